@@ -1,0 +1,22 @@
+import type { Entry } from '@taizhang/ledger';
+
+/** An entry with the moment it was recorded and by which post: history as a bureau would have kept it. */
+export interface HistoricEntry extends Entry {
+  /** A name by which a later correction refers to this entry. */
+  readonly key?: string;
+  /** Instant, ISO 8601 with offset or Z. */
+  readonly recordedAt: string;
+  /** A post, never a person: `clerk.zhongnanlu`. */
+  readonly recordedBy: string;
+}
+
+/** 更正: an earlier entry is reversed and, unless `with` is null, said again. */
+export interface HistoricCorrection {
+  readonly corrects: string;
+  readonly with: Entry | null;
+  readonly reason: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+}
+
+export type HistoricWork = HistoricEntry | HistoricCorrection;

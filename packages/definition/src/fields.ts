@@ -1,0 +1,237 @@
+import { Big } from 'big.js';
+import { z } from 'zod';
+import type { Comparison } from './condition.ts';
+import { identifierSchema, type Language, type Text, textSchema } from './text.ts';
+import { baseUnitOf, dimensionOf, dimensions, toBase, type UnitId, unitIds, units } from './units.ts';
+
+/** Why a value was refused; the code is one of the error catalogue's. */
+export class ValueRefused extends Error {
+  readonly code: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  constructor(code: string, details: Record<string, unknown> = {}) {
+    super(code);
+    this.name = 'ValueRefused';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+const common = {
+  title: textSchema.describe('What the field is called on screen'),
+  help: textSchema.optional().describe('What to write in it'),
+  required: z.boolean().optional().describe('Whether a record cannot be opened without it'),
+};
+
+export const fieldSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), ...common }).describe('Free text of at most 2,000 characters'),
+  z
+    .strictObject({
+      kind: z.literal('category'),
+      ...common,
+      options: z.record(identifierSchema, textSchema).describe('The allowed values with their titles'),
+    })
+    .describe('One value of a closed list'),
+  z.strictObject({ kind: z.literal('flag'), ...common }).describe('Yes or no'),
+  z
+    .strictObject({
+      kind: z.literal('number'),
+      ...common,
+      unit: z.enum(unitIds).describe('The unit a number is typed and shown in; stored in its base unit'),
+    })
+    .describe('An exact decimal number in a unit'),
+  z.strictObject({ kind: z.literal('date'), ...common }).describe('A calendar day'),
+  z
+    .strictObject({
+      kind: z.literal('reference'),
+      ...common,
+      register: identifierSchema.describe('The register the named record stands in'),
+    })
+    .describe('The id of a record in a register'),
+  z.strictObject({ kind: z.literal('point'), ...common }).describe('A place as longitude and latitude in WGS84'),
+  z.strictObject({ kind: z.literal('credit-code'), ...common }).describe('统一社会信用代码, GB 32100-2015'),
+  z
+    .strictObject({
+      kind: z.literal('personal'),
+      ...common,
+      what: z.enum(['name', 'resident-id', 'phone', 'address']).describe('What it tells of a person; decides the mask'),
+    })
+    .describe('Personal data: kept encrypted beside the record, never in a movement, never in a condition'),
+]);
+
+export type Field = z.infer<typeof fieldSchema>;
+export type FieldKindName = Field['kind'];
+export type FieldOf<K extends FieldKindName> = Extract<Field, { kind: K }>;
+export type FieldValue = string | boolean;
+
+/** Everything the house must know of a kind of field; a missing part is a type error. */
+interface FieldKind<K extends FieldKindName> {
+  readonly title: Text;
+  /** Turns what was typed or sent into the stored form. @throws ValueRefused */
+  parse(input: unknown, field: FieldOf<K>): FieldValue;
+  /** How stored values compare in a condition; null: not allowed in conditions. */
+  readonly comparison: Comparison | null;
+  /** The stored form as a person reads it. */
+  show(value: FieldValue, field: FieldOf<K>, language: Language): string;
+  /** The HTML input that fits best, and how an Excel cell holds it. */
+  readonly input: 'text' | 'select' | 'checkbox' | 'number' | 'date' | 'lookup' | 'map';
+  readonly cell: { readonly type: 'text' | 'number' | 'date' | 'boolean'; readonly format?: string };
+}
+
+const asText = (input: unknown, limit: number): string => {
+  if (typeof input !== 'string') throw new ValueRefused('wrong-type', { expected: 'text' });
+  // NUL cannot be stored by PostgreSQL, lone surrogates not be written as UTF-8: both are damage, not content.
+  if (input.includes('\u0000') || !input.isWellFormed()) throw new ValueRefused('unreadable-text');
+  const text = input.trim();
+  if (text === '') throw new ValueRefused('missing-value');
+  if (text.length > limit) throw new ValueRefused('too-long', { limit });
+  return text;
+};
+
+/** Parses a decimal and refuses exponents, thousands separators and anything else that is not a plain decimal. */
+export function parseDecimal(input: unknown): Big {
+  const text = typeof input === 'number' ? String(input) : input;
+  if (typeof text !== 'string' || !/^[+-]?\d{1,18}(\.\d{1,12})?$/.test(text)) throw new ValueRefused('not-a-number');
+  return new Big(text);
+}
+
+/** An amount typed in `from`, as stored. @throws ValueRefused when it is no number or finer than can be kept */
+export function parseAmount(input: unknown, from: UnitId): string {
+  const value = parseDecimal(input);
+  const base = toBase(value, from);
+  const [numerator, denominator] = units[from].factor;
+  // 亩 does not convert to a finite decimal, so it is rounded; every other unit must lose nothing.
+  if ((denominator as number) === 1 && !value.times(numerator).eq(base))
+    throw new ValueRefused('too-many-decimals', { decimals: dimensions[dimensionOf(from)].decimals });
+  return base;
+}
+
+/** A calendar day as YYYY-MM-DD between 1900 and 2199. @throws ValueRefused */
+export function parseDay(input: unknown): string {
+  const match = typeof input === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(input) : null;
+  if (!match) throw new ValueRefused('impossible-date');
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1900 || year > 2199)
+    throw new ValueRefused('impossible-date');
+  return input as string;
+}
+
+const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** The check character of a 统一社会信用代码's first 17 (GB 32100-2015), or null when they are malformed. */
+export function creditCodeCheck(first17: string): string | null {
+  if (!/^[0-9A-HJ-NPQRTUWXY]{17}$/.test(first17)) return null;
+  let weight = 1;
+  let sum = 0;
+  for (const character of first17) {
+    sum += creditAlphabet.indexOf(character) * weight;
+    weight = (weight * 3) % 31;
+  }
+  return creditAlphabet[(31 - (sum % 31)) % 31] ?? null;
+}
+
+const masks = {
+  name: (v: string) => `${[...v][0]}${'*'.repeat(Math.max(1, [...v].length - 1))}`,
+  'resident-id': (v: string) => `${v.slice(0, 3)}***********${v.slice(-2)}`,
+  phone: (v: string) => `${v.slice(0, 3)}****${v.slice(-2)}`,
+  address: (v: string) => `${[...v].slice(0, 3).join('')}***`,
+} as const;
+
+/** Personal data as shown to those who may not read it. */
+export const mask = (what: FieldOf<'personal'>['what'], value: string): string => masks[what](value);
+
+export const fieldKinds: { readonly [K in FieldKindName]: FieldKind<K> } = {
+  text: {
+    title: { zh: '文本', en: 'Text' },
+    parse: (input) => asText(input, 2000),
+    comparison: 'text',
+    show: String,
+    input: 'text',
+    cell: { type: 'text' },
+  },
+  category: {
+    title: { zh: '类别', en: 'Category' },
+    parse: (input, field) => {
+      if (typeof input !== 'string' || !Object.hasOwn(field.options, input))
+        throw new ValueRefused('unknown-option', { options: Object.keys(field.options) });
+      return input;
+    },
+    comparison: 'text',
+    show: (value, field, language) => field.options[String(value)]?.[language] ?? String(value),
+    input: 'select',
+    cell: { type: 'text' },
+  },
+  flag: {
+    title: { zh: '是否', en: 'Yes or no' },
+    parse: (input) => {
+      if (typeof input !== 'boolean') throw new ValueRefused('wrong-type', { expected: 'true or false' });
+      return input;
+    },
+    comparison: 'flag',
+    show: (value, _field, language) => ({ zh: value ? '是' : '否', en: value ? 'yes' : 'no' })[language],
+    input: 'checkbox',
+    cell: { type: 'boolean' },
+  },
+  number: {
+    title: { zh: '数值', en: 'Number' },
+    parse: (input, field) => parseAmount(input, field.unit),
+    comparison: 'number',
+    show: (value, field, language) => `${value}${units[baseUnitOf(field.unit)].title[language]}`,
+    input: 'number',
+    cell: { type: 'number', format: '#,##0.######' },
+  },
+  date: {
+    title: { zh: '日期', en: 'Date' },
+    parse: parseDay,
+    comparison: 'text',
+    show: String,
+    input: 'date',
+    cell: { type: 'date', format: 'yyyy-mm-dd' },
+  },
+  reference: {
+    title: { zh: '关联记录', en: 'Reference' },
+    parse: (input) => asText(input, 80),
+    comparison: 'text',
+    show: String,
+    input: 'lookup',
+    cell: { type: 'text' },
+  },
+  point: {
+    title: { zh: '位置', en: 'Place' },
+    parse: (input) => {
+      const match = typeof input === 'string' ? /^(\d{2,3}(?:\.\d{1,7})?),(\d{1,2}(?:\.\d{1,7})?)$/.exec(input) : null;
+      if (!match || Number(match[1]) > 180 || Number(match[2]) > 90) throw new ValueRefused('impossible-place');
+      return input as string;
+    },
+    comparison: null,
+    show: String,
+    input: 'map',
+    cell: { type: 'text' },
+  },
+  'credit-code': {
+    title: { zh: '统一社会信用代码', en: 'Unified social credit code' },
+    parse: (input) => {
+      const text = asText(input, 18).toUpperCase();
+      if (text.length !== 18 || creditCodeCheck(text.slice(0, 17)) !== text[17])
+        throw new ValueRefused('wrong-check-character');
+      return text;
+    },
+    comparison: 'text',
+    show: String,
+    input: 'text',
+    cell: { type: 'text' },
+  },
+  personal: {
+    title: { zh: '个人信息', en: 'Personal data' },
+    parse: (input) => asText(input, 200),
+    comparison: null,
+    show: (value, field) => mask(field.what, String(value)),
+    input: 'text',
+    cell: { type: 'text' },
+  },
+};
+
+/** The kind of a field, with its parts typed for that field. */
+export function kindOf<K extends FieldKindName>(field: FieldOf<K>): FieldKind<K> {
+  return fieldKinds[field.kind as K];
+}

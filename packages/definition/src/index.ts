@@ -1,0 +1,7 @@
+export * from './catalogue.ts';
+export * from './condition.ts';
+export * from './fields.ts';
+export * from './metric.ts';
+export * from './register.ts';
+export * from './text.ts';
+export * from './units.ts';

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { conditionSchema } from './condition.ts';
+import { fieldSchema } from './fields.ts';
+import { metricSchema } from './metric.ts';
+import { identifierSchema, textSchema } from './text.ts';
+import { unitIds } from './units.ts';
+
+export const measureSchema = z
+  .strictObject({
+    title: textSchema.describe('What the measure is called'),
+    unit: z.enum(unitIds).describe('The unit it is typed and shown in; stored in its base unit'),
+    help: textSchema.optional(),
+    signed: z.boolean().optional().describe('Whether a record may hold less than nothing of it (a growth may)'),
+  })
+  .describe('An amount a record holds, built up by movements');
+export type Measure = z.infer<typeof measureSchema>;
+
+export const stageSchema = z
+  .strictObject({
+    title: textSchema,
+    ended: z.boolean().optional().describe('Whether work on the record is over in this stage'),
+  })
+  .describe('Where a record stands; it is in exactly one stage');
+export type Stage = z.infer<typeof stageSchema>;
+
+export const transitionSchema = z
+  .strictObject({
+    title: textSchema,
+    from: z
+      .array(identifierSchema)
+      .min(1)
+      .optional()
+      .describe('The stages it starts from; absent: it opens a new record'),
+    to: identifierSchema.optional().describe('The stage it leads to; absent: the record stays and is only added to'),
+    sets: z.array(identifierSchema).optional().describe('Fields it may set (an opening may set every field)'),
+    amounts: z.array(identifierSchema).optional().describe('Measures it may add to (an opening: every measure)'),
+    requires: z.array(identifierSchema).optional().describe('Fields and measures it must give'),
+    evidence: z.boolean().optional().describe('Whether it must name evidence'),
+  })
+  .describe('What may be done with a record');
+export type Transition = z.infer<typeof transitionSchema>;
+
+export const ruleOfRegisterSchema = z
+  .strictObject({
+    title: textSchema.describe('What was broken, as the user is told'),
+    holds: conditionSchema.describe('Must not be false after any movement (unknown passes)'),
+  })
+  .describe('A rule over a record’s fields and measures');
+
+export const registerSchema = z
+  .strictObject({
+    id: identifierSchema.describe('The register’s name'),
+    title: textSchema.describe('What the register is called (台账名称)'),
+    description: textSchema.describe('What it holds and who keeps it'),
+    keeper: textSchema.describe('The bureau that keeps it'),
+    prefix: z.string().regex(/^[A-Z]{2,6}$/).describe('Prefix of the ids that the house gives to new records'),
+    titleField: identifierSchema.describe('The field that names a record in lists'),
+    places: z.enum(['required', 'optional', 'none']).describe('Whether a record belongs to a sub-district (街道)'),
+    fields: z.record(identifierSchema, fieldSchema).describe('What is written down of a record'),
+    measures: z.record(identifierSchema, measureSchema).describe('What a record holds in amounts'),
+    stages: z.record(identifierSchema, stageSchema).describe('Where a record may stand'),
+    transitions: z.record(identifierSchema, transitionSchema).describe('What may be done with a record'),
+    rules: z.record(identifierSchema, ruleOfRegisterSchema).optional().describe('What must always hold'),
+    metrics: z.record(identifierSchema, metricSchema).describe('What is counted'),
+  })
+  .describe('A kind of record, declared once as data');
+
+export type RegisterInput = z.input<typeof registerSchema>;
+export type Register = z.infer<typeof registerSchema>;
+
+/** The built-in transition that changes fields or measures from a day on, in whatever stage the record is. */
+export const revise = 'revise';
+export const reviseTitle = { zh: '变更', en: 'Revise' };
+
+/** Fields of the movement itself that a condition may read beside the register's own. */
+export const commonFields = {
+  stage: { zh: '阶段', en: 'stage' },
+  unit: { zh: '责任单位', en: 'responsible unit' },
+  street: { zh: '街道', en: 'sub-district' },
+} as const;
