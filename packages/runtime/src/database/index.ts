@@ -1,0 +1,1 @@
+export { type DatabaseOptions, type OpenedDatabase, openDatabase } from './open-database.ts';

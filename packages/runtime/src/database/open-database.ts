@@ -1,0 +1,45 @@
+import { type Log, openCluster } from '@taizhang/cluster';
+import { openServer } from './server.ts';
+
+export type DatabaseOptions = {
+  readonly dataFolder: string;
+  /** A PostgreSQL server to use instead of the embedded one (DATABASE_URL). */
+  readonly databaseUrl?: string | undefined;
+  /** The application's login on that server, if it has one of its own (TAIZHANG_APP_URL). */
+  readonly appUrl?: string | undefined;
+  readonly log?: Log;
+};
+
+export type OpenedDatabase = {
+  /** For migrations: the role that owns all objects. */
+  readonly ownerUrl: string;
+  /** For everything else: the role that may not change what was recorded. */
+  readonly appUrl: string;
+  readonly mode: 'embedded-started' | 'embedded-joined' | 'server';
+  /**
+   * Ends this process's use of the database; the last process stops an embedded server. End your pools first,
+   * because open connections count as use and leave the server running.
+   */
+  close(): Promise<void>;
+};
+
+const DATABASE = 'taizhang';
+
+export async function openDatabase(options: DatabaseOptions): Promise<OpenedDatabase> {
+  if (options.databaseUrl) {
+    const appUrl = options.appUrl ?? process.env.TAIZHANG_APP_URL;
+    return openServer(options.databaseUrl, appUrl || undefined);
+  }
+  const { dataFolder, log } = options;
+  const cluster = await openCluster({
+    dataFolder,
+    database: DATABASE,
+    ...(log === undefined ? {} : { log }),
+  });
+  return {
+    ownerUrl: cluster.ownerUrl,
+    appUrl: cluster.appUrl,
+    mode: cluster.mode === 'started' ? 'embedded-started' : 'embedded-joined',
+    close: () => cluster.close(),
+  };
+}
