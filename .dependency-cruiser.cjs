@@ -1,3 +1,8 @@
+// The cruiser reads TypeScript through the API of TypeScript 6, and passes over every .ts file in silence without it.
+if (typeof require('typescript').createSourceFile !== 'function') {
+  throw new Error('The import rules cannot be checked: TypeScript 6 is not installed. Run npm ci.');
+}
+
 /**
  * Who may import whom. One row per folder: `packages` are the folders of ours that it may import,
  * `libraries` the npm packages (absent: any that is not reserved below), `builtins` whether it may
