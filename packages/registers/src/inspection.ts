@@ -1,0 +1,242 @@
+import { all, defineRegister, is } from '@taizhang/definition';
+import { pointCategories } from './inspection-categories.ts';
+
+/**
+ * 检查点位台账: the points that somebody must look at, and every look at them. Kept by the patriotic health office
+ * (爱卫办, at the health bureau) for the review of the National Health City, by the traffic brigade for its road
+ * check, and by the government office for the leaders who answer for a sub-district. A point stays in use until it
+ * is closed; a check adds its result to the point, so that the points checked are counted, not the checks.
+ */
+export const inspection = defineRegister({
+  id: 'inspection',
+  title: { zh: '检查点位台账', en: 'Inspection points' },
+  description: {
+    zh: '国卫复审必检点位、交通秩序排查点位和区领导包街驻点，以及每次检查的结果',
+    en: 'The points of the health city review, of the traffic check and of the leaders’ patrols, with the result of every check',
+  },
+  keeper: { zh: '区卫生健康局（区爱卫办）', en: 'Health Bureau (Patriotic Health Office)' },
+  prefix: 'IP',
+  titleField: 'title',
+  places: 'required',
+  fields: {
+    title: { kind: 'text', title: { zh: '点位名称', en: 'Point' }, required: true },
+    campaign: {
+      kind: 'category',
+      title: { zh: '专项工作', en: 'Campaign' },
+      required: true,
+      options: {
+        'health-city': { zh: '国家卫生城市复审', en: 'National Health City review' },
+        traffic: { zh: '交通秩序综合治理', en: 'Traffic order' },
+        'leader-street': { zh: '区领导包街', en: 'Leaders answering for sub-districts' },
+      },
+    },
+    category: {
+      kind: 'category',
+      title: { zh: '点位类别', en: 'Category' },
+      required: true,
+      options: pointCategories,
+    },
+    community: { kind: 'text', title: { zh: '所在社区', en: 'Community' } },
+    address: { kind: 'text', title: { zh: '地址', en: 'Address' } },
+    place: { kind: 'point', title: { zh: '位置', en: 'Place' } },
+    leader: { kind: 'text', title: { zh: '包街区领导', en: 'Leader who answers for it' } },
+    'responsible-post': { kind: 'text', title: { zh: '点位责任岗位', en: 'Post that answers for it' } },
+    'contact-name': { kind: 'personal', what: 'name', title: { zh: '点位联系人', en: 'Contact' } },
+    'contact-phone': { kind: 'personal', what: 'phone', title: { zh: '联系电话', en: 'Telephone' } },
+    standard: { kind: 'text', title: { zh: '检查标准', en: 'Standard' } },
+    result: {
+      kind: 'category',
+      title: { zh: '检查结果', en: 'Result' },
+      options: {
+        pass: { zh: '合格', en: 'Passed' },
+        'fixed-at-once': { zh: '立行立改', en: 'Put right at once' },
+        'to-rectify': { zh: '限期整改', en: 'To be put right by a deadline' },
+      },
+    },
+    'checked-by': {
+      kind: 'category',
+      title: { zh: '检查方式', en: 'Checked by' },
+      options: {
+        street: { zh: '街道自查', en: 'Sub-district' },
+        bureau: { zh: '部门检查', en: 'Bureau' },
+        joint: { zh: '联合检查', en: 'Joint check' },
+        unannounced: { zh: '暗访', en: 'Unannounced' },
+      },
+    },
+    'problem-note': { kind: 'text', title: { zh: '问题描述', en: 'What was wrong' } },
+    deadline: { kind: 'date', title: { zh: '整改时限', en: 'To be put right by' } },
+    photo: { kind: 'text', title: { zh: '现场照片', en: 'Photograph' } },
+    'close-reason': {
+      kind: 'category',
+      title: { zh: '销号原因', en: 'Why it was closed' },
+      options: {
+        demolished: { zh: '已拆除', en: 'Demolished' },
+        'out-of-business': { zh: '已停业', en: 'Out of business' },
+        merged: { zh: '点位合并', en: 'Merged' },
+        finished: { zh: '工作完成', en: 'Work finished' },
+      },
+    },
+  },
+  measures: {
+    checks: { title: { zh: '检查次数', en: 'Checks' }, unit: 'ci' },
+    problems: { title: { zh: '发现问题', en: 'Problems found' }, unit: 'chu' },
+    'problems-fixed': { title: { zh: '整改问题', en: 'Problems put right' }, unit: 'chu' },
+    patrols: { title: { zh: '驻点巡查次数', en: 'Patrols' }, unit: 'ci' },
+  },
+  stages: {
+    'in-use': { title: { zh: '在检', en: 'In use' } },
+    closed: { title: { zh: '已销号', en: 'Closed' }, ended: true },
+  },
+  transitions: {
+    register: { title: { zh: '登记点位', en: 'Register' }, to: 'in-use' },
+    check: {
+      title: { zh: '检查', en: 'Check' },
+      from: ['in-use'],
+      sets: ['result', 'checked-by', 'problem-note', 'deadline', 'photo'],
+      amounts: ['checks', 'problems', 'problems-fixed'],
+      requires: ['result', 'checked-by', 'checks'],
+    },
+    rectify: {
+      title: { zh: '整改反馈', en: 'Report as put right' },
+      from: ['in-use'],
+      sets: ['photo'],
+      amounts: ['problems-fixed'],
+      requires: ['problems-fixed'],
+    },
+    patrol: {
+      title: { zh: '区领导驻点巡查', en: 'Patrol' },
+      from: ['in-use'],
+      sets: ['problem-note'],
+      amounts: ['patrols', 'problems'],
+      requires: ['patrols'],
+    },
+    close: {
+      title: { zh: '销号', en: 'Close' },
+      from: ['in-use'],
+      to: 'closed',
+      sets: ['close-reason'],
+      requires: ['close-reason'],
+    },
+    reopen: { title: { zh: '恢复', en: 'Reopen' }, from: ['closed'], to: 'in-use', sets: ['close-reason'] },
+  },
+  rules: {
+    'fixed-within-found': {
+      title: { zh: '整改问题数不得大于发现问题数', en: 'No more problems are put right than were found' },
+      holds: all({ field: 'problems-fixed', operator: '<=', value: 'problems', valueSource: 'field' }),
+    },
+  },
+  metrics: {
+    points: {
+      kind: 'balance',
+      title: { zh: '在检点位', en: 'Points in use' },
+      unit: 'ge',
+      stages: ['in-use'],
+      of: 'count',
+    },
+    'health-points': {
+      kind: 'balance',
+      title: { zh: '国卫复审必检点位', en: 'Points of the health city review' },
+      unit: 'ge',
+      stages: ['in-use'],
+      of: 'count',
+      where: all(is('campaign', 'health-city')),
+    },
+    'health-categories': {
+      kind: 'distinct',
+      title: { zh: '国卫复审必检类别', en: 'Categories of the health city review' },
+      unit: 'lei',
+      over: { kind: 'balance', stages: ['in-use'] },
+      by: 'category',
+      where: all(is('campaign', 'health-city')),
+    },
+    'health-points-checked': {
+      kind: 'distinct',
+      title: { zh: '已排查的国卫复审必检点位', en: 'Points of the health city review checked' },
+      definition: {
+        zh: '期内至少检查一次的点位，多次检查只计一次',
+        en: 'Points checked at least once in the period, each counted once',
+      },
+      unit: 'ge',
+      over: { kind: 'turnover', transitions: ['check'] },
+      by: 'record',
+      where: all(is('campaign', 'health-city')),
+    },
+    'roads-checked': {
+      kind: 'distinct',
+      title: { zh: '排查严管路', en: 'Strictly managed roads checked' },
+      unit: 'tiao',
+      over: { kind: 'turnover', transitions: ['check'] },
+      by: 'record',
+      where: all(is('campaign', 'traffic'), is('category', 'strict-road')),
+    },
+    'road-works-checked': {
+      kind: 'distinct',
+      title: { zh: '排查占道施工项目', en: 'Road works checked' },
+      unit: 'ge',
+      over: { kind: 'turnover', transitions: ['check'] },
+      by: 'record',
+      where: all(is('campaign', 'traffic'), is('category', 'road-works')),
+    },
+    'schools-checked': {
+      kind: 'distinct',
+      title: { zh: '排查临街中小学校', en: 'Schools by the street checked' },
+      unit: 'suo',
+      over: { kind: 'turnover', transitions: ['check'] },
+      by: 'record',
+      where: all(is('campaign', 'traffic'), is('category', 'street-school')),
+    },
+    checks: {
+      kind: 'turnover',
+      title: { zh: '检查次数', en: 'Checks' },
+      unit: 'ci',
+      transitions: ['check'],
+      of: { amount: 'checks' },
+    },
+    problems: {
+      kind: 'turnover',
+      title: { zh: '发现问题', en: 'Problems found' },
+      unit: 'chu',
+      transitions: ['check', 'patrol'],
+      of: { amount: 'problems' },
+    },
+    'problems-fixed': {
+      kind: 'turnover',
+      title: { zh: '整改问题', en: 'Problems put right' },
+      unit: 'chu',
+      transitions: ['check', 'rectify'],
+      of: { amount: 'problems-fixed' },
+    },
+    'problem-points': {
+      kind: 'balance',
+      title: { zh: '限期整改点位', en: 'Points with a deadline' },
+      unit: 'ge',
+      stages: ['in-use'],
+      of: 'count',
+      where: all(is('result', 'to-rectify')),
+    },
+    unchecked: {
+      kind: 'balance',
+      title: { zh: '尚未检查点位', en: 'Points never checked' },
+      unit: 'ge',
+      stages: ['in-use'],
+      of: 'count',
+      where: all(is('checks', 0), { field: 'campaign', operator: '!=', value: 'leader-street' }),
+    },
+    patrols: {
+      kind: 'turnover',
+      title: { zh: '区领导驻点巡查', en: 'Patrols by leaders' },
+      unit: 'ci',
+      transitions: ['patrol'],
+      of: { amount: 'patrols' },
+    },
+    'weekly-patrols': {
+      kind: 'turnover',
+      title: { zh: '一位区领导一周驻点巡查', en: 'Patrols of one leader in one week' },
+      definition: { zh: '期间取一周，按区领导读取', en: 'The period is one week; read leader by leader' },
+      unit: 'ci',
+      transitions: ['patrol'],
+      of: { amount: 'patrols' },
+      where: all({ field: 'leader', operator: '=', value: '$leader' }),
+    },
+  },
+});
