@@ -13,25 +13,30 @@ import { canReach, type ServerUser } from './user.ts';
  */
 const require = createRequire(import.meta.url);
 
+type CopyPlace = { readonly base: string; readonly prefix: string; readonly create: boolean };
+
 /** Folders that hold a copy when the server's user cannot reach the installed binaries, in order of preference. */
-const COPY_PLACES = [
+const COPY_PLACES: readonly CopyPlace[] = [
   { base: '/var/lib/taizhang', prefix: 'postgres', create: true },
   { base: '/var/tmp', prefix: 'taizhang-postgres', create: false },
 ];
 
 /** The folder with bin, lib and share that the given user can run. */
-export async function binariesFor(user: ServerUser): Promise<string> {
-  const installed = installedBinaries();
+export async function binariesFor(
+  user: ServerUser,
+  installed: string = installedBinaries(),
+  places: readonly CopyPlace[] = COPY_PLACES,
+): Promise<string> {
   const needed = [
     join(installed, 'bin', 'postgres'),
     join(installed, 'share', 'postgresql'),
     join(installed, 'lib'),
   ];
   const reachable = await Promise.all(needed.map((path) => canReach(user, path)));
-  return reachable.every(Boolean) ? installed : copyOf(installed, user);
+  return reachable.every(Boolean) ? installed : copyOf(installed, user, places);
 }
 
-function installedBinaries(): string {
+export function installedBinaries(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `${platform}-${process.arch}`;
   // The server is stopped by signals and a root user lends it another one; Windows has neither.
@@ -54,14 +59,14 @@ function installedBinaries(): string {
  * instead the binaries are copied once to a place that everybody can read and only root can write. The place is not
  * below /tmp or (if possible) /var/tmp, because systems delete old files there one by one.
  */
-async function copyOf(installed: string, user: ServerUser): Promise<string> {
+async function copyOf(installed: string, user: ServerUser, places: readonly CopyPlace[]): Promise<string> {
   const program = await readFile(join(installed, 'bin', 'postgres'));
   const { version } = JSON.parse(await readFile(join(installed, '..', 'package.json'), 'utf8')) as {
     version: string;
   };
   const hash = createHash('sha256').update(program).digest('hex').slice(0, 12);
   const refusals: unknown[] = [];
-  for (const place of COPY_PLACES) {
+  for (const place of places) {
     const target = join(place.base, `${place.prefix}-${version}-${hash}`);
     try {
       if (place.create) await makeBase(place.base);

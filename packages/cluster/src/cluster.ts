@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { binariesFor } from './binaries.ts';
 import { type Credentials, changePort, createCredentials, readCredentials } from './credentials.ts';
 import { ClusterError, codeOf, type Log, messageOf, permitted } from './errors.ts';
-import { initialise } from './initialise.ts';
+import { initialise, removeAbandoned } from './initialise.ts';
 import { findPostmaster, launch, stopPostmaster } from './postmaster.ts';
 import { enter, isPassing, leave, urlOf } from './presence.ts';
 import { cannotStart, type Site } from './program.ts';
@@ -52,6 +52,7 @@ export async function openCluster(options: ClusterOptions): Promise<OpenedCluste
     binaries: await binariesFor(user),
     user,
   };
+  await removeAbandoned(site);
   const credentials = await credentialsFor(dataFolder, site);
   if (!(await isInitialised(site))) {
     options.log?.({ zh: '正在创建数据库目录……', en: 'Creating the database folder …' });
@@ -194,10 +195,12 @@ class Keeper implements OpenedCluster {
 
   /**
    * The server went away although somebody is here: it crashed or was killed. It is started again on the same port,
-   * so that the URLs given out stay valid. An administrator's orderly stop (57P01) is respected.
+   * so that the URLs given out stay valid. An administrator's orderly stop is respected; a process
+   * whose server was killed says farewell with the same code (57P01) but tells so in words.
    */
   async #recover(reason: unknown): Promise<void> {
-    if (codeOf(reason) === '57P01' || !(await isInitialised(this.#site).catch(() => false))) return;
+    const orderly = codeOf(reason) === '57P01' && !/unexpected postmaster exit/.test(messageOf(reason));
+    if (orderly || !(await isInitialised(this.#site).catch(() => false))) return;
     const { log } = this.#options;
     log?.({
       zh: '数据库意外中断,正在重新启动……',

@@ -8,6 +8,7 @@ export type ClusterErrorCode =
   | 'cannot-prepare'
   | 'port-in-use'
   | 'no-permission'
+  | 'folder-unusable'
   | 'unsupported-platform'
   | 'credentials-missing'
   | 'server-unreachable'
@@ -41,19 +42,23 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Runs a file operation and turns a refusal by the operating system into an error that names the path. */
+/** Runs a file operation and turns the refusals that a person can do something about into errors with the path. */
 export async function permitted<T>(path: string, operation: () => Promise<T>): Promise<T> {
   try {
     return await operation();
   } catch (error) {
+    if (['ENOTDIR', 'EEXIST', 'ENOSPC'].includes(codeOf(error))) {
+      const text = {
+        zh: `无法使用 ${path}:${messageOf(error)}`,
+        en: `${path} cannot be used: ${messageOf(error)}`,
+      };
+      throw new ClusterError('folder-unusable', text, error);
+    }
     if (!['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) throw error;
-    throw new ClusterError(
-      'no-permission',
-      {
-        zh: `没有权限使用 ${path}。请换一个数据目录(TAIZHANG_DATA),或用创建它的用户运行。`,
-        en: `No permission to use ${path}. Choose another data folder (TAIZHANG_DATA), or run as the user who created it.`,
-      },
-      error,
-    );
+    const text = {
+      zh: `没有权限使用 ${path}。请换一个数据目录(TAIZHANG_DATA),或用创建它的用户运行。`,
+      en: `No permission to use ${path}. Choose another data folder (TAIZHANG_DATA), or run as the user who created it.`,
+    };
+    throw new ClusterError('no-permission', text, error);
   }
 }

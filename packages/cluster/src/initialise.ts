@@ -15,7 +15,6 @@ const ABANDONED_AFTER_MS = 10 * 60_000;
  * folder that is not empty and throw their own work away.
  */
 export async function initialise(site: Site, superuser: Login): Promise<void> {
-  await removeAbandoned(site);
   const workshop = `${site.folder}.new-${randomBytes(6).toString('hex')}`;
   const unfinished: Site = { ...site, folder: join(workshop, 'cluster') };
   await permitted(workshop, () => mkdir(unfinished.folder, { recursive: true, mode: 0o700 }));
@@ -66,13 +65,14 @@ async function runInitdb(site: Site, superuser: Login): Promise<void> {
   if (code !== 0) throw cannotStart(output);
 }
 
-async function removeAbandoned(site: Site): Promise<void> {
+/** Removes what processes left that were killed while they created the cluster. */
+export async function removeAbandoned(site: Site): Promise<void> {
   const prefix = `${basename(site.folder)}.new-`;
   for (const name of await readdir(dirname(site.folder))) {
     const path = join(dirname(site.folder), name);
     if (!name.startsWith(prefix)) continue;
     const entry = await lstat(path).catch(() => undefined);
     if (entry === undefined || Date.now() - entry.mtimeMs < ABANDONED_AFTER_MS) continue;
-    await rm(path, { recursive: true, force: true });
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
