@@ -1,0 +1,278 @@
+import { all, defineRegister, is } from '@taizhang/definition';
+import {
+  atMostField,
+  category,
+  date,
+  measure,
+  personal,
+  point,
+  reference,
+  required,
+  say,
+  text,
+} from './declare.ts';
+
+const ofStreets = all(is('level', 'street'));
+const ofCity = all(is('level', 'city'));
+
+const fields = {
+  name: required(text('征收项目名称', 'Project')),
+  level: required(
+    category('任务层级', 'Level', {
+      street: ['街道征收项目', 'Project of a sub-district'],
+      city: ['市级城建重点工程征地拆迁任务', 'Task of the city’s key construction'],
+    }),
+  ),
+  purpose: required(
+    category('征收用途', 'Purpose', {
+      'old-city': ['旧城区改建', 'Old city renewal'],
+      road: ['道路交通', 'Roads'],
+      metro: ['轨道交通', 'Metro'],
+      public: ['公共事业', 'Public services'],
+      'land-reserve': ['土地储备', 'Land reserve'],
+      greening: ['园林绿化', 'Greening'],
+    }),
+  ),
+  'plan-year': required(text('计划年度', 'Plan year')),
+  'carried-over': category('计划来源', 'Origin', {
+    new: ['本年新增', 'New this year'],
+    'carried-over': ['上年结转', 'Carried over'],
+  }),
+  boundary: text('征收范围', 'Boundary'),
+  place: point('坐标', 'Place'),
+  'implementing-unit': text('征收实施单位', 'Implementing unit'),
+  'decision-number': text('征收决定文号', 'Expropriation decision'),
+  funding: category('资金来源', 'Funding', {
+    city: ['市级城建资金', 'City budget'],
+    district: ['区级财政', 'District budget'],
+    bond: ['专项债', 'Special bond'],
+    developer: ['做地主体筹集', 'Land developer'],
+  }),
+  leader: reference('包保领导', 'Official in charge', 'official'),
+  parcel: reference('对应地块', 'Land parcel', 'land-parcel'),
+  'assigned-on': date('下达日期', 'Assigned on'),
+  'due-on': date('完成时限', 'Due by'),
+  'finished-on': date('完成日期', 'Finished on'),
+  difficulty: text('难点及未签约情况', 'Difficulties'),
+  'withdrawal-reason': text('调出原因', 'Reason for withdrawal'),
+  'leader-on-site': personal('现场负责人', 'Leader on site', 'name'),
+  'site-phone': personal('联系电话', 'Telephone', 'phone'),
+};
+
+/**
+ * 征收拆迁台账: kept by the Housing Expropriation Office under 《国有土地上房屋征收与补偿条例》. A record is one
+ * year's task: planned, assigned (下达), announced and surveyed, signing, finished, and archived at the year's end, when
+ * what is left is carried over as the next year's task.
+ */
+export const expropriation = defineRegister({
+  id: 'expropriation',
+  title: say('征收拆迁台账', 'Expropriation'),
+  description: say(
+    '街道征收项目和市级城建重点工程征地、房屋征收任务的年度计划与日进度。',
+    'The year’s expropriation tasks of sub-districts and of the city’s key construction, with daily progress.',
+  ),
+  keeper: say('区房屋征收管理办公室', 'Housing Expropriation Office'),
+  prefix: 'ZS',
+  titleField: 'name',
+  places: 'required',
+  fields,
+  measures: {
+    'households-plan': measure('计划征收户数', 'Planned households', 'hu'),
+    'area-plan': measure('计划征收房屋面积', 'Planned house area', 'wan-square-metre'),
+    'land-plan': measure('计划征地面积', 'Planned land', 'mu'),
+    households: measure('已完成户数', 'Households done', 'hu'),
+    area: measure('已完成房屋面积', 'House area done', 'wan-square-metre'),
+    land: measure('已完成征地', 'Land done', 'mu'),
+    'funds-paid': measure('已拨付补偿资金', 'Compensation paid', 'wan-yuan'),
+  },
+  stages: {
+    planned: { title: say('列入计划(绩效目标)', 'Planned') },
+    assigned: { title: say('已下达任务', 'Assigned') },
+    surveyed: { title: say('调查登记(补偿方案)', 'Surveyed') },
+    signing: { title: say('签约搬迁', 'Signing') },
+    finished: { title: say('已完成', 'Finished') },
+    archived: { title: say('年终归档', 'Archived'), ended: true },
+    withdrawn: { title: say('调出计划', 'Withdrawn'), ended: true },
+  },
+  transitions: {
+    plan: { title: say('列入计划', 'Plan'), to: 'planned' },
+    assign: {
+      title: say('下达任务', 'Assign'),
+      from: ['planned'],
+      to: 'assigned',
+      sets: ['assigned-on', 'due-on', 'leader', 'implementing-unit'],
+      amounts: ['households-plan', 'area-plan', 'land-plan'],
+      requires: ['assigned-on'],
+    },
+    survey: { title: say('调查登记', 'Survey'), from: ['assigned'], to: 'surveyed', sets: ['boundary'] },
+    'begin-signing': {
+      title: say('作出决定、启动签约', 'Begin signing'),
+      from: ['assigned', 'surveyed'],
+      to: 'signing',
+      sets: ['decision-number'],
+    },
+    progress: {
+      title: say('填报日进度', 'Report progress'),
+      from: ['signing'],
+      sets: ['difficulty'],
+      amounts: ['households', 'area', 'land', 'funds-paid'],
+    },
+    'adjust-plan': {
+      title: say('调整计划', 'Adjust the plan'),
+      from: ['assigned', 'surveyed', 'signing'],
+      amounts: ['households-plan', 'area-plan', 'land-plan'],
+    },
+    finish: {
+      title: say('完成征收', 'Finish'),
+      from: ['signing'],
+      to: 'finished',
+      sets: ['finished-on', 'difficulty'],
+      requires: ['finished-on'],
+      evidence: true,
+    },
+    archive: {
+      title: say('年终归档', 'Archive'),
+      from: ['assigned', 'surveyed', 'signing', 'finished'],
+      to: 'archived',
+    },
+    withdraw: {
+      title: say('调出计划', 'Withdraw'),
+      from: ['planned', 'assigned', 'surveyed'],
+      to: 'withdrawn',
+      sets: ['withdrawal-reason'],
+      requires: ['withdrawal-reason'],
+    },
+  },
+  rules: {
+    'households-within-plan': {
+      title: say('完成户数不得超过计划户数', 'No more households are done than planned'),
+      holds: atMostField('households', 'households-plan'),
+    },
+    'area-within-plan': {
+      title: say('完成房屋面积不得超过计划面积', 'No more area is done than planned'),
+      holds: atMostField('area', 'area-plan'),
+    },
+    'land-within-plan': {
+      title: say('完成征地不得超过计划征地', 'No more land is done than planned'),
+      holds: atMostField('land', 'land-plan'),
+    },
+  },
+  metrics: {
+    'street-projects': {
+      kind: 'balance',
+      title: say('下达街道征收项目', 'Projects assigned to sub-districts'),
+      definition: say('当年已下达且未调出、未归档', 'Assigned this year, neither withdrawn nor archived'),
+      stages: ['assigned', 'surveyed', 'signing', 'finished'],
+      of: 'count',
+      unit: 'ge',
+      where: ofStreets,
+    },
+    'street-households-plan': {
+      kind: 'balance',
+      title: say('街道项目计划征收户数', 'Planned households of sub-districts'),
+      stages: ['assigned', 'surveyed', 'signing', 'finished'],
+      of: { holding: 'households-plan' },
+      where: ofStreets,
+    },
+    'street-area-plan': {
+      kind: 'balance',
+      title: say('街道项目计划征收面积', 'Planned area of sub-districts'),
+      stages: ['assigned', 'surveyed', 'signing', 'finished'],
+      of: { holding: 'area-plan' },
+      where: ofStreets,
+    },
+    'street-households-done': {
+      kind: 'turnover',
+      title: say('街道项目完成征收户数', 'Households done in sub-districts'),
+      transitions: ['progress'],
+      of: { amount: 'households' },
+      where: ofStreets,
+    },
+    'street-area-done': {
+      kind: 'turnover',
+      title: say('街道项目完成征收面积', 'Area done in sub-districts'),
+      transitions: ['progress'],
+      of: { amount: 'area' },
+      where: ofStreets,
+    },
+    'street-households-rate': {
+      kind: 'ratio',
+      title: say('街道项目户数完成率', 'Share of households done'),
+      numerator: 'expropriation.street-households-done',
+      denominator: 'expropriation.street-households-plan',
+    },
+    'street-awaiting-signing': {
+      kind: 'balance',
+      title: say('已下达未启动签约的街道项目', 'Projects assigned where signing has not begun'),
+      stages: ['assigned', 'surveyed'],
+      of: 'count',
+      unit: 'ge',
+      where: ofStreets,
+    },
+    'street-finished': {
+      kind: 'turnover',
+      title: say('期内完成的街道项目', 'Projects of sub-districts finished'),
+      transitions: ['finish'],
+      of: 'count',
+      unit: 'ge',
+      where: ofStreets,
+    },
+    'city-targets': {
+      kind: 'balance',
+      title: say('市级城建重点工程征收绩效目标', 'City-level performance targets'),
+      stages: ['planned', 'assigned', 'surveyed', 'signing', 'finished'],
+      of: 'count',
+      unit: 'xiang',
+      where: ofCity,
+    },
+    'city-assigned': {
+      kind: 'balance',
+      title: say('市级任务已下达', 'City-level tasks assigned'),
+      stages: ['assigned', 'surveyed', 'signing', 'finished'],
+      of: 'count',
+      unit: 'xiang',
+      where: ofCity,
+    },
+    'city-land-done': {
+      kind: 'turnover',
+      title: say('市级任务完成征地', 'Land done for the city'),
+      transitions: ['progress'],
+      of: { amount: 'land' },
+      where: ofCity,
+    },
+    'city-land-completion': {
+      kind: 'progress',
+      title: say('市级任务征地完成率', 'Completion of land for the city'),
+      of: 'expropriation.city-land-done',
+      against: 'target.value',
+      show: 'completion',
+    },
+    'city-house-done': {
+      kind: 'turnover',
+      title: say('市级任务完成房屋征收', 'House area done for the city'),
+      transitions: ['progress'],
+      of: { amount: 'area' },
+      where: ofCity,
+    },
+    'city-house-completion': {
+      kind: 'progress',
+      title: say('市级任务房屋征收完成率', 'Completion of house area for the city'),
+      of: 'expropriation.city-house-done',
+      against: 'target.value',
+      show: 'completion',
+    },
+    'city-house-ahead': {
+      kind: 'progress',
+      title: say('市级任务房屋征收超时序进度', 'City house area ahead of the calendar'),
+      of: 'expropriation.city-house-done',
+      against: 'target.value',
+      show: 'ahead',
+    },
+    'funds-paid': {
+      kind: 'turnover',
+      title: say('拨付补偿资金', 'Compensation paid'),
+      transitions: ['progress'],
+      of: { amount: 'funds-paid' },
+    },
+  },
+});

@@ -1,0 +1,158 @@
+import { all, defineRegister, is } from '@taizhang/definition';
+import { category, date, measure, personal, reference, required, say, text } from './declare.ts';
+
+/**
+ * 会议(活动)台账: kept by the District Government Office. A meeting is planned, held, and its minutes are issued
+ * (印发纪要); what the minutes decide is followed up by the supervision office.
+ */
+export const meeting = defineRegister({
+  id: 'meeting',
+  title: say('会议活动台账', 'Meetings and events'),
+  description: say(
+    '投委会、常务会、专题会、调度会和集中开工等活动的计划、召开、纪要和议定事项。',
+    'Investment committee, executive and working meetings and ceremonies: planned, held, minuted.',
+  ),
+  keeper: say('区政府办公室', 'District Government Office'),
+  prefix: 'HY',
+  titleField: 'subject',
+  places: 'none',
+  fields: {
+    subject: required(text('会议(活动)名称', 'Subject')),
+    kind: required(
+      category('类型', 'Kind', {
+        'investment-committee': ['投资决策委员会会议(投委会)', 'Investment committee'],
+        groundbreaking: ['重大项目集中开工活动', 'Concentrated start of major projects'],
+        executive: ['区政府常务会议', 'Executive meeting of the government'],
+        special: ['专题会议', 'Special meeting'],
+        dispatch: ['项目调度会', 'Project dispatch meeting'],
+        'on-site': ['现场办公会', 'On-site meeting'],
+      }),
+    ),
+    serial: text('届次', 'Serial'),
+    level: category('主办层级', 'Held by', {
+      district: ['区级', 'District'],
+      city: ['市级(本区分会场)', 'City, with a branch in the district'],
+    }),
+    'planned-on': date('拟召开日期', 'Planned for'),
+    'held-on': date('召开日期', 'Held on'),
+    venue: text('地点', 'Venue'),
+    chair: reference('主持领导', 'Chaired by', 'official'),
+    attendees: text('参会单位', 'Units attending'),
+    agenda: text('议题', 'Agenda'),
+    decisions: text('议定事项', 'Decisions'),
+    'minutes-number': text('纪要文号', 'Number of the minutes'),
+    'follow-up-due': date('议定事项办结时限', 'Decisions due by'),
+    'cancel-reason': text('取消原因', 'Reason for cancelling'),
+    'contact-name': personal('会务联系人', 'Contact', 'name'),
+    'contact-phone': personal('联系电话', 'Telephone', 'phone'),
+  },
+  measures: {
+    projects: measure('上会(开工)项目', 'Projects discussed or started', 'xiang'),
+    investment: measure('涉及总投资', 'Investment concerned', 'yi-yuan'),
+    participants: measure('参会人数', 'Participants', 'ren'),
+    'decided-items': measure('议定事项数', 'Items decided', 'xiang'),
+    'done-items': measure('已办结事项数', 'Items done', 'xiang'),
+  },
+  stages: {
+    planned: { title: say('拟召开', 'Planned') },
+    held: { title: say('已召开', 'Held') },
+    minuted: { title: say('已印发纪要', 'Minuted') },
+    closed: { title: say('议定事项办结', 'Decisions carried out'), ended: true },
+    cancelled: { title: say('已取消', 'Cancelled'), ended: true },
+  },
+  transitions: {
+    plan: { title: say('列入计划', 'Plan'), to: 'planned' },
+    postpone: {
+      title: say('延期', 'Postpone'),
+      from: ['planned'],
+      sets: ['planned-on'],
+      requires: ['planned-on'],
+    },
+    hold: {
+      title: say('召开', 'Hold'),
+      from: ['planned'],
+      to: 'held',
+      sets: ['held-on', 'venue', 'chair', 'attendees', 'agenda'],
+      amounts: ['projects', 'investment', 'participants'],
+      requires: ['held-on', 'participants'],
+    },
+    minute: {
+      title: say('印发纪要', 'Issue minutes'),
+      from: ['held'],
+      to: 'minuted',
+      sets: ['minutes-number', 'decisions', 'follow-up-due'],
+      amounts: ['decided-items'],
+      requires: ['minutes-number'],
+    },
+    'carry-out': {
+      title: say('办结议定事项', 'Carry out decisions'),
+      from: ['minuted'],
+      amounts: ['done-items'],
+      requires: ['done-items'],
+    },
+    close: { title: say('全部办结', 'Close'), from: ['minuted'], to: 'closed' },
+    cancel: {
+      title: say('取消', 'Cancel'),
+      from: ['planned'],
+      to: 'cancelled',
+      sets: ['cancel-reason'],
+      requires: ['cancel-reason'],
+    },
+  },
+  rules: {
+    'done-within-decided': {
+      title: say('已办结事项数不得超过议定事项数', 'No more is done than was decided'),
+      holds: all({ field: 'done-items', operator: '<=', value: 'decided-items', valueSource: 'field' }),
+    },
+  },
+  metrics: {
+    'committee-held': {
+      kind: 'turnover',
+      title: say('召开投委会', 'Investment committee meetings held'),
+      transitions: ['hold'],
+      of: 'count',
+      unit: 'ci',
+      where: all(is('kind', 'investment-committee')),
+    },
+    'groundbreakings-held': {
+      kind: 'turnover',
+      title: say('集中开工活动', 'Concentrated-start ceremonies'),
+      transitions: ['hold'],
+      of: 'count',
+      unit: 'ci',
+      where: all(is('kind', 'groundbreaking')),
+    },
+    held: {
+      kind: 'turnover',
+      title: say('召开会议(活动)', 'Meetings held'),
+      transitions: ['hold'],
+      of: 'count',
+      unit: 'ci',
+    },
+    'awaiting-minutes': {
+      kind: 'balance',
+      title: say('待印发纪要的会议', 'Meetings awaiting minutes'),
+      stages: ['held'],
+      of: 'count',
+      unit: 'ci',
+    },
+    'items-decided': {
+      kind: 'balance',
+      title: say('议定事项', 'Items decided'),
+      stages: ['minuted', 'closed'],
+      of: { holding: 'decided-items' },
+    },
+    'items-done': {
+      kind: 'balance',
+      title: say('已办结议定事项', 'Items done'),
+      stages: ['minuted', 'closed'],
+      of: { holding: 'done-items' },
+    },
+    'items-done-rate': {
+      kind: 'ratio',
+      title: say('议定事项办结率', 'Share of decided items done'),
+      numerator: 'meeting.items-done',
+      denominator: 'meeting.items-decided',
+    },
+  },
+});

@@ -1,0 +1,35 @@
+import { catalogueOf, type Register } from '@taizhang/definition';
+import { expect, test } from 'vitest';
+import { assignment } from './assignment.ts';
+import { cityConstruction } from './city-construction.ts';
+import { expropriation } from './expropriation.ts';
+import { indicator } from './indicator.ts';
+import { landParcel } from './land-parcel.ts';
+import { meeting } from './meeting.ts';
+import { official } from './official.ts';
+import { project } from './project.ts';
+import { target } from './target.ts';
+
+const registers: Register[] = [
+  official,
+  project,
+  meeting,
+  assignment,
+  landParcel,
+  expropriation,
+  cityConstruction,
+  target,
+  indicator,
+];
+
+test('the registers of projects, land, construction and statistics refer only to one another', () => {
+  const catalogue = catalogueOf(registers);
+  expect(catalogue.registers.size).toBe(registers.length);
+  expect(catalogue.metrics.has('expropriation.city-land-completion')).toBe(true);
+});
+
+test.each(registers)('$id has the columns of a real ledger', (register) => {
+  const fields = Object.keys(register.fields).length;
+  expect(fields).toBeGreaterThanOrEqual(8);
+  expect(Object.keys(register.metrics).length).toBeGreaterThanOrEqual(4);
+});
