@@ -1,0 +1,71 @@
+import { catalogueOf, defineRegister } from '@taizhang/definition';
+import { expect, test } from 'vitest';
+import { approvalItem } from './approval-item.ts';
+import { award } from './award.ts';
+import { building } from './building.ts';
+import { cityCase } from './city-case.ts';
+import { enterprise } from './enterprise.ts';
+import { facility } from './facility.ts';
+import { illegalStructure } from './illegal-structure.ts';
+import { investmentLead } from './investment-lead.ts';
+import { loan } from './loan.ts';
+import { scenario } from './scenario.ts';
+
+const registers = [
+  enterprise,
+  building,
+  investmentLead,
+  approvalItem,
+  award,
+  loan,
+  cityCase,
+  facility,
+  illegalStructure,
+  scenario,
+];
+
+/** Just enough of the targets to hang progress on. */
+const target = defineRegister({
+  id: 'target',
+  title: { zh: '目标', en: 'Targets' },
+  description: { zh: '目标', en: 'Targets' },
+  keeper: { zh: '办公室', en: 'Office' },
+  prefix: 'TG',
+  titleField: 'metric',
+  places: 'none',
+  fields: { metric: { kind: 'text', title: { zh: '指标', en: 'Metric' } } },
+  measures: { value: { title: { zh: '目标值', en: 'Value' }, unit: 'number' } },
+  stages: { 'in-force': { title: { zh: '有效', en: 'In force' } } },
+  transitions: { set: { title: { zh: '下达', en: 'Set' }, to: 'in-force' } },
+  metrics: {
+    value: {
+      kind: 'balance',
+      title: { zh: '目标值', en: 'Value' },
+      stages: ['in-force'],
+      of: { holding: 'value' },
+    },
+  },
+});
+
+test('the registers of business and city hang together', () => {
+  expect(catalogueOf([...registers, target]).registers.size).toBe(11);
+});
+
+test('personal data stands in its own kind of field wherever a name or telephone is kept', () => {
+  for (const register of registers)
+    for (const [id, field] of Object.entries(register.fields))
+      if (/phone|contact|-name$|representative/.test(id))
+        expect(`${register.id}.${id} ${field.kind}`).toMatch(/ personal$/);
+});
+
+test('every stage that is not an end can be left', () => {
+  for (const register of registers)
+    for (const [id, stage] of Object.entries(register.stages)) {
+      if (stage.ended) continue;
+      const leaves = Object.values(register.transitions).some(
+        (t) => t.from?.includes(id) && t.to && t.to !== id,
+      );
+      const stays = Object.values(register.transitions).some((t) => t.from?.includes(id));
+      expect(leaves || stays, `${register.id}: ${id}`).toBe(true);
+    }
+});

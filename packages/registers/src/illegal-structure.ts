@@ -1,0 +1,218 @@
+import { all, defineRegister, is } from '@taizhang/definition';
+
+/**
+ * 违法建设台账: kept by the office for controlling and removing illegal structures (控违拆违办) at the urban management
+ * bureau. The path follows 《城乡规划法》 articles 64–68: 发现 → 认定 → 限期拆除 → 拆除.
+ */
+export const illegalStructure = defineRegister({
+  id: 'illegal-structure',
+  title: { zh: '违法建设台账', en: 'Illegal structures' },
+  description: {
+    zh: '违法建设从发现、认定、责令限期拆除到拆除销账的情况，新增与存量分列。',
+    en: 'Illegal structures found, verified, ordered to be removed and demolished; new ones and old ones apart.',
+  },
+  keeper: { zh: '区城市管理执法局', en: 'Urban Management Bureau' },
+  prefix: 'WJ',
+  titleField: 'title',
+  places: 'required',
+  fields: {
+    title: { kind: 'text', title: { zh: '违建名称', en: 'Structure' }, required: true },
+    age: {
+      kind: 'category',
+      title: { zh: '新增/存量', en: 'New or old' },
+      required: true,
+      options: { new: { zh: '新增', en: 'New' }, old: { zh: '存量', en: 'Old' } },
+    },
+    form: {
+      kind: 'category',
+      title: { zh: '违建形式', en: 'Form' },
+      required: true,
+      options: {
+        rooftop: { zh: '楼顶加建', en: 'On a roof' },
+        extension: { zh: '违规搭建（接建）', en: 'Extension' },
+        shed: { zh: '临时棚亭', en: 'Shed' },
+        enclosure: { zh: '圈占公共空间', en: 'Enclosed public space' },
+        basement: { zh: '私挖地下空间', en: 'Dug basement' },
+        building: { zh: '整栋违建', en: 'Whole building' },
+      },
+    },
+    material: {
+      kind: 'category',
+      title: { zh: '建筑结构', en: 'Material' },
+      options: {
+        steel: { zh: '彩钢', en: 'Steel sheet' },
+        brick: { zh: '砖混', en: 'Brick' },
+        concrete: { zh: '框架', en: 'Concrete' },
+        glass: { zh: '钢化玻璃', en: 'Glass' },
+      },
+    },
+    builder: {
+      kind: 'category',
+      title: { zh: '建设主体', en: 'Built by' },
+      options: {
+        person: { zh: '个人', en: 'A person' },
+        firm: { zh: '企业', en: 'A firm' },
+        institution: { zh: '机关事业单位', en: 'A public body' },
+        unknown: { zh: '无主', en: 'Unknown' },
+      },
+    },
+    location: { kind: 'text', title: { zh: '地点', en: 'Where' }, required: true },
+    place: { kind: 'point', title: { zh: '坐标', en: 'Place' } },
+    community: { kind: 'text', title: { zh: '所属社区', en: 'Community' } },
+    use: { kind: 'text', title: { zh: '用途', en: 'Use' } },
+    source: {
+      kind: 'category',
+      title: { zh: '发现来源', en: 'Source' },
+      options: {
+        patrol: { zh: '日常巡查', en: 'Patrol' },
+        complaint: { zh: '投诉举报', en: 'Complaint' },
+        satellite: { zh: '卫片图斑', en: 'Satellite image' },
+        transfer: { zh: '部门移送', en: 'Transferred by a bureau' },
+      },
+    },
+    opinion: { kind: 'text', title: { zh: '规划认定意见', en: 'Planning opinion' } },
+    order: { kind: 'text', title: { zh: '限期拆除决定书文号', en: 'Demolition order' } },
+    due: { kind: 'date', title: { zh: '拆除时限', en: 'Due' } },
+    manner: {
+      kind: 'category',
+      title: { zh: '拆除方式', en: 'Manner of demolition' },
+      options: {
+        self: { zh: '自行拆除', en: 'By the builder' },
+        assisted: { zh: '助拆', en: 'Assisted' },
+        forced: { zh: '强制拆除', en: 'By force' },
+      },
+    },
+    'photo-before': { kind: 'text', title: { zh: '拆除前照片', en: 'Photograph before' } },
+    'photo-after': { kind: 'text', title: { zh: '拆除后照片', en: 'Photograph after' } },
+    officer: { kind: 'text', title: { zh: '责任人（岗位）', en: 'In charge (post)' } },
+    'dismiss-reason': { kind: 'text', title: { zh: '不予认定或暂缓原因', en: 'Why dismissed or put off' } },
+    'builder-name': { kind: 'personal', what: 'name', title: { zh: '当事人', en: 'Builder' } },
+  },
+  measures: {
+    area: { title: { zh: '违建面积', en: 'Area' }, unit: 'square-metre' },
+    'demolished-area': { title: { zh: '拆除面积', en: 'Area demolished' }, unit: 'square-metre' },
+  },
+  stages: {
+    found: { title: { zh: '发现', en: 'Found' } },
+    verified: { title: { zh: '认定', en: 'Verified' } },
+    ordered: { title: { zh: '责令限期拆除', en: 'Ordered' } },
+    demolished: { title: { zh: '拆除销账', en: 'Demolished' }, ended: true },
+    dismissed: { title: { zh: '不予认定', en: 'Dismissed' }, ended: true },
+  },
+  transitions: {
+    find: { title: { zh: '发现登记', en: 'Find' }, to: 'found', requires: ['area'] },
+    verify: {
+      title: { zh: '认定', en: 'Verify' },
+      from: ['found'],
+      to: 'verified',
+      sets: ['opinion', 'form', 'age', 'builder'],
+      amounts: ['area'],
+      requires: ['opinion'],
+    },
+    order: {
+      title: { zh: '责令限期拆除', en: 'Order' },
+      from: ['verified'],
+      to: 'ordered',
+      sets: ['order', 'due', 'officer'],
+      requires: ['order', 'due'],
+    },
+    'demolish-part': {
+      title: { zh: '部分拆除', en: 'Demolish a part' },
+      from: ['ordered'],
+      sets: ['manner', 'photo-after'],
+      amounts: ['demolished-area'],
+      requires: ['demolished-area'],
+    },
+    demolish: {
+      title: { zh: '拆除销账', en: 'Demolish' },
+      from: ['ordered'],
+      to: 'demolished',
+      sets: ['manner', 'photo-after'],
+      amounts: ['demolished-area'],
+      requires: ['manner', 'demolished-area'],
+      evidence: true,
+    },
+    dismiss: {
+      title: { zh: '不予认定', en: 'Dismiss' },
+      from: ['found'],
+      to: 'dismissed',
+      sets: ['dismiss-reason'],
+      requires: ['dismiss-reason'],
+    },
+  },
+  rules: {
+    'demolished-within-area': {
+      title: { zh: '拆除面积不得超过违建面积', en: 'No more is demolished than stands there' },
+      holds: all({ field: 'demolished-area', operator: '<=', value: 'area', valueSource: 'field' }),
+    },
+  },
+  metrics: {
+    standing: {
+      kind: 'balance',
+      title: { zh: '在册未拆违建', en: 'Structures still standing' },
+      stages: ['found', 'verified', 'ordered'],
+      of: 'count',
+      unit: 'chu',
+    },
+    'standing-area': {
+      kind: 'balance',
+      title: { zh: '在册未拆违建面积', en: 'Area of structures still standing' },
+      stages: ['found', 'verified', 'ordered'],
+      of: { holding: 'area' },
+    },
+    ordered: {
+      kind: 'balance',
+      title: { zh: '责令限期未拆违建', en: 'Ordered and not demolished' },
+      stages: ['ordered'],
+      of: 'count',
+      unit: 'chu',
+    },
+    found: {
+      kind: 'turnover',
+      title: { zh: '新发现违建', en: 'Structures found' },
+      transitions: ['find'],
+      of: 'count',
+      unit: 'chu',
+    },
+    'found-new': {
+      kind: 'turnover',
+      title: { zh: '新增违建', en: 'New structures found' },
+      transitions: ['find'],
+      of: 'count',
+      unit: 'chu',
+      where: all(is('age', 'new')),
+    },
+    demolished: {
+      kind: 'turnover',
+      title: { zh: '拆除违建', en: 'Structures demolished' },
+      transitions: ['demolish'],
+      of: 'count',
+      unit: 'chu',
+    },
+    'demolished-area': {
+      kind: 'turnover',
+      title: { zh: '拆除违建面积', en: 'Area demolished' },
+      definition: {
+        zh: '当期部分拆除与拆除销账的面积之和',
+        en: 'Area demolished in the period, in part or wholly',
+      },
+      transitions: ['demolish-part', 'demolish'],
+      of: { amount: 'demolished-area' },
+    },
+    'demolition-rate': {
+      kind: 'progress',
+      title: { zh: '控违拆违年度任务完成率', en: 'Completion of the year’s demolition task' },
+      definition: { zh: '拆除面积÷全年任务面积', en: 'Area demolished ÷ area set for the year' },
+      of: 'illegal-structure.demolished-area',
+      against: 'target.value',
+      show: 'completion',
+    },
+    'demolition-ahead': {
+      kind: 'progress',
+      title: { zh: '控违拆违超时序进度', en: 'Demolition ahead of the calendar' },
+      of: 'illegal-structure.demolished-area',
+      against: 'target.value',
+      show: 'ahead',
+    },
+  },
+});
