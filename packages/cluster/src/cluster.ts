@@ -6,7 +6,7 @@ import { binariesFor } from './binaries.ts';
 import { type Credentials, changePort, createCredentials, readCredentials } from './credentials.ts';
 import { ClusterError, codeOf, type Log, messageOf, permitted } from './errors.ts';
 import { initialise, removeAbandoned } from './initialise.ts';
-import { findPostmaster, launch, stopPostmaster } from './postmaster.ts';
+import { findPostmaster, type Launch, launch, stopPostmaster } from './postmaster.ts';
 import { enter, isPassing, leave, urlOf } from './presence.ts';
 import { cannotStart, type Site } from './program.ts';
 import { type Durability, serverSettings } from './settings.ts';
@@ -36,8 +36,18 @@ type Entered = { client: pg.Client; port: number; mode: 'started' | 'joined' };
 
 /** How long obstacles that pass by themselves (old processes ending, another process starting) are waited for. */
 const PATIENCE_MS = 30_000;
+/** A server that another process started may have to recover from a crash first. */
+const RECOVERY_MS = 10 * 60_000;
 const RETRY_MS = 20;
+/** Each further launch costs a process. */
+const RELAUNCH_MS = 60;
 const PORT_ATTEMPTS = 5;
+
+const OBSTACLES: Readonly<Record<Exclude<Launch, 'up'>, string>> = {
+  'other-was-first': 'Another process keeps starting a server that does not become ready.',
+  'old-processes-remain': 'Processes of the killed server are still busy; end them and try again.',
+  'port-in-use': 'The port is in use.',
+};
 
 /** Starts the cluster of a data folder, creating it if need be, or joins it when it is running already. */
 export async function openCluster(options: ClusterOptions): Promise<OpenedCluster> {
@@ -89,12 +99,13 @@ async function startOrJoin(site: Site, dataFolder: string, options: ClusterOptio
   let credentials = await readCredentials(dataFolder);
   if (credentials === undefined) return Promise.reject(cannotStart(`${dataFolder}: cluster.json is missing`));
   const durability = options.durability ?? 'durable';
-  let deadline = Date.now() + PATIENCE_MS;
+  const begin = Date.now();
+  let deadline = begin + PATIENCE_MS;
   let startedPid: number | undefined;
   let portAttempts = 0;
   for (;;) {
     const running = await findPostmaster(site);
-    let obstacle: unknown = 'starting';
+    let obstacle = 'The server is neither ready nor gone.';
     if (running?.ready) {
       try {
         const client = await enter(credentials, running.port, options.database);
@@ -103,7 +114,9 @@ async function startOrJoin(site: Site, dataFolder: string, options: ClusterOptio
         if (!isPassing(error)) throw error;
         obstacle = messageOf(error);
       }
-    } else if (running === undefined) {
+    } else if (running !== undefined) {
+      deadline = Math.min(Date.now() + PATIENCE_MS, begin + RECOVERY_MS);
+    } else {
       const before = Date.now();
       const result = await launch(site, serverSettings(durability, credentials.port));
       if (result === 'port-in-use') {
@@ -117,10 +130,10 @@ async function startOrJoin(site: Site, dataFolder: string, options: ClusterOptio
         deadline += Date.now() - before;
         continue;
       }
-      obstacle = result;
+      obstacle = OBSTACLES[result];
     }
-    if (Date.now() > deadline) throw cannotStart(String(obstacle));
-    await pause(RETRY_MS);
+    if (Date.now() > deadline) throw cannotStart(obstacle);
+    await pause(running === undefined ? RELAUNCH_MS : RETRY_MS);
   }
 }
 

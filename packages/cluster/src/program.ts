@@ -19,7 +19,7 @@ export type Site = {
  * process of the server stays in that directory all its life. No mode of a foreign folder is changed and no data
  * ends up outside the data folder, where a backup, a volume or `rm -r` of the folder would miss it.
  */
-export function dataDirectory(site: Site): string {
+function dataDirectory(site: Site): string {
   return site.user !== undefined && process.platform === 'linux' ? '/proc/self/cwd' : site.folder;
 }
 

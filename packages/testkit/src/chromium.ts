@@ -10,6 +10,8 @@ import { createBrotliDecompress } from 'node:zlib';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { extract } from 'tar-stream';
 
+const require = createRequire(import.meta.url);
+
 const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** Root needs --no-sandbox; the rest keeps a test browser from calling anybody and from needing a GPU or /dev/shm. */
@@ -69,8 +71,7 @@ function answers({ path, libraries }: Program): boolean {
  * unpacked here, once for all workers and later runs.
  */
 async function installedChromium(): Promise<Program> {
-  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
-  const root = packageRoot(entry);
+  const root = packageRoot(require.resolve('@sparticuz/chromium'));
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const user = process.getuid?.() ?? 0;
   const target = join(tmpdir(), `taizhang-chromium-${version}-${user}`);
