@@ -1,5 +1,6 @@
 import { Big } from 'big.js';
 import { z } from 'zod';
+import { Refusal } from './refusal.ts';
 import type { Text } from './text.ts';
 
 /**
@@ -65,7 +66,7 @@ export const isGroup = (node: Rule | Condition): node is Condition => 'combinato
 export function bind(value: Scalar, parameters: Parameters = {}): Scalar {
   if (typeof value !== 'string' || !value.startsWith('$')) return value;
   const bound = parameters[value.slice(1)];
-  if (bound === undefined) throw new Error(`the condition needs the parameter ${value}`);
+  if (bound === undefined) throw new Refusal('missing-parameter', { parameter: value.slice(1) });
   return bound;
 }
 

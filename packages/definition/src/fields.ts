@@ -1,20 +1,9 @@
 import { Big } from 'big.js';
 import { z } from 'zod';
 import type { Comparison } from './condition.ts';
+import { Refusal } from './refusal.ts';
 import { identifierSchema, type Language, type Text, textSchema } from './text.ts';
 import { baseUnitOf, dimensionOf, dimensions, toBase, type UnitId, unitIds, units } from './units.ts';
-
-/** Why a value was refused; the code is one of the error catalogue's. */
-export class ValueRefused extends Error {
-  readonly code: string;
-  readonly details: Readonly<Record<string, unknown>>;
-  constructor(code: string, details: Record<string, unknown> = {}) {
-    super(code);
-    this.name = 'ValueRefused';
-    this.code = code;
-    this.details = details;
-  }
-}
 
 const common = {
   title: textSchema.describe('What the field is called on screen'),
@@ -66,7 +55,7 @@ export type FieldValue = string | boolean;
 /** Everything the house must know of a kind of field; a missing part is a type error. */
 interface FieldKind<K extends FieldKindName> {
   readonly title: Text;
-  /** Turns what was typed or sent into the stored form. @throws ValueRefused */
+  /** Turns what was typed or sent into the stored form. @throws Refusal */
   parse(input: unknown, field: FieldOf<K>): FieldValue;
   /** How stored values compare in a condition; null: not allowed in conditions. */
   readonly comparison: Comparison | null;
@@ -78,41 +67,41 @@ interface FieldKind<K extends FieldKindName> {
 }
 
 const asText = (input: unknown, limit: number): string => {
-  if (typeof input !== 'string') throw new ValueRefused('wrong-type', { expected: 'text' });
+  if (typeof input !== 'string') throw new Refusal('wrong-type', { expected: { zh: '文本', en: 'text' } });
   // NUL cannot be stored by PostgreSQL, lone surrogates not be written as UTF-8: both are damage, not content.
-  if (input.includes('\u0000') || !input.isWellFormed()) throw new ValueRefused('unreadable-text');
+  if (input.includes('\u0000') || !input.isWellFormed()) throw new Refusal('unreadable-text');
   const text = input.trim();
-  if (text === '') throw new ValueRefused('missing-value');
-  if (text.length > limit) throw new ValueRefused('too-long', { limit });
+  if (text === '') throw new Refusal('missing-value');
+  if (text.length > limit) throw new Refusal('too-long', { limit });
   return text;
 };
 
 /** Parses a decimal and refuses exponents, thousands separators and anything else that is not a plain decimal. */
 export function parseDecimal(input: unknown): Big {
   const text = typeof input === 'number' ? String(input) : input;
-  if (typeof text !== 'string' || !/^[+-]?\d{1,18}(\.\d{1,12})?$/.test(text)) throw new ValueRefused('not-a-number');
+  if (typeof text !== 'string' || !/^[+-]?\d{1,18}(\.\d{1,12})?$/.test(text)) throw new Refusal('not-a-number');
   return new Big(text);
 }
 
-/** An amount typed in `from`, as stored. @throws ValueRefused when it is no number or finer than can be kept */
+/** An amount typed in `from`, as stored. @throws Refusal when it is no number or finer than can be kept */
 export function parseAmount(input: unknown, from: UnitId): string {
   const value = parseDecimal(input);
   const base = toBase(value, from);
   const [numerator, denominator] = units[from].factor;
   // 亩 does not convert to a finite decimal, so it is rounded; every other unit must lose nothing.
   if ((denominator as number) === 1 && !value.times(numerator).eq(base))
-    throw new ValueRefused('too-many-decimals', { decimals: dimensions[dimensionOf(from)].decimals });
+    throw new Refusal('too-many-decimals', { decimals: dimensions[dimensionOf(from)].decimals });
   return base;
 }
 
-/** A calendar day as YYYY-MM-DD between 1900 and 2199. @throws ValueRefused */
+/** A calendar day as YYYY-MM-DD between 1900 and 2199. @throws Refusal */
 export function parseDay(input: unknown): string {
   const match = typeof input === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(input) : null;
-  if (!match) throw new ValueRefused('impossible-date');
+  if (!match) throw new Refusal('impossible-date');
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1900 || year > 2199)
-    throw new ValueRefused('impossible-date');
+    throw new Refusal('impossible-date');
   return input as string;
 }
 
@@ -153,7 +142,7 @@ export const fieldKinds: { readonly [K in FieldKindName]: FieldKind<K> } = {
     title: { zh: '类别', en: 'Category' },
     parse: (input, field) => {
       if (typeof input !== 'string' || !Object.hasOwn(field.options, input))
-        throw new ValueRefused('unknown-option', { options: Object.keys(field.options) });
+        throw new Refusal('unknown-option', { options: Object.keys(field.options) });
       return input;
     },
     comparison: 'text',
@@ -164,7 +153,7 @@ export const fieldKinds: { readonly [K in FieldKindName]: FieldKind<K> } = {
   flag: {
     title: { zh: '是否', en: 'Yes or no' },
     parse: (input) => {
-      if (typeof input !== 'boolean') throw new ValueRefused('wrong-type', { expected: 'true or false' });
+      if (typeof input !== 'boolean') throw new Refusal('wrong-type', { expected: { zh: '是或否', en: 'true or false' } });
       return input;
     },
     comparison: 'flag',
@@ -200,7 +189,7 @@ export const fieldKinds: { readonly [K in FieldKindName]: FieldKind<K> } = {
     title: { zh: '位置', en: 'Place' },
     parse: (input) => {
       const match = typeof input === 'string' ? /^(\d{2,3}(?:\.\d{1,7})?),(\d{1,2}(?:\.\d{1,7})?)$/.exec(input) : null;
-      if (!match || Number(match[1]) > 180 || Number(match[2]) > 90) throw new ValueRefused('impossible-place');
+      if (!match || Number(match[1]) > 180 || Number(match[2]) > 90) throw new Refusal('impossible-place');
       return input as string;
     },
     comparison: null,
@@ -213,7 +202,7 @@ export const fieldKinds: { readonly [K in FieldKindName]: FieldKind<K> } = {
     parse: (input) => {
       const text = asText(input, 18).toUpperCase();
       if (text.length !== 18 || creditCodeCheck(text.slice(0, 17)) !== text[17])
-        throw new ValueRefused('wrong-check-character');
+        throw new Refusal('wrong-check-character');
       return text;
     },
     comparison: 'text',

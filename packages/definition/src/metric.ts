@@ -26,7 +26,17 @@ const transitions = z.array(identifierSchema).min(1).describe('The transitions w
 
 export const metricSchema = z.discriminatedUnion('kind', [
   z
-    .strictObject({ kind: z.literal('balance'), ...common, stages, of: ofSchema, where })
+    .strictObject({
+      kind: z.literal('balance'),
+      ...common,
+      stages,
+      of: ofSchema,
+      where,
+      unknownWhenEmpty: z
+        .boolean()
+        .optional()
+        .describe('Whether no record means “not known” (a statistic not yet published) instead of nothing'),
+    })
     .describe('存量: what stands in these stages on the cut-off day'),
   z
     .strictObject({ kind: z.literal('turnover'), ...common, transitions, of: ofSchema, where })

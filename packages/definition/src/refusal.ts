@@ -1,0 +1,136 @@
+import type { Text } from './text.ts';
+
+interface RefusalRow {
+  /** The HTTP status that fits. */
+  readonly status: 400 | 403 | 404 | 409 | 413 | 422 | 500 | 503;
+  /** What the user is told; {name} is filled from the details. */
+  readonly message: Text;
+}
+
+const row = (status: RefusalRow['status'], zh: string, en: string): RefusalRow => ({ status, message: { zh, en } });
+
+/** Every reason for which the house refuses something: one catalogue, from the ledger to screen and command. */
+export const refusals = {
+  // what was typed
+  'wrong-type': row(422, '类型不对,应为{expected}。', 'The value has the wrong type; expected {expected}.'),
+  'unreadable-text': row(422, '文字含有不可识别的字符。', 'The text contains characters that cannot be read.'),
+  'missing-value': row(422, '不能为空。', 'A value is needed.'),
+  'too-long': row(422, '超过 {limit} 个字符。', 'It is longer than {limit} characters.'),
+  'unknown-option': row(422, '不在可选值之中:{options}。', 'It is none of the options: {options}.'),
+  'not-a-number': row(422, '不是十进制数。', 'It is not a plain decimal number.'),
+  'too-many-decimals': row(
+    422,
+    '按基本单位最多保留 {decimals} 位小数。',
+    'At most {decimals} decimals are kept in the base unit.',
+  ),
+  'impossible-date': row(422, '日期不存在,应为 YYYY-MM-DD。', 'There is no such day; write YYYY-MM-DD.'),
+  'impossible-place': row(422, '不是有效的经纬度。', 'It is not a longitude and latitude.'),
+  'impossible-instant': row(422, '不是有效的时刻。', 'It is not a moment in time.'),
+  'wrong-check-character': row(422, '校验码不符。', 'The check character is wrong.'),
+  'wrong-dimension': row(422, '单位“{unit}”不适用于此计量。', 'The unit {unit} does not measure this.'),
+  'unknown-unit': row(422, '没有名为“{unit}”的单位。', 'There is no unit {unit}.'),
+  'unknown-street': row(422, '没有名为“{street}”的街道。', 'There is no sub-district {street}.'),
+  'unknown-field': row(422, '本台账没有这一字段。', 'The register has no such field.'),
+  'unknown-measure': row(422, '本台账没有这一计量。', 'The register has no such measure.'),
+  'malformed-request': row(400, '请求格式不对:{reason}。', 'The request is malformed: {reason}.'),
+  'too-many-entries': row(413, '一次最多 {limit} 条。', 'At most {limit} entries go into one request.'),
+  // what was asked of a record
+  'unknown-register': row(404, '没有台账“{register}”。', 'There is no register {register}.'),
+  'unknown-transition': row(422, '本台账没有“{transition}”这一操作。', 'The register has no transition {transition}.'),
+  'unknown-record': row(404, '没有记录“{record}”。', 'There is no record {record}.'),
+  'unknown-movement': row(404, '没有变动 {movement}。', 'There is no movement {movement}.'),
+  'unknown-reference': row(422, '“{register}”台账中没有“{record}”。', 'There is no {record} in the register {register}.'),
+  'record-exists': row(409, '记录“{record}”已经存在。', 'The record {record} exists already.'),
+  'wrong-stage': row(
+    409,
+    '记录处于“{stage}”阶段,不能“{transition}”。',
+    'The record is in the stage {stage}; {transition} does not start there.',
+  ),
+  'field-not-settable': row(422, '“{transition}”不能填写此字段。', '{transition} cannot set this field.'),
+  'measure-not-addable': row(422, '“{transition}”不能计入此计量。', '{transition} cannot add to this measure.'),
+  'missing-field': row(422, '缺少必填字段“{title}”。', 'The field {title} is required.'),
+  'missing-measure': row(422, '缺少必填计量“{title}”。', 'The measure {title} is required.'),
+  'missing-unit': row(422, '缺少责任单位。', 'The responsible unit is required.'),
+  'missing-street': row(422, '缺少街道。', 'The sub-district is required.'),
+  'street-not-kept': row(422, '本台账不分街道。', 'The register does not keep sub-districts.'),
+  'missing-evidence': row(422, '缺少佐证材料。', 'Evidence is required.'),
+  'missing-reason': row(422, '须说明原因。', 'A reason is required.'),
+  'negative-balance': row(
+    409,
+    '“{title}”将成为负数({holding})。',
+    '{title} would become negative ({holding}).',
+  ),
+  'rule-broken': row(409, '不符合规则:{title}。', 'A rule is broken: {title}.'),
+  'breaks-later-movement': row(
+    409,
+    '与其后 {occurredOn} 的变动 {movement} 相抵触:{cause}',
+    'It contradicts the later movement {movement} of {occurredOn}: {cause}',
+  ),
+  'already-reversed': row(409, '变动 {movement} 已被更正。', 'The movement {movement} has been corrected already.'),
+  'future-day': row(422, '发生日期晚于今天({today})。', 'The day lies after today ({today}).'),
+  'closed-period': row(
+    403,
+    '{through} 及以前已关账,更正须有关账后更正权限。',
+    'The period up to {through} is closed; correcting it needs the right to.',
+  ),
+  'right-needed': row(403, '需要“{right}”权限。', 'This needs the right {right}.'),
+  'request-key-reused': row(
+    409,
+    '请求编号“{key}”已用于内容不同的请求。',
+    'The request key {key} was used for a request with other content.',
+  ),
+  'knowledge-before-edition': row(
+    409,
+    '记录时间早于已定稿报告的知悉时间 {knownAt}。',
+    'The time of recording lies before {knownAt}, up to which an edition is frozen.',
+  ),
+  // what was asked of a report
+  'unknown-metric': row(404, '没有指标“{metric}”。', 'There is no metric {metric}.'),
+  'unknown-report': row(404, '没有报告“{report}”。', 'There is no report {report}.'),
+  'unknown-figure': row(404, '没有数据项“{figure}”。', 'There is no figure {figure}.'),
+  'unknown-edition': row(404, '没有定稿“{edition}”。', 'There is no edition {edition}.'),
+  'edition-exists': row(409, '定稿“{edition}”已经存在。', 'The edition {edition} exists already.'),
+  'missing-parameter': row(422, '缺少参数“{parameter}”。', 'The parameter {parameter} is needed.'),
+  // the house itself
+  'not-found': row(404, '没有这一页面或接口。', 'There is no such page or route.'),
+  'token-needed': row(403, '缺少或无效的接口令牌。', 'The API token is missing or wrong.'),
+  'backup-unreadable': row(422, '备份文件损坏或不是备份:{reason}。', 'The backup is damaged or is none: {reason}.'),
+  'not-empty': row(409, '目标数据库不是空的。', 'The database to restore into is not empty.'),
+  'database-unavailable': row(503, '数据库暂时不可用,请稍后重试。', 'The database is not available; please try again.'),
+  internal: row(500, '系统内部错误,编号 {reference}。', 'An internal error, reference {reference}.'),
+} as const satisfies Record<string, RefusalRow>;
+
+export type RefusalCode = keyof typeof refusals;
+export type Details = Readonly<Record<string, unknown>>;
+
+/** Something refused, with its code, the field at fault and the details its message names. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly field: string | undefined;
+  readonly details: Details;
+  constructor(code: RefusalCode, details: Details = {}, field?: string) {
+    super(`${code}${field ? ` (${field})` : ''}: ${refusalText(code, details).en}`);
+    this.name = 'Refusal';
+    this.code = code;
+    this.field = field;
+    this.details = details;
+  }
+
+  /** The same refusal, said of a field. */
+  at(field: string): Refusal {
+    return new Refusal(this.code, this.details, this.field ? `${field}.${this.field}` : field);
+  }
+}
+
+/** A refusal's message in both languages, filled with its details. */
+export function refusalText(code: RefusalCode, details: Details): Text {
+  const fill = (language: keyof Text) =>
+    refusals[code].message[language].replace(/\{(\w+)\}/g, (_, name: string) => shown(details[name], language));
+  return { zh: fill('zh'), en: fill('en') };
+}
+
+function shown(value: unknown, language: keyof Text): string {
+  if (Array.isArray(value)) return value.map((v) => shown(v, language)).join(language === 'zh' ? '、' : ', ');
+  if (typeof value === 'object' && value !== null && language in value) return String((value as Text)[language]);
+  return String(value ?? '');
+}

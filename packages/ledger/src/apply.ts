@@ -1,0 +1,117 @@
+import { comparisonOf, evaluate, Refusal, type Register, revise, reviseTitle } from '@taizhang/definition';
+import { Big } from 'big.js';
+import type { Amounts, Attributes, Effect, RecordState, Statement } from './movement.ts';
+import { transitionOf } from './statement.ts';
+
+/**
+ * What a statement does to a record in this state.
+ * @throws Refusal when the record's stage, a missing or forbidden value, a negative holding or a rule stands against it
+ */
+export function apply(register: Register, state: RecordState, statement: Statement, record: string): Effect {
+  const transition = transitionOf(register, statement.transition);
+  const opens = transition !== revise && !transition.from;
+  const title = transition === revise ? reviseTitle : transition.title;
+  if (opens && state.stage !== null) throw new Refusal('record-exists', { record }, 'record');
+  if (!opens && state.stage === null) throw new Refusal('unknown-record', { record }, 'record');
+  if (transition !== revise && transition.from && !transition.from.includes(state.stage as string)) {
+    const stage = register.stages[state.stage as string]?.title ?? state.stage;
+    throw new Refusal('wrong-stage', { stage, transition: title }, 'transition');
+  }
+  const free = opens || transition === revise;
+  for (const id of Object.keys(statement.set))
+    if (!free && !transition.sets?.includes(id))
+      throw new Refusal('field-not-settable', { transition: title }, `set.${id}`);
+  for (const id of Object.keys(statement.amounts))
+    if (!free && !transition.amounts?.includes(id))
+      throw new Refusal('measure-not-addable', { transition: title }, `amounts.${id}`);
+
+  const attributes = merge(state.attributes, statement.set);
+  const holdings = add(state.holdings, statement.amounts);
+  const unit = statement.unit ?? state.unit;
+  const street = statement.street === undefined ? state.street : statement.street;
+  if (unit === null) throw new Refusal('missing-unit', {}, 'unit');
+  if (street === null && register.places === 'required') throw new Refusal('missing-street', {}, 'street');
+  if (street !== null && register.places === 'none') throw new Refusal('street-not-kept', {}, 'street');
+  checkGiven(register, statement, attributes, opens);
+  const after = { stage: (transition !== revise && transition.to) || (state.stage as string), unit, street };
+  checkHoldings(register, holdings, statement.amounts);
+  checkRules(register, { ...after, attributes, holdings });
+
+  const changed =
+    state.stage !== null && (attributes !== state.attributes || unit !== state.unit || street !== state.street);
+  return {
+    stageFrom: state.stage,
+    stageTo: after.stage,
+    unit,
+    street,
+    attributes,
+    prior: changed ? { unit: state.unit as string, street: state.street, attributes: state.attributes } : null,
+    amounts: statement.amounts,
+    holdings,
+  };
+}
+
+/** The attributes with the stated ones put in; the very same object when nothing changes. */
+function merge(before: Attributes, set: Statement['set']): Attributes {
+  const differing = Object.entries(set).filter(([id, value]) => (before[id] ?? null) !== value);
+  if (differing.length === 0) return before;
+  const after: Record<string, string | boolean> = { ...before };
+  for (const [id, value] of differing) {
+    if (value === null) delete after[id];
+    else after[id] = value;
+  }
+  return after;
+}
+
+function add(holdings: Amounts, amounts: Amounts): Amounts {
+  if (Object.keys(amounts).length === 0) return holdings;
+  const after: Record<string, string> = { ...holdings };
+  for (const [id, amount] of Object.entries(amounts)) {
+    const held = after[id];
+    after[id] = held === undefined ? amount : new Big(held).plus(amount).toFixed();
+  }
+  return after;
+}
+
+function checkGiven(register: Register, statement: Statement, attributes: Attributes, opens: boolean): void {
+  const transition = transitionOf(register, statement.transition);
+  const required = opens
+    ? Object.entries(register.fields).flatMap(([id, f]) => (f.required && f.kind !== 'personal' ? [id] : []))
+    : [];
+  for (const id of [...required, ...(transition === revise ? [] : (transition.requires ?? []))]) {
+    const field = register.fields[id];
+    if (field && field.kind !== 'personal' && attributes[id] === undefined)
+      throw new Refusal('missing-field', { title: field.title }, `set.${id}`);
+    const measure = register.measures[id];
+    if (measure && statement.amounts[id] === undefined)
+      throw new Refusal('missing-measure', { title: measure.title }, `amounts.${id}`);
+  }
+}
+
+function checkHoldings(register: Register, holdings: Amounts, amounts: Amounts): void {
+  for (const id of Object.keys(amounts)) {
+    const measure = register.measures[id];
+    const holding = holdings[id] as string;
+    if (measure && !measure.signed && holding.startsWith('-'))
+      throw new Refusal('negative-balance', { title: measure.title, holding }, `amounts.${id}`);
+  }
+}
+
+function checkRules(register: Register, state: RecordState): void {
+  for (const [id, rule] of Object.entries(register.rules ?? {})) {
+    const truth = evaluate(rule.holds, {
+      valueOf: (field) => valueIn(register, state, field),
+      comparisonOf: (field) => comparisonOf(register, field) ?? 'text',
+    });
+    if (truth === false) throw new Refusal('rule-broken', { title: rule.title, rule: id }, `rules.${id}`);
+  }
+}
+
+/** A field's, measure's or common field's value on a record. A measure never added to is held at nothing. */
+export function valueIn(register: Register, state: RecordState, field: string): unknown {
+  if (field === 'stage') return state.stage;
+  if (field === 'unit') return state.unit;
+  if (field === 'street') return state.street;
+  if (Object.hasOwn(register.measures, field)) return state.holdings[field] ?? '0';
+  return state.attributes[field];
+}

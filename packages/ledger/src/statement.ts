@@ -1,0 +1,81 @@
+import {
+  baseUnitOf,
+  dimensionOf,
+  type FieldValue,
+  kindOf,
+  type Measure,
+  parseAmount,
+  parseDay,
+  Refusal,
+  type Register,
+  revise,
+  type Transition,
+  type UnitId,
+  units,
+} from '@taizhang/definition';
+import type { AmountInput, Entry } from './entry.ts';
+import type { Statement } from './movement.ts';
+
+/** An entry's transition; `revise` may do anything in any stage but lead to another. @throws Refusal */
+export function transitionOf(register: Register, id: string): Transition | typeof revise {
+  if (id === revise) return revise;
+  const transition = Object.hasOwn(register.transitions, id) ? register.transitions[id] : undefined;
+  if (!transition) throw new Refusal('unknown-transition', { transition: id }, 'transition');
+  return transition;
+}
+
+/**
+ * Reads an entry against its register: every field and amount parsed into its stored form, personal data set apart,
+ * for it never enters a movement.
+ * @throws Refusal naming the field at fault
+ */
+export function readEntry(register: Register, entry: Entry): { statement: Statement; personal: Record<string, string> } {
+  const transition = transitionOf(register, entry.transition);
+  if (transition !== revise && transition.evidence && !entry.evidence?.length)
+    throw new Refusal('missing-evidence', {}, 'evidence');
+  const set: Record<string, FieldValue | null> = {};
+  const personal: Record<string, string> = {};
+  for (const [id, input] of Object.entries(entry.set ?? {})) {
+    const field = Object.hasOwn(register.fields, id) ? register.fields[id] : undefined;
+    if (!field) throw new Refusal('unknown-field', {}, `set.${id}`);
+    const value = input === null ? null : at(`set.${id}`, () => kindOf(field).parse(input, field));
+    if (field.kind !== 'personal') set[id] = value;
+    else if (value !== null) personal[id] = String(value);
+  }
+  if (transition !== revise && !transition.from)
+    for (const [id, field] of Object.entries(register.fields))
+      if (field.kind === 'personal' && field.required && personal[id] === undefined)
+        throw new Refusal('missing-field', { title: field.title }, `set.${id}`);
+  const amounts: Record<string, string> = {};
+  for (const [id, input] of Object.entries(entry.amounts ?? {})) {
+    const measure = Object.hasOwn(register.measures, id) ? register.measures[id] : undefined;
+    if (!measure) throw new Refusal('unknown-measure', {}, `amounts.${id}`);
+    amounts[id] = at(`amounts.${id}`, () => readAmount(measure, input));
+  }
+  const statement: Statement = {
+    transition: entry.transition,
+    occurredOn: at('occurredOn', () => parseDay(entry.occurredOn)),
+    set,
+    amounts,
+    ...(entry.unit === undefined ? {} : { unit: entry.unit }),
+    ...(entry.street === undefined ? {} : { street: entry.street }),
+  };
+  return { statement, personal };
+}
+
+function readAmount(measure: Measure, input: AmountInput): string {
+  if (typeof input !== 'object' || input === null) return parseAmount(input, baseUnitOf(measure.unit));
+  const id = String(input.unit);
+  if (!Object.hasOwn(units, id)) throw new Refusal('unknown-unit', { unit: id }, 'unit');
+  const unit = id as UnitId;
+  if (dimensionOf(unit) !== dimensionOf(measure.unit)) throw new Refusal('wrong-dimension', { unit: id }, 'unit');
+  return parseAmount(input.value, unit);
+}
+
+function at<T>(field: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof Refusal ? error.at(field) : error;
+  }
+}

@@ -1,0 +1,77 @@
+import { Refusal } from '@taizhang/definition';
+import pg from 'pg';
+
+export type Pool = pg.Pool;
+export type Client = pg.PoolClient;
+/** Anything that answers queries: a pool, or a client inside a transaction. */
+export type Queryable = Pick<pg.Pool, 'query'>;
+
+// Days stay strings; numbers of movements are far below 2^53; numeric stays an exact string.
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
+types.setTypeParser(pg.types.builtins.INT8, Number);
+const int8Array = 1016;
+types.setTypeParser(int8Array as number, (text: string) => text.slice(1, -1).split(',').filter(Boolean).map(Number));
+
+/** Opens a pool of connections. The caller ends it. */
+export function openPool(connectionString: string, max = 10): Pool {
+  const pool = new pg.Pool({ connectionString, max, types, application_name: 'taizhang' });
+  // A connection lost while idle must not end the process; the next query opens another or says what is wrong.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Runs `work` in a transaction: all of it happens, or nothing. */
+export async function transaction<T>(
+  pool: Pool,
+  begin: 'begin' | 'begin isolation level repeatable read read only' | (string & {}),
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = await connect(pool);
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((e: Error) => {
+      broken = e;
+    });
+    throw isConnectionFailure(error) ? new Refusal('database-unavailable') : error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Reads at one moment: every query inside sees the same state of the ledger. */
+export const snapshot = <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> =>
+  transaction(pool, 'begin isolation level repeatable read read only', work);
+
+async function connect(pool: Pool): Promise<Client> {
+  try {
+    return await pool.connect();
+  } catch {
+    throw new Refusal('database-unavailable');
+  }
+}
+
+/** The SQLSTATE of a database error. */
+export const sqlState = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+function isConnectionFailure(error: unknown): boolean {
+  const state = sqlState(error) ?? '';
+  const lost = error instanceof Error && /Connection terminated|not queryable/.test(error.message);
+  return lost || state.startsWith('08') || ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(state);
+}
+
+/** Collects the values of a statement while its text is written. */
+export class Binder {
+  readonly values: unknown[] = [];
+  /** The placeholder of a value, cast to its type. */
+  bind(value: unknown, type: string): string {
+    this.values.push(value);
+    return `$${this.values.length}::${type}`;
+  }
+}

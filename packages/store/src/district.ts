@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { type Catalogue, parametersOfMetric, Refusal } from '@taizhang/definition';
+
+/** What the store must know of the district it works for. */
+export interface District {
+  readonly id: string;
+  readonly catalogue: Catalogue;
+  readonly units: ReadonlySet<string>;
+  readonly streets: ReadonlySet<string>;
+  /** IANA name; days of recording are days there. */
+  readonly timeZone: string;
+}
+
+export type Right = 'correct-closed' | 'import-history' | 'close-period';
+
+/** Who does something, and what they may do beyond everyday recording. */
+export interface Actor {
+  readonly id: string;
+  readonly rights: ReadonlySet<Right>;
+}
+
+/** @throws Refusal right-needed */
+export function demand(actor: Actor, right: Right): void {
+  if (!actor.rights.has(right)) throw new Refusal('right-needed', { right });
+}
+
+/** The calendar day of an instant in the district. */
+export function dayIn(timeZone: string, instant: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant);
+}
+
+/** The last millisecond of a day in the district: "known on that day" means known by then. */
+export function endOfDay(timeZone: string, day: string): Date {
+  const midnight = new Date(`${day}T23:59:59.999Z`);
+  // The offset is found from the zone's own clock, so that any zone works; zones at midnight have no summer-time jump here.
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(midnight);
+  const offset = Date.parse(`${shown.replace(' ', 'T')}.999Z`) - midnight.getTime();
+  return new Date(midnight.getTime() - offset);
+}
+
+/** JSON with keys in order, so that the same content has the same text. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, v) =>
+    v !== null && typeof v === 'object' && !Array.isArray(v) && !(v instanceof Date)
+      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      : v,
+  );
+}
+
+export const contentHash = (value: unknown): Buffer => createHash('sha256').update(canonicalJson(value)).digest();
+
+/** The metrics that are folded into cells: sums that need no parameter. */
+export function foldedMetrics(catalogue: Catalogue) {
+  return [...catalogue.metrics.values()].flatMap(({ id, register, metric }) =>
+    (metric.kind === 'balance' || metric.kind === 'turnover') && parametersOfMetric(metric).length === 0
+      ? [{ id, register, metric }]
+      : [],
+  );
+}
+export type FoldedMetric = ReturnType<typeof foldedMetrics>[number];
+
+const ledgerLock = 20210827;
+
+/** A posting transaction holds this until it ends; see `horizonOf`. */
+export const sharedLockSql = (district: string): string =>
+  `select pg_advisory_xact_lock_shared(${ledgerLock}, hashtext('${district.replaceAll("'", "''")}'))`;
+export const exclusiveLockSql = (district: string): string =>
+  `select pg_advisory_xact_lock(${ledgerLock}, hashtext('${district.replaceAll("'", "''")}'))`;

@@ -1,0 +1,237 @@
+import {
+  type AdditiveMetric,
+  Refusal,
+  type Register,
+  type Text,
+} from '@taizhang/definition';
+import { additiveOf, type Question, type RecordedMovement, targetParameters } from '@taizhang/ledger';
+import { Binder, type Queryable } from './database.ts';
+import type { District } from './district.ts';
+import { amountSql, legField, legsSql, literal } from './metric-sql.ts';
+import { type MovementRow, movementColumns, movementOf } from './movement-row.ts';
+import { askedSql, entryOf } from './read.ts';
+
+/** A record behind a figure and what it contributes, in the metric's base unit. */
+export interface Contribution {
+  readonly register: string;
+  readonly id: string;
+  readonly title: string;
+  readonly stage: Text | null;
+  readonly unit: string | null;
+  readonly street: string | null;
+  readonly contribution: string;
+}
+
+export interface Drill {
+  /** Whether the contributions add up to the figure (not so for a ratio, a progress measure or a rank). */
+  readonly additive: boolean;
+  readonly total: number;
+  readonly records: readonly Contribution[];
+}
+
+export interface Page {
+  readonly limit: number | null;
+  readonly offset: number;
+}
+
+/** What a metric's records are counted by: for a derived metric, those of the work done. */
+function drilledOf(district: District, id: string, question: Question) {
+  const { metric, register } = entryOf(district, id);
+  switch (metric.kind) {
+    case 'ratio':
+      return drilledFrom(district, metric.numerator, question);
+    case 'progress':
+      return drilledFrom(district, metric.of, question);
+    case 'balance':
+    case 'turnover':
+      return { register, metric, question, by: null, additive: true };
+    default: {
+      const by = metric.by === 'record' ? null : metric.by;
+      return { register, metric: additiveOf(metric), question, by, additive: metric.kind === 'distinct' };
+    }
+  }
+}
+type Drilled = { register: Register; metric: AdditiveMetric; question: Question; by: string | null; additive: boolean };
+const drilledFrom = (district: District, id: string, question: Question): Drilled => ({
+  ...drilledOf(district, id, question),
+  additive: false,
+});
+
+/**
+ * The records behind a metric, from the same definition as its value, greatest contribution first.
+ * A distinct count opens to the things counted: where it counts by a reference, to the records referred to; by another
+ * field, to the records that have it, of which the first for each value contributes 1.
+ */
+export async function recordsBehind(
+  db: Queryable,
+  district: District,
+  metricId: string,
+  question: Question,
+  page: Page,
+): Promise<Drill> {
+  const drilled: Drilled = drilledOf(district, metricId, question);
+  const { metric: asked } = entryOf(district, metricId);
+  const binder = new Binder();
+  const groups =
+    asked.kind === 'distinct'
+      ? distinctSql(district, drilled, binder)
+      : summedSql(district, drilled, binder);
+  const { rows } = await db.query<Omit<Contribution, 'stage'> & { stage: string | null; total: number }>(
+    `select g.register, g.id, coalesce(r.title, g.id) as title, r.stage, r.unit, r.street,
+            g.contribution::text as contribution, count(*) over ()::int as total
+       from (${groups}) g
+       left join record r on r.district = ${literal(district.id)} and r.register = g.register and r.id = g.id
+      order by g.contribution desc, g.id collate "C"
+      limit ${binder.bind(page.limit, 'bigint')} offset ${binder.bind(page.offset, 'bigint')}`,
+    binder.values,
+  );
+  const stageOf = (register: string, stage: string | null) =>
+    (stage && district.catalogue.registers.get(register)?.stages[stage]?.title) || null;
+  return {
+    additive: drilled.additive,
+    total: rows[0]?.total ?? 0,
+    records: rows.map(({ total: _, ...row }) => ({
+      ...row,
+      contribution: plainNumber(row.contribution),
+      stage: stageOf(row.register, row.stage),
+    })),
+  };
+}
+
+/** numeric keeps the scale of what was added (12.50); a decimal is written without such zeros. */
+const plainNumber = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+
+const legsOfDistrict = (district: District, register: Register, filter = 'true'): string =>
+  legsSql(`m.district = ${literal(district.id)} and m.register = ${literal(register.id)} and ${filter}`);
+
+function summedSql(district: District, { register, metric, question }: Drilled, binder: Binder): string {
+  return `select ${literal(register.id)} as register, leg.record as id, sum(${amountSql(metric.of)}) as contribution
+            from ${legsOfDistrict(district, register)} leg
+           where ${askedSql(register, metric, question, binder)}
+           group by leg.record
+          having sum(leg.sign) <> 0 or sum(${amountSql(metric.of)}) <> 0`;
+}
+
+function distinctSql(district: District, drilled: Drilled, binder: Binder): string {
+  const { register, metric, question, by } = drilled;
+  const key = by === null ? 'leg.record' : legField(register, by);
+  const field = by === null ? undefined : register.fields[by];
+  const sums = `select ${key}::text as key, leg.record, sum(leg.sign) as n
+      from ${legsOfDistrict(district, register)} leg
+     where ${askedSql(register, metric, question, binder)} and ${key} is not null group by 1, 2`;
+  const keys = `select key, min(record) filter (where n > 0) as first from (${sums}) s group by key having sum(n) > 0`;
+  if (by === null)
+    return `select ${literal(register.id)} as register, key as id, 1::numeric as contribution from (${keys}) k`;
+  if (field?.kind === 'reference')
+    return `select ${literal(field.register)} as register, key as id, 1::numeric as contribution from (${keys}) k`;
+  return `select ${literal(register.id)} as register, s.record as id,
+                 max(case when s.record = k.first then 1 else 0 end)::numeric as contribution
+            from (${sums}) s join (${keys}) k using (key) where s.n > 0 group by s.record`;
+}
+
+/** A movement and what it adds to a metric. */
+export interface MovementContribution {
+  readonly seq: number;
+  readonly register: string;
+  readonly record: string;
+  readonly title: string;
+  readonly occurredOn: string;
+  readonly recordedAt: Date;
+  readonly recordedBy: string;
+  readonly origin: RecordedMovement['origin'];
+  readonly reason: string | null;
+  readonly contribution: string;
+}
+
+/**
+ * The movements that became known after `since` and change a metric's answer to `question`, biggest change first.
+ * Of a derived metric, the movements of all it is computed from.
+ */
+export async function movementsKnownSince(
+  db: Queryable,
+  district: District,
+  metricId: string,
+  question: Question,
+  since: Date,
+  limit: number,
+): Promise<MovementContribution[]> {
+  const { metric } = entryOf(district, metricId);
+  if (metric.kind === 'ratio' || metric.kind === 'progress') {
+    const [first, second, secondQuestion] =
+      metric.kind === 'ratio'
+        ? [metric.numerator, metric.denominator, question]
+        : [metric.of, metric.against, { ...question, parameters: targetParameters(metric.of, question) }];
+    return [
+      ...(await movementsKnownSince(db, district, first, question, since, limit)),
+      ...(await movementsKnownSince(db, district, second, secondQuestion, since, limit)),
+    ].slice(0, limit);
+  }
+  const drilled: Drilled = drilledOf(district, metricId, question);
+  const binder = new Binder();
+  const recent = `m.recorded_at > ${binder.bind(since.toISOString(), 'timestamptz')}`;
+  const { rows } = await db.query<{ seq: number; contribution: string }>(
+    `select leg.seq, sum(${amountSql(drilled.metric.of)})::text as contribution
+       from ${legsOfDistrict(district, drilled.register, recent)} leg
+      where ${askedSql(drilled.register, drilled.metric, drilled.question, binder)}
+      group by leg.seq having sum(${amountSql(drilled.metric.of)}) <> 0
+      order by abs(sum(${amountSql(drilled.metric.of)})) desc, leg.seq limit ${binder.bind(limit, 'bigint')}`,
+    binder.values,
+  );
+  const detail = await db.query<MovementRow & { title: string }>(
+    `select ${movementColumns.replaceAll(/\b(\w+)\b/g, 'm.$1')}, r.title
+       from movement m join record r on r.district = m.district and r.register = m.register and r.id = m.record
+      where m.district = $1 and m.seq = any($2::bigint[])`,
+    [district.id, rows.map((row) => row.seq)],
+  );
+  const bySeq = new Map(detail.rows.map((row) => [row.seq, row]));
+  return rows.map(({ seq, contribution }) => {
+    const row = bySeq.get(seq) as MovementRow & { title: string };
+    return {
+      seq,
+      register: row.register,
+      record: row.record,
+      title: row.title,
+      occurredOn: row.occurred_on,
+      recordedAt: row.recorded_at,
+      recordedBy: row.recorded_by,
+      origin: row.origin,
+      reason: row.reason,
+      contribution: plainNumber(contribution),
+    };
+  });
+}
+
+/** A record as it stands, and every movement of it. */
+export interface RecordTimeline {
+  readonly register: string;
+  readonly id: string;
+  readonly title: string;
+  readonly stage: string | null;
+  readonly unit: string | null;
+  readonly street: string | null;
+  readonly attributes: Readonly<Record<string, string | boolean>>;
+  readonly holdings: Readonly<Record<string, string>>;
+  readonly movements: readonly (RecordedMovement & { readonly reason: string | null; readonly evidence: string[] | null })[];
+}
+
+/** @throws Refusal unknown-register, unknown-record */
+export async function timelineOf(
+  db: Queryable,
+  district: District,
+  register: string,
+  id: string,
+): Promise<RecordTimeline> {
+  if (!district.catalogue.registers.has(register)) throw new Refusal('unknown-register', { register });
+  const found = await db.query<Omit<RecordTimeline, 'movements'>>(
+    `select register, id, title, stage, unit, street, attributes, holdings
+       from record where district = $1 and register = $2 and id = $3`,
+    [district.id, register, id],
+  );
+  if (!found.rows[0]) throw new Refusal('unknown-record', { record: id });
+  const { rows } = await db.query<MovementRow>(
+    `select ${movementColumns} from movement where district = $1 and register = $2 and record = $3 order by seq`,
+    [district.id, register, id],
+  );
+  const movements = rows.map((row) => ({ ...movementOf(row), reason: row.reason, evidence: row.evidence }));
+  return { ...found.rows[0], movements };
+}

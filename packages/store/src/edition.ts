@@ -1,0 +1,93 @@
+import { Refusal } from '@taizhang/definition';
+import { type Pool, type Queryable, sqlState, transaction } from './database.ts';
+import { canonicalJson, contentHash, type District } from './district.ts';
+import { horizonOf } from './horizon.ts';
+
+/** A report frozen at a cut-off and a time of knowledge, with the definitions it was computed by. */
+export interface Edition {
+  readonly id: string;
+  readonly report: string;
+  readonly cutoff: string;
+  readonly knownAt: Date;
+  /** The hash of the definitions (see `definitionOf`). */
+  readonly definition: string;
+  /** What it said when it was frozen. */
+  readonly content: unknown;
+  readonly frozenAt: Date;
+  readonly frozenBy: string;
+}
+
+/**
+ * The moment up to which everything known is settled: no posting under way can still be recorded before it. Freezing
+ * at it is exact for ever.
+ */
+export const settledMoment = async (pool: Pool, district: District): Promise<Date> =>
+  (await horizonOf(pool, district.id)).at;
+
+/** @throws Refusal edition-exists */
+export async function insertEdition(
+  pool: Pool,
+  district: District,
+  edition: Omit<Edition, 'definition' | 'frozenAt'>,
+  definitions: unknown,
+): Promise<string> {
+  const hash = contentHash(definitions).toString('hex');
+  try {
+    await transaction(pool, 'begin', async (client) => {
+      await client.query(
+        'insert into definition_version (district, hash, content) values ($1, $2, $3) on conflict do nothing',
+        [district.id, hash, canonicalJson(definitions)],
+      );
+      await client.query(
+        `insert into edition (district, id, report, cutoff, known_at, definition, content, frozen_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          district.id,
+          edition.id,
+          edition.report,
+          edition.cutoff,
+          edition.knownAt,
+          hash,
+          canonicalJson(edition.content),
+          edition.frozenBy,
+        ],
+      );
+    });
+  } catch (error) {
+    const uniqueViolation = '23505';
+    if (sqlState(error) === uniqueViolation) throw new Refusal('edition-exists', { edition: edition.id }, 'edition');
+    throw error;
+  }
+  return hash;
+}
+
+const columns = `id, report, cutoff, known_at as "knownAt", definition, content, frozen_at as "frozenAt",
+  frozen_by as "frozenBy"`;
+
+/** @throws Refusal unknown-edition */
+export async function getEdition(db: Queryable, district: District, id: string): Promise<Edition> {
+  const { rows } = await db.query<Edition>(`select ${columns} from edition where district = $1 and id = $2`, [
+    district.id,
+    id,
+  ]);
+  if (!rows[0]) throw new Refusal('unknown-edition', { edition: id });
+  return rows[0];
+}
+
+/** All editions of a district, the latest first. */
+export async function listEditions(db: Queryable, district: District): Promise<Edition[]> {
+  const { rows } = await db.query<Edition>(
+    `select ${columns} from edition where district = $1 order by frozen_at desc, id`,
+    [district.id],
+  );
+  return rows;
+}
+
+/** The definitions an edition was frozen by, as they were. */
+export async function getDefinitions(db: Queryable, district: District, hash: string): Promise<unknown> {
+  const { rows } = await db.query<{ content: unknown }>(
+    'select content from definition_version where district = $1 and hash = $2',
+    [district.id, hash],
+  );
+  return rows[0]?.content;
+}

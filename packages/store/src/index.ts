@@ -1,0 +1,13 @@
+export { type Client, openPool, type Pool, snapshot, transaction } from './database.ts';
+export { type Actor, canonicalJson, contentHash, dayIn, type District, endOfDay, type Right } from './district.ts';
+export * from './drill.ts';
+export * from './edition.ts';
+export { fold } from './fold.ts';
+export { migrate } from './migrate.ts';
+export { closedThrough, closePeriod } from './period.ts';
+export { PersonalVault } from './personal.ts';
+export { type Posted, type PostResponse, post } from './post.ts';
+export { type Ask, type Path, readMetrics } from './read.ts';
+export type { Correction, Posting, PostRequest, Recorded } from './request.ts';
+export { checkChain, sealMovements } from './seal.ts';
+export { type CheckResult, type Disagreement, verifyLedger } from './verify.ts';

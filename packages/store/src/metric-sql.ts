@@ -1,0 +1,76 @@
+import {
+  type AdditiveMetric,
+  comparisonOf,
+  fieldKinds,
+  type MetricOf,
+  type Parameters,
+  type Register,
+} from '@taizhang/definition';
+import { conditionSql } from './condition-sql.ts';
+import type { Binder } from './database.ts';
+
+/** A name or short text as a SQL literal; only for identifiers out of a checked definition. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * The legs of movements as rows: what each movement adds (side 'after') and, when its record stood somewhere before,
+ * what it takes away (side 'before'). The same rule as the ledger's `legsOf`; tested against it.
+ * @param filter SQL over the alias m, e.g. `m.seq > 10`
+ */
+export const legsSql = (filter: string): string => `(
+  select m.seq, m.record, m.transition, m.occurred_on, m.recorded_at, m.sign, false as before,
+         m.stage_to as stage, m.unit, m.street, m.attributes, m.amounts, m.holdings
+    from movement m where ${filter}
+  union all
+  select m.seq, m.record, null, m.occurred_on, m.recorded_at, -m.sign, true,
+         m.stage_from, coalesce(m.prior->>'unit', m.unit),
+         case when m.prior is null then m.street else m.prior->>'street' end,
+         coalesce(m.prior->'attributes', m.attributes), m.amounts, m.holdings
+    from movement m where m.stage_from is not null and ${filter}
+)`;
+
+/** A measure held on the leg's side; what a record never got it holds nothing of. */
+const holdingSql = (measure: string): string =>
+  `(coalesce((leg.holdings->>${literal(measure)})::numeric, 0)` +
+  ` - case when leg.before then coalesce((leg.amounts->>${literal(measure)})::numeric, 0) else 0 end)`;
+
+/** A field, measure or common field of a leg, typed for comparison. */
+export function legField(register: Register, field: string): string {
+  if (field === 'stage' || field === 'unit' || field === 'street') return `leg.${field}`;
+  if (Object.hasOwn(register.measures, field)) return holdingSql(field);
+  const declared = register.fields[field];
+  if (!declared || fieldKinds[declared.kind].comparison === null) throw new Error(`no SQL for ${register.id}.${field}`);
+  const text = `(leg.attributes->>${literal(field)})`;
+  const comparison = comparisonOf(register, field);
+  return comparison === 'text' ? text : `${text}::${comparison === 'number' ? 'numeric' : 'boolean'}`;
+}
+
+/** When a leg counts for an additive metric. */
+export function countsSql(
+  register: Register,
+  metric: AdditiveMetric,
+  binder: Binder,
+  parameters: Parameters,
+): string {
+  const where =
+    metric.where &&
+    conditionSql(
+      metric.where,
+      { register, expression: (field) => legField(register, field) },
+      binder,
+      parameters,
+    );
+  const list = (ids: readonly string[]) => ids.map(literal).join(', ');
+  const base =
+    metric.kind === 'balance'
+      ? `leg.stage in (${list(metric.stages)})`
+      : `not leg.before and leg.transition in (${list(metric.transitions)})`;
+  return where ? `${base} and ${where}` : base;
+}
+
+/** What a leg that counts adds, sign included. */
+export function amountSql(of: MetricOf): string {
+  if (of === 'count') return 'leg.sign::numeric';
+  if ('holding' in of) return `leg.sign * ${holdingSql(of.holding)}`;
+  return `leg.sign * coalesce((leg.amounts->>${literal(of.amount)})::numeric, 0)`;
+}

@@ -1,0 +1,101 @@
+import type { FieldValue, Register } from '@taizhang/definition';
+import type { Amounts, Attributes, Effect, Origin, RecordedMovement, Standing, Statement } from '@taizhang/ledger';
+
+/** A movement as a row of the table; column names as in SQL. */
+export interface MovementRow {
+  seq: number;
+  entry: number;
+  origin: Origin;
+  sign: 1 | -1;
+  reverses: number | null;
+  register: string;
+  record: string;
+  transition: string;
+  stage_from: string | null;
+  stage_to: string;
+  occurred_on: string;
+  recorded_at: Date;
+  recorded_by: string;
+  request: string;
+  unit: string;
+  street: string | null;
+  attributes: Attributes;
+  prior: Effect['prior'];
+  amounts: Amounts;
+  holdings: Amounts;
+  stated: Stated | null;
+  reason: string | null;
+  evidence: string[] | null;
+}
+
+/** What an entry stated beside its amounts. */
+interface Stated {
+  set?: Record<string, FieldValue | null>;
+  unit?: string;
+  street?: string | null;
+}
+
+/** The part of a statement that a row does not show otherwise; an opening states all it has. */
+export function statedOf(statement: Statement, effect: Effect): Stated | null {
+  if (effect.stageFrom === null) return null;
+  const { set, unit, street } = statement;
+  const stated: Stated = {};
+  if (Object.keys(set).length > 0) stated.set = set;
+  if (unit !== undefined) stated.unit = unit;
+  if (street !== undefined) stated.street = street;
+  return Object.keys(stated).length > 0 ? stated : null;
+}
+
+export function statementOf(row: MovementRow): Statement {
+  const stated =
+    row.stage_from === null ? { set: row.attributes, unit: row.unit, street: row.street } : (row.stated ?? {});
+  return {
+    transition: row.transition,
+    occurredOn: row.occurred_on,
+    amounts: row.amounts,
+    ...stated,
+    set: stated.set ?? {},
+  };
+}
+
+export const effectOf = (row: MovementRow): Effect => ({
+  stageFrom: row.stage_from,
+  stageTo: row.stage_to,
+  unit: row.unit,
+  street: row.street,
+  attributes: row.attributes,
+  prior: row.prior,
+  amounts: row.amounts,
+  holdings: row.holdings,
+});
+
+export const standingOf = (row: MovementRow): Standing => ({
+  seq: row.seq,
+  entry: row.entry,
+  statement: statementOf(row),
+  effect: effectOf(row),
+});
+
+export const movementOf = (row: MovementRow): RecordedMovement => ({
+  ...effectOf(row),
+  seq: row.seq,
+  entry: row.entry,
+  origin: row.origin,
+  sign: row.sign,
+  reverses: row.reverses,
+  register: row.register,
+  record: row.record,
+  transition: row.transition,
+  occurredOn: row.occurred_on,
+  stated: statementOf(row),
+  recordedAt: row.recorded_at,
+  recordedBy: row.recorded_by,
+});
+
+/** What a record is called in lists. */
+export const titleOfRecord = (register: Register, record: string, attributes: Attributes): string =>
+  String(attributes[register.titleField] ?? record);
+
+export const movementColumns = `seq, entry, origin, sign, reverses, register, record, transition, stage_from, stage_to,
+  occurred_on, recorded_at, recorded_by, request, unit, street, attributes, prior, amounts, holdings, stated, reason,
+  evidence`;

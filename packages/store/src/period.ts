@@ -1,0 +1,28 @@
+import { parseDay, Refusal } from '@taizhang/definition';
+import type { Pool, Queryable } from './database.ts';
+import { type Actor, dayIn, type District, demand } from './district.ts';
+
+/**
+ * 关账: closes all days up to `through`. From then on only whoever has the right correct-closed writes to them.
+ * @throws Refusal right-needed, impossible-date, future-day
+ */
+export async function closePeriod(pool: Pool, district: District, actor: Actor, through: string): Promise<void> {
+  demand(actor, 'close-period');
+  parseDay(through);
+  const today = dayIn(district.timeZone, new Date());
+  if (through > today) throw new Refusal('future-day', { today }, 'through');
+  await pool.query('insert into period_close (district, through, closed_by) values ($1, $2, $3)', [
+    district.id,
+    through,
+    actor.id,
+  ]);
+}
+
+/** The last closed day, or null. */
+export async function closedThrough(db: Queryable, district: District): Promise<string | null> {
+  const { rows } = await db.query<{ through: string | null }>(
+    'select max(through) as through from period_close where district = $1',
+    [district.id],
+  );
+  return rows[0]?.through ?? null;
+}

@@ -1,0 +1,100 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { Client, Queryable } from './database.ts';
+
+/** Personal data of a posting, encrypted with its record's own key. */
+export interface SealedData {
+  readonly register: string;
+  readonly record: string;
+  readonly seq: number;
+  readonly ciphertext: string;
+  readonly recorded_at: Date;
+}
+
+interface OpenData {
+  readonly register: string;
+  readonly record: string;
+  readonly seq: number;
+  readonly data: Readonly<Record<string, string>>;
+  readonly at: Date;
+}
+
+/** Encrypts with AES-256-GCM: nonce ‖ tag ‖ ciphertext. */
+function encrypt(key: Buffer, plain: Buffer): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+}
+
+function decrypt(key: Buffer, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
+  decipher.setAuthTag(sealed.subarray(12, 28));
+  return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+}
+
+/**
+ * Keeps personal data out of the movements: it stands encrypted beside its record under a key of the record's own,
+ * and that key under the installation's. Erasing destroys the record's key; the hash chain does not notice.
+ */
+export class PersonalVault {
+  private readonly master: Buffer;
+
+  /** @param master the installation's key, 32 bytes */
+  constructor(master: Buffer) {
+    if (master.length !== 32) throw new Error('the key for personal data must be 32 bytes long');
+    this.master = master;
+  }
+
+  /** Encrypts; `list` is in the order of numbers. Gives keys to the records that have none yet. */
+  async seal(client: Client, district: string, list: readonly OpenData[]): Promise<SealedData[]> {
+    if (list.length === 0) return [];
+    const subjects = [...new Map(list.toReversed().map((d) => [`${d.register}/${d.record}`, d])).values()];
+    const made = subjects.map(() => encrypt(this.master, randomBytes(32)).toString('base64'));
+    await client.query(
+      `insert into personal_key
+       select $1, k.register, k.record, decode(k.wrapped, 'base64'), k.since
+         from unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) as k (register, record, wrapped, since)
+       on conflict do nothing`,
+      [district, subjects.map((s) => s.register), subjects.map((s) => s.record), made, subjects.map((s) => s.seq)],
+    );
+    const { rows } = await client.query<{ register: string; record: string; wrapped: Buffer }>(
+      `select register, record, wrapped from personal_key
+        where district = $1 and (register, record) in (select * from unnest($2::text[], $3::text[]))`,
+      [district, subjects.map((s) => s.register), subjects.map((s) => s.record)],
+    );
+    const keys = new Map(rows.map((row) => [`${row.register}/${row.record}`, decrypt(this.master, row.wrapped)]));
+    return list.map(({ register, record, seq, data, at }) => ({
+      register,
+      record,
+      seq,
+      ciphertext: encrypt(keys.get(`${register}/${record}`) as Buffer, Buffer.from(JSON.stringify(data))).toString('base64'),
+      recorded_at: at,
+    }));
+  }
+
+  /** A record's personal data as stated last, field by field; null when it was erased or never given. */
+  async open(db: Queryable, district: string, register: string, record: string): Promise<Record<string, string> | null> {
+    const key = await db.query<{ wrapped: Buffer; since: number }>(
+      'select wrapped, since from personal_key where district = $1 and register = $2 and record = $3',
+      [district, register, record],
+    );
+    if (!key.rows[0]) return null;
+    const { wrapped, since } = key.rows[0];
+    const { rows } = await db.query<{ ciphertext: Buffer }>(
+      'select ciphertext from personal_data where district = $1 and register = $2 and record = $3 and seq >= $4 order by seq',
+      // What was written before an erasure stays unreadable, also when the record was written about again.
+      [district, register, record, since],
+    );
+    const own = decrypt(this.master, wrapped);
+    return Object.assign({}, ...rows.map((row) => JSON.parse(decrypt(own, row.ciphertext).toString())));
+  }
+
+  /** Erases a record's personal data for good by destroying its key. */
+  async erase(db: Queryable, district: string, register: string, record: string): Promise<void> {
+    await db.query('delete from personal_key where district = $1 and register = $2 and record = $3', [
+      district,
+      register,
+      record,
+    ]);
+  }
+}

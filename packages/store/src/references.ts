@@ -1,0 +1,43 @@
+import { Refusal, type Register } from '@taizhang/definition';
+import type { Client } from './database.ts';
+import type { District } from './district.ts';
+import type { ReadPosting } from './request.ts';
+
+interface Reference {
+  readonly register: string;
+  readonly record: string;
+  readonly at: string;
+}
+
+/**
+ * Every record that a posting refers to must have been opened, earlier or by a posting before it in the same request.
+ * @throws Refusal unknown-reference
+ */
+export async function checkReferences(
+  client: Client,
+  district: District,
+  postings: readonly ReadPosting[],
+): Promise<void> {
+  const opened = new Set<string>();
+  const open: Reference[] = [];
+  for (const { said, index } of postings) {
+    if (!said) continue;
+    const register = district.catalogue.registers.get(said.entry.register) as Register;
+    for (const [id, value] of Object.entries(said.statement.set)) {
+      const field = register.fields[id];
+      if (field?.kind !== 'reference' || value === null || opened.has(`${field.register}/${value}`)) continue;
+      open.push({ register: field.register, record: String(value), at: `postings[${index}].set.${id}` });
+    }
+    opened.add(`${said.entry.register}/${said.entry.record}`);
+  }
+  if (open.length === 0) return;
+  const { rows } = await client.query<{ at: number }>(
+    `select min(n)::int - 1 as at from unnest($2::text[], $3::text[]) with ordinality as r (register, record, n)
+      where not exists (select from record where district = $1 and register = r.register and id = r.record)
+     having count(*) > 0`,
+    [district.id, open.map((r) => r.register), open.map((r) => r.record)],
+  );
+  const missing = rows[0] && open[rows[0].at];
+  if (missing)
+    throw new Refusal('unknown-reference', { register: missing.register, record: missing.record }, missing.at);
+}
