@@ -1,0 +1,32 @@
+import { baseUnitOf, type Catalogue, dimensionOf, type UnitId, unitOfMetric } from '@taizhang/definition';
+import { segmentsOf } from './compile.ts';
+import { type Template, templateSchema } from './template.ts';
+
+/**
+ * Checks a template against the registers: every placeholder has its figure and every figure its place, every metric
+ * exists and can be printed in the figure's unit.
+ * @throws Error that lists every fault
+ */
+export function checkedTemplate(input: Template, catalogue: Catalogue): Template {
+  const template = templateSchema.parse(input);
+  const faults: string[] = [];
+  const ids = template.figures.map((figure) => figure.id);
+  const placed = template.sections
+    .flatMap((section) => section.paragraphs.flatMap(segmentsOf))
+    .flatMap((segment) => (typeof segment === 'string' ? [] : [segment.figure]));
+  for (const id of new Set(ids)) if (ids.filter((other) => other === id).length > 1) faults.push(`${id} is bound twice`);
+  for (const id of placed) if (!ids.includes(id)) faults.push(`{{${id}}} is bound to nothing`);
+  for (const id of ids) if (!placed.includes(id)) faults.push(`${id} stands in no sentence`);
+  for (const { id, metric, unit } of template.figures) {
+    const entry = catalogue.metrics.get(metric);
+    if (!entry) faults.push(`${id} is bound to the unknown metric ${metric}`);
+    else if (!printable(unitOfMetric(entry), unit)) faults.push(`${id} cannot be printed in ${unit}`);
+  }
+  if (faults.length > 0) throw new Error(`the report ${template.id} is not sound:\n- ${faults.join('\n- ')}`);
+  return template;
+}
+
+/** A metric of plain numbers (a target, say) takes the unit of whoever asks; any other keeps its dimension. */
+function printable(own: UnitId, asked: UnitId): boolean {
+  return own === 'number' || dimensionOf(own) === dimensionOf(asked) || baseUnitOf(own) === baseUnitOf(asked);
+}

@@ -1,0 +1,143 @@
+import type { Scalar, Text } from '@taizhang/definition';
+import type { Question } from '@taizhang/ledger';
+import { agrees, baseUnitName, exactDecimal, type PrintedFigure, print, words } from './printed.ts';
+import type { FigureBinding, Period, Template } from './template.ts';
+
+/** At which cut-off and knowledge a report is compiled, and for which area of the statistics. */
+export interface Setting {
+  readonly cutoff: string;
+  readonly knownAt: Date;
+  readonly area: string;
+}
+
+/** A metric and what it is asked; what the store reads. */
+export interface FigureAsk {
+  readonly metric: string;
+  readonly question: Question;
+}
+
+export interface CompiledFigure {
+  readonly id: string;
+  readonly label: Text;
+  readonly metric: string;
+  /** An exact decimal in the base unit, or null when it is unknown. */
+  readonly value: string | null;
+  /** As it stands in the report, with unit and hedge; a dash when it is unknown. */
+  readonly display: string;
+  readonly printed: PrintedFigure | null;
+  /** The base unit's name, in which `value` is. */
+  readonly unit: string;
+  readonly period: Period;
+}
+
+/** A run of a paragraph: words, or a figure. */
+export type Segment = string | { readonly figure: string };
+
+export interface CompiledReport {
+  readonly report: string;
+  readonly title: Text;
+  readonly subtitle: Text | null;
+  readonly period: Period;
+  readonly cutoff: string;
+  readonly knownAt: Date;
+  readonly sections: readonly { readonly heading: Text | null; readonly paragraphs: readonly (readonly Segment[])[] }[];
+  readonly figures: readonly CompiledFigure[];
+}
+
+/** The question that a figure puts to the ledger at this setting. */
+export function askOf(template: Template, binding: FigureBinding, setting: Setting): FigureAsk {
+  const nominal = binding.period ?? template.period;
+  const period = periodAt(template, binding, setting.cutoff);
+  const parameters: Record<string, Scalar> = {
+    // A statistic is asked for by the period it was published for, whatever the cut-off.
+    period: `${nominal.from}..${nominal.to}`,
+    year: nominal.to.slice(0, 4),
+    area: setting.area,
+    ...binding.parameters,
+  };
+  return { metric: binding.metric, question: { ...period, knownAt: setting.knownAt, parameters } };
+}
+
+/** A figure's period at a cut-off: the report's runs up to the cut-off, one of its own ends with itself at the latest. */
+function periodAt(template: Template, binding: FigureBinding, cutoff: string): Period {
+  if (!binding.period) return { from: template.period.from, to: cutoff };
+  return { from: binding.period.from, to: binding.period.to < cutoff ? binding.period.to : cutoff };
+}
+
+/**
+ * Compiles a report: every figure asked of the ledger at one moment, printed, and set into its sentences.
+ * @param read answers asks in order, null for unknown
+ */
+export async function compile(
+  template: Template,
+  setting: Setting,
+  read: (asks: readonly FigureAsk[]) => Promise<readonly (string | null)[]>,
+): Promise<CompiledReport> {
+  const asks = template.figures.map((binding) => askOf(template, binding, setting));
+  const values = await read(asks);
+  const figures = template.figures.map((binding, i) =>
+    compiledFigure(binding, values[i] ?? null, (asks[i] as FigureAsk).question),
+  );
+  return {
+    report: template.id,
+    title: template.title,
+    subtitle: template.subtitle ?? null,
+    period: template.period,
+    cutoff: setting.cutoff,
+    knownAt: setting.knownAt,
+    sections: template.sections.map(({ heading, paragraphs }) => ({
+      heading: heading ?? null,
+      paragraphs: paragraphs.map(segmentsOf),
+    })),
+    figures,
+  };
+}
+
+function compiledFigure(binding: FigureBinding, value: string | null, question: Question): CompiledFigure {
+  const printed = value === null ? null : print(value, binding);
+  return {
+    id: binding.id,
+    label: binding.label,
+    metric: binding.metric,
+    value: value === null ? null : exactDecimal(value),
+    display: printed ? words(printed, binding) : '—',
+    printed,
+    unit: baseUnitName(binding.unit),
+    period: { from: question.from, to: question.to },
+  };
+}
+
+/** A paragraph cut at its {{figures}}. */
+export function segmentsOf(paragraph: string): Segment[] {
+  return paragraph
+    .split(/(\{\{[^}]+\}\})/)
+    .filter((part) => part !== '')
+    .map((part) => (part.startsWith('{{') ? { figure: part.slice(2, -2) } : part));
+}
+
+/** The report as plain text. */
+export function renderText(report: CompiledReport): string {
+  const displays = new Map(report.figures.map((figure) => [figure.id, figure.display]));
+  const paragraph = (segments: readonly Segment[]) =>
+    `　　${segments.map((s) => (typeof s === 'string' ? s : displays.get(s.figure))).join('')}`;
+  return [
+    report.title.zh,
+    ...(report.subtitle ? [report.subtitle.zh] : []),
+    ...report.sections.flatMap(({ heading, paragraphs }) => [
+      '',
+      ...(heading ? [heading.zh] : []),
+      ...paragraphs.map(paragraph),
+    ]),
+  ].join('\n');
+}
+
+/** Which of a report's figures agree with what was printed of them elsewhere. */
+export function compare(
+  figures: readonly CompiledFigure[],
+  claims: Readonly<Record<string, PrintedFigure>>,
+): { readonly id: string; readonly agrees: boolean; readonly claim: PrintedFigure }[] {
+  return figures.flatMap(({ id, value }) => {
+    const claim = claims[id];
+    return claim ? [{ id, claim, agrees: agrees(value, claim) }] : [];
+  });
+}

@@ -1,0 +1,74 @@
+import { type Catalogue, catalogueOf, type Register, type Text } from '@taizhang/definition';
+import type { Entry } from '@taizhang/ledger';
+import { checkedTemplate, type PrintedFigure, type Template } from '@taizhang/report';
+import type { District } from '@taizhang/store';
+
+/** An entry of a district's past, with the moment and the post that recorded it. */
+export interface HistoricEntry extends Entry {
+  /** A name by which a later correction refers to it. */
+  readonly key?: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+}
+
+export interface HistoricCorrection {
+  /** The key of the entry that was wrong. */
+  readonly corrects: string;
+  readonly with: Entry | null;
+  readonly reason: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+}
+
+export type HistoricWork = HistoricEntry | HistoricCorrection;
+
+interface Named {
+  readonly id: string;
+  readonly title: Text;
+}
+
+/** What a district brings: its places, units, registers, reports, and a history to show. */
+export interface DistrictPackage {
+  readonly id: string;
+  readonly title: Text;
+  /** Its name in the statistics. */
+  readonly area: string;
+  readonly timeZone: string;
+  readonly units: readonly Named[];
+  readonly streets: readonly Named[];
+  readonly registers: readonly Register[];
+  readonly templates: readonly Template[];
+  /** What was printed of a report elsewhere, to compare with; never an input of anything computed. */
+  readonly printed: Readonly<Record<string, Readonly<Record<string, PrintedFigure>>>>;
+  /** Whether its records are invented. */
+  readonly synthetic: boolean;
+  /** Editions to freeze once the history is loaded: what was reported at the time. */
+  readonly editions: readonly { readonly id: string; readonly report: string; readonly cutoff: string; readonly knownAt: string }[];
+  history(): readonly HistoricWork[];
+}
+
+/** A district whose definitions were checked. */
+export interface OpenDistrict {
+  readonly package: DistrictPackage;
+  readonly store: District;
+  readonly catalogue: Catalogue;
+  readonly templates: ReadonlyMap<string, Template>;
+}
+
+/** Checks a district's definitions as a whole. @throws DefinitionError, or an Error listing a template's faults */
+export function openDistrict(district: DistrictPackage): OpenDistrict {
+  const catalogue = catalogueOf(district.registers);
+  const templates = district.templates.map((template) => checkedTemplate(template, catalogue));
+  return {
+    package: district,
+    catalogue,
+    templates: new Map(templates.map((template) => [template.id, template])),
+    store: {
+      id: district.id,
+      catalogue,
+      units: new Set(district.units.map((unit) => unit.id)),
+      streets: new Set(district.streets.map((street) => street.id)),
+      timeZone: district.timeZone,
+    },
+  };
+}

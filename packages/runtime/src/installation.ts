@@ -1,0 +1,55 @@
+import { type Actor, migrate, openPool, PersonalVault, type Pool } from '@taizhang/store';
+import { wuchang } from '@taizhang/district-wuchang-2021h1';
+import { type OpenedDatabase, openDatabase } from './database/index.ts';
+import { type DistrictPackage, type OpenDistrict, openDistrict } from './district-package.ts';
+import { loadHistory, type Progress } from './history.ts';
+import { personalKey } from './secrets.ts';
+
+/** An opened installation: its database, migrated, and its district. */
+export interface Installation {
+  readonly dataFolder: string;
+  readonly database: OpenedDatabase;
+  readonly pool: Pool;
+  readonly district: OpenDistrict;
+  readonly vault: PersonalVault;
+  /** Ends the connections and, as the last one out, the embedded database. */
+  close(): Promise<void>;
+}
+
+export interface InstallationOptions {
+  readonly dataFolder: string;
+  readonly databaseUrl?: string | undefined;
+  readonly district?: DistrictPackage;
+  readonly progress?: Progress;
+}
+
+/** Who acts for the installation itself. */
+export const system: Actor = { id: 'system', rights: new Set(['import-history', 'close-period']) };
+
+/**
+ * Opens an installation: starts the embedded database or joins a running one (or connects to `databaseUrl`), migrates
+ * it and, the first time, loads the district's history.
+ */
+export async function openInstallation(options: InstallationOptions): Promise<Installation> {
+  const { dataFolder, databaseUrl, progress = () => undefined } = options;
+  const district = openDistrict(options.district ?? wuchang);
+  progress({ step: 'database', done: 0, total: 1 });
+  const database = await openDatabase({ dataFolder, ...(databaseUrl ? { databaseUrl } : {}) });
+  progress({ step: 'database', done: 1, total: 1 });
+  const pool = openPool(database.appUrl);
+  const close = async () => {
+    await pool.end();
+    await database.close();
+  };
+  try {
+    progress({ step: 'schema', done: 0, total: 1 });
+    await migrate(database.ownerUrl);
+    progress({ step: 'schema', done: 1, total: 1 });
+    const vault = new PersonalVault(personalKey(dataFolder));
+    await loadHistory({ pool, district, vault, actor: system, progress });
+    return { dataFolder, database, pool, district, vault, close };
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,133 @@
+import { Refusal } from '@taizhang/definition';
+import {
+  askOf,
+  type CompiledReport,
+  compare,
+  compile,
+  type FigureAsk,
+  type FigureBinding,
+  type PrintedFigure,
+  type Template,
+} from '@taizhang/report';
+import {
+  type Drill,
+  endOfDay,
+  type MovementContribution,
+  movementsKnownSince,
+  type Page,
+  type Path,
+  type Pool,
+  readMetrics,
+  recordsBehind,
+  snapshot,
+} from '@taizhang/store';
+import type { OpenDistrict } from './district-package.ts';
+
+export interface Office {
+  readonly pool: Pool;
+  readonly district: OpenDistrict;
+}
+
+/** Where and when a report is looked at: a cut-off day, and what was known by a day or moment. */
+export interface At {
+  readonly cutoff?: string | undefined;
+  /** A day (known by its end, in the district) or an ISO instant; absent: now. */
+  readonly knownAt?: string | undefined;
+}
+
+/** @throws Refusal unknown-report */
+export function templateOf(district: OpenDistrict, report: string): Template {
+  const template = district.templates.get(report);
+  if (!template) throw new Refusal('unknown-report', { report }, 'report');
+  return template;
+}
+
+/** @throws Refusal unknown-figure */
+export function bindingOf(template: Template, figure: string): FigureBinding {
+  const binding = template.figures.find((f) => f.id === figure);
+  if (!binding) throw new Refusal('unknown-figure', { figure }, 'figure');
+  return binding;
+}
+
+/** Reads a cut-off and a time of knowledge. @throws Refusal impossible-date, impossible-instant */
+export function settingOf(district: OpenDistrict, template: Template, at: At) {
+  const cutoff = at.cutoff ?? template.period.to;
+  if (!isDay(cutoff)) throw new Refusal('impossible-date', {}, 'cutoff');
+  return { cutoff, knownAt: instantOf(district, at.knownAt), area: district.package.area };
+}
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+
+function instantOf(district: OpenDistrict, text: string | undefined): Date {
+  if (text === undefined) return new Date();
+  if (isDay(text)) return endOfDay(district.package.timeZone, text);
+  const instant = new Date(text);
+  if (!/^\d{4}-\d{2}-\d{2}T/.test(text) || Number.isNaN(instant.getTime()))
+    throw new Refusal('impossible-instant', {}, 'knownAt');
+  return instant;
+}
+
+/** Compiles a report at one moment of the ledger. */
+export async function compileReport(office: Office, report: string, at: At = {}): Promise<CompiledReport> {
+  const template = templateOf(office.district, report);
+  return compileTemplate(office, template, settingOf(office.district, template, at));
+}
+
+export const compileTemplate = (
+  { pool, district }: Office,
+  template: Template,
+  setting: ReturnType<typeof settingOf>,
+  path: Path = 'cells',
+): Promise<CompiledReport> =>
+  snapshot(pool, (client) =>
+    compile(template, setting, (asks) => readMetrics(client, district.store, asks, path)),
+  );
+
+/** How a compiled report compares with what was printed of it. */
+export function agreementOf(district: OpenDistrict, report: CompiledReport) {
+  const claims: Readonly<Record<string, PrintedFigure>> = district.package.printed[report.report] ?? {};
+  const compared = compare(report.figures, claims);
+  return { compared, agreed: compared.filter((c) => c.agrees).length, total: Object.keys(claims).length };
+}
+
+/** What one figure asks the ledger. @throws Refusal */
+export function askOfFigure(office: Office, report: string, figure: string, at: At): FigureAsk {
+  const template = templateOf(office.district, report);
+  const binding = bindingOf(template, figure);
+  return askOf(template, binding, settingOf(office.district, template, at));
+}
+
+/** The report that has a figure; figure ids are unique over a district's reports. @throws Refusal unknown-figure */
+export function reportOfFigure(district: OpenDistrict, figure: string): string {
+  for (const template of district.templates.values())
+    if (template.figures.some((f) => f.id === figure)) return template.id;
+  throw new Refusal('unknown-figure', { figure }, 'figure');
+}
+
+/** The records behind a figure, from the same definition as the figure. */
+export async function figureRecords(
+  office: Office,
+  report: string,
+  figure: string,
+  at: At,
+  page: Page,
+): Promise<Drill> {
+  const { metric, question } = askOfFigure(office, report, figure, at);
+  return snapshot(office.pool, (client) => recordsBehind(client, office.district.store, metric, question, page));
+}
+
+/** The movements that became known after `since` and changed a figure. */
+export async function figureChanges(
+  office: Office,
+  report: string,
+  figure: string,
+  at: At,
+  since: Date,
+  limit: number,
+): Promise<MovementContribution[]> {
+  const { metric, question } = askOfFigure(office, report, figure, at);
+  return snapshot(office.pool, (client) =>
+    movementsKnownSince(client, office.district.store, metric, question, since, limit),
+  );
+}

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A secret of the installation, made once and kept in the data folder, readable by its owner only. */
+function secret(dataFolder: string, name: string, bytes: number): Buffer {
+  mkdirSync(dataFolder, { recursive: true });
+  const file = join(dataFolder, name);
+  if (!existsSync(file)) {
+    // Complete before it has its name: a process killed here must not leave a short key.
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, randomBytes(bytes).toString('hex'), { mode: 0o600 });
+    if (!existsSync(file)) renameSync(draft, file);
+  }
+  chmodSync(file, 0o600);
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
+}
+
+/** The key under which the keys of personal data stand. Without it personal data cannot be read. */
+export const personalKey = (dataFolder: string): Buffer => secret(dataFolder, 'personal.key', 32);
+
+/** The token that lets a program on this machine write through the API. */
+export const apiToken = (dataFolder: string): string => secret(dataFolder, 'api.token', 24).toString('hex');
