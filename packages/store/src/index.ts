@@ -6,7 +6,7 @@ export { fold } from './fold.ts';
 export { migrate } from './migrate.ts';
 export { closedThrough, closePeriod } from './period.ts';
 export { PersonalVault } from './personal.ts';
-export { type Posted, type PostResponse, post } from './post.ts';
+export { findRequest, type Posted, type PostResponse, post } from './post.ts';
 export { type Ask, type Path, readMetrics } from './read.ts';
 export type { Correction, Posting, PostRequest, Recorded } from './request.ts';
 export { checkChain, sealMovements } from './seal.ts';

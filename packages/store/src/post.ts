@@ -10,7 +10,7 @@ import {
   type RecordState,
   type Standing,
 } from '@taizhang/ledger';
-import { type Client, type Pool, sqlState, transaction } from './database.ts';
+import { type Client, type Pool, type Queryable, sqlState, transaction } from './database.ts';
 import { type Actor, contentHash, type District, sharedLockSql } from './district.ts';
 import { insertAll, type RecordWrite } from './insert.ts';
 import { type MovementRow, movementColumns, standingOf, statedOf, titleOfRecord } from './movement-row.ts';
@@ -382,4 +382,13 @@ function placeOf(register: Register, state: RecordState): string | null {
   const field = Object.entries(register.fields).find(([, f]) => f.kind === 'point')?.[0];
   const value = field && state.attributes[field];
   return value ? `(${value})` : null;
+}
+
+/** The answer that a request of this key got, if there was one. */
+export async function findRequest(db: Queryable, district: District, key: string): Promise<PostResponse | undefined> {
+  const { rows } = await db.query<{ response: PostResponse }>(
+    'select response from request where district = $1 and key = $2',
+    [district.id, key],
+  );
+  return rows[0]?.response;
 }

@@ -1,0 +1,132 @@
+import { catalogueOf, Refusal, registerSchema } from '@taizhang/definition';
+import {
+  type CompiledFigure,
+  type CompiledReport,
+  checkedTemplate,
+  differences,
+  type FigureDifference,
+  type Template,
+  templateSchema,
+} from '@taizhang/report';
+import {
+  type Edition,
+  getDefinitions,
+  getEdition,
+  insertEdition,
+  type MovementContribution,
+  settledMoment,
+} from '@taizhang/store';
+import { z } from 'zod';
+import type { OpenDistrict } from './district-package.ts';
+import { compileReport, compileTemplate, figureChanges, type Office, settingOf, templateOf } from './reports.ts';
+
+/** What an edition's figures depend on beside the movements. */
+const definitionsSchema = z.strictObject({
+  registers: z.array(registerSchema),
+  template: templateSchema,
+  area: z.string(),
+  timeZone: z.string(),
+});
+type Definitions = z.infer<typeof definitionsSchema>;
+
+const definitionsOf = (district: OpenDistrict, template: Template): Definitions => ({
+  registers: [...district.catalogue.registers.values()],
+  template,
+  area: district.package.area,
+  timeZone: district.package.timeZone,
+});
+
+interface Freezing {
+  /** The edition's name; absent: report, cut-off and moment. */
+  readonly id?: string | undefined;
+  readonly report: string;
+  readonly cutoff?: string | undefined;
+  /** Absent: everything known by now. */
+  readonly knownAt?: Date | undefined;
+  readonly by: string;
+}
+
+/**
+ * Freezes an edition: its cut-off, the moment up to which it knows, the definitions, and what it says. The moment is
+ * one behind which nothing can still appear, so that the edition can be recomputed exactly for ever.
+ * @throws Refusal unknown-report, edition-exists, impossible-instant (a moment that is not settled yet)
+ */
+export async function freezeEdition(office: Office, freezing: Freezing): Promise<Edition> {
+  const { district, pool } = office;
+  const template = templateOf(district, freezing.report);
+  const settled = await settledMoment(pool, district.store);
+  const knownAt = freezing.knownAt ?? settled;
+  if (knownAt > settled) throw new Refusal('impossible-instant', {}, 'knownAt');
+  const setting = { ...settingOf(district, template, { cutoff: freezing.cutoff }), knownAt };
+  const id = freezing.id ?? `${freezing.report}@${setting.cutoff}@${knownAt.toISOString()}`;
+  const content = await compileTemplate(office, template, setting);
+  await insertEdition(
+    pool,
+    district.store,
+    { id, report: freezing.report, cutoff: setting.cutoff, knownAt, content, frozenBy: freezing.by },
+    definitionsOf(district, template),
+  );
+  return getEdition(pool, district.store, id);
+}
+
+/** An edition as it was frozen. The store keeps it as JSON, in which a moment is a text. */
+export function frozenReport(edition: Edition): CompiledReport {
+  const content = edition.content as CompiledReport;
+  return { ...content, knownAt: new Date(content.knownAt) };
+}
+
+/** Computes an edition again, from the movements and the definitions of its time. */
+export async function recomputeEdition(office: Office, edition: Edition): Promise<CompiledReport> {
+  const { district, pool } = office;
+  const stored = await getDefinitions(pool, district.store, edition.definition);
+  const { registers, template, area, timeZone } = definitionsSchema.parse(stored);
+  const catalogue = catalogueOf(registers);
+  const then: Office = {
+    pool,
+    district: { ...district, catalogue, store: { ...district.store, catalogue, timeZone } },
+  };
+  const setting = { cutoff: edition.cutoff, knownAt: edition.knownAt, area };
+  return compileTemplate(then, checkedTemplate(template, catalogue), setting);
+}
+
+/** One side of a comparison: an edition, or the report as known at a time. */
+export interface Side {
+  readonly name: string;
+  readonly report: string;
+  readonly cutoff: string;
+  readonly knownAt: Date;
+  readonly figures: readonly CompiledFigure[];
+}
+
+/** An edition by its name, or else the report `report` as known at that day or moment. @throws Refusal */
+export async function sideOf(office: Office, name: string, report: string | undefined, cutoff?: string): Promise<Side> {
+  try {
+    const edition = await getEdition(office.pool, office.district.store, name);
+    const { figures } = frozenReport(edition);
+    return { name, report: edition.report, cutoff: edition.cutoff, knownAt: edition.knownAt, figures };
+  } catch (error) {
+    const isNoEdition = error instanceof Refusal && error.code === 'unknown-edition';
+    if (!isNoEdition || report === undefined || !/^\d{4}-\d{2}-\d{2}/.test(name)) throw error;
+  }
+  const compiled = await compileReport(office, report, { knownAt: name, cutoff });
+  return { name, report, cutoff: compiled.cutoff, knownAt: compiled.knownAt, figures: compiled.figures };
+}
+
+export interface ExplainedDifference extends FigureDifference {
+  /** The movements that became known in between and changed it, biggest first; at most `limit`. */
+  readonly movements: readonly MovementContribution[];
+}
+
+/** What differs between two sides, figure by figure, with the movements that explain it. */
+export async function diffSides(office: Office, before: Side, after: Side, limit = 20): Promise<ExplainedDifference[]> {
+  const explained: ExplainedDifference[] = [];
+  for (const difference of differences(before.figures, after.figures)) {
+    const at = { cutoff: after.cutoff, knownAt: after.knownAt.toISOString() };
+    const known = difference.after !== null && after.knownAt > before.knownAt;
+    const movements = known
+      ? await figureChanges(office, after.report, difference.id, at, before.knownAt, limit)
+      : [];
+    explained.push({ ...difference, movements });
+  }
+  return explained;
+}

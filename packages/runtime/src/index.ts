@@ -1,0 +1,48 @@
+export { type Background, startBackground } from './background.ts';
+export { verifyInstallation } from './check.ts';
+export type { DistrictPackage, OpenDistrict } from './district-package.ts';
+export { openDistrict } from './district-package.ts';
+export {
+  diffSides,
+  type ExplainedDifference,
+  freezeEdition,
+  frozenReport,
+  recomputeEdition,
+  type Side,
+  sideOf,
+} from './editions.ts';
+export { type Progress, type StepProgress, steps } from './history.ts';
+export { type Installation, type InstallationOptions, openInstallation, system } from './installation.ts';
+export {
+  type At,
+  agreementOf,
+  askOfFigure,
+  bindingOf,
+  compileReport,
+  figureChanges,
+  figureRecords,
+  type Office,
+  reportOfFigure,
+  settingOf,
+  templateOf,
+} from './reports.ts';
+export { apiToken } from './secrets.ts';
+// What server and cli need of the store, through the one package that opens it.
+export {
+  type Actor,
+  type CheckResult,
+  type Contribution,
+  type Disagreement,
+  type Drill,
+  type Edition,
+  getEdition,
+  listEditions,
+  type MovementContribution,
+  type PostRequest,
+  type PostResponse,
+  post,
+  type RecordTimeline,
+  readMetrics,
+  snapshot,
+  timelineOf,
+} from '@taizhang/store';
