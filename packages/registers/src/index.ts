@@ -1,0 +1,61 @@
+import type { Register } from '@taizhang/definition';
+import { appointment } from './appointment.ts';
+import { approvalItem } from './approval-item.ts';
+import { assignment } from './assignment.ts';
+import { award } from './award.ts';
+import { building } from './building.ts';
+import { cityCase } from './city-case.ts';
+import { cityConstruction } from './city-construction.ts';
+import { dispute } from './dispute.ts';
+import { employment } from './employment.ts';
+import { enforcementCase } from './enforcement-case.ts';
+import { enterprise } from './enterprise.ts';
+import { expropriation } from './expropriation.ts';
+import { facility } from './facility.ts';
+import { hazard } from './hazard.ts';
+import { illegalStructure } from './illegal-structure.ts';
+import { indicator } from './indicator.ts';
+import { inspection } from './inspection.ts';
+import { investmentLead } from './investment-lead.ts';
+import { jobFair } from './job-fair.ts';
+import { landParcel } from './land-parcel.ts';
+import { loan } from './loan.ts';
+import { meeting } from './meeting.ts';
+import { official } from './official.ts';
+import { project } from './project.ts';
+import { reliefPayment } from './relief-payment.ts';
+import { scenario } from './scenario.ts';
+import { selfCheck } from './self-check.ts';
+import { target } from './target.ts';
+
+/** Every register of a district, in the order in which its bureaus come up in a report. */
+export const registers: readonly Register[] = [
+  official,
+  enterprise,
+  building,
+  landParcel,
+  project,
+  meeting,
+  assignment,
+  expropriation,
+  cityConstruction,
+  investmentLead,
+  approvalItem,
+  award,
+  loan,
+  cityCase,
+  facility,
+  illegalStructure,
+  inspection,
+  jobFair,
+  employment,
+  reliefPayment,
+  appointment,
+  hazard,
+  enforcementCase,
+  selfCheck,
+  dispute,
+  scenario,
+  indicator,
+  target,
+];
