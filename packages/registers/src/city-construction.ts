@@ -144,6 +144,13 @@ export const cityConstruction = defineRegister({
       transitions: ['progress'],
       of: { amount: 'invested' },
     },
+    'year-plan': {
+      kind: 'balance',
+      title: say('全年计划城建投资', 'Planned investment of the year'),
+      definition: say('列入当年计划且未缓建的项目', 'Items of this year’s plan that are not deferred'),
+      stages: ['planned', 'preparing', 'started', 'finished'],
+      of: { holding: 'year-plan' },
+    },
     'invested-completion': {
       kind: 'progress',
       title: say('城建投资占年度目标', 'City construction invested against the year’s target'),
