@@ -122,6 +122,11 @@ export const reliefPayment = defineRegister({
   },
   transitions: {
     apply: { title: { zh: '受理申请', en: 'Apply' }, to: 'applied' },
+    admit: {
+      title: { zh: '直接认定（一站式结算）', en: 'Admit at once' },
+      to: 'approved',
+      requires: ['approval-number', 'approved'],
+    },
     'carry-over': { title: { zh: '存量转入', en: 'Carry over' }, to: 'approved', requires: ['approved'] },
     approve: {
       title: { zh: '审批', en: 'Approve' },

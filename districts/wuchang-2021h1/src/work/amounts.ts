@@ -6,11 +6,18 @@ import type { Random } from '../random.ts';
  * (`spread` 0: nearly equal; 1: some ten times others). They add up to the total exactly.
  * @throws when the total is too small for so many parts
  */
-export function split(random: Random, total: string | number, parts: number, decimals = 0, spread = 0.6): string[] {
+export function split(
+  random: Random,
+  total: string | number,
+  parts: number,
+  decimals = 0,
+  spread = 0.6,
+): string[] {
   if (parts === 0) return [];
   const step = new Big(10).pow(decimals);
   const steps = Number(new Big(total).times(step).toFixed(0));
-  if (steps < parts) throw new Error(`${total} cannot be split into ${parts} parts with ${decimals} decimals`);
+  if (steps < parts)
+    throw new Error(`${total} cannot be split into ${parts} parts with ${decimals} decimals`);
   const weights = Array.from({ length: parts }, () => Math.exp((random.next() - 0.5) * 4.6 * spread));
   const sum = weights.reduce((a, b) => a + b, 0);
   // Each part gets one step for sure; the rest is shared by weight, and rounding leftovers go round.

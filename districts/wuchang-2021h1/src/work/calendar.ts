@@ -7,7 +7,8 @@ const format = (time: number) => new Date(time).toISOString().slice(0, 10);
 /** The day `count` days after `day` (before it when negative). */
 export const addDays = (day: string, count: number): string => format(parse(day) + count * dayMs);
 
-export const daysBetween = (from: string, to: string): number => Math.round((parse(to) - parse(from)) / dayMs);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((parse(to) - parse(from)) / dayMs);
 
 /** The statutory holidays on weekdays and the make-up working days on weekends (调休) of the demo's time. */
 const holidays = new Set([
@@ -25,7 +26,15 @@ export function isWorkingDay(day: string): boolean {
 export const daysFrom = (from: string, to: string): string[] =>
   Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => addDays(from, i));
 
-export const workingDays = (from: string, to: string): string[] => daysFrom(from, to).filter(isWorkingDay);
+/** Lists of working days that were asked for before: a generator asks for the same half year thousands of times. */
+const known = new Map<string, readonly string[]>();
+
+export function workingDays(from: string, to: string): readonly string[] {
+  const name = `${from}..${to}`;
+  const days = known.get(name) ?? daysFrom(from, to).filter(isWorkingDay);
+  known.set(name, days);
+  return days;
+}
 
 /** A working day in [from, to], as work is spread: fewer in the weeks about the Spring Festival, more at month's end. */
 export function workingDay(random: Random, from: string, to: string): string {
@@ -52,3 +61,11 @@ export function usualLateness(random: Random): number {
   const kind = random.weighted({ sameDay: 70, days: 25, weeks: 5 });
   return kind === 'sameDay' ? 0 : kind === 'days' ? random.integer(1, 3) : random.integer(4, 15);
 }
+
+/** A working day `low` to `high` days before another. */
+export const workingDayBefore = (random: Random, day: string, low: number, high: number): string =>
+  workingDay(random, addDays(day, -high), addDays(day, -low));
+
+/** A working day `low` to `high` days after another. */
+export const workingDayAfter = (random: Random, day: string, low: number, high: number): string =>
+  workingDay(random, addDays(day, low), addDays(day, high));
