@@ -1,4 +1,13 @@
-import { type Comparison, fieldsOf, parametersOf } from './condition.ts';
+import {
+  type Comparison,
+  type Condition,
+  comparisonBy,
+  fieldsOf,
+  isGroup,
+  operandOf,
+  parametersOf,
+  type Rule,
+} from './condition.ts';
 import { fieldKinds } from './fields.ts';
 import type { Metric } from './metric.ts';
 import { commonFields, type Register, type RegisterInput, registerSchema, revise } from './register.ts';
@@ -52,10 +61,12 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
   const hasMeasure = (id: string) => Object.hasOwn(register.measures, id);
   const hasStage = (id: string) => Object.hasOwn(register.stages, id);
   for (const id of [...Object.keys(register.fields), ...Object.keys(register.measures)])
-    if (id in commonFields || id === 'record') say(`${id} is a name of the house`);
-  for (const id of Object.keys(register.fields)) if (hasMeasure(id)) say(`${id} is both a field and a measure`);
+    if (isReserved(id)) say(`${id} is a name of the house`);
+  for (const id of Object.keys(register.fields))
+    if (hasMeasure(id)) say(`${id} is both a field and a measure`);
   if (!hasField(register.titleField)) say(`titleField ${register.titleField} is not a field`);
-  else if (register.fields[register.titleField]?.kind === 'personal') say('personal data cannot title a record');
+  else if (register.fields[register.titleField]?.kind === 'personal')
+    say('personal data cannot title a record');
   for (const [id, field] of Object.entries(register.fields))
     if (field.kind === 'reference' && !registers.has(field.register)) say(`${id} refers to no register`);
   const transitions = Object.entries(register.transitions);
@@ -65,8 +76,10 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
     if (!transition.from && !transition.to) say(`${id} opens a record but leads to no stage`);
     for (const stage of [...(transition.from ?? []), ...(transition.to ? [transition.to] : [])])
       if (!hasStage(stage)) say(`${id} names the unknown stage ${stage}`);
-    for (const field of transition.sets ?? []) if (!hasField(field)) say(`${id} sets the unknown field ${field}`);
-    for (const m of transition.amounts ?? []) if (!hasMeasure(m)) say(`${id} adds to the unknown measure ${m}`);
+    for (const field of transition.sets ?? [])
+      if (!hasField(field)) say(`${id} sets the unknown field ${field}`);
+    for (const m of transition.amounts ?? [])
+      if (!hasMeasure(m)) say(`${id} adds to the unknown measure ${m}`);
     for (const need of transition.requires ?? []) {
       const may = !transition.from || transition.sets?.includes(need) || transition.amounts?.includes(need);
       if (!hasField(need) && !hasMeasure(need)) say(`${id} requires the unknown ${need}`);
@@ -75,10 +88,45 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
   }
   for (const stage of Object.keys(register.stages))
     if (!transitions.some(([, t]) => t.to === stage)) say(`no transition leads to the stage ${stage}`);
-  for (const [id, rule] of Object.entries(register.rules ?? {}))
-    for (const field of fieldsOf(rule.holds))
-      if (comparisonOf(register, field) === null) say(`rule ${id} reads ${field}, which it cannot`);
+  for (const [id, rule] of Object.entries(register.rules ?? {})) {
+    for (const fault of faultsOfCondition(register, rule.holds)) say(`rule ${id} ${fault}`);
+    for (const name of parametersOf(rule.holds))
+      say(`rule ${id} has the parameter ${name}, which nobody gives`);
+  }
   return faults;
+}
+
+/** Names with a meaning of their own: the common fields, and what every JavaScript object answers to. */
+const isReserved = (id: string): boolean => id === 'record' || Object.hasOwn(commonFields, id) || id in {};
+
+/** Why a register's condition could never be judged. */
+export function faultsOfCondition(register: Register, condition: Condition): string[] {
+  const unreadable = fieldsOf(condition).filter((field) => comparisonOf(register, field) === null);
+  if (unreadable.length > 0) return unreadable.map((field) => `reads ${field}, which it cannot`);
+  return condition.rules.flatMap((node) =>
+    isGroup(node) ? faultsOfCondition(register, node) : faultsOfRule(register, node),
+  );
+}
+
+function faultsOfRule(register: Register, rule: Rule): string[] {
+  if (rule.operator === 'null' || rule.operator === 'notNull') return [];
+  const comparison = comparisonBy(rule.operator, comparisonOf(register, rule.field) as Comparison);
+  const values = [rule.value].flat();
+  if (rule.valueSource === 'field') {
+    const strange = values.filter(
+      (v) => comparison !== 'text' && comparisonOf(register, String(v)) !== comparison,
+    );
+    return strange.map((v) => `compares ${rule.field} with ${v}, which is of another kind`);
+  }
+  return values.flatMap((value) => {
+    if (typeof value === 'string' && value.startsWith('$')) return [];
+    try {
+      operandOf(value, comparison);
+      return [];
+    } catch {
+      return [`compares ${rule.field} with ${value}, which is of another kind`];
+    }
+  });
 }
 
 function faultsOfMetric({ id, register, metric }: MetricEntry, metrics: Catalogue['metrics']): string[] {
@@ -98,26 +146,39 @@ function faultsOfMetric({ id, register, metric }: MetricEntry, metrics: Catalogu
   if ('of' in metric && metric.of === 'count' && !metric.unit) say('a count needs a unit');
   if (metric.kind === 'distinct' && !metric.unit) say('a count needs a unit');
   if ('where' in metric && metric.where)
-    for (const field of fieldsOf(metric.where))
-      if (comparisonOf(register, field) === null) say(`the condition reads ${field}, which it cannot`);
+    for (const fault of faultsOfCondition(register, metric.where)) say(`the condition ${fault}`);
   if ('by' in metric && metric.by !== 'record' && comparisonOf(register, metric.by) === null)
     say(`${metric.by} cannot be counted by`);
   for (const other of sourcesOf(metric)) if (!metrics.has(other)) say(`unknown metric ${other}`);
+  if (reaches(id, id, metrics, new Set())) say('it is computed from itself');
   return faults;
+}
+
+/** Whether `goal` is among what a metric is computed from, however far down. */
+function reaches(from: string, goal: string, metrics: Catalogue['metrics'], seen: Set<string>): boolean {
+  if (seen.has(from)) return false;
+  seen.add(from);
+  const entry = metrics.get(from);
+  return (
+    entry !== undefined &&
+    sourcesOf(entry.metric).some((id) => id === goal || reaches(id, goal, metrics, seen))
+  );
 }
 
 /** How a field, measure or common field compares; null when a condition may not read it or it is unknown. */
 export function comparisonOf(register: Register, field: string): Comparison | null {
-  if (field in commonFields) return 'text';
+  if (Object.hasOwn(commonFields, field)) return 'text';
   if (Object.hasOwn(register.measures, field)) return 'number';
-  const declared = register.fields[field];
+  const declared = Object.hasOwn(register.fields, field) ? register.fields[field] : undefined;
   return declared ? fieldKinds[declared.kind].comparison : null;
 }
 
 /** The title of a field, measure or common field. */
 export function titleOf(register: Register, field: string): Text {
+  for (const titled of [register.fields, register.measures])
+    if (Object.hasOwn(titled, field)) return (titled[field] as { title: Text }).title;
   const common: Record<string, Text> = commonFields;
-  return register.fields[field]?.title ?? register.measures[field]?.title ?? common[field] ?? { zh: field, en: field };
+  return (Object.hasOwn(common, field) ? common[field] : undefined) ?? { zh: field, en: field };
 }
 
 /** The metrics a derived metric is computed from. */

@@ -14,17 +14,22 @@ export const operators = [
 ] as const; // biome-ignore format: one line per family reads better
 export type Operator = (typeof operators)[number];
 
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
+/** Operators whose value is a list. */
+const listOperators: ReadonlySet<Operator> = new Set(['in', 'notIn', 'between', 'notBetween']);
+
+const scalar = z.union([z.string().refine(isReadable, 'unreadable characters'), z.number(), z.boolean()]);
 export type Scalar = z.infer<typeof scalar>;
 
-export const ruleSchema = z.strictObject({
-  field: z.string().min(1).describe('A field, measure, or one of: stage, unit, street'),
-  operator: z.enum(operators).describe('How the field is compared'),
-  value: z
-    .union([scalar, z.array(scalar), z.null()])
-    .describe('What it is compared with; a list for in/between; "$name" is a parameter of the question'),
-  valueSource: z.enum(['value', 'field']).optional().describe('"field" compares with another field'),
-});
+export const ruleSchema = z
+  .strictObject({
+    field: z.string().min(1).describe('A field, measure, or one of: stage, unit, street'),
+    operator: z.enum(operators).describe('How the field is compared'),
+    value: z
+      .union([scalar, z.array(scalar), z.null()])
+      .describe('What it is compared with; a list for in/between; "$name" is a parameter of the question'),
+    valueSource: z.enum(['value', 'field']).optional().describe('"field" compares with another field'),
+  })
+  .refine((rule) => !Array.isArray(rule.value) || listOperators.has(rule.operator), 'one value, not a list');
 export type Rule = z.infer<typeof ruleSchema>;
 
 export interface Condition {
@@ -36,7 +41,9 @@ export interface Condition {
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.strictObject({
     combinator: z.enum(['and', 'or']).describe('Whether all rules or any of them must hold'),
-    rules: z.array(z.union([ruleSchema, conditionSchema])).describe('Rules and nested groups; none means always'),
+    rules: z
+      .array(z.union([ruleSchema, conditionSchema]))
+      .describe('Rules and nested groups; none means always'),
     not: z.boolean().optional().describe('Negates the group'),
   }),
 );
@@ -62,12 +69,53 @@ export interface Evaluation {
 
 export const isGroup = (node: Rule | Condition): node is Condition => 'combinator' in node;
 
+/** Whether a text can be stored: PostgreSQL knows no NUL, and UTF-8 no lone surrogates. */
+export function isReadable(text: string): boolean {
+  return !text.includes('\u0000') && text.isWellFormed();
+}
+
 /** Replaces "$name" by the parameter of that name. @throws when the question does not give it */
 export function bind(value: Scalar, parameters: Parameters = {}): Scalar {
   if (typeof value !== 'string' || !value.startsWith('$')) return value;
-  const bound = parameters[value.slice(1)];
-  if (bound === undefined) throw new Refusal('missing-parameter', { parameter: value.slice(1) });
+  const name = value.slice(1);
+  const bound = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  if (bound === undefined) throw new Refusal('missing-parameter', { parameter: name });
   return bound;
+}
+
+/** Operators that look at how a value is written; of a number, its plain decimal form. */
+const writtenOperators: ReadonlySet<Operator> = new Set([
+  'contains',
+  'doesNotContain',
+  'beginsWith',
+  'endsWith',
+]);
+
+/** How a rule's two sides compare: as its field does, or by how they are written. */
+export const comparisonBy = (operator: Operator, field: Comparison): Comparison =>
+  writtenOperators.has(operator) ? 'text' : field;
+
+/**
+ * What a rule's field is compared with, in the form it is compared in; null is unknown.
+ * @throws Refusal missing-parameter; not-a-number, unreadable-text where it cannot be compared
+ */
+export function operandOf(
+  value: Scalar | null | undefined,
+  comparison: Comparison,
+  parameters: Parameters = {},
+): string | boolean | null {
+  if (value === null || value === undefined) return null;
+  const bound = bind(value, parameters);
+  if (comparison === 'flag') return bound === true || bound === 'true';
+  if (comparison === 'text' && !isReadable(String(bound))) throw new Refusal('unreadable-text');
+  return comparison === 'number' ? decimal(bound) : String(bound);
+}
+
+function decimal(value: Scalar): string {
+  const text = String(value);
+  // Exponents come from JavaScript numbers only; hundreds of digits would be a way to keep the server busy.
+  if (!/^[+-]?\d{1,60}(\.\d{1,60})?(e[+-]?\d{1,2})?$/i.test(text)) throw new Refusal('not-a-number');
+  return new Big(text.replace('+', '')).toFixed();
 }
 
 /** Judges a condition; null means unknown. The same answer as the SQL it compiles to (tested by property). */
@@ -81,18 +129,24 @@ export function evaluate(condition: Condition, on: Evaluation): Truth {
 }
 
 const and3 = (a: Truth, b: Truth): Truth => (a === false || b === false ? false : a && b);
-const or3 = (a: Truth, b: Truth): Truth => (a === true || b === true ? true : a === null || b === null ? null : false);
+const or3 = (a: Truth, b: Truth): Truth =>
+  a === true || b === true ? true : a === null || b === null ? null : false;
 const not3 = (a: Truth): Truth => (a === null ? null : !a);
 
 function evaluateRule(rule: Rule, on: Evaluation): Truth {
-  const comparison = on.comparisonOf(rule.field);
-  const left = known(on.valueOf(rule.field), comparison);
+  const comparison = comparisonBy(rule.operator, on.comparisonOf(rule.field));
+  const left = known(written(on, rule.field, comparison), comparison);
   if (rule.operator === 'null') return left === null;
   if (rule.operator === 'notNull') return left !== null;
   if (left === null) return null;
-  const operand = (value: Scalar) =>
-    known(rule.valueSource === 'field' ? on.valueOf(String(value)) : bind(value, on.parameters), comparison);
-  const list = () => (Array.isArray(rule.value) ? rule.value : [rule.value as Scalar]).map(operand);
+  const operand = (value: Scalar | null) =>
+    known(
+      rule.valueSource === 'field' && value !== null
+        ? written(on, String(value), comparison)
+        : operandOf(value, comparison, on.parameters),
+      comparison,
+    );
+  const list = () => (Array.isArray(rule.value) ? rule.value : [rule.value]).map(operand);
   switch (rule.operator) {
     case 'in':
       return isAmong(left, list());
@@ -103,13 +157,20 @@ function evaluateRule(rule: Rule, on: Evaluation): Truth {
     case 'notBetween':
       return not3(isBetween(left, list()));
     default: {
-      const right = operand(rule.value as Scalar);
+      const right = operand(rule.value as Scalar | null);
       return right === null ? null : compareBy(rule.operator, left, right);
     }
   }
 }
 
 type Known = string | boolean | Big;
+
+/** A field's value; a number that is compared by how it is written, in its plain decimal form. */
+function written(on: Evaluation, field: string, comparison: Comparison): unknown {
+  const value = on.valueOf(field);
+  if (comparison !== 'text' || value === null || value === undefined) return value;
+  return on.comparisonOf(field) === 'number' ? new Big(value as Big.BigSource).toFixed() : value;
+}
 
 function known(value: unknown, comparison: Comparison): Known | null {
   if (value === null || value === undefined) return null;
@@ -119,7 +180,10 @@ function known(value: unknown, comparison: Comparison): Known | null {
 }
 
 function isAmong(left: Known, list: (Known | null)[]): Truth {
-  return list.reduce<Truth>((truth, item) => or3(truth, item === null ? null : order(left, item) === 0), false);
+  return list.reduce<Truth>(
+    (truth, item) => or3(truth, item === null ? null : order(left, item) === 0),
+    false,
+  );
 }
 
 function isBetween(left: Known, [low, high]: (Known | null)[]): Truth {
@@ -187,7 +251,9 @@ export function parametersOf(condition: Condition): string[] {
   const names = condition.rules.flatMap((node) => {
     if (isGroup(node)) return parametersOf(node);
     if (node.valueSource === 'field') return [];
-    return [node.value].flat().flatMap((v) => (typeof v === 'string' && v.startsWith('$') ? [v.slice(1)] : []));
+    return [node.value]
+      .flat()
+      .flatMap((v) => (typeof v === 'string' && v.startsWith('$') ? [v.slice(1)] : []));
   });
   return [...new Set(names)];
 }

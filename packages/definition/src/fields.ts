@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import { z } from 'zod';
-import type { Comparison } from './condition.ts';
+import { type Comparison, isReadable } from './condition.ts';
 import { Refusal } from './refusal.ts';
 import { identifierSchema, type Language, type Text, textSchema } from './text.ts';
 import { baseUnitOf, dimensionOf, dimensions, toBase, type UnitId, unitIds, units } from './units.ts';
@@ -36,13 +36,17 @@ export const fieldSchema = z.discriminatedUnion('kind', [
       register: identifierSchema.describe('The register the named record stands in'),
     })
     .describe('The id of a record in a register'),
-  z.strictObject({ kind: z.literal('point'), ...common }).describe('A place as longitude and latitude in WGS84'),
+  z
+    .strictObject({ kind: z.literal('point'), ...common })
+    .describe('A place as longitude and latitude in WGS84'),
   z.strictObject({ kind: z.literal('credit-code'), ...common }).describe('统一社会信用代码, GB 32100-2015'),
   z
     .strictObject({
       kind: z.literal('personal'),
       ...common,
-      what: z.enum(['name', 'resident-id', 'phone', 'address']).describe('What it tells of a person; decides the mask'),
+      what: z
+        .enum(['name', 'resident-id', 'phone', 'address'])
+        .describe('What it tells of a person; decides the mask'),
     })
     .describe('Personal data: kept encrypted beside the record, never in a movement, never in a condition'),
 ]);
@@ -66,20 +70,23 @@ interface FieldKind<K extends FieldKindName> {
   readonly cell: { readonly type: 'text' | 'number' | 'date' | 'boolean'; readonly format?: string };
 }
 
-const asText = (input: unknown, limit: number): string => {
+/** A text without the blanks around it. @throws Refusal when it is none, damaged, empty or too long */
+export function parseText(input: unknown, limit: number): string {
   if (typeof input !== 'string') throw new Refusal('wrong-type', { expected: { zh: '文本', en: 'text' } });
-  // NUL cannot be stored by PostgreSQL, lone surrogates not be written as UTF-8: both are damage, not content.
-  if (input.includes('\u0000') || !input.isWellFormed()) throw new Refusal('unreadable-text');
+  if (!isReadable(input)) throw new Refusal('unreadable-text');
   const text = input.trim();
   if (text === '') throw new Refusal('missing-value');
   if (text.length > limit) throw new Refusal('too-long', { limit });
   return text;
-};
+}
 
 /** Parses a decimal and refuses exponents, thousands separators and anything else that is not a plain decimal. */
 export function parseDecimal(input: unknown): Big {
+  // Beyond 2^53 a JSON number has already lost digits on its way; as text it keeps them.
+  const exact = typeof input !== 'number' || Math.abs(input) <= Number.MAX_SAFE_INTEGER;
   const text = typeof input === 'number' ? String(input) : input;
-  if (typeof text !== 'string' || !/^[+-]?\d{1,18}(\.\d{1,12})?$/.test(text)) throw new Refusal('not-a-number');
+  if (!exact || typeof text !== 'string' || !/^[+-]?\d{1,18}(\.\d{1,12})?$/.test(text))
+    throw new Refusal('not-a-number');
   return new Big(text);
 }
 
@@ -119,11 +126,19 @@ export function creditCodeCheck(first17: string): string | null {
   return creditAlphabet[(31 - (sum % 31)) % 31] ?? null;
 }
 
+/** The first and last characters of a text that is long enough not to be told by them. */
+function ends(text: string, first: number, last: number, least: number): string {
+  const characters = [...text];
+  if (characters.length < least) return '****';
+  const tail = last === 0 ? '' : characters.slice(-last).join('');
+  return `${characters.slice(0, first).join('')}${'*'.repeat(Math.max(3, characters.length - first - last))}${tail}`;
+}
+
 const masks = {
   name: (v: string) => `${[...v][0]}${'*'.repeat(Math.max(1, [...v].length - 1))}`,
-  'resident-id': (v: string) => `${v.slice(0, 3)}***********${v.slice(-2)}`,
-  phone: (v: string) => `${v.slice(0, 3)}****${v.slice(-2)}`,
-  address: (v: string) => `${[...v].slice(0, 3).join('')}***`,
+  'resident-id': (v: string) => ends(v, 3, 2, 18),
+  phone: (v: string) => ends(v, 3, 2, 7),
+  address: (v: string) => ends(v, 3, 0, 6),
 } as const;
 
 /** Personal data as shown to those who may not read it. */
@@ -132,7 +147,7 @@ export const mask = (what: FieldOf<'personal'>['what'], value: string): string =
 export const fieldKinds: { readonly [K in FieldKindName]: FieldKind<K> } = {
   text: {
     title: { zh: '文本', en: 'Text' },
-    parse: (input) => asText(input, 2000),
+    parse: (input) => parseText(input, 2000),
     comparison: 'text',
     show: String,
     input: 'text',
@@ -153,7 +168,8 @@ export const fieldKinds: { readonly [K in FieldKindName]: FieldKind<K> } = {
   flag: {
     title: { zh: '是否', en: 'Yes or no' },
     parse: (input) => {
-      if (typeof input !== 'boolean') throw new Refusal('wrong-type', { expected: { zh: '是或否', en: 'true or false' } });
+      if (typeof input !== 'boolean')
+        throw new Refusal('wrong-type', { expected: { zh: '是或否', en: 'true or false' } });
       return input;
     },
     comparison: 'flag',
@@ -179,7 +195,7 @@ export const fieldKinds: { readonly [K in FieldKindName]: FieldKind<K> } = {
   },
   reference: {
     title: { zh: '关联记录', en: 'Reference' },
-    parse: (input) => asText(input, 80),
+    parse: (input) => parseText(input, 80),
     comparison: 'text',
     show: String,
     input: 'lookup',
@@ -188,7 +204,8 @@ export const fieldKinds: { readonly [K in FieldKindName]: FieldKind<K> } = {
   point: {
     title: { zh: '位置', en: 'Place' },
     parse: (input) => {
-      const match = typeof input === 'string' ? /^(\d{2,3}(?:\.\d{1,7})?),(\d{1,2}(?:\.\d{1,7})?)$/.exec(input) : null;
+      const match =
+        typeof input === 'string' ? /^(\d{2,3}(?:\.\d{1,7})?),(\d{1,2}(?:\.\d{1,7})?)$/.exec(input) : null;
       if (!match || Number(match[1]) > 180 || Number(match[2]) > 90) throw new Refusal('impossible-place');
       return input as string;
     },
@@ -200,7 +217,7 @@ export const fieldKinds: { readonly [K in FieldKindName]: FieldKind<K> } = {
   'credit-code': {
     title: { zh: '统一社会信用代码', en: 'Unified social credit code' },
     parse: (input) => {
-      const text = asText(input, 18).toUpperCase();
+      const text = parseText(input, 18).toUpperCase();
       if (text.length !== 18 || creditCodeCheck(text.slice(0, 17)) !== text[17])
         throw new Refusal('wrong-check-character');
       return text;
@@ -212,7 +229,7 @@ export const fieldKinds: { readonly [K in FieldKindName]: FieldKind<K> } = {
   },
   personal: {
     title: { zh: '个人信息', en: 'Personal data' },
-    parse: (input) => asText(input, 200),
+    parse: (input) => parseText(input, 200),
     comparison: null,
     show: (value, field) => mask(field.what, String(value)),
     input: 'text',

@@ -4,7 +4,9 @@ import { identifierSchema, textSchema } from './text.ts';
 import { unitIds } from './units.ts';
 
 /** `register.metric`: a metric's name across registers. */
-export const metricIdSchema = z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'a metric is named register.metric');
+export const metricIdSchema = z
+  .string()
+  .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'a metric is named register.metric');
 
 const ofSchema = z
   .union([
@@ -17,12 +19,20 @@ export type MetricOf = z.infer<typeof ofSchema>;
 
 const common = {
   title: textSchema.describe('What the metric is called'),
-  definition: textSchema.optional().describe('口径: what exactly is counted, where the title does not say it'),
-  unit: z.enum(unitIds).optional().describe('The unit it is shown in; a count needs one, a measure has its own'),
+  definition: textSchema
+    .optional()
+    .describe('口径: what exactly is counted, where the title does not say it'),
+  unit: z
+    .enum(unitIds)
+    .optional()
+    .describe('The unit it is shown in; a count needs one, a measure has its own'),
 };
 const where = conditionSchema.optional().describe('Which records count; absent means all');
 const stages = z.array(identifierSchema).min(1).describe('The stages whose records are in the balance');
-const transitions = z.array(identifierSchema).min(1).describe('The transitions whose movements are turned over');
+const transitions = z
+  .array(identifierSchema)
+  .min(1)
+  .describe('The transitions whose movements are turned over');
 
 export const metricSchema = z.discriminatedUnion('kind', [
   z

@@ -7,13 +7,20 @@ interface RefusalRow {
   readonly message: Text;
 }
 
-const row = (status: RefusalRow['status'], zh: string, en: string): RefusalRow => ({ status, message: { zh, en } });
+const row = (status: RefusalRow['status'], zh: string, en: string): RefusalRow => ({
+  status,
+  message: { zh, en },
+});
 
 /** Every reason for which the house refuses something: one catalogue, from the ledger to screen and command. */
 export const refusals = {
   // what was typed
   'wrong-type': row(422, '类型不对,应为{expected}。', 'The value has the wrong type; expected {expected}.'),
-  'unreadable-text': row(422, '文字含有不可识别的字符。', 'The text contains characters that cannot be read.'),
+  'unreadable-text': row(
+    422,
+    '文字含有不可识别的字符。',
+    'The text contains characters that cannot be read.',
+  ),
   'missing-value': row(422, '不能为空。', 'A value is needed.'),
   'too-long': row(422, '超过 {limit} 个字符。', 'It is longer than {limit} characters.'),
   'unknown-option': row(422, '不在可选值之中:{options}。', 'It is none of the options: {options}.'),
@@ -36,10 +43,18 @@ export const refusals = {
   'too-many-entries': row(413, '一次最多 {limit} 条。', 'At most {limit} entries go into one request.'),
   // what was asked of a record
   'unknown-register': row(404, '没有台账“{register}”。', 'There is no register {register}.'),
-  'unknown-transition': row(422, '本台账没有“{transition}”这一操作。', 'The register has no transition {transition}.'),
+  'unknown-transition': row(
+    422,
+    '本台账没有“{transition}”这一操作。',
+    'The register has no transition {transition}.',
+  ),
   'unknown-record': row(404, '没有记录“{record}”。', 'There is no record {record}.'),
   'unknown-movement': row(404, '没有变动 {movement}。', 'There is no movement {movement}.'),
-  'unknown-reference': row(422, '“{register}”台账中没有“{record}”。', 'There is no {record} in the register {register}.'),
+  'unknown-reference': row(
+    422,
+    '“{register}”台账中没有“{record}”。',
+    'There is no {record} in the register {register}.',
+  ),
   'record-exists': row(409, '记录“{record}”已经存在。', 'The record {record} exists already.'),
   'wrong-stage': row(
     409,
@@ -47,7 +62,11 @@ export const refusals = {
     'The record is in the stage {stage}; {transition} does not start there.',
   ),
   'field-not-settable': row(422, '“{transition}”不能填写此字段。', '{transition} cannot set this field.'),
-  'measure-not-addable': row(422, '“{transition}”不能计入此计量。', '{transition} cannot add to this measure.'),
+  'measure-not-addable': row(
+    422,
+    '“{transition}”不能计入此计量。',
+    '{transition} cannot add to this measure.',
+  ),
   'missing-field': row(422, '缺少必填字段“{title}”。', 'The field {title} is required.'),
   'missing-measure': row(422, '缺少必填计量“{title}”。', 'The measure {title} is required.'),
   'missing-unit': row(422, '缺少责任单位。', 'The responsible unit is required.'),
@@ -66,7 +85,11 @@ export const refusals = {
     '与其后 {occurredOn} 的变动 {movement} 相抵触:{cause}',
     'It contradicts the later movement {movement} of {occurredOn}: {cause}',
   ),
-  'already-reversed': row(409, '变动 {movement} 已被更正。', 'The movement {movement} has been corrected already.'),
+  'already-reversed': row(
+    409,
+    '变动 {movement} 已被更正。',
+    'The movement {movement} has been corrected already.',
+  ),
   'future-day': row(422, '发生日期晚于今天({today})。', 'The day lies after today ({today}).'),
   'closed-period': row(
     403,
@@ -84,6 +107,11 @@ export const refusals = {
     '记录时间早于已定稿报告的知悉时间 {knownAt}。',
     'The time of recording lies before {knownAt}, up to which an edition is frozen.',
   ),
+  'knowledge-before-record': row(
+    409,
+    '记录时间早于该记录已有变动的记录时间 {recordedAt}。',
+    'The time of recording lies before {recordedAt}, when the record was last written to.',
+  ),
   // what was asked of a report
   'unknown-metric': row(404, '没有指标“{metric}”。', 'There is no metric {metric}.'),
   'unknown-report': row(404, '没有报告“{report}”。', 'There is no report {report}.'),
@@ -94,9 +122,17 @@ export const refusals = {
   // the house itself
   'not-found': row(404, '没有这一页面或接口。', 'There is no such page or route.'),
   'token-needed': row(403, '缺少或无效的接口令牌。', 'The API token is missing or wrong.'),
-  'backup-unreadable': row(422, '备份文件损坏或不是备份:{reason}。', 'The backup is damaged or is none: {reason}.'),
+  'backup-unreadable': row(
+    422,
+    '备份文件损坏或不是备份:{reason}。',
+    'The backup is damaged or is none: {reason}.',
+  ),
   'not-empty': row(409, '目标数据库不是空的。', 'The database to restore into is not empty.'),
-  'database-unavailable': row(503, '数据库暂时不可用,请稍后重试。', 'The database is not available; please try again.'),
+  'database-unavailable': row(
+    503,
+    '数据库暂时不可用,请稍后重试。',
+    'The database is not available; please try again.',
+  ),
   internal: row(500, '系统内部错误,编号 {reference}。', 'An internal error, reference {reference}.'),
 } as const satisfies Record<string, RefusalRow>;
 
@@ -125,12 +161,15 @@ export class Refusal extends Error {
 /** A refusal's message in both languages, filled with its details. */
 export function refusalText(code: RefusalCode, details: Details): Text {
   const fill = (language: keyof Text) =>
-    refusals[code].message[language].replace(/\{(\w+)\}/g, (_, name: string) => shown(details[name], language));
+    refusals[code].message[language].replace(/\{(\w+)\}/g, (_, name: string) =>
+      shown(details[name], language),
+    );
   return { zh: fill('zh'), en: fill('en') };
 }
 
 function shown(value: unknown, language: keyof Text): string {
   if (Array.isArray(value)) return value.map((v) => shown(v, language)).join(language === 'zh' ? '、' : ', ');
-  if (typeof value === 'object' && value !== null && language in value) return String((value as Text)[language]);
+  if (typeof value === 'object' && value !== null && language in value)
+    return String((value as Text)[language]);
   return String(value ?? '');
 }

@@ -10,7 +10,10 @@ export const measureSchema = z
     title: textSchema.describe('What the measure is called'),
     unit: z.enum(unitIds).describe('The unit it is typed and shown in; stored in its base unit'),
     help: textSchema.optional(),
-    signed: z.boolean().optional().describe('Whether a record may hold less than nothing of it (a growth may)'),
+    signed: z
+      .boolean()
+      .optional()
+      .describe('Whether a record may hold less than nothing of it (a growth may)'),
   })
   .describe('An amount a record holds, built up by movements');
 export type Measure = z.infer<typeof measureSchema>;
@@ -31,9 +34,14 @@ export const transitionSchema = z
       .min(1)
       .optional()
       .describe('The stages it starts from; absent: it opens a new record'),
-    to: identifierSchema.optional().describe('The stage it leads to; absent: the record stays and is only added to'),
+    to: identifierSchema
+      .optional()
+      .describe('The stage it leads to; absent: the record stays and is only added to'),
     sets: z.array(identifierSchema).optional().describe('Fields it may set (an opening may set every field)'),
-    amounts: z.array(identifierSchema).optional().describe('Measures it may add to (an opening: every measure)'),
+    amounts: z
+      .array(identifierSchema)
+      .optional()
+      .describe('Measures it may add to (an opening: every measure)'),
     requires: z.array(identifierSchema).optional().describe('Fields and measures it must give'),
     evidence: z.boolean().optional().describe('Whether it must name evidence'),
   })
@@ -53,9 +61,14 @@ export const registerSchema = z
     title: textSchema.describe('What the register is called (台账名称)'),
     description: textSchema.describe('What it holds and who keeps it'),
     keeper: textSchema.describe('The bureau that keeps it'),
-    prefix: z.string().regex(/^[A-Z]{2,6}$/).describe('Prefix of the ids that the house gives to new records'),
+    prefix: z
+      .string()
+      .regex(/^[A-Z]{2,6}$/)
+      .describe('Prefix of the ids that the house gives to new records'),
     titleField: identifierSchema.describe('The field that names a record in lists'),
-    places: z.enum(['required', 'optional', 'none']).describe('Whether a record belongs to a sub-district (街道)'),
+    places: z
+      .enum(['required', 'optional', 'none'])
+      .describe('Whether a record belongs to a sub-district (街道)'),
     fields: z.record(identifierSchema, fieldSchema).describe('What is written down of a record'),
     measures: z.record(identifierSchema, measureSchema).describe('What a record holds in amounts'),
     stages: z.record(identifierSchema, stageSchema).describe('Where a record may stand'),

@@ -97,7 +97,13 @@ export function toBase(value: Big.BigSource, from: UnitId): string {
   const exact = new Big(value).times(factor[0]);
   const places = dimensions[dimension].decimals;
   // Divide with a margin first: the one rounding that counts is the last.
-  const base = factor[1] === 1 ? exact : exact.times(10 ** 6).div(factor[1]).div(10 ** 6);
+  const base =
+    factor[1] === 1
+      ? exact
+      : exact
+          .times(10 ** 6)
+          .div(factor[1])
+          .div(10 ** 6);
   return plain(base.round(places, Big.roundHalfUp));
 }
 

@@ -38,14 +38,17 @@ export function apply(register: Register, state: RecordState, statement: Stateme
   checkRules(register, { ...after, attributes, holdings });
 
   const changed =
-    state.stage !== null && (attributes !== state.attributes || unit !== state.unit || street !== state.street);
+    state.stage !== null &&
+    (attributes !== state.attributes || unit !== state.unit || street !== state.street);
   return {
     stageFrom: state.stage,
     stageTo: after.stage,
     unit,
     street,
     attributes,
-    prior: changed ? { unit: state.unit as string, street: state.street, attributes: state.attributes } : null,
+    prior: changed
+      ? { unit: state.unit as string, street: state.street, attributes: state.attributes }
+      : null,
     amounts: statement.amounts,
     holdings,
   };

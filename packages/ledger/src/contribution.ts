@@ -51,11 +51,14 @@ export function legsOf(
     state,
   });
   if (metric.kind === 'turnover') {
-    const counts = metric.transitions.includes(movement.transition) && holds(register, metric.where, after, parameters);
+    const counts =
+      metric.transitions.includes(movement.transition) && holds(register, metric.where, after, parameters);
     return counts ? [leg(after, 1)] : [];
   }
   const counts = (state: RecordState | null): state is RecordState =>
-    state !== null && metric.stages.includes(state.stage ?? '') && holds(register, metric.where, state, parameters);
+    state !== null &&
+    metric.stages.includes(state.stage ?? '') &&
+    holds(register, metric.where, state, parameters);
   const before = stateBefore(movement);
   return [...(counts(after) ? [leg(after, 1)] : []), ...(counts(before) ? [leg(before, -1)] : [])];
 }

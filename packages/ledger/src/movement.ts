@@ -35,7 +35,11 @@ export interface Effect {
   /** The record's attributes after the movement. */
   readonly attributes: Attributes;
   /** What it was before, where the movement changed attributes, unit or street of a record that stood somewhere. */
-  readonly prior: { readonly unit: string; readonly street: string | null; readonly attributes: Attributes } | null;
+  readonly prior: {
+    readonly unit: string;
+    readonly street: string | null;
+    readonly attributes: Attributes;
+  } | null;
   readonly amounts: Amounts;
   /** What the record holds after the movement. */
   readonly holdings: Amounts;

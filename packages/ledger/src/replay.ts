@@ -49,7 +49,10 @@ export function replayMetric(
     case 'ratio':
       return percentOf(again(metric.numerator), again(metric.denominator));
     case 'progress': {
-      const target = again(metric.against, { ...question, parameters: targetParameters(metric.of, question) });
+      const target = again(metric.against, {
+        ...question,
+        parameters: targetParameters(metric.of, question),
+      });
       return progressOf(metric.show, again(metric.of), target, question.to);
     }
     case 'balance':
@@ -67,19 +70,22 @@ function replayCounted(
   question: Question,
 ): string | null {
   const additive = additiveOf(metric);
-  const groups = new Map<string, Big>();
+  const groups = new Map<string, { sum: Big; records: number }>();
   for (const movement of within(register, additive, movements, question)) {
     for (const leg of legsOf(register, additive, movement, question.parameters)) {
       if (!inScope(leg, question)) continue;
       const key = metric.by === 'record' ? movement.record : valueIn(register, leg.state, metric.by);
       if (key === null || key === undefined) continue;
-      groups.set(String(key), (groups.get(String(key)) ?? new Big(0)).plus(leg.amount));
+      const { sum, records } = groups.get(String(key)) ?? { sum: new Big(0), records: 0 };
+      groups.set(String(key), { sum: sum.plus(leg.amount), records: records + leg.sign });
     }
   }
-  if (metric.kind === 'distinct') return String([...groups.values()].filter((sum) => sum.gt(0)).length);
+  // Whose records have all left has no value, as if they had never stood there.
+  const standing = [...groups].filter(([, { records }]) => records > 0);
+  if (metric.kind === 'distinct') return String(standing.length);
   const self = metric.self.startsWith('$') ? question.parameters?.[metric.self.slice(1)] : metric.self;
   if (self === undefined) throw new Refusal('missing-parameter', { parameter: metric.self.slice(1) });
-  return rankOf(String(self), new Map([...groups].map(([key, sum]) => [key, sum.toFixed()])));
+  return rankOf(String(self), new Map(standing.map(([key, { sum }]) => [key, sum.toFixed()])));
 }
 
 /** The sum by which a distinct count or a rank is decided: movements, records or holdings per value. */
@@ -121,4 +127,5 @@ const within = (
   );
 
 const inScope = (leg: { unit: string; street: string | null }, { scope }: Question): boolean =>
-  (scope?.unit === undefined || leg.unit === scope.unit) && (scope?.street === undefined || leg.street === scope.street);
+  (scope?.unit === undefined || leg.unit === scope.unit) &&
+  (scope?.street === undefined || leg.street === scope.street);

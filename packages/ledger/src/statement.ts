@@ -29,23 +29,23 @@ export function transitionOf(register: Register, id: string): Transition | typeo
  * for it never enters a movement.
  * @throws Refusal naming the field at fault
  */
-export function readEntry(register: Register, entry: Entry): { statement: Statement; personal: Record<string, string> } {
+export function readEntry(
+  register: Register,
+  entry: Entry,
+): { statement: Statement; personal: Record<string, string | null> } {
   const transition = transitionOf(register, entry.transition);
   if (transition !== revise && transition.evidence && !entry.evidence?.length)
     throw new Refusal('missing-evidence', {}, 'evidence');
   const set: Record<string, FieldValue | null> = {};
-  const personal: Record<string, string> = {};
+  const personal: Record<string, string | null> = {};
   for (const [id, input] of Object.entries(entry.set ?? {})) {
     const field = Object.hasOwn(register.fields, id) ? register.fields[id] : undefined;
     if (!field) throw new Refusal('unknown-field', {}, `set.${id}`);
     const value = input === null ? null : at(`set.${id}`, () => kindOf(field).parse(input, field));
     if (field.kind !== 'personal') set[id] = value;
-    else if (value !== null) personal[id] = String(value);
+    else personal[id] = value === null ? null : String(value);
   }
-  if (transition !== revise && !transition.from)
-    for (const [id, field] of Object.entries(register.fields))
-      if (field.kind === 'personal' && field.required && personal[id] === undefined)
-        throw new Refusal('missing-field', { title: field.title }, `set.${id}`);
+  checkPersonal(register, transition, personal);
   const amounts: Record<string, string> = {};
   for (const [id, input] of Object.entries(entry.amounts ?? {})) {
     const measure = Object.hasOwn(register.measures, id) ? register.measures[id] : undefined;
@@ -63,12 +63,31 @@ export function readEntry(register: Register, entry: Entry): { statement: Statem
   return { statement, personal };
 }
 
+/** Personal data is not part of the record's state, so what `apply` checks of other fields is checked here. */
+function checkPersonal(
+  register: Register,
+  transition: Transition | typeof revise,
+  personal: Readonly<Record<string, string | null>>,
+): void {
+  if (transition === revise) return;
+  const opens = !transition.from;
+  for (const [id, field] of Object.entries(register.fields)) {
+    if (field.kind !== 'personal') continue;
+    const given = Object.hasOwn(personal, id);
+    if (given && !opens && !transition.sets?.includes(id))
+      throw new Refusal('field-not-settable', { transition: transition.title }, `set.${id}`);
+    const needed = (opens && field.required) || transition.requires?.includes(id);
+    if (needed && !personal[id]) throw new Refusal('missing-field', { title: field.title }, `set.${id}`);
+  }
+}
+
 function readAmount(measure: Measure, input: AmountInput): string {
   if (typeof input !== 'object' || input === null) return parseAmount(input, baseUnitOf(measure.unit));
   const id = String(input.unit);
   if (!Object.hasOwn(units, id)) throw new Refusal('unknown-unit', { unit: id }, 'unit');
   const unit = id as UnitId;
-  if (dimensionOf(unit) !== dimensionOf(measure.unit)) throw new Refusal('wrong-dimension', { unit: id }, 'unit');
+  if (dimensionOf(unit) !== dimensionOf(measure.unit))
+    throw new Refusal('wrong-dimension', { unit: id }, 'unit');
   return parseAmount(input.value, unit);
 }
 

@@ -1,6 +1,14 @@
 import { Refusal, type Register, refusalText } from '@taizhang/definition';
 import { apply } from './apply.ts';
-import { type Effect, type Movement, nothing, type Origin, type RecordState, type Statement, stateAfter } from './movement.ts';
+import {
+  type Effect,
+  type Movement,
+  nothing,
+  type Origin,
+  type RecordState,
+  type Statement,
+  stateAfter,
+} from './movement.ts';
 
 /** An entry in force on a record: its latest movement that no reversal has taken back. */
 export interface Standing {
@@ -123,7 +131,9 @@ function restate(subject: Subject, start: RecordState, later: readonly Standing[
   for (const standing of later) {
     const effect = reapply(subject, state, standing);
     if (!sameEffect(effect, standing.effect)) {
-      movements.push(build(subject, 'reversal', standing.statement, standing.effect, standing.entry, standing.seq));
+      movements.push(
+        build(subject, 'reversal', standing.statement, standing.effect, standing.entry, standing.seq),
+      );
       movements.push(build(subject, 'restatement', standing.statement, effect, standing.entry, null));
     }
     state = stateAfter(effect);
@@ -138,7 +148,12 @@ function reapply(subject: Subject, state: RecordState, standing: Standing): Effe
     if (!(error instanceof Refusal)) throw error;
     const { occurredOn } = standing.statement;
     const cause = refusalText(error.code, error.details);
-    throw new Refusal('breaks-later-movement', { movement: standing.seq, occurredOn, cause, code: error.code });
+    throw new Refusal('breaks-later-movement', {
+      movement: standing.seq,
+      occurredOn,
+      cause,
+      code: error.code,
+    });
   }
 }
 

@@ -14,7 +14,8 @@ export function checkedTemplate(input: Template, catalogue: Catalogue): Template
   const placed = template.sections
     .flatMap((section) => section.paragraphs.flatMap(segmentsOf))
     .flatMap((segment) => (typeof segment === 'string' ? [] : [segment.figure]));
-  for (const id of new Set(ids)) if (ids.filter((other) => other === id).length > 1) faults.push(`${id} is bound twice`);
+  for (const id of new Set(ids))
+    if (ids.filter((other) => other === id).length > 1) faults.push(`${id} is bound twice`);
   for (const id of placed) if (!ids.includes(id)) faults.push(`{{${id}}} is bound to nothing`);
   for (const id of ids) if (!placed.includes(id)) faults.push(`${id} stands in no sentence`);
   for (const { id, metric, unit } of template.figures) {

@@ -40,7 +40,10 @@ export interface CompiledReport {
   readonly period: Period;
   readonly cutoff: string;
   readonly knownAt: Date;
-  readonly sections: readonly { readonly heading: Text | null; readonly paragraphs: readonly (readonly Segment[])[] }[];
+  readonly sections: readonly {
+    readonly heading: Text | null;
+    readonly paragraphs: readonly (readonly Segment[])[];
+  }[];
   readonly figures: readonly CompiledFigure[];
 }
 

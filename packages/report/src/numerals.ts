@@ -3,7 +3,8 @@ const places = ['', '十', '百', '千'];
 
 /** A whole number from 0 to 9999 in Chinese numerals: 12 → 十二, 105 → 一百零五. @throws outside that range */
 export function chineseNumeral(value: number): string {
-  if (!Number.isInteger(value) || value < 0 || value > 9999) throw new Error(`no Chinese numeral for ${value}`);
+  if (!Number.isInteger(value) || value < 0 || value > 9999)
+    throw new Error(`no Chinese numeral for ${value}`);
   if (value === 0) return '零';
   let text = '';
   let gap = false;

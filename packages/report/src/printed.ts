@@ -68,7 +68,10 @@ export function print(value: string, binding: FigureBinding): PrintedFigure {
   const step = new Big(floorTo ?? new Big(10).pow(-decimals));
   // Far finer than any step, so that only the cut below rounds.
   const exact = fromBase(value, unit, 18);
-  const cut = exact.div(step).round(0, hedge === '近' ? Big.roundUp : Big.roundDown).times(step);
+  const cut = exact
+    .div(step)
+    .round(0, hedge === '近' ? Big.roundUp : Big.roundDown)
+    .times(step);
   const printed = { value: cut.toFixed(decimals), unit };
   return exact.eq(cut) ? printed : { ...printed, hedge };
 }
@@ -79,7 +82,8 @@ export function words(printed: PrintedFigure, binding: Pick<FigureBinding, 'nume
   const whole = /^\d+$/.test(printed.value);
   if (printed.unit === 'rank')
     return `第${binding.numerals === 'chinese' && whole ? chineseNumeral(Number(printed.value)) : printed.value}`;
-  const number = binding.numerals === 'chinese' && whole ? chineseCount(Number(printed.value)) : printed.value;
+  const number =
+    binding.numerals === 'chinese' && whole ? chineseCount(Number(printed.value)) : printed.value;
   if (printed.hedge === undefined) return `${number}${name}`;
   if (printed.hedge !== '余') return `${printed.hedge}${number}${name}`;
   const scale = /^[万亿]/.exec(name)?.[0] ?? '';

@@ -14,7 +14,10 @@ export type Hedge = (typeof hedges)[number];
 
 export const figureSchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+)*$/).describe('The figure’s name in the report'),
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(\.[a-z0-9]+)*$/)
+      .describe('The figure’s name in the report'),
     label: textSchema.describe('What is measured'),
     metric: metricIdSchema.describe('The metric it is bound to'),
     parameters: z
@@ -24,7 +27,10 @@ export const figureSchema = z
     period: periodSchema.optional().describe('Its own period, where it is not the report’s'),
     unit: z.enum(unitIds).describe('The unit it is printed in'),
     decimals: z.int().min(0).max(6).describe('Decimals printed'),
-    hedge: z.enum(hedges).optional().describe('The hedge it is printed with when the exact value is not round'),
+    hedge: z
+      .enum(hedges)
+      .optional()
+      .describe('The hedge it is printed with when the exact value is not round'),
     numerals: z.enum(['arabic', 'chinese']).optional().describe('Digits, or Chinese numerals (两批, 十大)'),
     suffix: z.string().optional().describe('Printed instead of the unit’s name (大 of 十大)'),
     floorTo: z

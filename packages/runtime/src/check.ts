@@ -51,7 +51,10 @@ async function verifyFigures(office: Office): Promise<CheckResult> {
         const { metric, question } = askOfFigure(office, template.id, figure.id, {
           knownAt: setting.knownAt.toISOString(),
         });
-        const drill = await recordsBehind(client, district.store, metric, question, { limit: null, offset: 0 });
+        const drill = await recordsBehind(client, district.store, metric, question, {
+          limit: null,
+          offset: 0,
+        });
         if (!drill.additive || figure.value === null) continue;
         const sum = drill.records.reduce((total, r) => total.plus(r.contribution), new Big(0));
         if (!sum.eq(figure.value)) differ('records behind it', sum.toFixed());

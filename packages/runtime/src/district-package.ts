@@ -43,7 +43,12 @@ export interface DistrictPackage {
   /** Whether its records are invented. */
   readonly synthetic: boolean;
   /** Editions to freeze once the history is loaded: what was reported at the time. */
-  readonly editions: readonly { readonly id: string; readonly report: string; readonly cutoff: string; readonly knownAt: string }[];
+  readonly editions: readonly {
+    readonly id: string;
+    readonly report: string;
+    readonly cutoff: string;
+    readonly knownAt: string;
+  }[];
   history(): readonly HistoricWork[];
 }
 

@@ -18,7 +18,14 @@ import {
 } from '@taizhang/store';
 import { z } from 'zod';
 import type { OpenDistrict } from './district-package.ts';
-import { compileReport, compileTemplate, figureChanges, type Office, settingOf, templateOf } from './reports.ts';
+import {
+  compileReport,
+  compileTemplate,
+  figureChanges,
+  type Office,
+  settingOf,
+  templateOf,
+} from './reports.ts';
 
 /** What an edition's figures depend on beside the movements. */
 const definitionsSchema = z.strictObject({
@@ -99,7 +106,12 @@ export interface Side {
 }
 
 /** An edition by its name, or else the report `report` as known at that day or moment. @throws Refusal */
-export async function sideOf(office: Office, name: string, report: string | undefined, cutoff?: string): Promise<Side> {
+export async function sideOf(
+  office: Office,
+  name: string,
+  report: string | undefined,
+  cutoff?: string,
+): Promise<Side> {
   try {
     const edition = await getEdition(office.pool, office.district.store, name);
     const { figures } = frozenReport(edition);
@@ -118,7 +130,12 @@ export interface ExplainedDifference extends FigureDifference {
 }
 
 /** What differs between two sides, figure by figure, with the movements that explain it. */
-export async function diffSides(office: Office, before: Side, after: Side, limit = 20): Promise<ExplainedDifference[]> {
+export async function diffSides(
+  office: Office,
+  before: Side,
+  after: Side,
+  limit = 20,
+): Promise<ExplainedDifference[]> {
   const explained: ExplainedDifference[] = [];
   for (const difference of differences(before.figures, after.figures)) {
     const at = { cutoff: after.cutoff, knownAt: after.knownAt.toISOString() };

@@ -1,5 +1,14 @@
 import type { Text } from '@taizhang/definition';
-import { type Actor, findRequest, fold, type PersonalVault, type Pool, type Posting, post, sealMovements } from '@taizhang/store';
+import {
+  type Actor,
+  findRequest,
+  fold,
+  type PersonalVault,
+  type Pool,
+  type Posting,
+  post,
+  sealMovements,
+} from '@taizhang/store';
 import type { HistoricWork, OpenDistrict } from './district-package.ts';
 import { freezeEdition } from './editions.ts';
 
@@ -49,7 +58,10 @@ export async function loadHistory(loading: Loading): Promise<void> {
     const batch = work.slice(at, at + batchSize);
     // A correction names its entry by number, so it cannot share a request with it.
     for (const [part, items] of partsWithoutOwnCorrections(batch).entries()) {
-      const request = { key: `history:${at}.${part}`, postings: items.map((item) => postingOf(item, numbers)) };
+      const request = {
+        key: `history:${at}.${part}`,
+        postings: items.map((item) => postingOf(item, numbers)),
+      };
       const { posted } = await post(pool, district.store, vault, actor, request);
       items.forEach((item, i) => {
         if ('key' in item && item.key !== undefined) numbers.set(item.key, posted[i]?.seq as number);
@@ -65,7 +77,10 @@ export async function loadHistory(loading: Loading): Promise<void> {
   progress({ step: 'sealing', done: 1, total: 1 });
   progress({ step: 'editions', done: 0, total: 1 });
   for (const { id, report, cutoff, knownAt } of district.package.editions)
-    await freezeEdition({ pool, district }, { id, report, cutoff, knownAt: new Date(knownAt), by: actor.id }).catch(ignoreExisting);
+    await freezeEdition(
+      { pool, district },
+      { id, report, cutoff, knownAt: new Date(knownAt), by: actor.id },
+    ).catch(ignoreExisting);
   progress({ step: 'editions', done: 1, total: 1 });
   await post(pool, district.store, vault, actor, { key: completeKey, postings: [] });
 }

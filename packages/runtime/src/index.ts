@@ -1,3 +1,24 @@
+// What server and cli need of the store, through the one package that opens it.
+export {
+  type Actor,
+  type CheckResult,
+  type Contribution,
+  closedThrough,
+  closePeriod,
+  type Disagreement,
+  type Drill,
+  type Edition,
+  getEdition,
+  listEditions,
+  type MovementContribution,
+  type PostRequest,
+  type PostResponse,
+  post,
+  type RecordTimeline,
+  readMetrics,
+  snapshot,
+  timelineOf,
+} from '@taizhang/store';
 export { type Background, startBackground } from './background.ts';
 export { verifyInstallation } from './check.ts';
 export type { DistrictPackage, OpenDistrict } from './district-package.ts';
@@ -26,23 +47,5 @@ export {
   settingOf,
   templateOf,
 } from './reports.ts';
+export { resetInstallation } from './reset.ts';
 export { apiToken } from './secrets.ts';
-// What server and cli need of the store, through the one package that opens it.
-export {
-  type Actor,
-  type CheckResult,
-  type Contribution,
-  type Disagreement,
-  type Drill,
-  type Edition,
-  getEdition,
-  listEditions,
-  type MovementContribution,
-  type PostRequest,
-  type PostResponse,
-  post,
-  type RecordTimeline,
-  readMetrics,
-  snapshot,
-  timelineOf,
-} from '@taizhang/store';

@@ -1,5 +1,5 @@
-import { type Actor, migrate, openPool, PersonalVault, type Pool } from '@taizhang/store';
 import { wuchang } from '@taizhang/district-wuchang-2021h1';
+import { type Actor, migrate, openPool, PersonalVault, type Pool } from '@taizhang/store';
 import { type OpenedDatabase, openDatabase } from './database/index.ts';
 import { type DistrictPackage, type OpenDistrict, openDistrict } from './district-package.ts';
 import { loadHistory, type Progress } from './history.ts';

@@ -114,7 +114,9 @@ export async function figureRecords(
   page: Page,
 ): Promise<Drill> {
   const { metric, question } = askOfFigure(office, report, figure, at);
-  return snapshot(office.pool, (client) => recordsBehind(client, office.district.store, metric, question, page));
+  return snapshot(office.pool, (client) =>
+    recordsBehind(client, office.district.store, metric, question, page),
+  );
 }
 
 /** The movements that became known after `since` and changed a figure. */

@@ -86,7 +86,8 @@ function spansOf(from: string, to: string): { whole: boolean; from: string; to: 
   return spans;
 }
 
-const startOfDay = (timeZone: string, day: string): Date => new Date(endOfDay(timeZone, addDays(day, -1)).getTime() + 1);
+const startOfDay = (timeZone: string, day: string): Date =>
+  new Date(endOfDay(timeZone, addDays(day, -1)).getTime() + 1);
 const monthOf = (day: string): string => `${day.slice(0, 7)}-01`;
 const isMonthEnd = (day: string): boolean => addDays(day, 1).endsWith('-01');
 

@@ -1,10 +1,11 @@
 import {
-  bind,
   type Comparison,
   type Condition,
+  comparisonBy,
   comparisonOf,
   isGroup,
   type Operator,
+  operandOf,
   type Parameters,
   type Register,
   type Rule,
@@ -25,10 +26,17 @@ export interface Columns {
  * A condition as a SQL expression with the same three values (true, false, null) as `evaluate` gives; tested by
  * property. Values go in as bound parameters, field names only after they were found in the register.
  */
-export function conditionSql(condition: Condition, columns: Columns, binder: Binder, parameters: Parameters): string {
+export function conditionSql(
+  condition: Condition,
+  columns: Columns,
+  binder: Binder,
+  parameters: Parameters,
+): string {
   if (condition.rules.length === 0) return condition.not ? 'false' : 'true';
   const parts = condition.rules.map((node) =>
-    isGroup(node) ? conditionSql(node, columns, binder, parameters) : ruleSql(node, columns, binder, parameters),
+    isGroup(node)
+      ? conditionSql(node, columns, binder, parameters)
+      : ruleSql(node, columns, binder, parameters),
   );
   const joined = `(${parts.join(` ${condition.combinator} `)})`;
   return condition.not ? `(not ${joined})` : joined;
@@ -44,44 +52,49 @@ const comparisons: Partial<Record<Operator, string>> = {
 };
 
 function ruleSql(rule: Rule, columns: Columns, binder: Binder, parameters: Parameters): string {
-  const comparison = comparisonOf(columns.register, rule.field);
-  if (!comparison) throw new Error(`no condition may read ${rule.field}`);
-  const type = sqlType[comparison];
-  const left = columns.expression(rule.field);
-  const operand = (value: Scalar): string => {
-    if (rule.valueSource === 'field') return columns.expression(String(value));
-    const bound = bind(value, parameters);
-    const text = comparison === 'flag' ? String(bound === true || bound === 'true') : String(bound);
-    return binder.bind(text, comparison === 'text' ? 'text collate "C"' : type);
-  };
-  const list = (): string[] => (Array.isArray(rule.value) ? rule.value : [rule.value as Scalar]).map(operand);
-  const negated = (sql: string) => `(not ${sql})`;
+  const declared = comparisonOf(columns.register, rule.field);
+  if (!declared) throw new Error(`no condition may read ${rule.field}`);
+  if (rule.operator === 'null' || rule.operator === 'notNull')
+    return `(${columns.expression(rule.field)} is ${rule.operator === 'null' ? '' : 'not '}null)`;
+  const comparison = comparisonBy(rule.operator, declared);
+  const left = columnSql(columns, rule.field, comparison);
+  const operand = (value: Scalar | null): string =>
+    rule.valueSource === 'field' && value !== null
+      ? columnSql(columns, String(value), comparison)
+      : binder.bind(operandOf(value, comparison, parameters), sqlType[comparison]);
+  const list = (): string[] => (Array.isArray(rule.value) ? rule.value : [rule.value]).map(operand);
+  const one = (): string => operand(rule.value as Scalar | null);
   switch (rule.operator) {
-    case 'null':
-      return `(${left} is null)`;
-    case 'notNull':
-      return `(${left} is not null)`;
     case 'in':
       return amongSql(left, list());
     case 'notIn':
-      return negated(amongSql(left, list()));
+      return `(not ${amongSql(left, list())})`;
     case 'between':
       return betweenSql(left, list());
     case 'notBetween':
-      return negated(betweenSql(left, list()));
+      return `(not ${betweenSql(left, list())})`;
     case 'contains':
-      return `(position(${operand(rule.value as Scalar)} in ${left}::text) > 0)`;
+      return `(position(${one()} in ${left}) > 0)`;
     case 'doesNotContain':
-      return `(position(${operand(rule.value as Scalar)} in ${left}::text) = 0)`;
+      return `(position(${one()} in ${left}) = 0)`;
     case 'beginsWith':
-      return `starts_with(${left}::text, ${operand(rule.value as Scalar)})`;
+      return `starts_with(${left}, ${one()})`;
     case 'endsWith': {
-      const end = operand(rule.value as Scalar);
-      return `(right(${left}::text, length(${end})) = ${end})`;
+      const end = one();
+      return `(right(${left}, length(${end})) = ${end})`;
     }
     default:
-      return `(${left} ${comparisons[rule.operator]} ${operand(rule.value as Scalar)})`;
+      return `(${left} ${comparisons[rule.operator]} ${one()})`;
   }
+}
+
+/** A field in the form in which it is compared: text by code point, whatever the database's own order is. */
+function columnSql(columns: Columns, field: string, comparison: Comparison): string {
+  const declared = comparisonOf(columns.register, field);
+  const sql = columns.expression(field);
+  if (comparison !== 'text') return sql;
+  // A number as text is its plain decimal form, without the zeros that sums leave behind.
+  return declared === 'number' ? `(trim_scale(${sql})::text collate "C")` : `(${sql}::text collate "C")`;
 }
 
 // "among none" is false for a known value but unknown for an unknown one, which plain `in ()` would not say.

@@ -11,7 +11,9 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 types.setTypeParser(pg.types.builtins.INT8, Number);
 const int8Array = 1016;
-types.setTypeParser(int8Array as number, (text: string) => text.slice(1, -1).split(',').filter(Boolean).map(Number));
+types.setTypeParser(int8Array as number, (text: string) =>
+  text.slice(1, -1).split(',').filter(Boolean).map(Number),
+);
 
 /** Opens a pool of connections. The caller ends it. */
 export function openPool(connectionString: string, max = 10): Pool {
@@ -29,6 +31,11 @@ export async function transaction<T>(
 ): Promise<T> {
   const client = await connect(pool);
   let broken: Error | undefined;
+  // The server may go away between two queries; the next one says so. Unheard, the event would end the process.
+  const lost = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', lost);
   try {
     await client.query(begin);
     const result = await work(client);
@@ -40,6 +47,7 @@ export async function transaction<T>(
     });
     throw isConnectionFailure(error) ? new Refusal('database-unavailable') : error;
   } finally {
+    client.off('error', lost);
     client.release(broken);
   }
 }
@@ -63,7 +71,11 @@ export const sqlState = (error: unknown): string | undefined =>
 function isConnectionFailure(error: unknown): boolean {
   const state = sqlState(error) ?? '';
   const lost = error instanceof Error && /Connection terminated|not queryable/.test(error.message);
-  return lost || state.startsWith('08') || ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(state);
+  return (
+    lost ||
+    state.startsWith('08') ||
+    ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(state)
+  );
 }
 
 /** Collects the values of a statement while its text is written. */

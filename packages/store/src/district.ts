@@ -33,7 +33,11 @@ export function dayIn(timeZone: string, instant: Date): string {
 export function endOfDay(timeZone: string, day: string): Date {
   const midnight = new Date(`${day}T23:59:59.999Z`);
   // The offset is found from the zone's own clock, so that any zone works; zones at midnight have no summer-time jump here.
-  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(midnight);
+  const shown = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(midnight);
   const offset = Date.parse(`${shown.replace(' ', 'T')}.999Z`) - midnight.getTime();
   return new Date(midnight.getTime() - offset);
 }
@@ -47,7 +51,8 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
-export const contentHash = (value: unknown): Buffer => createHash('sha256').update(canonicalJson(value)).digest();
+export const contentHash = (value: unknown): Buffer =>
+  createHash('sha256').update(canonicalJson(value)).digest();
 
 /** The metrics that are folded into cells: sums that need no parameter. */
 export function foldedMetrics(catalogue: Catalogue) {

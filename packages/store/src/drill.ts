@@ -1,13 +1,8 @@
-import {
-  type AdditiveMetric,
-  Refusal,
-  type Register,
-  type Text,
-} from '@taizhang/definition';
+import { type AdditiveMetric, Refusal, type Register, type Text } from '@taizhang/definition';
 import { additiveOf, type Question, type RecordedMovement, targetParameters } from '@taizhang/ledger';
 import { Binder, type Queryable } from './database.ts';
 import type { District } from './district.ts';
-import { amountSql, legField, legsSql, literal } from './metric-sql.ts';
+import { amountSql, groupSql, legsSql, literal } from './metric-sql.ts';
 import { type MovementRow, movementColumns, movementOf } from './movement-row.ts';
 import { askedSql, entryOf } from './read.ts';
 
@@ -51,7 +46,13 @@ function drilledOf(district: District, id: string, question: Question) {
     }
   }
 }
-type Drilled = { register: Register; metric: AdditiveMetric; question: Question; by: string | null; additive: boolean };
+type Drilled = {
+  register: Register;
+  metric: AdditiveMetric;
+  question: Question;
+  by: string | null;
+  additive: boolean;
+};
 const drilledFrom = (district: District, id: string, question: Question): Drilled => ({
   ...drilledOf(district, id, question),
   additive: false,
@@ -73,9 +74,7 @@ export async function recordsBehind(
   const { metric: asked } = entryOf(district, metricId);
   const binder = new Binder();
   const groups =
-    asked.kind === 'distinct'
-      ? distinctSql(district, drilled, binder)
-      : summedSql(district, drilled, binder);
+    asked.kind === 'distinct' ? distinctSql(district, drilled, binder) : summedSql(district, drilled, binder);
   const { rows } = await db.query<Omit<Contribution, 'stage'> & { stage: string | null; total: number }>(
     `select g.register, g.id, coalesce(r.title, g.id) as title, r.stage, r.unit, r.street,
             g.contribution::text as contribution, count(*) over ()::int as total
@@ -114,9 +113,9 @@ function summedSql(district: District, { register, metric, question }: Drilled, 
 
 function distinctSql(district: District, drilled: Drilled, binder: Binder): string {
   const { register, metric, question, by } = drilled;
-  const key = by === null ? 'leg.record' : legField(register, by);
+  const key = groupSql(register, by);
   const field = by === null ? undefined : register.fields[by];
-  const sums = `select ${key}::text as key, leg.record, sum(leg.sign) as n
+  const sums = `select ${key} as key, leg.record, sum(leg.sign) as n
       from ${legsOfDistrict(district, register)} leg
      where ${askedSql(register, metric, question, binder)} and ${key} is not null group by 1, 2`;
   const keys = `select key, min(record) filter (where n > 0) as first from (${sums}) s group by key having sum(n) > 0`;
@@ -211,7 +210,10 @@ export interface RecordTimeline {
   readonly street: string | null;
   readonly attributes: Readonly<Record<string, string | boolean>>;
   readonly holdings: Readonly<Record<string, string>>;
-  readonly movements: readonly (RecordedMovement & { readonly reason: string | null; readonly evidence: string[] | null })[];
+  readonly movements: readonly (RecordedMovement & {
+    readonly reason: string | null;
+    readonly evidence: string[] | null;
+  })[];
 }
 
 /** @throws Refusal unknown-register, unknown-record */

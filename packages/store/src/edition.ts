@@ -55,7 +55,8 @@ export async function insertEdition(
     });
   } catch (error) {
     const uniqueViolation = '23505';
-    if (sqlState(error) === uniqueViolation) throw new Refusal('edition-exists', { edition: edition.id }, 'edition');
+    if (sqlState(error) === uniqueViolation)
+      throw new Refusal('edition-exists', { edition: edition.id }, 'edition');
     throw error;
   }
   return hash;

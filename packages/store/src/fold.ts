@@ -35,7 +35,7 @@ export async function fold(pool: Pool, district: District): Promise<number> {
 
 async function foldStep(client: Client, district: District, horizon: number): Promise<number> {
   await client.query(
-    "insert into fold (district, cursor, known_to) values ($1, 0, to_timestamp(0)) on conflict do nothing",
+    'insert into fold (district, cursor, known_to) values ($1, 0, to_timestamp(0)) on conflict do nothing',
     [district.id],
   );
   const { rows } = await client.query<{ cursor: number }>(
@@ -52,7 +52,13 @@ async function foldStep(client: Client, district: District, horizon: number): Pr
   );
   const metrics = foldedMetrics(district.catalogue);
   for (const { register } of touched.rows)
-    await foldRange(client, district, metrics.filter((m) => m.register.id === register), cursor, to);
+    await foldRange(
+      client,
+      district,
+      metrics.filter((m) => m.register.id === register),
+      cursor,
+      to,
+    );
   await client.query(
     `update fold set cursor = $2, known_to = greatest(known_to,
        (select max(recorded_at) from movement where district = $1 and seq > $3 and seq <= $2))
@@ -64,7 +70,12 @@ async function foldStep(client: Client, district: District, horizon: number): Pr
 
 /** What a metric's cells depend on: its own definition, and how its register's fields compare. */
 export const foldDefinition = ({ register, metric }: FoldedMetric, timeZone: string): string =>
-  contentHash({ metric, fields: register.fields, measures: Object.keys(register.measures), timeZone }).toString('hex');
+  contentHash({
+    metric,
+    fields: register.fields,
+    measures: Object.keys(register.measures),
+    timeZone,
+  }).toString('hex');
 
 /** Folds anew, up to the cursor, every metric that is new or whose definition is another than it was folded by. */
 async function refoldChanged(client: Client, district: District, cursor: number): Promise<void> {
@@ -79,9 +90,13 @@ async function refoldChanged(client: Client, district: District, cursor: number)
   const changed = metrics.filter((m) => folded.get(m.id) !== wanted.get(m.id));
   if (stale.length + changed.length === 0) return;
   await client.query('delete from cell where district = $1 and metric = any($2)', [district.id, stale]);
-  await client.query('delete from folded_metric where district = $1 and metric = any($2)', [district.id, stale]);
+  await client.query('delete from folded_metric where district = $1 and metric = any($2)', [
+    district.id,
+    stale,
+  ]);
   const byRegister = Map.groupBy(changed, (m) => m.register.id);
-  for (const group of byRegister.values()) if (cursor > 0) await foldRange(client, district, group, 0, cursor);
+  for (const group of byRegister.values())
+    if (cursor > 0) await foldRange(client, district, group, 0, cursor);
   await client.query(
     'insert into folded_metric (district, metric, definition) select $1, * from unnest($2::text[], $3::text[])',
     [district.id, changed.map((m) => m.id), changed.map((m) => wanted.get(m.id))],
@@ -110,7 +125,12 @@ async function foldRange(
 }
 
 /** The amounts of one register's metrics by day of occurrence, day of knowledge, unit and sub-district. */
-export function fineSql(district: District, metrics: readonly FoldedMetric[], range: string, binder: Binder): string {
+export function fineSql(
+  district: District,
+  metrics: readonly FoldedMetric[],
+  range: string,
+  binder: Binder,
+): string {
   const register = metrics[0]?.register.id ?? '';
   const rows = metrics.map(
     ({ id, register: r, metric }) =>

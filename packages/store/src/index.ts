@@ -1,13 +1,23 @@
 export { type Client, openPool, type Pool, snapshot, transaction } from './database.ts';
-export { type Actor, canonicalJson, contentHash, dayIn, type District, endOfDay, type Right } from './district.ts';
+export {
+  type Actor,
+  canonicalJson,
+  contentHash,
+  type District,
+  dayIn,
+  endOfDay,
+  type Right,
+} from './district.ts';
 export * from './drill.ts';
 export * from './edition.ts';
 export { fold } from './fold.ts';
 export { migrate } from './migrate.ts';
 export { closedThrough, closePeriod } from './period.ts';
 export { PersonalVault } from './personal.ts';
-export { findRequest, type Posted, type PostResponse, post } from './post.ts';
+export { findRequest, post } from './post.ts';
+export type { Posted, PostResponse } from './posting-session.ts';
 export { type Ask, type Path, readMetrics } from './read.ts';
 export type { Correction, Posting, PostRequest, Recorded } from './request.ts';
+export { dropEverything } from './reset.ts';
 export { checkChain, sealMovements } from './seal.ts';
 export { type CheckResult, type Disagreement, verifyLedger } from './verify.ts';

@@ -38,11 +38,20 @@ const holdingSql = (measure: string): string =>
 export function legField(register: Register, field: string): string {
   if (field === 'stage' || field === 'unit' || field === 'street') return `leg.${field}`;
   if (Object.hasOwn(register.measures, field)) return holdingSql(field);
-  const declared = register.fields[field];
-  if (!declared || fieldKinds[declared.kind].comparison === null) throw new Error(`no SQL for ${register.id}.${field}`);
+  const declared = Object.hasOwn(register.fields, field) ? register.fields[field] : undefined;
+  if (!declared || fieldKinds[declared.kind].comparison === null)
+    throw new Error(`no SQL for ${register.id}.${field}`);
   const text = `(leg.attributes->>${literal(field)})`;
   const comparison = comparisonOf(register, field);
   return comparison === 'text' ? text : `${text}::${comparison === 'number' ? 'numeric' : 'boolean'}`;
+}
+
+/** What a leg is grouped by, as text: the record, or a field's value. */
+export function groupSql(register: Register, by: string | null): string {
+  if (by === null) return 'leg.record';
+  const sql = legField(register, by);
+  // 2.0 and 2 are the same number, so they are the same value.
+  return comparisonOf(register, by) === 'number' ? `trim_scale(${sql})::text` : `${sql}::text`;
 }
 
 /** When a leg counts for an additive metric. */

@@ -1,5 +1,13 @@
 import type { FieldValue, Register } from '@taizhang/definition';
-import type { Amounts, Attributes, Effect, Origin, RecordedMovement, Standing, Statement } from '@taizhang/ledger';
+import type {
+  Amounts,
+  Attributes,
+  Effect,
+  Origin,
+  RecordedMovement,
+  Standing,
+  Statement,
+} from '@taizhang/ledger';
 
 /** A movement as a row of the table; column names as in SQL. */
 export interface MovementRow {
@@ -46,9 +54,11 @@ export function statedOf(statement: Statement, effect: Effect): Stated | null {
   return Object.keys(stated).length > 0 ? stated : null;
 }
 
-export function statementOf(row: MovementRow): Statement {
+function statementOf(row: MovementRow): Statement {
   const stated =
-    row.stage_from === null ? { set: row.attributes, unit: row.unit, street: row.street } : (row.stated ?? {});
+    row.stage_from === null
+      ? { set: row.attributes, unit: row.unit, street: row.street }
+      : (row.stated ?? {});
   return {
     transition: row.transition,
     occurredOn: row.occurred_on,
@@ -58,7 +68,7 @@ export function statementOf(row: MovementRow): Statement {
   };
 }
 
-export const effectOf = (row: MovementRow): Effect => ({
+const effectOf = (row: MovementRow): Effect => ({
   stageFrom: row.stage_from,
   stageTo: row.stage_to,
   unit: row.unit,
@@ -99,3 +109,40 @@ export const titleOfRecord = (register: Register, record: string, attributes: At
 export const movementColumns = `seq, entry, origin, sign, reverses, register, record, transition, stage_from, stage_to,
   occurred_on, recorded_at, recorded_by, request, unit, street, attributes, prior, amounts, holdings, stated, reason,
   evidence`;
+
+/** Who recorded a movement, when, and why. */
+export interface Recording {
+  readonly recordedAt: Date;
+  readonly recordedBy: string;
+  readonly request: string;
+  readonly reason: string | null;
+  readonly evidence: string[] | null;
+}
+
+export function toRow(planned: Planned, seq: number, entry: number, by: Recording): MovementRow {
+  return {
+    seq,
+    entry,
+    origin: planned.origin,
+    sign: planned.sign,
+    reverses: planned.reverses,
+    register: planned.register,
+    record: planned.record,
+    transition: planned.transition,
+    stage_from: planned.stageFrom,
+    stage_to: planned.stageTo,
+    occurred_on: planned.occurredOn,
+    recorded_at: by.recordedAt,
+    recorded_by: by.recordedBy,
+    request: by.request,
+    unit: planned.unit,
+    street: planned.street,
+    attributes: planned.attributes,
+    prior: planned.prior,
+    amounts: planned.amounts,
+    holdings: planned.holdings,
+    stated: statedOf(planned.stated, planned),
+    reason: by.reason,
+    evidence: by.evidence,
+  };
+}

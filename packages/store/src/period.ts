@@ -1,12 +1,17 @@
 import { parseDay, Refusal } from '@taizhang/definition';
 import type { Pool, Queryable } from './database.ts';
-import { type Actor, dayIn, type District, demand } from './district.ts';
+import { type Actor, type District, dayIn, demand } from './district.ts';
 
 /**
  * 关账: closes all days up to `through`. From then on only whoever has the right correct-closed writes to them.
  * @throws Refusal right-needed, impossible-date, future-day
  */
-export async function closePeriod(pool: Pool, district: District, actor: Actor, through: string): Promise<void> {
+export async function closePeriod(
+  pool: Pool,
+  district: District,
+  actor: Actor,
+  through: string,
+): Promise<void> {
   demand(actor, 'close-period');
   parseDay(through);
   const today = dayIn(district.timeZone, new Date());

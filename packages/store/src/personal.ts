@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import type { Client, Queryable } from './database.ts';
 
 /** Personal data of a posting, encrypted with its record's own key. */
@@ -14,7 +14,8 @@ interface OpenData {
   readonly register: string;
   readonly record: string;
   readonly seq: number;
-  readonly data: Readonly<Record<string, string>>;
+  /** By field; null clears it. */
+  readonly data: Readonly<Record<string, string | null>>;
   readonly at: Date;
 }
 
@@ -45,6 +46,14 @@ export class PersonalVault {
     this.master = master;
   }
 
+  /**
+   * The fingerprint of what was asked, by which a repeated request is known. It is keyed: a plain hash of a request
+   * would let whoever reads the database find a telephone number in it by trying them all.
+   */
+  fingerprint(content: string): Buffer {
+    return createHmac('sha256', this.master).update('request content\n').update(content).digest();
+  }
+
   /** Encrypts; `list` is in the order of numbers. Gives keys to the records that have none yet. */
   async seal(client: Client, district: string, list: readonly OpenData[]): Promise<SealedData[]> {
     if (list.length === 0) return [];
@@ -55,25 +64,41 @@ export class PersonalVault {
        select $1, k.register, k.record, decode(k.wrapped, 'base64'), k.since
          from unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) as k (register, record, wrapped, since)
        on conflict do nothing`,
-      [district, subjects.map((s) => s.register), subjects.map((s) => s.record), made, subjects.map((s) => s.seq)],
+      [
+        district,
+        subjects.map((s) => s.register),
+        subjects.map((s) => s.record),
+        made,
+        subjects.map((s) => s.seq),
+      ],
     );
     const { rows } = await client.query<{ register: string; record: string; wrapped: Buffer }>(
       `select register, record, wrapped from personal_key
         where district = $1 and (register, record) in (select * from unnest($2::text[], $3::text[]))`,
       [district, subjects.map((s) => s.register), subjects.map((s) => s.record)],
     );
-    const keys = new Map(rows.map((row) => [`${row.register}/${row.record}`, decrypt(this.master, row.wrapped)]));
+    const keys = new Map(
+      rows.map((row) => [`${row.register}/${row.record}`, decrypt(this.master, row.wrapped)]),
+    );
     return list.map(({ register, record, seq, data, at }) => ({
       register,
       record,
       seq,
-      ciphertext: encrypt(keys.get(`${register}/${record}`) as Buffer, Buffer.from(JSON.stringify(data))).toString('base64'),
+      ciphertext: encrypt(
+        keys.get(`${register}/${record}`) as Buffer,
+        Buffer.from(JSON.stringify(data)),
+      ).toString('base64'),
       recorded_at: at,
     }));
   }
 
   /** A record's personal data as stated last, field by field; null when it was erased or never given. */
-  async open(db: Queryable, district: string, register: string, record: string): Promise<Record<string, string> | null> {
+  async open(
+    db: Queryable,
+    district: string,
+    register: string,
+    record: string,
+  ): Promise<Record<string, string> | null> {
     const key = await db.query<{ wrapped: Buffer; since: number }>(
       'select wrapped, since from personal_key where district = $1 and register = $2 and record = $3',
       [district, register, record],
@@ -86,7 +111,12 @@ export class PersonalVault {
       [district, register, record, since],
     );
     const own = decrypt(this.master, wrapped);
-    return Object.assign({}, ...rows.map((row) => JSON.parse(decrypt(own, row.ciphertext).toString())));
+    const stated: Record<string, string | null> = Object.assign(
+      {},
+      ...rows.map((row) => JSON.parse(decrypt(own, row.ciphertext).toString())),
+    );
+    const kept = Object.entries(stated).filter((entry): entry is [string, string] => entry[1] !== null);
+    return Object.fromEntries(kept);
   }
 
   /** Erases a record's personal data for good by destroying its key. */

@@ -2,9 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { workshop } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Actor, type District, fold, migrate, openPool, PersonalVault, type Pool, post, readMetrics, snapshot } from './index.ts';
-import { verifyLedger } from './verify.ts';
+import {
+  type Actor,
+  type District,
+  fold,
+  migrate,
+  openPool,
+  PersonalVault,
+  type Pool,
+  post,
+  readMetrics,
+  snapshot,
+} from './index.ts';
 import { sealMovements } from './seal.ts';
+import { verifyLedger } from './verify.ts';
 
 const district: District = {
   id: 'workshop',
@@ -33,17 +44,50 @@ describe('posting', () => {
     const answer = await post(pool, district, vault, actor, {
       key: randomUUID(),
       postings: [
-        { register: 'customer', record: 'CU-1', transition: 'open', occurredOn: '2021-01-04', unit: 'bench-a', set: { name: 'A', phone: '13900000000' } },
-        { ...base, transition: 'open', occurredOn: '2021-01-05', street: 'north', set: { label: 'x', colour: 'red', urgent: true, customer: 'CU-1' }, amounts: { quoted: '120.50' } },
+        {
+          register: 'customer',
+          record: 'CU-1',
+          transition: 'open',
+          occurredOn: '2021-01-04',
+          unit: 'bench-a',
+          set: { name: 'A', phone: '13900000000' },
+        },
+        {
+          ...base,
+          transition: 'open',
+          occurredOn: '2021-01-05',
+          street: 'north',
+          set: { label: 'x', colour: 'red', urgent: true, customer: 'CU-1' },
+          amounts: { quoted: '120.50' },
+        },
         { ...base, transition: 'start', occurredOn: '2021-01-07', set: { promised: '2021-01-09' } },
-        { ...base, transition: 'pay', occurredOn: '2021-01-06', amounts: { paid: { value: '0.01', unit: 'wan-yuan' } } },
+        {
+          ...base,
+          transition: 'pay',
+          occurredOn: '2021-01-06',
+          amounts: { paid: { value: '0.01', unit: 'wan-yuan' } },
+        },
       ],
     });
     expect(answer.movements).toBe(6);
     const question = { from: '2021-01-01', to: '2021-01-31', knownAt: new Date() };
     const ask = async (path: 'cells' | 'movements') =>
       snapshot(pool, (client) =>
-        readMetrics(client, district, ['repair.waiting', 'repair.in-hand-quoted', 'repair.urgent-red', 'repair.paid', 'repair.paid-share', 'repair.customers', 'repair.known-quoted', 'repair.payment-progress'].map((metric) => ({ metric, question })), path),
+        readMetrics(
+          client,
+          district,
+          [
+            'repair.waiting',
+            'repair.in-hand-quoted',
+            'repair.urgent-red',
+            'repair.paid',
+            'repair.paid-share',
+            'repair.customers',
+            'repair.known-quoted',
+            'repair.payment-progress',
+          ].map((metric) => ({ metric, question })),
+          path,
+        ),
       );
     const direct = await ask('movements');
     expect(direct).toEqual(['0', '120.5', '1', '100', '82.987552', '1', null, null]);

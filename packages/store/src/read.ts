@@ -11,7 +11,7 @@ import { type CellPlan, planCells } from './cells.ts';
 import { Binder, type Client } from './database.ts';
 import { canonicalJson, type District, foldedMetrics } from './district.ts';
 import { foldDefinition } from './fold.ts';
-import { amountSql, countsSql, legField, legsSql, literal } from './metric-sql.ts';
+import { amountSql, countsSql, groupSql, legsSql, literal } from './metric-sql.ts';
 
 /** A metric and what it is asked. */
 export interface Ask {
@@ -27,7 +27,8 @@ interface SumAsk {
   readonly question: Question;
 }
 
-const keyOf = (ask: Ask): string => `${ask.metric}|${canonicalJson({ ...ask.question, knownAt: ask.question.knownAt.getTime() })}`;
+const keyOf = (ask: Ask): string =>
+  `${ask.metric}|${canonicalJson({ ...ask.question, knownAt: ask.question.knownAt.getTime() })}`;
 
 /** How sums are read: from cells and the tail behind them, or from every movement (the check on the former). */
 export type Path = 'cells' | 'movements';
@@ -77,7 +78,10 @@ function partsOf(district: District, { metric: id, question }: Ask): Ask[] {
   if (metric.kind === 'progress')
     return [
       { metric: metric.of, question },
-      { metric: metric.against, question: { ...question, parameters: targetParameters(metric.of, question) } },
+      {
+        metric: metric.against,
+        question: { ...question, parameters: targetParameters(metric.of, question) },
+      },
     ];
   return [];
 }
@@ -133,12 +137,14 @@ async function foldableIds(client: Client, district: District): Promise<Set<stri
   return new Set([...current.keys()].filter((id) => folded.get(id) === current.get(id)));
 }
 
-const definitionCache = new WeakMap<District['catalogue'], Map<string, string>>();
+const definitionCache = new WeakMap<District, Map<string, string>>();
 function definitionsOf(district: District): Map<string, string> {
-  const known = definitionCache.get(district.catalogue);
+  const known = definitionCache.get(district);
   if (known) return known;
-  const made = new Map(foldedMetrics(district.catalogue).map((m) => [m.id, foldDefinition(m, district.timeZone)]));
-  definitionCache.set(district.catalogue, made);
+  const made = new Map(
+    foldedMetrics(district.catalogue).map((m) => [m.id, foldDefinition(m, district.timeZone)]),
+  );
+  definitionCache.set(district, made);
   return made;
 }
 
@@ -165,7 +171,13 @@ async function readFolded(
     [district.id, cursor],
   );
   const behind = new Set(tail.rows.map((row) => row.register));
-  await readSums(client, district, asks.filter((ask) => behind.has(ask.register.id)), `m.seq > ${cursor}`, add);
+  await readSums(
+    client,
+    district,
+    asks.filter((ask) => behind.has(ask.register.id)),
+    `m.seq > ${cursor}`,
+    add,
+  );
   const edges = Map.groupBy(
     asks.flatMap((ask, i) => (plans[i]?.edge ? [{ ask, edge: plans[i].edge }] : [])),
     ({ edge }) => `${edge.from.toISOString()}|${edge.to.toISOString()}`,
@@ -173,7 +185,13 @@ async function readFolded(
   for (const [key, group] of edges) {
     const [from, to] = key.split('|') as [string, string];
     const filter = `m.seq <= ${cursor} and m.recorded_at >= ${literal(from)} and m.recorded_at <= ${literal(to)}`;
-    await readSums(client, district, group.map(({ ask }) => ask), filter, add);
+    await readSums(
+      client,
+      district,
+      group.map(({ ask }) => ask),
+      filter,
+      add,
+    );
   }
 }
 
@@ -185,7 +203,9 @@ async function readCells(
   idOf: ReadonlyMap<string, string>,
   add: Add,
 ): Promise<void> {
-  const ranges = plans.flatMap((plan, i) => plan.ranges.map((range) => ({ ...range, ask: asks[i] as SumAsk })));
+  const ranges = plans.flatMap((plan, i) =>
+    plan.ranges.map((range) => ({ ...range, ask: asks[i] as SumAsk })),
+  );
   if (ranges.length === 0) return;
   const column = <T>(of: (range: (typeof ranges)[number]) => T) => ranges.map(of);
   const { rows } = await client.query<{ key: string; amount: string }>(
@@ -242,13 +262,20 @@ const movementsOf = (district: District, register: Register, filter: string): st
   `m.district = ${literal(district.id)} and m.register = ${literal(register.id)} and ${filter}`;
 
 /** When a leg counts for this metric and lies within what is asked: period, time of knowledge, scope. */
-export function askedSql(register: Register, metric: AdditiveMetric, question: Question, binder: Binder): string {
+export function askedSql(
+  register: Register,
+  metric: AdditiveMetric,
+  question: Question,
+  binder: Binder,
+): string {
   const parts = [countsSql(register, metric, binder, question.parameters ?? {})];
   parts.push(`leg.occurred_on <= ${binder.bind(question.to, 'date')}`);
   if (metric.kind === 'turnover') parts.push(`leg.occurred_on >= ${binder.bind(question.from, 'date')}`);
   parts.push(`leg.recorded_at <= ${binder.bind(question.knownAt.toISOString(), 'timestamptz')}`);
-  if (question.scope?.unit !== undefined) parts.push(`leg.unit = ${binder.bind(question.scope.unit, 'text')}`);
-  if (question.scope?.street !== undefined) parts.push(`leg.street = ${binder.bind(question.scope.street, 'text')}`);
+  if (question.scope?.unit !== undefined)
+    parts.push(`leg.unit = ${binder.bind(question.scope.unit, 'text')}`);
+  if (question.scope?.street !== undefined)
+    parts.push(`leg.street = ${binder.bind(question.scope.street, 'text')}`);
   return parts.join(' and ');
 }
 
@@ -262,9 +289,9 @@ async function readCounted(
 ): Promise<string | null> {
   const additive = additiveOf(metric);
   const binder = new Binder();
-  const key = metric.by === 'record' ? 'leg.record' : legField(register, metric.by);
+  const key = groupSql(register, metric.by === 'record' ? null : metric.by);
   const asked = askedSql(register, additive, question, binder);
-  const groups = `select ${key}::text as key, sum(${amountSql(additive.of)}) as amount
+  const groups = `select ${key} as key, sum(${amountSql(additive.of)}) as amount, sum(leg.sign) as records
       from ${legsSql(movementsOf(district, register, 'true'))} leg
      where ${asked} and ${key} is not null group by 1`;
   if (metric.kind === 'distinct') {
@@ -276,6 +303,10 @@ async function readCounted(
   }
   const self = metric.self.startsWith('$') ? question.parameters?.[metric.self.slice(1)] : metric.self;
   if (self === undefined) throw new Refusal('missing-parameter', { parameter: metric.self.slice(1) });
-  const { rows } = await client.query<{ key: string; amount: string }>(groups, binder.values);
+  // Whose records have all left has no value, as if they had never stood there.
+  const { rows } = await client.query<{ key: string; amount: string }>(
+    `select key, amount from (${groups}) g where records > 0`,
+    binder.values,
+  );
   return rankOf(String(self), new Map(rows.map((row) => [row.key, row.amount])));
 }

@@ -10,7 +10,7 @@ interface Reference {
 }
 
 /**
- * Every record that a posting refers to must have been opened, earlier or by a posting before it in the same request.
+ * Every record that a posting refers to must stand somewhere: opened earlier (and that not taken back), or by a posting before it in the same request.
  * @throws Refusal unknown-reference
  */
 export async function checkReferences(
@@ -33,11 +33,16 @@ export async function checkReferences(
   if (open.length === 0) return;
   const { rows } = await client.query<{ at: number }>(
     `select min(n)::int - 1 as at from unnest($2::text[], $3::text[]) with ordinality as r (register, record, n)
-      where not exists (select from record where district = $1 and register = r.register and id = r.record)
+      where not exists (select from record where district = $1 and register = r.register and id = r.record
+                           and stage is not null)
      having count(*) > 0`,
     [district.id, open.map((r) => r.register), open.map((r) => r.record)],
   );
   const missing = rows[0] && open[rows[0].at];
   if (missing)
-    throw new Refusal('unknown-reference', { register: missing.register, record: missing.record }, missing.at);
+    throw new Refusal(
+      'unknown-reference',
+      { register: missing.register, record: missing.record },
+      missing.at,
+    );
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '@taizhang/definition';
 import { type Entry, readEntry, type Statement } from '@taizhang/ledger';
-import { dayIn, type Actor, type District, demand } from './district.ts';
+import { type Actor, type District, dayIn, demand } from './district.ts';
 
 /** History brought in from elsewhere says itself when and by whom it was recorded; that needs the right import-history. */
 export interface Recorded {
@@ -30,7 +30,11 @@ export const isCorrection = (posting: Posting): posting is Correction => 'correc
 export interface ReadPosting {
   readonly posting: Posting;
   readonly index: number;
-  readonly said: { readonly entry: Entry; readonly statement: Statement; readonly personal: Record<string, string> } | null;
+  readonly said: {
+    readonly entry: Entry;
+    readonly statement: Statement;
+    readonly personal: Record<string, string>;
+  } | null;
   readonly recordedAt: Date | null;
 }
 
@@ -39,23 +43,34 @@ const mostPostings = 5000;
 /** Reads a request's postings. @throws Refusal with the field `postings[i].…` */
 export function readRequest(district: District, actor: Actor, request: PostRequest): ReadPosting[] {
   if (typeof request.key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(request.key))
-    throw new Refusal('malformed-request', { reason: { zh: '缺少请求编号', en: 'the request key is missing' } }, 'key');
+    throw new Refusal(
+      'malformed-request',
+      { reason: { zh: '缺少请求编号', en: 'the request key is missing' } },
+      'key',
+    );
   if (request.postings.length > mostPostings)
     throw new Refusal('too-many-entries', { limit: mostPostings }, 'postings');
-  return request.postings.map((posting, index) => within(index, () => readPosting(district, actor, posting, index)));
+  return request.postings.map((posting, index) =>
+    within(index, () => readPosting(district, actor, posting, index)),
+  );
 }
 
 function readPosting(district: District, actor: Actor, posting: Posting, index: number): ReadPosting {
   if (posting.recordedAt !== undefined || posting.recordedBy !== undefined) demand(actor, 'import-history');
   const recordedAt = posting.recordedAt === undefined ? null : new Date(posting.recordedAt);
-  if (recordedAt && Number.isNaN(recordedAt.getTime())) throw new Refusal('impossible-instant', {}, 'recordedAt');
+  if (recordedAt && Number.isNaN(recordedAt.getTime()))
+    throw new Refusal('impossible-instant', {}, 'recordedAt');
   if (isCorrection(posting) && !posting.reason?.trim()) throw new Refusal('missing-reason', {}, 'reason');
   const entry = isCorrection(posting) ? posting.with : posting;
   if (entry === null) return { posting, index, said: null, recordedAt };
   const register = district.catalogue.registers.get(entry.register);
   if (!register) throw new Refusal('unknown-register', { register: entry.register }, 'register');
   if (typeof entry.record !== 'string' || !/^[\p{L}\p{N}][\p{L}\p{N}._:/()-]{0,79}$/u.test(entry.record))
-    throw new Refusal('malformed-request', { reason: { zh: '记录编号不对', en: 'not an id of a record' } }, 'record');
+    throw new Refusal(
+      'malformed-request',
+      { reason: { zh: '记录编号不对', en: 'not an id of a record' } },
+      'record',
+    );
   const read = readEntry(register, entry);
   if (entry.unit !== undefined && !district.units.has(entry.unit))
     throw new Refusal('unknown-unit', { unit: entry.unit }, 'unit');
@@ -86,4 +101,3 @@ export function checkDay(
   if (closedThrough !== null && occurredOn <= closedThrough && !actor.rights.has('correct-closed'))
     throw new Refusal('closed-period', { through: closedThrough }, 'occurredOn');
 }
-

@@ -12,7 +12,7 @@ const leafSql = `int8send(m.seq) || substring(sha256(convert_to(jsonb_build_arra
   m.seq, m.entry, m.origin, m.sign, m.reverses, m.register, m.record, m.transition, m.stage_from, m.stage_to,
   m.occurred_on, (extract(epoch from m.recorded_at) * 1000)::bigint, m.recorded_by, m.request, m.unit, m.street,
   m.attributes, m.prior, m.amounts, m.holdings, m.stated, m.reason, m.evidence)::text, 'UTF8')) for 16)`;
-export const leafBytes = 24;
+const leafBytes = 24;
 
 /**
  * Seals what was posted since the last time into the district's hash chain, in batches, outside of any write lock:
@@ -54,13 +54,17 @@ export interface ChainFault {
 }
 
 /** Recomputes the whole chain from the movements. @returns every fault, the first first */
-export async function checkChain(db: Queryable, district: string): Promise<{ batches: number; faults: ChainFault[] }> {
+export async function checkChain(
+  db: Queryable,
+  district: string,
+): Promise<{ batches: number; faults: ChainFault[] }> {
   const seals = await db.query<{ batch: number; first_seq: number; last_seq: number }>(
     'select batch, first_seq, last_seq from seal where district = $1 order by batch',
     [district],
   );
   const faults: ChainFault[] = [];
-  let previousLast = 0;
+  // From the very beginning: a movement smuggled in before the first number is found too.
+  let previousLast = Number.MIN_SAFE_INTEGER;
   for (const { batch, last_seq } of seals.rows) {
     const { rows } = await db.query<{ sealed: Buffer; found: Buffer | null; linked: boolean }>(
       `select s.leaves as sealed, f.leaves as found,

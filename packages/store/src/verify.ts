@@ -50,7 +50,9 @@ async function verifyChain(client: Client, district: District): Promise<CheckRes
 }
 
 async function verifyCells(client: Client, district: District): Promise<CheckResult> {
-  const state = await client.query<{ cursor: number }>('select cursor from fold where district = $1', [district.id]);
+  const state = await client.query<{ cursor: number }>('select cursor from fold where district = $1', [
+    district.id,
+  ]);
   const cursor = state.rows[0]?.cursor ?? 0;
   const folded = await client.query<{ metric: string; definition: string }>(
     'select metric, definition from folded_metric where district = $1',
@@ -82,7 +84,12 @@ interface CellRow {
   compared: number;
 }
 
-async function compareCells(client: Client, district: District, metrics: readonly FoldedMetric[], cursor: number) {
+async function compareCells(
+  client: Client,
+  district: District,
+  metrics: readonly FoldedMetric[],
+  cursor: number,
+) {
   const binder = new Binder();
   const fine = fineSql(district, metrics, `m.seq <= ${cursor}`, binder);
   const ids = metrics.map((m) => literal(m.id)).join(', ');
@@ -107,18 +114,25 @@ async function compareCells(client: Client, district: District, metrics: readonl
     compared: rows[0]?.compared ?? 0,
     disagreements: rows
       .filter((row) => row.metric)
-      .map((row): Disagreement => ({
-        check: 'cells',
-        place: `${row.metric}, grain ${row.grain}, occurred ${row.occurred}, known ${row.known}, unit ${row.unit || '-'}, street ${row.street || '-'}`,
-        expected: row.expected,
-        found: row.found,
-      })),
+      .map(
+        (row): Disagreement => ({
+          check: 'cells',
+          place: `${row.metric}, grain ${row.grain}, occurred ${row.occurred}, known ${row.known}, unit ${row.unit || '-'}, street ${row.street || '-'}`,
+          expected: row.expected,
+          found: row.found,
+        }),
+      ),
   };
 }
 
 /** The record table against the last movement in force of every record. */
 async function verifyRecords(client: Client, district: District): Promise<CheckResult> {
-  const { rows } = await client.query<{ compared: number; place: string | null; expected: string; found: string }>(
+  const { rows } = await client.query<{
+    compared: number;
+    place: string | null;
+    expected: string;
+    found: string;
+  }>(
     `with force as (
        select distinct on (m.register, m.record) m.register, m.record,
               jsonb_build_array(m.stage_to, m.unit, m.street, m.attributes, m.holdings) as state
@@ -152,7 +166,8 @@ async function verifyConservation(client: Client, district: District): Promise<C
   const disagreements: Disagreement[] = [];
   for (const register of district.catalogue.registers.values()) {
     const measures = Object.keys(register.measures);
-    const held = (source: string, measure: string) => `coalesce((${source}->>${literal(measure)})::numeric, 0)`;
+    const held = (source: string, measure: string) =>
+      `coalesce((${source}->>${literal(measure)})::numeric, 0)`;
     const legSums = measures.map(
       (m, i) =>
         `sum(leg.sign * (${held('leg.holdings', m)} - case when leg.before then ${held('leg.amounts', m)} else 0 end)) as m${i}`,
@@ -175,7 +190,12 @@ async function verifyConservation(client: Client, district: District): Promise<C
         const [expected, found] = [flow?.[column] ?? '0', stock?.[column] ?? '0'];
         compared++;
         if (!new Big(expected).eq(found))
-          disagreements.push({ check: 'conservation', place: `${register.id}, stage ${stage}, ${name}`, expected, found });
+          disagreements.push({
+            check: 'conservation',
+            place: `${register.id}, stage ${stage}, ${name}`,
+            expected,
+            found,
+          });
       });
     }
   }

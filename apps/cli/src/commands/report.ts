@@ -1,0 +1,164 @@
+import { type CompiledReport, renderText } from '@taizhang/report';
+import {
+  agreementOf,
+  compileReport,
+  diffSides,
+  type ExplainedDifference,
+  freezeEdition,
+  type Installation,
+  listEditions,
+  settingOf,
+  sideOf,
+  templateOf,
+} from '@taizhang/runtime';
+import type { Command } from 'commander';
+import { withInstallation } from '../opening.ts';
+import { answer, table } from '../output.ts';
+
+interface AtOptions {
+  cutoff?: string;
+  knownAt?: string;
+}
+
+/** `report compile | freeze | diff | editions` */
+export function addReportCommands(program: Command): void {
+  const report = program.command('report').description('报告 / reports');
+  report
+    .command('compile <report>')
+    .description('编制报告 / compile a report')
+    .option('--cutoff <day>', '截止日 / cut-off day')
+    .option('--known-at <time>', '知悉时间（日或时刻）/ as known at this day or moment')
+    .action(compileAction);
+  report
+    .command('freeze <report>')
+    .description('定稿 / freeze an edition')
+    .option('--edition <name>', '定稿名称 / name of the edition')
+    .option('--cutoff <day>', '截止日 / cut-off day')
+    .option('--known-at <time>', '知悉时间 / as known at this day or moment')
+    .option('--by <post>', '定稿人岗位 / who freezes it', 'command-line')
+    .action(freezeAction);
+  report
+    .command('diff <before> <after>')
+    .description('比较两个定稿或两个知悉时间 / compare two editions or two times of knowledge')
+    .option('--report <report>', '所属报告（比较时间时）/ the report, when times are compared')
+    .option('--cutoff <day>', '截止日 / cut-off day, when times are compared')
+    .option('--movements <count>', '每个数据项最多列出的变动 / movements named per figure', '10')
+    .action(diffAction);
+  report.command('editions').description('列出定稿 / list editions').action(editionsAction);
+}
+
+async function compileAction(id: string, options: AtOptions, command: Command): Promise<void> {
+  await withInstallation(command, async (installation) => {
+    const compiled = await compileReport(installation, id, options);
+    answer(command, jsonOf(compiled), () => [
+      renderText(compiled),
+      '',
+      agreementLine(installation, compiled),
+    ]);
+  });
+}
+
+/** The documented JSON of a compiled report. */
+const jsonOf = (compiled: CompiledReport) => ({
+  report: compiled.report,
+  cutoff: compiled.cutoff,
+  knownAt: compiled.knownAt.toISOString(),
+  figures: compiled.figures.map(({ id, value, display, unit, period, label }) => ({
+    id,
+    value,
+    display,
+    unit,
+    period,
+    label,
+  })),
+});
+
+function agreementLine(installation: Installation, compiled: CompiledReport): string {
+  const { agreed, total, compared } = agreementOf(installation.district, compiled);
+  const others = compared.filter((c) => !c.agrees).map((c) => c.id);
+  return `${agreed} of ${total} figures agree${others.length > 0 ? `: not ${others.join(', ')}` : ''}`;
+}
+
+async function freezeAction(
+  id: string,
+  options: AtOptions & { edition?: string; by: string },
+  command: Command,
+): Promise<void> {
+  await withInstallation(command, async (installation) => {
+    const { district } = installation;
+    const { knownAt } = settingOf(district, templateOf(district, id), options);
+    const edition = await freezeEdition(installation, {
+      id: options.edition,
+      report: id,
+      cutoff: options.cutoff,
+      knownAt: options.knownAt === undefined ? undefined : knownAt,
+      by: options.by,
+    });
+    const { content: _, ...shown } = edition;
+    answer(command, shown, () => [
+      `已定稿 / frozen: ${edition.id}（${edition.cutoff}，${edition.knownAt.toISOString()}）`,
+    ]);
+  });
+}
+
+async function diffAction(
+  before: string,
+  after: string,
+  options: { report?: string; cutoff?: string; movements: string },
+  command: Command,
+): Promise<void> {
+  await withInstallation(command, async (installation) => {
+    const only = [...installation.district.templates.keys()];
+    const report = options.report ?? (only.length === 1 ? only[0] : undefined);
+    const [a, b] = [
+      await sideOf(installation, before, report, options.cutoff),
+      await sideOf(installation, after, report, options.cutoff),
+    ];
+    const figures = await diffSides(
+      installation,
+      a,
+      b,
+      Math.max(0, Number.parseInt(options.movements, 10) || 0),
+    );
+    const side = ({ name, report: of, cutoff, knownAt }: typeof a) => ({
+      name,
+      report: of,
+      cutoff,
+      knownAt: knownAt.toISOString(),
+    });
+    answer(command, { before: side(a), after: side(b), figures }, () =>
+      figures.length === 0 ? ['没有差异 / no differences'] : figures.flatMap(linesOf),
+    );
+  });
+}
+
+function linesOf({ id, label, before, after, difference, unit, movements }: ExplainedDifference): string[] {
+  const change =
+    difference === null ? '' : `  (${difference.startsWith('-') ? '' : '+'}${difference} ${unit})`;
+  return [
+    `${id}  ${label.zh} / ${label.en}: ${before?.display ?? '—'} → ${after?.display ?? '—'}${change}`,
+    ...table(
+      movements.map((m) => [
+        `    ${m.register}/${m.record}`,
+        m.title,
+        `发生 ${m.occurredOn}`,
+        `记录 ${m.recordedAt.toISOString()}`,
+        m.contribution,
+        m.reason ?? m.origin,
+      ]),
+    ),
+  ];
+}
+
+async function editionsAction(_options: unknown, command: Command): Promise<void> {
+  await withInstallation(command, async (installation) => {
+    const editions = (await listEditions(installation.pool, installation.district.store)).map(
+      ({ content: _, ...edition }) => edition,
+    );
+    answer(command, editions, () =>
+      editions.length === 0
+        ? ['没有定稿 / no editions']
+        : table(editions.map((e) => [e.id, e.report, e.cutoff, e.knownAt.toISOString(), e.frozenBy])),
+    );
+  });
+}

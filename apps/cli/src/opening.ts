@@ -1,0 +1,41 @@
+import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { type Installation, openInstallation, type StepProgress, steps } from '@taizhang/runtime';
+import type { Command } from 'commander';
+
+/** The data folder: as told, as the environment says, or `.taizhang` in the repository. */
+export function dataFolderOf(command: Command): string {
+  const told: string | undefined = command.optsWithGlobals().data ?? process.env.TAIZHANG_DATA;
+  return (
+    told?.replace(/^~(?=\/)/, homedir()) ?? fileURLToPath(new URL('../../../.taizhang', import.meta.url))
+  );
+}
+
+/** Opens the installation for one command and closes it afterwards, also when interrupted. */
+export async function withInstallation<T>(
+  command: Command,
+  work: (installation: Installation) => Promise<T>,
+): Promise<T> {
+  const installation = await openInstallation({
+    dataFolder: dataFolderOf(command),
+    databaseUrl: process.env.DATABASE_URL,
+    progress: tellProgress,
+  });
+  const interrupted = () => void installation.close().finally(() => process.exit(130));
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  try {
+    return await work(installation);
+  } finally {
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+    await installation.close();
+  }
+}
+
+/** The steps that take long are told on the error stream, so that JSON on standard output stays clean. */
+export function tellProgress({ step, done, total }: StepProgress): void {
+  if (step === 'database' || step === 'schema' || !process.stderr.isTTY) return;
+  const share = total === 0 ? 100 : Math.round((done / total) * 100);
+  process.stderr.write(
+    `\r\u001b[K${steps[step].zh} / ${steps[step].en} ${share}%${done === total ? '\n' : ''}`,
+  );
+}

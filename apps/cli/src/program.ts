@@ -1,0 +1,44 @@
+import { Command, CommanderError } from 'commander';
+import { addArchiveCommands } from './commands/archive.ts';
+import { addDemoCommands } from './commands/demo.ts';
+import { addFigureCommand } from './commands/figure.ts';
+import { addPeriodCommands } from './commands/period.ts';
+import { addPostCommand } from './commands/post.ts';
+import { addReportCommands } from './commands/report.ts';
+import { addVerifyCommand } from './commands/verify.ts';
+import { failure } from './output.ts';
+
+/**
+ * Runs the command line.
+ * @returns the exit code: 0 done; 1 a disagreement was found; 2 the call was wrong or refused; 3 something broke
+ */
+export async function run(words: readonly string[]): Promise<number> {
+  const result = { code: 0 };
+  const program = new Command('taizhang')
+    .description('台账: 区级政府工作台账与报告 / the ledger of a district government’s work, and its report')
+    .option('--json', 'print JSON / 输出 JSON')
+    .option('--data <folder>', 'data folder / 数据目录 (TAIZHANG_DATA)')
+    .showHelpAfterError()
+    .exitOverride();
+  addReportCommands(program);
+  addFigureCommand(program);
+  addVerifyCommand(program, result);
+  addPostCommand(program);
+  addPeriodCommands(program);
+  addArchiveCommands(program);
+  addDemoCommands(program);
+  for (const command of everyCommand(program)) {
+    command.exitOverride();
+    if (command !== program) command.option('--json', 'print JSON / 输出 JSON');
+  }
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    return result.code;
+  } catch (error) {
+    // Commander has told of its own errors; asking for help is none.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return failure(error, words.includes('--json'));
+  }
+}
+
+const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)];

@@ -1,0 +1,277 @@
+import { Refusal, type Register } from '@taizhang/definition';
+import { nothing, type Plan, planAtEnd, planCorrection, planInsert } from '@taizhang/ledger';
+import type { Client } from './database.ts';
+import type { Actor, District } from './district.ts';
+import { insertAll } from './insert.ts';
+import { type MovementRow, movementColumns, standingOf, toRow } from './movement-row.ts';
+import type { PersonalVault } from './personal.ts';
+import { keepTimeline, type RecordInHand, type RecordRow, toWrite } from './record-in-hand.ts';
+import { checkReferences } from './references.ts';
+import { checkDay, isCorrection, type ReadPosting, within } from './request.ts';
+
+/** Where one posting of a request went. */
+export interface Posted {
+  readonly register: string;
+  readonly record: string;
+  /** The entry's movement (for a mere reversal, the reversing one). */
+  readonly seq: number;
+}
+
+export interface PostResponse {
+  readonly key: string;
+  readonly posted: readonly Posted[];
+  /** How many movements were written, reversals and restatements included. */
+  readonly movements: number;
+}
+
+interface Header {
+  now: Date;
+  seqs: number[];
+  answered: { content: string; response: PostResponse } | null;
+  closed_through: string | null;
+  edition_known_at: Date | null;
+  records: RecordRow[];
+}
+
+/** One attempt at posting one request, inside its transaction. */
+export class PostingSession {
+  private readonly records = new Map<string, RecordInHand>();
+  private readonly rows: MovementRow[] = [];
+  private readonly personal: {
+    register: string;
+    record: string;
+    seq: number;
+    data: Record<string, string>;
+    at: Date;
+  }[] = [];
+  private seqs: number[] = [];
+  private readonly client: Client;
+  private readonly district: District;
+  private readonly vault: PersonalVault;
+  private readonly actor: Actor;
+  private readonly key: string;
+  private readonly content: Buffer;
+
+  constructor(
+    client: Client,
+    district: District,
+    vault: PersonalVault,
+    actor: Actor,
+    key: string,
+    content: Buffer,
+  ) {
+    this.client = client;
+    this.district = district;
+    this.vault = vault;
+    this.actor = actor;
+    this.key = key;
+    this.content = content;
+  }
+
+  async run(postings: readonly ReadPosting[]): Promise<PostResponse> {
+    const corrected = await this.correctedMovements(postings);
+    const header = await this.begin(postings, corrected);
+    if (header.answered) {
+      if (header.answered.content !== this.content.toString('hex'))
+        throw new Refusal('request-key-reused', { key: this.key }, 'key');
+      return header.answered.response;
+    }
+    await checkReferences(this.client, this.district, postings);
+    const posted: Posted[] = [];
+    for (const read of postings) {
+      const recordedAt = this.recordedAt(read, header);
+      const record = this.recordOf(read, corrected);
+      await this.readTimelineWhereNeeded(record, read);
+      const plan = within(read.index, () => this.plan(record, read, recordedAt, header, corrected));
+      await this.reserve(plan.movements.length);
+      posted.push(this.take(record, read, plan, recordedAt));
+    }
+    const response: PostResponse = { key: this.key, posted, movements: this.rows.length };
+    await insertAll(this.client, {
+      district: this.district.id,
+      rows: this.rows,
+      records: [...this.records.values()].filter((r) => r.lastSeq > 0).map(toWrite(header.now)),
+      personal: await this.vault.seal(this.client, this.district.id, this.personal),
+      request: { key: this.key, content: this.content, response, recordedAt: header.now },
+    });
+    return response;
+  }
+
+  /** The movements that corrections name. What they say never changes, so they need no lock. */
+  private async correctedMovements(postings: readonly ReadPosting[]): Promise<Map<number, MovementRow>> {
+    const seqs = postings.flatMap(({ posting }) => (isCorrection(posting) ? [posting.corrects] : []));
+    if (seqs.length === 0) return new Map();
+    const { rows } = await this.client.query<MovementRow>(
+      `select ${movementColumns} from movement where district = $1 and seq = any($2::bigint[])`,
+      [this.district.id, seqs],
+    );
+    return new Map(rows.map((row) => [row.seq, row]));
+  }
+
+  /**
+   * Locks the records, in one order for everybody, and only then draws numbers and the moment of recording: so along a
+   * record's timeline both grow in the order in which the record was changed.
+   */
+  private async begin(
+    postings: readonly ReadPosting[],
+    corrected: Map<number, MovementRow>,
+  ): Promise<Header> {
+    const subjects = new Map<string, { register: string; record: string }>();
+    for (const read of postings) {
+      const subject = within(read.index, () => this.subjectOf(read, corrected));
+      subjects.set(`${subject.register}/${subject.record}`, subject);
+    }
+    const list = [...subjects.values()];
+    const { rows } = await this.client.query<Header>(
+      `with locked as (
+         select r.register, r.id, r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on, r.last_occurred_on
+           from record r
+          where r.district = $1 and (r.register, r.id) in (select * from unnest($2::text[], $3::text[]))
+          order by r.register, r.id for update)
+       select x.records, date_trunc('milliseconds', clock_timestamp()) as now,
+              array(select nextval('movement_seq') from generate_series(1, $4)) as seqs,
+              (select json_build_object('content', encode(q.content, 'hex'), 'response', q.response)
+                 from request q where q.district = $1 and q.key = $5) as answered,
+              (select max(through) from period_close where district = $1) as closed_through,
+              (select max(known_at) from edition where district = $1) as edition_known_at
+         from (select coalesce(json_agg(to_json(l)), '[]') as records from locked l) x`,
+      [this.district.id, list.map((s) => s.register), list.map((s) => s.record), postings.length, this.key],
+    );
+    const header = rows[0] as Header;
+    this.seqs = header.seqs;
+    const found = new Map(header.records.map((row) => [`${row.register}/${row.id}`, row]));
+    for (const [key, { register, record }] of subjects) {
+      const row = found.get(key);
+      this.records.set(key, {
+        register: this.registerOf(register),
+        id: record,
+        existed: row !== undefined,
+        state: row ?? nothing,
+        openedOn: row?.opened_on ?? null,
+        lastOccurredOn: row?.last_occurred_on ?? null,
+        timeline: null,
+        fresh: [],
+        lastSeq: 0,
+      });
+    }
+    return header;
+  }
+
+  private registerOf(id: string): Register {
+    const register = this.district.catalogue.registers.get(id);
+    if (!register) throw new Refusal('unknown-register', { register: id }, 'register');
+    return register;
+  }
+
+  private subjectOf({ posting, said }: ReadPosting, corrected: ReadonlyMap<number, MovementRow>) {
+    if (!isCorrection(posting)) return { register: posting.register, record: posting.record };
+    const wrong = corrected.get(posting.corrects);
+    if (!wrong) throw new Refusal('unknown-movement', { movement: posting.corrects }, 'corrects');
+    if (said && (said.entry.register !== wrong.register || said.entry.record !== wrong.record))
+      throw new Refusal('unknown-record', { record: said.entry.record }, 'with.record');
+    return { register: wrong.register, record: wrong.record };
+  }
+
+  private recordOf(read: ReadPosting, corrected: ReadonlyMap<number, MovementRow>): RecordInHand {
+    const { register, record } = this.subjectOf(read, corrected);
+    return this.records.get(`${register}/${record}`) as RecordInHand;
+  }
+
+  private recordedAt(read: ReadPosting, header: Header): Date {
+    if (!read.recordedAt) return header.now;
+    return within(read.index, () => {
+      const at = read.recordedAt as Date;
+      if (at > header.now) throw new Refusal('impossible-instant', {}, 'recordedAt');
+      if (header.edition_known_at && at <= header.edition_known_at)
+        throw new Refusal(
+          'knowledge-before-edition',
+          { knownAt: header.edition_known_at.toISOString() },
+          'recordedAt',
+        );
+      return at;
+    });
+  }
+
+  private async readTimelineWhereNeeded(record: RecordInHand, { posting, said }: ReadPosting): Promise<void> {
+    const between =
+      said !== null && record.lastOccurredOn !== null && said.statement.occurredOn < record.lastOccurredOn;
+    if (record.timeline || !(isCorrection(posting) || between)) return;
+    const { rows } = await this.client.query<MovementRow>(
+      `select ${movementColumns} from movement m
+        where district = $1 and register = $2 and record = $3 and origin <> 'reversal'
+          and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)
+        order by occurred_on, entry`,
+      [this.district.id, record.register.id, record.id],
+    );
+    record.timeline = rows.map(standingOf);
+    for (const { planned, seq, entry } of record.fresh) keepTimeline(record.timeline, planned, seq, entry);
+  }
+
+  private plan(
+    record: RecordInHand,
+    { posting, said }: ReadPosting,
+    recordedAt: Date,
+    header: Header,
+    corrected: ReadonlyMap<number, MovementRow>,
+  ): Plan {
+    const subject = { register: record.register, record: record.id };
+    const check = (day: string) =>
+      checkDay(this.district, this.actor, day, recordedAt, header.closed_through);
+    if (said) check(said.statement.occurredOn);
+    if (isCorrection(posting)) {
+      check((corrected.get(posting.corrects) as MovementRow).occurred_on);
+      return planCorrection(subject, record.timeline ?? [], posting.corrects, said?.statement ?? null);
+    }
+    const { statement } = said as NonNullable<typeof said>;
+    const atEnd = record.lastOccurredOn === null || statement.occurredOn >= record.lastOccurredOn;
+    return atEnd
+      ? planAtEnd(subject, record.state, statement)
+      : planInsert(subject, record.timeline ?? [], statement);
+  }
+
+  /** Draws more numbers when reversals and restatements need them. */
+  private async reserve(count: number): Promise<void> {
+    if (this.seqs.length >= count) return;
+    const { rows } = await this.client.query<{ seq: number }>(
+      "select nextval('movement_seq') as seq from generate_series(1, $1)",
+      [count + 16],
+    );
+    this.seqs.push(...rows.map((row) => row.seq));
+  }
+
+  /** Numbers the planned movements and keeps them, and the record they leave, for writing. */
+  private take(record: RecordInHand, { posting, said }: ReadPosting, plan: Plan, recordedAt: Date): Posted {
+    let own = 0;
+    for (const planned of plan.movements) {
+      const seq = this.seqs.shift() as number;
+      const entry = planned.entry ?? seq;
+      if (own === 0 || planned.origin === 'entry') own = seq;
+      this.rows.push(
+        toRow(planned, seq, entry, {
+          recordedAt,
+          recordedBy: posting.recordedBy ?? this.actor.id,
+          request: this.key,
+          reason: posting.reason ?? null,
+          evidence: said?.entry.evidence ? [...said.entry.evidence] : null,
+        }),
+      );
+      record.fresh.push({ planned, seq, entry });
+      if (record.timeline) keepTimeline(record.timeline, planned, seq, entry);
+      record.lastSeq = seq;
+    }
+    if (said && Object.keys(said.personal).length > 0)
+      this.personal.push({
+        register: record.register.id,
+        record: record.id,
+        seq: own,
+        data: said.personal,
+        at: recordedAt,
+      });
+    record.state = plan.state;
+    const days = record.timeline?.map((s) => s.statement.occurredOn);
+    const day = said?.statement.occurredOn ?? null;
+    record.openedOn = days ? (days[0] ?? null) : (record.openedOn ?? day);
+    record.lastOccurredOn = days ? (days.at(-1) ?? null) : day;
+    return { register: record.register.id, record: record.id, seq: own };
+  }
+}
