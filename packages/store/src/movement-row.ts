@@ -4,6 +4,7 @@ import type {
   Attributes,
   Effect,
   Origin,
+  Planned,
   RecordedMovement,
   Standing,
   Statement,
