@@ -1,7 +1,7 @@
 import type { Client } from './database.ts';
 import type { MovementRow } from './movement-row.ts';
 import type { SealedData } from './personal.ts';
-import type { PostResponse } from './posting-session.ts';
+import type { PostResponse } from './request.ts';
 
 export interface RecordWrite {
   register: string;

@@ -1,8 +1,9 @@
+import { Refusal } from '@taizhang/definition';
 import { type Pool, type Queryable, sqlState, transaction } from './database.ts';
-import { type Actor, contentHash, type District, sharedLockSql } from './district.ts';
+import { type Actor, canonicalJson, type District, sharedLockSql } from './district.ts';
 import type { PersonalVault } from './personal.ts';
-import { PostingSession, type PostResponse } from './posting-session.ts';
-import { type PostRequest, readRequest } from './request.ts';
+import { PostingSession } from './posting-session.ts';
+import { type PostRequest, type PostResponse, readRequest } from './request.ts';
 
 /**
  * Posts a request: every entry of it in order, or nothing. The same key with the same content is answered again
@@ -16,7 +17,7 @@ export async function post(
   actor: Actor,
   request: PostRequest,
 ): Promise<PostResponse> {
-  const content = contentHash(request.postings);
+  const content = vault.fingerprint(canonicalJson(request.postings));
   const postings = readRequest(district, actor, request);
   for (let attempt = 0; ; attempt++) {
     try {
@@ -25,8 +26,13 @@ export async function post(
       );
     } catch (error) {
       // Somebody else wrote the same key, record or reversal between our look and our writing: look again.
-      const uniqueViolation = '23505';
-      if (sqlState(error) !== uniqueViolation || attempt >= 3) throw error;
+      const [uniqueViolation, deadlock] = ['23505', '40P01'];
+      const again = [uniqueViolation, deadlock].includes(sqlState(error) ?? '') && attempt < 5;
+      // The same request, sent twice, may have been answered while this one waited for the record: then what looks
+      // impossible now is what it did itself.
+      const mayBeRepeated =
+        error instanceof Refusal && error.code !== 'database-unavailable' && attempt === 0;
+      if (!again && !(mayBeRepeated && (await findRequest(pool, district, request.key)))) throw error;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Refusal, type Register } from '@taizhang/definition';
+import { compareText, Refusal, type Register } from '@taizhang/definition';
 import { nothing, type Plan, planAtEnd, planCorrection, planInsert } from '@taizhang/ledger';
 import type { Client } from './database.ts';
 import type { Actor, District } from './district.ts';
@@ -7,22 +7,14 @@ import { type MovementRow, movementColumns, standingOf, toRow } from './movement
 import type { PersonalVault } from './personal.ts';
 import { keepTimeline, type RecordInHand, type RecordRow, toWrite } from './record-in-hand.ts';
 import { checkReferences } from './references.ts';
-import { checkDay, isCorrection, type ReadPosting, within } from './request.ts';
-
-/** Where one posting of a request went. */
-export interface Posted {
-  readonly register: string;
-  readonly record: string;
-  /** The entry's movement (for a mere reversal, the reversing one). */
-  readonly seq: number;
-}
-
-export interface PostResponse {
-  readonly key: string;
-  readonly posted: readonly Posted[];
-  /** How many movements were written, reversals and restatements included. */
-  readonly movements: number;
-}
+import {
+  checkDay,
+  isCorrection,
+  type Posted,
+  type PostResponse,
+  type ReadPosting,
+  within,
+} from './request.ts';
 
 interface Header {
   now: Date;
@@ -41,7 +33,7 @@ export class PostingSession {
     register: string;
     record: string;
     seq: number;
-    data: Record<string, string>;
+    data: Record<string, string | null>;
     at: Date;
   }[] = [];
   private seqs: number[] = [];
@@ -79,8 +71,8 @@ export class PostingSession {
     await checkReferences(this.client, this.district, postings);
     const posted: Posted[] = [];
     for (const read of postings) {
-      const recordedAt = this.recordedAt(read, header);
       const record = this.recordOf(read, corrected);
+      const recordedAt = this.recordedAt(read, record, header);
       await this.readTimelineWhereNeeded(record, read);
       const plan = within(read.index, () => this.plan(record, read, recordedAt, header, corrected));
       await this.reserve(plan.movements.length);
@@ -90,7 +82,11 @@ export class PostingSession {
     await insertAll(this.client, {
       district: this.district.id,
       rows: this.rows,
-      records: [...this.records.values()].filter((r) => r.lastSeq > 0).map(toWrite(header.now)),
+      // In one order for everybody, so that two requests that open the same records do not wait for each other.
+      records: [...this.records.values()]
+        .filter((r) => r.lastSeq > 0)
+        .map(toWrite)
+        .sort((a, b) => compareText(`${a.register}/${a.id}`, `${b.register}/${b.id}`)),
       personal: await this.vault.seal(this.client, this.district.id, this.personal),
       request: { key: this.key, content: this.content, response, recordedAt: header.now },
     });
@@ -124,7 +120,8 @@ export class PostingSession {
     const list = [...subjects.values()];
     const { rows } = await this.client.query<Header>(
       `with locked as (
-         select r.register, r.id, r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on, r.last_occurred_on
+         select r.register, r.id, r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on, r.last_occurred_on,
+                r.updated_at
            from record r
           where r.district = $1 and (r.register, r.id) in (select * from unnest($2::text[], $3::text[]))
           order by r.register, r.id for update)
@@ -149,6 +146,7 @@ export class PostingSession {
         state: row ?? nothing,
         openedOn: row?.opened_on ?? null,
         lastOccurredOn: row?.last_occurred_on ?? null,
+        updatedAt: row ? new Date(row.updated_at) : null,
         timeline: null,
         fresh: [],
         lastSeq: 0,
@@ -177,8 +175,13 @@ export class PostingSession {
     return this.records.get(`${register}/${record}`) as RecordInHand;
   }
 
-  private recordedAt(read: ReadPosting, header: Header): Date {
-    if (!read.recordedAt) return header.now;
+  /**
+   * Along a record knowledge only grows: what is known of it at a moment would otherwise lack the movements that what
+   * was written after them builds on.
+   */
+  private recordedAt(read: ReadPosting, { updatedAt }: RecordInHand, header: Header): Date {
+    // A clock that was set back must not put a movement before those it follows.
+    if (!read.recordedAt) return updatedAt && updatedAt > header.now ? updatedAt : header.now;
     return within(read.index, () => {
       const at = read.recordedAt as Date;
       if (at > header.now) throw new Refusal('impossible-instant', {}, 'recordedAt');
@@ -188,6 +191,8 @@ export class PostingSession {
           { knownAt: header.edition_known_at.toISOString() },
           'recordedAt',
         );
+      if (updatedAt && at < updatedAt)
+        throw new Refusal('knowledge-before-record', { recordedAt: updatedAt.toISOString() }, 'recordedAt');
       return at;
     });
   }
@@ -240,7 +245,8 @@ export class PostingSession {
   }
 
   /** Numbers the planned movements and keeps them, and the record they leave, for writing. */
-  private take(record: RecordInHand, { posting, said }: ReadPosting, plan: Plan, recordedAt: Date): Posted {
+  private take(record: RecordInHand, read: ReadPosting, plan: Plan, recordedAt: Date): Posted {
+    const { said } = read;
     let own = 0;
     for (const planned of plan.movements) {
       const seq = this.seqs.shift() as number;
@@ -249,10 +255,10 @@ export class PostingSession {
       this.rows.push(
         toRow(planned, seq, entry, {
           recordedAt,
-          recordedBy: posting.recordedBy ?? this.actor.id,
+          recordedBy: read.recordedBy ?? this.actor.id,
           request: this.key,
-          reason: posting.reason ?? null,
-          evidence: said?.entry.evidence ? [...said.entry.evidence] : null,
+          reason: read.reason,
+          evidence: read.evidence,
         }),
       );
       record.fresh.push({ planned, seq, entry });
@@ -268,6 +274,7 @@ export class PostingSession {
         at: recordedAt,
       });
     record.state = plan.state;
+    record.updatedAt = recordedAt;
     const days = record.timeline?.map((s) => s.statement.occurredOn);
     const day = said?.statement.occurredOn ?? null;
     record.openedOn = days ? (days[0] ?? null) : (record.openedOn ?? day);

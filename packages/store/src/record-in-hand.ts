@@ -11,6 +11,8 @@ export interface RecordInHand {
   state: RecordState;
   openedOn: string | null;
   lastOccurredOn: string | null;
+  /** When its last movement was recorded. */
+  updatedAt: Date | null;
   /** Entries in force, read when something is to be put between them. */
   timeline: Standing[] | null;
   /** Movements of this request not yet written, for a timeline read afterwards. */
@@ -29,26 +31,25 @@ export interface RecordRow {
   holdings: RecordState['holdings'];
   opened_on: string | null;
   last_occurred_on: string | null;
+  updated_at: string;
 }
 
-export const toWrite =
-  (now: Date) =>
-  (record: RecordInHand): RecordWrite => ({
-    register: record.register.id,
-    id: record.id,
-    existed: record.existed,
-    title: titleOfRecord(record.register, record.id, record.state.attributes),
-    stage: record.state.stage,
-    unit: record.state.unit,
-    street: record.state.street,
-    place: placeOf(record.register, record.state),
-    attributes: record.state.attributes,
-    holdings: record.state.holdings,
-    opened_on: record.openedOn,
-    last_occurred_on: record.lastOccurredOn,
-    last_seq: record.lastSeq,
-    updated_at: now,
-  });
+export const toWrite = (record: RecordInHand): RecordWrite => ({
+  register: record.register.id,
+  id: record.id,
+  existed: record.existed,
+  title: titleOfRecord(record.register, record.id, record.state.attributes),
+  stage: record.state.stage,
+  unit: record.state.unit,
+  street: record.state.street,
+  place: placeOf(record.register, record.state),
+  attributes: record.state.attributes,
+  holdings: record.state.holdings,
+  opened_on: record.openedOn,
+  last_occurred_on: record.lastOccurredOn,
+  last_seq: record.lastSeq,
+  updated_at: record.updatedAt as Date,
+});
 
 function placeOf(register: Register, state: RecordState): string | null {
   const field = Object.entries(register.fields).find(([, f]) => f.kind === 'point')?.[0];

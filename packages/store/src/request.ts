@@ -1,4 +1,4 @@
-import { Refusal } from '@taizhang/definition';
+import { parseText, Refusal } from '@taizhang/definition';
 import { type Entry, readEntry, type Statement } from '@taizhang/ledger';
 import { type Actor, type District, dayIn, demand } from './district.ts';
 
@@ -33,12 +33,31 @@ export interface ReadPosting {
   readonly said: {
     readonly entry: Entry;
     readonly statement: Statement;
-    readonly personal: Record<string, string>;
+    readonly personal: Record<string, string | null>;
   } | null;
   readonly recordedAt: Date | null;
+  readonly recordedBy: string | null;
+  readonly reason: string | null;
+  readonly evidence: string[] | null;
+}
+
+/** Where one posting of a request went. */
+export interface Posted {
+  readonly register: string;
+  readonly record: string;
+  /** The entry's movement (for a mere reversal, the reversing one). */
+  readonly seq: number;
+}
+
+export interface PostResponse {
+  readonly key: string;
+  readonly posted: readonly Posted[];
+  /** How many movements were written, reversals and restatements included. */
+  readonly movements: number;
 }
 
 const mostPostings = 5000;
+const mostEvidence = 100;
 
 /** Reads a request's postings. @throws Refusal with the field `postings[i].…` */
 export function readRequest(district: District, actor: Actor, request: PostRequest): ReadPosting[] {
@@ -57,12 +76,52 @@ export function readRequest(district: District, actor: Actor, request: PostReque
 
 function readPosting(district: District, actor: Actor, posting: Posting, index: number): ReadPosting {
   if (posting.recordedAt !== undefined || posting.recordedBy !== undefined) demand(actor, 'import-history');
-  const recordedAt = posting.recordedAt === undefined ? null : new Date(posting.recordedAt);
-  if (recordedAt && Number.isNaN(recordedAt.getTime()))
-    throw new Refusal('impossible-instant', {}, 'recordedAt');
-  if (isCorrection(posting) && !posting.reason?.trim()) throw new Refusal('missing-reason', {}, 'reason');
+  const about = { posting, index, ...readNotes(posting) };
   const entry = isCorrection(posting) ? posting.with : posting;
-  if (entry === null) return { posting, index, said: null, recordedAt };
+  if (isCorrection(posting)) {
+    if (about.reason === null) throw new Refusal('missing-reason', {}, 'reason');
+    if (!Number.isSafeInteger(posting.corrects))
+      throw new Refusal('unknown-movement', { movement: String(posting.corrects) }, 'corrects');
+  }
+  if (entry === null) return { ...about, evidence: null, said: null };
+  return { ...about, evidence: readEvidence(entry), said: readSaid(district, entry) };
+}
+
+/** Free text of a posting; blank is none. */
+function readNote(field: string, input: unknown, limit: number): string | null {
+  if (input === undefined || input === null || (typeof input === 'string' && input.trim() === ''))
+    return null;
+  return below(field, () => parseText(input, limit));
+}
+
+function readNotes(posting: Posting) {
+  return {
+    recordedAt:
+      posting.recordedAt === undefined ? null : below('recordedAt', () => readInstant(posting.recordedAt)),
+    recordedBy: readNote('recordedBy', posting.recordedBy, 200),
+    reason: readNote('reason', posting.reason, 2000),
+  };
+}
+
+/** A moment says its zone: without one it would be another moment on another machine. */
+function readInstant(input: unknown): Date {
+  const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+  const instant = new Date(typeof input === 'string' && shape.test(input) ? input : Number.NaN);
+  if (Number.isNaN(instant.getTime())) throw new Refusal('impossible-instant');
+  return instant;
+}
+
+function readEvidence(entry: Entry): string[] | null {
+  const { evidence } = entry;
+  if (evidence === undefined) return null;
+  if (!Array.isArray(evidence))
+    throw new Refusal('wrong-type', { expected: { zh: '名称列表', en: 'a list of names' } }, 'evidence');
+  if (evidence.length > mostEvidence)
+    throw new Refusal('too-many-entries', { limit: mostEvidence }, 'evidence');
+  return evidence.map((name, i) => below(`evidence[${i}]`, () => parseText(name, 300)));
+}
+
+function readSaid(district: District, entry: Entry): NonNullable<ReadPosting['said']> {
   const register = district.catalogue.registers.get(entry.register);
   if (!register) throw new Refusal('unknown-register', { register: entry.register }, 'register');
   if (typeof entry.record !== 'string' || !/^[\p{L}\p{N}][\p{L}\p{N}._:/()-]{0,79}$/u.test(entry.record))
@@ -76,17 +135,19 @@ function readPosting(district: District, actor: Actor, posting: Posting, index: 
     throw new Refusal('unknown-unit', { unit: entry.unit }, 'unit');
   if (entry.street !== undefined && entry.street !== null && !district.streets.has(entry.street))
     throw new Refusal('unknown-street', { street: entry.street }, 'street');
-  return { posting, index, said: { entry, ...read }, recordedAt };
+  return { entry, ...read };
 }
 
-/** Runs `work` and says of its refusal which posting it is about. */
-export function within<T>(index: number, work: () => T): T {
+function below<T>(field: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw error instanceof Refusal ? error.at(`postings[${index}]`) : error;
+    throw error instanceof Refusal ? error.at(field) : error;
   }
 }
+
+/** Runs `work` and says of its refusal which posting it is about. */
+export const within = <T>(index: number, work: () => T): T => below(`postings[${index}]`, work);
 
 /** What stands against a posting at this moment: the future, and closed periods. @throws Refusal */
 export function checkDay(

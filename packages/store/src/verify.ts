@@ -127,6 +127,7 @@ async function compareCells(
 
 /** The record table against the last movement in force of every record. */
 async function verifyRecords(client: Client, district: District): Promise<CheckResult> {
+  const registers = [...district.catalogue.registers.values()];
   const { rows } = await client.query<{
     compared: number;
     place: string | null;
@@ -135,13 +136,17 @@ async function verifyRecords(client: Client, district: District): Promise<CheckR
   }>(
     `with force as (
        select distinct on (m.register, m.record) m.register, m.record,
-              jsonb_build_array(m.stage_to, m.unit, m.street, m.attributes, m.holdings) as state
+              jsonb_build_array(m.stage_to, m.unit, m.street, m.attributes, m.holdings,
+                coalesce(m.attributes->>t.field, m.record), m.occurred_on,
+                min(m.occurred_on) over (partition by m.register, m.record)) as state
          from movement m
+         left join unnest($2::text[], $3::text[]) as t (register, field) on t.register = m.register
         where m.district = $1 and m.origin <> 'reversal'
           and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)
         order by m.register, m.record, m.occurred_on desc, m.entry desc),
      present as (
-       select register, id as record, jsonb_build_array(stage, unit, street, attributes, holdings) as state
+       select register, id as record, jsonb_build_array(stage, unit, street, attributes, holdings,
+                title, last_occurred_on, opened_on) as state
          from record where district = $1 and stage is not null),
      compared as (
        select coalesce(f.register, p.register) || '/' || coalesce(f.record, p.record) as place,
@@ -149,7 +154,7 @@ async function verifyRecords(client: Client, district: District): Promise<CheckR
          from force f full join present p using (register, record))
      select n.compared, d.* from (select count(*)::int as compared from compared) n
        left join lateral (select * from compared where expected <> found order by place limit ${most}) d on true`,
-    [district.id],
+    [district.id, registers.map((r) => r.id), registers.map((r) => r.titleField)],
   );
   return {
     check: 'records',

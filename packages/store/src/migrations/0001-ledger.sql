@@ -66,6 +66,7 @@ create table record (
   primary key (district, register, id)
 ) with (fillfactor = 80);
 comment on table record is '记录: where each record stands now; derived from its movements';
+comment on column record.updated_at is 'When its last movement was recorded; no later one is recorded before it';
 create index record_stage on record (district, register, stage);
 
 create table request (
