@@ -7,6 +7,7 @@ import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calend
 import type { Directory, Firm } from './directory.ts';
 import type { HistoricWork } from './history.ts';
 import type { LoanBook } from './loans.ts';
+import { runInOrder, type Task } from './schedule.ts';
 
 /** Payments of one scheme in one span: how many different recipients, in how many payments, and how much in yuan. */
 export interface Paying {
@@ -60,6 +61,7 @@ interface Office {
   readonly random: Random;
   readonly book: Book;
   readonly number: (day: string) => string;
+  readonly tasks: Task[];
   readonly companies: readonly Firm[];
   readonly shops: readonly Firm[];
   /** Loans by firm, with the day from which they may be named. */
@@ -83,6 +85,7 @@ export function awardWork(
     random,
     book: bookOf(random),
     number: numbering('JB'),
+    tasks: [],
     companies: directory.firms.filter((f) => !f.selfEmployed),
     shops: directory.firms.filter((f) => f.selfEmployed),
     loans: loansByFirm(loans),
@@ -96,6 +99,7 @@ export function awardWork(
   payAll(office, 'talent', companies, amounts.talent, period);
   payAll(office, 'epidemic-relief', shops, amounts.relief, spans.before);
   unpaid(office, amounts);
+  runInOrder(office.tasks);
   return office.book.work;
 }
 
@@ -113,6 +117,11 @@ function loansByFirm({ work, granted }: LoanBook): Office['loans'] {
   return byFirm;
 }
 
+interface Part {
+  readonly on: string;
+  readonly amount: string;
+}
+
 /** Pays every recipient once and some again: on applications of their own, or in instalments of one. */
 function payAll(
   office: Office,
@@ -128,8 +137,16 @@ function payAll(
   if (payments < recipients || recipients === 0)
     throw new Error(`${payments} payments to ${recipients} recipients`);
   const chosen = random.shuffled(pool).slice(0, recipients);
-  const amounts = split(random, paying.amount, payments, 2, 0.8);
+  // Awards are round sums of hundreds where their total is; interest comes to the cent.
+  const step = scheme !== 'loan-interest' && new Big(paying.amount).mod(100).eq(0) ? '100' : '0.01';
+  const steps = new Big(paying.amount).div(step).toFixed();
+  const amounts = split(random, steps, payments, 0, 0.8).map((n) => new Big(n).times(step).toFixed());
   const again = amounts.slice(recipients).map((amount) => ({ firm: random.pick(chosen), amount }));
+  const schedule = (firm: Firm, parts: readonly Part[]) => {
+    // Applied for some two months before it is paid.
+    const on = addDays((parts[0] as Part).on, -62);
+    office.tasks.push({ on, run: () => paid(office, scheme, firm, parts) });
+  };
   chosen.forEach((firm, i) => {
     const on = workingDay(random, span.from, span.to);
     const parts = [{ on, amount: amounts[i] as string }];
@@ -140,10 +157,10 @@ function payAll(
       const [instalment] = again.splice(at, 1);
       if (instalment) parts.unshift({ on: room, amount: instalment.amount });
     }
-    paid(office, scheme, firm, parts);
+    schedule(firm, parts);
   });
   for (const { firm, amount } of again)
-    paid(office, scheme, firm, [{ on: workingDay(random, span.from, span.to), amount }]);
+    schedule(firm, [{ on: workingDay(random, span.from, span.to), amount }]);
 }
 
 const clauses: Readonly<Record<Scheme, Readonly<Record<string, number>>>> = {
@@ -252,14 +269,9 @@ function proceed(
 }
 
 /** Applied for in time before its first payment: six to twelve weeks. */
-function paid(
-  office: Office,
-  scheme: Scheme,
-  firm: Firm,
-  parts: readonly { on: string; amount: string }[],
-): void {
+function paid(office: Office, scheme: Scheme, firm: Firm, parts: readonly Part[]): void {
   const { random } = office;
-  const first = parts[0] as { on: string };
+  const first = parts[0] as Part;
   const total = parts.reduce((sum, p) => sum.plus(p.amount), new Big(0)).toFixed();
   const applied = workingDayBefore(random, first.on, 40, 84);
   const application = apply(office, scheme, firm, applied, total);
@@ -292,17 +304,9 @@ function unpaid(office: Office, amounts: AwardAmounts): void {
       const shop = random.chance(0.35);
       const amount = String(shop ? random.integer(800, 9000) : random.integer(3, 90) * 10_000);
       const on = workingDay(random, from, to);
-      then(
-        apply(
-          office,
-          shop ? 'loan-interest' : 'industry-development',
-          random.pick(shop ? shops : companies),
-          on,
-          amount,
-        ),
-        on,
-        amount,
-      );
+      const scheme = shop ? 'loan-interest' : 'industry-development';
+      const firm = random.pick(shop ? shops : companies);
+      office.tasks.push({ on, run: () => then(apply(office, scheme, firm, on, amount), on, amount) });
     }
   };
   const { waiting } = amounts;

@@ -3,6 +3,7 @@ import { period, type World } from '../world.ts';
 import { type Book, bookOf, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calendar.ts';
 import type { HistoricWork } from './history.ts';
+import { runInOrder, type Task } from './schedule.ts';
 
 type CaseType =
   | 'signboard'
@@ -143,14 +144,21 @@ interface Desk {
 export function cityCaseWork(world: World, amounts: CityCaseAmounts): HistoricWork[] {
   const random = world.random.fork('city-cases');
   const desk: Desk = { world, random, book: bookOf(random), number: numbering('CG') };
+  const tasks: Task[] = [];
   const span = (count: number, from: string, to: string, end: (type: CaseType, day: string) => void) => {
-    for (let i = 0; i < count; i++) end(random.weighted(mix), workingDay(random, from, to));
+    for (let i = 0; i < count; i++) {
+      const [type, on] = [random.weighted(mix), workingDay(random, from, to)];
+      tasks.push({ on, run: () => end(type, on) });
+    }
   };
+  const closing = (type: CaseType, day: string) =>
+    tasks.push({ on: addDays(day, -profiles[type].days), run: () => close(desk, type, day) });
   for (const type of types)
-    for (let i = 0; i < amounts.closed[type]; i++)
-      close(desk, type, workingDay(random, period.from, period.to));
-  span(amounts.closedBefore, '2020-03-16', '2020-12-31', (type, day) => close(desk, type, day));
-  span(amounts.closedAfter, '2021-07-01', '2021-08-18', (type, day) => close(desk, type, day));
+    for (let i = 0; i < amounts.closed[type]; i++) closing(type, workingDay(random, period.from, period.to));
+  for (let i = 0; i < amounts.closedBefore; i++)
+    closing(random.weighted(mix), workingDay(random, '2020-03-16', '2020-12-31'));
+  for (let i = 0; i < amounts.closedAfter; i++)
+    closing(random.weighted(mix), workingDay(random, '2021-07-01', '2021-08-18'));
   span(amounts.found, '2021-06-15', '2021-08-18', (type, day) => void find(desk, type, day));
   span(amounts.assigned, '2021-05-10', '2021-08-13', (type, day) => {
     assign(desk, type, find(desk, type, day), workingDayAfter(random, day, 0, 3));
@@ -173,6 +181,7 @@ export function cityCaseWork(world: World, amounts: CityCaseAmounts): HistoricWo
     const { subject, set } = opening(desk, type, on);
     desk.book.doubled(subject, { transition: 'find', on, set });
   });
+  runInOrder(tasks);
   return desk.book.work;
 }
 

@@ -3,6 +3,7 @@ import { period, type World } from '../world.ts';
 import { type Book, bookOf, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calendar.ts';
 import type { HistoricWork } from './history.ts';
+import { runInOrder, type Task } from './schedule.ts';
 
 type Stage = 'planned' | 'designed' | 'started' | 'finished' | 'in-use' | 'equipped';
 
@@ -118,11 +119,15 @@ interface Desk {
 export function facilityWork(world: World, amounts: FacilityAmounts): HistoricWork[] {
   const random = world.random.fork('facilities');
   const desk: Desk = { world, random, book: bookOf(random), number: numbering('SS') };
+  const tasks: Task[] = [];
   for (const kind of kinds) {
     const { during, before, after, short } = amounts[kind];
     const { counts } = profiles[kind];
     const many = (count: number, from: string, to: string, stage: Stage) => {
-      for (let i = 0; i < count; i++) life(desk, kind, stage, workingDay(random, from, to));
+      for (let i = 0; i < count; i++) {
+        const on = workingDay(random, from, to);
+        tasks.push({ on, run: () => life(desk, kind, stage, on) });
+      }
     };
     many(before, '2020-07-01', '2020-12-31', counts);
     many(during, period.from, period.to, counts);
@@ -130,6 +135,7 @@ export function facilityWork(world: World, amounts: FacilityAmounts): HistoricWo
     for (const [stage, count] of Object.entries(short) as [Stage, number][])
       many(count, '2021-01-11', '2021-08-06', stage);
   }
+  runInOrder(tasks);
   return desk.book.work;
 }
 

@@ -6,6 +6,7 @@ import { type Book, bookOf, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calendar.ts';
 import type { HistoricWork } from './history.ts';
 import { residentName } from './persons.ts';
+import { runInOrder, type Task } from './schedule.ts';
 
 /** Structures wholly demolished, and the area taken down with them and with parts of others, in square metres. */
 export interface Demolition {
@@ -50,16 +51,24 @@ interface Desk {
   readonly random: Random;
   readonly book: Book;
   readonly number: (day: string) => string;
+  readonly tasks: Task[];
 }
 
 export function illegalStructureWork(world: World, amounts: IllegalStructureAmounts): HistoricWork[] {
   const random = world.random.fork('illegal-structures');
-  const desk: Desk = { world, random, book: bookOf(random), number: numbering('WJ') };
+  const desk: Desk = { world, random, book: bookOf(random), number: numbering('WJ'), tasks: [] };
   for (const part of ['before', 'during', 'after'] as const)
     demolitions(desk, amounts[part], part === 'during' ? amounts.inPart : 0, spans[part]);
   standing(desk, amounts);
+  runInOrder(desk.tasks);
   targets(desk, amounts.target);
   return desk.book.work;
+}
+
+/** A day on which something of a structure comes down. */
+interface Go {
+  readonly on: string;
+  readonly area: string;
 }
 
 /** One structure in twelve comes down in two goes; some only in part so far. The area is shared among all goes. */
@@ -77,10 +86,16 @@ function demolitions(
     const goes = [{ on, area: areas[i] as string }];
     if (i < twice)
       goes.unshift({ on: workingDay(random, span.from, on), area: areas[structures + i] as string });
-    demolish(desk, goes, true);
+    demolishing(desk, goes, true);
   }
   for (const part of areas.slice(structures + twice))
-    demolish(desk, [{ on: workingDay(random, span.from, span.to), area: part }], false);
+    demolishing(desk, [{ on: workingDay(random, span.from, span.to), area: part }], false);
+}
+
+function demolishing(desk: Desk, goes: readonly Go[], wholly: boolean): void {
+  const { on } = goes[0] as Go;
+  // Found some two months before it comes down.
+  desk.tasks.push({ on: addDays(on, -60), run: () => demolish(desk, goes, wholly) });
 }
 
 const uses = ['仓储', '出租经营', '自住', '餐饮后厨', '停车棚', '临街商铺'];
@@ -143,9 +158,9 @@ const order = ({ record, opened }: Found, on: string, days: number) =>
   });
 
 /** The life of a structure that came down on these days, in part or wholly; a third ran past the day set. */
-function demolish(desk: Desk, goes: readonly { on: string; area: string }[], wholly: boolean): void {
+function demolish(desk: Desk, goes: readonly Go[], wholly: boolean): void {
   const { random } = desk;
-  const first = (goes[0] as { on: string }).on;
+  const first = (goes[0] as Go).on;
   const ordered = workingDayBefore(random, first, 3, 70);
   const verified = workingDayBefore(random, ordered, 1, 20);
   const total = goes.reduce((sum, g) => sum.plus(g.area), new Big(0));
@@ -180,7 +195,8 @@ function standing(desk: Desk, amounts: IllegalStructureAmounts): void {
   const some = (count: number, from: string, to: string, then: (found: Found, on: string) => void) => {
     for (let i = 0; i < count; i++) {
       const on = workingDay(random, from, to);
-      then(find(desk, on, new Big(random.integer(600, 60_000)).div(100).toFixed()), on);
+      const area = new Big(random.integer(600, 60_000)).div(100).toFixed();
+      desk.tasks.push({ on, run: () => then(find(desk, on, area), on) });
     }
   };
   some(amounts.found, '2021-05-17', '2021-08-18', () => {});

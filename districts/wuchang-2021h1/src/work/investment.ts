@@ -7,6 +7,7 @@ import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calend
 import { type Building, type Directory, firmOf, profileOf } from './directory.ts';
 import type { HistoricWork } from './history.ts';
 import { residentName, residentPhone } from './persons.ts';
+import { runInOrder, type Task } from './schedule.ts';
 
 export interface InvestmentAmounts {
   /** Projects signed in the period with a contract of at least 100 million yuan, and with less. */
@@ -65,10 +66,20 @@ export function investmentWork(
   const office = officeOf(world, random, book, directory);
   const leads = leadsOf(random, amounts);
   placeFunds(random, leads, amounts.funds);
-  for (const lead of random.shuffled(leads)) landed(office, lead);
-  for (let i = 0; i < amounts.clues; i++) pending(office, 'clue');
-  for (let i = 0; i < amounts.negotiating; i++) pending(office, 'negotiating');
-  for (let i = 0; i < amounts.lost; i++) pending(office, 'lost');
+  // Received some three months before it is signed.
+  const tasks = leads.map(
+    (lead): Task => ({ on: addDays(lead.signed, -90), run: () => landed(office, lead) }),
+  );
+  const wait = (count: number, end: Pending, from: string, to: string) => {
+    for (let i = 0; i < count; i++) {
+      const on = workingDay(random, from, to);
+      tasks.push({ on, run: () => pending(office, end, on) });
+    }
+  };
+  wait(amounts.clues, 'clue', '2020-12-01', '2021-08-06');
+  wait(amounts.negotiating, 'negotiating', '2020-12-01', '2021-08-06');
+  wait(amounts.lost, 'lost', '2020-03-02', '2021-06-11');
+  runInOrder(tasks);
   return [...office.founded, ...book.work];
 }
 
@@ -361,13 +372,11 @@ function found(office: Office, registered: string, street: string, building: str
   return firm.id;
 }
 
+type Pending = 'clue' | 'negotiating' | 'lost';
+
 /** A lead that waits, is talked about, or came to nothing. */
-function pending(office: Office, end: 'clue' | 'negotiating' | 'lost'): void {
+function pending(office: Office, end: Pending, received: string): void {
   const { random } = office;
-  const received =
-    end === 'lost'
-      ? workingDay(random, '2020-03-02', '2021-06-11')
-      : workingDay(random, '2020-12-01', '2021-08-06');
   const intended = String(random.integer(8, 1800) * 1_000_000);
   const { entries } = receive(office, received, intended, random.chance(0.12));
   const talks = workingDayAfter(random, received, 3, 20);

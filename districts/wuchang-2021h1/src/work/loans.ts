@@ -6,6 +6,7 @@ import { type Book, bookOf, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calendar.ts';
 import type { Directory, Firm } from './directory.ts';
 import type { HistoricWork } from './history.ts';
+import { runInOrder, type Task } from './schedule.ts';
 
 export interface Granting {
   readonly loans: number;
@@ -70,20 +71,28 @@ export function loanWork(world: World, directory: Directory, amounts: LoanAmount
     shops: directory.firms.filter((f) => f.selfEmployed),
   };
   const granted: GrantedLoan[] = [];
+  const tasks: Task[] = [];
   for (const part of ['before', 'during', 'after'] as const) {
     const { from, to } = spans[part];
     const hundreds = new Big(amounts[part].amount).div(100).toFixed();
     // Banks grant round sums: shared out in hundreds of yuan.
-    for (const amount of split(random, hundreds, amounts[part].loans, 0, 0.9))
-      granted.push(grant(bank, workingDay(random, from, to), new Big(amount).times(100).toFixed()));
+    for (const amount of split(random, hundreds, amounts[part].loans, 0, 0.9)) {
+      const on = workingDay(random, from, to);
+      const run = () => granted.push(grant(bank, on, new Big(amount).times(100).toFixed()));
+      tasks.push({ on: addDays(on, -18), run });
+    }
   }
   const open = (count: number, end: (day: string) => void, from: string, to: string) => {
-    for (let i = 0; i < count; i++) end(workingDay(random, from, to));
+    for (let i = 0; i < count; i++) {
+      const on = workingDay(random, from, to);
+      tasks.push({ on, run: () => end(on) });
+    }
   };
   open(amounts.demands, (day) => void ask(bank, day, someAmount(random)), '2021-05-24', '2021-08-13');
   open(amounts.offers, (day) => offered(bank, day), '2021-04-12', '2021-08-02');
   open(amounts.declined, (day) => declined(bank, day), '2020-05-06', '2021-07-12');
   open(amounts.withdrawn, (day) => withdrawn(bank, day), '2020-05-06', '2021-07-23');
+  runInOrder(tasks);
   return { work: bank.book.work, granted };
 }
 
