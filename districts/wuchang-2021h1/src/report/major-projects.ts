@@ -1,0 +1,101 @@
+import type { UnitId } from '@taizhang/definition';
+import type { FigureBinding, Section } from '@taizhang/report';
+
+const figure = (
+  id: string,
+  zh: string,
+  en: string,
+  metric: string,
+  unit: UnitId,
+  decimals = 0,
+): FigureBinding => ({
+  id,
+  label: { zh, en },
+  metric,
+  unit,
+  decimals,
+});
+
+const figures: FigureBinding[] = [
+  figure('projects.reserve.count', '储备库入库项目', 'Projects in reserve', 'project.reserve-count', 'ge'),
+  figure(
+    'projects.reserve.investment',
+    '储备库总投资',
+    'Total investment in reserve',
+    'project.reserve-investment',
+    'yi-yuan',
+    2,
+  ),
+  figure(
+    'projects.construction.count',
+    '建设库入库项目',
+    'Projects in construction',
+    'project.construction-count',
+    'ge',
+  ),
+  figure(
+    'projects.construction.investment',
+    '建设库总投资',
+    'Total investment in construction',
+    'project.construction-investment',
+    'yi-yuan',
+    2,
+  ),
+  figure('projects.effective.count', '达效库入库项目', 'Projects in effect', 'project.effective-count', 'ge'),
+  figure(
+    'projects.effective.investment',
+    '达效库总投资',
+    'Total investment in effect',
+    'project.effective-investment',
+    'yi-yuan',
+    2,
+  ),
+  figure(
+    'projects.ceremonies',
+    '集中开工活动',
+    'Concentrated-start ceremonies',
+    'meeting.groundbreakings-held',
+    'ci',
+  ),
+  figure(
+    'projects.started.count',
+    '新开工亿元以上重大项目',
+    'Projects of 100 million yuan and more started',
+    'project.started-count',
+    'xiang',
+  ),
+  figure(
+    'projects.started.investment',
+    '新开工亿元以上重大项目总投资',
+    'Total investment of these',
+    'project.started-investment',
+    'yi-yuan',
+  ),
+  figure(
+    'projects.leaders',
+    '对口联系重大项目的区领导',
+    'Officials with a live project',
+    'assignment.project-leaders',
+    'ming',
+  ),
+  figure(
+    'projects.linked',
+    '区领导联系的重大项目',
+    'Projects with a live assignment',
+    'assignment.projects-linked',
+    'ge',
+  ),
+  figure('projects.committee', '召开投委会', 'Investment committee meetings', 'meeting.committee-held', 'ci'),
+];
+
+const section: Section = {
+  heading: { zh: '（一）聚焦项目、扩大投资，发展后劲持续积蓄', en: '(1) Projects and investment' },
+  paragraphs: [
+    '项目储备梯次推进。坚持谋划、储备、建设、达效一体管理，截至6月底，储备库有项目{{projects.reserve.count}}，总投资{{projects.reserve.investment}}；建设库有项目{{projects.construction.count}}，总投资{{projects.construction.investment}}；达效库有项目{{projects.effective.count}}，总投资{{projects.effective.investment}}。',
+    '开工节奏明显加快。用地、征收、审批环节同步推进，先后举办集中开工活动{{projects.ceremonies}}，总投资亿元及以上的新开工项目达到{{projects.started.count}}，总投资合计{{projects.started.investment}}。',
+    '协调机制有效运转。{{projects.leaders}}区领导分工联系{{projects.linked}}重大项目，专班常驻现场；投委会共召开{{projects.committee}}，集中议定资金、用地和手续等事项，逐项跟踪办结。',
+  ],
+};
+
+/** Section 1: major projects. */
+export const majorProjectsSection: { section: Section; figures: FigureBinding[] } = { section, figures };

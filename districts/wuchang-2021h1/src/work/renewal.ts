@@ -1,0 +1,98 @@
+import type { World } from '../world.ts';
+import { type CityConstructionAmounts, cityConstructionWork } from './city-construction.ts';
+import { type ExpropriationAmounts, expropriationWork } from './expropriation.ts';
+import type { HistoricWork } from './history.ts';
+import { type TargetAmounts, targetsWork } from './targets.ts';
+
+export interface RenewalAmounts {
+  readonly expropriation: ExpropriationAmounts;
+  readonly cityConstruction: CityConstructionAmounts;
+  readonly targets: readonly TargetAmounts[];
+}
+
+const landPlan = '105283.6';
+const housePlan = '285894.37';
+const cityPlan = '9838600000';
+
+/** Areas in m², money in 元. The targets in force are the plans that the tasks and items share out. */
+export const renewalAmounts: RenewalAmounts = {
+  expropriation: {
+    street: {
+      projects: 82,
+      householdsPlan: 10_086,
+      areaPlan: '1110386.52',
+      householdsDone: 5365,
+      areaDone: '494527.18',
+      householdsLater: 1130,
+      withdrawn: 3,
+      assignedLater: 4,
+      lastYear: 38,
+    },
+    city: {
+      targets: 15,
+      assigned: 13,
+      landPlan,
+      landDone: '58746.3',
+      housePlan,
+      houseDone: '149208.64',
+    },
+  },
+  cityConstruction: {
+    plan: cityPlan,
+    invested: '7409270000',
+    microRoads: { planned: 15, started: 11, finished: 1, deferred: 2 },
+    charging: { sites: 35, piles: 2012 },
+    greening: {
+      underWay: 8,
+      finished: 2,
+      preparing: 3,
+      parkArea: '16140',
+      rebuiltArea: '54870',
+      greenway: '5030',
+    },
+    others: { 'main-road': 12, drainage: 6, pipeline: 5, bridge: 4, parking: 3, lighting: 4 },
+    lastYear: 30,
+  },
+  targets: [
+    {
+      id: 'city-land',
+      name: '市级城建重点工程征地任务',
+      metric: 'expropriation.city-land-done',
+      unit: 'supervision-office',
+      source: 'performance',
+      definition: '当年完成征地面积,平方米',
+      versions: [
+        { value: '112400', version: 'initial', on: '2021-01-18' },
+        { value: landPlan, version: 'adjusted', on: '2021-04-12' },
+      ],
+    },
+    {
+      id: 'city-house',
+      name: '市级城建重点工程房屋征收任务',
+      metric: 'expropriation.city-house-done',
+      unit: 'supervision-office',
+      source: 'performance',
+      definition: '当年完成房屋征收面积,平方米',
+      versions: [{ value: housePlan, version: 'assigned', on: '2021-01-27' }],
+    },
+    {
+      id: 'city-construction',
+      name: '城建投资',
+      metric: 'city-construction.invested',
+      unit: 'supervision-office',
+      source: 'work-report',
+      definition: '当年完成城建投资,元',
+      versions: [
+        { value: '9520000000', version: 'initial', on: '2021-01-14' },
+        { value: cityPlan, version: 'adjusted', on: '2021-03-22' },
+      ],
+    },
+  ],
+};
+
+/** Expropriation, city construction, and their targets. */
+export const renewalWork = (world: World, amounts: RenewalAmounts): HistoricWork[] => [
+  ...expropriationWork(world, amounts.expropriation),
+  ...cityConstructionWork(world, amounts.cityConstruction),
+  ...targetsWork(world, amounts.targets, 'renewal-targets'),
+];
