@@ -171,3 +171,38 @@ const section: Section = {
 
 /** Section 2: expropriation and city construction. */
 export const renewalSection: { section: Section; figures: FigureBinding[] } = { section, figures };
+
+/** Greening, whose sentence stands in the section on the city’s look. */
+export const greeningFigures: FigureBinding[] = [
+  {
+    ...figure(
+      'greening.projects',
+      '在建园林城建项目',
+      'Greening projects under way',
+      'city-construction.greening-under-way',
+      'ge',
+    ),
+    suffix: '大',
+  },
+  figure('greening.parks', '建设游园绿地', 'New parks', 'city-construction.park-area', 'hectare', 1),
+  figure('greening.ways', '建设绿道', 'Greenway built', 'city-construction.greenway', 'kilometre'),
+  figure(
+    'greening.rebuilt',
+    '改建绿地',
+    'Green space rebuilt',
+    'city-construction.rebuilt-area',
+    'hectare',
+    1,
+  ),
+];
+
+/** The officials of the sub-districts, who stand in the same section. */
+export const streetLeaderFigures: FigureBinding[] = [
+  figure(
+    'inspection.leaders',
+    '对口包保街道的区领导',
+    'Officials with a live sub-district',
+    'assignment.street-leaders',
+    'wei',
+  ),
+];

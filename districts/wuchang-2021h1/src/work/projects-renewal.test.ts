@@ -6,7 +6,7 @@ import { Big } from 'big.js';
 import { describe, expect, test } from 'vitest';
 import { bulletinSection, indicatorExtraFigures } from '../report/bulletin.ts';
 import { majorProjectsSection } from '../report/major-projects.ts';
-import { renewalSection } from '../report/renewal.ts';
+import { greeningFigures, renewalSection, streetLeaderFigures } from '../report/renewal.ts';
 import { period, worldOf } from '../world.ts';
 import { bulletinAmounts, bulletinWork } from './bulletin.ts';
 import type { HistoricWork } from './history.ts';
@@ -150,7 +150,7 @@ test('the figures of major projects are those of the amounts, whatever the seed'
   ] as const) {
     const work = majorProjectsWork(worldOf(seed), amounts);
     const wan = (value: string) => new Big(value).times(10_000).toFixed();
-    expect(figuresOf(work, [...majorProjectsSection.figures, ...extra])).toEqual({
+    expect(figuresOf(work, [...majorProjectsSection.figures, ...extra, ...streetLeaderFigures])).toEqual({
       'projects.reserve.count': String(amounts.projects.reserve.count),
       'projects.reserve.investment': wan(amounts.projects.reserve.investment),
       'projects.construction.count': String(amounts.projects.construction.count),
@@ -163,6 +163,7 @@ test('the figures of major projects are those of the amounts, whatever the seed'
       'projects.leaders': String(amounts.officials.serving),
       'projects.linked': String(amounts.assignments.projects),
       'projects.committee': String(amounts.meetings.committee.within),
+      'inspection.leaders': String(amounts.officials.serving),
       'elderly.centres': String(amounts.projects.small.elderlyCentresCompleted),
     });
   }
@@ -189,9 +190,11 @@ test('the figures of renewal are those of the amounts, whatever the seed', () =>
     [7, changed],
   ] as const) {
     const { street, city } = amounts.expropriation;
-    const { plan, invested, microRoads, charging } = amounts.cityConstruction;
+    const { plan, invested, microRoads, charging, greening } = amounts.cityConstruction;
     const rate = (done: string, target: string) => new Big(done).times(100).div(target).round(6).toFixed();
-    expect(figuresOf(renewalWork(worldOf(seed), amounts), renewalSection.figures)).toEqual({
+    expect(
+      figuresOf(renewalWork(worldOf(seed), amounts), [...renewalSection.figures, ...greeningFigures]),
+    ).toEqual({
       'expropriation.projects': String(street.projects),
       'expropriation.households.plan': String(street.householdsPlan),
       'expropriation.area.plan': street.areaPlan,
@@ -209,6 +212,10 @@ test('the figures of renewal are those of the amounts, whatever the seed', () =>
       'microroads.plan': String(microRoads.planned),
       'microroads.started': String(microRoads.started),
       'microroads.finished': String(microRoads.finished),
+      'greening.projects': String(greening.underWay),
+      'greening.parks': greening.parkArea,
+      'greening.ways': greening.greenway,
+      'greening.rebuilt': greening.rebuiltArea,
       'chargers.sites': String(charging.sites),
       'chargers.piles': String(charging.piles),
     });
