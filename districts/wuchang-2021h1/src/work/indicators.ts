@@ -224,7 +224,8 @@ function observation(
       ? addDays(released, random.integer(1, 5))
       : workingDay(random, '2021-02-01', '2021-03-31');
   const months = series.frequency === 'annual' ? '' : `1—${Number(month)}月`;
-  const name = `${area.name}${year}年${months}${series.name}`;
+  // Beside the published half year our own values are made up too, so every one says what it is.
+  const name = `${area.name}${year}年${months}${series.name}${area === own ? '（合成）' : ''}`;
   const wait = (day: string) => Math.max(0, Math.round((Date.parse(day) - Date.parse(on)) / 86_400_000));
   const open: Step = {
     transition: 'release-flash',
@@ -242,7 +243,7 @@ function observation(
       frequency: series.frequency,
       prices: series.prices,
       publisher: series.publisher,
-      bulletin: `${year}年${Number(month)}月月报${area === own ? '' : '（合成）'}`,
+      bulletin: `${year}年${Number(month)}月月报（合成）`,
       'released-on': released,
       assessed: series.frequency !== 'annual',
     },
