@@ -160,7 +160,7 @@ function lifeOf(random: Random, book: Book, firm: Firm, buildings: readonly Buil
   const housed = !firm.selfEmployed && near.length > 0 && random.chance(0.4);
   const old = fate !== 'founded';
   const on = old
-    ? workingDay(random, '2019-12-16', '2019-12-31')
+    ? workingDay(random, '2019-12-20', '2019-12-31')
     : workingDay(random, '2020-01-06', '2021-08-06');
   const established = old
     ? `${random.integer(1998, 2019)}-0${random.integer(1, 9)}-1${random.integer(0, 9)}`

@@ -1,0 +1,28 @@
+import { registers } from '@taizhang/registers';
+import { streets } from './places.ts';
+import { printed } from './printed.ts';
+import { halfYearReport } from './report/template.ts';
+import { units } from './units.ts';
+import { demoWork } from './work/demo.ts';
+
+/** The demo district: Wuchang in the first half of 2021, with synthetic records. */
+export const wuchang = {
+  id: 'wuchang',
+  title: { zh: '武汉市武昌区', en: 'Wuchang District, Wuhan' },
+  area: 'wuchang',
+  timeZone: 'Asia/Shanghai',
+  units,
+  streets,
+  registers,
+  templates: [halfYearReport],
+  printed: { [halfYearReport.id]: printed },
+  synthetic: true,
+  editions: [
+    // What a first count just after the half year knew, and what the report to the Standing Committee knew.
+    { id: '2021h1-first-count', report: halfYearReport.id, cutoff: '2021-06-30', knownAt: '2021-07-05T18:00:00+08:00' },
+    { id: '2021h1-final', report: halfYearReport.id, cutoff: '2021-06-30', knownAt: '2021-08-26T18:00:00+08:00' },
+  ],
+  history: () => demoWork(),
+};
+
+export { type DemoAmounts, demoAmounts, demoSeed, demoWork } from './work/demo.ts';
