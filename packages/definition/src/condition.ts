@@ -146,16 +146,17 @@ function evaluateRule(rule: Rule, on: Evaluation): Truth {
         : operandOf(value, comparison, on.parameters),
       comparison,
     );
-  const list = () => (Array.isArray(rule.value) ? rule.value : [rule.value]).map(operand);
+  const list = (most = Number.POSITIVE_INFINITY) =>
+    (Array.isArray(rule.value) ? rule.value : [rule.value]).slice(0, most).map(operand);
   switch (rule.operator) {
     case 'in':
       return isAmong(left, list());
     case 'notIn':
       return not3(isAmong(left, list()));
     case 'between':
-      return isBetween(left, list());
+      return isBetween(left, list(2));
     case 'notBetween':
-      return not3(isBetween(left, list()));
+      return not3(isBetween(left, list(2)));
     default: {
       const right = operand(rule.value as Scalar | null);
       return right === null ? null : compareBy(rule.operator, left, right);

@@ -62,7 +62,9 @@ function ruleSql(rule: Rule, columns: Columns, binder: Binder, parameters: Param
     rule.valueSource === 'field' && value !== null
       ? columnSql(columns, String(value), comparison)
       : binder.bind(operandOf(value, comparison, parameters), sqlType[comparison]);
-  const list = (): string[] => (Array.isArray(rule.value) ? rule.value : [rule.value]).map(operand);
+  // A value bound but not used is an error to PostgreSQL, so of a range no more than its two ends are.
+  const list = (most = Number.POSITIVE_INFINITY): string[] =>
+    (Array.isArray(rule.value) ? rule.value : [rule.value]).slice(0, most).map(operand);
   const one = (): string => operand(rule.value as Scalar | null);
   switch (rule.operator) {
     case 'in':
@@ -70,9 +72,9 @@ function ruleSql(rule: Rule, columns: Columns, binder: Binder, parameters: Param
     case 'notIn':
       return `(not ${amongSql(left, list())})`;
     case 'between':
-      return betweenSql(left, list());
+      return betweenSql(left, list(2));
     case 'notBetween':
-      return `(not ${betweenSql(left, list())})`;
+      return `(not ${betweenSql(left, list(2))})`;
     case 'contains':
       return `(position(${one()} in ${left}) > 0)`;
     case 'doesNotContain':
