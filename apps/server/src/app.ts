@@ -1,0 +1,70 @@
+import swagger from '@fastify/swagger';
+import { Refusal } from '@taizhang/definition';
+import type { Installation } from '@taizhang/runtime';
+import fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
+import { malformed, refuseInOneForm } from './refusing.ts';
+import { districtRoutes } from './routes/district.ts';
+import { editionRoutes } from './routes/editions.ts';
+import { figureRoutes } from './routes/figures.ts';
+import { movementRoutes } from './routes/movements.ts';
+import { recordRoutes } from './routes/records.ts';
+import { reportRoutes } from './routes/reports.ts';
+import { secureHeaders } from './secure-headers.ts';
+import { serveWeb } from './web.ts';
+
+export interface AppOptions {
+  /** The built web app; absent: the interface alone. */
+  readonly webFolder?: string | undefined;
+  readonly logLevel?: string | undefined;
+}
+
+/** The largest request that a posting of the greatest allowed length can need. */
+const bodyLimit = 8 * 1024 * 1024;
+
+/** The server over an installation, not yet listening. */
+export async function buildApp(
+  installation: Installation,
+  options: AppOptions = {},
+): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit,
+    logger: { level: options.logLevel ?? 'warn' },
+    routerOptions: { maxParamLength: 400 },
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler<z.ZodType>(({ schema }) => (data) => {
+    const read = schema.safeParse(data);
+    return read.success ? { value: read.data } : { error: malformed(read.error) };
+  });
+  app.setSerializerCompiler(serializerCompiler);
+  refuseInOneForm(app);
+  secureHeaders(app);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Taizhang 台账', version: '0.1.0', description: 'The ledger of a district’s work' },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(async (api) => {
+    for (const routes of [
+      districtRoutes,
+      reportRoutes,
+      figureRoutes,
+      recordRoutes,
+      editionRoutes,
+      movementRoutes,
+    ])
+      routes(api, installation);
+  });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  if (options.webFolder) await serveWeb(app, options.webFolder);
+  else
+    app.setNotFoundHandler(() => {
+      throw new Refusal('not-found');
+    });
+  return app as unknown as FastifyInstance;
+}

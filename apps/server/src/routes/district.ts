@@ -1,0 +1,16 @@
+import { routes } from '@taizhang/contract';
+import { type Installation, snapshot } from '@taizhang/runtime';
+import type { FastifyInstance } from 'fastify';
+import { serve } from '../serve.ts';
+
+export function districtRoutes(app: FastifyInstance, { pool, district }: Installation): void {
+  serve(app, routes.health, async () => {
+    // An empty transaction asks the database whether it is there.
+    await snapshot(pool, async () => undefined);
+    return { status: 'ok' as const };
+  });
+  serve(app, routes.district, async () => {
+    const { id, title, timeZone, synthetic, units, streets } = district.package;
+    return { id, title, timeZone, synthetic, units: [...units], streets: [...streets] };
+  });
+}

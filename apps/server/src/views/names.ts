@@ -1,0 +1,36 @@
+import type { Label } from '@taizhang/contract';
+import { fromBase, plain, type Register, type UnitId, units } from '@taizhang/definition';
+import type { OpenDistrict } from '@taizhang/runtime';
+
+export interface Named {
+  readonly id: string;
+  readonly title: Label;
+}
+
+const called = (id: string, title: Label | undefined): Named => ({ id, title: title ?? { zh: id, en: id } });
+
+export const registerNamed = (district: OpenDistrict, id: string): Named =>
+  called(id, district.catalogue.registers.get(id)?.title);
+
+export const unitNamed = <T extends string | null>(district: OpenDistrict, id: T) =>
+  namedAmong(district.package.units, id);
+
+export const streetNamed = <T extends string | null>(district: OpenDistrict, id: T) =>
+  namedAmong(district.package.streets, id);
+
+function namedAmong<T extends string | null>(list: readonly Named[], id: T): T extends string ? Named : null {
+  const named = id === null ? null : called(id, list.find((item) => item.id === id)?.title);
+  return named as T extends string ? Named : null;
+}
+
+export const stageNamed = (register: Register, id: string): Named => called(id, register.stages[id]?.title);
+
+/** Finer than any unit is shown in. */
+const shownDecimals = 6;
+
+/** A base amount in the unit people speak of it in. */
+export function amountShown(value: string, unit: UnitId): Label {
+  const number = plain(fromBase(value, unit, shownDecimals));
+  const { zh, en } = units[unit].title;
+  return { zh: `${number}${zh}`, en: /^[%]?$/.test(en) ? `${number}${en}` : `${number} ${en}` };
+}

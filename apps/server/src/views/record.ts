@@ -1,0 +1,97 @@
+import type { TimelineMovement, WireRecord } from '@taizhang/contract';
+import { type Field, kindOf, type Register, revise, reviseTitle } from '@taizhang/definition';
+import {
+  type Installation,
+  type OpenDistrict,
+  type RecordTimeline,
+  snapshot,
+  timelineOf,
+} from '@taizhang/runtime';
+import { amountShown, registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
+
+type FieldView = WireRecord['fields'][number];
+type Values = Readonly<Record<string, string | boolean | null>>;
+
+/** A record with its labelled fields and measures and its timeline; personal data masked. */
+export async function recordView(
+  installation: Installation,
+  registerId: string,
+  id: string,
+): Promise<WireRecord> {
+  const { pool, district, vault } = installation;
+  const { timeline, personal } = await snapshot(pool, async (client) => ({
+    timeline: await timelineOf(client, district.store, registerId, id),
+    personal: await vault.open(client, district.store.id, registerId, id),
+  }));
+  const register = district.catalogue.registers.get(registerId) as Register;
+  const reversedBy = new Map(timeline.movements.map((movement) => [movement.reverses, movement.seq]));
+  return {
+    register: registerNamed(district, registerId),
+    keeper: register.keeper,
+    id,
+    title: timeline.title,
+    stage: timeline.stage === null ? null : stageNamed(register, timeline.stage),
+    unit: unitNamed(district, timeline.unit),
+    street: streetNamed(district, timeline.street),
+    fields: fieldViews(register, { ...timeline.attributes, ...personal }),
+    measures: amountViews(register, timeline.holdings),
+    movements: timeline.movements.map((movement) =>
+      movementView(district, register, movement, reversedBy.get(movement.seq) ?? null),
+    ),
+  };
+}
+
+/** The fields that have a value, in the register's order. */
+function fieldViews(register: Register, values: Values): FieldView[] {
+  return Object.entries(register.fields).flatMap(([id, field]) => {
+    const value = values[id];
+    return value === undefined ? [] : [fieldView(id, field, value)];
+  });
+}
+
+function fieldView(id: string, field: Field, value: string | boolean | null): FieldView {
+  const { title, kind } = field;
+  if (value === null) return { id, title, kind, shown: { zh: '（清空）', en: '(cleared)' }, reference: null };
+  const { show } = kindOf(field);
+  const shown =
+    field.kind === 'number'
+      ? amountShown(String(value), field.unit)
+      : { zh: show(value, field, 'zh'), en: show(value, field, 'en') };
+  const reference = field.kind === 'reference' ? { register: field.register, id: String(value) } : null;
+  return { id, title, kind, shown, reference };
+}
+
+const amountViews = (register: Register, amounts: Readonly<Record<string, string>>): WireRecord['measures'] =>
+  Object.entries(register.measures).flatMap(([id, { title, unit }]) => {
+    const value = amounts[id];
+    return value === undefined ? [] : [{ id, title, value, shown: amountShown(value, unit) }];
+  });
+
+function movementView(
+  district: OpenDistrict,
+  register: Register,
+  movement: RecordTimeline['movements'][number],
+  reversedBy: number | null,
+): TimelineMovement {
+  const { transition } = movement;
+  const title = transition === revise ? reviseTitle : register.transitions[transition]?.title;
+  return {
+    seq: movement.seq,
+    entry: movement.entry,
+    origin: movement.origin,
+    reverses: movement.reverses,
+    reversedBy,
+    transition: { id: transition, title: title ?? { zh: transition, en: transition } },
+    stageFrom: movement.stageFrom === null ? null : stageNamed(register, movement.stageFrom),
+    stageTo: stageNamed(register, movement.stageTo),
+    occurredOn: movement.occurredOn,
+    recordedAt: movement.recordedAt.toISOString(),
+    recordedBy: movement.recordedBy,
+    unit: unitNamed(district, movement.unit),
+    street: streetNamed(district, movement.street),
+    stated: fieldViews(register, movement.stated.set),
+    amounts: amountViews(register, movement.amounts),
+    reason: movement.reason,
+    evidence: movement.evidence ?? [],
+  };
+}

@@ -1,0 +1,62 @@
+import { type AtQuery, createClient } from '@taizhang/contract';
+import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+
+const client = createClient('', (...call) => window.fetch(...call));
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // A refusal does not go away by asking again; a lost connection says so and offers to.
+      retry: false,
+      staleTime: 10_000,
+      refetchOnWindowFocus: false,
+    },
+  },
+});
+
+export const recordsPerPage = 50;
+
+/** What the screens ask the server. */
+export const ask = {
+  district: () =>
+    queryOptions({
+      queryKey: ['district'],
+      queryFn: client.district,
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  reports: () => queryOptions({ queryKey: ['reports'], queryFn: client.reports }),
+  report: (report: string, at: AtQuery) =>
+    queryOptions({
+      queryKey: ['report', report, at],
+      queryFn: () => client.report(report, at),
+      placeholderData: keepPreviousData,
+    }),
+  figure: (report: string, figure: string, at: AtQuery) =>
+    queryOptions({
+      queryKey: ['figure', report, figure, at],
+      queryFn: () => client.figure(report, figure, at),
+    }),
+  figureRecords: (report: string, figure: string, at: AtQuery, page: number) =>
+    queryOptions({
+      queryKey: ['figureRecords', report, figure, at, page],
+      queryFn: () =>
+        client.figureRecords(report, figure, {
+          ...at,
+          limit: recordsPerPage,
+          offset: (page - 1) * recordsPerPage,
+        }),
+      placeholderData: keepPreviousData,
+    }),
+  record: (register: string, id: string) =>
+    queryOptions({ queryKey: ['record', register, id], queryFn: () => client.record(register, id) }),
+  editions: () => queryOptions({ queryKey: ['editions'], queryFn: client.editions }),
+  editionDiff: (
+    before: string,
+    after: string,
+    given: { report?: string | undefined; cutoff?: string | undefined },
+  ) =>
+    queryOptions({
+      queryKey: ['editionDiff', before, after, given],
+      queryFn: () => client.editionDiff(before, after, given),
+    }),
+};

@@ -1,0 +1,141 @@
+import type { WireDifference } from '@taizhang/contract';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ask } from '../data.ts';
+import { grouped, signed, withUnit } from '../format.ts';
+import { useWords } from '../language.ts';
+import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { useMoments } from '../shell/time-zone.ts';
+
+const route = getRouteApi('/editions/$before/diff/$after');
+
+type Difference = WireDifference['figures'][number];
+
+/** What differs between two editions, figure by figure, with the movements that explain it. */
+export function DiffPage(): ReactNode {
+  const { before, after } = route.useParams();
+  const { report, cutoff } = route.useSearch();
+  const { say } = useWords();
+  const { data, error, refetch } = useQuery(ask.editionDiff(before, after, { report, cutoff }));
+  usePageTitle(say('differences'));
+  if (error) return <Failed error={error} retry={refetch} />;
+  if (!data) return <Loading />;
+  return (
+    <div className="sheet">
+      <p className="path">
+        <Link to="/editions">← {say('editions')}</Link>
+      </p>
+      <h1>{say('differences')}</h1>
+      <dl className="facts">
+        <SideFacts title={say('earlier')} side={data.before} />
+        <SideFacts title={say('later')} side={data.after} />
+      </dl>
+      {data.figures.length === 0 ? (
+        <Empty>{say('noDifferences')}</Empty>
+      ) : (
+        <h2>{say('differingFigures', { count: data.figures.length })}</h2>
+      )}
+      {data.figures.map((figure) => (
+        <FigureDifference key={figure.id} figure={figure} after={data.after} />
+      ))}
+    </div>
+  );
+}
+
+function SideFacts({ title, side }: { title: string; side: WireDifference['before'] }) {
+  const { say } = useWords();
+  const { written } = useMoments();
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>
+        <code>{side.name}</code>
+        <span className="report-lines quiet">
+          <span className="whole">
+            {say('cutoff')} {side.cutoff}
+          </span>
+          <span className="whole">
+            {say('knownAt')} {written(side.knownAt)}
+          </span>
+        </span>
+      </dd>
+    </div>
+  );
+}
+
+function FigureDifference({ figure, after }: { figure: Difference; after: WireDifference['after'] }) {
+  const { say, of, language } = useWords();
+  const { cutoff, knownAt, report } = after;
+  return (
+    <section className="difference">
+      <h3>
+        <Link
+          to="/reports/$report/figures/$figure"
+          params={{ report, figure: figure.id }}
+          search={{ cutoff, knownAt }}
+        >
+          {of(figure.label)}
+        </Link>
+      </h3>
+      <p className="difference-values">
+        <span className="whole">{figure.before?.display ?? '—'}</span> →{' '}
+        <b className="whole">{figure.after?.display ?? '—'}</b>
+        {figure.difference !== null && (
+          <span className="quiet whole number">
+            {say('difference')} {withUnit(signed(figure.difference), figure.unit, language)}
+          </span>
+        )}
+      </p>
+      {figure.movements.length > 0 && <Movements figure={figure} />}
+    </section>
+  );
+}
+
+function Movements({ figure }: { figure: Difference }) {
+  const { say } = useWords();
+  const { written } = useMoments();
+  return (
+    <details>
+      <summary>{say('explainedBy', { count: figure.movements.length })}</summary>
+      <table className="list">
+        <thead>
+          <tr>
+            <th scope="col">{say('record')}</th>
+            <th scope="col">{say('occurred')}</th>
+            <th scope="col">{say('recorded')}</th>
+            <th scope="col">{say('reason')}</th>
+            <th scope="col" className="number">
+              {say('contribution')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {figure.movements.map((movement) => (
+            <tr key={movement.seq}>
+              <th scope="row">
+                <Link
+                  to="/records/$register/$id"
+                  params={{ register: movement.register.id, id: movement.record }}
+                >
+                  {movement.title}
+                </Link>
+                <span className="quiet id">{movement.record}</span>
+              </th>
+              <td data-title={say('occurred')} className="whole">
+                {movement.occurredOn}
+              </td>
+              <td data-title={say('recorded')}>
+                <span className="whole">{written(movement.recordedAt)}</span>
+              </td>
+              <td data-title={say('reason')}>{movement.reason ?? '—'}</td>
+              <td data-title={say('contribution')} className="number whole">
+                {grouped(movement.contribution)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

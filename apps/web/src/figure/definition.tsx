@@ -1,0 +1,77 @@
+import type { WireFigure } from '@taizhang/contract';
+import type { ReactNode } from 'react';
+import { useWords, type Words } from '../language.ts';
+
+/** What a figure counts, in words. */
+export function Definition({ figure }: { figure: WireFigure }) {
+  const words = useWords();
+  const { say, of } = words;
+  const { metric, parameters, printedUnit } = figure;
+  const derived = metric.kind === 'ratio' || metric.kind === 'progress';
+  return (
+    <section>
+      <h2>{say('definition')}</h2>
+      <dl className="facts">
+        <Fact title={say('metric')}>
+          {of(metric.title)} <code className="quiet">{metric.id}</code>
+        </Fact>
+        {metric.definition && <Fact title={say('definition')}>{of(metric.definition)}</Fact>}
+        <Fact title={say('howCounted')}>{howCounted(figure, words)}</Fact>
+        {!derived && (
+          <Fact title={say('condition')}>{metric.condition ? of(metric.condition) : say('everything')}</Fact>
+        )}
+        <Fact title={say('period')}>
+          <span className="whole">{figure.figure.period.from}</span> –{' '}
+          <span className="whole">{figure.figure.period.to}</span>
+        </Fact>
+        {of(printedUnit) !== '' && <Fact title={say('printedIn')}>{of(printedUnit)}</Fact>}
+        <Fact title={say('register')}>{of(metric.register.title)}</Fact>
+        <Fact title={say('keeper')}>{of(metric.keeper)}</Fact>
+        {parameters.length > 0 && (
+          <Fact title={say('parameters')}>
+            {parameters.map(({ name, value }) => (
+              <code key={name} className="parameter">
+                {name} = {value}
+              </code>
+            ))}
+          </Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function howCounted({ metric, figure }: WireFigure, { say, of, language }: Words): string {
+  const list = (named: readonly { title: { zh: string; en: string } }[]) =>
+    named.map((n) => of(n.title)).join(language === 'zh' ? '、' : ', ');
+  const values = {
+    ...figure.period,
+    of: metric.of ? say('measureOf', { measure: of(metric.of) }) : say('records'),
+    by: metric.by ? of(metric.by) : say('records'),
+    stages: list(metric.stages),
+    transitions: list(metric.transitions),
+  };
+  switch (metric.kind) {
+    case 'balance':
+      return say('kindBalance', values);
+    case 'turnover':
+      return say('kindTurnover', values);
+    case 'distinct':
+      return say('kindDistinct', values);
+    case 'ratio':
+      return say('kindRatio');
+    case 'rank':
+      return say('kindRank', values);
+    case 'progress':
+      return say('kindProgress', values);
+  }
+}

@@ -1,0 +1,29 @@
+import type { Language } from './language.ts';
+
+/** An exact decimal with its thousands set apart; never through a floating-point number. */
+export function grouped(decimal: string): string {
+  const [whole = '', fraction] = decimal.split('.');
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return (fraction === undefined ? apart : `${apart}.${fraction}`).replace('-', '−');
+}
+
+/** With its sign, as a difference is written. */
+export const signed = (decimal: string): string =>
+  decimal.startsWith('-') ? grouped(decimal) : `+${grouped(decimal)}`;
+
+/** A number and its unit, which belong together: Chinese sets no space between them. */
+export const withUnit = (number: string, unit: string, language: Language): string =>
+  language === 'zh' || unit === '' || unit === '%' ? `${number}${unit}` : `${number} ${unit}`;
+
+/** A moment as the clock of the district showed it. */
+export function moment(iso: string, language: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(new Date(iso));
+}
+
+/** The day of a moment in the district, YYYY-MM-DD. */
+export const dayOf = (iso: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(iso));

@@ -1,0 +1,64 @@
+import type { Label } from '@taizhang/contract';
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { type TextKey, texts } from './texts.ts';
+
+export type Language = keyof Label;
+
+const storeKey = 'taizhang.language';
+
+const isLanguage = (text: unknown): text is Language => text === 'zh' || text === 'en';
+
+/** The language of the address, else the one chosen last, else Chinese. */
+export function initialLanguage(): Language {
+  const asked = new URLSearchParams(window.location.search).get('lang');
+  if (isLanguage(asked)) return asked;
+  try {
+    const kept = window.localStorage.getItem(storeKey);
+    return isLanguage(kept) ? kept : 'zh';
+  } catch {
+    // Storage may be forbidden; the address still works.
+    return 'zh';
+  }
+}
+
+export async function startLanguages(): Promise<void> {
+  const of = (language: Language) =>
+    Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, text[language]]));
+  await i18next.use(initReactI18next).init({
+    lng: initialLanguage(),
+    fallbackLng: 'zh',
+    resources: { zh: { translation: of('zh') }, en: { translation: of('en') } },
+    // React escapes.
+    interpolation: { escapeValue: false },
+  });
+  showLanguage(initialLanguage());
+}
+
+function showLanguage(language: Language): void {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+}
+
+export function chooseLanguage(language: Language): void {
+  void i18next.changeLanguage(language);
+  showLanguage(language);
+  try {
+    window.localStorage.setItem(storeKey, language);
+  } catch {
+    // As above.
+  }
+}
+
+export interface Words {
+  readonly language: Language;
+  /** A text of the screens. */
+  say(key: TextKey, values?: Record<string, string | number>): string;
+  /** A text of the data. */
+  of(label: Label): string;
+}
+
+export function useWords(): Words {
+  const { t, i18n } = useTranslation();
+  const language: Language = i18n.language === 'en' ? 'en' : 'zh';
+  return { language, say: (key, values) => t(key, values ?? {}), of: (label) => label[language] };
+}

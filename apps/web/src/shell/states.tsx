@@ -1,0 +1,62 @@
+import { CallError } from '@taizhang/contract';
+import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import { useWords } from '../language.ts';
+
+export function Loading() {
+  const { say } = useWords();
+  return (
+    <p className="state" role="status">
+      {say('loading')}
+    </p>
+  );
+}
+
+/** What went wrong, in the reader's language, and a way to try again. */
+export function Failed({ error, retry }: { error: unknown; retry?: () => void }): ReactNode {
+  const { say, of } = useWords();
+  const refusal = error instanceof CallError ? error.refusal : null;
+  return (
+    <div className="state state-failed" role="alert">
+      <p>{refusal ? of(refusal.message) : say('unreachable')}</p>
+      <p className="actions">
+        {retry && (
+          <button type="button" onClick={retry}>
+            {say('retry')}
+          </button>
+        )}
+        <Link to="/">{say('toReports')}</Link>
+      </p>
+    </div>
+  );
+}
+
+export function NotFound(): ReactNode {
+  const { say } = useWords();
+  usePageTitle(say('notFound'));
+  return (
+    <div className="state">
+      <h1>{say('notFound')}</h1>
+      <p>
+        {say('notFoundHint')} <Link to="/">{say('toReports')}</Link>
+      </p>
+    </div>
+  );
+}
+
+export function Empty({ children }: { children: ReactNode }) {
+  return <p className="state">{children}</p>;
+}
+
+export function usePageTitle(title: string | undefined): void {
+  const { say } = useWords();
+  const product = say('product');
+  useEffect(() => {
+    document.title = title ? `${title} · ${product}` : product;
+  }, [title, product]);
+}
+
+/** A screen that broke while it was drawn. */
+export function Crashed({ error, reset }: ErrorComponentProps): ReactNode {
+  return <Failed error={error} retry={reset} />;
+}

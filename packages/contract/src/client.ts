@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import { addressOf, paths, type Values } from './paths.ts';
+import type { routes } from './routes.ts';
+import type { AtQuery } from './schemas/basics.ts';
+import type { PostRequestBody } from './schemas/movement.ts';
+import type { WireRefusal } from './schemas/refusal.ts';
+
+type Answer<K extends keyof typeof routes> = z.infer<(typeof routes)[K]['response']>;
+
+/** What a call failed with: the server's refusal, or null where no answer of the house arrived. */
+export class CallError extends Error {
+  readonly refusal: WireRefusal | null;
+  constructor(refusal: WireRefusal | null, text: string) {
+    super(text);
+    this.name = 'CallError';
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * The typed client. Answers are taken as the server promises them.
+ * @param token the installation's token; only posting needs it
+ */
+export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, token?: string) {
+  async function call<K extends keyof typeof routes>(
+    name: K,
+    given: { params?: Values; query?: Values; body?: unknown } = {},
+  ): Promise<Answer<K>> {
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (given.body !== undefined) headers['content-type'] = 'application/json';
+    if (token !== undefined) headers.authorization = `Bearer ${token}`;
+    const address = `${baseUrl}${addressOf(paths[name], given.params, given.query)}`;
+    const response = await fetch(address, {
+      method: given.body === undefined ? 'GET' : 'POST',
+      headers,
+      ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+    }).catch((error: unknown) => {
+      throw new CallError(null, String(error));
+    });
+    const content: unknown = await response.json().catch(() => null);
+    if (response.ok && content !== null) return content as Answer<K>;
+    throw new CallError(isRefusal(content) ? content : null, `${response.status} ${address}`);
+  }
+  return {
+    health: () => call('health'),
+    district: () => call('district'),
+    reports: () => call('reports'),
+    report: (report: string, at: AtQuery = {}) => call('report', { params: { report }, query: at }),
+    figure: (report: string, figure: string, at: AtQuery = {}) =>
+      call('figure', { params: { report, figure }, query: at }),
+    figureRecords: (
+      report: string,
+      figure: string,
+      page: AtQuery & { limit?: number; offset?: number } = {},
+    ) => call('figureRecords', { params: { report, figure }, query: page }),
+    figureChanges: (report: string, figure: string, query: AtQuery & { since: string; limit?: number }) =>
+      call('figureChanges', { params: { report, figure }, query }),
+    record: (register: string, id: string) => call('record', { params: { register, id } }),
+    editions: () => call('editions'),
+    edition: (edition: string) => call('edition', { params: { edition } }),
+    editionDiff: (
+      before: string,
+      after: string,
+      query: { report?: string | undefined; cutoff?: string | undefined } = {},
+    ) => call('editionDiff', { params: { before, after }, query }),
+    post: (request: PostRequestBody) => call('movements', { body: request }),
+  };
+}
+export type Client = ReturnType<typeof createClient>;
+
+const isRefusal = (content: unknown): content is WireRefusal =>
+  typeof content === 'object' && content !== null && 'code' in content && 'message' in content;

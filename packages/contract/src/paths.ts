@@ -1,0 +1,26 @@
+/** Where each route lives. Apart from the schemas, so that the browser need not carry those. */
+export const paths = {
+  health: '/api/health',
+  district: '/api/districts/current',
+  reports: '/api/reports',
+  report: '/api/reports/:report',
+  figure: '/api/reports/:report/figures/:figure',
+  figureRecords: '/api/reports/:report/figures/:figure/records',
+  figureChanges: '/api/reports/:report/figures/:figure/changes',
+  record: '/api/records/:register/:id',
+  editions: '/api/editions',
+  edition: '/api/editions/:edition',
+  editionDiff: '/api/editions/:before/diff/:after',
+  movements: '/api/movements',
+} as const;
+
+export type Values = Readonly<Record<string, string | number | undefined>>;
+
+/** A route's address with its parameters filled in and its query added; what is undefined or empty is left out. */
+export function addressOf(path: string, params: Values = {}, query: Values = {}): string {
+  const place = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return given.length === 0 ? place : `${place}?${given.join('&')}`;
+}

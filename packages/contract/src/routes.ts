@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { paths } from './paths.ts';
+import { atSchema } from './schemas/basics.ts';
+import { districtSchema, healthSchema } from './schemas/district.ts';
+import { differenceSchema, editionContentSchema, editionListSchema } from './schemas/edition.ts';
+import {
+  changesQuerySchema,
+  figureChangesSchema,
+  figureRecordsSchema,
+  figureSchema,
+  pageQuerySchema,
+} from './schemas/figure.ts';
+import { postRequestSchema, postResponseSchema } from './schemas/movement.ts';
+import { recordSchema } from './schemas/record.ts';
+import { compiledReportSchema, reportListSchema } from './schemas/report.ts';
+
+const none = z.object({}).describe('Nothing');
+
+const reportParams = z.object({ report: z.string().describe('The report’s name') });
+const figureParams = reportParams.extend({ figure: z.string().describe('The figure’s name in the report') });
+
+/** A route as the server offers it and the client calls it. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly summary: string;
+  /** Whether the call needs the installation's token. */
+  readonly token: boolean;
+  readonly params: z.ZodType;
+  readonly query: z.ZodType;
+  readonly body: z.ZodType | null;
+  readonly status: 200 | 201;
+  readonly response: z.ZodType;
+}
+
+const get = <P extends z.ZodType, Q extends z.ZodType, R extends z.ZodType>(
+  path: string,
+  summary: string,
+  schemas: { params: P; query: Q; response: R },
+) => ({ method: 'GET', path, summary, token: false, body: null, status: 200, ...schemas }) as const;
+
+/** Every route of the interface. */
+export const routes = {
+  health: get(paths.health, 'Whether the server and its database answer', {
+    params: none,
+    query: none,
+    response: healthSchema,
+  }),
+  district: get(paths.district, 'The district of this installation', {
+    params: none,
+    query: none,
+    response: districtSchema,
+  }),
+  reports: get(paths.reports, 'The reports of the district', {
+    params: none,
+    query: none,
+    response: reportListSchema,
+  }),
+  report: get(paths.report, 'Compile a report at a cut-off and a time of knowledge', {
+    params: reportParams,
+    query: atSchema,
+    response: compiledReportSchema,
+  }),
+  figure: get(paths.figure, 'A figure with what it counts', {
+    params: figureParams,
+    query: atSchema,
+    response: figureSchema,
+  }),
+  figureRecords: get(paths.figureRecords, 'The records behind a figure', {
+    params: figureParams,
+    query: pageQuerySchema,
+    response: figureRecordsSchema,
+  }),
+  figureChanges: get(paths.figureChanges, 'The movements that changed a figure since a moment', {
+    params: figureParams,
+    query: changesQuerySchema,
+    response: figureChangesSchema,
+  }),
+  record: get(paths.record, 'A record and all that happened to it', {
+    params: z.object({
+      register: z.string().describe('The register'),
+      id: z.string().describe('The record’s id'),
+    }),
+    query: none,
+    response: recordSchema,
+  }),
+  editions: get(paths.editions, 'The frozen editions', {
+    params: none,
+    query: none,
+    response: editionListSchema,
+  }),
+  edition: get(paths.edition, 'An edition and what it says', {
+    params: z.object({ edition: z.string().describe('The edition’s name') }),
+    query: none,
+    response: editionContentSchema,
+  }),
+  editionDiff: get(paths.editionDiff, 'What differs between two editions, and why', {
+    params: z.object({
+      before: z.string().describe('An edition, or a day or moment of knowledge'),
+      after: z.string().describe('An edition, or a day or moment of knowledge'),
+    }),
+    query: z.object({
+      report: z.string().optional().describe('The report, where days or moments are compared'),
+      cutoff: z.string().optional().describe('The cut-off day, where days or moments are compared'),
+    }),
+    response: differenceSchema,
+  }),
+  movements: {
+    method: 'POST',
+    path: paths.movements,
+    summary: 'Post entries and corrections',
+    token: true,
+    params: none,
+    query: none,
+    body: postRequestSchema,
+    status: 201,
+    response: postResponseSchema,
+  },
+} as const satisfies Record<keyof typeof paths, Route>;

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import {
+  atSchema,
+  daySchema,
+  decimalSchema,
+  instantSchema,
+  labelSchema,
+  namedSchema,
+  originSchema,
+} from './basics.ts';
+import { reportFigureSchema } from './report.ts';
+
+export const metricDefinitionSchema = z
+  .object({
+    id: z.string().describe('register.metric'),
+    title: labelSchema.describe('What the metric is called'),
+    definition: labelSchema.nullable().describe('口径: what exactly is counted'),
+    kind: z
+      .enum(['balance', 'turnover', 'distinct', 'ratio', 'rank', 'progress'])
+      .describe('How it is counted'),
+    of: labelSchema.nullable().describe('What is added up: records, or a measure'),
+    by: labelSchema.nullable().describe('What different values are counted of, or who is ranked'),
+    stages: z.array(namedSchema).describe('The stages whose records are in the balance'),
+    transitions: z.array(namedSchema).describe('The transitions that are turned over'),
+    condition: labelSchema.nullable().describe('Which records count, in words; null: all'),
+    unit: labelSchema.describe('The unit it is shown in'),
+    register: namedSchema.describe('The register it is counted over'),
+    keeper: labelSchema.describe('The bureau that keeps the register'),
+  })
+  .describe('What a figure counts');
+
+export const figurePartSchema = z
+  .object({
+    role: z.enum(['numerator', 'denominator', 'done', 'target']).describe('What it is to the derived figure'),
+    metric: z.string().describe('The part’s metric'),
+    title: labelSchema.describe('What it is called'),
+    value: decimalSchema.nullable().describe('Its exact value in the base unit; null when unknown'),
+    unit: labelSchema.describe('Its base unit'),
+  })
+  .describe('A part that a ratio or a progress measure is computed from');
+
+export const figureSchema = z
+  .object({
+    report: z.string().describe('The report’s name'),
+    cutoff: daySchema.describe('The cut-off day'),
+    knownAt: instantSchema.describe('What was known at this moment'),
+    figure: reportFigureSchema.describe('The figure as it stands in the report'),
+    baseUnit: labelSchema.describe('The unit of the exact value'),
+    printedUnit: labelSchema.describe('The unit it is printed in'),
+    metric: metricDefinitionSchema.describe('What it counts'),
+    parameters: z
+      .array(
+        z.object({
+          name: z.string().describe('The parameter'),
+          value: z.string().describe('What the report binds it to'),
+        }),
+      )
+      .describe('What the report binds the metric’s parameters to'),
+    parts: z.array(figurePartSchema).describe('What a derived figure is computed from'),
+  })
+  .describe('A figure with its definition');
+export type WireFigure = z.infer<typeof figureSchema>;
+
+export const pageQuerySchema = atSchema
+  .extend({
+    limit: z.coerce.number().int().min(1).max(500).default(50).describe('Records per page'),
+    offset: z.coerce.number().int().min(0).default(0).describe('Records left out before'),
+  })
+  .describe('A page of records at a cut-off and a time of knowledge');
+
+export const figureRecordsSchema = z
+  .object({
+    figure: z.string().describe('The figure'),
+    additive: z.boolean().describe('Whether the contributions add up to the figure'),
+    total: z.int().describe('How many records there are'),
+    limit: z.int().describe('Records per page'),
+    offset: z.int().describe('Records left out before'),
+    unit: labelSchema.describe('The base unit of the contributions'),
+    records: z
+      .array(
+        z.object({
+          register: namedSchema.describe('The record’s register'),
+          id: z.string().describe('The record’s id'),
+          title: z.string().describe('What the record is called'),
+          stage: labelSchema.nullable().describe('Where it stands today'),
+          unit: namedSchema.nullable().describe('The responsible unit'),
+          street: namedSchema.nullable().describe('The sub-district'),
+          contribution: decimalSchema.describe('What it adds to the figure'),
+        }),
+      )
+      .describe('The records, greatest contribution first'),
+  })
+  .describe('The records behind a figure');
+export type WireFigureRecords = z.infer<typeof figureRecordsSchema>;
+
+export const changesQuerySchema = atSchema
+  .extend({
+    since: z.string().describe('Movements that became known after this day or moment'),
+    limit: z.coerce.number().int().min(1).max(500).default(50).describe('At most so many'),
+  })
+  .describe('What changed a figure');
+
+export const changeSchema = z
+  .object({
+    seq: z.int().describe('The movement’s number'),
+    register: namedSchema.describe('The record’s register'),
+    record: z.string().describe('The record’s id'),
+    title: z.string().describe('What the record is called'),
+    occurredOn: daySchema.describe('When it happened'),
+    recordedAt: instantSchema.describe('When it became known'),
+    recordedBy: z.string().describe('Who recorded it'),
+    origin: originSchema,
+    reason: z.string().nullable().describe('Why'),
+    contribution: decimalSchema.describe('What it adds to the figure'),
+  })
+  .describe('A movement that changed a figure');
+
+export const figureChangesSchema = z
+  .object({
+    figure: z.string().describe('The figure'),
+    since: instantSchema.describe('Known after this moment'),
+    unit: labelSchema.describe('The base unit of the contributions'),
+    changes: z.array(changeSchema).describe('The movements, greatest change first'),
+  })
+  .describe('What changed a figure since a moment');

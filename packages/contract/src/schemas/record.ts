@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { daySchema, decimalSchema, instantSchema, labelSchema, namedSchema, originSchema } from './basics.ts';
+
+const amountSchema = z
+  .object({
+    id: z.string().describe('The measure'),
+    title: labelSchema.describe('What it is called'),
+    value: decimalSchema,
+    shown: labelSchema.describe('In its own unit, rounded for display'),
+  })
+  .describe('An amount of a measure');
+
+const fieldValueSchema = z
+  .object({
+    id: z.string().describe('The field'),
+    title: labelSchema.describe('What it is called'),
+    kind: z.string().describe('The kind of field'),
+    shown: labelSchema.describe('Its value in words; personal data is masked'),
+    reference: z
+      .object({ register: z.string().describe('Its register'), id: z.string().describe('Its id') })
+      .nullable()
+      .describe('The record it leads to'),
+  })
+  .describe('A field that is filled in');
+
+export const timelineMovementSchema = z
+  .object({
+    seq: z.int().describe('The movement’s number'),
+    entry: z.int().describe('The entry it belongs to; a correction keeps it'),
+    origin: originSchema,
+    reverses: z.int().nullable().describe('The movement it takes back'),
+    reversedBy: z.int().nullable().describe('The movement that takes it back'),
+    transition: namedSchema.describe('What was done'),
+    stageFrom: namedSchema.nullable().describe('The stage before'),
+    stageTo: namedSchema.describe('The stage after'),
+    occurredOn: daySchema.describe('When it happened'),
+    recordedAt: instantSchema.describe('When it became known'),
+    recordedBy: z.string().describe('Who recorded it'),
+    unit: namedSchema.describe('The responsible unit'),
+    street: namedSchema.nullable().describe('The sub-district'),
+    stated: z.array(fieldValueSchema).describe('The fields it states'),
+    amounts: z.array(amountSchema).describe('What it adds'),
+    reason: z.string().nullable().describe('Why'),
+    evidence: z.array(z.string()).describe('What proves it'),
+  })
+  .describe('A movement of a record');
+export type TimelineMovement = z.infer<typeof timelineMovementSchema>;
+
+export const recordSchema = z
+  .object({
+    register: namedSchema.describe('The register'),
+    keeper: labelSchema.describe('The bureau that keeps it'),
+    id: z.string().describe('The record’s id'),
+    title: z.string().describe('What it is called'),
+    stage: namedSchema.nullable().describe('Where it stands; null: its opening was taken back'),
+    unit: namedSchema.nullable().describe('The responsible unit'),
+    street: namedSchema.nullable().describe('The sub-district'),
+    fields: z.array(fieldValueSchema).describe('Its fields that are filled in'),
+    measures: z.array(amountSchema).describe('What it holds'),
+    movements: z.array(timelineMovementSchema).describe('All its movements, in the order of recording'),
+  })
+  .describe('A record and all that happened to it');
+export type WireRecord = z.infer<typeof recordSchema>;

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const web = join(root, 'apps/web');
+/** Written last and removed first, so that a build cut short counts as none. */
+const stamp = join(web, 'dist/.sources');
+
+/** What the built app depends on: its own sources, the packages it takes code from, and the libraries' versions. */
+const sources = [
+  'apps/web/index.html',
+  'apps/web/public',
+  'apps/web/src',
+  'apps/web/vite.config.ts',
+  'packages/contract/src',
+  'packages/definition/src',
+  'package-lock.json',
+];
+
+async function filesOf(path: string): Promise<string[]> {
+  const found = await readdir(path, { withFileTypes: true, recursive: true }).catch(() => null);
+  if (found === null) return [path];
+  return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function hashOfSources(): Promise<string> {
+  const files = (await Promise.all(sources.map((source) => filesOf(join(root, source))))).flat().sort();
+  const hash = createHash('sha256');
+  for (const file of files) {
+    const content = await readFile(file).catch(() => null);
+    if (content) hash.update(`${relative(root, file)}\n${content.length}\n`).update(content);
+  }
+  return hash.digest('hex');
+}
+
+const wanted = await hashOfSources();
+const present = await readFile(stamp, 'utf8').catch(() => '');
+if (present !== wanted) {
+  process.stdout.write('构建网页 / Build the web app\n');
+  await rm(stamp, { force: true });
+  // Loaded here only: it costs more than looking.
+  const { build } = await import('vite');
+  await build({ root: web, logLevel: 'warn' });
+  await writeFile(stamp, wanted);
+}
