@@ -87,7 +87,8 @@ export function parseDecimal(input: unknown): Big {
   const text = typeof input === 'number' ? String(input) : input;
   if (!exact || typeof text !== 'string' || !/^[+-]?\d{1,18}(\.\d{1,12})?$/.test(text))
     throw new Refusal('not-a-number');
-  return new Big(text);
+  // big.js does not know the sign that the pattern allows.
+  return new Big(text.replace('+', ''));
 }
 
 /** An amount typed in `from`, as stored. @throws Refusal when it is no number or finer than can be kept */

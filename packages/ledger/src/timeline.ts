@@ -83,17 +83,20 @@ export function planInsert(subject: Subject, timeline: readonly Standing[], stat
 
 /**
  * 更正: takes back the movement in force of an entry and, unless `replacement` is null, says it again. The replacement
- * keeps the entry's number and so its place among the entries of its day.
- * @throws Refusal as planInsert
+ * keeps the entry's number and so its place among the entries of its day. The movement named may have been restated
+ * since, for then it still says the same; it may not have been corrected, for then somebody else has changed it.
+ * @throws Refusal as planInsert; already-reversed
  */
 export function planCorrection(
   subject: Subject,
   timeline: readonly Standing[],
-  seq: number,
+  named: Pick<Standing, 'seq' | 'entry' | 'statement'>,
   replacement: Statement | null,
 ): Plan {
-  const wrong = timeline.find((s) => s.seq === seq);
-  if (!wrong) throw new Refusal('already-reversed', { movement: seq }, 'movement');
+  const wrong = timeline.find(
+    (s) => s.seq === named.seq || (s.entry === named.entry && canonical(s.statement) === canonical(named.statement)),
+  );
+  if (!wrong) throw new Refusal('already-reversed', { movement: named.seq }, 'movement');
   const reversal = build(subject, 'reversal', wrong.statement, wrong.effect, wrong.entry, wrong.seq);
   const rest = timeline.filter((s) => s !== wrong);
   if (replacement === null) {
@@ -157,7 +160,19 @@ function reapply(subject: Subject, state: RecordState, standing: Standing): Effe
   }
 }
 
-const sameEffect = (a: Effect, b: Effect): boolean => canonical(a) === canonical(b);
+/** Only what makes an effect is compared: a standing entry may hold its effect as part of a whole movement. */
+const sameEffect = (a: Effect, b: Effect): boolean => canonical(effectOf(a)) === canonical(effectOf(b));
+
+const effectOf = (e: Effect): Effect => ({
+  stageFrom: e.stageFrom,
+  stageTo: e.stageTo,
+  unit: e.unit,
+  street: e.street,
+  attributes: e.attributes,
+  prior: e.prior,
+  amounts: e.amounts,
+  holdings: e.holdings,
+});
 
 /** Effects compare by content: keys in any order. */
 function canonical(value: unknown): string {

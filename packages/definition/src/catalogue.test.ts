@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import {
+  all,
+  catalogueOf,
+  comparisonOf,
+  DefinitionError,
+  defineRegister,
+  is,
+  type RegisterInput,
+  titleOf,
+} from './index.ts';
+
+const title = { zh: '题', en: 'title' };
+const sound: RegisterInput = {
+  id: 'box',
+  title,
+  description: title,
+  keeper: title,
+  prefix: 'BX',
+  titleField: 'name',
+  places: 'none',
+  fields: {
+    name: { kind: 'text', title },
+    owner: { kind: 'personal', what: 'name', title },
+    heavy: { kind: 'flag', title },
+  },
+  measures: { weight: { title, unit: 'number' } },
+  stages: { here: { title }, gone: { title } },
+  transitions: { open: { title, to: 'here' }, leave: { title, from: ['here'], to: 'gone' } },
+  metrics: { here: { kind: 'balance', title, stages: ['here'], of: 'count', unit: 'ge' } },
+};
+const faultsOf = (change: Partial<RegisterInput>): readonly string[] => {
+  try {
+    catalogueOf([defineRegister({ ...sound, ...change })]);
+    return [];
+  } catch (error) {
+    if (error instanceof DefinitionError) return error.faults;
+    throw error;
+  }
+};
+const metric = (it: object) => ({ metrics: { it: { title, ...it } } }) as unknown as Partial<RegisterInput>;
+const balance = { kind: 'balance', stages: ['here'], of: 'count', unit: 'ge' };
+
+describe('a catalogue', () => {
+  it('takes registers that hang together', () => {
+    const catalogue = catalogueOf([defineRegister(sound)]);
+    expect([...catalogue.metrics.keys()]).toEqual(['box.here']);
+  });
+
+  it.each<[string, Partial<RegisterInput>, RegExp]>([
+    ['a title field that is none', { titleField: 'label' }, /titleField label is not a field/],
+    ['a title that is personal', { titleField: 'owner' }, /personal data cannot title/],
+    [
+      'a name of the house',
+      { fields: { ...sound.fields, stage: { kind: 'text', title } } },
+      /stage is a name of the house/,
+    ],
+    [
+      'a name of every object',
+      { measures: { constructor: { title, unit: 'ge' } } as never },
+      /constructor is a name of the house/,
+    ],
+    [
+      'a reference to nowhere',
+      { fields: { ...sound.fields, to: { kind: 'reference', register: 'shelf', title } } },
+      /to refers to no register/,
+    ],
+    ['no opening', { transitions: { leave: { title, from: ['here'], to: 'gone' } } }, /no transition opens/],
+    [
+      'a stage nobody reaches',
+      { stages: { ...sound.stages, lost: { title } } },
+      /no transition leads to the stage lost/,
+    ],
+    [
+      'an unknown stage',
+      { transitions: { ...sound.transitions, move: { title, from: ['there'] } } },
+      /unknown stage there/,
+    ],
+    [
+      'a need that may not be given',
+      { transitions: { ...sound.transitions, weigh: { title, from: ['here'], requires: ['weight'] } } },
+      /requires weight but may not give it/,
+    ],
+    [
+      'a transition of a built-in name',
+      { transitions: { ...sound.transitions, revise: { title, from: ['here'] } } },
+      /revise is built in/,
+    ],
+    [
+      'a rule over personal data',
+      { rules: { r: { title, holds: all(is('owner', 'x')) } } },
+      /rule r reads owner/,
+    ],
+    [
+      'a rule with a parameter',
+      { rules: { r: { title, holds: all(is('name', '$who')) } } },
+      /rule r has the parameter who/,
+    ],
+    ['a metric of an unknown stage', metric({ ...balance, stages: ['there'] }), /unknown stage there/],
+    ['a balance of amounts', metric({ ...balance, of: { amount: 'weight' } }), /a balance is of holdings/],
+    ['a count without a unit', metric({ ...balance, unit: undefined }), /a count needs a unit/],
+    [
+      'a condition over an unknown field',
+      metric({ ...balance, where: all(is('colour', 'x')) }),
+      /reads colour/,
+    ],
+    [
+      'a condition over a name of every object',
+      metric({ ...balance, where: all(is('constructor', 'x')) }),
+      /reads constructor/,
+    ],
+    [
+      'a number compared with a word',
+      metric({ ...balance, where: all(is('weight', 'much')) }),
+      /compares weight with much/,
+    ],
+    [
+      'a number compared with a flag',
+      metric({
+        ...balance,
+        where: all({ field: 'weight', operator: '<', value: 'heavy', valueSource: 'field' }),
+      }),
+      /compares weight with heavy/,
+    ],
+    [
+      'a ratio to nothing',
+      metric({ kind: 'ratio', numerator: 'box.it', denominator: 'box.no' }),
+      /unknown metric box.no/,
+    ],
+    [
+      'a ratio of itself',
+      metric({ kind: 'ratio', numerator: 'box.it', denominator: 'box.it' }),
+      /computed from itself/,
+    ],
+    [
+      'a count by personal data',
+      metric({ kind: 'distinct', over: { kind: 'balance', stages: ['here'] }, by: 'owner', unit: 'ge' }),
+      /owner cannot be counted by/,
+    ],
+  ])('refuses %s', (_, change, fault) => {
+    expect(faultsOf(change).join('\n')).toMatch(fault);
+  });
+
+  it('names every fault at once', () => {
+    expect(faultsOf({ titleField: 'label', stages: { ...sound.stages, lost: { title } } })).toHaveLength(2);
+  });
+
+  it('is not fooled by what every object answers to', () => {
+    const register = defineRegister(sound);
+    for (const name of ['constructor', 'toString', '__proto__']) {
+      expect(comparisonOf(register, name)).toBeNull();
+      expect(titleOf(register, name)).toEqual({ zh: name, en: name });
+    }
+  });
+});
