@@ -94,7 +94,9 @@ export function planCorrection(
   replacement: Statement | null,
 ): Plan {
   const wrong = timeline.find(
-    (s) => s.seq === named.seq || (s.entry === named.entry && canonical(s.statement) === canonical(named.statement)),
+    (s) =>
+      s.seq === named.seq ||
+      (s.entry === named.entry && canonical(s.statement) === canonical(named.statement)),
   );
   if (!wrong) throw new Refusal('already-reversed', { movement: named.seq }, 'movement');
   const reversal = build(subject, 'reversal', wrong.statement, wrong.effect, wrong.entry, wrong.seq);
