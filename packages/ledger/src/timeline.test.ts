@@ -31,6 +31,8 @@ const paid = (occurredOn: string, amount: string) => says('pay', occurredOn, { a
 /** A record's story: entries posted one after another, with the numbers that the store would give. */
 class Story {
   timeline: Standing[] = [];
+  /** Every movement that ever stood. */
+  private readonly stood: Standing[] = [];
   readonly told: string[] = [];
   private seq = 0;
 
@@ -38,7 +40,8 @@ class Story {
     return this.keep(planInsert(subject, this.timeline, statement));
   }
   correct(seq: number, replacement: Statement | null): this {
-    return this.keep(planCorrection(subject, this.timeline, seq, replacement));
+    const named = this.stood.find((s) => s.seq === seq) as Standing;
+    return this.keep(planCorrection(subject, this.timeline, named, replacement));
   }
   private keep(plan: Plan): this {
     this.told.length = 0;
@@ -51,8 +54,12 @@ class Story {
           ? `takes back ${planned.reverses}: ${transition}`
           : `${origin} ${seq}: ${transition} ${stageFrom ?? '–'}→${stageTo}, paid ${holdings.paid ?? 0} of ${holdings.quoted}`,
       );
+      const standing = { seq, entry, statement: planned.stated, effect: planned };
       if (origin === 'reversal') this.timeline = this.timeline.filter((s) => s.seq !== planned.reverses);
-      else this.timeline = [...this.timeline, { seq, entry, statement: planned.stated, effect: planned }];
+      else {
+        this.timeline = [...this.timeline, standing];
+        this.stood.push(standing);
+      }
       this.timeline.sort((a, b) => (precedes(a, b) ? -1 : 1));
     }
     return this;
@@ -121,6 +128,12 @@ describe('a timeline', () => {
     ]);
   });
 
+  it('corrects an entry that was said again meanwhile, by the number it had at first', () => {
+    const story = new Story().say(opened).say(paid('2021-03-06', '30')).say(paid('2021-03-03', '20'));
+    story.correct(2, paid('2021-03-06', '31'));
+    expect(story.told).toEqual(['takes back 5: pay', 'entry 7: pay waiting→waiting, paid 51 of 100']);
+  });
+
   it('takes an entry back for good', () => {
     const story = new Story().say(opened).say(paid('2021-03-02', '30')).say(started);
     story.correct(2, null);
@@ -152,7 +165,8 @@ describe('a timeline', () => {
     expect(refusal(() => story.correct(1, { ...opened, amounts: { quoted: '50' } }))).toMatchObject({
       details: { movement: 2, code: 'rule-broken' },
     });
-    expect(refusal(() => story.correct(9, null))).toMatchObject({ code: 'already-reversed' });
+    story.correct(2, paid('2021-03-02', '70'));
+    expect(refusal(() => story.correct(2, null))).toMatchObject({ code: 'already-reversed' });
   });
 });
 
