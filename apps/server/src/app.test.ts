@@ -389,8 +389,10 @@ describe('the house', () => {
     });
     const alone = await buildApp(lost, { logLevel: 'silent' });
     await lost.pool.end();
-    const response = await alone.inject('/api/health');
-    expect([response.statusCode, response.json().code]).toEqual([503, 'database-unavailable']);
+    for (const url of ['/api/health', '/api/editions/early/diff/late']) {
+      const response = await alone.inject(url);
+      expect([response.statusCode, response.json().code]).toEqual([503, 'database-unavailable']);
+    }
     await alone.close();
   });
 });

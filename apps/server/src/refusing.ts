@@ -55,6 +55,7 @@ const fieldName = (path: readonly PropertyKey[]): string =>
 /** What a failure is to the caller: never more than the catalogue says. */
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
+  if (isLostDatabase(error)) return new Refusal('database-unavailable');
   const { statusCode, message } = error as { statusCode?: unknown; message?: unknown };
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
     return new Refusal('malformed-request', {
@@ -77,4 +78,15 @@ function internal(error: unknown, log: (fields: object) => void): Refusal {
   const reference = randomUUID().slice(0, 8);
   log({ reference, err: error });
   return new Refusal('internal', { reference });
+}
+
+/** A connection that broke, or a server that is starting or stopping, outside a transaction of the store. */
+function isLostDatabase(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isLostDatabase);
+  if (!(error instanceof Error)) return false;
+  const state = 'code' in error ? String(error.code) : '';
+  return (
+    /^(08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(state) ||
+    /^Connection terminated|^Cannot use a pool after/.test(error.message)
+  );
 }

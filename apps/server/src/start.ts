@@ -51,8 +51,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const address = await app.listen({ host, port }).catch((error: unknown) => {
       throw isTaken(error) ? new PortTaken(port) : error;
     });
-    const background = startBackground(installation, (error) =>
-      app.log.warn({ err: error }, 'background work'),
+    const background = startBackground(
+      installation,
+      onlyNews((err) => app.log.warn({ err }, 'background work')),
     );
     const close = async () => {
       const impatience = setTimeout(() => app.server.closeAllConnections(), graceMs);
@@ -77,4 +78,14 @@ function refuseTakenPort(host: string, port: number): Promise<void> {
     probe.once('error', (error) => reject(isTaken(error) ? new PortTaken(port) : error));
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
+}
+
+/** Background work tries again every second; a failure that stays the same is told once. */
+function onlyNews(tell: (error: unknown) => void): (error: unknown) => void {
+  let last = '';
+  return (error) => {
+    const text = String(error);
+    if (text !== last) tell(error);
+    last = text;
+  };
 }
