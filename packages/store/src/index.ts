@@ -1,3 +1,4 @@
+export { type BackupManifest, type BackupOptions, backup } from './backup.ts';
 export { type Client, openPool, type Pool, snapshot, transaction } from './database.ts';
 export {
   type Actor,
@@ -18,5 +19,6 @@ export { findRequest, post } from './post.ts';
 export { type Ask, type Path, readMetrics } from './read.ts';
 export type { Correction, Posted, Posting, PostRequest, PostResponse, Recorded } from './request.ts';
 export { dropEverything } from './reset.ts';
+export { type Restored, type RestoreOptions, restore } from './restore.ts';
 export { checkChain, sealMovements } from './seal.ts';
 export { type CheckResult, type Disagreement, verifyLedger } from './verify.ts';
