@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 
 /** A refusal as it travels. */
-export function wireOf(refusal: Refusal): WireRefusal {
+function wireOf(refusal: Refusal): WireRefusal {
   const { code, field, details } = refusal;
   return {
     code,

@@ -10,7 +10,7 @@ const storeKey = 'taizhang.language';
 const isLanguage = (text: unknown): text is Language => text === 'zh' || text === 'en';
 
 /** The language of the address, else the one chosen last, else Chinese. */
-export function initialLanguage(): Language {
+function initialLanguage(): Language {
   const asked = new URLSearchParams(window.location.search).get('lang');
   if (isLanguage(asked)) return asked;
   try {

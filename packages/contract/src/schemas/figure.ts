@@ -10,7 +10,7 @@ import {
 } from './basics.ts';
 import { reportFigureSchema } from './report.ts';
 
-export const metricDefinitionSchema = z
+const metricDefinitionSchema = z
   .object({
     id: z.string().describe('register.metric'),
     title: labelSchema.describe('What the metric is called'),
@@ -29,7 +29,7 @@ export const metricDefinitionSchema = z
   })
   .describe('What a figure counts');
 
-export const figurePartSchema = z
+const figurePartSchema = z
   .object({
     role: z.enum(['numerator', 'denominator', 'done', 'target']).describe('What it is to the derived figure'),
     metric: z.string().describe('The part’s metric'),

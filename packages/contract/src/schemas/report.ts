@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daySchema, decimalSchema, instantSchema, labelSchema, periodSchema } from './basics.ts';
 
-export const reportSummarySchema = z
+const reportSummarySchema = z
   .object({
     id: z.string().describe('The report’s name'),
     title: labelSchema.describe('Its title'),
@@ -30,14 +30,14 @@ export const reportFigureSchema = z
   .describe('A figure of a compiled report');
 export type ReportFigure = z.infer<typeof reportFigureSchema>;
 
-export const segmentSchema = z
+const segmentSchema = z
   .union([
     z.string().describe('Words'),
     z.object({ figure: z.string().describe('The id of the figure that stands here') }),
   ])
   .describe('A run of a paragraph');
 
-export const agreementSchema = z
+const agreementSchema = z
   .object({
     agreed: z.int().describe('Figures that agree with what was printed'),
     total: z.int().describe('Figures that were printed'),
