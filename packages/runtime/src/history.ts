@@ -64,7 +64,9 @@ export async function loadHistory(loading: Loading): Promise<void> {
       };
       const { posted } = await post(pool, district.store, vault, actor, request);
       items.forEach((item, i) => {
-        if ('key' in item && item.key !== undefined) numbers.set(item.key, posted[i]?.seq as number);
+        // What was corrected goes on under its key: a second correction means the corrected entry.
+        const key = 'corrects' in item ? item.corrects : item.key;
+        if (key !== undefined) numbers.set(key, posted[i]?.seq as number);
       });
     }
   }

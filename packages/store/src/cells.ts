@@ -11,24 +11,29 @@ export interface CellRange {
   readonly knownTo: string;
 }
 
-/** Movements behind the cursor that no cell can tell from their neighbours: recorded in [from, to]. */
-export interface KnownEdge {
-  readonly from: Date;
-  readonly to: Date;
+/**
+ * Movements behind the cursor that no cell tells from their neighbours, to be read one by one: what happened on these
+ * days and, where `recordedFrom` is given, was recorded since.
+ */
+export interface Edge {
+  readonly occurredFrom: string;
+  readonly occurredTo: string;
+  readonly recordedFrom: Date | null;
 }
 
 export interface CellPlan {
   readonly ranges: readonly CellRange[];
-  readonly edge: KnownEdge | null;
+  readonly edges: readonly Edge[];
 }
 
 const always = '-infinity';
 const forever = 'infinity';
 
 /**
- * Which cells answer a question about folded movements: whole months where they fit, days at the edges.
- * A time of knowledge inside the folded past takes whole months of knowledge, then days of its month, and leaves the
- * movements of its own day (or, told apart by place, of its month) to be read one by one.
+ * Which cells answer a question about folded movements: whole months where they fit, days at the edges. A time of
+ * knowledge inside the folded past takes whole months of knowledge, then days of its month, and leaves the movements
+ * of its own day to be read one by one. Cells told apart by place have months only (by day there would be more of them
+ * than movements); what their months leave is read from the movements.
  */
 export function planCells(
   kind: 'balance' | 'turnover',
@@ -37,44 +42,93 @@ export function planCells(
   timeZone: string,
 ): CellPlan {
   const from = kind === 'balance' ? always : question.from;
-  if (from !== always && from > question.to) return { ranges: [], edge: null };
-  const place = question.scope !== undefined;
-  const month = place ? grains.monthMonthPlace : grains.monthMonth;
-  const day = place ? grains.dayMonthPlace : grains.dayMonth;
+  if (from !== always && from > question.to) return { ranges: [], edges: [] };
   const spans = spansOf(from, question.to);
-  const byMonth = (knownTo: string): CellRange[] =>
-    spans.map(({ whole, from: occurredFrom, to: occurredTo }) => ({
-      grain: whole ? month : day,
-      occurredFrom,
-      occurredTo,
-      knownFrom: always,
-      knownTo,
-    }));
-  if (question.knownAt >= foldedKnownTo) return { ranges: byMonth(forever), edge: null };
+  const known = knownParts(question.knownAt, foldedKnownTo, timeZone);
+  if (question.scope !== undefined) return planByPlace(spans, known);
+  const range = (
+    grain: number,
+    span: Pick<Span, 'from' | 'to'>,
+    knownFrom: string,
+    knownTo: string,
+  ): CellRange => ({
+    grain,
+    occurredFrom: span.from,
+    occurredTo: span.to,
+    knownFrom,
+    knownTo,
+  });
+  const months = spans.map((span) =>
+    range(span.whole ? grains.monthMonth : grains.dayMonth, span, always, known.lastWholeMonth),
+  );
+  const period = { from, to: question.to };
+  const days = known.wholeDays
+    ? [range(grains.dayDay, period, known.wholeDays.from, known.wholeDays.to)]
+    : [];
+  const edges = known.partDay
+    ? [{ occurredFrom: from, occurredTo: question.to, recordedFrom: startOfDay(timeZone, known.partDay) }]
+    : [];
+  return { ranges: [...months, ...days], edges };
+}
 
-  const knownDay = dayIn(timeZone, question.knownAt);
-  const dayIsWhole = question.knownAt >= endOfDay(timeZone, knownDay);
-  if (dayIsWhole && isMonthEnd(knownDay)) return { ranges: byMonth(monthOf(knownDay)), edge: null };
-  const earlierMonths = byMonth(addDays(monthOf(knownDay), -1));
-  if (place)
-    return {
-      ranges: earlierMonths,
-      edge: { from: startOfDay(timeZone, monthOf(knownDay)), to: question.knownAt },
-    };
-  const lastWholeDay = dayIsWhole ? knownDay : addDays(knownDay, -1);
-  const days: CellRange = {
-    grain: grains.dayDay,
-    occurredFrom: from,
-    occurredTo: question.to,
-    knownFrom: monthOf(knownDay),
-    knownTo: lastWholeDay,
+function planByPlace(spans: readonly Span[], known: KnownParts): CellPlan {
+  const whole = spans.filter((span) => span.whole);
+  const edge = (span: Span, recordedFrom: Date | null): Edge => ({
+    occurredFrom: span.from,
+    occurredTo: span.to,
+    recordedFrom,
+  });
+  return {
+    ranges: whole.map((span) => ({
+      grain: grains.monthMonthPlace,
+      occurredFrom: span.from,
+      occurredTo: span.to,
+      knownFrom: always,
+      knownTo: known.lastWholeMonth,
+    })),
+    edges: [
+      ...spans.filter((span) => !span.whole).map((span) => edge(span, null)),
+      ...(known.monthStart ? whole.map((span) => edge(span, known.monthStart)) : []),
+    ],
   };
-  const edge = dayIsWhole ? null : { from: startOfDay(timeZone, knownDay), to: question.knownAt };
-  return { ranges: [...earlierMonths, days], edge };
+}
+
+/** A time of knowledge as whole months before it, whole days of its month, and the part of a day that is left. */
+interface KnownParts {
+  readonly lastWholeMonth: string;
+  readonly wholeDays: { readonly from: string; readonly to: string } | null;
+  readonly partDay: string | null;
+  /** Where the month begins that is not wholly known. */
+  readonly monthStart: Date | null;
+}
+
+function knownParts(knownAt: Date, foldedKnownTo: Date, timeZone: string): KnownParts {
+  const all = (lastWholeMonth: string): KnownParts => ({
+    lastWholeMonth,
+    wholeDays: null,
+    partDay: null,
+    monthStart: null,
+  });
+  if (knownAt >= foldedKnownTo) return all(forever);
+  const day = dayIn(timeZone, knownAt);
+  const dayIsWhole = knownAt >= endOfDay(timeZone, day);
+  if (dayIsWhole && isMonthEnd(day)) return all(monthOf(day));
+  return {
+    lastWholeMonth: addDays(monthOf(day), -1),
+    wholeDays: { from: monthOf(day), to: dayIsWhole ? day : addDays(day, -1) },
+    partDay: dayIsWhole ? null : day,
+    monthStart: startOfDay(timeZone, monthOf(day)),
+  };
+}
+
+interface Span {
+  readonly whole: boolean;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** A period as whole months and the days before and after them. */
-function spansOf(from: string, to: string): { whole: boolean; from: string; to: string }[] {
+function spansOf(from: string, to: string): Span[] {
   const firstMonth = from === always ? always : from.endsWith('-01') ? from : nextMonth(from);
   const lastMonth = isMonthEnd(to) ? monthOf(to) : monthOf(addDays(monthOf(to), -1));
   if (firstMonth !== always && firstMonth > lastMonth) return [{ whole: false, from, to }];

@@ -13,7 +13,6 @@ export const grains = {
   dayMonth: 2,
   dayDay: 3,
   monthMonthPlace: 4,
-  dayMonthPlace: 5,
 } as const;
 
 const largestBatch = 200_000;
@@ -159,6 +158,5 @@ export function grainsSql(source: string): string {
     grain(grains.dayMonth, 'occurred', month('known'), false),
     grain(grains.dayDay, 'occurred', 'known', false),
     grain(grains.monthMonthPlace, month('occurred'), month('known'), true),
-    grain(grains.dayMonthPlace, 'occurred', month('known'), true),
   ].join(' union all ');
 }

@@ -44,19 +44,19 @@ export async function insertAll(client: Client, writing: Writing): Promise<void>
   const { district, rows, records, request, personal } = writing;
   await client.query(
     `with movements as (
-       insert into movement select $1, m.* from json_to_recordset($2) as m (${movementTypes})),
+       insert into movement select $1, m.* from jsonb_to_recordset($2) as m (${movementTypes})),
      opened as (
-       insert into record select $1, r.* from json_to_recordset($3) as r (${recordTypes})),
+       insert into record select $1, r.* from jsonb_to_recordset($3) as r (${recordTypes})),
      changed as (
        update record set title = r.title, stage = r.stage, unit = r.unit, street = r.street, place = r.place,
               attributes = r.attributes, holdings = r.holdings, opened_on = r.opened_on,
               last_occurred_on = r.last_occurred_on, last_seq = r.last_seq, updated_at = r.updated_at
-         from json_to_recordset($4) as r (${recordTypes})
+         from jsonb_to_recordset($4) as r (${recordTypes})
         where record.district = $1 and record.register = r.register and record.id = r.id),
      secrets as (
        insert into personal_data
        select $1, s.register, s.record, s.seq, decode(s.ciphertext, 'base64'), s.recorded_at
-         from json_to_recordset($5)
+         from jsonb_to_recordset($5)
               as s (register text, record text, seq bigint, ciphertext text, recorded_at timestamptz(3)))
      insert into request values ($1, $6, $7, $8, $9)`,
     [

@@ -69,11 +69,11 @@ export class PostingSession {
       return header.answered.response;
     }
     await checkReferences(this.client, this.district, postings);
+    await this.readTimelines(postings, corrected);
     const posted: Posted[] = [];
     for (const read of postings) {
       const record = this.recordOf(read, corrected);
       const recordedAt = this.recordedAt(read, record, header);
-      await this.readTimelineWhereNeeded(record, read);
       const plan = within(read.index, () => this.plan(record, read, recordedAt, header, corrected));
       await this.reserve(plan.movements.length);
       posted.push(this.take(record, read, plan, recordedAt));
@@ -117,14 +117,15 @@ export class PostingSession {
       const subject = within(read.index, () => this.subjectOf(read, corrected));
       subjects.set(`${subject.register}/${subject.record}`, subject);
     }
-    const list = [...subjects.values()];
+    const list = [...subjects].sort(([a], [b]) => compareText(a, b)).map(([, subject]) => subject);
+    // One index look-up a record, in the list's order, whatever the planner thinks of the table's size.
     const { rows } = await this.client.query<Header>(
       `with locked as (
-         select r.register, r.id, r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on, r.last_occurred_on,
-                r.updated_at
-           from record r
-          where r.district = $1 and (r.register, r.id) in (select * from unnest($2::text[], $3::text[]))
-          order by r.register, r.id for update)
+         select l.* from unnest($2::text[], $3::text[]) as s (register, id)
+          cross join lateral (
+            select r.register, r.id, r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on,
+                   r.last_occurred_on, r.updated_at
+              from record r where r.district = $1 and r.register = s.register and r.id = s.id for update) l)
        select x.records, date_trunc('milliseconds', clock_timestamp()) as now,
               array(select nextval('movement_seq') from generate_series(1, $4)) as seqs,
               (select json_build_object('content', encode(q.content, 'hex'), 'response', q.response)
@@ -148,7 +149,6 @@ export class PostingSession {
         lastOccurredOn: row?.last_occurred_on ?? null,
         updatedAt: row ? new Date(row.updated_at) : null,
         timeline: null,
-        fresh: [],
         lastSeq: 0,
       });
     }
@@ -165,6 +165,8 @@ export class PostingSession {
     if (!isCorrection(posting)) return { register: posting.register, record: posting.record };
     const wrong = corrected.get(posting.corrects);
     if (!wrong) throw new Refusal('unknown-movement', { movement: posting.corrects }, 'corrects');
+    // What takes something back says nothing of its own that could be wrong.
+    if (wrong.origin === 'reversal') throw new Refusal('already-reversed', { movement: wrong.seq }, 'corrects');
     if (said && (said.entry.register !== wrong.register || said.entry.record !== wrong.record))
       throw new Refusal('unknown-record', { record: said.entry.record }, 'with.record');
     return { register: wrong.register, record: wrong.record };
@@ -197,19 +199,34 @@ export class PostingSession {
     });
   }
 
-  private async readTimelineWhereNeeded(record: RecordInHand, { posting, said }: ReadPosting): Promise<void> {
-    const between =
-      said !== null && record.lastOccurredOn !== null && said.statement.occurredOn < record.lastOccurredOn;
-    if (record.timeline || !(isCorrection(posting) || between)) return;
+  /** Reads, in one query, the timelines of the records that something is to be corrected in or put between. */
+  private async readTimelines(
+    postings: readonly ReadPosting[],
+    corrected: ReadonlyMap<number, MovementRow>,
+  ): Promise<void> {
+    const last = new Map<RecordInHand, string | null>();
+    const needed = new Set<RecordInHand>();
+    for (const read of postings) {
+      const record = this.recordOf(read, corrected);
+      const before = last.get(record) ?? record.lastOccurredOn;
+      const day = read.said?.statement.occurredOn ?? before;
+      if (isCorrection(read.posting) || (day !== null && before !== null && day < before)) needed.add(record);
+      last.set(record, day);
+    }
+    if (needed.size === 0) return;
+    const list = [...needed];
+    for (const record of list) record.timeline = [];
     const { rows } = await this.client.query<MovementRow>(
-      `select ${movementColumns} from movement m
-        where district = $1 and register = $2 and record = $3 and origin <> 'reversal'
-          and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)
-        order by occurred_on, entry`,
-      [this.district.id, record.register.id, record.id],
+      `select l.* from unnest($2::text[], $3::text[]) as s (register, id)
+        cross join lateral (
+          select ${movementColumns} from movement m
+           where m.district = $1 and m.register = s.register and m.record = s.id and m.origin <> 'reversal'
+             and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)
+           order by m.occurred_on, m.entry) l`,
+      [this.district.id, list.map((r) => r.register.id), list.map((r) => r.id)],
     );
-    record.timeline = rows.map(standingOf);
-    for (const { planned, seq, entry } of record.fresh) keepTimeline(record.timeline, planned, seq, entry);
+    for (const row of rows)
+      this.records.get(`${row.register}/${row.record}`)?.timeline?.push(standingOf(row));
   }
 
   private plan(
@@ -225,7 +242,8 @@ export class PostingSession {
     if (said) check(said.statement.occurredOn);
     if (isCorrection(posting)) {
       check((corrected.get(posting.corrects) as MovementRow).occurred_on);
-      return planCorrection(subject, record.timeline ?? [], posting.corrects, said?.statement ?? null);
+      const named = standingOf(corrected.get(posting.corrects) as MovementRow);
+      return planCorrection(subject, record.timeline ?? [], named, said?.statement ?? null);
     }
     const { statement } = said as NonNullable<typeof said>;
     const atEnd = record.lastOccurredOn === null || statement.occurredOn >= record.lastOccurredOn;
@@ -261,7 +279,6 @@ export class PostingSession {
           evidence: read.evidence,
         }),
       );
-      record.fresh.push({ planned, seq, entry });
       if (record.timeline) keepTimeline(record.timeline, planned, seq, entry);
       record.lastSeq = seq;
     }

@@ -7,7 +7,7 @@ import {
 } from '@taizhang/definition';
 import { additiveOf, percentOf, progressOf, type Question, rankOf, targetParameters } from '@taizhang/ledger';
 import { Big } from 'big.js';
-import { type CellPlan, planCells } from './cells.ts';
+import { type CellPlan, type Edge, planCells } from './cells.ts';
 import { Binder, type Client } from './database.ts';
 import { canonicalJson, type District, foldedMetrics } from './district.ts';
 import { foldDefinition } from './fold.ts';
@@ -179,12 +179,10 @@ async function readFolded(
     add,
   );
   const edges = Map.groupBy(
-    asks.flatMap((ask, i) => (plans[i]?.edge ? [{ ask, edge: plans[i].edge }] : [])),
-    ({ edge }) => `${edge.from.toISOString()}|${edge.to.toISOString()}`,
+    asks.flatMap((ask, i) => (plans[i] as CellPlan).edges.map((edge) => ({ ask, edge }))),
+    ({ edge }) => `m.seq <= ${cursor} and ${edgeSql(edge)}`,
   );
-  for (const [key, group] of edges) {
-    const [from, to] = key.split('|') as [string, string];
-    const filter = `m.seq <= ${cursor} and m.recorded_at >= ${literal(from)} and m.recorded_at <= ${literal(to)}`;
+  for (const [filter, group] of edges) {
     await readSums(
       client,
       district,
@@ -194,6 +192,10 @@ async function readFolded(
     );
   }
 }
+
+const edgeSql = ({ occurredFrom, occurredTo, recordedFrom }: Edge): string =>
+  `m.occurred_on between ${literal(occurredFrom)} and ${literal(occurredTo)}` +
+  (recordedFrom === null ? '' : ` and m.recorded_at >= ${literal(recordedFrom.toISOString())}`);
 
 async function readCells(
   client: Client,

@@ -13,10 +13,8 @@ export interface RecordInHand {
   lastOccurredOn: string | null;
   /** When its last movement was recorded. */
   updatedAt: Date | null;
-  /** Entries in force, read when something is to be put between them. */
+  /** Entries in force, where something is to be corrected in or put between them. */
   timeline: Standing[] | null;
-  /** Movements of this request not yet written, for a timeline read afterwards. */
-  readonly fresh: { planned: Planned; seq: number; entry: number }[];
   lastSeq: number;
 }
 

@@ -67,7 +67,6 @@ create table record (
 ) with (fillfactor = 80);
 comment on table record is '记录: where each record stands now; derived from its movements';
 comment on column record.updated_at is 'When its last movement was recorded; no later one is recorded before it';
-create index record_stage on record (district, register, stage);
 
 create table request (
   district    text           not null,
