@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(files, {
     root: folder,
-    wildcard: false,
+    dotfiles: 'ignore',
     setHeaders: (reply, path) => {
       // Assets carry a hash of their content in their names.
       const lasting = /[/\\]assets[/\\]/.test(path);

@@ -128,7 +128,10 @@ export const texts = {
   differingFigures: { zh: '{{count}} 项数据不同', en: '{{count}} figures differ' },
   difference: { zh: '差', en: 'Difference' },
   figure: { zh: '数据项', en: 'Figure' },
-  explainedBy: { zh: '由 {{count}} 条变动造成', en: 'Explained by {{count}} movements' },
+  explainedBy: {
+    zh: '造成差异的变动（所列 {{count}} 条，最大者在前）',
+    en: 'The movements that explain it ({{count}} shown, biggest first)',
+  },
   footer: {
     zh: '每个数字都可点开，看它的口径与记录。',
     en: 'Every figure opens to its definition and its records.',
