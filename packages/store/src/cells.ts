@@ -75,7 +75,7 @@ function planByPlace(spans: readonly Span[], known: KnownParts): CellPlan {
   const whole = spans.filter((span) => span.whole);
   const edge = (span: Span, recordedFrom: Date | null): Edge => ({
     occurredFrom: span.from,
-    occurredTo: span.to,
+    occurredTo: span.whole ? addDays(nextMonth(span.to), -1) : span.to,
     recordedFrom,
   });
   return {
@@ -121,6 +121,7 @@ function knownParts(knownAt: Date, foldedKnownTo: Date, timeZone: string): Known
   };
 }
 
+/** Days, or whole months, which are named by their first days. */
 interface Span {
   readonly whole: boolean;
   readonly from: string;
