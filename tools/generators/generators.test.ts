@@ -1,0 +1,83 @@
+import { catalogueOf, refusals, unitIds } from '@taizhang/definition';
+import { registers } from '@taizhang/registers';
+import { describe, expect, test } from 'vitest';
+import { both, table } from './page/markdown.ts';
+import { conditionWords, countedWords } from './page/metric-words.ts';
+import { typeWords } from './page/schema-words.ts';
+import { files as refusalFiles } from './refusals.ts';
+import { files as languageFiles } from './register-language.ts';
+import { files as registerFiles } from './registers.ts';
+import { files as unitFiles } from './units.ts';
+
+const textOf = async (files: () => Promise<{ path: string; text: string }[]>) =>
+  (await files()).map(({ text }) => text).join('\n');
+
+describe('the reference pages', () => {
+  test('every register has a page with all its metrics, and is in the index', async () => {
+    const pages = new Map((await registerFiles()).map(({ path, text }) => [path, text]));
+    const index = pages.get('docs/reference/registers.md');
+    for (const register of registers) {
+      expect(index).toContain(`registers/${register.id}.md`);
+      const text = pages.get(`docs/reference/registers/${register.id}.md`);
+      for (const name of Object.keys(register.metrics)) expect(text).toContain(`\`${register.id}.${name}\``);
+    }
+    expect(pages.size).toBe(registers.length + 1);
+  });
+
+  test('every code of refusal and every unit is told', async () => {
+    const [told, units] = [await textOf(refusalFiles), await textOf(unitFiles)];
+    for (const code of Object.keys(refusals)) expect(told).toContain(`\`${code}\``);
+    for (const id of unitIds) expect(units).toContain(`\`${id}\``);
+  });
+
+  test('the language page spells out no named part twice', async () => {
+    const text = await textOf(languageFiles);
+    expect(text).toContain('identifier → [field](#field)');
+    expect(text).toContain('list of [comparison](#comparison) or [condition](#condition)');
+    expect(text).not.toContain('{ `zh`, `en` }');
+  });
+
+  test('no cell has a line break or an open bar: every row of a table has as many cells as its head', async () => {
+    for (const files of [registerFiles, languageFiles, refusalFiles, unitFiles])
+      for (const { path, text } of await files()) {
+        const blocks = text
+          .trimEnd()
+          .split(/\n\n+/)
+          .filter((block) => block.startsWith('| '));
+        for (const block of blocks) {
+          const widths = block.split('\n').map((line) => line.replaceAll('\\|', '').split('|').length);
+          expect(new Set(widths).size, `${path}: ${block.slice(0, 80)}`).toBe(1);
+        }
+      }
+  });
+});
+
+describe('the words of the pages', () => {
+  const { metrics } = catalogueOf(registers);
+
+  test('every metric says in both languages how it is counted', () => {
+    for (const { register, metric } of metrics.values()) {
+      const { zh, en } = countedWords(register, metric);
+      expect(zh).not.toBe('');
+      expect(en).not.toMatch(/undefined|\[object/);
+      expect(conditionWords(register, metric).zh).not.toMatch(/undefined|\[object/);
+    }
+  });
+
+  test('a text that is the same in both languages is said once', () => {
+    expect(both({ zh: '%', en: '%' })).toBe('%');
+    expect(both({ zh: '处', en: 'sites' })).toBe('处 / sites');
+  });
+
+  test('a column in which nobody says anything is left out, and bars are escaped', () => {
+    expect(table(['a', 'b', 'c'], [['1', '', 'x|y']])).toBe('| a | c |\n| --- | --- |\n| 1 | x\\|y |');
+  });
+
+  test('a schema is put into words', () => {
+    expect(typeWords({ type: 'array', items: { type: 'string' }, minItems: 1 }, [])).toBe(
+      'list of string, not empty',
+    );
+    expect(typeWords({ type: ['string', 'boolean'] }, [])).toBe('string or true or false');
+    expect(typeWords({ enum: ['a', 'b'] }, [])).toBe('`a`, `b`');
+  });
+});
