@@ -45,13 +45,13 @@ describe('a reader', () => {
     await page.locator('.entry-title').first().click();
     await page.waitForURL(`**${report}`);
     expect(await page.getByTestId('agreement').innerText()).toBe('109 项印发数据中 109 项一致');
-    const link = page.locator('[data-figure="expropriation.households.done"]');
+    const link = page.locator('.report-body [data-figure="expropriation.households.done"]');
     const printed = await link.innerText();
     await link.click();
     expect(await page.getByTestId('figure-display').innerText()).toBe(printed);
     await page.locator('#records tbody a').first().click();
     await page.waitForURL('**/records/**');
-    expect(await page.getByTestId('timeline').locator('> li').count()).toBeGreaterThan(0);
+    await page.getByTestId('timeline').locator('> li').first().waitFor();
     await page.goBack();
     await page.goBack();
     expect(await page.getByTestId('agreement').innerText()).toContain('109');
@@ -64,7 +64,7 @@ describe('a reader', () => {
     await page.getByText('109 of 109 printed figures agree').waitFor();
     expect(new URL(page.url()).searchParams.get('lang')).toBe('en');
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
-    await page.locator('[data-figure="gdp.value"]').click();
+    await page.locator('.report-body [data-figure="gdp.value"]').click();
     await page.getByRole('heading', { name: 'Definition' }).waitFor();
     expect(new URL(page.url()).searchParams.get('lang')).toBe('en');
     await page.goto(`${address}/editions`);
@@ -76,7 +76,7 @@ describe('a reader', () => {
 
   it('changes the cut-off and the time of knowledge, and sees the figures follow', async () => {
     const page = await openPage(1440, report);
-    const figure = page.locator('[data-figure="expropriation.households.done"]');
+    const figure = page.locator('.report-body [data-figure="expropriation.households.done"]');
     const before = await figure.innerText();
     await page.getByLabel('截止日').fill('2021-03-31');
     await page.getByRole('button', { name: '重新编制' }).click();

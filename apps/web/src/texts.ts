@@ -1,7 +1,6 @@
 /** Every text of the screens, in both languages. */
 export const texts = {
   product: { zh: '台账', en: 'Taizhang' },
-  tagline: { zh: '区级政府工作总账', en: 'the ledger of a district’s work' },
   synthetic: { zh: '演示数据，均为合成', en: 'Demo data, all synthetic' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   reports: { zh: '报告', en: 'Reports' },
@@ -88,7 +87,6 @@ export const texts = {
     en: 'No records at this cut-off and time of knowledge. Try another day.',
   },
   record: { zh: '记录', en: 'Record' },
-  number: { zh: '编号', en: 'Number' },
   stage: { zh: '当前阶段', en: 'Stage today' },
   unit: { zh: '责任单位', en: 'Responsible unit' },
   street: { zh: '街道', en: 'Sub-district' },
@@ -103,7 +101,7 @@ export const texts = {
   takenBack: { zh: '开立已撤销', en: 'its opening was taken back' },
   personal: { zh: '个人信息，已遮盖', en: 'personal data, masked' },
   occurred: { zh: '发生', en: 'Happened' },
-  recorded: { zh: '记录', en: 'Recorded' },
+  recorded: { zh: '录入', en: 'Recorded' },
   by: { zh: '由', en: 'by' },
   reason: { zh: '原因', en: 'Reason' },
   evidence: { zh: '佐证', en: 'Evidence' },
@@ -115,9 +113,7 @@ export const texts = {
     zh: '还没有定稿。用 npx taizhang report freeze 定稿一份报告。',
     en: 'There are no editions yet. Freeze one with npx taizhang report freeze.',
   },
-  edition: { zh: '定稿', en: 'Edition' },
   frozen: { zh: '定稿于', en: 'Frozen' },
-  open: { zh: '打开', en: 'Open' },
   compare: { zh: '比较两个定稿', en: 'Compare two editions' },
   earlier: { zh: '之前', en: 'Before' },
   later: { zh: '之后', en: 'After' },
@@ -127,6 +123,7 @@ export const texts = {
   noDifferences: { zh: '两者没有差异。', en: 'They do not differ.' },
   differingFigures: { zh: '{{count}} 项数据不同', en: '{{count}} figures differ' },
   difference: { zh: '差', en: 'Difference' },
+  percentagePoints: { zh: '个百分点', en: 'percentage points' },
   figure: { zh: '数据项', en: 'Figure' },
   explainedBy: {
     zh: '造成差异的变动（所列 {{count}} 条，最大者在前）',

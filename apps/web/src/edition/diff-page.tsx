@@ -67,6 +67,8 @@ function SideFacts({ title, side }: { title: string; side: WireDifference['befor
 function FigureDifference({ figure, after }: { figure: Difference; after: WireDifference['after'] }) {
   const { say, of, language } = useWords();
   const { cutoff, knownAt, report } = after;
+  // The difference of two percentages is no percentage.
+  const unitOfDifference = figure.unit === '%' ? say('percentagePoints') : figure.unit;
   return (
     <section className="difference">
       <h3>
@@ -83,7 +85,7 @@ function FigureDifference({ figure, after }: { figure: Difference; after: WireDi
         <b className="whole">{figure.after?.display ?? '—'}</b>
         {figure.difference !== null && (
           <span className="quiet whole number">
-            {say('difference')} {withUnit(signed(figure.difference), figure.unit, language)}
+            {say('difference')} {withUnit(signed(figure.difference), unitOfDifference, language)}
           </span>
         )}
       </p>
