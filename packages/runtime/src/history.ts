@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Text } from '@taizhang/definition';
 import {
   type Actor,
@@ -39,7 +40,9 @@ interface Loading {
   readonly progress: Progress;
 }
 
-const batchSize = 1000;
+const batchSize = 2000;
+/** So many postings are folded at a time: often enough to keep up, seldom enough to touch each cell few times. */
+const foldEvery = 30_000;
 const completeKey = 'history:complete';
 
 /**
@@ -52,25 +55,7 @@ export async function loadHistory(loading: Loading): Promise<void> {
   progress({ step: 'history', done: 0, total: 1 });
   const work = inOrderOfKnowledge(district.package.history());
   progress({ step: 'history', done: 1, total: 1 });
-  const numbers = new Map<string, number>();
-  for (let at = 0; at < work.length; at += batchSize) {
-    progress({ step: 'posting', done: at, total: work.length });
-    const batch = work.slice(at, at + batchSize);
-    // A correction names its entry by number, so it cannot share a request with it.
-    for (const [part, items] of partsWithoutOwnCorrections(batch).entries()) {
-      const request = {
-        key: `history:${at}.${part}`,
-        postings: items.map((item) => postingOf(item, numbers)),
-      };
-      const { posted } = await post(pool, district.store, vault, actor, request);
-      items.forEach((item, i) => {
-        // What was corrected goes on under its key: a second correction means the corrected entry.
-        const key = 'corrects' in item ? item.corrects : item.key;
-        if (key !== undefined) numbers.set(key, posted[i]?.seq as number);
-      });
-    }
-  }
-  progress({ step: 'posting', done: work.length, total: work.length });
+  await postAll(loading, work);
   progress({ step: 'folding', done: 0, total: 1 });
   await fold(pool, district.store);
   progress({ step: 'folding', done: 1, total: 1 });
@@ -85,6 +70,89 @@ export async function loadHistory(loading: Loading): Promise<void> {
     ).catch(ignoreExisting);
   progress({ step: 'editions', done: 1, total: 1 });
   await post(pool, district.store, vault, actor, { key: completeKey, postings: [] });
+}
+
+/**
+ * Posts the work in two lanes at once, and folds behind it, so that both cores of a small machine have something to
+ * do. Registers that refer to one another share a lane, in which everything keeps its order.
+ */
+async function postAll(loading: Loading, work: readonly HistoricWork[]): Promise<void> {
+  const { pool, district, progress } = loading;
+  const lanes = lanesOf(district, work);
+  let done = 0;
+  let posting = true;
+  const count = (more: number) => {
+    done += more;
+    progress({ step: 'posting', done, total: work.length });
+  };
+  count(0);
+  const folding = (async () => {
+    for (let folded = 0; posting; await setTimeout(100)) {
+      if (done - folded < foldEvery) continue;
+      folded = done;
+      await fold(pool, district.store);
+    }
+  })();
+  try {
+    await Promise.all(lanes.map((lane, number) => postLane(loading, `history:${number}`, lane, count)));
+  } finally {
+    posting = false;
+    await folding;
+  }
+}
+
+async function postLane(
+  { pool, district, vault, actor }: Loading,
+  name: string,
+  work: readonly HistoricWork[],
+  count: (more: number) => void,
+): Promise<void> {
+  const numbers = new Map<string, number>();
+  for (let at = 0; at < work.length; at += batchSize) {
+    const batch = work.slice(at, at + batchSize);
+    // A correction names its entry by number, so it cannot share a request with it.
+    for (const [part, items] of partsWithoutOwnCorrections(batch).entries()) {
+      const request = {
+        key: `${name}:${at}.${part}`,
+        postings: items.map((item) => postingOf(item, numbers)),
+      };
+      const { posted } = await post(pool, district.store, vault, actor, request);
+      items.forEach((item, i) => {
+        // What was corrected goes on under its key: a second correction means the corrected entry.
+        const key = 'corrects' in item ? item.corrects : item.key;
+        if (key !== undefined) numbers.set(key, posted[i]?.seq as number);
+      });
+    }
+    count(batch.length);
+  }
+}
+
+/** The work in two lanes of about equal length; registers connected by references stay together. */
+function lanesOf(district: OpenDistrict, work: readonly HistoricWork[]): HistoricWork[][] {
+  const group = new Map<string, string>();
+  const rootOf = (id: string): string => {
+    const next = group.get(id) ?? id;
+    return next === id ? id : rootOf(next);
+  };
+  for (const register of district.catalogue.registers.values())
+    for (const field of Object.values(register.fields))
+      if (field.kind === 'reference') group.set(rootOf(register.id), rootOf(field.register));
+  const keyRegister = new Map(
+    work.flatMap((w) => ('key' in w && w.key !== undefined ? [[w.key, w.register]] : [])),
+  );
+  const registerOf = (w: HistoricWork): string =>
+    'corrects' in w ? (keyRegister.get(w.corrects) as string) : w.register;
+  const groups = [...Map.groupBy(work, (w) => rootOf(registerOf(w)))].sort(
+    (a, b) => b[1].length - a[1].length,
+  );
+  const laneOfRoot = new Map<string, number>();
+  const lengths = [0, 0];
+  for (const [root, items] of groups) {
+    const lane = (lengths[0] as number) <= (lengths[1] as number) ? 0 : 1;
+    laneOfRoot.set(root, lane);
+    lengths[lane] = (lengths[lane] as number) + items.length;
+  }
+  return lengths.map((_, lane) => work.filter((w) => laneOfRoot.get(rootOf(registerOf(w))) === lane));
 }
 
 const ignoreExisting = (error: unknown): void => {

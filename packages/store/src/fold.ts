@@ -1,7 +1,7 @@
 import { Binder, type Client, type Pool, transaction } from './database.ts';
 import { contentHash, type District, type FoldedMetric, foldedMetrics } from './district.ts';
 import { horizonOf } from './horizon.ts';
-import { amountSql, countsSql, legsSql, literal } from './metric-sql.ts';
+import { amountSql, countsSql, legsOfSideSql, literal } from './metric-sql.ts';
 
 /**
  * The grains of cells. `occurred` and `known` hold the first day of their month where the grain is by month; unit and
@@ -131,18 +131,25 @@ export function fineSql(
   binder: Binder,
 ): string {
   const register = metrics[0]?.register.id ?? '';
-  const rows = metrics.map(
-    ({ id, register: r, metric }) =>
-      `(${literal(id)}, case when ${countsSql(r, metric, binder, {})} then ${amountSql(metric.of)} end)`,
-  );
   const filter = `m.district = ${literal(district.id)} and m.register = ${literal(register)} and ${range}`;
+  const side = (name: 'before' | 'after', counted: readonly FoldedMetric[]) => {
+    const rows = counted.map(
+      ({ id, register: r, metric }) =>
+        `(${literal(id)}, case when ${countsSql(r, metric, binder, {})} then ${amountSql(metric.of)} end)`,
+    );
+    return `
+      select v.metric, leg.occurred_on, leg.recorded_at, leg.unit, leg.street, v.amount
+        from (${legsOfSideSql(name, filter)}) leg
+       cross join lateral (values ${rows.join(',\n')}) v (metric, amount)
+       where v.amount is not null`;
+  };
+  const balances = metrics.filter(({ metric }) => metric.kind === 'balance');
+  const sides = [side('after', metrics), ...(balances.length > 0 ? [side('before', balances)] : [])];
   return `
-    select v.metric, leg.occurred_on as occurred,
-           (leg.recorded_at at time zone ${literal(district.timeZone)})::date as known,
-           leg.unit, coalesce(leg.street, '') as street, sum(v.amount) as amount
-      from ${legsSql(filter)} leg
-     cross join lateral (values ${rows.join(',\n')}) v (metric, amount)
-     where v.amount is not null
+    select metric, occurred_on as occurred,
+           (recorded_at at time zone ${literal(district.timeZone)})::date as known,
+           unit, coalesce(street, '') as street, sum(amount) as amount
+      from (${sides.join(' union all ')}) l
      group by 1, 2, 3, 4, 5`;
 }
 
@@ -152,7 +159,7 @@ export function grainsSql(source: string): string {
   const grain = (number: number, occurred: string, known: string, place: boolean) => `
     select metric, ${number}::smallint as grain, ${occurred} as occurred, ${known} as known,
            ${place ? 'unit, street' : "'' as unit, '' as street"}, sum(amount) as amount
-      from ${source} group by 1, 3, 4, 5, 6`;
+      from ${source} group by 1, 3, 4, 5, 6 having sum(amount) <> 0`;
   return [
     grain(grains.monthMonth, month('occurred'), month('known'), false),
     grain(grains.dayMonth, 'occurred', month('known'), false),

@@ -38,7 +38,8 @@ const recordTypes = `register text, id text, title text, stage text, unit text, 
 
 /**
  * Writes everything a request leads to in one statement. New records are inserted, not merged: two that open the same
- * one at once collide, and the later one is told.
+ * one at once collide, and the later one is told. Known records are written by conflict, which looks each one up by
+ * its key whatever the planner thinks of the table's size.
  */
 export async function insertAll(client: Client, writing: Writing): Promise<void> {
   const { district, rows, records, request, personal } = writing;
@@ -48,11 +49,12 @@ export async function insertAll(client: Client, writing: Writing): Promise<void>
      opened as (
        insert into record select $1, r.* from jsonb_to_recordset($3) as r (${recordTypes})),
      changed as (
-       update record set title = r.title, stage = r.stage, unit = r.unit, street = r.street, place = r.place,
-              attributes = r.attributes, holdings = r.holdings, opened_on = r.opened_on,
-              last_occurred_on = r.last_occurred_on, last_seq = r.last_seq, updated_at = r.updated_at
-         from jsonb_to_recordset($4) as r (${recordTypes})
-        where record.district = $1 and record.register = r.register and record.id = r.id),
+       insert into record select $1, r.* from jsonb_to_recordset($4) as r (${recordTypes})
+       on conflict (district, register, id) do update
+          set title = excluded.title, stage = excluded.stage, unit = excluded.unit, street = excluded.street,
+              place = excluded.place, attributes = excluded.attributes, holdings = excluded.holdings,
+              opened_on = excluded.opened_on, last_occurred_on = excluded.last_occurred_on,
+              last_seq = excluded.last_seq, updated_at = excluded.updated_at),
      secrets as (
        insert into personal_data
        select $1, s.register, s.record, s.seq, decode(s.ciphertext, 'base64'), s.recorded_at

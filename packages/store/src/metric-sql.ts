@@ -17,17 +17,20 @@ export const literal = (text: string): string => `'${text.replaceAll("'", "''")}
  * what it takes away (side 'before'). The same rule as the ledger's `legsOf`; tested against it.
  * @param filter SQL over the alias m, e.g. `m.seq > 10`
  */
-export const legsSql = (filter: string): string => `(
-  select m.seq, m.record, m.transition, m.occurred_on, m.recorded_at, m.sign, false as before,
-         m.stage_to as stage, m.unit, m.street, m.attributes, m.amounts, m.holdings
-    from movement m where ${filter}
-  union all
-  select m.seq, m.record, null, m.occurred_on, m.recorded_at, -m.sign, true,
-         m.stage_from, coalesce(m.prior->>'unit', m.unit),
-         case when m.prior is null then m.street else m.prior->>'street' end,
-         coalesce(m.prior->'attributes', m.attributes), m.amounts, m.holdings
-    from movement m where m.stage_from is not null and ${filter}
-)`;
+export const legsSql = (filter: string): string =>
+  `(${legsOfSideSql('after', filter)} union all ${legsOfSideSql('before', filter)})`;
+
+/** The legs of one side; a turnover has none on the side before. */
+export const legsOfSideSql = (side: 'before' | 'after', filter: string): string =>
+  side === 'after'
+    ? `select m.seq, m.record, m.transition, m.occurred_on, m.recorded_at, m.sign, false as before,
+              m.stage_to as stage, m.unit, m.street, m.attributes, m.amounts, m.holdings
+         from movement m where ${filter}`
+    : `select m.seq, m.record, null as transition, m.occurred_on, m.recorded_at, -m.sign as sign, true as before,
+              m.stage_from as stage, coalesce(m.prior->>'unit', m.unit) as unit,
+              case when m.prior is null then m.street else m.prior->>'street' end as street,
+              coalesce(m.prior->'attributes', m.attributes) as attributes, m.amounts, m.holdings
+         from movement m where m.stage_from is not null and ${filter}`;
 
 /** A measure held on the leg's side; what a record never got it holds nothing of. */
 const holdingSql = (measure: string): string =>

@@ -166,7 +166,8 @@ export class PostingSession {
     const wrong = corrected.get(posting.corrects);
     if (!wrong) throw new Refusal('unknown-movement', { movement: posting.corrects }, 'corrects');
     // What takes something back says nothing of its own that could be wrong.
-    if (wrong.origin === 'reversal') throw new Refusal('already-reversed', { movement: wrong.seq }, 'corrects');
+    if (wrong.origin === 'reversal')
+      throw new Refusal('already-reversed', { movement: wrong.seq }, 'corrects');
     if (said && (said.entry.register !== wrong.register || said.entry.record !== wrong.record))
       throw new Refusal('unknown-record', { record: said.entry.record }, 'with.record');
     return { register: wrong.register, record: wrong.record };

@@ -41,8 +41,9 @@ export function posted(work: readonly HistoricWork[], registers: readonly Regist
       const statement = said ? readEntry(register, said).statement : null;
       let plan: Plan;
       if (wrong) {
-        const seq = timeline.standing.find((s) => s.entry === wrong.entry)?.seq ?? -1;
-        plan = planCorrection(subject, timeline.standing, seq, statement);
+        const standing = timeline.standing.find((s) => s.entry === wrong.entry);
+        if (!standing) throw new Error(`${name}: a correction of what was taken back`);
+        plan = planCorrection(subject, timeline.standing, standing, statement);
       } else if (!statement) throw new Error(`${name}: a correction of nothing`);
       else {
         const last = timeline.standing.at(-1)?.statement.occurredOn ?? '';
