@@ -11,11 +11,16 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** Asked to stop while still opening. */
 class Interrupted extends Error {}
 
-const stopping = { asked: false, running: undefined as RunningServer | undefined };
+const stopping = { asked: false, askedAt: 0, running: undefined as RunningServer | undefined };
+
+/** One Ctrl-C in a terminal comes twice, from the terminal and through npm. */
+const echoMs = 400;
 
 function stop(): void {
-  if (stopping.asked) process.exit(130);
+  if (stopping.asked && performance.now() - stopping.askedAt > echoMs) process.exit(130);
+  if (stopping.asked) return;
   stopping.asked = true;
+  stopping.askedAt = performance.now();
   say('\n正在停止 / Stopping');
   stopping.running?.close().then(() => process.exit(0), quit);
 }
