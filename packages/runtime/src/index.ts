@@ -19,6 +19,7 @@ export {
   snapshot,
   timelineOf,
 } from '@taizhang/store';
+export { backupInstallation, restoreInstallation } from './archive.ts';
 export { type Background, startBackground } from './background.ts';
 export { verifyInstallation } from './check.ts';
 export type { DistrictPackage, OpenDistrict } from './district-package.ts';

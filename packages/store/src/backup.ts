@@ -201,8 +201,12 @@ async function packTable(
     chunks = [];
     held = 0;
   };
+  const rows = client.query(copyTo(`copy ${copyTarget(name, columns)} to stdout`));
+  // A stream whose connection is lost between two chunks is not told of it by itself.
+  const lost = () => rows.destroy(new Error('Connection terminated unexpectedly'));
+  client.once('end', lost);
   try {
-    for await (const chunk of client.query(copyTo(`copy ${copyTarget(name, columns)} to stdout`))) {
+    for await (const chunk of rows) {
       tally.add(chunk);
       chunks.push(chunk);
       held += chunk.length;
@@ -213,6 +217,8 @@ async function packTable(
     // The server still has rows to send and would never hear a rollback behind them.
     void (client as unknown as pg.Client).end();
     throw error;
+  } finally {
+    client.off('end', lost);
   }
   return { name, columns, parts, ...tally.result() };
 }
