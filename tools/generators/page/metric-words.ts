@@ -60,8 +60,12 @@ const measureOf = (register: Register, of: Exclude<MetricOf, 'count'>): Text =>
 /** How a metric is counted, in words. */
 export function countedWords(register: Register, metric: Metric): Text {
   switch (metric.kind) {
-    case 'balance':
-      return balanceWords(register, metric);
+    case 'balance': {
+      const { zh, en } = balanceWords(register, metric);
+      return metric.unknownWhenEmpty
+        ? { zh: `${zh}；没有记录即为未知`, en: `${en}; unknown when there is none` }
+        : { zh, en };
+    }
     case 'turnover':
       return turnoverWords(register, metric);
     case 'distinct':
