@@ -118,6 +118,7 @@ export const indicator = defineRegister({
       stages: vintages,
       of: { holding: 'level-money' },
       where: ofSeries,
+      unknownWhenEmpty: true,
     },
     persons: {
       kind: 'balance',
@@ -125,6 +126,7 @@ export const indicator = defineRegister({
       stages: vintages,
       of: { holding: 'level-count' },
       where: ofSeries,
+      unknownWhenEmpty: true,
     },
     growth: {
       kind: 'balance',
@@ -133,6 +135,7 @@ export const indicator = defineRegister({
       stages: vintages,
       of: { holding: 'growth' },
       where: ofSeries,
+      unknownWhenEmpty: true,
     },
     'growth-2019': {
       kind: 'balance',
@@ -141,6 +144,7 @@ export const indicator = defineRegister({
       stages: vintages,
       of: { holding: 'growth-2019' },
       where: ofSeries,
+      unknownWhenEmpty: true,
     },
     share: {
       kind: 'balance',
@@ -148,6 +152,7 @@ export const indicator = defineRegister({
       stages: vintages,
       of: { holding: 'share' },
       where: ofSeries,
+      unknownWhenEmpty: true,
     },
     'central-rank': {
       kind: 'rank',

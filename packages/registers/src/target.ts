@@ -66,6 +66,7 @@ export const target = defineRegister({
       stages: ['in-force'],
       of: { holding: 'value' },
       where: all(is('metric', '$metric'), is('year', '$year')),
+      unknownWhenEmpty: true,
     },
     'in-force': {
       kind: 'balance',

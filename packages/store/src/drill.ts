@@ -76,12 +76,18 @@ export async function recordsBehind(
   const groups =
     asked.kind === 'distinct' ? distinctSql(district, drilled, binder) : summedSql(district, drilled, binder);
   const { rows } = await db.query<Omit<Contribution, 'stage'> & { stage: string | null; total: number }>(
-    `select g.register, g.id, coalesce(r.title, g.id) as title, r.stage, r.unit, r.street,
-            g.contribution::text as contribution, count(*) over ()::int as total
-       from (${groups}) g
-       left join record r on r.district = ${literal(district.id)} and r.register = g.register and r.id = g.id
-      order by g.contribution desc, g.id collate "C"
-      limit ${binder.bind(page.limit, 'bigint')} offset ${binder.bind(page.offset, 'bigint')}`,
+    // The page is cut before titles are looked up, each by its key.
+    `with page as (
+       select g.*, count(*) over ()::int as total from (${groups}) g
+        order by g.contribution desc, g.id collate "C"
+        limit ${binder.bind(page.limit, 'bigint')} offset ${binder.bind(page.offset, 'bigint')})
+     select p.register, p.id, coalesce(r.title, p.id) as title, r.stage, r.unit, r.street,
+            p.contribution::text as contribution, p.total
+       from page p
+       left join lateral (
+         select title, stage, unit, street from record r
+          where r.district = ${literal(district.id)} and r.register = p.register and r.id = p.id limit 1) r on true
+      order by p.contribution desc, p.id collate "C"`,
     binder.values,
   );
   const stageOf = (register: string, stage: string | null) =>
@@ -118,14 +124,16 @@ function distinctSql(district: District, drilled: Drilled, binder: Binder): stri
   const sums = `select ${key} as key, leg.record, sum(leg.sign) as n
       from ${legsOfDistrict(district, register)} leg
      where ${askedSql(register, metric, question, binder)} and ${key} is not null group by 1, 2`;
-  const keys = `select key, min(record) filter (where n > 0) as first from (${sums}) s group by key having sum(n) > 0`;
-  if (by === null)
-    return `select ${literal(register.id)} as register, key as id, 1::numeric as contribution from (${keys}) k`;
-  if (field?.kind === 'reference')
-    return `select ${literal(field.register)} as register, key as id, 1::numeric as contribution from (${keys}) k`;
-  return `select ${literal(register.id)} as register, s.record as id,
-                 max(case when s.record = k.first then 1 else 0 end)::numeric as contribution
-            from (${sums}) s join (${keys}) k using (key) where s.n > 0 group by s.record`;
+  // Of the records that have a value, the first stands for it.
+  const valued = `select record, n, min(record) filter (where n > 0) over (partition by key) as first,
+      sum(n) over (partition by key) as total from (${sums}) s`;
+  if (by !== null && field?.kind !== 'reference')
+    return `select ${literal(register.id)} as register, record as id,
+                   max(case when record = first then 1 else 0 end)::numeric as contribution
+              from (${valued}) v where n > 0 and total > 0 group by record`;
+  const counted = field?.kind === 'reference' ? field.register : register.id;
+  return `select ${literal(counted)} as register, key as id, 1::numeric as contribution
+            from (${sums}) s group by key having sum(n) > 0`;
 }
 
 /** A movement and what it adds to a metric. */
