@@ -2,7 +2,7 @@ import { Refusal, refusals, refusalText } from '@taizhang/definition';
 import type { Command } from 'commander';
 
 /** Whether the user asked for JSON, before or after the name of the command. */
-export const wantsJson = (command: Command): boolean => command.optsWithGlobals().json === true;
+const wantsJson = (command: Command): boolean => command.optsWithGlobals().json === true;
 
 /** Prints the answer: as JSON where that was asked for, else as lines. */
 export function answer(command: Command, json: unknown, lines: () => readonly string[]): void {

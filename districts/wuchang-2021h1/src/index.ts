@@ -19,8 +19,18 @@ export const wuchang = {
   synthetic: true,
   editions: [
     // What a first count just after the half year knew, and what the report to the Standing Committee knew.
-    { id: '2021h1-first-count', report: halfYearReport.id, cutoff: '2021-06-30', knownAt: '2021-07-05T18:00:00+08:00' },
-    { id: '2021h1-final', report: halfYearReport.id, cutoff: '2021-06-30', knownAt: '2021-08-26T18:00:00+08:00' },
+    {
+      id: '2021h1-first-count',
+      report: halfYearReport.id,
+      cutoff: '2021-06-30',
+      knownAt: '2021-07-05T18:00:00+08:00',
+    },
+    {
+      id: '2021h1-final',
+      report: halfYearReport.id,
+      cutoff: '2021-06-30',
+      knownAt: '2021-08-26T18:00:00+08:00',
+    },
   ],
   history: () => demoWork(),
 };

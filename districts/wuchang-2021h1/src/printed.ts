@@ -55,7 +55,7 @@ export const printed: Readonly<Record<string, PrintedFigure>> = {
   'microroads.finished': { value: '1', unit: 'tiao' },
   'chargers.sites': { value: '35', unit: 'chu' },
   'chargers.piles': { value: '2012', unit: 'gen' },
-  'firststores': { value: '8', unit: 'jia' },
+  firststores: { value: '8', unit: 'jia' },
   'approval.batches': { value: '2', unit: 'pi' },
   'approval.minimal': { value: '19', unit: 'xiang' },
   'approval.optimised': { value: '39', unit: 'xiang' },
@@ -112,6 +112,6 @@ export const printed: Readonly<Record<string, PrintedFigure>> = {
   'fraud.cases': { value: '249', unit: 'qi' },
   'fraud.gangs': { value: '21', unit: 'ge' },
   'police.issues': { value: '3805', unit: 'ge' },
-  'disputes': { value: '5039', unit: 'jian' },
+  disputes: { value: '5039', unit: 'jian' },
   'smart.scenarios': { value: '10', unit: 'ge' },
 };

@@ -8,10 +8,18 @@ export interface DistrictUnit {
   readonly kind: 'office' | 'bureau' | 'street';
 }
 
-const bureau = (id: string, zh: string, en: string): DistrictUnit => ({ id, title: { zh, en }, kind: 'bureau' });
+const bureau = (id: string, zh: string, en: string): DistrictUnit => ({
+  id,
+  title: { zh, en },
+  kind: 'bureau',
+});
 
 export const units: readonly DistrictUnit[] = [
-  { id: 'government-office', title: { zh: '区政府办公室', en: 'District Government Office' }, kind: 'office' },
+  {
+    id: 'government-office',
+    title: { zh: '区政府办公室', en: 'District Government Office' },
+    kind: 'office',
+  },
   { id: 'supervision-office', title: { zh: '区政府督查室', en: 'Supervision Office' }, kind: 'office' },
   bureau('development-reform', '区发展和改革局', 'Development and Reform Bureau'),
   bureau('statistics', '区统计局', 'Statistics Bureau'),

@@ -1,6 +1,6 @@
+import { communities, streets, streetWeights } from './places.ts';
 import type { Random } from './random.ts';
 import { randomOf } from './random.ts';
-import { communities, streets, streetWeights } from './places.ts';
 
 /** What every chapter of the generator stands on. */
 export interface World {

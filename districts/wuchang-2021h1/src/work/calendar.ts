@@ -17,7 +17,7 @@ const holidays = new Set([
 ]); // biome-ignore format: a list of days
 const makeUpDays = new Set(['2021-02-07', '2021-02-20', '2021-04-25', '2021-05-08']);
 
-export function isWorkingDay(day: string): boolean {
+function isWorkingDay(day: string): boolean {
   const weekday = new Date(parse(day)).getUTCDay();
   return makeUpDays.has(day) || (weekday !== 0 && weekday !== 6 && !holidays.has(day));
 }

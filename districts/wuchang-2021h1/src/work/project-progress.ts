@@ -2,7 +2,7 @@ import type { Random } from '../random.ts';
 import { split } from './amounts.ts';
 import { addDays, workingDay } from './calendar.ts';
 import type { Step } from './journal.ts';
-import type { ProjectPlan } from './projects.ts';
+import type { ProjectPlan } from './project-plan.ts';
 
 const months = [
   '2020-05', '2020-06', '2020-07', '2020-08', '2020-09', '2020-10', '2020-11', '2020-12',

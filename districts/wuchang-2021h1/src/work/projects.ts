@@ -6,6 +6,7 @@ import type { HistoricWork } from './history.ts';
 import { journalOf, type Step } from './journal.ts';
 import { parcelsOf } from './land-parcels.ts';
 import { shortName } from './names.ts';
+import type { ProjectGroup, ProjectPlan } from './project-plan.ts';
 import { progressSteps } from './project-progress.ts';
 import { add, subtract } from './shares.ts';
 
@@ -28,33 +29,6 @@ export interface ProjectAmounts {
   /** After the half year: reserve projects that start, and new applications. */
   readonly startedLater: number;
   readonly appliedLater: number;
-}
-
-export type ProjectGroup =
-  | 'applied'
-  | 'reserve'
-  | 'started'
-  | 'small'
-  | 'earlier'
-  | 'effective'
-  | 'withdrawn'
-  | 'later';
-
-export interface ProjectPlan {
-  readonly id: string;
-  readonly group: ProjectGroup;
-  /** Total investment in 万元. */
-  readonly investment: string;
-  readonly street: string;
-  readonly unit: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly livelihoodKind: string | null;
-  readonly appliedOn: string;
-  /** When it was or will be built, as far as it was by August 2021. */
-  readonly startedOn: string | null;
-  readonly completedOn: string | null;
-  readonly withdrawnOn: string | null;
 }
 
 /** 1亿元 in 万元: what makes a project a major one. */

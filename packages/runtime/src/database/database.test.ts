@@ -10,7 +10,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { APP_ROLE } from '@taizhang/cluster';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type OpenedDatabase, openDatabase } from './open-database.ts';
+import { openDatabase } from './open-database.ts';
+import type { OpenedDatabase } from './opened-database.ts';
 
 const isRoot = process.getuid?.() === 0;
 const NODE = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node');

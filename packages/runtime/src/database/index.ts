@@ -1,1 +1,2 @@
-export { type DatabaseOptions, type OpenedDatabase, openDatabase } from './open-database.ts';
+export { openDatabase } from './open-database.ts';
+export type { OpenedDatabase } from './opened-database.ts';

@@ -1,26 +1,14 @@
 import { type Log, openCluster } from '@taizhang/cluster';
+import type { OpenedDatabase } from './opened-database.ts';
 import { openServer } from './server.ts';
 
-export type DatabaseOptions = {
+type DatabaseOptions = {
   readonly dataFolder: string;
   /** A PostgreSQL server to use instead of the embedded one (DATABASE_URL). */
   readonly databaseUrl?: string | undefined;
   /** The application's login on that server, if it has one of its own (TAIZHANG_APP_URL). */
   readonly appUrl?: string | undefined;
   readonly log?: Log;
-};
-
-export type OpenedDatabase = {
-  /** For migrations: the role that owns all objects. */
-  readonly ownerUrl: string;
-  /** For everything else: the role that may not change what was recorded. */
-  readonly appUrl: string;
-  readonly mode: 'embedded-started' | 'embedded-joined' | 'server';
-  /**
-   * Ends this process's use of the database; the last process stops an embedded server. End your pools first,
-   * because open connections count as use and leave the server running.
-   */
-  close(): Promise<void>;
 };
 
 const DATABASE = 'taizhang';

@@ -1,6 +1,6 @@
 import { APP_ROLE, ClusterError, codeOf, messageOf } from '@taizhang/cluster';
 import pg from 'pg';
-import type { OpenedDatabase } from './open-database.ts';
+import type { OpenedDatabase } from './opened-database.ts';
 
 const OLDEST_VERSION = 15;
 
