@@ -1,5 +1,11 @@
 import { fold, sealMovements } from '@taizhang/store';
-import type { Installation } from './installation.ts';
+import type { Office } from './reports.ts';
+
+/** Folds and seals what was posted since the last time. */
+export async function catchUp({ pool, district }: Office): Promise<void> {
+  await fold(pool, district.store);
+  await sealMovements(pool, district.store);
+}
 
 export interface Background {
   /** Ends the work after the step under way. */
@@ -11,7 +17,7 @@ export interface Background {
  * folded they are read one by one. A failure (a database restarting) is told to `report` and tried again.
  */
 export function startBackground(
-  { pool, district }: Pick<Installation, 'pool' | 'district'>,
+  office: Office,
   report: (error: unknown) => void = () => undefined,
   everyMs = 1000,
 ): Background {
@@ -28,8 +34,7 @@ export function startBackground(
   const loop = async () => {
     while (!stopped) {
       try {
-        await fold(pool, district.store);
-        await sealMovements(pool, district.store);
+        await catchUp(office);
       } catch (error) {
         report(error);
       }

@@ -8,7 +8,6 @@ import {
   type Pool,
   type Posting,
   post,
-  sealMovements,
 } from '@taizhang/store';
 import type { HistoricWork, OpenDistrict } from './district-package.ts';
 import { freezeEdition } from './editions.ts';
@@ -28,7 +27,6 @@ export const steps = {
   history: { zh: '生成演示记录', en: 'Make the demo records' },
   posting: { zh: '过账', en: 'Post' },
   folding: { zh: '汇总', en: 'Fold' },
-  sealing: { zh: '封存哈希链', en: 'Seal the hash chain' },
   editions: { zh: '定稿历史版本', en: 'Freeze past editions' },
 } as const satisfies Record<string, Text>;
 
@@ -59,9 +57,6 @@ export async function loadHistory(loading: Loading): Promise<void> {
   progress({ step: 'folding', done: 0, total: 1 });
   await fold(pool, district.store);
   progress({ step: 'folding', done: 1, total: 1 });
-  progress({ step: 'sealing', done: 0, total: 1 });
-  await sealMovements(pool, district.store);
-  progress({ step: 'sealing', done: 1, total: 1 });
   progress({ step: 'editions', done: 0, total: 1 });
   for (const { id, report, cutoff, knownAt } of district.package.editions)
     await freezeEdition(

@@ -20,7 +20,7 @@ export {
   timelineOf,
 } from '@taizhang/store';
 export { backupInstallation, restoreInstallation } from './archive.ts';
-export { type Background, startBackground } from './background.ts';
+export { type Background, catchUp, startBackground } from './background.ts';
 export { verifyInstallation } from './check.ts';
 export type { DistrictPackage, OpenDistrict } from './district-package.ts';
 export { openDistrict } from './district-package.ts';

@@ -49,13 +49,16 @@ export function endOfDay(timeZone: string, day: string): Date {
   return new Date(midnight.getTime() - offset);
 }
 
-/** JSON with keys in order, so that the same content has the same text. */
+/** JSON with keys in order, so that the same content has the same text. What JSON cannot say is left out, as ever. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, v) =>
-    v !== null && typeof v === 'object' && !Array.isArray(v) && !(v instanceof Date)
-      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : v,
-  );
+  if (value === null || typeof value !== 'object' || 'toJSON' in value)
+    return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+  return `{${members.join(',')}}`;
 }
 
 export const contentHash = (value: unknown): Buffer =>

@@ -19,6 +19,9 @@ interface OpenData {
   readonly at: Date;
 }
 
+type Subject = Pick<OpenData, 'register' | 'record'>;
+const nameOf = ({ register, record }: Subject): string => `${register}/${record}`;
+
 /** Encrypts with AES-256-GCM: nonce ‖ tag ‖ ciphertext. */
 function encrypt(key: Buffer, plain: Buffer): Buffer {
   const nonce = randomBytes(12);
@@ -57,39 +60,56 @@ export class PersonalVault {
   /** Encrypts; `list` is in the order of numbers. Gives keys to the records that have none yet. */
   async seal(client: Client, district: string, list: readonly OpenData[]): Promise<SealedData[]> {
     if (list.length === 0) return [];
-    const subjects = [...new Map(list.toReversed().map((d) => [`${d.register}/${d.record}`, d])).values()];
-    const made = subjects.map(() => encrypt(this.master, randomBytes(32)).toString('base64'));
-    await client.query(
-      `insert into personal_key
-       select $1, k.register, k.record, decode(k.wrapped, 'base64'), k.since
-         from unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) as k (register, record, wrapped, since)
-       on conflict do nothing`,
-      [
-        district,
-        subjects.map((s) => s.register),
-        subjects.map((s) => s.record),
-        made,
-        subjects.map((s) => s.seq),
-      ],
-    );
-    const { rows } = await client.query<{ register: string; record: string; wrapped: Buffer }>(
-      `select register, record, wrapped from personal_key
-        where district = $1 and (register, record) in (select * from unnest($2::text[], $3::text[]))`,
-      [district, subjects.map((s) => s.register), subjects.map((s) => s.record)],
-    );
-    const keys = new Map(
-      rows.map((row) => [`${row.register}/${row.record}`, decrypt(this.master, row.wrapped)]),
-    );
+    const subjects = [...new Map(list.toReversed().map((d) => [nameOf(d), d])).values()];
+    const keys = await this.makeKeys(client, district, subjects);
+    const others = subjects.filter((s) => !keys.has(nameOf(s)));
+    for (const [name, key] of await this.readKeys(client, district, others)) keys.set(name, key);
     return list.map(({ register, record, seq, data, at }) => ({
       register,
       record,
       seq,
       ciphertext: encrypt(
-        keys.get(`${register}/${record}`) as Buffer,
+        keys.get(nameOf({ register, record })) as Buffer,
         Buffer.from(JSON.stringify(data)),
       ).toString('base64'),
       recorded_at: at,
     }));
+  }
+
+  /** Gives keys to the records that have none. @returns the keys that were made */
+  private async makeKeys(
+    client: Client,
+    district: string,
+    subjects: readonly OpenData[],
+  ): Promise<Map<string, Buffer>> {
+    const made = subjects.map(() => randomBytes(32));
+    const { rows } = await client.query<Subject>(
+      `insert into personal_key
+       select $1, k.register, k.record, decode(k.wrapped, 'base64'), k.since
+         from unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) as k (register, record, wrapped, since)
+       on conflict do nothing returning register, record`,
+      [
+        district,
+        subjects.map((s) => s.register),
+        subjects.map((s) => s.record),
+        made.map((key) => encrypt(this.master, key).toString('base64')),
+        subjects.map((s) => s.seq),
+      ],
+    );
+    const own = new Set(rows.map(nameOf));
+    return new Map(
+      subjects.flatMap((s, i) => (own.has(nameOf(s)) ? [[nameOf(s), made[i] as Buffer] as const] : [])),
+    );
+  }
+
+  private async readKeys(client: Client, district: string, subjects: readonly Subject[]) {
+    if (subjects.length === 0) return [];
+    const { rows } = await client.query<Subject & { wrapped: Buffer }>(
+      `select register, record, wrapped from personal_key
+        where district = $1 and (register, record) in (select * from unnest($2::text[], $3::text[]))`,
+      [district, subjects.map((s) => s.register), subjects.map((s) => s.record)],
+    );
+    return rows.map((row) => [nameOf(row), decrypt(this.master, row.wrapped)] as const);
   }
 
   /** A record's personal data as stated last, field by field; null when it was erased or never given. */

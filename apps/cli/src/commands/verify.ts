@@ -1,4 +1,4 @@
-import { type CheckResult, verifyInstallation } from '@taizhang/runtime';
+import { type CheckResult, catchUp, verifyInstallation } from '@taizhang/runtime';
 import type { Command } from 'commander';
 import { withInstallation } from '../opening.ts';
 import { answer, table } from '../output.ts';
@@ -10,6 +10,8 @@ export function addVerifyCommand(program: Command, result: { code: number }): vo
     .description('校验：哈希链、汇总、记录、守恒、数据项、定稿 / recompute everything derived and compare')
     .action(async (_options: unknown, command: Command) => {
       await withInstallation(command, async (installation) => {
+        // What is not folded and sealed yet could not be compared with anything.
+        await catchUp(installation);
         const checks = await verifyInstallation(installation);
         const sound = checks.every((check) => check.disagreements.length === 0);
         answer(command, { sound, checks }, () => [

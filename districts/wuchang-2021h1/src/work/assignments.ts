@@ -6,7 +6,7 @@ import type { HistoricWork } from './history.ts';
 import { type Journal, journalOf, type Step } from './journal.ts';
 import { type OfficialAmounts, type OfficialPlan, officialsOf } from './officials.ts';
 import type { ProjectPlan } from './project-plan.ts';
-import { type ProjectAmounts, , projectsOf } from './projects.ts';
+import { type ProjectAmounts, projectsOf } from './projects.ts';
 
 export interface AssignmentAmounts {
   /** Projects with an official at the end of the half year. */
