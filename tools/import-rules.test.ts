@@ -85,6 +85,8 @@ const BAD: [rule: string, file: string, text: string][] = [
   ['only-server-knows-fastify', 'packages/runtime/src/b.ts', "import 'fastify';"],
   ['only-web-knows-react', 'apps/cli/src/b.ts', "import 'react';"],
   ['testkit-is-for-tests', 'packages/store/src/b.ts', "import '@taizhang/testkit';"],
+  ['fixture-imports-only-its-own', 'packages/fixture/src/a.ts', "import '@taizhang/report';"],
+  ['fixture-tests-import-only-its-own', 'packages/fixture/src/a.test.ts', "import '@taizhang/report';"],
   ['no-test-tools-in-the-product', 'packages/store/src/c.ts', "import 'fast-check';"],
   ['no-import-of-a-test', 'packages/store/src/d.ts', "import './a.test.ts';"],
   ['no-deep-import', 'packages/runtime/src/c.ts', "import '../../store/src/inside.ts';"],

@@ -15,7 +15,7 @@ import { failure } from './output.ts';
 export async function run(words: readonly string[]): Promise<number> {
   const result = { code: 0 };
   const program = new Command('taizhang')
-    .description('台账: 区级政府工作台账与报告 / the ledger of a district government’s work, and its report')
+    .description('台账：区级政府工作台账与报告 / the ledger of a district government’s work, and its report')
     .option('--json', 'print JSON / 输出 JSON')
     .option('--data <folder>', 'data folder / 数据目录 (TAIZHANG_DATA)')
     .showHelpAfterError()

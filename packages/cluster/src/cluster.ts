@@ -216,7 +216,7 @@ class Keeper implements OpenedCluster {
     if (orderly || !(await isInitialised(this.#site).catch(() => false))) return;
     const { log } = this.#options;
     log?.({
-      zh: '数据库意外中断,正在重新启动……',
+      zh: '数据库意外中断，正在重新启动……',
       en: 'The database went away unexpectedly; starting it again …',
     });
     try {

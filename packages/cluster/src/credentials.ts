@@ -83,7 +83,7 @@ async function freePort(): Promise<number> {
     if (await isFree(port)) return port;
   }
   throw new ClusterError('port-in-use', {
-    zh: '在 127.0.0.1 上找不到空闲端口(20000 至 31999)。',
+    zh: '在 127.0.0.1 上找不到空闲端口（20000 至 31999）。',
     en: 'No free port was found on 127.0.0.1 (20000 to 31999).',
   });
 }

@@ -22,7 +22,7 @@ export async function serverUser(clusterFolder: string): Promise<ServerUser> {
     if (line !== undefined && uid > 0 && gid > 0) return { uid, gid };
   }
   throw new ClusterError('no-permission', {
-    zh: 'PostgreSQL 不能以 root 身份运行,而本机没有 postgres 或 nobody 用户。请用普通用户运行本程序。',
+    zh: 'PostgreSQL 不能以 root 身份运行，而本机没有 postgres 或 nobody 用户。请用普通用户运行本程序。',
     en: 'PostgreSQL cannot run as root, and this machine has neither a user postgres nor nobody. Run this program as an ordinary user.',
   });
 }

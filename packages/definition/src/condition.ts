@@ -289,13 +289,13 @@ export function explain(condition: Condition, wording: Wording): Text {
   const parts = condition.rules.map((node) => {
     if (!isGroup(node)) return explainRule(node, wording);
     const inner = explain(node, wording);
-    return { zh: `(${inner.zh})`, en: `(${inner.en})` };
+    return { zh: `（${inner.zh}）`, en: `(${inner.en})` };
   });
   const joined = {
-    zh: parts.map((p) => p.zh).join(condition.combinator === 'and' ? ',且' : ',或'),
+    zh: parts.map((p) => p.zh).join(condition.combinator === 'and' ? '，且' : '，或'),
     en: parts.map((p) => p.en).join(condition.combinator === 'and' ? ' and ' : ' or '),
   };
-  return condition.not ? { zh: `并非(${joined.zh})`, en: `not (${joined.en})` } : joined;
+  return condition.not ? { zh: `并非（${joined.zh}）`, en: `not (${joined.en})` } : joined;
 }
 
 function explainRule(rule: Rule, wording: Wording): Text {

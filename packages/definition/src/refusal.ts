@@ -15,7 +15,7 @@ const row = (status: RefusalRow['status'], zh: string, en: string): RefusalRow =
 /** Every reason for which the house refuses something: one catalogue, from the ledger to screen and command. */
 export const refusals = {
   // what was typed
-  'wrong-type': row(422, '类型不对,应为{expected}。', 'The value has the wrong type; expected {expected}.'),
+  'wrong-type': row(422, '类型不对，应为{expected}。', 'The value has the wrong type; expected {expected}.'),
   'unreadable-text': row(
     422,
     '文字含有不可识别的字符。',
@@ -23,14 +23,14 @@ export const refusals = {
   ),
   'missing-value': row(422, '不能为空。', 'A value is needed.'),
   'too-long': row(422, '超过 {limit} 个字符。', 'It is longer than {limit} characters.'),
-  'unknown-option': row(422, '不在可选值之中:{options}。', 'It is none of the options: {options}.'),
+  'unknown-option': row(422, '不在可选值之中：{options}。', 'It is none of the options: {options}.'),
   'not-a-number': row(422, '不是十进制数。', 'It is not a plain decimal number.'),
   'too-many-decimals': row(
     422,
     '按基本单位最多保留 {decimals} 位小数。',
     'At most {decimals} decimals are kept in the base unit.',
   ),
-  'impossible-date': row(422, '日期不存在,应为 YYYY-MM-DD。', 'There is no such day; write YYYY-MM-DD.'),
+  'impossible-date': row(422, '日期不存在，应为 YYYY-MM-DD。', 'There is no such day; write YYYY-MM-DD.'),
   'impossible-place': row(422, '不是有效的经纬度。', 'It is not a longitude and latitude.'),
   'impossible-instant': row(422, '不是有效的时刻。', 'It is not a moment in time.'),
   'wrong-check-character': row(422, '校验码不符。', 'The check character is wrong.'),
@@ -39,7 +39,7 @@ export const refusals = {
   'unknown-street': row(422, '没有名为“{street}”的街道。', 'There is no sub-district {street}.'),
   'unknown-field': row(422, '本台账没有这一字段。', 'The register has no such field.'),
   'unknown-measure': row(422, '本台账没有这一计量。', 'The register has no such measure.'),
-  'malformed-request': row(400, '请求格式不对:{reason}。', 'The request is malformed: {reason}.'),
+  'malformed-request': row(400, '请求格式不对：{reason}。', 'The request is malformed: {reason}.'),
   'too-many-entries': row(413, '一次最多 {limit} 条。', 'At most {limit} entries go into one request.'),
   // what was asked of a record
   'unknown-register': row(404, '没有台账“{register}”。', 'There is no register {register}.'),
@@ -58,7 +58,7 @@ export const refusals = {
   'record-exists': row(409, '记录“{record}”已经存在。', 'The record {record} exists already.'),
   'wrong-stage': row(
     409,
-    '记录处于“{stage}”阶段,不能“{transition}”。',
+    '记录处于“{stage}”阶段，不能“{transition}”。',
     'The record is in the stage {stage}; {transition} does not start there.',
   ),
   'field-not-settable': row(422, '“{transition}”不能填写此字段。', '{transition} cannot set this field.'),
@@ -76,13 +76,13 @@ export const refusals = {
   'missing-reason': row(422, '须说明原因。', 'A reason is required.'),
   'negative-balance': row(
     409,
-    '“{title}”将成为负数({holding})。',
+    '“{title}”将成为负数（{holding}）。',
     '{title} would become negative ({holding}).',
   ),
-  'rule-broken': row(409, '不符合规则:{title}。', 'A rule is broken: {title}.'),
+  'rule-broken': row(409, '不符合规则：{title}。', 'A rule is broken: {title}.'),
   'breaks-later-movement': row(
     409,
-    '与其后 {occurredOn} 的变动 {movement} 相抵触:{cause}',
+    '与其后 {occurredOn} 的变动 {movement} 相抵触：{cause}',
     'It contradicts the later movement {movement} of {occurredOn}: {cause}',
   ),
   'already-reversed': row(
@@ -90,10 +90,10 @@ export const refusals = {
     '变动 {movement} 已被更正。',
     'The movement {movement} has been corrected already.',
   ),
-  'future-day': row(422, '发生日期晚于今天({today})。', 'The day lies after today ({today}).'),
+  'future-day': row(422, '发生日期晚于今天（{today}）。', 'The day lies after today ({today}).'),
   'closed-period': row(
     403,
-    '{through} 及以前已关账,更正须有关账后更正权限。',
+    '{through} 及以前已关账，更正须有关账后更正权限。',
     'The period up to {through} is closed; correcting it needs the right to.',
   ),
   'right-needed': row(403, '需要“{right}”权限。', 'This needs the right {right}.'),
@@ -124,16 +124,16 @@ export const refusals = {
   'token-needed': row(403, '缺少或无效的接口令牌。', 'The API token is missing or wrong.'),
   'backup-unreadable': row(
     422,
-    '备份文件损坏或不是备份:{reason}。',
+    '备份文件损坏或不是备份：{reason}。',
     'The backup is damaged or is none: {reason}.',
   ),
   'not-empty': row(409, '目标数据库不是空的。', 'The database to restore into is not empty.'),
   'database-unavailable': row(
     503,
-    '数据库暂时不可用,请稍后重试。',
+    '数据库暂时不可用，请稍后重试。',
     'The database is not available; please try again.',
   ),
-  internal: row(500, '系统内部错误,编号 {reference}。', 'An internal error, reference {reference}.'),
+  internal: row(500, '系统内部错误，编号 {reference}。', 'An internal error, reference {reference}.'),
 } as const satisfies Record<string, RefusalRow>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -45,7 +45,7 @@ export const assignment = defineRegister({
     'started-on': date('起始日期', 'From'),
     'task-force': text('工作专班', 'Task force'),
     'liaison-unit': text('牵头联系单位', 'Liaison unit'),
-    'latest-visit': date('最近走访(驻点)日期', 'Latest visit'),
+    'latest-visit': date('最近走访（驻点）日期', 'Latest visit'),
     'open-issue': text('待协调问题', 'Open issue'),
     'ended-on': date('结束日期', 'Until'),
     'ending-reason': category('结束原因', 'Reason for ending', {
@@ -94,7 +94,7 @@ export const assignment = defineRegister({
       holds: atMostField('issues-solved', 'issues-raised'),
     },
     'object-given': {
-      title: say('联系重大项目须填项目,包保街道须填街道', 'The project or the sub-district is named'),
+      title: say('联系重大项目须填项目，包保街道须填街道', 'The project or the sub-district is named'),
       holds: any(all(is('kind', 'project'), given('project')), all(is('kind', 'street'), given('street'))),
     },
   },

@@ -86,9 +86,9 @@ export const expropriation = defineRegister({
     'funds-paid': measure('已拨付补偿资金', 'Compensation paid', 'wan-yuan'),
   },
   stages: {
-    planned: { title: say('列入计划(绩效目标)', 'Planned') },
+    planned: { title: say('列入计划（绩效目标）', 'Planned') },
     assigned: { title: say('已下达任务', 'Assigned') },
-    surveyed: { title: say('调查登记(补偿方案)', 'Surveyed') },
+    surveyed: { title: say('调查登记（补偿方案）', 'Surveyed') },
     signing: { title: say('签约搬迁', 'Signing') },
     finished: { title: say('已完成', 'Finished') },
     archived: { title: say('年终归档', 'Archived'), ended: true },

@@ -38,7 +38,7 @@ export const indicator = defineRegister({
   id: 'indicator',
   title: say('统计指标台账', 'Reported statistics'),
   description: say(
-    '统计及部门公布的经济社会指标,按指标、地区、时期和核算版本登记,含可比价增速、较2019年增速和位次。',
+    '统计及部门公布的经济社会指标，按指标、地区、时期和核算版本登记，含可比价增速、较2019年增速和位次。',
     'Published series by area, period and vintage, with growth as reported.',
   ),
   keeper: say('区统计局', 'Statistics Bureau'),
@@ -59,7 +59,7 @@ export const indicator = defineRegister({
         province: ['全省', 'Province'],
       }),
     ),
-    period: required(text('时期(起..止)', 'Period (from..to)')),
+    period: required(text('时期（起..止）', 'Period (from..to)')),
     'period-kind': category('时期类型', 'Kind of period', {
       cumulative: ['年初至当月累计', 'Year to date'],
       annual: ['全年', 'Year'],
@@ -71,11 +71,11 @@ export const indicator = defineRegister({
     }),
     prices: category('计价', 'Prices', {
       comparable: ['总量现价、增速可比价', 'Level at current, growth at comparable prices'],
-      current: ['现价(名义)', 'Current prices'],
+      current: ['现价（名义）', 'Current prices'],
       none: ['不适用', 'Not applicable'],
     }),
     publisher: required(text('公布单位', 'Published by')),
-    bulletin: text('来源(月报、快报)', 'Bulletin'),
+    bulletin: text('来源（月报、快报）', 'Bulletin'),
     'released-on': date('公布日期', 'Released on'),
     definition: text('口径说明', 'Definition'),
     'revision-note': text('修订说明', 'Note on the revision'),
@@ -131,7 +131,7 @@ export const indicator = defineRegister({
     growth: {
       kind: 'balance',
       title: say('同比增速', 'Growth on the year before'),
-      definition: say('公布数,不由总量推算', 'As reported; not computed from levels'),
+      definition: say('公布数，不由总量推算', 'As reported; not computed from levels'),
       stages: vintages,
       of: { holding: 'growth' },
       where: ofSeries,
@@ -140,7 +140,7 @@ export const indicator = defineRegister({
     'growth-2019': {
       kind: 'balance',
       title: say('较2019年同期', 'Growth on 2019'),
-      definition: say('公布数,不由总量推算', 'As reported; not computed from levels'),
+      definition: say('公布数，不由总量推算', 'As reported; not computed from levels'),
       stages: vintages,
       of: { holding: 'growth-2019' },
       where: ofSeries,

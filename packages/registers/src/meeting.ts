@@ -17,10 +17,10 @@ export const meeting = defineRegister({
   titleField: 'subject',
   places: 'none',
   fields: {
-    subject: required(text('会议(活动)名称', 'Subject')),
+    subject: required(text('会议（活动）名称', 'Subject')),
     kind: required(
       category('类型', 'Kind', {
-        'investment-committee': ['投资决策委员会会议(投委会)', 'Investment committee'],
+        'investment-committee': ['投资决策委员会会议（投委会）', 'Investment committee'],
         groundbreaking: ['重大项目集中开工活动', 'Concentrated start of major projects'],
         executive: ['区政府常务会议', 'Executive meeting of the government'],
         special: ['专题会议', 'Special meeting'],
@@ -31,7 +31,7 @@ export const meeting = defineRegister({
     serial: text('届次', 'Serial'),
     level: category('主办层级', 'Held by', {
       district: ['区级', 'District'],
-      city: ['市级(本区分会场)', 'City, with a branch in the district'],
+      city: ['市级（本区分会场）', 'City, with a branch in the district'],
     }),
     'planned-on': date('拟召开日期', 'Planned for'),
     'held-on': date('召开日期', 'Held on'),
@@ -47,7 +47,7 @@ export const meeting = defineRegister({
     'contact-phone': personal('联系电话', 'Telephone', 'phone'),
   },
   measures: {
-    projects: measure('上会(开工)项目', 'Projects discussed or started', 'xiang'),
+    projects: measure('上会（开工）项目', 'Projects discussed or started', 'xiang'),
     investment: measure('涉及总投资', 'Investment concerned', 'yi-yuan'),
     participants: measure('参会人数', 'Participants', 'ren'),
     'decided-items': measure('议定事项数', 'Items decided', 'xiang'),
@@ -124,7 +124,7 @@ export const meeting = defineRegister({
     },
     held: {
       kind: 'turnover',
-      title: say('召开会议(活动)', 'Meetings held'),
+      title: say('召开会议（活动）', 'Meetings held'),
       transitions: ['hold'],
       of: 'count',
       unit: 'ci',

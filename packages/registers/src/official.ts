@@ -9,7 +9,7 @@ export const official = defineRegister({
   id: 'official',
   title: say('区领导名册', 'District officials'),
   description: say(
-    '区四大家领导及法检“两长”的职务、分工和联系单位,供分工联系、督办、会议等台账引用。',
+    '区四大家领导及法检“两长”的职务、分工和联系单位，供分工联系、督办、会议等台账引用。',
     'Posts, portfolios and liaison of the district’s officials, named by assignments, meetings and other registers.',
   ),
   keeper: say('区政府办公室', 'District Government Office'),
@@ -36,8 +36,8 @@ export const official = defineRegister({
     }),
     order: number('排序', 'Order of listing', 'number'),
     portfolio: text('分管领域', 'Portfolio'),
-    'liaison-units': text('分管(联系)单位', 'Units in charge of'),
-    'appointed-by': text('任职依据(文号)', 'Document of appointment'),
+    'liaison-units': text('分管（联系）单位', 'Units in charge of'),
+    'appointed-by': text('任职依据（文号）', 'Document of appointment'),
     'took-office-on': date('任职日期', 'Took office on'),
     'left-office-on': date('离任日期', 'Left office on'),
     'leaving-reason': category('离任原因', 'Reason for leaving', {

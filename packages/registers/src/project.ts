@@ -83,7 +83,7 @@ export const project = defineRegister({
   id: 'project',
   title: say('重大项目“三库”台账', 'Major projects'),
   description: say(
-    '谋划申报、储备库、建设库、达效库项目及其投资进度,由区发改局会同各责任单位按月填报。',
+    '谋划申报、储备库、建设库、达效库项目及其投资进度，由区发改局会同各责任单位按月填报。',
     'Projects from application through the libraries of reserve, construction and effect, with monthly investment.',
   ),
   keeper: say('区发展和改革局', 'Development and Reform Bureau'),
@@ -99,10 +99,10 @@ export const project = defineRegister({
     'floor-area': measure('总建筑面积', 'Floor area', 'wan-square-metre'),
   },
   stages: {
-    applied: { title: say('申报(谋划)', 'Applied') },
+    applied: { title: say('申报（谋划）', 'Applied') },
     reserve: { title: say('储备库', 'Reserve library') },
-    construction: { title: say('建设库(在建)', 'Construction library, under construction') },
-    completed: { title: say('建设库(已竣工待达效)', 'Construction library, completed') },
+    construction: { title: say('建设库（在建）', 'Construction library, under construction') },
+    completed: { title: say('建设库（已竣工待达效）', 'Construction library, completed') },
     effective: { title: say('达效库', 'Effect library'), ended: true },
     withdrawn: { title: say('退库', 'Withdrawn'), ended: true },
   },
@@ -124,7 +124,7 @@ export const project = defineRegister({
       requires: ['started-on'],
     },
     start: {
-      title: say('开工(转建设库)', 'Start'),
+      title: say('开工（转建设库）', 'Start'),
       from: ['reserve'],
       to: 'construction',
       sets: ['started-on', 'permit-number', 'parcel'],
@@ -227,7 +227,7 @@ export const project = defineRegister({
       kind: 'turnover',
       title: say('新开工亿元以上重大项目', 'Projects of 100 million yuan and more started'),
       definition: say(
-        '期内由储备库转建设库且总投资1亿元及以上;补录的在建项目不计',
+        '期内由储备库转建设库且总投资1亿元及以上；补录的在建项目不计',
         'Moved from reserve to construction in the period, total investment at least 100 million yuan; projects admitted while under way do not count',
       ),
       transitions: ['start'],

@@ -10,7 +10,7 @@ export const target = defineRegister({
   id: 'target',
   title: say('年度目标任务台账', 'Targets'),
   description: say(
-    '各项指标的年度目标值及其版本(年初、调整、上级下达),完成率以在行版本为分母。',
+    '各项指标的年度目标值及其版本（年初、调整、上级下达）,完成率以在行版本为分母。',
     'The year’s target of each metric with its versions; completion is measured against the one in force.',
   ),
   keeper: say('区政府督查室', 'Supervision Office'),
@@ -42,7 +42,7 @@ export const target = defineRegister({
     leader: reference('分管领导', 'Official in charge', 'official'),
     'adjustment-reason': text('调整原因', 'Reason for adjustment'),
   },
-  measures: { value: measure('目标值(按基本单位)', 'Value in the base unit', 'number') },
+  measures: { value: measure('目标值（按基本单位）', 'Value in the base unit', 'number') },
   stages: {
     draft: { title: say('拟定', 'Draft') },
     'in-force': { title: say('在行', 'In force') },

@@ -11,14 +11,18 @@ export function checkedTemplate(input: Template, catalogue: Catalogue): Template
   const template = templateSchema.parse(input);
   const faults: string[] = [];
   const ids = template.figures.map((figure) => figure.id);
-  const placed = template.sections
-    .flatMap((section) => section.paragraphs.flatMap(segmentsOf))
-    .flatMap((segment) => (typeof segment === 'string' ? [] : [segment.figure]));
+  const segments = template.sections.flatMap((section) => section.paragraphs.flatMap(segmentsOf));
+  const placed = segments.flatMap((segment) => (typeof segment === 'string' ? [] : [segment.figure]));
+  for (const segment of segments)
+    if (typeof segment === 'string' && /\{\{|\}\}/.test(segment))
+      faults.push(`a placeholder is torn: ${segment}`);
   for (const id of new Set(ids))
     if (ids.filter((other) => other === id).length > 1) faults.push(`${id} is bound twice`);
   for (const id of placed) if (!ids.includes(id)) faults.push(`{{${id}}} is bound to nothing`);
   for (const id of ids) if (!placed.includes(id)) faults.push(`${id} stands in no sentence`);
-  for (const { id, metric, unit } of template.figures) {
+  for (const { id, metric, unit, decimals, floorTo } of template.figures) {
+    if (floorTo !== undefined && (floorTo.split('.')[1] ?? '').length > decimals)
+      faults.push(`${id} is cut down to ${floorTo}, which its ${decimals} decimals cannot show`);
     const entry = catalogue.metrics.get(metric);
     if (!entry) faults.push(`${id} is bound to the unknown metric ${metric}`);
     else if (!printable(unitOfMetric(entry), unit)) faults.push(`${id} cannot be printed in ${unit}`);

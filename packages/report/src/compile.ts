@@ -115,7 +115,7 @@ export function segmentsOf(paragraph: string): Segment[] {
   return paragraph
     .split(/(\{\{[^}]+\}\})/)
     .filter((part) => part !== '')
-    .map((part) => (part.startsWith('{{') ? { figure: part.slice(2, -2) } : part));
+    .map((part) => (/^\{\{[^}]+\}\}$/.test(part) ? { figure: part.slice(2, -2) } : part));
 }
 
 /** The report as plain text. */

@@ -10,11 +10,11 @@ export interface PrintedFigure {
   readonly hedge?: Hedge;
 }
 
-/** A half-open interval [from, to) of base amounts; 近 turns it round: (from, to]. */
+/** An interval of base amounts, with the bounds that belong to it. */
 export interface Interval {
   readonly from: Big;
   readonly to: Big;
-  readonly includes: 'from' | 'to';
+  readonly includes: 'from' | 'to' | 'neither';
 }
 
 const decimalsOf = (value: string): number => value.split('.')[1]?.length ?? 0;
@@ -31,25 +31,36 @@ function lastPlace(value: string): Big {
 /**
  * What a printed figure claims of the true value. Without a hedge it is the value rounded half up to its decimals;
  * 余, 逾 and 超 claim [v, v + one in the last place that is not zero): 159万余 is [159万, 160万); 近 the same below;
- * 约 half of it on either side.
+ * 约 half of it on either side. A negative figure claims of the size what a positive one does (-8.1余 is about -8.15),
+ * as rounding half up means away from zero.
  */
 export function intervalOf({ value, unit, hedge }: PrintedFigure): Interval {
   const printed = new Big(value);
   const [numerator, denominator] = units[unit].factor;
   const base = (amount: Big) => amount.times(numerator).div(denominator);
-  const interval = (from: Big, to: Big, includes: Interval['includes'] = 'from'): Interval => ({
-    from: base(from),
-    to: base(to),
-    includes,
-  });
-  if (hedge === undefined) {
-    const half = new Big(10).pow(-decimalsOf(value)).div(2);
-    return interval(printed.minus(half), printed.plus(half));
-  }
+  const { below, above, includes } = claimOf(value, hedge);
+  if (printed.lt(0))
+    return { from: base(printed.minus(above)), to: base(printed.plus(below)), includes: mirrored[includes] };
+  const nothing = printed.eq(0) && hedge === undefined;
+  return {
+    from: base(printed.minus(below)),
+    to: base(printed.plus(above)),
+    includes: nothing ? 'neither' : includes,
+  };
+}
+
+const mirrored = { from: 'to', to: 'from', neither: 'neither' } as const;
+
+/** How far the size of the true value may lie below and above the printed one. */
+function claimOf(value: string, hedge: Hedge | undefined) {
+  const zero = new Big(0);
+  const half = (step: Big) => ({ below: step.div(2), above: step.div(2), includes: 'from' as const });
+  if (hedge === undefined) return half(new Big(10).pow(-decimalsOf(value)));
   const step = lastPlace(value);
-  if (hedge === '近') return interval(printed.minus(step), printed, 'to');
-  if (hedge === '约') return interval(printed.minus(step.div(2)), printed.plus(step.div(2)));
-  return interval(printed, printed.plus(step));
+  if (hedge === '约') return half(step);
+  return hedge === '近'
+    ? { below: step, above: zero, includes: 'to' as const }
+    : { below: zero, above: step, includes: 'from' as const };
 }
 
 /** Whether a computed base amount lies in what a printed figure claims; an unknown one does not. */
@@ -57,33 +68,44 @@ export function agrees(computed: string | null, printed: PrintedFigure): boolean
   if (computed === null) return false;
   const value = new Big(computed);
   const { from, to, includes } = intervalOf(printed);
-  return includes === 'from' ? value.gte(from) && value.lt(to) : value.gt(from) && value.lte(to);
+  const inside = value.gt(from) && value.lt(to);
+  return inside || (includes === 'from' && value.eq(from)) || (includes === 'to' && value.eq(to));
 }
 
-/** Prints a computed base amount as its binding says; a hedge falls away where nothing was cut off. */
-export function print(value: string, binding: FigureBinding): PrintedFigure {
+const cutting: Readonly<Record<Hedge, Big.RoundingMode>> = {
+  余: Big.roundDown,
+  逾: Big.roundDown,
+  超: Big.roundDown,
+  近: Big.roundUp,
+  约: Big.roundHalfUp,
+};
+
+/**
+ * Prints a computed base amount as its binding says. A hedge falls away where nothing was cut off, and where cutting
+ * would leave nothing: 40余 may be said of 43, but not 0余 of 3.
+ */
+export function print(
+  value: string,
+  binding: Pick<FigureBinding, 'unit' | 'decimals' | 'hedge' | 'floorTo'>,
+): PrintedFigure {
   const { unit, decimals, hedge, floorTo } = binding;
-  if (hedge === undefined || hedge === '约')
-    return { value: fromBase(value, unit, decimals).toFixed(decimals), unit, ...(hedge ? { hedge } : {}) };
+  const plainly = { value: fromBase(value, unit, decimals).toFixed(decimals), unit };
+  if (hedge === undefined) return plainly;
   const step = new Big(floorTo ?? new Big(10).pow(-decimals));
   // Far finer than any step, so that only the cut below rounds.
   const exact = fromBase(value, unit, 18);
-  const cut = exact
-    .div(step)
-    .round(0, hedge === '近' ? Big.roundUp : Big.roundDown)
-    .times(step);
-  const printed = { value: cut.toFixed(decimals), unit };
-  return exact.eq(cut) ? printed : { ...printed, hedge };
+  const cut = exact.div(step).round(0, cutting[hedge]).times(step);
+  if (exact.eq(cut) || cut.eq(0)) return plainly;
+  return { value: cut.toFixed(decimals), unit, hedge };
 }
 
 /** The words of a printed figure: 159万余剂次, 逾91.98亿元, 第一, 十大. */
 export function words(printed: PrintedFigure, binding: Pick<FigureBinding, 'numerals' | 'suffix'>): string {
   const name = binding.suffix ?? units[printed.unit].title.zh;
-  const whole = /^\d+$/.test(printed.value);
-  if (printed.unit === 'rank')
-    return `第${binding.numerals === 'chinese' && whole ? chineseNumeral(Number(printed.value)) : printed.value}`;
-  const number =
-    binding.numerals === 'chinese' && whole ? chineseCount(Number(printed.value)) : printed.value;
+  // Beyond four digits, below nothing or with decimals nobody writes Chinese numerals.
+  const spelled = binding.numerals === 'chinese' && /^\d{1,4}$/.test(printed.value);
+  if (printed.unit === 'rank') return `第${spelled ? chineseNumeral(Number(printed.value)) : printed.value}`;
+  const number = spelled ? chineseCount(Number(printed.value)) : printed.value;
   if (printed.hedge === undefined) return `${number}${name}`;
   if (printed.hedge !== '余') return `${printed.hedge}${number}${name}`;
   const scale = /^[万亿]/.exec(name)?.[0] ?? '';

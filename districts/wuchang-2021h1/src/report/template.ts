@@ -30,7 +30,7 @@ export const halfYearReport: Template = {
     zh: '武昌区2021年上半年政府工作情况报告',
     en: 'Wuchang District: report on government work, first half of 2021',
   },
-  subtitle: { zh: '(演示文稿,记录均为合成)', en: '(demonstration; all records are synthetic)' },
+  subtitle: { zh: '（演示文稿，记录均为合成）', en: '(demonstration; all records are synthetic)' },
   period: { from: period.from, to: period.to },
   sections: chapters.map((chapter) => chapter.section),
   figures: [

@@ -74,7 +74,7 @@ export function cityConstructionWork(world: World, amounts: CityConstructionAmou
     const defer: Step = {
       transition: 'defer',
       on: workingDay(random, '2021-03-01', '2021-04-29'),
-      set: { problem: '征收未完成,缓建' },
+      set: { problem: '征收未完成，缓建' },
     };
     work.push(...journalOf(journal, `CJ-2021-D${n + 1}`, [planStep(random, item, 900 + n, '2021'), defer]));
   }

@@ -68,7 +68,7 @@ export function expropriationWork(world: World, amounts: ExpropriationAmounts): 
     const end: Step = {
       transition: 'withdraw',
       on: withdrawnOn,
-      set: { 'withdrawal-reason': '规划调整,调出年度计划' },
+      set: { 'withdrawal-reason': '规划调整，调出年度计划' },
     };
     work.push(...journalOf(journal, task.id, [planStep(random, task, '2021'), end]));
   }

@@ -62,7 +62,7 @@ export function journalOf(journal: Journal, record: string, steps: readonly Step
       work.push({ ...right, recordedAt, recordedBy });
       if (!step.adds || recordedAt >= '2021-08-10' || !journal.random.chance(journal.doubled ?? 0)) return;
       const again = { ...right, key, recordedAt: soonAfter(recordedAt), recordedBy };
-      const cancelled = { corrects: key, with: null, reason: '重复录入,撤销', recordedBy };
+      const cancelled = { corrects: key, with: null, reason: '重复录入，撤销', recordedBy };
       work.push(again, { ...cancelled, recordedAt: noticedAfter(journal.random, recordedAt) });
       return;
     }
@@ -128,7 +128,7 @@ function mistakeIn(
       ...(set ? { set: { ...right.set, ...set } } : {}),
       ...(amounts ? { amounts: { ...right.amounts, ...amounts } } : {}),
     };
-    return { entry, reason: set ? '类别(字段)填写有误,更正' : '数额录入有误,更正' };
+    return { entry, reason: set ? '类别（字段）填写有误，更正' : '数额录入有误，更正' };
   }
   if (!step.adds || !random.chance(mistakes)) return null;
   if (random.chance(0.35)) {
@@ -136,7 +136,7 @@ function mistakeIn(
     const before = ordered.slice(0, index).findLast((s) => !s.adds)?.on ?? step.on;
     const next = ordered.slice(index + 1).find((s) => !s.adds)?.on ?? '9999';
     if (day <= before || day >= next || day > recordedAt.slice(0, 10)) return null;
-    return { entry: { ...right, occurredOn: day }, reason: '发生日期录入有误,更正' };
+    return { entry: { ...right, occurredOn: day }, reason: '发生日期录入有误，更正' };
   }
   const amounts = Object.entries(right.amounts ?? {});
   const [first] = amounts;
@@ -144,7 +144,7 @@ function mistakeIn(
   if (!first || !less) return null;
   return {
     entry: { ...right, amounts: { ...right.amounts, [first[0]]: less } },
-    reason: '数额少录一位,更正',
+    reason: '数额少录一位，更正',
   };
 }
 

@@ -78,7 +78,7 @@ function parcelSteps(random: Random, plan: ParcelPlan, n: number): Step[] {
     },
   ];
   if (plan.soldOn === null && random.chance(0.25)) {
-    const reason = '征收未完成,净地条件不具备';
+    const reason = '征收未完成，净地条件不具备';
     return [...steps, { transition: 'suspend', on: clearedOn, set: { 'suspension-reason': reason } }];
   }
   if (plan.soldOn === null && random.chance(0.4)) return steps;

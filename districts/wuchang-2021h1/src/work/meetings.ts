@@ -118,7 +118,7 @@ function meetingSteps(
     },
   ];
   if (end === 'cancelled')
-    steps.push({ transition: 'cancel', on, set: { 'cancel-reason': '与上级会议冲突,并入下次会议' } });
+    steps.push({ transition: 'cancel', on, set: { 'cancel-reason': '与上级会议冲突，并入下次会议' } });
   if (end !== 'held') return steps;
   const big = kind === 'groundbreaking';
   const projects = big ? random.integer(9, 18) : random.integer(2, 9);

@@ -13,7 +13,7 @@ const months = [
 const reportDay = (random: Random, month: string) => workingDay(random, `${month}-24`, `${month}-28`);
 
 const problems = [
-  '征收未完成,影响场地移交',
+  '征收未完成，影响场地移交',
   '管线迁改滞后',
   '资金到位偏慢',
   '规划方案待批',

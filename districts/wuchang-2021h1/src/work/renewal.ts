@@ -60,7 +60,7 @@ export const renewalAmounts: RenewalAmounts = {
       metric: 'expropriation.city-land-done',
       unit: 'supervision-office',
       source: 'performance',
-      definition: '当年完成征地面积,平方米',
+      definition: '当年完成征地面积，平方米',
       versions: [
         { value: '112400', version: 'initial', on: '2021-01-18' },
         { value: landPlan, version: 'adjusted', on: '2021-04-12' },
@@ -72,7 +72,7 @@ export const renewalAmounts: RenewalAmounts = {
       metric: 'expropriation.city-house-done',
       unit: 'supervision-office',
       source: 'performance',
-      definition: '当年完成房屋征收面积,平方米',
+      definition: '当年完成房屋征收面积，平方米',
       versions: [{ value: housePlan, version: 'assigned', on: '2021-01-27' }],
     },
     {
@@ -81,7 +81,7 @@ export const renewalAmounts: RenewalAmounts = {
       metric: 'city-construction.invested',
       unit: 'supervision-office',
       source: 'work-report',
-      definition: '当年完成城建投资,元',
+      definition: '当年完成城建投资，元',
       versions: [
         { value: '9520000000', version: 'initial', on: '2021-01-14' },
         { value: cityPlan, version: 'adjusted', on: '2021-03-22' },
