@@ -168,7 +168,10 @@ export const cityConstruction = defineRegister({
     'micro-roads-planned': {
       kind: 'balance',
       title: say('计划建成微循环路', 'Micro-circulation roads of the plan'),
-      definition: say('列入当年计划，不含缓建；上年项目均已移交', 'Of this year’s plan, without deferred ones'),
+      definition: say(
+        '列入当年计划，不含缓建；上年项目均已移交',
+        'Of this year’s plan, without deferred ones',
+      ),
       stages: ['planned', 'preparing', 'started', 'finished'],
       of: 'count',
       unit: 'tiao',

@@ -14,7 +14,7 @@ import {
   getEdition,
   insertEdition,
   type MovementContribution,
-  settledMoment,
+  settledHorizon,
 } from '@taizhang/store';
 import { z } from 'zod';
 import type { OpenDistrict } from './district-package.ts';
@@ -61,19 +61,25 @@ interface Freezing {
 export async function freezeEdition(office: Office, freezing: Freezing): Promise<Edition> {
   const { district, pool } = office;
   const template = templateOf(district, freezing.report);
-  const settled = await settledMoment(pool, district.store);
-  const knownAt = freezing.knownAt ?? settled;
-  if (knownAt > settled) throw new Refusal('impossible-instant', {}, 'knownAt');
-  const setting = { ...settingOf(district, template, { cutoff: freezing.cutoff }), knownAt };
-  const id = freezing.id ?? `${freezing.report}@${setting.cutoff}@${knownAt.toISOString()}`;
-  const content = await compileTemplate(office, template, setting);
-  await insertEdition(
-    pool,
-    district.store,
-    { id, report: freezing.report, cutoff: setting.cutoff, knownAt, content, frozenBy: freezing.by },
-    definitionsOf(district, template),
-  );
-  return getEdition(pool, district.store, id);
+  for (;;) {
+    const settled = await settledHorizon(pool, district.store);
+    const knownAt = freezing.knownAt ?? settled.at;
+    if (knownAt > settled.at) throw new Refusal('impossible-instant', {}, 'knownAt');
+    const setting = { ...settingOf(district, template, { cutoff: freezing.cutoff }), knownAt };
+    const id = freezing.id ?? `${freezing.report}@${setting.cutoff}@${knownAt.toISOString()}`;
+    const content = await compileTemplate(office, template, setting);
+    const edition = {
+      id,
+      report: freezing.report,
+      cutoff: setting.cutoff,
+      knownAt,
+      content,
+      frozenBy: freezing.by,
+    };
+    const definitions = definitionsOf(district, template);
+    if (await insertEdition(pool, district.store, edition, definitions, settled))
+      return getEdition(pool, district.store, id);
+  }
 }
 
 /** An edition as it was frozen. The store keeps it as JSON, in which a moment is a text. */

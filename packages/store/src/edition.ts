@@ -1,7 +1,7 @@
 import { Refusal } from '@taizhang/definition';
 import { type Pool, type Queryable, sqlState, transaction } from './database.ts';
-import { canonicalJson, contentHash, type District } from './district.ts';
-import { horizonOf } from './horizon.ts';
+import { canonicalJson, contentHash, type District, exclusiveLockSql } from './district.ts';
+import { type Horizon, horizonOf } from './horizon.ts';
 
 /** A report frozen at a cut-off and a time of knowledge, with the definitions it was computed by. */
 export interface Edition {
@@ -18,22 +18,34 @@ export interface Edition {
 }
 
 /**
- * The moment up to which everything known is settled: no posting under way can still be recorded before it. Freezing
- * at it is exact for ever.
+ * The number and the moment up to which everything is settled: no posting under way can still be recorded before it.
+ * Only history that somebody imports can; `insertEdition` looks for it.
  */
-export const settledMoment = async (pool: Pool, district: District): Promise<Date> =>
-  (await horizonOf(pool, district.id)).at;
+export const settledHorizon = (pool: Pool, district: District): Promise<Horizon> =>
+  horizonOf(pool, district.id);
 
-/** @throws Refusal edition-exists */
+/**
+ * Keeps an edition whose content was computed after `settled` was taken.
+ * @returns false, with nothing kept, when history was imported meanwhile behind the edition's time of knowledge: the
+ *   content may lack it and must be computed again. Once kept, no import can get behind it.
+ * @throws Refusal edition-exists
+ */
 export async function insertEdition(
   pool: Pool,
   district: District,
   edition: Omit<Edition, 'definition' | 'frozenAt'>,
   definitions: unknown,
-): Promise<string> {
+  settled: Horizon,
+): Promise<boolean> {
   const hash = contentHash(definitions).toString('hex');
   try {
-    await transaction(pool, 'begin', async (client) => {
+    return await transaction(pool, 'begin', async (client) => {
+      await client.query(exclusiveLockSql(district.id));
+      const imported = await client.query(
+        'select from movement where district = $1 and seq > $2 and recorded_at <= $3 limit 1',
+        [district.id, settled.seq, edition.knownAt],
+      );
+      if (imported.rowCount !== 0) return false;
       await client.query(
         'insert into definition_version (district, hash, content) values ($1, $2, $3) on conflict do nothing',
         [district.id, hash, canonicalJson(definitions)],
@@ -52,6 +64,7 @@ export async function insertEdition(
           edition.frozenBy,
         ],
       );
+      return true;
     });
   } catch (error) {
     const uniqueViolation = '23505';
@@ -59,7 +72,6 @@ export async function insertEdition(
       throw new Refusal('edition-exists', { edition: edition.id }, 'edition');
     throw error;
   }
-  return hash;
 }
 
 const columns = `id, report, cutoff, known_at as "knownAt", definition, content, frozen_at as "frozenAt",
