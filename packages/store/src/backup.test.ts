@@ -12,7 +12,7 @@ import { workshopDistrict } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insertEdition, settledMoment } from './edition.ts';
+import { insertEdition, settledHorizon } from './edition.ts';
 import {
   type Actor,
   type BackupManifest,
@@ -144,12 +144,20 @@ beforeAll(async () => {
       },
     ],
   });
-  const knownAt = await settledMoment(pool, district);
+  const settled = await settledHorizon(pool, district);
   await insertEdition(
     pool,
     district,
-    { id: 'first', report: 'shop', cutoff: '2021-01-31', knownAt, content: { n: '2' }, frozenBy: 'tester' },
+    {
+      id: 'first',
+      report: 'shop',
+      cutoff: '2021-01-31',
+      knownAt: settled.at,
+      content: { n: '2' },
+      frozenBy: 'tester',
+    },
     { registers: 'as they were' },
+    settled,
   );
   await closePeriod(pool, district, actor, '2021-01-31');
   await sealMovements(pool, district);

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { workshop } from '@taizhang/fixture';
+import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getEdition, insertEdition, listEditions, settledHorizon } from './edition.ts';
+import { type Actor, type District, migrate, openPool, PersonalVault, type Pool, post } from './index.ts';
+
+const district: District = {
+  id: 'workshop',
+  catalogue: workshop,
+  units: new Set(['bench-a']),
+  streets: new Set(),
+  timeZone: 'Asia/Shanghai',
+};
+const importer: Actor = { id: 'importer', rights: new Set(['import-history']) };
+const vault = new PersonalVault(Buffer.alloc(32, 3));
+
+let database: TestDatabase;
+let pool: Pool;
+beforeAll(async () => {
+  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
+  pool = openPool(database.appUrl);
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const openCustomer = (record: string, recordedAt: string) =>
+  post(pool, district, vault, importer, {
+    key: randomUUID(),
+    postings: [
+      {
+        register: 'customer',
+        record,
+        transition: 'open',
+        occurredOn: '2021-01-04',
+        unit: 'bench-a',
+        set: { name: record },
+        recordedAt,
+      },
+    ],
+  });
+
+describe('freezing an edition', () => {
+  it('is not done over history that was imported behind it meanwhile, and bars such history afterwards', async () => {
+    const edition = (id: string, knownAt: Date) => ({
+      id,
+      report: 'shop',
+      cutoff: '2021-01-31',
+      knownAt,
+      content: {},
+      frozenBy: 'tester',
+    });
+    const before = await settledHorizon(pool, district);
+    await openCustomer('CU-1', '2021-01-05T10:00:00+08:00');
+    expect(await insertEdition(pool, district, edition('one', before.at), {}, before)).toBe(false);
+    expect(await listEditions(pool, district)).toEqual([]);
+
+    const after = await settledHorizon(pool, district);
+    expect(await insertEdition(pool, district, edition('one', after.at), {}, after)).toBe(true);
+    expect((await getEdition(pool, district, 'one')).knownAt).toEqual(after.at);
+    await expect(openCustomer('CU-2', '2021-01-06T10:00:00+08:00')).rejects.toMatchObject({
+      code: 'knowledge-before-edition',
+    });
+    await expect(insertEdition(pool, district, edition('one', after.at), {}, after)).rejects.toMatchObject({
+      code: 'edition-exists',
+    });
+  });
+});
