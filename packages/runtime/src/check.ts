@@ -1,7 +1,9 @@
 import { compile, type FigureAsk } from '@taizhang/report';
 import {
   type CheckResult,
+  contentHash,
   type Disagreement,
+  getDefinitions,
   listEditions,
   readMetrics,
   recordsBehind,
@@ -64,20 +66,36 @@ async function verifyFigures(office: Office): Promise<CheckResult> {
   return { check: 'figures', compared, disagreements };
 }
 
+/** Whether every edition still says what it said: its definitions are as pinned, and lead to its words and figures. */
 async function verifyEditions(office: Office): Promise<CheckResult> {
   const editions = await listEditions(office.pool, office.district.store);
   const disagreements: Disagreement[] = [];
   for (const edition of editions) {
+    const differ = (place: string, expected: string | null | undefined, found: string | null | undefined) =>
+      disagreements.push({
+        check: 'editions',
+        place: `${edition.id}, ${place}`,
+        expected: expected ?? 'unknown',
+        found: found ?? 'unknown',
+      });
+    const stored = await getDefinitions(office.pool, office.district.store, edition.definition);
+    const hash = contentHash(stored).toString('hex');
+    if (hash !== edition.definition) {
+      differ('definitions', edition.definition, hash);
+      continue;
+    }
     const [then, now] = [frozenReport(edition), await recomputeEdition(office, edition)];
-    const recomputed = new Map(now.figures.map((figure) => [figure.id, figure.value]));
-    for (const { id, value } of then.figures)
-      if (recomputed.get(id) !== value)
-        disagreements.push({
-          check: 'editions',
-          place: `${edition.id}, ${id}`,
-          expected: value ?? 'unknown',
-          found: recomputed.get(id) ?? 'unknown',
-        });
+    const named = disagreements.length;
+    const [frozen, recomputed] = [then, now].map(
+      (report) => new Map(report.figures.map((figure) => [figure.id, figure])),
+    );
+    for (const id of new Set([...then.figures, ...now.figures].map((figure) => figure.id))) {
+      const [was, is] = [frozen?.get(id), recomputed?.get(id)];
+      if (was?.value !== is?.value) differ(id, was?.value, is?.value);
+      else if (was?.display !== is?.display) differ(`${id} (as printed)`, was?.display, is?.display);
+    }
+    const [said, says] = [then, now].map((report) => contentHash(report).toString('hex'));
+    if (disagreements.length === named && said !== says) differ('text', said, says);
   }
   return { check: 'editions', compared: editions.length, disagreements };
 }

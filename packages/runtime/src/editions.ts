@@ -18,14 +18,8 @@ import {
 } from '@taizhang/store';
 import { z } from 'zod';
 import type { OpenDistrict } from './district-package.ts';
-import {
-  compileReport,
-  compileTemplate,
-  figureChanges,
-  type Office,
-  settingOf,
-  templateOf,
-} from './reports.ts';
+import { movementsBetween } from './explanation.ts';
+import { compileReport, compileTemplate, type Office, settingOf, templateOf } from './reports.ts';
 
 /** What an edition's figures depend on beside the movements. */
 const definitionsSchema = z.strictObject({
@@ -88,18 +82,28 @@ export function frozenReport(edition: Edition): CompiledReport {
   return { ...content, knownAt: new Date(content.knownAt) };
 }
 
-/** Computes an edition again, from the movements and the definitions of its time. */
-export async function recomputeEdition(office: Office, edition: Edition): Promise<CompiledReport> {
-  const { district, pool } = office;
+/** The office as an edition's definitions describe it: the registers, the report and the area of its time. */
+async function officeOf({ district, pool }: Office, edition: Edition): Promise<Office> {
   const stored = await getDefinitions(pool, district.store, edition.definition);
   const { registers, template, area, timeZone } = definitionsSchema.parse(stored);
   const catalogue = catalogueOf(registers);
-  const then: Office = {
+  return {
     pool,
-    district: { ...district, catalogue, store: { ...district.store, catalogue, timeZone } },
+    district: {
+      package: { ...district.package, area, timeZone },
+      catalogue,
+      store: { ...district.store, catalogue, timeZone },
+      templates: new Map([[template.id, checkedTemplate(template, catalogue)]]),
+    },
   };
-  const setting = { cutoff: edition.cutoff, knownAt: edition.knownAt, area };
-  return compileTemplate(then, checkedTemplate(template, catalogue), setting);
+}
+
+/** Computes an edition again, from the movements and the definitions of its time. */
+export async function recomputeEdition(office: Office, edition: Edition): Promise<CompiledReport> {
+  const then = await officeOf(office, edition);
+  const template = templateOf(then.district, edition.report);
+  const { cutoff, knownAt } = edition;
+  return compileTemplate(then, template, { ...settingOf(then.district, template, { cutoff }), knownAt });
 }
 
 /** One side of a comparison: an edition, or the report as known at a time. */
@@ -109,6 +113,8 @@ export interface Side {
   readonly cutoff: string;
   readonly knownAt: Date;
   readonly figures: readonly CompiledFigure[];
+  /** The definitions that the figures were computed by. */
+  readonly district: OpenDistrict;
 }
 
 /** An edition by its name, or else the report `report` as known at that day or moment. @throws Refusal */
@@ -120,35 +126,37 @@ export async function sideOf(
 ): Promise<Side> {
   try {
     const edition = await getEdition(office.pool, office.district.store, name);
+    const { report: of, cutoff: until, knownAt } = edition;
     const { figures } = frozenReport(edition);
-    return { name, report: edition.report, cutoff: edition.cutoff, knownAt: edition.knownAt, figures };
+    const { district } = await officeOf(office, edition);
+    return { name, report: of, cutoff: until, knownAt, figures, district };
   } catch (error) {
     const isNoEdition = error instanceof Refusal && error.code === 'unknown-edition';
     if (!isNoEdition || report === undefined || !/^\d{4}-\d{2}-\d{2}/.test(name)) throw error;
   }
   const compiled = await compileReport(office, report, { knownAt: name, cutoff });
-  return { name, report, cutoff: compiled.cutoff, knownAt: compiled.knownAt, figures: compiled.figures };
+  const { cutoff: until, knownAt, figures } = compiled;
+  return { name, report, cutoff: until, knownAt, figures, district: office.district };
 }
 
 export interface ExplainedDifference extends FigureDifference {
-  /** The movements that became known in between and changed it, biggest first; at most `limit`. */
+  /** The movements that one side counts and the other does not, biggest first; at most `limit`. */
   readonly movements: readonly MovementContribution[];
 }
 
 /** What differs between two sides, figure by figure, with the movements that explain it. */
 export async function diffSides(
-  office: Office,
+  { pool }: Pick<Office, 'pool'>,
   before: Side,
   after: Side,
   limit = 20,
 ): Promise<ExplainedDifference[]> {
   const explained: ExplainedDifference[] = [];
   for (const difference of differences(before.figures, after.figures)) {
-    const at = { cutoff: after.cutoff, knownAt: after.knownAt.toISOString() };
-    const known = difference.after !== null && after.knownAt > before.knownAt;
-    const movements = known
-      ? await figureChanges(office, after.report, difference.id, at, before.knownAt, limit)
-      : [];
+    const movements =
+      difference.after === null
+        ? []
+        : await movementsBetween({ pool, district: after.district }, difference.id, before, after, limit);
     explained.push({ ...difference, movements });
   }
   return explained;

@@ -75,25 +75,32 @@ async function postAll(loading: Loading, work: readonly HistoricWork[]): Promise
   const { pool, district, progress } = loading;
   const lanes = lanesOf(district, work);
   let done = 0;
-  let posting = true;
+  let over = false;
   const count = (more: number) => {
     done += more;
     progress({ step: 'posting', done, total: work.length });
   };
   count(0);
-  const folding = (async () => {
-    for (let folded = 0; posting; await setTimeout(100)) {
+  const folding = async () => {
+    for (let folded = 0; !over; await setTimeout(100)) {
       if (done - folded < foldEvery) continue;
       folded = done;
       await fold(pool, district.store);
     }
-  })();
-  try {
-    await Promise.all(lanes.map((lane, number) => postLane(loading, `history:${number}`, lane, count)));
-  } finally {
-    posting = false;
-    await folding;
-  }
+  };
+  // What fails lets the others end after the step under way, so that nobody uses what is closed afterwards.
+  const stopping = (part: Promise<void>): Promise<void> =>
+    part.catch((error) => {
+      over = true;
+      throw error;
+    });
+  const posting = Promise.allSettled(
+    lanes.map((lane, number) => stopping(postLane(loading, `history:${number}`, lane, count, () => over))),
+  ).finally(() => {
+    over = true;
+  });
+  const [posted, folded] = await Promise.all([posting, Promise.allSettled([stopping(folding())])]);
+  for (const part of [...posted, ...folded]) if (part.status === 'rejected') throw part.reason;
 }
 
 async function postLane(
@@ -101,11 +108,12 @@ async function postLane(
   name: string,
   work: readonly HistoricWork[],
   count: (more: number) => void,
+  isOver: () => boolean,
 ): Promise<void> {
   const numbers = new Map<string, number>();
-  for (let at = 0; at < work.length; at += batchSize) {
+  for (let at = 0; at < work.length && !isOver(); at += batchSize) {
     const batch = work.slice(at, at + batchSize);
-    // A correction names its entry by number, so it cannot share a request with it.
+    // A correction names its entry by number, so it shares no request with it, nor with the correction before.
     for (const [part, items] of partsWithoutOwnCorrections(batch).entries()) {
       const request = {
         key: `${name}:${at}.${part}`,
@@ -169,7 +177,8 @@ function partsWithoutOwnCorrections(batch: readonly HistoricWork[]): HistoricWor
       keys = new Set();
     }
     parts.at(-1)?.push(item);
-    if ('key' in item && item.key !== undefined) keys.add(item.key);
+    const key = 'corrects' in item ? item.corrects : item.key;
+    if (key !== undefined) keys.add(key);
   }
   return parts;
 }

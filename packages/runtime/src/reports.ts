@@ -1,4 +1,4 @@
-import { Refusal } from '@taizhang/definition';
+import { parseDay, Refusal } from '@taizhang/definition';
 import {
   askOf,
   type CompiledReport,
@@ -56,14 +56,22 @@ export function settingOf(district: OpenDistrict, template: Template, at: At) {
   return { cutoff, knownAt: instantOf(district, at.knownAt), area: district.package.area };
 }
 
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+function isDay(text: string): boolean {
+  try {
+    return parseDay(text) === text;
+  } catch {
+    return false;
+  }
+}
+
+/** A moment says its zone: without one it would be another moment on another machine. */
+const instantShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 function instantOf(district: OpenDistrict, text: string | undefined): Date {
   if (text === undefined) return new Date();
   if (isDay(text)) return endOfDay(district.package.timeZone, text);
   const instant = new Date(text);
-  if (!/^\d{4}-\d{2}-\d{2}T/.test(text) || Number.isNaN(instant.getTime()))
+  if (!instantShape.test(text) || !isDay(text.slice(0, 10)) || Number.isNaN(instant.getTime()))
     throw new Refusal('impossible-instant', {}, 'knownAt');
   return instant;
 }

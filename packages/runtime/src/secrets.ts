@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A secret of the installation, made once and kept in the data folder, readable by its owner only. */
@@ -10,7 +10,14 @@ function secret(dataFolder: string, name: string, bytes: number): Buffer {
     // Complete before it has its name: a process killed here must not leave a short key.
     const draft = `${file}.${process.pid}`;
     writeFileSync(draft, randomBytes(bytes).toString('hex'), { mode: 0o600 });
-    if (!existsSync(file)) renameSync(draft, file);
+    try {
+      // Fails where another process was faster: its secret, which it may have used already, stays.
+      linkSync(draft, file);
+    } catch (error) {
+      if (!existsSync(file)) throw error;
+    } finally {
+      rmSync(draft, { force: true });
+    }
   }
   chmodSync(file, 0o600);
   return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
