@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { workshopPackage } from '@taizhang/fixture';
+import { openPool, type Pool } from '@taizhang/store';
+import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Installation, openInstallation, post, startBackground } from './index.ts';
+
+let database: TestDatabase;
+let owner: Pool;
+let dataFolder: string;
+let installation: Installation;
+beforeAll(async () => {
+  database = await createTestDatabase(async () => undefined, 'empty');
+  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
+  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-background-'));
+  installation = await openInstallation({
+    dataFolder,
+    databaseUrl: database.ownerUrl,
+    district: workshopPackage(),
+  });
+  owner = openPool(database.ownerUrl, 1);
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await owner?.end();
+  await installation?.close();
+  await database?.drop();
+  await rm(dataFolder, { recursive: true, force: true });
+});
+
+const pays = (key: string) =>
+  post(
+    installation.pool,
+    installation.district.store,
+    installation.vault,
+    { id: 'clerk', rights: new Set() },
+    {
+      key,
+      postings: [
+        {
+          register: 'repair',
+          record: 'RP-7',
+          transition: 'pay',
+          occurredOn: '2021-05-05',
+          amounts: { paid: '1' },
+        },
+      ],
+    },
+  );
+
+/** How many movements are not folded, and not sealed, yet. */
+async function behind(): Promise<string> {
+  const { rows } = await owner.query(
+    `select (select count(*) from movement where seq > coalesce((select max(cursor) from fold), 0))::int as folded,
+            (select count(*) from movement where seq > coalesce((select max(last_seq) from seal), 0))::int as sealed`,
+  );
+  return `${rows[0].folded}/${rows[0].sealed}`;
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('it does not come to that');
+    await pause(10);
+  }
+}
+
+describe('the work in the background', () => {
+  it('folds and seals what is posted, and nothing more once it was stopped', async () => {
+    const background = startBackground(installation, (error) => expect.fail(String(error)), 20);
+    await pays('one');
+    await until(async () => (await behind()) === '0/0');
+    await background.stop();
+    await pays('two');
+    await pause(100);
+    expect(await behind()).toBe('1/1');
+  });
+
+  it('stops at once while it rests, and twice as well', async () => {
+    const background = startBackground(installation, () => undefined, 3_600_000);
+    await until(async () => (await behind()) === '0/0');
+    const before = Date.now();
+    await Promise.all([background.stop(), background.stop()]);
+    expect(Date.now() - before).toBeLessThan(2000);
+  });
+
+  it('tells of a failing database and goes on when it is well again', async () => {
+    const failures: unknown[] = [];
+    await owner.query('revoke insert, update on cell from taizhang_app');
+    const background = startBackground(installation, (error) => failures.push(error), 20);
+    await pays('three');
+    await until(() => failures.length >= 2);
+    expect(String(failures[0])).toContain('permission denied');
+    await owner.query('grant insert, update on cell to taizhang_app');
+    await until(async () => (await behind()) === '0/0');
+    await background.stop();
+  });
+});
