@@ -1,14 +1,32 @@
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { type Installation, openInstallation, type StepProgress, steps } from '@taizhang/runtime';
+import {
+  type DistrictPackage,
+  type Installation,
+  type InstallationOptions,
+  openInstallation,
+  type StepProgress,
+  steps,
+} from '@taizhang/runtime';
 import type { Command } from 'commander';
 
 /** The data folder: as told, as the environment says, or `.taizhang` in the repository. */
-export function dataFolderOf(command: Command): string {
+function dataFolderOf(command: Command): string {
   const told: string | undefined = command.optsWithGlobals().data ?? process.env.TAIZHANG_DATA;
   return (
     told?.replace(/^~(?=\/)/, homedir()) ?? fileURLToPath(new URL('../../../.taizhang', import.meta.url))
   );
+}
+
+/** What a command opens: its data folder or server, and the district that the command line was given. */
+export function optionsOf(command: Command): InstallationOptions {
+  const district: DistrictPackage | undefined = command.optsWithGlobals().district;
+  return {
+    dataFolder: dataFolderOf(command),
+    databaseUrl: process.env.DATABASE_URL,
+    progress: tellProgress,
+    ...(district ? { district } : {}),
+  };
 }
 
 /** Opens the installation for one command and closes it afterwards, also when interrupted. */
@@ -16,11 +34,7 @@ export async function withInstallation<T>(
   command: Command,
   work: (installation: Installation) => Promise<T>,
 ): Promise<T> {
-  const installation = await openInstallation({
-    dataFolder: dataFolderOf(command),
-    databaseUrl: process.env.DATABASE_URL,
-    progress: tellProgress,
-  });
+  const installation = await openInstallation(optionsOf(command));
   const interrupted = () => void installation.close().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
@@ -32,7 +46,7 @@ export async function withInstallation<T>(
 }
 
 /** The steps that take long are told on the error stream, so that JSON on standard output stays clean. */
-export function tellProgress({ step, done, total }: StepProgress): void {
+function tellProgress({ step, done, total }: StepProgress): void {
   if (step === 'database' || step === 'schema' || !process.stderr.isTTY) return;
   const share = total === 0 ? 100 : Math.round((done / total) * 100);
   process.stderr.write(

@@ -1,3 +1,4 @@
+import type { DistrictPackage } from '@taizhang/runtime';
 import { Command, CommanderError } from 'commander';
 import { addArchiveCommands } from './commands/archive.ts';
 import { addDemoCommands } from './commands/demo.ts';
@@ -9,17 +10,19 @@ import { addVerifyCommand } from './commands/verify.ts';
 import { failure } from './output.ts';
 
 /**
- * Runs the command line.
+ * Runs the command line, on the demo district unless another is given.
  * @returns the exit code: 0 done; 1 a disagreement was found; 2 the call was wrong or refused; 3 something broke
  */
-export async function run(words: readonly string[]): Promise<number> {
+export async function run(words: readonly string[], district?: DistrictPackage): Promise<number> {
   const result = { code: 0 };
   const program = new Command('taizhang')
     .description('台账：区级政府工作台账与报告 / the ledger of a district government’s work, and its report')
     .option('--json', 'print JSON / 输出 JSON')
     .option('--data <folder>', 'data folder / 数据目录 (TAIZHANG_DATA)')
     .showHelpAfterError()
-    .exitOverride();
+    .exitOverride()
+    // Where every command finds it; no option of the command line.
+    .setOptionValue('district', district);
   addReportCommands(program);
   addFigureCommand(program);
   addVerifyCommand(program, result);

@@ -1,6 +1,6 @@
 import { backupInstallation, restoreInstallation } from '@taizhang/runtime';
 import type { Command } from 'commander';
-import { dataFolderOf, withInstallation } from '../opening.ts';
+import { optionsOf, withInstallation } from '../opening.ts';
 import { answer, table } from '../output.ts';
 
 /** `backup FILE` and `restore FILE`. */
@@ -26,8 +26,7 @@ export function addArchiveCommands(program: Command): void {
     .command('restore <file>')
     .description('恢复到空的数据目录或数据库 / restore into an empty data folder or database')
     .action(async (file: string, _options: unknown, command: Command) => {
-      const place = { dataFolder: dataFolderOf(command), databaseUrl: process.env.DATABASE_URL };
-      const { manifest, migrated, warnings } = await restoreInstallation(place, file);
+      const { manifest, migrated, warnings } = await restoreInstallation(optionsOf(command), file);
       for (const warning of warnings) process.stderr.write(`! ${warning.zh}\n! ${warning.en}\n`);
       answer(command, { file, createdAt: manifest.createdAt, migrated, warnings }, () => [
         ...table(manifest.tables.map((t) => [t.name, String(t.rows)])),

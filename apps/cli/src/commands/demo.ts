@@ -1,6 +1,6 @@
 import { resetInstallation } from '@taizhang/runtime';
 import type { Command } from 'commander';
-import { dataFolderOf, tellProgress } from '../opening.ts';
+import { optionsOf } from '../opening.ts';
 import { answer } from '../output.ts';
 
 /** `demo reset`: throws everything away and loads the demo district anew. */
@@ -16,11 +16,7 @@ export function addDemoCommands(program: Command): void {
         command.error('将删除全部数据；请加 --yes 确认。\nThis deletes everything; confirm with --yes.', {
           exitCode: 2,
         });
-      const installation = await resetInstallation({
-        dataFolder: dataFolderOf(command),
-        databaseUrl: process.env.DATABASE_URL,
-        progress: tellProgress,
-      });
+      const installation = await resetInstallation(optionsOf(command));
       await installation.close();
       const { id, title } = installation.district.package;
       answer(command, { district: id }, () => [`已重新载入 / loaded anew: ${title.zh} / ${title.en}`]);

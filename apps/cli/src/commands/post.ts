@@ -38,8 +38,16 @@ function readRequestFile(file: string): PostRequest {
   const { key, postings } = (request ?? {}) as Partial<PostRequest>;
   if (typeof key !== 'string' || !Array.isArray(postings))
     throw malformed('应为 {"key": …, "postings": […]}', 'it should be {"key": …, "postings": […]}');
-  for (const posting of postings)
-    if (typeof posting !== 'object' || posting === null)
-      throw malformed('postings 应为对象', 'postings are objects');
+  for (const [i, posting] of postings.entries()) {
+    if (!isObject(posting)) throw malformed('postings 应为对象', 'postings are objects').at(`postings[${i}]`);
+    if ('corrects' in posting && posting.with !== null && !isObject(posting.with))
+      throw malformed(
+        'with 应为更正后的内容，或 null（从未发生）',
+        'with is what is right, or null where it never happened',
+      ).at(`postings[${i}].with`);
+  }
   return { key, postings };
 }
+
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
