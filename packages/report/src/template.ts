@@ -35,6 +35,8 @@ export const figureSchema = z
     suffix: z.string().optional().describe('Printed instead of the unit’s name (大 of 十大)'),
     floorTo: z
       .string()
+      // Another step would print 余 of a place that the claim does not have: 1650余 claims ten, not fifty.
+      .regex(/^(10*|0\.0*1)$/, 'a step is a power of ten')
       .optional()
       .describe('With a hedge: the step, in the printed unit, the value is cut down to (100 prints 1600余)'),
   })
