@@ -169,12 +169,25 @@ describe('restoring refuses, and leaves the database empty,', () => {
 
   it('a file with a bit flipped', async () => {
     const content = await readFile(file);
+    const whole = gunzipSync(content);
+    const inflated = (compressed: Buffer): Buffer | undefined => {
+      try {
+        return gunzipSync(compressed);
+      } catch {
+        return undefined;
+      }
+    };
+    let tried = 0;
     // The ten bytes of gzip's own header say nothing about the content beyond the first three.
     for (let at = 10; at < content.length; at += Math.ceil(content.length / 40)) {
       const flipped = Buffer.from(content);
       flipped[at] = (flipped[at] ?? 0) ^ 0x10;
+      // Some bits say nothing (the padding of the last block), or the same in another way.
+      if (inflated(flipped)?.equals(whole)) continue;
+      tried++;
       await expectUnreadable(await written(flipped), /damaged|cut short|checksum|not a backup|rows/);
     }
+    expect(tried).toBeGreaterThan(30);
   });
 
   it('a file that is no backup', async () => {
