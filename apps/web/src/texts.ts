@@ -45,7 +45,7 @@ export const texts = {
   condition: { zh: '条件', en: 'Condition' },
   everything: { zh: '不限', en: 'None' },
   register: { zh: '台账', en: 'Register' },
-  keeper: { zh: '主管部门', en: 'Kept by' },
+  keeper: { zh: '主管单位', en: 'Kept by' },
   parameters: { zh: '取数', en: 'Bound to' },
   printedIn: { zh: '印发单位', en: 'Printed in' },
   records: { zh: '记录', en: 'records' },

@@ -82,6 +82,8 @@ function readPosting(district: District, actor: Actor, posting: Posting, index: 
     if (about.reason === null) throw new Refusal('missing-reason', {}, 'reason');
     if (!Number.isSafeInteger(posting.corrects))
       throw new Refusal('unknown-movement', { movement: String(posting.corrects) }, 'corrects');
+    // Null says that nothing takes its place; leaving it out says nothing.
+    if (typeof posting.with !== 'object') throw new Refusal('missing-value', {}, 'with');
   }
   if (entry === null) return { ...about, evidence: null, said: null };
   return { ...about, evidence: readEvidence(entry), said: readSaid(district, entry) };
