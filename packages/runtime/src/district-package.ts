@@ -1,26 +1,7 @@
 import { type Catalogue, catalogueOf, type Register, type Text } from '@taizhang/definition';
-import type { Entry } from '@taizhang/ledger';
+import type { HistoricWork } from '@taizhang/ledger';
 import { checkedTemplate, type PrintedFigure, type Template } from '@taizhang/report';
 import type { District } from '@taizhang/store';
-
-/** An entry of a district's past, with the moment and the post that recorded it. */
-export interface HistoricEntry extends Entry {
-  /** A name by which a later correction refers to it. */
-  readonly key?: string;
-  readonly recordedAt: string;
-  readonly recordedBy: string;
-}
-
-export interface HistoricCorrection {
-  /** The key of the entry that was wrong. */
-  readonly corrects: string;
-  readonly with: Entry | null;
-  readonly reason: string;
-  readonly recordedAt: string;
-  readonly recordedBy: string;
-}
-
-export type HistoricWork = HistoricEntry | HistoricCorrection;
 
 interface Named {
   readonly id: string;

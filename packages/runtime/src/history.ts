@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Text } from '@taizhang/definition';
+import type { HistoricWork } from '@taizhang/ledger';
 import {
   type Actor,
   findRequest,
@@ -9,7 +10,7 @@ import {
   type Posting,
   post,
 } from '@taizhang/store';
-import type { HistoricWork, OpenDistrict } from './district-package.ts';
+import type { OpenDistrict } from './district-package.ts';
 import { freezeEdition } from './editions.ts';
 
 /** How far a step of opening an installation has come. */

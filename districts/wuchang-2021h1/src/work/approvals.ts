@@ -1,8 +1,8 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { Random } from '../random.ts';
 import { history, type World } from '../world.ts';
 import { type Book, bookOf, type Happening, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calendar.ts';
-import type { HistoricWork } from './history.ts';
 
 /** One publication of reforms: a document, and how many matters it changes. */
 export interface Publication {

@@ -1,8 +1,8 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import { streets } from '../places.ts';
 import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
 import { addDays, workingDay, workingDays } from './calendar.ts';
-import type { HistoricWork } from './history.ts';
 import { type Journal, journalOf, type Step } from './journal.ts';
 import { type OfficialAmounts, type OfficialPlan, officialsOf } from './officials.ts';
 import type { ProjectPlan } from './project-plan.ts';

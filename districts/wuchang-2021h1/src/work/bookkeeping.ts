@@ -1,7 +1,6 @@
-import type { AmountInput, Entry } from '@taizhang/ledger';
+import type { AmountInput, Entry, HistoricWork } from '@taizhang/ledger';
 import type { Random } from '../random.ts';
 import { addDays, daysBetween, recordedAfter, usualLateness } from './calendar.ts';
-import type { HistoricWork } from './history.ts';
 
 /** The last day on which anything of the demo was written down. */
 const lastRecorded = '2021-08-25';

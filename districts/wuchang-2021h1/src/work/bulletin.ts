@@ -1,5 +1,5 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { World } from '../world.ts';
-import type { HistoricWork } from './history.ts';
 import { type IndicatorAmounts, indicatorsWork, type SeriesAmounts } from './indicators.ts';
 
 export interface BulletinAmounts {

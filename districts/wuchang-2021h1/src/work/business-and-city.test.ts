@@ -1,4 +1,5 @@
 import { catalogueOf } from '@taizhang/definition';
+import type { HistoricWork } from '@taizhang/ledger';
 import { replayMetric } from '@taizhang/ledger';
 import { registers } from '@taizhang/registers';
 import { expect, test } from 'vitest';
@@ -10,7 +11,6 @@ import { period, worldOf } from '../world.ts';
 import { inOrderOfRecording } from './bookkeeping.ts';
 import { businessAmounts, businessWork } from './business.ts';
 import { cityAmounts, cityWork } from './city.ts';
-import type { HistoricWork } from './history.ts';
 import { faultsOf, posted } from './posted.ts';
 import { smartAmounts, smartWork } from './smart.ts';
 

@@ -1,8 +1,8 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { World } from '../world.ts';
 import { type ApprovalAmounts, approvalAmounts, approvalWork } from './approvals.ts';
 import { type AwardAmounts, awardAmounts, awardWork } from './awards.ts';
 import { type DirectoryAmounts, directoryAmounts, directoryOf } from './directory.ts';
-import type { HistoricWork } from './history.ts';
 import { type InvestmentAmounts, investmentAmounts, investmentWork } from './investment.ts';
 import { type LoanAmounts, loanAmounts, loanWork } from './loans.ts';
 

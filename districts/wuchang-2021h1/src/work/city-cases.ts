@@ -1,8 +1,8 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { Random } from '../random.ts';
 import { period, type World } from '../world.ts';
 import { type Book, bookOf, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calendar.ts';
-import type { HistoricWork } from './history.ts';
 import { runInOrder, type Task } from './schedule.ts';
 
 type CaseType =

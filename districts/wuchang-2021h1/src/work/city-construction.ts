@@ -1,8 +1,8 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
 import { splitCount } from './amounts.ts';
 import { addDays, workingDay } from './calendar.ts';
-import type { HistoricWork } from './history.ts';
 import { type Journal, journalOf, type Step } from './journal.ts';
 import { shortName } from './names.ts';
 import { apportion, subtract, times } from './shares.ts';

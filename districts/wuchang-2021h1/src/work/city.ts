@@ -1,7 +1,7 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { World } from '../world.ts';
 import { type CityCaseAmounts, cityCaseAmounts, cityCaseWork } from './city-cases.ts';
 import { type FacilityAmounts, facilityAmounts, facilityWork } from './facilities.ts';
-import type { HistoricWork } from './history.ts';
 import {
   type IllegalStructureAmounts,
   illegalStructureAmounts,

@@ -1,8 +1,8 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import { type World, worldOf } from '../world.ts';
 import { type BulletinAmounts, bulletinAmounts, bulletinWork } from './bulletin.ts';
 import { type BusinessAmounts, businessAmounts, businessWork } from './business.ts';
 import { type CityAmounts, cityAmounts, cityWork } from './city.ts';
-import type { HistoricWork } from './history.ts';
 import { type InspectionAmounts, inspectionAmounts, inspectionWork } from './inspections.ts';
 import { type LivelihoodAmounts, livelihoodAmounts, livelihoodWork } from './livelihood.ts';
 import { type MajorProjectsAmounts, majorProjectsAmounts, majorProjectsWork } from './major-projects.ts';

@@ -1,11 +1,11 @@
 import { creditCodeCheck } from '@taizhang/definition';
+import type { HistoricWork } from '@taizhang/ledger';
 import { Big } from 'big.js';
 import type { Random } from '../random.ts';
 import { history, type World } from '../world.ts';
 import { split } from './amounts.ts';
 import { type Book, bookOf, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter } from './calendar.ts';
-import type { HistoricWork } from './history.ts';
 import { residentName, residentPhone } from './persons.ts';
 
 export interface DirectoryAmounts {

@@ -1,9 +1,9 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import { Big } from 'big.js';
 import type { Random } from '../random.ts';
 import { period, type World } from '../world.ts';
 import { split, splitCount } from './amounts.ts';
 import { addDays, workingDay, workingDays } from './calendar.ts';
-import type { HistoricWork } from './history.ts';
 import { type Journal, journalOf, type Step } from './journal.ts';
 import { shortName } from './names.ts';
 import { apportion, subtract, times } from './shares.ts';

@@ -1,10 +1,10 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import { Big } from 'big.js';
 import type { Random } from '../random.ts';
 import { period, type World } from '../world.ts';
 import { split } from './amounts.ts';
 import { type Book, bookOf, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calendar.ts';
-import type { HistoricWork } from './history.ts';
 import { residentName } from './persons.ts';
 import { runInOrder, type Task } from './schedule.ts';
 

@@ -1,8 +1,8 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import { Big } from 'big.js';
 import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
 import { addDays, workingDay } from './calendar.ts';
-import type { HistoricWork } from './history.ts';
 import { type Journal, journalOf, type Step } from './journal.ts';
 import { times } from './shares.ts';
 

@@ -1,8 +1,8 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { Random } from '../random.ts';
 import { period, streets, type World } from '../world.ts';
 import { type Book, bookOf, earliest, inOrderOfRecording } from './bookkeeping.ts';
 import { addDays, daysFrom, workingDay } from './calendar.ts';
-import type { HistoricWork } from './history.ts';
 import { communityIn, residentName, residentPhone } from './persons.ts';
 
 /** How many points there are of a kind, and how they are looked at. */

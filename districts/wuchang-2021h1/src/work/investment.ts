@@ -1,3 +1,4 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import { Big } from 'big.js';
 import type { Random } from '../random.ts';
 import { history, period, type World } from '../world.ts';
@@ -5,7 +6,6 @@ import { split } from './amounts.ts';
 import { type Book, bookOf, latest, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calendar.ts';
 import { type Building, type Directory, firmOf, profileOf } from './directory.ts';
-import type { HistoricWork } from './history.ts';
 import { residentName, residentPhone } from './persons.ts';
 import { runInOrder, type Task } from './schedule.ts';
 

@@ -1,8 +1,7 @@
-import type { Entry } from '@taizhang/ledger';
+import type { Entry, HistoricEntry, HistoricWork } from '@taizhang/ledger';
 import { Big } from 'big.js';
 import type { Random } from '../random.ts';
 import { addDays, recordedAfter, usualLateness } from './calendar.ts';
-import type { HistoricEntry, HistoricWork } from './history.ts';
 
 /** What happened to a record on a day, before it is known when and how well it was written down. */
 export interface Step {

@@ -1,7 +1,7 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
 import { addDays, workingDay } from './calendar.ts';
-import type { HistoricWork } from './history.ts';
 import { journalOf, type Step } from './journal.ts';
 import { shortName } from './names.ts';
 

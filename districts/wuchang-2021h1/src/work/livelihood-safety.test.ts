@@ -1,4 +1,5 @@
 import { catalogueOf } from '@taizhang/definition';
+import type { HistoricWork } from '@taizhang/ledger';
 import { type RecordedMovement, replayMetric } from '@taizhang/ledger';
 import { registers } from '@taizhang/registers';
 import type { FigureBinding } from '@taizhang/report';
@@ -7,7 +8,6 @@ import { inspectionFigures } from '../report/inspection.ts';
 import { livelihoodSection } from '../report/livelihood.ts';
 import { safetySection } from '../report/safety.ts';
 import { period, worldOf } from '../world.ts';
-import type { HistoricWork } from './history.ts';
 import { inspectionAmounts, inspectionWork } from './inspections.ts';
 import { livelihoodAmounts, livelihoodWork } from './livelihood.ts';
 import { faultsOf, posted } from './posted.ts';

@@ -1,7 +1,7 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { World } from '../world.ts';
 import { bookOf, inOrderOfRecording } from './bookkeeping.ts';
 import { type EmploymentAmounts, employmentWork } from './employment.ts';
-import type { HistoricWork } from './history.ts';
 import { type JobFairAmounts, jobFairWork } from './job-fairs.ts';
 import { type ReliefAmounts, reliefWork } from './relief.ts';
 import { type VaccinationAmounts, vaccinationWork } from './vaccinations.ts';

@@ -1,3 +1,4 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import { Big } from 'big.js';
 import type { Random } from '../random.ts';
 import { period, type World } from '../world.ts';
@@ -5,7 +6,6 @@ import { split } from './amounts.ts';
 import { type Book, bookOf, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calendar.ts';
 import type { Directory, Firm } from './directory.ts';
-import type { HistoricWork } from './history.ts';
 import { runInOrder, type Task } from './schedule.ts';
 
 export interface Granting {

@@ -1,6 +1,6 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { World } from '../world.ts';
 import { type AssignmentAmounts, assignmentsWork } from './assignments.ts';
-import type { HistoricWork } from './history.ts';
 import { parcelsWork } from './land-parcels.ts';
 import { type MeetingAmounts, meetingsWork } from './meetings.ts';
 import { type OfficialAmounts, officialsWork } from './officials.ts';

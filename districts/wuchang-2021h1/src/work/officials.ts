@@ -1,6 +1,6 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { World } from '../world.ts';
 import { addDays, workingDay } from './calendar.ts';
-import type { HistoricWork } from './history.ts';
 import { journalOf, type Step } from './journal.ts';
 
 export interface OfficialAmounts {

@@ -1,4 +1,5 @@
 import { kindOf, type Register } from '@taizhang/definition';
+import type { HistoricWork } from '@taizhang/ledger';
 import {
   type Effect,
   nothing,
@@ -11,7 +12,6 @@ import {
   readEntry,
   type Standing,
 } from '@taizhang/ledger';
-import type { HistoricWork } from './history.ts';
 
 interface Timeline {
   standing: Standing[];

@@ -1,4 +1,5 @@
 import { catalogueOf } from '@taizhang/definition';
+import type { HistoricWork } from '@taizhang/ledger';
 import { replayMetric } from '@taizhang/ledger';
 import { registers } from '@taizhang/registers';
 import { askOf, type FigureBinding, type Template } from '@taizhang/report';
@@ -9,7 +10,6 @@ import { majorProjectsSection } from '../report/major-projects.ts';
 import { greeningFigures, renewalSection, streetLeaderFigures } from '../report/renewal.ts';
 import { period, worldOf } from '../world.ts';
 import { bulletinAmounts, bulletinWork } from './bulletin.ts';
-import type { HistoricWork } from './history.ts';
 import { majorProjectsAmounts, majorProjectsWork } from './major-projects.ts';
 import { faultsOf, posted } from './posted.ts';
 import { renewalAmounts, renewalWork } from './renewal.ts';

@@ -1,8 +1,8 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { Random } from '../random.ts';
 import { period, type World } from '../world.ts';
 import { split } from './amounts.ts';
 import { addDays, workingDay } from './calendar.ts';
-import type { HistoricWork } from './history.ts';
 import { journalOf, type Step } from './journal.ts';
 import { parcelsOf } from './land-parcels.ts';
 import { shortName } from './names.ts';

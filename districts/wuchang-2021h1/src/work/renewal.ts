@@ -1,7 +1,7 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { World } from '../world.ts';
 import { type CityConstructionAmounts, cityConstructionWork } from './city-construction.ts';
 import { type ExpropriationAmounts, expropriationWork } from './expropriation.ts';
-import type { HistoricWork } from './history.ts';
 import { type TargetAmounts, targetsWork } from './targets.ts';
 
 export interface RenewalAmounts {

@@ -1,9 +1,9 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { World } from '../world.ts';
 import { bookOf, inOrderOfRecording } from './bookkeeping.ts';
 import { type DisputeAmounts, disputeWork } from './disputes.ts';
 import { type EnforcementAmounts, enforcementWork } from './enforcement.ts';
 import { type HazardAmounts, hazardWork } from './hazards.ts';
-import type { HistoricWork } from './history.ts';
 import { type SelfCheckAmounts, selfCheckWork } from './self-checks.ts';
 
 /** 平安建设: hazards, cases, the police force's self-check, disputes. */

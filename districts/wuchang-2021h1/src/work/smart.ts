@@ -1,9 +1,9 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import { Big } from 'big.js';
 import type { Random } from '../random.ts';
 import { history, type World } from '../world.ts';
 import { type Book, bookOf, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calendar.ts';
-import type { HistoricWork } from './history.ts';
 
 type Stage = 'approved' | 'building' | 'trial' | 'online';
 

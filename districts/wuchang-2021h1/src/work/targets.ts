@@ -1,5 +1,5 @@
+import type { HistoricWork } from '@taizhang/ledger';
 import type { World } from '../world.ts';
-import type { HistoricWork } from './history.ts';
 import { journalOf, type Step } from './journal.ts';
 
 /** A target of 2021 with the versions it had: the last is in force. Values in the base unit of the metric. */

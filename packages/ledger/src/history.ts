@@ -1,6 +1,6 @@
-import type { Entry } from '@taizhang/ledger';
+import type { Entry } from './entry.ts';
 
-/** An entry with the moment it was recorded and by which post: history as a bureau would have kept it. */
+/** An entry of the past with the moment it was recorded and by which post, as a bureau would have kept it. */
 export interface HistoricEntry extends Entry {
   /** A name by which a later correction refers to this entry. */
   readonly key?: string;
@@ -12,6 +12,7 @@ export interface HistoricEntry extends Entry {
 
 /** 更正: an earlier entry is reversed and, unless `with` is null, said again. */
 export interface HistoricCorrection {
+  /** The key of the entry that was wrong. */
   readonly corrects: string;
   readonly with: Entry | null;
   readonly reason: string;
@@ -19,4 +20,5 @@ export interface HistoricCorrection {
   readonly recordedBy: string;
 }
 
+/** Work of the past, brought in from elsewhere. */
 export type HistoricWork = HistoricEntry | HistoricCorrection;
