@@ -1,4 +1,4 @@
-import { fold, sealMovements } from '@taizhang/store';
+import { fold, latestMovement, sealMovements } from '@taizhang/store';
 import type { Office } from './reports.ts';
 
 /** Folds and seals what was posted since the last time. */
@@ -32,9 +32,13 @@ export function startBackground(
       };
     });
   const loop = async () => {
+    let caughtUp = -1;
     while (!stopped) {
       try {
-        await catchUp(office);
+        // What is committed later than a greater number was seen is behind the horizon of the catching up itself.
+        const latest = await latestMovement(office.pool, office.district.store.id);
+        if (latest !== caughtUp) await catchUp(office);
+        caughtUp = latest;
       } catch (error) {
         report(error);
       }

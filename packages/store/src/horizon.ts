@@ -1,4 +1,4 @@
-import { type Pool, sqlState, transaction } from './database.ts';
+import { type Pool, type Queryable, sqlState, transaction } from './database.ts';
 import { exclusiveLockSql } from './district.ts';
 
 export interface Horizon {
@@ -33,4 +33,13 @@ export async function horizonOf(pool: Pool, district: string): Promise<Horizon> 
       if (sqlState(error) !== lockTimeout || attempt > 60) throw error;
     }
   }
+}
+
+/** The greatest number of a committed movement; a cheap look whether there is anything new. */
+export async function latestMovement(db: Queryable, district: string): Promise<number> {
+  const { rows } = await db.query<{ seq: number }>(
+    'select coalesce(max(seq), 0) as seq from movement where district = $1',
+    [district],
+  );
+  return rows[0]?.seq ?? 0;
 }

@@ -12,6 +12,7 @@ export {
 export * from './drill.ts';
 export * from './edition.ts';
 export { fold } from './fold.ts';
+export { latestMovement } from './horizon.ts';
 export { migrate } from './migrate.ts';
 export { closedThrough, closePeriod } from './period.ts';
 export { PersonalVault } from './personal.ts';
