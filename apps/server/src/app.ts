@@ -4,7 +4,7 @@ import type { Installation } from '@taizhang/runtime';
 import fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
-import { malformed, refuseInOneForm } from './refusing.ts';
+import { malformed, refuseBeforeRouting, refuseInOneForm } from './refusing.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { figureRoutes } from './routes/figures.ts';
@@ -33,6 +33,7 @@ export async function buildApp(
     logger: { level: options.logLevel ?? 'warn' },
     routerOptions: { maxParamLength: 400 },
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseBeforeRouting,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler<z.ZodType>(({ schema }) => (data) => {
     const read = schema.safeParse(data);

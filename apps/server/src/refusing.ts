@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WireRefusal } from '@taizhang/contract';
 import { Refusal, refusals, refusalText } from '@taizhang/definition';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
 /** A refusal as it travels. */
@@ -56,12 +56,23 @@ const fieldName = (path: readonly PropertyKey[]): string =>
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   if (isLostDatabase(error)) return new Refusal('database-unavailable');
+  // PostgreSQL's word for characters that no text of ours can have, such as NUL in an address.
+  const unreadable = '22021';
+  if ((error as { code?: unknown }).code === unreadable) return new Refusal('unreadable-text');
   const { statusCode, message } = error as { statusCode?: unknown; message?: unknown };
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
     return new Refusal('malformed-request', {
       reason: { zh: `无法读取（${message}）`, en: String(message) },
     });
   return null;
+}
+
+/** An answer to what never reached a route, such as an address that cannot be decoded. */
+export function refuseBeforeRouting(error: Error, _request: FastifyRequest, reply: FastifyReply): void {
+  const refusal = new Refusal('malformed-request', {
+    reason: { zh: `无法读取（${error.message}）`, en: error.message },
+  });
+  reply.status(400).send(wireOf(refusal));
 }
 
 /** The one place where failures become answers. */

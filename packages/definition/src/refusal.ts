@@ -56,6 +56,11 @@ export const refusals = {
     'There is no {record} in the register {register}.',
   ),
   'record-exists': row(409, '记录“{record}”已经存在。', 'The record {record} exists already.'),
+  'record-referred-to': row(
+    409,
+    '“{register}”台账的“{record}”引用了它，不能撤销登记。',
+    'The record {record} of the register {register} refers to it; its opening cannot be taken back.',
+  ),
   'wrong-stage': row(
     409,
     '记录处于“{stage}”阶段，不能“{transition}”。',
@@ -114,6 +119,16 @@ export const refusals = {
   ),
   // what was asked of a report
   'unknown-metric': row(404, '没有指标“{metric}”。', 'There is no metric {metric}.'),
+  'before-period': row(
+    422,
+    '截止日早于报告期的第一天（{from}）。',
+    'The cut-off lies before the period, which begins on {from}.',
+  ),
+  'edition-name': row(
+    422,
+    '定稿名称须由字母、数字和 . _ : @ - 组成，不得以日期开头。',
+    'An edition is named by letters, digits and . _ : @ -, and not beginning with a day.',
+  ),
   'unknown-report': row(404, '没有报告“{report}”。', 'There is no report {report}.'),
   'unknown-figure': row(404, '没有数据项“{figure}”。', 'There is no figure {figure}.'),
   'unknown-edition': row(404, '没有定稿“{edition}”。', 'There is no edition {edition}.'),

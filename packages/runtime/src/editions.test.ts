@@ -136,6 +136,10 @@ describe('an edition', () => {
       knownAt: new Date('2021-09-01T00:00:00Z'),
     };
     await freezeEdition(installation, freezing);
+    for (const id of ['2021-07-20', '2021-07-20-count', '../x', 'a b', '<b>'])
+      await expect(freezeEdition(installation, { ...freezing, id })).rejects.toMatchObject({
+        code: 'edition-name',
+      });
     await expect(freezeEdition(installation, freezing)).rejects.toMatchObject({ code: 'edition-exists' });
     const { id } = await freezeEdition(installation, { ...freezing, id: undefined, cutoff: '2021-03-31' });
     expect(id).toBe('half-year@2021-03-31@2021-09-01T00:00:00.000Z');
@@ -236,7 +240,9 @@ describe('the setting of a report', () => {
     expect(Math.abs(at({}).knownAt.getTime() - Date.now())).toBeLessThan(5000);
     expect(at({ knownAt: '2021-07-01' }).knownAt.toISOString()).toBe('2021-07-01T15:59:59.999Z');
     expect(at({ knownAt: '2021-07-01T08:00+08:00' }).knownAt.toISOString()).toBe('2021-07-01T00:00:00.000Z');
-    expect(at({ cutoff: '2020-02-29' })).toMatchObject({ cutoff: '2020-02-29', area: 'workshop' });
+    expect(at({ cutoff: '2024-02-29' })).toMatchObject({ cutoff: '2024-02-29', area: 'workshop' });
+    expect(() => at({ cutoff: '2020-12-31' })).toThrow(expect.objectContaining({ code: 'before-period' }));
+    expect(() => at({ cutoff: '2199-01-01' })).toThrow(expect.objectContaining({ code: 'future-day' }));
   });
 
   it.each(['2021-02-29', '2021-13-01', '21-01-01', '', 'today', '0000-01-01', '2021-06-30T00:00:00Z'])(

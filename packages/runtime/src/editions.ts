@@ -37,6 +37,9 @@ const definitionsOf = (district: OpenDistrict, template: Template): Definitions 
   timeZone: district.package.timeZone,
 });
 
+/** A name that reads like a day would take that day's place where times of knowledge are compared. */
+const editionName = /^(?!\d{4}-\d{2}-\d{2})[\p{L}\p{N}][\p{L}\p{N}._:@-]{0,119}$/u;
+
 interface Freezing {
   /** The edition's name; absent: report, cut-off and moment. */
   readonly id?: string | undefined;
@@ -50,11 +53,13 @@ interface Freezing {
 /**
  * Freezes an edition: its cut-off, the moment up to which it knows, the definitions, and what it says. The moment is
  * one behind which nothing can still appear, so that the edition can be recomputed exactly for ever.
- * @throws Refusal unknown-report, edition-exists, impossible-instant (a moment that is not settled yet)
+ * @throws Refusal unknown-report, edition-name, edition-exists, impossible-instant (a moment that is not settled yet)
  */
 export async function freezeEdition(office: Office, freezing: Freezing): Promise<Edition> {
   const { district, pool } = office;
   const template = templateOf(district, freezing.report);
+  if (freezing.id !== undefined && !editionName.test(freezing.id))
+    throw new Refusal('edition-name', {}, 'edition');
   for (;;) {
     const settled = await settledHorizon(pool, district.store);
     const knownAt = freezing.knownAt ?? settled.at;

@@ -11,6 +11,7 @@ import {
 } from '@taizhang/report';
 import {
   type Drill,
+  dayIn,
   endOfDay,
   type MovementContribution,
   movementsKnownSince,
@@ -49,10 +50,17 @@ export function bindingOf(template: Template, figure: string): FigureBinding {
   return binding;
 }
 
-/** Reads a cut-off and a time of knowledge. @throws Refusal impossible-date, impossible-instant */
+/**
+ * Reads a cut-off and a time of knowledge.
+ * @throws Refusal impossible-date, before-period, future-day, impossible-instant
+ */
 export function settingOf(district: OpenDistrict, template: Template, at: At) {
   const cutoff = at.cutoff ?? template.period.to;
   if (!isDay(cutoff)) throw new Refusal('impossible-date', {}, 'cutoff');
+  const { from } = template.period;
+  if (cutoff < from) throw new Refusal('before-period', { from }, 'cutoff');
+  const today = dayIn(district.package.timeZone, new Date());
+  if (cutoff > today) throw new Refusal('future-day', { today }, 'cutoff');
   return { cutoff, knownAt: instantOf(district, at.knownAt), area: district.package.area };
 }
 

@@ -1,6 +1,6 @@
 import { parseDay, Refusal } from '@taizhang/definition';
-import type { Pool, Queryable } from './database.ts';
-import { type Actor, type District, dayIn, demand } from './district.ts';
+import { type Pool, type Queryable, transaction } from './database.ts';
+import { type Actor, type District, dayIn, demand, exclusiveLockSql } from './district.ts';
 
 /**
  * 关账: closes all days up to `through`. From then on only whoever has the right correct-closed writes to them.
@@ -16,11 +16,15 @@ export async function closePeriod(
   parseDay(through);
   const today = dayIn(district.timeZone, new Date());
   if (through > today) throw new Refusal('future-day', { today }, 'through');
-  await pool.query('insert into period_close (district, through, closed_by) values ($1, $2, $3)', [
-    district.id,
-    through,
-    actor.id,
-  ]);
+  await transaction(pool, 'begin', async (client) => {
+    // A posting under way has read that the period is open: it ends first, and the next one reads that it is closed.
+    await client.query(exclusiveLockSql(district.id));
+    await client.query('insert into period_close (district, through, closed_by) values ($1, $2, $3)', [
+      district.id,
+      through,
+      actor.id,
+    ]);
+  });
 }
 
 /** The last closed day, or null. */

@@ -6,7 +6,7 @@ import { insertAll } from './insert.ts';
 import { type MovementRow, movementColumns, standingOf, toRow } from './movement-row.ts';
 import type { PersonalVault } from './personal.ts';
 import { keepTimeline, type RecordInHand, type RecordRow, toWrite } from './record-in-hand.ts';
-import { checkReferences } from './references.ts';
+import { checkNotReferredTo, checkReferences } from './references.ts';
 import {
   checkDay,
   isCorrection,
@@ -78,6 +78,9 @@ export class PostingSession {
       await this.reserve(plan.movements.length);
       posted.push(this.take(record, read, plan, recordedAt));
     }
+    const voided = [...this.records.values()].filter((r) => r.existed && r.state.stage === null);
+    for (const { register, id } of voided)
+      await checkNotReferredTo(this.client, this.district, register.id, id);
     const response: PostResponse = { key: this.key, posted, movements: this.rows.length };
     await insertAll(this.client, {
       district: this.district.id,
@@ -183,8 +186,7 @@ export class PostingSession {
    * was written after them builds on.
    */
   private recordedAt(read: ReadPosting, { updatedAt }: RecordInHand, header: Header): Date {
-    // A clock that was set back must not put a movement before those it follows.
-    if (!read.recordedAt) return updatedAt && updatedAt > header.now ? updatedAt : header.now;
+    if (!read.recordedAt) return this.momentAfter(header, updatedAt);
     return within(read.index, () => {
       const at = read.recordedAt as Date;
       if (at > header.now) throw new Refusal('impossible-instant', {}, 'recordedAt');
@@ -198,6 +200,12 @@ export class PostingSession {
         throw new Refusal('knowledge-before-record', { recordedAt: updatedAt.toISOString() }, 'recordedAt');
       return at;
     });
+  }
+
+  /** Now; but a clock that was set back must not put a movement before those it follows, or into an edition. */
+  private momentAfter(header: Header, updatedAt: Date | null): Date {
+    const frozen = header.edition_known_at ? header.edition_known_at.getTime() + 1 : 0;
+    return new Date(Math.max(header.now.getTime(), updatedAt?.getTime() ?? 0, frozen));
   }
 
   /** Reads, in one query, the timelines of the records that something is to be corrected in or put between. */

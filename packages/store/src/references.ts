@@ -46,3 +46,30 @@ export async function checkReferences(
       missing.at,
     );
 }
+
+/**
+ * A record that others refer to cannot be unmade. Taking back an opening is rare, so the referring records are looked
+ * for without an index. (One that refers to it at this very moment is not seen yet.)
+ * @throws Refusal record-referred-to
+ */
+export async function checkNotReferredTo(
+  client: Client,
+  district: District,
+  register: string,
+  record: string,
+): Promise<void> {
+  for (const other of district.catalogue.registers.values()) {
+    const fields = Object.entries(other.fields).flatMap(([id, field]) =>
+      field.kind === 'reference' && field.register === register ? [id] : [],
+    );
+    if (fields.length === 0) continue;
+    const { rows } = await client.query<{ id: string }>(
+      `select id from record
+        where district = $1 and register = $2 and stage is not null and (register, id) <> ($4, $5)
+          and exists (select from unnest($3::text[]) as f (id) where attributes->>f.id = $5) limit 1`,
+      [district.id, other.id, fields, register, record],
+    );
+    if (rows[0])
+      throw new Refusal('record-referred-to', { register: other.title, record: rows[0].id }, 'record');
+  }
+}

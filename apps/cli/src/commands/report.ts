@@ -1,3 +1,4 @@
+import { Refusal } from '@taizhang/definition';
 import { type CompiledReport, renderText } from '@taizhang/report';
 import {
   agreementOf,
@@ -51,6 +52,7 @@ async function compileAction(id: string, options: AtOptions, command: Command): 
   await withInstallation(command, async (installation) => {
     const compiled = await compileReport(installation, id, options);
     answer(command, jsonOf(compiled), () => [
+      ...settingLines(compiled),
       renderText(compiled),
       '',
       agreementLine(installation, compiled),
@@ -114,12 +116,7 @@ async function diffAction(
       await sideOf(installation, before, report, options.cutoff),
       await sideOf(installation, after, report, options.cutoff),
     ];
-    const figures = await diffSides(
-      installation,
-      a,
-      b,
-      Math.max(0, Number.parseInt(options.movements, 10) || 0),
-    );
+    const figures = await diffSides(installation, a, b, countOf(options.movements));
     const side = ({ name, report: of, cutoff, knownAt }: typeof a) => ({
       name,
       report: of,
@@ -130,6 +127,20 @@ async function diffAction(
       figures.length === 0 ? ['没有差异 / no differences'] : figures.flatMap(linesOf),
     );
   });
+}
+
+/** At which cut-off and knowledge; the sentences speak of the end of the period, whatever the cut-off. */
+function settingLines({ cutoff, knownAt, period }: CompiledReport): string[] {
+  const line = `截止 / cut-off ${cutoff}，知悉 / known at ${knownAt.toISOString()}`;
+  if (cutoff === period.to) return [line, ''];
+  const note = `正文按报告期末（${period.to}）撰写，数据按截止日计算 / sentences as of the period's end, figures as of the cut-off`;
+  return [line, note, ''];
+}
+
+/** @throws Refusal not-a-number */
+function countOf(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new Refusal('not-a-number', {}, 'movements');
+  return Number(text);
 }
 
 function linesOf({ id, label, before, after, difference, unit, movements }: ExplainedDifference): string[] {

@@ -1,4 +1,4 @@
-import type { Template } from '@taizhang/report';
+import type { FigureBinding, Template } from '@taizhang/report';
 import { period } from '../world.ts';
 import { bulletinSection, indicatorExtraFigures } from './bulletin.ts';
 import { businessSection } from './business.ts';
@@ -23,6 +23,10 @@ const chapters = [
   smartSection,
 ];
 
+/** A statistic is published for a period of its own and does not grow with the cut-off. */
+const withOwnPeriod = (figure: FigureBinding): FigureBinding =>
+  figure.metric.startsWith('indicator.') && !figure.period ? { ...figure, period: { ...period } } : figure;
+
 /** The half-year report: our own sentences around the district's figures. */
 export const halfYearReport: Template = {
   id: 'wuchang-2021h1',
@@ -42,5 +46,5 @@ export const halfYearReport: Template = {
     ...trafficFigures,
     ...streetLeaderFigures,
     ...greeningFigures,
-  ],
+  ].map(withOwnPeriod),
 };

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { workshop } from '@taizhang/fixture';
+import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  type Actor,
+  type District,
+  migrate,
+  openPool,
+  PersonalVault,
+  type Pool,
+  type Posting,
+  post,
+} from './index.ts';
+
+const district: District = {
+  id: 'workshop',
+  catalogue: workshop,
+  units: new Set(['bench-a']),
+  streets: new Set(),
+  timeZone: 'Asia/Shanghai',
+};
+const clerk: Actor = { id: 'clerk', rights: new Set() };
+const vault = new PersonalVault(Buffer.alloc(32, 5));
+
+let database: TestDatabase;
+let pool: Pool;
+beforeAll(async () => {
+  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
+  pool = openPool(database.appUrl);
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const say = (...postings: Posting[]) => post(pool, district, vault, clerk, { key: randomUUID(), postings });
+const opening = { transition: 'open', occurredOn: '2021-01-04', unit: 'bench-a' };
+
+it('keeps a record that others refer to from being unmade, and lets go of one that none refers to any more', async () => {
+  const { posted } = await say(
+    { register: 'customer', record: 'CU-1', ...opening, set: { name: 'A' } },
+    { register: 'repair', record: 'RP-1', ...opening, set: { label: 'x', customer: 'CU-1' } },
+  );
+  const [customer, repair] = posted.map((p) => p.seq) as [number, number];
+  const takeBack = (corrects: number): Posting => ({ corrects, with: null, reason: '重复登记' });
+  await expect(say(takeBack(customer))).rejects.toMatchObject({
+    code: 'record-referred-to',
+    details: { record: 'RP-1' },
+  });
+  await say(takeBack(repair));
+  await say(takeBack(customer));
+  const { rows } = await pool.query(
+    "select count(*)::int as n from record where stage is not null and district = 'workshop'",
+  );
+  expect(rows[0].n).toBe(0);
+});
