@@ -19,6 +19,10 @@ export const texts = {
   period: { zh: '报告期', en: 'Period' },
   figureCount: { zh: '{{count}} 项数据', en: '{{count}} figures' },
   cutoff: { zh: '截止日', en: 'Cut-off day' },
+  otherCutoff: {
+    zh: '正文按报告期末（{{end}}）撰写，数据按截止日计算。',
+    en: 'The sentences are written for the end of the period ({{end}}); the figures are those of the cut-off day.',
+  },
   knownAt: { zh: '知悉时间', en: 'As known on' },
   now: { zh: '现在', en: 'now' },
   recompile: { zh: '重新编制', en: 'Compile again' },

@@ -73,6 +73,9 @@ function Agreement({ report, at }: { report: WireReport; at: AtSearch }) {
         </b>
         {note && <span className="quiet"> {note}</span>}
       </p>
+      {report.cutoff !== report.period.to && (
+        <p className="hand">{say('otherCutoff', { end: report.period.to })}</p>
+      )}
       {others.length > 0 && (
         <details>
           <summary>
