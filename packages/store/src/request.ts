@@ -64,7 +64,12 @@ export function readRequest(district: District, actor: Actor, request: PostReque
   if (typeof request.key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(request.key))
     throw new Refusal(
       'malformed-request',
-      { reason: { zh: '缺少请求编号', en: 'the request key is missing' } },
+      {
+        reason: {
+          zh: '请求编号须为 1 至 200 个可见的 ASCII 字符',
+          en: 'the request key must be 1 to 200 visible ASCII characters',
+        },
+      },
       'key',
     );
   if (request.postings.length > mostPostings)
