@@ -289,13 +289,13 @@ describe('verifying', () => {
 
   it('names the cell that was changed, and the figure it falsifies', async () => {
     const at =
-      "where metric = 'repair.paid' and grain = 1 and occurred = '2021-01-01' and known = '2021-01-01'";
+      "where metric = (select id from folded_metric where metric = 'repair.paid') and grain = 4 and occurred = '2021-01-01'";
     const found = await foundWhile(
       `update cell set amount = amount + 1 ${at}`,
       `update cell set amount = amount - 1 ${at}`,
     );
     expect(found).toContainEqual(
-      'cells: repair.paid, grain 1, occurred 2021-01-01, known 2021-01-01, unit -, street -: 400 → 401',
+      'cells: repair.paid, grain 4, occurred 2021-01-01, known infinity, unit -, street -: 360 → 361',
     );
     expect(found.join('\n')).toContain('half-year, paid (from movements)');
   });

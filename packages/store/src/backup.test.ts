@@ -101,7 +101,7 @@ const allTables = async (url: string): Promise<string[]> =>
     await query<{ name: string }>(
       url,
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
-        where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+        where schemaname not in ('pg_catalog', 'information_schema') and schemaname not like 'pg_temp%' order by 1`,
     )
   ).map((row) => row.name);
 

@@ -78,6 +78,7 @@ async function everything(): Promise<unknown> {
     'personal_data',
     'period_close',
     'cell',
+    'tally',
     'seal',
   ];
   const parts = tables.map(

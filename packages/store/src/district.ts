@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Catalogue, parametersOfMetric, Refusal } from '@taizhang/definition';
+import { type Catalogue, Refusal } from '@taizhang/definition';
 
 /** What the store must know of the district it works for. */
 export interface District {
@@ -63,16 +63,6 @@ export function canonicalJson(value: unknown): string {
 
 export const contentHash = (value: unknown): Buffer =>
   createHash('sha256').update(canonicalJson(value)).digest();
-
-/** The metrics that are folded into cells: sums that need no parameter. */
-export function foldedMetrics(catalogue: Catalogue) {
-  return [...catalogue.metrics.values()].flatMap(({ id, register, metric }) =>
-    (metric.kind === 'balance' || metric.kind === 'turnover') && parametersOfMetric(metric).length === 0
-      ? [{ id, register, metric }]
-      : [],
-  );
-}
-export type FoldedMetric = ReturnType<typeof foldedMetrics>[number];
 
 const ledgerLock = 20210827;
 

@@ -1,10 +1,11 @@
 import { type AdditiveMetric, Refusal, type Register, type Text } from '@taizhang/definition';
 import { additiveOf, type Question, type RecordedMovement, targetParameters } from '@taizhang/ledger';
+import { entryOf } from './ask.ts';
 import { Binder, type Queryable } from './database.ts';
 import type { District } from './district.ts';
 import { amountSql, groupSql, legsSql, literal } from './metric-sql.ts';
 import { type MovementRow, movementColumns, movementOf } from './movement-row.ts';
-import { askedSql, entryOf } from './read.ts';
+import { askedSql } from './read-movements.ts';
 
 /** A record behind a figure and what it contributes, in the metric's base unit. */
 export interface Contribution {

@@ -1,169 +1,227 @@
-import { Binder, type Client, type Pool, transaction } from './database.ts';
-import { contentHash, type District, type FoldedMetric, foldedMetrics } from './district.ts';
+import type { Catalogue } from '@taizhang/definition';
+import { type Client, type Pool, transaction } from './database.ts';
+import type { District } from './district.ts';
+import { fineSql, type NamedMetric } from './fine-amounts.ts';
+import { foldPresence } from './fold-presence.ts';
+import { type FoldedMetric, foldedMetrics } from './folded-metrics.ts';
+import { cellsSql } from './grains.ts';
 import { horizonOf } from './horizon.ts';
-import { amountSql, countsSql, legsOfSideSql, literal } from './metric-sql.ts';
+
+/** So many numbers are scanned at a time: their movements stay in memory while what they add up to is worked out. */
+const batch = 500_000;
+
+/** From how many new movements on two connections share the work, each with registers of its own. */
+const worthSharing = 100_000;
 
 /**
- * The grains of cells. `occurred` and `known` hold the first day of their month where the grain is by month; unit and
- * sub-district are '' where the grain does not tell them apart. A question takes the coarsest that fit and the finest
- * at its edges (see cells.ts), so its cost does not grow with the ledger.
- */
-export const grains = {
-  monthMonth: 1,
-  dayMonth: 2,
-  dayDay: 3,
-  monthMonthPlace: 4,
-} as const;
-
-const largestBatch = 200_000;
-
-/**
- * Folds what was posted since the last time into cells, in batches, up to a horizon behind which nothing can still
- * appear. Several processes may call it; one works at a time.
+ * Folds what was posted since the last time into cells, register by register, up to a horizon behind which nothing can
+ * still appear. Metrics that are new or defined otherwise than their cells were folded by are folded from the beginning.
+ * Several processes may call it; one works at a register at a time.
  * @returns how many movement numbers were passed
  */
 export async function fold(pool: Pool, district: District): Promise<number> {
   const horizon = await horizonOf(pool, district.id);
-  let passed = 0;
-  for (;;) {
-    const step = await transaction(pool, 'begin', (client) => foldStep(client, district, horizon.seq));
-    if (step === 0) return passed;
-    passed += step;
-  }
+  const { since, registers, movements } = await transaction(pool, 'begin', (client) =>
+    findWork(client, district, horizon.seq),
+  );
+  const queue = [...registers];
+  const lane = async () => {
+    for (let register = queue.shift(); register !== undefined; register = queue.shift()) {
+      const id = register;
+      await transaction(pool, 'begin', (client) => foldRegister(client, district, id, horizon.seq));
+    }
+  };
+  await Promise.all(movements >= worthSharing ? [lane(), lane()] : [lane()]);
+  await transaction(pool, 'begin', (client) =>
+    client.query(
+      'update fold set cursor = $2 where district = $1 and cursor < $2 and register <> all($3::text[])',
+      [district.id, horizon.seq, registers],
+    ),
+  );
+  return Math.max(0, horizon.seq - since);
 }
 
-async function foldStep(client: Client, district: District, horizon: number): Promise<number> {
+/** Forgets every cell and folds all movements again. @returns how many movement numbers were passed */
+export async function refold(pool: Pool, district: District): Promise<number> {
+  await transaction(pool, 'begin', async (client) => {
+    // In the order of those who fold, who lock their register's row first.
+    for (const table of ['fold', 'folded_metric', 'cell', 'tally'])
+      await client.query(`delete from ${table} where district = $1`, [district.id]);
+  });
+  return fold(pool, district);
+}
+
+/** The registers that have something to fold, the greatest first. */
+async function findWork(client: Client, district: District, horizon: number) {
+  const { catalogue } = district;
+  const all = [...catalogue.registers.keys()];
   await client.query(
-    'insert into fold (district, cursor, known_to) values ($1, 0, to_timestamp(0)) on conflict do nothing',
+    `insert into fold (district, register, cursor, known_to)
+     select $1, r, 0, to_timestamp(0) from unnest($2::text[]) r
+      where not exists (select from fold where district = $1 and register = r) on conflict do nothing`,
+    [district.id, all],
+  );
+  const cursors = await client.query<{ since: number }>(
+    'select coalesce(min(cursor), 0) as since from fold where district = $1 and register = any($2)',
+    [district.id, all],
+  );
+  const since = cursors.rows[0]?.since ?? 0;
+  const posted = await client.query<{ register: string; n: number }>(
+    `select register, count(*) as n from movement where district = $1 and seq > $2 and seq <= $3
+      group by 1 order by 2 desc`,
+    [district.id, since, horizon],
+  );
+  const folded = await client.query<{ metric: string; register: string; definition: string }>(
+    'select metric, register, definition from folded_metric where district = $1',
     [district.id],
   );
-  const { rows } = await client.query<{ cursor: number }>(
-    'select cursor from fold where district = $1 for update',
-    [district.id],
+  await dropUnknown(client, district, all);
+  const definitions = new Map(folded.rows.map((row) => [row.metric, row.definition]));
+  const current = foldedMetrics(catalogue);
+  const changed = [...current.values()].filter(
+    (m) => definitions.get(m.id) !== m.definition(district.timeZone),
   );
-  const cursor = rows[0]?.cursor ?? 0;
-  await refoldChanged(client, district, cursor);
-  if (cursor >= horizon) return 0;
-  const to = Math.min(horizon, cursor + largestBatch);
-  const touched = await client.query<{ register: string }>(
-    'select distinct register from movement where district = $1 and seq > $2 and seq <= $3',
-    [district.id, cursor, to],
+  const gone = folded.rows.filter((row) => !current.has(row.metric) && catalogue.registers.has(row.register));
+  const touched = posted.rows.map((row) => row.register).filter((id) => catalogue.registers.has(id));
+  return {
+    since,
+    movements: posted.rows.reduce((sum, row) => sum + row.n, 0),
+    registers: [
+      ...new Set([...touched, ...changed.map((m) => m.register.id), ...gone.map((m) => m.register)]),
+    ],
+  };
+}
+
+/** Cells of registers that the district no longer has. */
+async function dropUnknown(client: Client, district: District, registers: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ id: number }>(
+    'delete from folded_metric where district = $1 and register <> all($2::text[]) returning id',
+    [district.id, registers],
   );
-  const metrics = foldedMetrics(district.catalogue);
-  for (const { register } of touched.rows)
-    await foldRange(
+  if (rows.length > 0)
+    await dropCells(
       client,
       district,
-      metrics.filter((m) => m.register.id === register),
-      cursor,
-      to,
+      rows.map((row) => row.id),
     );
-  await client.query(
-    `update fold set cursor = $2, known_to = greatest(known_to,
-       (select max(recorded_at) from movement where district = $1 and seq > $3 and seq <= $2))
-      where district = $1`,
-    [district.id, to, cursor],
-  );
-  return to - cursor;
 }
 
-/** What a metric's cells depend on: its own definition, and how its register's fields compare. */
-export const foldDefinition = ({ register, metric }: FoldedMetric, timeZone: string): string =>
-  contentHash({
-    metric,
-    fields: register.fields,
-    measures: Object.keys(register.measures),
-    timeZone,
-  }).toString('hex');
+async function dropCells(client: Client, district: District, names: readonly number[]): Promise<void> {
+  for (const table of ['cell', 'tally'])
+    await client.query(`delete from ${table} where district = $1 and metric = any($2::int[])`, [
+      district.id,
+      names,
+    ]);
+}
 
-/** Folds anew, up to the cursor, every metric that is new or whose definition is another than it was folded by. */
-async function refoldChanged(client: Client, district: District, cursor: number): Promise<void> {
-  const metrics = foldedMetrics(district.catalogue);
-  const { rows } = await client.query<{ metric: string; definition: string }>(
-    'select metric, definition from folded_metric where district = $1',
-    [district.id],
+async function foldRegister(
+  client: Client,
+  district: District,
+  register: string,
+  horizon: number,
+): Promise<void> {
+  const { rows } = await client.query<{ cursor: number }>(
+    'select cursor from fold where district = $1 and register = $2 for update',
+    [district.id, register],
   );
-  const folded = new Map(rows.map((row) => [row.metric, row.definition]));
-  const wanted = new Map(metrics.map((m) => [m.id, foldDefinition(m, district.timeZone)]));
-  const stale = [...folded.keys()].filter((id) => folded.get(id) !== wanted.get(id));
-  const changed = metrics.filter((m) => folded.get(m.id) !== wanted.get(m.id));
-  if (stale.length + changed.length === 0) return;
-  await client.query('delete from cell where district = $1 and metric = any($2)', [district.id, stale]);
-  await client.query('delete from folded_metric where district = $1 and metric = any($2)', [
-    district.id,
-    stale,
-  ]);
-  const byRegister = Map.groupBy(changed, (m) => m.register.id);
-  for (const group of byRegister.values())
-    if (cursor > 0) await foldRange(client, district, group, 0, cursor);
+  const cursor = rows[0]?.cursor ?? 0;
+  const to = Math.max(cursor, horizon);
+  await prepare(client);
+  const { fresh, kept } = await nameMetrics(client, district, register);
+  await foldRange(client, district, fresh, 0, to);
+  await foldRange(client, district, kept, cursor, to);
   await client.query(
-    'insert into folded_metric (district, metric, definition) select $1, * from unnest($2::text[], $3::text[])',
-    [district.id, changed.map((m) => m.id), changed.map((m) => wanted.get(m.id))],
+    `update fold set cursor = $3, known_to = greatest(known_to,
+       (select max(recorded_at) from movement where district = $1 and register = $2 and seq > $4 and seq <= $3))
+      where district = $1 and register = $2`,
+    [district.id, register, to, cursor],
   );
 }
+
+/** Staging tables of this connection, emptied whenever a transaction ends. */
+async function prepare(client: Client): Promise<void> {
+  await client.query(`set local work_mem = '64MB'; set local client_min_messages = warning;
+    create temp table if not exists fold_fine (metric integer, key text, occurred date, known date, item text, unit text,
+      street text, amount numeric, records bigint) on commit delete rows;
+    create temp table if not exists fold_event (metric integer, key text, part date, value text, occurred date,
+      known date, amount bigint) on commit delete rows;
+    create temp table if not exists fold_value (metric integer, key text, part date, value text, alone boolean,
+      occurred date[], known date[], amount bigint[]) on commit delete rows`);
+}
+
+/** The register's metrics under the names of their cells: those folded by their present definition, and the others anew. */
+async function nameMetrics(
+  client: Client,
+  district: District,
+  register: string,
+): Promise<{ fresh: NamedMetric[]; kept: NamedMetric[] }> {
+  const current = metricsOf(district.catalogue, register);
+  const { rows } = await client.query<{ metric: string; definition: string; id: number }>(
+    'select metric, definition, id from folded_metric where district = $1 and register = $2',
+    [district.id, register],
+  );
+  const wanted = new Map(current.map((m) => [m.id, m.definition(district.timeZone)]));
+  const stale = rows.filter((row) => wanted.get(row.metric) !== row.definition);
+  const names = new Map(rows.filter((row) => !stale.includes(row)).map((row) => [row.metric, row.id]));
+  if (stale.length > 0) {
+    await client.query('delete from folded_metric where district = $1 and id = any($2::int[])', [
+      district.id,
+      stale.map((row) => row.id),
+    ]);
+    await dropCells(
+      client,
+      district,
+      stale.map((row) => row.id),
+    );
+  }
+  const changed = current.filter((m) => !names.has(m.id));
+  const made = await client.query<{ metric: string; id: number }>(
+    `insert into folded_metric (district, metric, register, definition)
+     select $1, m.id, $2, m.definition from unnest($3::text[], $4::text[]) as m (id, definition) returning metric, id`,
+    [district.id, register, changed.map((m) => m.id), changed.map((m) => wanted.get(m.id))],
+  );
+  const anew = new Map(made.rows.map((row) => [row.metric, row.id]));
+  const named = (m: FoldedMetric, among: ReadonlyMap<string, number>): NamedMetric[] =>
+    among.has(m.id) ? [{ ...m, name: among.get(m.id) as number }] : [];
+  return {
+    fresh: current.flatMap((m) => named(m, anew)),
+    kept: current.flatMap((m) => named(m, names)),
+  };
+}
+
+export const metricsOf = (catalogue: Catalogue, register: string): FoldedMetric[] =>
+  [...foldedMetrics(catalogue).values()].filter((m) => m.register.id === register);
 
 /** Adds the movements of one register with from < seq ≤ to to the cells of these metrics. */
 async function foldRange(
   client: Client,
   district: District,
-  metrics: readonly FoldedMetric[],
+  metrics: readonly NamedMetric[],
   from: number,
   to: number,
 ): Promise<void> {
-  if (metrics.length === 0) return;
-  const binder = new Binder();
-  const fine = fineSql(district, metrics, `m.seq > ${from} and m.seq <= ${to}`, binder);
-  await client.query(
-    `with fine as materialized (${fine})
-     insert into cell (district, metric, grain, occurred, known, unit, street, amount)
-     select ${literal(district.id)}, * from (${grainsSql('fine')}) g
-     on conflict (district, metric, grain, occurred, known, unit, street)
-     do update set amount = cell.amount + excluded.amount`,
-    binder.values,
+  if (metrics.length === 0 || from >= to) return;
+  const ranges: string[] = [];
+  for (let at = from; at < to; at += batch)
+    ranges.push(`m.seq > ${at} and m.seq <= ${Math.min(at + batch, to)}`);
+  const sums = metrics.filter((m) => m.kind !== 'distinct');
+  if (sums.length > 0)
+    for (const range of ranges) {
+      const { text, values } = fineSql(district, sums, range);
+      await client.query(`insert into fold_fine ${text}`, values);
+    }
+  await foldPresence(
+    client,
+    district,
+    metrics.filter((m) => m.kind === 'distinct'),
+    ranges,
   );
-}
-
-/** The amounts of one register's metrics by day of occurrence, day of knowledge, unit and sub-district. */
-export function fineSql(
-  district: District,
-  metrics: readonly FoldedMetric[],
-  range: string,
-  binder: Binder,
-): string {
-  const register = metrics[0]?.register.id ?? '';
-  const filter = `m.district = ${literal(district.id)} and m.register = ${literal(register)} and ${range}`;
-  const side = (name: 'before' | 'after', counted: readonly FoldedMetric[]) => {
-    const rows = counted.map(
-      ({ id, register: r, metric }) =>
-        `(${literal(id)}, case when ${countsSql(r, metric, binder, {})} then ${amountSql(metric.of)} end)`,
-    );
-    return `
-      select v.metric, leg.occurred_on, leg.recorded_at, leg.unit, leg.street, v.amount
-        from (${legsOfSideSql(name, filter)}) leg
-       cross join lateral (values ${rows.join(',\n')}) v (metric, amount)
-       where v.amount is not null`;
-  };
-  const balances = metrics.filter(({ metric }) => metric.kind === 'balance');
-  const sides = [side('after', metrics), ...(balances.length > 0 ? [side('before', balances)] : [])];
-  return `
-    select metric, occurred_on as occurred,
-           (recorded_at at time zone ${literal(district.timeZone)})::date as known,
-           unit, coalesce(street, '') as street, sum(amount) as amount
-      from (${sides.join(' union all ')}) l
-     group by 1, 2, 3, 4, 5`;
-}
-
-/** Every grain of the cells, from rows (metric, occurred, known, unit, street, amount). */
-export function grainsSql(source: string): string {
-  const month = (column: string) => `date_trunc('month', ${column})::date`;
-  const grain = (number: number, occurred: string, known: string, place: boolean) => `
-    select metric, ${number}::smallint as grain, ${occurred} as occurred, ${known} as known,
-           ${place ? 'unit, street' : "'' as unit, '' as street"}, sum(amount) as amount
-      from ${source} group by 1, 3, 4, 5, 6 having sum(amount) <> 0`;
-  return [
-    grain(grains.monthMonth, month('occurred'), month('known'), false),
-    grain(grains.dayMonth, 'occurred', month('known'), false),
-    grain(grains.dayDay, 'occurred', 'known', false),
-    grain(grains.monthMonthPlace, month('occurred'), month('known'), true),
-  ].join(' union all ');
+  await client.query(
+    `insert into cell (district, metric, grain, key, occurred, known, item, unit, street, amount, records)
+     select $1, c.* from (${cellsSql('fold_fine')}) c order by metric, grain, key, occurred, known
+     on conflict (district, metric, grain, key, occurred, known, item, unit, street)
+     do update set amount = cell.amount + excluded.amount, records = cell.records + excluded.records`,
+    [district.id],
+  );
+  await client.query('truncate fold_fine, fold_event, fold_value');
 }

@@ -203,19 +203,34 @@ describe('tampering is found, at the exact place', () => {
 
   it('a cell altered, added or deleted', async () => {
     const { district, faults } = await sealedShop();
-    const where =
-      "district = $1 and metric = 'repair.in-hand-quoted' and grain = 3 and occurred = '2021-02-06'";
+    const named = (metric: string) =>
+      `(select id from folded_metric where district = $1 and metric = '${metric}')`;
+    const where = `district = $1 and metric = ${named('repair.in-hand-quoted')} and grain = 7
+      and occurred = '2021-02-06'`;
     await owner.query(`update cell set amount = amount + 1 where ${where}`, [district.id]);
     const found = await faults();
     expect(found).toHaveLength(1);
-    expect(found[0]).toMatch(/^cells: repair\.in-hand-quoted, grain 3, occurred 2021-02-06/);
+    expect(found[0]).toMatch(/^cells: repair\.in-hand-quoted, grain 7, occurred 2021-02-06/);
     await owner.query(`delete from cell where ${where}`, [district.id]);
     expect(await faults()).toEqual(found);
     await owner.query(
-      `insert into cell values ($1, 'repair.paid', 1, '2019-01-01', '2019-01-01', '', '', 5)`,
+      `insert into cell values ($1, ${named('repair.paid')}, 1, '', '2019-01-01', 'infinity', '', '', '', 5, 1)`,
       [district.id],
     );
     expect(await faults()).toHaveLength(2);
+  });
+
+  it('a tally of a distinct count altered or deleted', async () => {
+    const { district, faults } = await sealedShop();
+    const where = `district = $1 and metric = (
+      select id from folded_metric where district = $1 and metric = 'repair.payment-levels')`;
+    const { rowCount } = await owner.query(`update tally set amount = amount + 1 where ${where}`, [
+      district.id,
+    ]);
+    expect(rowCount).toBeGreaterThan(0);
+    expect(await faults()).toHaveLength(rowCount ?? 0);
+    await owner.query(`delete from tally where ${where}`, [district.id]);
+    expect((await faults())[0]).toMatch(/^cells: repair\.payment-levels, tally of /);
   });
 
   it.each([

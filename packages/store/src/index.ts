@@ -1,5 +1,7 @@
+export type { Ask } from './ask.ts';
 export { type BackupManifest, type BackupOptions, backup } from './backup.ts';
 export { type Client, openPool, type Pool, snapshot, transaction } from './database.ts';
+export type { CheckResult, Disagreement } from './disagreement.ts';
 export {
   type Actor,
   canonicalJson,
@@ -11,15 +13,15 @@ export {
 } from './district.ts';
 export * from './drill.ts';
 export * from './edition.ts';
-export { fold } from './fold.ts';
+export { fold, refold } from './fold.ts';
 export { latestMovement } from './horizon.ts';
 export { migrate } from './migrate.ts';
 export { closedThrough, closePeriod } from './period.ts';
 export { PersonalVault } from './personal.ts';
 export { findRequest, post } from './post.ts';
-export { type Ask, type Path, readMetrics } from './read.ts';
+export { type Path, readMetrics } from './read.ts';
 export type { Correction, Posted, Posting, PostRequest, PostResponse, Recorded } from './request.ts';
 export { dropEverything } from './reset.ts';
 export { type Restored, type RestoreOptions, restore } from './restore.ts';
 export { checkChain, sealMovements } from './seal.ts';
-export { type CheckResult, type Disagreement, verifyLedger } from './verify.ts';
+export { verifyLedger } from './verify.ts';

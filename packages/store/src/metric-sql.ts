@@ -33,7 +33,7 @@ export const legsOfSideSql = (side: 'before' | 'after', filter: string): string 
          from movement m where m.stage_from is not null and ${filter}`;
 
 /** A measure held on the leg's side; what a record never got it holds nothing of. */
-const holdingSql = (measure: string): string =>
+export const holdingSql = (measure: string): string =>
   `(coalesce((leg.holdings->>${literal(measure)})::numeric, 0)` +
   ` - case when leg.before then coalesce((leg.amounts->>${literal(measure)})::numeric, 0) else 0 end)`;
 
@@ -50,9 +50,13 @@ export function legField(register: Register, field: string): string {
 }
 
 /** What a leg is grouped by, as text: the record, or a field's value. */
-export function groupSql(register: Register, by: string | null): string {
+export function groupSql(
+  register: Register,
+  by: string | null,
+  expression: (field: string) => string = (field) => legField(register, field),
+): string {
   if (by === null) return 'leg.record';
-  const sql = legField(register, by);
+  const sql = expression(by);
   // 2.0 and 2 are the same number, so they are the same value.
   return comparisonOf(register, by) === 'number' ? `trim_scale(${sql})::text` : `${sql}::text`;
 }

@@ -1,26 +1,10 @@
 import { Big } from 'big.js';
-import { Binder, type Client, type Pool, snapshot } from './database.ts';
-import { type District, type FoldedMetric, foldedMetrics } from './district.ts';
-import { fineSql, foldDefinition, grainsSql } from './fold.ts';
+import { type Client, type Pool, snapshot } from './database.ts';
+import { type CheckResult, type Disagreement, most } from './disagreement.ts';
+import type { District } from './district.ts';
 import { legsSql, literal } from './metric-sql.ts';
 import { checkChain } from './seal.ts';
-
-/** One thing that does not agree, and where exactly. */
-export interface Disagreement {
-  readonly check: 'cells' | 'chain' | 'conservation' | 'records' | 'figures' | 'editions';
-  /** Metric, register/record, movement number …, as exact as it is known. */
-  readonly place: string;
-  readonly expected: string;
-  readonly found: string;
-}
-
-export interface CheckResult {
-  readonly check: Disagreement['check'];
-  readonly compared: number;
-  readonly disagreements: readonly Disagreement[];
-}
-
-const most = 50;
+import { verifyCells } from './verify-cells.ts';
 
 /**
  * Recomputes from the movements everything that is derived from them: cells, the records' present state, conservation
@@ -46,82 +30,6 @@ async function verifyChain(client: Client, district: District): Promise<CheckRes
       expected: what === 'added' ? 'no movement' : 'as sealed',
       found: what,
     })),
-  };
-}
-
-async function verifyCells(client: Client, district: District): Promise<CheckResult> {
-  const state = await client.query<{ cursor: number }>('select cursor from fold where district = $1', [
-    district.id,
-  ]);
-  const cursor = state.rows[0]?.cursor ?? 0;
-  const folded = await client.query<{ metric: string; definition: string }>(
-    'select metric, definition from folded_metric where district = $1',
-    [district.id],
-  );
-  const definitions = new Map(folded.rows.map((row) => [row.metric, row.definition]));
-  const current = foldedMetrics(district.catalogue).filter(
-    (m) => definitions.get(m.id) === foldDefinition(m, district.timeZone),
-  );
-  let compared = 0;
-  const disagreements: Disagreement[] = [];
-  for (const metrics of Map.groupBy(current, (m) => m.register.id).values()) {
-    const result = await compareCells(client, district, metrics, cursor);
-    compared += result.compared;
-    disagreements.push(...result.disagreements);
-  }
-  return { check: 'cells', compared, disagreements: disagreements.slice(0, most) };
-}
-
-interface CellRow {
-  metric: string;
-  grain: number;
-  occurred: string;
-  known: string;
-  unit: string;
-  street: string;
-  expected: string;
-  found: string;
-  compared: number;
-}
-
-async function compareCells(
-  client: Client,
-  district: District,
-  metrics: readonly FoldedMetric[],
-  cursor: number,
-) {
-  const binder = new Binder();
-  const fine = fineSql(district, metrics, `m.seq <= ${cursor}`, binder);
-  const ids = metrics.map((m) => literal(m.id)).join(', ');
-  // A cell of nothing and no cell say the same.
-  const { rows } = await client.query<CellRow>(
-    `with fine as materialized (${fine}), expected as materialized (${grainsSql('fine')}),
-          compared as (
-            select coalesce(e.metric, c.metric) as metric, coalesce(e.grain, c.grain) as grain,
-                   coalesce(e.occurred, c.occurred) as occurred, coalesce(e.known, c.known) as known,
-                   coalesce(e.unit, c.unit) as unit, coalesce(e.street, c.street) as street,
-                   coalesce(e.amount, 0) as expected, coalesce(c.amount, 0) as found
-              from expected e
-              full join (select * from cell where district = ${literal(district.id)} and metric in (${ids})) c
-                on c.metric = e.metric and c.grain = e.grain and c.occurred = e.occurred and c.known = e.known
-               and c.unit = e.unit and c.street = e.street)
-     select n.compared, d.* from (select count(*)::int as compared from compared) n
-       left join lateral (select * from compared where expected <> found
-                           order by metric, grain, occurred, known limit ${most}) d on true`,
-    binder.values,
-  );
-  return {
-    compared: rows[0]?.compared ?? 0,
-    disagreements: rows
-      .filter((row) => row.metric)
-      .map(
-        (row): Disagreement => ({
-          check: 'cells',
-          place: `${row.metric}, grain ${row.grain}, occurred ${row.occurred}, known ${row.known}, unit ${row.unit || '-'}, street ${row.street || '-'}`,
-          expected: row.expected,
-          found: row.found,
-        }),
-      ),
   };
 }
 

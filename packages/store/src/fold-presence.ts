@@ -1,0 +1,142 @@
+import { type PresenceChange, presenceChanges, type TallyEvent } from '@taizhang/ledger';
+import type { Client } from './database.ts';
+import type { District } from './district.ts';
+import { eventsSql, type NamedMetric } from './fine-amounts.ts';
+
+/** A value of which something was added, what was added, and what had been before. */
+interface TouchedValue {
+  metric: number;
+  key: string;
+  part: string;
+  value: string;
+  occurred: string[];
+  known: string[];
+  amount: number[];
+  stood_on: string[] | null;
+  stood_amount: number[] | null;
+  stood_known: string | null;
+}
+
+/**
+ * Folds distinct counts: tallies what the movements of these ranges add to each value, and puts into `fold_fine` the
+ * steps by which the values' presence changes, which add up like any other amount.
+ */
+export async function foldPresence(
+  client: Client,
+  district: District,
+  metrics: readonly NamedMetric[],
+  ranges: readonly string[],
+): Promise<void> {
+  if (metrics.length === 0) return;
+  for (const range of ranges) {
+    const { text, values } = eventsSql(district, metrics, range);
+    await client.query(`insert into fold_event ${text}`, values);
+  }
+  // Most values are met once and are new: they need no looking at what was before.
+  await client.query(
+    `insert into fold_value
+     select e.metric, e.key, e.part, e.value,
+            count(*) = 1 and min(e.amount) > 0 and not exists (
+              select from tally t where t.district = $1 and t.metric = e.metric and t.key = e.key and t.part = e.part
+                                    and t.value = e.value),
+            array_agg(e.occurred order by e.known), array_agg(e.known order by e.known),
+            array_agg(e.amount order by e.known)
+       from fold_event e group by 1, 2, 3, 4`,
+    [district.id],
+  );
+  await client.query(
+    `insert into fold_fine
+     select metric, key, occurred[1], known[1], '', null, '', count(*), count(*) from fold_value where alone
+      group by 1, 2, 3, 4`,
+  );
+  await addChanges(client, await changesOfOthers(client, district));
+  await client.query(
+    `insert into tally
+     select $1, e.metric, e.key, e.part, e.value, e.occurred, e.known, sum(e.amount) from fold_event e
+      group by 2, 3, 4, 5, 6, 7 order by 2, 3, 4, 5
+     on conflict (district, metric, key, part, value, occurred, known)
+     do update set amount = tally.amount + excluded.amount`,
+    [district.id],
+  );
+}
+
+type Change = PresenceChange & Pick<TouchedValue, 'metric' | 'key'>;
+
+async function changesOfOthers(client: Client, district: District): Promise<Change[]> {
+  const { rows } = await client.query<TouchedValue>(
+    `select v.metric, v.key, v.part::text, v.value, v.occurred::text[], v.known::text[], v.amount::int[],
+            s.stood_on, s.stood_amount, s.stood_known
+       from fold_value v
+       left join lateral (
+         select array_agg(d.occurred::text) as stood_on, array_agg(d.amount::int) as stood_amount,
+                max(d.known)::text as stood_known
+           from (select t.occurred, sum(t.amount) as amount, max(t.known) as known from tally t
+                  where t.district = $1 and t.metric = v.metric and t.key = v.key and t.part = v.part
+                    and t.value = v.value
+                  group by t.occurred) d) s on true
+      where not v.alone`,
+    [district.id],
+  );
+  const changes: Change[] = [];
+  for (const row of rows) {
+    const events = row.occurred.map((occurred, i) => ({
+      occurred,
+      known: row.known[i] as string,
+      amount: row.amount[i] as number,
+    }));
+    const late = row.stood_known !== null && (events[0] as TallyEvent).known < row.stood_known;
+    const made = late
+      ? await changesOfLate(client, district, row, events)
+      : presenceChanges(
+          new Map(row.stood_on?.map((day, i) => [day, row.stood_amount?.[i] as number])),
+          events,
+        );
+    for (const change of made) changes.push({ ...change, metric: row.metric, key: row.key });
+  }
+  return changes;
+}
+
+/** History brought in may have been known before what was folded already: then the steps are worked out anew. */
+async function changesOfLate(
+  client: Client,
+  district: District,
+  { metric, key, part, value }: TouchedValue,
+  events: readonly TallyEvent[],
+): Promise<PresenceChange[]> {
+  const { rows: before } = await client.query<TallyEvent>(
+    `select occurred, known, amount::int from tally
+      where district = $1 and metric = $2 and key = $3 and part = $4 and value = $5 order by known`,
+    [district.id, metric, key, part, value],
+  );
+  const all = [...before, ...events].sort((a, b) => (a.known < b.known ? -1 : a.known > b.known ? 1 : 0));
+  const none = new Map<string, number>();
+  return [
+    ...presenceChanges(none, all),
+    ...presenceChanges(none, before).map((c) => ({ ...c, change: -c.change })),
+  ];
+}
+
+/** Changes of many values on the same days are put together before they travel. */
+async function addChanges(client: Client, changes: readonly Change[]): Promise<void> {
+  const sums = new Map<string, Change>();
+  for (const change of changes) {
+    const at = `${change.metric} ${change.occurred} ${change.known} ${change.key}`;
+    const sum = sums.get(at);
+    sums.set(at, sum ? { ...sum, change: sum.change + change.change } : change);
+  }
+  const rows = [...sums.values()].filter((row) => row.change !== 0);
+  if (rows.length === 0) return;
+  await client.query(
+    `insert into fold_fine
+     select c.metric, c.key, c.occurred, c.known, '', null, '', c.change, c.change
+       from unnest($1::int[], $2::text[], $3::date[], $4::date[], $5::bigint[])
+              as c (metric, key, occurred, known, change)`,
+    [
+      rows.map((r) => r.metric),
+      rows.map((r) => r.key),
+      rows.map((r) => r.occurred),
+      rows.map((r) => r.known),
+      rows.map((r) => r.change),
+    ],
+  );
+}

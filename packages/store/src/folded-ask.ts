@@ -1,0 +1,92 @@
+import type { Ask } from './ask.ts';
+import type { Binder, Client } from './database.ts';
+import type { District } from './district.ts';
+import { askedKey, type FoldedMetric, foldedMetrics } from './folded-metrics.ts';
+import { type CellPlan, planCells } from './plan-cells.ts';
+import type { SumAsk } from './read-movements.ts';
+
+/** Where a metric's cells stand: their name, and how far the movements of its register are in them. */
+export interface Folded {
+  readonly name: number;
+  readonly cursor: number;
+  readonly known_to: Date;
+}
+
+/** An ask that cells answer. */
+export interface FoldedAsk extends SumAsk {
+  readonly folded: FoldedMetric;
+  readonly at: Folded;
+  readonly key: string;
+  readonly plan: CellPlan;
+}
+
+/** The metrics whose cells were folded by their present definition. */
+export async function readStates(client: Client, district: District): Promise<Map<string, Folded>> {
+  const { rows } = await client.query<Folded & { metric: string; definition: string }>({
+    name: 'folded-metrics',
+    text: `select m.metric, m.definition, m.id as name, f.cursor, f.known_to
+             from folded_metric m join fold f on f.district = m.district and f.register = m.register
+            where m.district = $1`,
+    values: [district.id],
+  });
+  const current = foldedMetrics(district.catalogue);
+  return new Map(
+    rows
+      .filter((row) => current.get(row.metric)?.definition(district.timeZone) === row.definition)
+      .map((row) => [row.metric, row]),
+  );
+}
+
+/** @returns undefined where no cells answer the question */
+export function foldedAsk(
+  district: District,
+  { metric: id, question }: Ask,
+  states: ReadonlyMap<string, Folded>,
+): FoldedAsk | undefined {
+  const folded = foldedMetrics(district.catalogue).get(id);
+  const at = states.get(id);
+  if (!folded || !at) return undefined;
+  // Neither the values counted nor those ranked are told apart by place.
+  if (question.scope !== undefined && folded.kind !== 'sum') return undefined;
+  const { register, metric } = folded;
+  return {
+    register,
+    // What is behind the cells is read with the parameters' rules, as the metric itself says them.
+    metric: wholeMetric(folded),
+    question,
+    folded,
+    at,
+    key: askedKey(folded, question.parameters),
+    plan: planCells(metric.kind, question, at.known_to, district.timeZone),
+  };
+}
+
+const wholeMetrics = new WeakMap<FoldedMetric, FoldedMetric['metric']>();
+/** The sum with the rules that compare with parameters put back. */
+function wholeMetric(folded: FoldedMetric): FoldedMetric['metric'] {
+  if (folded.key.length === 0) return folded.metric;
+  const { where, ...rest } = folded.metric;
+  const made: FoldedMetric['metric'] = wholeMetrics.get(folded) ?? {
+    ...rest,
+    where: { combinator: 'and', rules: [...folded.key, ...(where ? [where] : [])] },
+  };
+  wholeMetrics.set(folded, made);
+  return made;
+}
+
+/** The tallied additions (alias t) that a question about a distinct count is about. */
+export function tallySql(
+  district: District,
+  { at, key, folded, question, plan }: FoldedAsk,
+  binder: Binder,
+): string {
+  const { from, to } = question;
+  const turnover = folded.metric.kind === 'turnover';
+  const parts = turnover
+    ? `t.part between ${binder.bind(`${from.slice(0, 4)}-01-01`, 'date')} and ${binder.bind(`${to.slice(0, 4)}-01-01`, 'date')}
+       and t.occurred >= ${binder.bind(from, 'date')}`
+    : `t.part = '-infinity'`;
+  return `t.district = ${binder.bind(district.id, 'text')} and t.metric = ${binder.bind(at.name, 'int')}
+      and t.key = ${binder.bind(key, 'text')} and ${parts} and t.occurred <= ${binder.bind(to, 'date')}
+      and t.known <= ${binder.bind(plan.knownThrough, 'date')}`;
+}

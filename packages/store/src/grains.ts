@@ -1,0 +1,54 @@
+/** How days are put together in a cell; `ever` does not tell days of knowledge apart. */
+export type Coarseness = 'day' | 'month' | 'year' | 'ever';
+
+export interface Grain {
+  readonly id: number;
+  readonly occurred: Exclude<Coarseness, 'ever'>;
+  readonly known: Coarseness;
+  /** The grain that it is added up from; none: from the finest amounts. */
+  readonly from?: string;
+  /** Whether unit and sub-district are told apart. */
+  readonly byPlace?: true;
+}
+
+/**
+ * The grains of cells. A question takes the coarsest that fit and the finest at its edges (see plan-cells.ts), so its cost
+ * does not grow with the ledger. Months and years go by their first day, `ever` by infinity. Each comes after the
+ * grain that it is added up from. (The table's index by day of knowledge knows the number of `dayDay`.)
+ */
+export const grains = {
+  dayDay: { id: 7, occurred: 'day', known: 'day' },
+  dayMonth: { id: 6, occurred: 'day', known: 'month', from: 'dayDay' },
+  monthMonth: { id: 5, occurred: 'month', known: 'month', from: 'dayMonth' },
+  monthEver: { id: 4, occurred: 'month', known: 'ever', from: 'monthMonth' },
+  yearMonth: { id: 3, occurred: 'year', known: 'month', from: 'monthMonth' },
+  yearYear: { id: 2, occurred: 'year', known: 'year', from: 'yearMonth' },
+  yearEver: { id: 1, occurred: 'year', known: 'ever', from: 'yearYear' },
+  monthMonthPlace: { id: 8, occurred: 'month', known: 'month', byPlace: true },
+} as const satisfies Record<string, Grain>;
+
+const names = Object.keys(grains) as (keyof typeof grains)[];
+
+const coarser = (column: string, to: Coarseness): string =>
+  to === 'day' ? column : to === 'ever' ? `'infinity'::date` : `date_trunc('${to}', ${column})::date`;
+
+/**
+ * Every cell, from rows (metric, key, occurred, known, item, unit, street, amount, records) by days; unit is null where
+ * places are not told apart. A query with the columns metric, grain, key, occurred, known, item, unit, street, amount, records.
+ */
+export function cellsSql(source: string): string {
+  const steps = names.map((name) => {
+    const { occurred, known, from, byPlace } = grains[name] as Grain;
+    const place = byPlace ? 'unit, street' : `''::text as unit, ''::text as street`;
+    return `"${name}" as materialized (
+      select metric, key, ${coarser('occurred', occurred)} as occurred, ${coarser('known', known)} as known,
+             item, ${place}, sum(amount) as amount, sum(records)::bigint as records
+        from ${from ? `"${from}"` : source}${byPlace ? ' where unit is not null' : ''}
+       group by 1, 2, 3, 4, 5, 6, 7 having sum(amount) <> 0 or sum(records) <> 0)`;
+  });
+  const union = names.map(
+    (name) =>
+      `select metric, ${grains[name].id}::smallint as grain, key, occurred, known, item, unit, street, amount, records from "${name}"`,
+  );
+  return `with ${steps.join(',\n')}\n${union.join(' union all ')}`;
+}

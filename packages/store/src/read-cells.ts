@@ -1,0 +1,80 @@
+import { Binder, type Client } from './database.ts';
+import type { District } from './district.ts';
+import { type FoldedAsk, tallySql } from './folded-ask.ts';
+import { grains } from './grains.ts';
+import type { Sum } from './read-movements.ts';
+
+/** Adds up the cells of all asks in one query; distinct counts over other periods are counted from their tallies. */
+export async function readCellSums(
+  client: Client,
+  district: District,
+  asks: readonly FoldedAsk[],
+  add: (ask: FoldedAsk, item: string, sum: Sum) => void,
+): Promise<void> {
+  const others = asks.filter((ask) => !isAdditive(ask));
+  for (const ask of others) add(ask, '', await countTallies(client, district, ask));
+  const ranges = asks.flatMap((ask, i) =>
+    others.includes(ask) ? [] : ask.plan.ranges.map((range) => ({ ...range, ask, i })),
+  );
+  if (ranges.length === 0) return;
+  const column = <T>(of: (range: (typeof ranges)[number]) => T) => ranges.map(of);
+  const { rows } = await client.query<{ i: number; item: string; amount: string; records: number }>({
+    name: 'cell-sums',
+    text: cellSumsSql,
+    values: [
+      district.id,
+      column((r) => r.i),
+      column((r) => r.ask.at.name),
+      column((r) => r.grain),
+      column((r) => r.ask.key),
+      column((r) => r.occurredFrom),
+      column((r) => r.occurredTo),
+      column((r) => r.knownFrom),
+      column((r) => r.knownTo),
+      column((r) => r.ask.question.scope?.unit ?? null),
+      column((r) => r.ask.question.scope?.street ?? null),
+    ],
+  });
+  for (const { i, item, amount, records } of rows) add(asks[i] as FoldedAsk, item, { amount, records });
+}
+
+/** Days of knowledge are looked up by the index of their own, which the literal grain lets the planner choose. */
+const byDayKnown = `c.grain = ${grains.dayDay.id}`;
+const cellSumsSql = `
+  with range as materialized (
+    select * from unnest($2::int[], $3::int[], $4::smallint[], $5::text[], $6::date[], $7::date[], $8::date[],
+                         $9::date[], $10::text[], $11::text[])
+      as r (i, metric, grain, key, occurred_from, occurred_to, known_from, known_to, unit, street))
+  select i, item, sum(amount) as amount, sum(records)::bigint as records from (
+    select r.i, c.item, c.amount, c.records
+      from range r cross join lateral (
+        select item, amount, records from cell c
+         where c.district = $1 and c.metric = r.metric and c.grain = r.grain and c.key = r.key
+           and c.occurred between r.occurred_from and r.occurred_to
+           and c.known between r.known_from and r.known_to
+           and (r.unit is null or c.unit = r.unit) and (r.street is null or c.street = r.street) offset 0) c
+     where r.grain <> ${grains.dayDay.id}
+    union all
+    select r.i, c.item, c.amount, c.records
+      from range r cross join lateral (
+        select item, amount, records from cell c
+         where c.district = $1 and c.metric = r.metric and ${byDayKnown} and c.key = r.key
+           and c.known between r.known_from and r.known_to
+           and c.occurred between r.occurred_from and r.occurred_to offset 0) c
+     where r.grain = ${grains.dayDay.id}) found
+   group by i, item`;
+
+/** Whether cells add up to the answer. A value that comes twice in a year counts once in it, but once in each of two years. */
+const isAdditive = ({ folded, question: { from, to } }: FoldedAsk): boolean =>
+  folded.kind !== 'distinct' || folded.metric.kind === 'balance' || from === `${to.slice(0, 4)}-01-01`;
+
+async function countTallies(client: Client, district: District, ask: FoldedAsk): Promise<Sum> {
+  const binder = new Binder();
+  const { rows } = await client.query<{ n: number }>(
+    `select count(*)::int as n from (
+       select from tally t where ${tallySql(district, ask, binder)} group by t.value having sum(t.amount) > 0) v`,
+    binder.values,
+  );
+  const n = rows[0]?.n ?? 0;
+  return { amount: String(n), records: n };
+}
