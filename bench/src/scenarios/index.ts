@@ -1,0 +1,5 @@
+import type { Scenario } from '../scenario.ts';
+import { reportScenario } from './report/index.ts';
+
+/** Everything that is measured, in the order in which it runs. */
+export const scenarios: readonly Scenario[] = [reportScenario];

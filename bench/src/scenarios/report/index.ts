@@ -1,0 +1,233 @@
+import { type At, compileReport, type Installation, readMetrics, snapshot } from '@taizhang/runtime';
+import { Big } from 'big.js';
+import type pg from 'pg';
+import { inDatabase, type Ledger, openLedger } from '../../ledger/ledger.ts';
+import type { Measurement, Peer, Summary } from '../../result.ts';
+import type { Context, Scenario } from '../../scenario.ts';
+import { repeated, summaryOf } from '../../statistics.ts';
+import { asksOf, Figures, report } from './figures.ts';
+import { movementIndex, overMovements } from './over-movements.ts';
+import { overRecords, recordIndexes } from './over-records.ts';
+
+interface ReportSizes extends Readonly<Record<string, number | number[]>> {
+  /** How many times the demo is in each of the ledgers. */
+  readonly copies: number[];
+  /** How many times it is in the ledger in which every record is corrected so many times. */
+  readonly corrected: number;
+  readonly corrections: number;
+  readonly thin: number;
+  readonly repetitions: number;
+  readonly peerRepetitions: number;
+}
+
+/** At which times a report is asked for. */
+const settings: readonly { readonly id: string; readonly title: string; readonly at: At }[] = [
+  { id: 'now', title: 'as known now', at: {} },
+  { id: 'cutoff', title: 'cut off on 31 March', at: { cutoff: '2021-03-31' } },
+  { id: 'known', title: 'as known in the past', at: { knownAt: '2021-07-05T18:00:00+08:00' } },
+];
+
+const flatness = 1.2;
+
+async function run(context: Context<ReportSizes>): Promise<Measurement[]> {
+  const { copies, corrected, corrections, thin } = context.sizes;
+  const medians = new Map<string, number>();
+  const measurements: Measurement[] = [];
+  const shapes = [
+    ...copies.map((c) => ({ name: `${c}`, shape: { copies: c, corrections: 0, thin } })),
+    { name: 'corrected', shape: { copies: corrected, corrections, thin } },
+  ];
+  for (const { name, shape } of shapes) {
+    const ledger = await openLedger(context, shape);
+    try {
+      await context.describe(ledger.installation.pool);
+      measurements.push(...(await measure(context, ledger, name, shape.corrections, medians)));
+    } finally {
+      await ledger.close();
+    }
+  }
+  return [...measurements, ...growth(context.sizes, medians)];
+}
+
+async function measure(
+  { sizes, log }: Context<ReportSizes>,
+  ledger: Ledger,
+  name: string,
+  corrections: number,
+  medians: Map<string, number>,
+): Promise<Measurement[]> {
+  const { installation, movements } = ledger;
+  const over = `${movements.toLocaleString('en')} movements${corrections > 0 ? `, every record corrected ${corrections} times` : ''}`;
+  log(over);
+  const measurements: Measurement[] = [];
+  for (const { id, title, at } of settings) {
+    const { repetitions } = sizes;
+    const ours = await repeated({ warmUp: 5, repetitions }, () => compileReport(installation, report, at));
+    medians.set(`${name} ${id}`, ours.median);
+    measurements.push({
+      id: `compile.${name}.${id}`,
+      title: `Compile the report, 109 figures, ${title}`,
+      over,
+      unit: 'ms',
+      better: 'lower',
+      ours,
+      asked: { atMost: 25 },
+    });
+    log(`${title}: ${ours.median.toFixed(1)} ms`);
+  }
+  const peers = await peersOf(ledger, sizes.peerRepetitions);
+  for (const peer of peers) log(`${peer.title}: ${peer.summary.median.toFixed(1)} ms; ${peer.note}`);
+  measurements[0] = { ...(measurements[0] as Measurement), peers };
+  return measurements;
+}
+
+/** The same figures by other ways. Whatever can be exact must say the same. */
+async function peersOf({ installation, ownerUrl }: Ledger, repetitions: number): Promise<Peer[]> {
+  const asks = asksOf(installation, {});
+  const figures = new Figures(installation, asks);
+  const district = installation.district.store.id;
+  const ours = await readAll(installation, asks, 'cells');
+  return inDatabase(ownerUrl, async (client) => {
+    await client.query('set max_parallel_workers_per_gather = 1');
+    const records = await withIndexes(client, recordIndexes, () =>
+      byHand(client, figures, overRecords(figures.leaves, district), repetitions),
+    );
+    const movements = await withIndexes(client, [movementIndex], () =>
+      byHand(client, figures, overMovements(figures.leaves, district), repetitions),
+    );
+    demandSame('SQL over movements', ours, movements.values);
+    let plain: (string | null)[] = [];
+    const everyMovement = await repeated({ warmUp: 0, repetitions: 1 }, async () => {
+      plain = await readAll(installation, asks, 'movements');
+    });
+    demandSame('the check that reads every movement', ours, plain);
+    const alike = ours.filter((value, i) => same(value, records.values[i] ?? null)).length;
+    return [
+      {
+        title: 'SQL over the record table',
+        summary: records.summary,
+        asked: { atLeast: 100 },
+        note: `${records.trips}; ${alike} of ${ours.length} figures come out right: a table without history knows no earlier stage, nor when an amount was added`,
+      },
+      {
+        title: 'SQL over movements, best index',
+        summary: movements.summary,
+        note: `${movements.trips}; index (district, register, transition, occurred_on); all ${ours.length} figures come out the same`,
+      },
+      {
+        title: 'the check that reads every movement',
+        summary: everyMovement,
+        note: `all ${ours.length} figures come out the same`,
+      },
+    ];
+  });
+}
+
+const readAll = (
+  { pool, district }: Installation,
+  asks: ReturnType<typeof asksOf>,
+  path: 'cells' | 'movements',
+): Promise<(string | null)[]> => snapshot(pool, (client) => readMetrics(client, district.store, asks, path));
+
+const same = (a: string | null, b: string | null): boolean =>
+  a === null || b === null ? a === b : new Big(a).eq(b);
+
+function demandSame(
+  what: string,
+  ours: readonly (string | null)[],
+  theirs: readonly (string | null)[],
+): void {
+  const differing = ours.flatMap((value, i) =>
+    same(value, theirs[i] ?? null) ? [] : [`${i}: ${value} ≠ ${theirs[i]}`],
+  );
+  if (differing.length > 0)
+    throw new Error(`${what} says something else: ${differing.slice(0, 5).join(', ')}`);
+}
+
+async function withIndexes<T>(
+  client: pg.Client,
+  indexes: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
+  await client.query("set maintenance_work_mem = '1GB'");
+  const names = indexes.map((index) => /create index (\w+)/.exec(index)?.[1] as string);
+  const drop = async () => {
+    for (const name of names) await client.query(`drop index if exists ${name}`);
+  };
+  await drop();
+  for (const index of indexes) await client.query(index);
+  try {
+    return await work();
+  } finally {
+    await drop();
+  }
+}
+
+interface ByHand {
+  readonly values: (string | null)[];
+  readonly summary: Summary;
+  readonly trips: string;
+}
+
+/** Runs statements one by one and all in one, and takes the faster way. */
+async function byHand(
+  client: pg.Client,
+  figures: Figures,
+  statements: readonly string[],
+  repetitions: number,
+): Promise<ByHand> {
+  type Row = { key: string; value: string | null };
+  let rows: Row[] = [];
+  const oneByOne = async () => {
+    rows = [];
+    for (const statement of statements) rows.push(...(await client.query<Row>(statement)).rows);
+  };
+  const whole = statements.map((statement) => `select * from (${statement}) u`).join('\nunion all\n');
+  const atOnce = async () => {
+    rows = (await client.query<Row>(whole)).rows;
+  };
+  const ways = [
+    {
+      trips: `${statements.length} statements`,
+      summary: await repeated({ warmUp: 1, repetitions }, oneByOne),
+    },
+    { trips: 'one statement', summary: await repeated({ warmUp: 1, repetitions }, atOnce) },
+  ];
+  const [best] = ways.toSorted((a, b) => a.summary.median - b.summary.median) as [(typeof ways)[number]];
+  return { ...best, values: figures.valuesOf(new Map(rows.map(({ key, value }) => [key, value]))) };
+}
+
+/** How much longer it takes over more movements, and over corrected records. */
+function growth({ copies, corrected }: ReportSizes, medians: ReadonlyMap<string, number>): Measurement[] {
+  const [least, most] = [Math.min(...copies), Math.max(...copies)];
+  const ratio = (id: string, title: string, now: string, then: string): Measurement[] => {
+    const [after, before] = [medians.get(now), medians.get(then)];
+    if (after === undefined || before === undefined) return [];
+    const times = summaryOf([after / before]);
+    return [{ id, title, unit: 'times', better: 'lower', ours: times, asked: { atMost: flatness } }];
+  };
+  return settings.flatMap(({ id, title }) => [
+    ...ratio(
+      `growth.size.${id}`,
+      `Compiling over ${most} times the demo against ${least} times, ${title}`,
+      `${most} ${id}`,
+      `${least} ${id}`,
+    ),
+    ...ratio(
+      `growth.corrections.${id}`,
+      `Compiling after all corrections against before, ${title}`,
+      `corrected ${id}`,
+      `${corrected} ${id}`,
+    ),
+  ]);
+}
+
+export const reportScenario: Scenario<ReportSizes> = {
+  id: 'report',
+  title: 'Compiling a report',
+  sizes: {
+    small: { copies: [2, 8], corrected: 2, corrections: 5, thin: 20, repetitions: 5, peerRepetitions: 1 },
+    full: { copies: [8, 73], corrected: 8, corrections: 5, thin: 1, repetitions: 30, peerRepetitions: 5 },
+  },
+  run,
+};
