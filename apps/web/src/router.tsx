@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
-import { atSearch, diffSearch, figureSearch, rootSearch } from './search.ts';
+import { atSearch, diffSearch, reportSearch, rootSearch } from './search.ts';
 import { Shell } from './shell/shell.tsx';
 import { Crashed, NotFound } from './shell/states.tsx';
 
@@ -23,13 +23,13 @@ const reports = createRoute({ getParentRoute: () => root, path: '/', component: 
 const report = createRoute({
   getParentRoute: () => root,
   path: '/reports/$report',
-  validateSearch: atSearch,
+  validateSearch: reportSearch,
   component: ReportPage,
 });
 const figure = createRoute({
   getParentRoute: () => root,
   path: '/reports/$report/figures/$figure',
-  validateSearch: figureSearch,
+  validateSearch: atSearch,
   component: lazyRouteComponent(() => import('./figure/figure-page.tsx'), 'FigurePage'),
 });
 const record = createRoute({

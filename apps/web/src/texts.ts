@@ -86,11 +86,29 @@ export const texts = {
   },
   knownAt: { zh: '知悉时间', en: 'As known on' },
   now: { zh: '现在', en: 'now' },
-  recompile: { zh: '重新编制', en: 'Compile again' },
   asNow: { zh: '恢复为现在', en: 'Back to now' },
-  settingHint: {
-    zh: '知悉时间留空即为现在。',
-    en: 'Leave the second day empty for what is known now.',
+  times: { zh: '截止日与知悉时间', en: 'Cut-off day and time of knowledge' },
+  changedSince: { zh: '标出变化，自', en: 'Mark changes since' },
+  notCompared: { zh: '不标', en: 'do not mark' },
+  monthEnds: { zh: '月末', en: 'Ends of months' },
+  anotherDay: { zh: '另选一天', en: 'Another day' },
+  changesSince: { zh: '自 {{moment}} 以来的变化', en: 'Changed since {{moment}}' },
+  changeCount: { zh: '{{count}} 项数据有变化', en: '{{count}} figures have changed' },
+  noChangesSince: {
+    zh: '没有变化。可另选一个时间。',
+    en: 'Nothing has changed. Choose another moment to compare with.',
+  },
+  whichMovements: { zh: '由哪些变动造成', en: 'By which movements' },
+  noMovements: {
+    zh: '此间没有计入这一数据的变动；可打开数据看它的组成。',
+    en: 'No movement in between counts in this figure; open it to see its parts.',
+  },
+  wholePage: { zh: '整页打开', en: 'Open as a page' },
+  close: { zh: '关闭', en: 'Close' },
+  toPeriodEnd: { zh: '回到报告期末', en: 'To the end of the period' },
+  colophon: {
+    zh: '截至 {{cutoff}}，按 {{knownAt}} 所知编制',
+    en: 'Cut off on {{cutoff}}, as known on {{knownAt}}',
   },
   agreement: {
     zh: '{{total}} 项印发数据中 {{agreed}} 项一致',
