@@ -11,7 +11,7 @@ let app: FastifyInstance;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'taizhang-web-'));
   await mkdir(join(folder, 'dist/assets'), { recursive: true });
-  await writeFile(join(folder, 'dist/index.html'), 'the screens');
+  await writeFile(join(folder, 'dist/index.html'), 'the screens <meta nonce="NONCE-OF-THE-ANSWER">');
   await writeFile(join(folder, 'dist/.sources'), 'hidden');
   await writeFile(join(folder, 'secret'), 'hidden');
   app = fastify();
@@ -25,8 +25,18 @@ afterAll(async () => {
 
 describe('the web app', () => {
   it('is served at the address of every screen', async () => {
-    for (const url of ['/', '/reports/half-year?lang=en', '/records/repair/RP.1'])
-      expect((await app.inject(url)).body).toBe('the screens');
+    for (const url of ['/', '/index.html', '/reports/half-year?lang=en', '/records/repair/RP.1'])
+      expect((await app.inject(url)).body).toMatch(/^the screens/);
+  });
+
+  it('lets in the styles of each answer by a nonce that no other answer has', async () => {
+    const answers = [await app.inject('/'), await app.inject('/')];
+    const nonces = answers.map(({ body }) => /nonce="([\w+/=]{24})"/.exec(body)?.[1]);
+    expect(new Set(nonces).size).toBe(2);
+    for (const [i, { headers }] of answers.entries()) {
+      expect(headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonces[i]}'`);
+      expect(headers['cache-control']).toBe('no-store');
+    }
   });
 
   it('is served as it was built last, also after the start', async () => {

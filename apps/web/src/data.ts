@@ -28,8 +28,19 @@ export const ask = {
   report: (report: string, at: AtQuery) =>
     queryOptions({
       queryKey: ['report', report, at],
-      queryFn: () => client.report(report, at),
+      queryFn: ({ signal }) => client.report(report, at, signal),
       placeholderData: keepPreviousData,
+    }),
+  reportChanges: (report: string, at: AtQuery, since: string) =>
+    queryOptions({
+      queryKey: ['reportChanges', report, at, since],
+      queryFn: ({ signal }) => client.reportChanges(report, { ...at, since }, signal),
+      placeholderData: keepPreviousData,
+    }),
+  figureChanges: (report: string, figure: string, at: AtQuery, since: string) =>
+    queryOptions({
+      queryKey: ['figureChanges', report, figure, at, since],
+      queryFn: () => client.figureChanges(report, figure, { ...at, since, limit: 20 }),
     }),
   figure: (report: string, figure: string, at: AtQuery) =>
     queryOptions({

@@ -1,11 +1,13 @@
-import { createRootRoute, createRoute, createRouter, retainSearchParams } from '@tanstack/react-router';
-import { DiffPage } from './edition/diff-page.tsx';
-import { EditionsPage } from './edition/editions-page.tsx';
-import { FigurePage } from './figure/figure-page.tsx';
-import { RecordPage } from './record/record-page.tsx';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
-import { atSearch, diffSearch, figureSearch, rootSearch } from './search.ts';
+import { atSearch, diffSearch, reportSearch, rootSearch } from './search.ts';
 import { Shell } from './shell/shell.tsx';
 import { Crashed, NotFound } from './shell/states.tsx';
 
@@ -21,29 +23,39 @@ const reports = createRoute({ getParentRoute: () => root, path: '/', component: 
 const report = createRoute({
   getParentRoute: () => root,
   path: '/reports/$report',
-  validateSearch: atSearch,
+  validateSearch: reportSearch,
   component: ReportPage,
 });
 const figure = createRoute({
   getParentRoute: () => root,
   path: '/reports/$report/figures/$figure',
-  validateSearch: figureSearch,
-  component: FigurePage,
+  validateSearch: atSearch,
+  component: lazyRouteComponent(() => import('./figure/figure-page.tsx'), 'FigurePage'),
 });
 const record = createRoute({
   getParentRoute: () => root,
   path: '/records/$register/$id',
-  component: RecordPage,
+  component: lazyRouteComponent(() => import('./record/record-page.tsx'), 'RecordPage'),
 });
-const editions = createRoute({ getParentRoute: () => root, path: '/editions', component: EditionsPage });
+const editions = createRoute({
+  getParentRoute: () => root,
+  path: '/editions',
+  component: lazyRouteComponent(() => import('./edition/editions-page.tsx'), 'EditionsPage'),
+});
 const diff = createRoute({
   getParentRoute: () => root,
   path: '/editions/$before/diff/$after',
   validateSearch: diffSearch,
-  component: DiffPage,
+  component: lazyRouteComponent(() => import('./edition/diff-page.tsx'), 'DiffPage'),
 });
 
-const routeTree = root.addChildren([reports, report, figure, record, editions, diff]);
+const design = createRoute({
+  getParentRoute: () => root,
+  path: '/design',
+  component: lazyRouteComponent(() => import('./design/catalogue/design-page.tsx'), 'DesignPage'),
+});
+
+const routeTree = root.addChildren([reports, report, figure, record, editions, diff, design]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });
 

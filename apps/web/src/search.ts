@@ -1,27 +1,41 @@
-/** What the addresses of screens may say. Anything unreadable is as if it were not there. */
-const day = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/;
+/**
+ * What the addresses of screens may say. Days and moments are taken as they stand: the server says what is wrong with
+ * one. Anything else unreadable is as if it were not there.
+ */
+const longestMoment = 40;
 
-const dayIn = (given: unknown): string | undefined =>
-  typeof given === 'string' && day.test(given) ? given : undefined;
+const momentIn = (given: unknown): string | undefined =>
+  (typeof given === 'string' && given !== '') || typeof given === 'number'
+    ? String(given).slice(0, longestMoment)
+    : undefined;
+
+const textIn = (given: unknown): string | undefined =>
+  typeof given === 'string' && given !== '' ? given : undefined;
 
 export interface AtSearch {
+  /** The cut-off day; absent: the end of the report's period. */
   cutoff?: string | undefined;
+  /** What was known by this day or moment; absent: now. */
   knownAt?: string | undefined;
+  /** Marks what became known after this day or moment. */
+  since?: string | undefined;
 }
 
 export const atSearch = (given: Record<string, unknown>): AtSearch => ({
-  cutoff: dayIn(given.cutoff),
-  knownAt: dayIn(given.knownAt),
+  cutoff: momentIn(given.cutoff),
+  knownAt: momentIn(given.knownAt),
+  since: momentIn(given.since),
 });
 
-export interface FigureSearch extends AtSearch {
-  page?: number | undefined;
+export interface ReportSearch extends AtSearch {
+  /** The figure whose panel is open. */
+  figure?: string | undefined;
 }
 
-export const figureSearch = (given: Record<string, unknown>): FigureSearch => {
-  const page = Number(given.page);
-  return { ...atSearch(given), page: Number.isInteger(page) && page > 1 ? page : undefined };
-};
+export const reportSearch = (given: Record<string, unknown>): ReportSearch => ({
+  ...atSearch(given),
+  figure: textIn(given.figure),
+});
 
 export interface DiffSearch {
   report?: string | undefined;
@@ -29,8 +43,8 @@ export interface DiffSearch {
 }
 
 export const diffSearch = (given: Record<string, unknown>): DiffSearch => ({
-  report: typeof given.report === 'string' ? given.report : undefined,
-  cutoff: dayIn(given.cutoff),
+  report: textIn(given.report),
+  cutoff: momentIn(given.cutoff),
 });
 
 export interface RootSearch {

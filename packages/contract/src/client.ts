@@ -24,7 +24,7 @@ export class CallError extends Error {
 export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, token?: string) {
   async function call<K extends keyof typeof routes>(
     name: K,
-    given: { params?: Values; query?: Values; body?: unknown } = {},
+    given: { params?: Values; query?: Values; body?: unknown; signal?: AbortSignal | undefined } = {},
   ): Promise<Answer<K>> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (given.body !== undefined) headers['content-type'] = 'application/json';
@@ -34,7 +34,10 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
       method: given.body === undefined ? 'GET' : 'POST',
       headers,
       ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+      ...(given.signal ? { signal: given.signal } : {}),
     }).catch((error: unknown) => {
+      // Whoever gave up knows; it is no failure of the call.
+      if (given.signal?.aborted) throw error;
       throw new CallError(null, String(error));
     });
     const content: unknown = await response.json().catch(() => null);
@@ -45,7 +48,10 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     health: () => call('health'),
     district: () => call('district'),
     reports: () => call('reports'),
-    report: (report: string, at: AtQuery = {}) => call('report', { params: { report }, query: at }),
+    report: (report: string, at: AtQuery = {}, signal?: AbortSignal) =>
+      call('report', { params: { report }, query: at, signal }),
+    reportChanges: (report: string, query: AtQuery & { since: string }, signal?: AbortSignal) =>
+      call('reportChanges', { params: { report }, query, signal }),
     figure: (report: string, figure: string, at: AtQuery = {}) =>
       call('figure', { params: { report, figure }, query: at }),
     figureRecords: (

@@ -4,6 +4,7 @@ export const paths = {
   district: '/api/districts/current',
   reports: '/api/reports',
   report: '/api/reports/:report',
+  reportChanges: '/api/reports/:report/changes',
   figure: '/api/reports/:report/figures/:figure',
   figureRecords: '/api/reports/:report/figures/:figure/records',
   figureChanges: '/api/reports/:report/figures/:figure/changes',

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { paths } from './paths.ts';
 import { atSchema } from './schemas/basics.ts';
 import { districtSchema, healthSchema } from './schemas/district.ts';
-import { differenceSchema, editionContentSchema, editionListSchema } from './schemas/edition.ts';
+import {
+  differenceSchema,
+  editionContentSchema,
+  editionListSchema,
+  reportChangesSchema,
+  sinceQuerySchema,
+} from './schemas/edition.ts';
 import {
   changesQuerySchema,
   figureChangesSchema,
@@ -60,6 +66,11 @@ export const routes = {
     params: reportParams,
     query: atSchema,
     response: compiledReportSchema,
+  }),
+  reportChanges: get(paths.reportChanges, 'What a report says differently at two times of knowledge', {
+    params: reportParams,
+    query: sinceQuerySchema,
+    response: reportChangesSchema,
   }),
   figure: get(paths.figure, 'A figure with what it counts', {
     params: figureParams,

@@ -1,6 +1,7 @@
-import type { Text } from '@taizhang/definition';
+import { fromBase, type Text, units } from '@taizhang/definition';
 import { Big } from 'big.js';
 import type { CompiledFigure } from './compile.ts';
+import type { FigureBinding } from './template.ts';
 
 export interface FigureDifference {
   readonly id: string;
@@ -35,4 +36,24 @@ export function differences(
       },
     ];
   });
+}
+
+/** Beyond these nobody reads a difference. */
+const mostDecimals = 6;
+
+/**
+ * A difference in the unit that the figure is printed in, with its sign. It has the figure's decimals, or as many more
+ * as it takes to say anything: what was printed as 63万余 both times may still differ by +0.2万.
+ */
+export function differenceInWords(
+  difference: string,
+  { unit, decimals }: Pick<FigureBinding, 'unit' | 'decimals'>,
+): Text {
+  let places = decimals;
+  while (fromBase(difference, unit, places).eq(0) && places < mostDecimals) places++;
+  const amount = fromBase(difference, unit, places);
+  const number = `${amount.lt(0) ? '−' : '+'}${amount.abs().toFixed(places)}`;
+  // The difference of two percentages is no percentage.
+  const { zh, en } = units[unit === 'percent' ? 'percentage-point' : unit].title;
+  return { zh: `${number}${zh}`, en: en === '' ? number : `${number} ${en}` };
 }

@@ -44,6 +44,7 @@ export {
   figureChanges,
   figureRecords,
   type Office,
+  reportChanges,
   reportOfFigure,
   settingOf,
   templateOf,

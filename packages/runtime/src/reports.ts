@@ -4,6 +4,7 @@ import {
   type CompiledReport,
   compare,
   compile,
+  differences,
   type FigureAsk,
   type FigureBinding,
   type PrintedFigure,
@@ -148,4 +149,25 @@ export async function figureChanges(
   return snapshot(office.pool, (client) =>
     movementsKnownSince(client, office.district.store, metric, question, since, limit),
   );
+}
+
+/** A report at one cut-off, as known then and as known at `since`: what it says differently. */
+export async function reportChanges(office: Office, report: string, at: At, since: string) {
+  const template = templateOf(office.district, report);
+  const setting = settingOf(office.district, template, at);
+  const then = readMomentOf(office.district, since);
+  const [after, before] = await Promise.all([
+    compileTemplate(office, template, setting),
+    compileTemplate(office, template, { ...setting, knownAt: then }),
+  ]);
+  return { template, after, since: then, figures: differences(before.figures, after.figures) };
+}
+
+/** @throws Refusal impossible-instant, of the field `since` */
+function readMomentOf(district: OpenDistrict, since: string): Date {
+  try {
+    return instantOf(district, since);
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal(error.code, error.details, 'since') : error;
+  }
 }

@@ -1,5 +1,6 @@
 import { routes } from '@taizhang/contract';
-import { compileReport, type Installation } from '@taizhang/runtime';
+import { differenceInWords } from '@taizhang/report';
+import { bindingOf, compileReport, type Installation, reportChanges } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
 import { reportView } from '../views/report.ts';
@@ -18,4 +19,20 @@ export function reportRoutes(app: FastifyInstance, installation: Installation): 
   serve(app, routes.report, async ({ params, query }) =>
     reportView(district, await compileReport(installation, params.report, query)),
   );
+  serve(app, routes.reportChanges, async ({ params, query: { since: asked, ...at } }) => {
+    const { template, after, since, figures } = await reportChanges(installation, params.report, at, asked);
+    return {
+      report: params.report,
+      cutoff: after.cutoff,
+      since: since.toISOString(),
+      knownAt: after.knownAt.toISOString(),
+      figures: figures.map((figure) => ({
+        ...figure,
+        shown:
+          figure.difference === null
+            ? null
+            : differenceInWords(figure.difference, bindingOf(template, figure.id)),
+      })),
+    };
+  });
 }

@@ -2,8 +2,9 @@ import type { WireDifference } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Movements } from '../change/movements.tsx';
 import { ask } from '../data.ts';
-import { grouped, signed, withUnit } from '../format.ts';
+import { signed, withUnit } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
@@ -89,55 +90,12 @@ function FigureDifference({ figure, after }: { figure: Difference; after: WireDi
           </span>
         )}
       </p>
-      {figure.movements.length > 0 && <Movements figure={figure} />}
+      {figure.movements.length > 0 && (
+        <details>
+          <summary>{say('explainedBy', { count: figure.movements.length })}</summary>
+          <Movements movements={figure.movements} />
+        </details>
+      )}
     </section>
-  );
-}
-
-function Movements({ figure }: { figure: Difference }) {
-  const { say } = useWords();
-  const { written } = useMoments();
-  return (
-    <details>
-      <summary>{say('explainedBy', { count: figure.movements.length })}</summary>
-      <table className="list">
-        <thead>
-          <tr>
-            <th scope="col">{say('record')}</th>
-            <th scope="col">{say('occurred')}</th>
-            <th scope="col">{say('recorded')}</th>
-            <th scope="col">{say('reason')}</th>
-            <th scope="col" className="number">
-              {say('contribution')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {figure.movements.map((movement) => (
-            <tr key={movement.seq}>
-              <th scope="row">
-                <Link
-                  to="/records/$register/$id"
-                  params={{ register: movement.register.id, id: movement.record }}
-                >
-                  {movement.title}
-                </Link>
-                <span className="quiet id">{movement.record}</span>
-              </th>
-              <td data-title={say('occurred')} className="whole">
-                {movement.occurredOn}
-              </td>
-              <td data-title={say('recorded')}>
-                <span className="whole">{written(movement.recordedAt)}</span>
-              </td>
-              <td data-title={say('reason')}>{movement.reason ?? '—'}</td>
-              <td data-title={say('contribution')} className="number whole">
-                {grouped(movement.contribution)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
   );
 }

@@ -1,6 +1,7 @@
 import type { WireFigureRecords } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { ask, recordsPerPage } from '../data.ts';
 import { grouped, withUnit } from '../format.ts';
 import { useWords } from '../language.ts';
@@ -12,10 +13,11 @@ interface Props {
   readonly figure: string;
   readonly at: AtSearch;
   readonly page: number;
+  turn(page: number): void;
 }
 
 /** The records behind a figure, a page at a time. */
-export function Records({ report, figure, at, page }: Props) {
+export function Records({ report, figure, at, page, turn }: Props) {
   const { say } = useWords();
   const { data, error, refetch, isPlaceholderData } = useQuery(ask.figureRecords(report, figure, at, page));
   return (
@@ -30,13 +32,7 @@ export function Records({ report, figure, at, page }: Props) {
       {data?.total === 0 && <Empty>{say('noRecords')}</Empty>}
       {data && data.records.length > 0 && <RecordsTable page={data} />}
       {data && data.total > recordsPerPage && (
-        <Pages
-          report={report}
-          figure={figure}
-          at={at}
-          page={page}
-          pages={Math.ceil(data.total / recordsPerPage)}
-        />
+        <Pages page={page} turn={turn} pages={Math.ceil(data.total / recordsPerPage)} />
       )}
     </section>
   );
@@ -82,21 +78,13 @@ function RecordsTable({ page }: { page: WireFigureRecords }) {
   );
 }
 
-function Pages({ report, figure, at, page, pages }: Props & { pages: number }) {
+function Pages({ page, pages, turn }: Pick<Props, 'page' | 'turn'> & { pages: number }) {
   const { say } = useWords();
-  const to = (target: number, title: string) =>
-    target < 1 || target > pages ? (
-      <span className="quiet">{title}</span>
-    ) : (
-      <Link
-        to="/reports/$report/figures/$figure"
-        params={{ report, figure }}
-        search={{ ...at, page: target }}
-        hash="records"
-      >
-        {title}
-      </Link>
-    );
+  const to = (target: number, title: string) => (
+    <Button disabled={target < 1 || target > pages} onClick={() => turn(target)}>
+      {title}
+    </Button>
+  );
   return (
     <nav className="pages" aria-label={say('recordsBehind')}>
       {to(page - 1, say('previousPage'))}

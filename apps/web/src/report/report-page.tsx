@@ -1,157 +1,133 @@
-import type { ReportFigure, WireReport } from '@taizhang/contract';
+import type { WireReport, WireReportChanges } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { ask } from '../data.ts';
-import { dayOf } from '../format.ts';
 import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
-import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { Failed, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
-import { SettingForm } from './setting-form.tsx';
+import { Agreement } from './agreement.tsx';
+import { Changes } from './changes.tsx';
+import { Document } from './document.tsx';
+import { Panel } from './panel.tsx';
+import { Skeleton } from './skeleton.tsx';
+import { TimesBar } from './times-bar.tsx';
+import { useCutoff } from './use-cutoff.ts';
+import { useReport } from './use-report.ts';
 
 const route = getRouteApi('/reports/$report');
 
-/** The compiled report as a document in which every figure is a link. */
+const none: WireReportChanges['figures'] = [];
+
+/** The compiled report as a document in which every figure is a link, and which can be moved through its two times. */
 export function ReportPage(): ReactNode {
   const { report: id } = route.useParams();
-  const { cutoff, knownAt } = route.useSearch();
+  const { cutoff: askedCutoff, knownAt, since, figure } = route.useSearch();
   const navigate = route.useNavigate();
   const { of } = useWords();
-  const { data, error, refetch, isPlaceholderData } = useQuery(ask.report(id, { cutoff, knownAt }));
-  const { timeZone } = useMoments();
-  usePageTitle(data && of(data.title));
-  if (error) return <Failed error={error} retry={refetch} />;
-  if (!data) return <Loading />;
-  const days = { cutoff: data.cutoff, knownAt: knownAt ? dayOf(data.knownAt, timeZone) : '' };
+  const at = useMemo(() => ({ cutoff: askedCutoff, knownAt, since }), [askedCutoff, knownAt, since]);
+  const { wanted, slide } = useCutoff(askedCutoff);
+  const { report, asked, error, refetch, isBusy } = useReport(id, wanted, knownAt);
+  const compared = useQuery({
+    ...ask.reportChanges(id, { cutoff: asked, knownAt }, since ?? ''),
+    enabled: since !== undefined,
+  });
+  const changes = since === undefined ? undefined : compared.data;
+  const byFigure = useMemo(
+    () => new Map((changes?.figures ?? none).map((change) => [change.id, change])),
+    [changes],
+  );
+  const close = useClosing(figure);
+  usePageTitle(report && of(report.title));
+
+  const refused = error ?? (since === undefined ? null : compared.error);
+  if (refused && (error === null || !report || !isSlid(askedCutoff, wanted)))
+    return <Refused id={id} error={refused} retry={refetch} />;
+  if (!report) return <Skeleton />;
+  const choose = (chosen: AtSearch) =>
+    navigate({ search: (was) => ({ lang: was.lang, figure: was.figure, ...chosen }), resetScroll: false });
   return (
-    <article className="report" aria-busy={isPlaceholderData}>
-      <header className="report-head">
-        <h1 lang="zh-CN">{data.title.zh}</h1>
-        {data.subtitle && (
-          <p className="report-subtitle" lang="zh-CN">
-            {data.subtitle.zh}
-          </p>
-        )}
-      </header>
-      <aside className="report-setting">
-        <Setting report={data} isNow={knownAt === undefined} />
-        <SettingForm days={days} choose={(at) => navigate({ search: at })} />
-        <Agreement report={data} at={{ cutoff, knownAt }} />
-      </aside>
-      <Body report={data} at={{ cutoff, knownAt }} />
-    </article>
+    <>
+      <article className="report" aria-busy={isBusy}>
+        <header className="report-head" lang="zh-CN">
+          <h1>{report.title.zh}</h1>
+          {report.subtitle && <p className="report-subtitle">{report.subtitle.zh}</p>}
+        </header>
+        <TimesBar
+          key={id}
+          report={report}
+          cutoff={wanted ?? report.period.to}
+          at={at}
+          slide={(day) => slide(day === report.period.to ? undefined : day)}
+          choose={choose}
+        />
+        <Agreement report={report} changes={changes} hasPanel={figure !== undefined} />
+        <Document report={report} changes={byFigure} open={figure} />
+        {changes && <Changes report={report} changes={changes} at={at} hasPanel={figure !== undefined} />}
+        <Colophon report={report} />
+      </article>
+      {figure !== undefined && (
+        <Panel report={id} figure={figure} label={labelOf(report, figure, of)} at={at} close={close} />
+      )}
+    </>
   );
 }
 
-function Setting({ report, isNow }: { report: WireReport; isNow: boolean }) {
+/** Whether the reader is sliding: what fails then is the step, and the report stays. */
+const isSlid = (address: string | undefined, wanted: string | undefined): boolean => address !== wanted;
+
+function labelOf(report: WireReport, id: string, of: (label: { zh: string; en: string }) => string) {
+  const figure = report.figures.find((one) => one.id === id);
+  return figure && of(figure.label);
+}
+
+/** Closes the panel: back where opening it was a step forward, else in place. The figure has the keyboard again. */
+function useClosing(figure: string | undefined): () => void {
+  const router = useRouter();
+  const navigate = route.useNavigate();
+  return useCallback(() => {
+    if (figure === undefined) return;
+    const again = () =>
+      document
+        .querySelector<HTMLElement>(`.report-body [data-figure="${CSS.escape(figure)}"]`)
+        ?.focus({ preventScroll: true });
+    if (router.history.location.state.opened) {
+      const leave = router.subscribe('onResolved', () => {
+        leave();
+        again();
+      });
+      router.history.back();
+    } else
+      void navigate({
+        search: (was) => ({ ...was, figure: undefined }),
+        replace: true,
+        resetScroll: false,
+      }).then(again);
+  }, [figure, navigate, router]);
+}
+
+function Refused({ id, error, retry }: { id: string; error: unknown; retry: () => void }) {
+  const { say } = useWords();
+  return (
+    <div className="sheet">
+      <Failed error={error} retry={retry}>
+        <Link to="/reports/$report" params={{ report: id }} search={{}}>
+          {say('toPeriodEnd')}
+        </Link>
+        <Link to="/">{say('toReports')}</Link>
+      </Failed>
+    </div>
+  );
+}
+
+/** What every page of paper must say of itself. */
+function Colophon({ report }: { report: WireReport }) {
   const { say } = useWords();
   const { written } = useMoments();
   return (
-    <p className="report-lines">
-      <span className="whole">
-        {say('cutoff')} <b>{report.cutoff}</b>
-      </span>
-      <span className="whole">
-        {say('knownAt')} <b>{written(report.knownAt)}</b>
-        {isNow && `（${say('now')}）`}
-      </span>
-    </p>
-  );
-}
-
-function Agreement({ report, at }: { report: WireReport; at: AtSearch }) {
-  const { say, of } = useWords();
-  const { agreed, total } = report.agreement;
-  const others = report.figures.filter((figure) => figure.agrees === false);
-  const note = say('reportInChinese');
-  return (
-    <div className="agreement">
-      <p>
-        <b data-testid="agreement">
-          {total === 0 ? say('nothingPrinted') : say('agreement', { agreed, total })}
-        </b>
-        {note && <span className="quiet"> {note}</span>}
-      </p>
-      {report.cutoff !== report.period.to && (
-        <p className="hand">{say('otherCutoff', { end: report.period.to })}</p>
-      )}
-      {others.length > 0 && (
-        <details>
-          <summary>
-            <span className="hand">≠ {others.length}</span> {say('disagreeing')}
-          </summary>
-          <ul className="disagreements">
-            {others.map((figure) => (
-              <li key={figure.id}>
-                <FigureLink report={report.report} figure={figure} at={at}>
-                  {of(figure.label)}
-                </FigureLink>{' '}
-                <span className="whole">{figure.display}</span>
-                <span className="quiet whole">{say('printedAs', { claim: figure.claim ?? '—' })}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </div>
-  );
-}
-
-function Body({ report, at }: { report: WireReport; at: AtSearch }) {
-  const figures = new Map(report.figures.map((figure) => [figure.id, figure]));
-  return (
-    <div className="report-body" lang="zh-CN">
-      {report.sections.map((section, s) => (
-        // The template's order is fixed.
-        // biome-ignore lint/suspicious/noArrayIndexKey: sections have no other name
-        <section key={s}>
-          {section.heading && <h2>{section.heading.zh}</h2>}
-          {section.paragraphs.map((paragraph, p) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name
-            <p key={p}>
-              {paragraph.map((segment) => {
-                if (typeof segment === 'string') return segment;
-                const figure = figures.get(segment.figure);
-                return (
-                  figure && <FigureLink key={figure.id} report={report.report} figure={figure} at={at} />
-                );
-              })}
-            </p>
-          ))}
-        </section>
-      ))}
-    </div>
-  );
-}
-
-interface FigureLinkProps {
-  readonly report: string;
-  readonly figure: ReportFigure;
-  readonly at: AtSearch;
-  readonly children?: string;
-}
-
-function FigureLink({ report, figure, at, children }: FigureLinkProps) {
-  const { say, of } = useWords();
-  const differs = figure.agrees === false;
-  const claim = differs ? say('printedAs', { claim: figure.claim ?? '—' }) : '';
-  return (
-    <Link
-      to="/reports/$report/figures/$figure"
-      params={{ report, figure: figure.id }}
-      search={at}
-      className={differs ? 'figure figure-differs' : 'figure'}
-      title={[of(figure.label), claim].filter(Boolean).join(' · ')}
-      data-figure={figure.id}
-    >
-      {children ?? figure.display}
-      {differs && (
-        <sup>
-          <span aria-hidden="true">≠</span>
-          <span className="heard">{claim}</span>
-        </sup>
-      )}
-    </Link>
+    <footer className="colophon">
+      {say('colophon', { cutoff: report.cutoff, knownAt: written(report.knownAt) })}
+    </footer>
   );
 }

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../data.ts';
+import { Mark } from '../design/mark.tsx';
 import { chooseLanguage, useWords } from '../language.ts';
-import { Mark } from './mark.tsx';
+import { SchemeSwitch } from './scheme-switch.tsx';
 
 /** The frame of every screen. */
 export function Shell(): ReactNode {
@@ -19,7 +20,9 @@ export function Shell(): ReactNode {
       </main>
       <footer className="foot">
         <p>{say('footer')}</p>
-        <p>
+        <SchemeSwitch />
+        <p className="foot-links">
+          <Link to="/design">{say('designPage')}</Link>
           <a href="/api/openapi.json">{say('interface')}</a>
         </p>
       </footer>

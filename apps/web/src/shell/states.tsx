@@ -1,5 +1,6 @@
 import { CallError } from '@taizhang/contract';
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { useWords } from '../language.ts';
 
@@ -12,20 +13,23 @@ export function Loading() {
   );
 }
 
+interface FailedProps {
+  readonly error: unknown;
+  retry?(): void;
+  /** The way out, where it is not the list of reports. */
+  readonly children?: ReactNode;
+}
+
 /** What went wrong, in the reader's language, and a way to try again. */
-export function Failed({ error, retry }: { error: unknown; retry?: () => void }): ReactNode {
+export function Failed({ error, retry, children }: FailedProps): ReactNode {
   const { say, of } = useWords();
   const refusal = error instanceof CallError ? error.refusal : null;
   return (
     <div className="state state-failed" role="alert">
       <p>{refusal ? of(refusal.message) : say('unreachable')}</p>
       <p className="actions">
-        {retry && (
-          <button type="button" onClick={retry}>
-            {say('retry')}
-          </button>
-        )}
-        <Link to="/">{say('toReports')}</Link>
+        {retry && <Button onClick={() => retry()}>{say('retry')}</Button>}
+        {children ?? <Link to="/">{say('toReports')}</Link>}
       </p>
     </div>
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema, decimalSchema, instantSchema, labelSchema } from './basics.ts';
+import { atSchema, daySchema, decimalSchema, instantSchema, labelSchema } from './basics.ts';
 import { changeSchema } from './figure.ts';
 import { compiledReportSchema } from './report.ts';
 
@@ -44,19 +44,45 @@ const readingSchema = z
   })
   .describe('A figure on one side');
 
+const figureDifferenceSchema = z.object({
+  id: z.string().describe('The figure'),
+  label: labelSchema.describe('What is measured'),
+  unit: z.string().describe('The base unit’s name'),
+  before: readingSchema.nullable().describe('Before; null: the figure was not there'),
+  after: readingSchema.nullable().describe('After; null: the figure is not there any more'),
+  difference: decimalSchema.nullable().describe('after − before; null where one is unknown'),
+});
+
+export const sinceQuerySchema = atSchema
+  .extend({
+    since: z.string().describe('A day (as known by its end) or a moment, to compare with'),
+  })
+  .describe('A report at a cut-off and a time of knowledge, and an earlier or later such time');
+
+export const reportChangesSchema = z
+  .object({
+    report: z.string().describe('The report’s name'),
+    cutoff: daySchema.describe('The cut-off day of both'),
+    since: instantSchema.describe('What was known at this moment …'),
+    knownAt: instantSchema.describe('… and at this one'),
+    figures: z
+      .array(
+        figureDifferenceSchema.extend({
+          shown: labelSchema.nullable().describe('The difference in the unit the figure is printed in'),
+        }),
+      )
+      .describe('The figures that differ, in the order of the template'),
+  })
+  .describe('What a report says differently at two times of knowledge');
+export type WireReportChanges = z.infer<typeof reportChangesSchema>;
+
 export const differenceSchema = z
   .object({
     before: sideSchema,
     after: sideSchema,
     figures: z
       .array(
-        z.object({
-          id: z.string().describe('The figure'),
-          label: labelSchema.describe('What is measured'),
-          unit: z.string().describe('The base unit’s name'),
-          before: readingSchema.nullable().describe('Before; null: the figure was not there'),
-          after: readingSchema.nullable().describe('After; null: the figure is not there any more'),
-          difference: decimalSchema.nullable().describe('after − before; null where one is unknown'),
+        figureDifferenceSchema.extend({
           movements: z.array(changeSchema).describe('The movements that explain it'),
         }),
       )

@@ -1,0 +1,28 @@
+import { grouped, signed } from '../format.ts';
+import { useWords } from '../language.ts';
+
+interface AmountProps {
+  /** An exact decimal; null: not known. */
+  readonly value: string | null;
+  readonly unit?: string;
+  /** With its sign, as a difference is written. */
+  readonly isDifference?: boolean;
+}
+
+/** A number with its unit, never broken from it. */
+export function Amount({ value, unit = '', isDifference = false }: AmountProps) {
+  const { say, language } = useWords();
+  if (value === null) return <span className="quiet">{say('unknownValue')}</span>;
+  const apart = language === 'en' && unit !== '' && unit !== '%';
+  return (
+    <span className="amount">
+      {isDifference ? signed(value) : grouped(value)}
+      {unit !== '' && (
+        <span className="amount-unit">
+          {apart && ' '}
+          {unit}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,122 @@
+import { Button, Segmented, Slider } from 'antd';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useWords } from '../../language.ts';
+import { usePageTitle } from '../../shell/states.tsx';
+import { contrast } from '../contrast.ts';
+import { useScheme } from '../scheme.ts';
+import { type Palette, pairs, palettes, sizes, spaces } from '../tokens.ts';
+import { Samples } from './samples.tsx';
+import './catalogue.css';
+
+/** The design system, shown by itself. */
+export function DesignPage(): ReactNode {
+  const { say } = useWords();
+  usePageTitle(say('designPage'));
+  return (
+    <div className="sheet catalogue">
+      <h1>{say('designPage')}</h1>
+      <p>{say('designIntroduction')}</p>
+      <h2>{say('designColours')}</h2>
+      <Colours />
+      <h2>{say('designType')}</h2>
+      <Type />
+      <h2>{say('designSpace')}</h2>
+      <Spaces />
+      <h2 id="figures">{say('designPieces')}</h2>
+      <Samples />
+      <h2>{say('designControls')}</h2>
+      <Controls />
+    </div>
+  );
+}
+
+const colourNames = Object.keys(palettes.light) as (keyof Palette)[];
+
+function Colours() {
+  const { say } = useWords();
+  const scheme = useScheme();
+  const palette = palettes[scheme];
+  return (
+    <ul className="swatches">
+      {colourNames.map((name) => {
+        const on = pairs.filter((pair) => pair.what === name);
+        const least = Math.min(...on.map((pair) => contrast(palette[name], palette[pair.on])));
+        return (
+          <li key={name}>
+            <svg className="swatch" aria-hidden="true">
+              <rect width="100%" height="100%" fill={palette[name]} />
+            </svg>
+            <code>--{name}</code>
+            <span className="quiet">
+              {palette[name]}
+              {on.length > 0 && ` · ${say('designContrast', { ratio: least.toFixed(1) })}`}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const specimen = { zh: '一、经济运行稳中向好', en: 'Steady, and for the better' };
+
+function Type() {
+  const { of } = useWords();
+  return (
+    <table className="type-scale">
+      <tbody>
+        {Object.entries(sizes).map(([name, rem]) => (
+          <tr key={name}>
+            <th scope="row">
+              <code>--text-{name}</code> <span className="quiet">{rem * 16} px</span>
+            </th>
+            <td className={`specimen specimen-${name}`}>{of(specimen)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Spaces() {
+  return (
+    <ul className="spaces">
+      {Object.entries(spaces).map(([name, rem]) => (
+        <li key={name}>
+          <svg className="space-bar" width={rem * 16} height="12" aria-hidden="true">
+            <rect width="100%" height="100%" fill="currentcolor" />
+          </svg>
+          <code>--space-{name}</code> <span className="quiet">{rem * 16} px</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Controls() {
+  const { say } = useWords();
+  const [value, setValue] = useState(60);
+  const [chosen, setChosen] = useState<string>('zh');
+  return (
+    <div className="controls">
+      <p className="actions">
+        <Button type="primary" onClick={() => setValue(100)}>
+          {say('sampleFill')}
+        </Button>
+        <Button onClick={() => setValue(0)}>{say('sampleClear')}</Button>
+      </p>
+      <Slider value={value} onChange={setValue} ariaLabelForHandle={say('sampleShare')} />
+      <Segmented
+        name="sample"
+        aria-label={say('sampleChoice')}
+        value={chosen}
+        onChange={setChosen}
+        options={[
+          { value: 'zh', label: '中文' },
+          { value: 'en', label: 'English' },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useWords } from '../../language.ts';
+import { Empty, Loading } from '../../shell/states.tsx';
+import { Amount } from '../amount.tsx';
+import { DayField } from '../day-field.tsx';
+import { Light } from '../light.tsx';
+import { strokesOf } from '../strokes.ts';
+import { Tally } from '../tally.tsx';
+import { Vintage } from '../vintage.tsx';
+
+function Sample({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
+  return (
+    <div className="sample">
+      <h3>{title}</h3>
+      <div className="sample-shown">{children}</div>
+      <p className="quiet">{hint}</p>
+    </div>
+  );
+}
+
+/** The shared pieces, each as it is used. */
+export function Samples() {
+  const { say } = useWords();
+  const [day, setDay] = useState('2021-06-30');
+  return (
+    <div className="samples">
+      <Sample title={say('sampleLights')} hint={say('sampleLightsHint')}>
+        <Light standing="pace" /> <Light standing="behind" /> <Light standing="missed" />
+      </Sample>
+      <Sample title={say('sampleTally')} hint={say('sampleTallyHint')}>
+        {[0, 1, 2, 3, 4, 5].map((done) => (
+          <Tally key={done} count={strokesOf(done, 5)}>
+            {done}/5
+          </Tally>
+        ))}
+      </Sample>
+      <Sample title={say('sampleFigure')} hint={say('sampleFigureHint')}>
+        <span className="sample-song" lang="zh-CN">
+          完成投资
+          <a href="#figures" className="figure">
+            121.32亿元
+          </a>
+          ，增长
+          <a href="#figures" className="figure">
+            12.5%
+          </a>
+        </span>
+      </Sample>
+      <Sample title={say('sampleAmount')} hint={say('sampleAmountHint')}>
+        <Amount value="12132260000" unit={say('sampleUnit')} />
+        <Amount value="-0.4" unit={say('percentagePoints')} isDifference />
+        <Amount value={null} />
+      </Sample>
+      <Sample title={say('sampleVintage')} hint={say('sampleVintageHint')}>
+        <Vintage vintage="flash" /> <Vintage vintage="preliminary" /> <Vintage vintage="final" />
+      </Sample>
+      <Sample title={say('sampleDay')} hint={say('sampleDayHint')}>
+        <DayField label={say('cutoff')} value={day} choose={setDay} />
+        <output className="number">{day || '—'}</output>
+      </Sample>
+      <Sample title={say('sampleStates')} hint={say('sampleStatesHint')}>
+        <Empty>{say('noRecords')}</Empty>
+        <Loading />
+      </Sample>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useWords } from '../language.ts';
+
+/** How a piece of work stands against its time. */
+export type Standing = 'pace' | 'behind' | 'missed';
+
+const shapes = {
+  pace: <circle cx="8" cy="8" r="7" />,
+  behind: <path d="M8 1l7.5 13.5H.5z" />,
+  missed: <path d="M1.5 1.5h13v13h-13z" />,
+} as const;
+
+const words = { pace: 'lightPace', behind: 'lightBehind', missed: 'lightMissed' } as const;
+
+/** A light: a circle, a triangle or a square, with its word. Never colour alone. */
+export function Light({ standing }: { standing: Standing }) {
+  const { say } = useWords();
+  return (
+    <span className={`light light-${standing}`}>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        {shapes[standing]}
+      </svg>
+      {say(words[standing])}
+    </span>
+  );
+}

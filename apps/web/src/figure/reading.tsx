@@ -1,0 +1,74 @@
+import type { WireFigure } from '@taizhang/contract';
+import { grouped, withUnit } from '../format.ts';
+import { useWords } from '../language.ts';
+import { useMoments } from '../shell/time-zone.ts';
+
+/** What a figure says. */
+export function Reading({ figure: { figure, baseUnit, cutoff, knownAt } }: { figure: WireFigure }) {
+  const { say, of, language } = useWords();
+  const { written } = useMoments();
+  return (
+    <section className="reading">
+      <p className="reading-value" lang="zh-CN" data-testid="figure-display">
+        {figure.display}
+      </p>
+      <p>
+        {say('exactValue')}{' '}
+        <b className="whole number">
+          {figure.value === null
+            ? say('unknownValue')
+            : withUnit(grouped(figure.value), of(baseUnit), language)}
+        </b>
+      </p>
+      <p className="report-lines quiet">
+        <span className="whole">
+          {say('cutoff')} {cutoff}
+        </span>
+        <span className="whole">
+          {say('knownAt')} {written(knownAt)}
+        </span>
+      </p>
+      {figure.agrees === true && <p className="quiet">✓ {say('agrees')}</p>}
+      {figure.agrees === false && (
+        <p>
+          <span className="hand">≠ {say('differs')}</span>
+          {' · '}
+          {say('printedAs', { claim: figure.claim ?? '—' })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+const partTitles = {
+  numerator: 'partNumerator',
+  denominator: 'partDenominator',
+  done: 'partDone',
+  target: 'partTarget',
+} as const;
+
+/** What a derived figure is computed from. */
+export function Parts({ figure: { parts } }: { figure: WireFigure }) {
+  const { say, of, language } = useWords();
+  if (parts.length === 0) return null;
+  return (
+    <section>
+      <h2>{say('parts')}</h2>
+      <dl className="facts">
+        {parts.map((part) => (
+          <div key={part.role}>
+            <dt>{say(partTitles[part.role])}</dt>
+            <dd>
+              <b className="whole number">
+                {part.value === null
+                  ? say('unknownValue')
+                  : withUnit(grouped(part.value), of(part.unit), language)}
+              </b>{' '}
+              <span className="quiet">{of(part.title)}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import type { WireReport, WireReportChanges } from '@taizhang/contract';
+import type { ReactNode } from 'react';
+import { useWords } from '../language.ts';
+import { FigureLink } from './document.tsx';
+
+interface AgreementProps {
+  readonly report: WireReport;
+  readonly changes: WireReportChanges | undefined;
+  readonly hasPanel: boolean;
+}
+
+/** How the report stands to what was printed, and to the moment it is compared with: one line, always there. */
+export function Agreement({ report, changes, hasPanel }: AgreementProps): ReactNode {
+  const { say } = useWords();
+  const { agreed, total } = report.agreement;
+  const isPeriodEnd = report.cutoff === report.period.to;
+  const note = say('reportInChinese');
+  return (
+    <div className="agreement">
+      <p data-testid="agreement">
+        {!isPeriodEnd
+          ? say('otherCutoff', { end: report.period.to })
+          : total === 0
+            ? say('nothingPrinted')
+            : say('agreement', { agreed, total })}
+        {changes && (
+          <>
+            {' · '}
+            <a href="#changes">{say('changeCount', { count: changes.figures.length })}</a>
+          </>
+        )}
+        {note && <span className="agreement-note"> {note}</span>}
+      </p>
+      {isPeriodEnd && agreed < total && <Disagreements report={report} hasPanel={hasPanel} />}
+    </div>
+  );
+}
+
+function Disagreements({ report, hasPanel }: { report: WireReport; hasPanel: boolean }) {
+  const { say, of } = useWords();
+  const others = report.figures.filter((figure) => figure.agrees === false);
+  return (
+    <details>
+      <summary>
+        <span className="hand">≠ {others.length}</span> {say('disagreeing')}
+      </summary>
+      <ul className="disagreements">
+        {others.map((figure) => (
+          <li key={figure.id}>
+            <FigureLink report={report.report} figure={figure} differs={false} replaces={hasPanel}>
+              {of(figure.label)}
+            </FigureLink>{' '}
+            <span className="whole" lang="zh-CN">
+              {figure.display}
+            </span>
+            <span className="quiet whole">{say('printedAs', { claim: figure.claim ?? '—' })}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

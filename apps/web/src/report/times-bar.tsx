@@ -1,0 +1,163 @@
+import type { WireReport } from '@taizhang/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Slider } from 'antd';
+import { type ReactNode, useId, useMemo, useState } from 'react';
+import { ask } from '../data.ts';
+import { DayField } from '../design/day-field.tsx';
+import { dayOf } from '../format.ts';
+import { useWords } from '../language.ts';
+import type { AtSearch } from '../search.ts';
+import { useMoments } from '../shell/time-zone.ts';
+import { dayInWords, dayOfNumber, monthEnds, monthInWords, numberOfDay, slidable } from './days.ts';
+import { type Moment, momentsOf } from './moments.ts';
+
+interface TimesBarProps {
+  readonly report: WireReport;
+  /** The cut-off day that is wished for; the report may still be on its way. */
+  readonly cutoff: string;
+  readonly at: AtSearch;
+  slide(cutoff: string): void;
+  choose(at: AtSearch): void;
+}
+
+/** The two times of the report, and the moment it is compared with. */
+export function TimesBar({ report, cutoff, at, slide, choose }: TimesBarProps): ReactNode {
+  const { say } = useWords();
+  const { timeZone } = useMoments();
+  const { data } = useQuery(ask.editions());
+  const today = dayOf(new Date().toISOString(), timeZone);
+  const moments = momentsOf(report, data?.editions ?? [], today);
+  const isPlain = at.cutoff === undefined && at.knownAt === undefined && at.since === undefined;
+  return (
+    <aside className="times" aria-label={say('times')}>
+      <Cutoff period={report.period} today={today} cutoff={cutoff} slide={slide} />
+      <div className="times-moments">
+        <MomentField
+          label={say('knownAt')}
+          none={say('now')}
+          value={at.knownAt}
+          moments={moments}
+          today={today}
+          choose={(knownAt) => choose({ ...at, knownAt })}
+        />
+        <MomentField
+          label={say('changedSince')}
+          none={say('notCompared')}
+          value={at.since}
+          moments={moments}
+          today={today}
+          choose={(since) => choose({ ...at, since })}
+        />
+        <Button className="times-plain" disabled={isPlain} onClick={() => choose({})}>
+          {say('asNow')}
+        </Button>
+      </div>
+    </aside>
+  );
+}
+
+interface CutoffProps {
+  readonly period: WireReport['period'];
+  readonly today: string;
+  readonly cutoff: string;
+  slide(cutoff: string): void;
+}
+
+function Cutoff({ period, today, cutoff, slide }: CutoffProps) {
+  const { say, language } = useWords();
+  const { from, to } = slidable(period, today);
+  const marks = useMemo(
+    () =>
+      Object.fromEntries(
+        monthEnds(from, to).map((end) => [
+          numberOfDay(end),
+          <span key={end} className={end === period.to ? 'times-mark times-mark-end' : 'times-mark'}>
+            {monthInWords(end, language)}
+          </span>,
+        ]),
+      ),
+    [from, to, period.to, language],
+  );
+  return (
+    <div className="times-cutoff">
+      <p className="times-day">
+        <span className="times-label">{say('cutoff')}</span> <b>{dayInWords(cutoff, language)}</b>
+      </p>
+      <Slider
+        min={numberOfDay(from)}
+        max={numberOfDay(to)}
+        value={numberOfDay(cutoff)}
+        onChange={(number) => slide(dayOfNumber(number))}
+        marks={marks}
+        included={false}
+        tooltip={{ open: false }}
+        ariaLabelForHandle={say('cutoff')}
+        ariaValueTextFormatterForHandle={(number) => dayInWords(dayOfNumber(number ?? 0), language)}
+      />
+    </div>
+  );
+}
+
+const another = 'another';
+
+interface MomentFieldProps {
+  readonly label: string;
+  /** What choosing no moment is called. */
+  readonly none: string;
+  readonly value: string | undefined;
+  readonly moments: readonly Moment[];
+  readonly today: string;
+  choose(moment: string | undefined): void;
+}
+
+/** A moment of knowledge: none, one worth choosing, or any day. */
+function MomentField({ label, none, value, moments, today, choose }: MomentFieldProps) {
+  const { say, language } = useWords();
+  const { written, timeZone } = useMoments();
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const isListed = value === undefined || moments.some((moment) => moment.value === value);
+  const ofKind = (kind: Moment['kind']) => moments.filter((moment) => moment.kind === kind);
+  const day = value === undefined ? '' : value.includes('T') ? dayOf(value, timeZone) : value;
+  return (
+    <div className="moment-field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        value={isOpen ? another : (value ?? '')}
+        onChange={({ target }) => {
+          setOpen(target.value === another);
+          if (target.value !== another) choose(target.value || undefined);
+        }}
+      >
+        <option value="">{none}</option>
+        {!isListed && (
+          <option value={value}>{value?.includes('T') ? written(value) : dayInWords(day, language)}</option>
+        )}
+        <optgroup label={say('editions')}>
+          {ofKind('edition').map((moment) => (
+            <option key={moment.value} value={moment.value}>
+              {`${written(moment.value)} · ${moment.kind === 'edition' ? moment.edition : ''}`}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label={say('monthEnds')}>
+          {ofKind('month').map(({ value: end }) => (
+            <option key={end} value={end}>
+              {dayInWords(end, language)}
+            </option>
+          ))}
+        </optgroup>
+        <option value={another}>{say('anotherDay')}</option>
+      </select>
+      {isOpen && (
+        <DayField
+          label={say('anotherDay')}
+          value={day}
+          max={today}
+          choose={(chosen) => choose(chosen || undefined)}
+        />
+      )}
+    </div>
+  );
+}

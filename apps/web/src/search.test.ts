@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { diffSearch, reportSearch, rootSearch } from './search.ts';
+
+describe('the address of a report', () => {
+  it('says cut-off, knowledge, comparison and the open figure', () => {
+    const given = {
+      cutoff: '2021-03-31',
+      knownAt: '2021-07-05T10:00:00.000Z',
+      since: '2021-07-01',
+      figure: 'gdp.value',
+    };
+    expect(reportSearch({ ...given, other: 'x' })).toEqual(given);
+  });
+
+  it('lets impossible days through, so that the server can refuse them in words', () => {
+    expect(reportSearch({ cutoff: '2021-02-31', knownAt: 2021, since: 'then' })).toMatchObject({
+      cutoff: '2021-02-31',
+      knownAt: '2021',
+      since: 'then',
+    });
+  });
+
+  it('leaves out what is no text, and cuts what is no day any more', () => {
+    const { cutoff, knownAt, figure } = reportSearch({ cutoff: {}, knownAt: 'x'.repeat(99), figure: '' });
+    expect([cutoff, knownAt?.length, figure]).toEqual([undefined, 40, undefined]);
+  });
+});
+
+describe('the addresses of other screens', () => {
+  it('know two languages', () => {
+    expect(['zh', 'en', 'de'].map((lang) => rootSearch({ lang }).lang)).toEqual(['zh', 'en', undefined]);
+  });
+
+  it('compare a report at a day', () => {
+    expect(diffSearch({ report: 'half-year', cutoff: '2021-06-30' })).toEqual({
+      report: 'half-year',
+      cutoff: '2021-06-30',
+    });
+  });
+});
