@@ -192,7 +192,7 @@ describe('a family of metrics', () => {
     against: [{ year: '2019', metric: 'box.growth' }],
     ranks: [{ among: stated, byValue: 'box.rank' }],
     precision: { unit: 'kilometre', level: 2, growth: 1 },
-  } as const;
+  };
   const faults = (change: object) => {
     const families = { whole: { ...family, against: [], ...change } };
     return faultsOf({ ...register, families } as Partial<RegisterInput>);

@@ -22,4 +22,6 @@ export type { Correction, Posted, Posting, PostRequest, PostResponse, Recorded }
 export { dropEverything } from './reset.ts';
 export { type Restored, type RestoreOptions, restore } from './restore.ts';
 export { checkChain, sealMovements } from './seal.ts';
+export { type Standing, selfOf, standings, wereGiven } from './standing.ts';
+export { type RecordTimeline, type TimelinePage, timelineOf } from './timeline.ts';
 export { type CheckResult, type Disagreement, verifyLedger } from './verify.ts';
