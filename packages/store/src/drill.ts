@@ -94,7 +94,9 @@ export async function recordsBehind(
      select p.register, p.id, coalesce(r.title, p.id) as title, r.stage, r.unit, r.street,
             p.contribution::text as contribution, p.total, p.last as seq, m.occurred_on, m.recorded_at, m.recorded_by
        from page p
-       join movement m on m.district = ${literal(district.id)} and m.seq = p.last
+       join lateral (
+         select occurred_on, recorded_at, recorded_by from movement
+          where district = ${literal(district.id)} and seq = p.last limit 1) m on true
        left join lateral (
          select title, stage, unit, street from record r
           where r.district = ${literal(district.id)} and r.register = p.register and r.id = p.id limit 1) r on true
@@ -192,22 +194,23 @@ export async function recordingsBehind(
   const binder = new Binder();
   const known = binder.bind(question.knownAt.toISOString(), 'timestamptz');
   const keyed = by === null ? 'true' : `${groupSql(register, by)} is not null`;
+  // Joins over what is counted here would be planned blindly: windows and a hashed list do not depend on a guess.
   const { rows } = await db.query<Recordings>(
     `with counted as (
-       select leg.seq, leg.record, leg.sign, leg.before, leg.unit, leg.occurred_on, leg.recorded_at, leg.recorded_by,
-              ${amountSql(metric.of)} as amount
+       select leg.seq, leg.sign, leg.before, leg.unit, leg.occurred_on, leg.recorded_at, leg.recorded_by,
+              sum(leg.sign) over (partition by leg.record) as records,
+              sum(${amountSql(metric.of)}) over (partition by leg.record) as amount
          from ${legsOfDistrict(district, register)} leg
-        where ${askedSql(register, metric, drilled.question, binder)} and ${keyed}),
-     standing as (
-       select record from counted group by record having sum(sign) <> 0 or sum(amount) <> 0)
+        where ${askedSql(register, metric, drilled.question, binder)} and ${keyed})
      select count(*)::int as movements,
             min(occurred_on) as "firstOccurredOn", max(occurred_on) as "lastOccurredOn",
             min(recorded_at) as "firstRecordedAt", max(recorded_at) as "lastRecordedAt",
             count(distinct recorded_by)::int as recorders, count(distinct unit)::int as units
-       from counted join standing using (record)
-      where not before and sign = 1 and not exists (
-        select from movement r
-         where r.district = ${literal(district.id)} and r.reverses = counted.seq and r.recorded_at <= ${known})`,
+       from counted
+      where (records <> 0 or amount <> 0) and not before and sign = 1 and seq not in (
+        select m.reverses from movement m
+         where m.district = ${literal(district.id)} and m.register = ${literal(register.id)}
+           and m.reverses is not null and m.recorded_at <= ${known})`,
     binder.values,
   );
   return rows[0] as Recordings;
