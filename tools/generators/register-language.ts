@@ -2,6 +2,7 @@ import {
   conditionSchema,
   explain,
   type FieldKindName,
+  familySchema,
   fieldKinds,
   fieldSchema,
   measureSchema,
@@ -34,6 +35,7 @@ const named: readonly NamedSchema[] = [
   { name: 'comparison', link: '#comparison', schema: json(ruleSchema) },
   { name: 'condition', link: '#condition', schema: json(conditionSchema) },
   { name: 'metric', link: '#metric', schema: json(metricSchema) },
+  { name: 'family', link: '#family', schema: json(familySchema) },
   { name: 'period', link: '#period', schema: json(periodSchema) },
   { name: 'figure', link: '#figure', schema: json(figureSchema) },
   { name: 'section', link: '#section', schema: json(sectionSchema) },
@@ -65,6 +67,7 @@ const registerPage = (): string =>
     ...section('Rule', schemaOf('rule')),
     ...conditionSection(),
     ...metricSection(),
+    ...familySection(),
   );
 
 const templatePage = (): string =>
@@ -166,5 +169,13 @@ function metricSection(): string[] {
       sentence(schema.description ?? ''),
       propertiesTable(schema, named),
     ]),
+  ];
+}
+
+function familySection(): string[] {
+  return [
+    '## Family',
+    'Metrics that say of one thing how much it is, how it grew and where it ranks. A figure bound to one of them opens all, asked with the same parameters. What is implied by them (the bases that a level and its growths fix, the growth of the year before, the average) is computed at read, as finely as the values were published, and never stored.',
+    propertiesTable(schemaOf('family'), named),
   ];
 }

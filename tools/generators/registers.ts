@@ -68,6 +68,7 @@ function registerPage(register: Register): string {
     ...(register.rules ? ['## 规则 / Rules', rulesOf(register, register.rules)] : []),
     '## 指标 / Metrics',
     metricsOf(register),
+    ...(register.families ? ['## 指标族 / Families', familiesOf(register.families)] : []),
     '[全部台账 / All registers](../registers.md)',
   );
 }
@@ -232,6 +233,34 @@ function metricsOf(register: Register): string {
     '单位 / Unit',
     '参数 / Parameters',
     '口径 / Definition',
+  ];
+  return table(head, rows);
+}
+
+function familiesOf(families: NonNullable<Register['families']>): string {
+  const linked = (id: string | undefined) => (id === undefined ? '' : code(id));
+  const rows = Object.entries(families).map(([id, family]) => [
+    code(id),
+    both(family.title),
+    linked(family.level),
+    linked(family.growth),
+    (family.against ?? []).map(({ year, metric }) => `${year}: ${code(metric)}`).join('<br>'),
+    (family.ranks ?? [])
+      .map(
+        ({ among, byValue, byGrowth }) =>
+          `${both(among)}: ${codes([byValue, byGrowth].filter((m) => m !== undefined))}`,
+      )
+      .join('<br>'),
+    codes(family.beside),
+  ]);
+  const head = [
+    'Identifier',
+    '指标族 / Family',
+    '总量 / Level',
+    '同比 / Growth',
+    '较某年 / Against a year',
+    '位次 / Ranks',
+    '并列 / Beside',
   ];
   return table(head, rows);
 }

@@ -136,19 +136,31 @@ describe('report compile', () => {
 
 describe('figure', () => {
   it('prints the records behind it, which add up to it', async () => {
-    const { records, ...figure } = await json('figure', 'paid', '--records');
+    const { records, recordings, ...figure } = await json('figure', 'paid', '--records');
+    expect(recordings).toMatchObject({ movements: 8, firstOccurredOn: '2021-01-03', recorders: 1 });
     expect(figure).toEqual({ id: 'paid', value: '360', unit: '元', additive: true });
     for (const record of records)
-      expect(Object.keys(record)).toEqual(['register', 'id', 'title', 'contribution']);
+      expect(Object.keys(record)).toEqual(['register', 'id', 'title', 'contribution', 'latest']);
     const sum = records.reduce((n: number, r: { contribution: string }) => n + Number(r.contribution), 0);
     expect(sum).toBe(360);
-    expect(records[0]).toEqual({
+    expect(records[0]).toMatchObject({
       register: 'repair',
       id: 'RP-1',
       title: '自行车1（合成）',
       contribution: '65',
+      latest: { occurredOn: '2021-01-05', recordedAt: '2021-07-06T08:00:00.000Z', recordedBy: 'bench-a' },
     });
     expect((await json('figure', 'share', '--records')).additive).toBe(false);
+  });
+
+  it('says what is done against the target, and how the figure came about', async () => {
+    const { progress, family, trend } = await json('figure', 'paid');
+    expect([progress.completion.shown.zh, progress.ahead.shown.zh]).toEqual(['3.6%', '-46.4个百分点']);
+    expect(family).toBeNull();
+    expect(trend.current.map((point: { day: string }) => point.day)).toContain('2021-03-31');
+    const { out } = await call('figure', 'paid');
+    expect(out).toContain('全年目标 / target of the year');
+    expect(out).toMatch(/2021-06-30 +360\.00/);
   });
 
   it('prints the figure alone, and as it was', async () => {

@@ -3,6 +3,7 @@ import { addressOf, paths, type Values } from './paths.ts';
 import type { routes } from './routes.ts';
 import type { AtQuery } from './schemas/basics.ts';
 import type { PostRequestBody } from './schemas/movement.ts';
+import type { TimelineQuery } from './schemas/record.ts';
 import type { WireRefusal } from './schemas/refusal.ts';
 
 type Answer<K extends keyof typeof routes> = z.infer<(typeof routes)[K]['response']>;
@@ -54,6 +55,10 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
       call('reportChanges', { params: { report }, query, signal }),
     figure: (report: string, figure: string, at: AtQuery = {}) =>
       call('figure', { params: { report, figure }, query: at }),
+    figureRelated: (report: string, figure: string, at: AtQuery = {}) =>
+      call('figureRelated', { params: { report, figure }, query: at }),
+    figureTrend: (report: string, figure: string, at: AtQuery = {}) =>
+      call('figureTrend', { params: { report, figure }, query: at }),
     figureRecords: (
       report: string,
       figure: string,
@@ -61,7 +66,8 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ) => call('figureRecords', { params: { report, figure }, query: page }),
     figureChanges: (report: string, figure: string, query: AtQuery & { since: string; limit?: number }) =>
       call('figureChanges', { params: { report, figure }, query }),
-    record: (register: string, id: string) => call('record', { params: { register, id } }),
+    record: (register: string, id: string, page: Partial<TimelineQuery> = {}) =>
+      call('record', { params: { register, id }, query: page }),
     editions: () => call('editions'),
     edition: (edition: string) => call('edition', { params: { edition } }),
     editionDiff: (

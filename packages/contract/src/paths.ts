@@ -6,6 +6,8 @@ export const paths = {
   report: '/api/reports/:report',
   reportChanges: '/api/reports/:report/changes',
   figure: '/api/reports/:report/figures/:figure',
+  figureRelated: '/api/reports/:report/figures/:figure/related',
+  figureTrend: '/api/reports/:report/figures/:figure/trend',
   figureRecords: '/api/reports/:report/figures/:figure/records',
   figureChanges: '/api/reports/:report/figures/:figure/changes',
   record: '/api/records/:register/:id',

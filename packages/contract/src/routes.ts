@@ -17,8 +17,10 @@ import {
   pageQuerySchema,
 } from './schemas/figure.ts';
 import { postRequestSchema, postResponseSchema } from './schemas/movement.ts';
-import { recordSchema } from './schemas/record.ts';
+import { recordSchema, timelineQuerySchema } from './schemas/record.ts';
+import { figureRelatedSchema } from './schemas/related.ts';
 import { compiledReportSchema, reportListSchema } from './schemas/report.ts';
+import { figureTrendSchema } from './schemas/trend.ts';
 
 const none = z.object({}).describe('Nothing');
 
@@ -77,6 +79,16 @@ export const routes = {
     query: atSchema,
     response: figureSchema,
   }),
+  figureRelated: get(paths.figureRelated, 'What belongs to a figure: target and progress, growth, ranks', {
+    params: figureParams,
+    query: atSchema,
+    response: figureRelatedSchema,
+  }),
+  figureTrend: get(paths.figureTrend, 'A figure through its year, beside the year before', {
+    params: figureParams,
+    query: atSchema,
+    response: figureTrendSchema,
+  }),
   figureRecords: get(paths.figureRecords, 'The records behind a figure', {
     params: figureParams,
     query: pageQuerySchema,
@@ -87,12 +99,12 @@ export const routes = {
     query: changesQuerySchema,
     response: figureChangesSchema,
   }),
-  record: get(paths.record, 'A record and all that happened to it', {
+  record: get(paths.record, 'A record and what happened to it', {
     params: z.object({
       register: z.string().describe('The register'),
       id: z.string().describe('The record’s id'),
     }),
-    query: none,
+    query: timelineQuerySchema,
     response: recordSchema,
   }),
   editions: get(paths.editions, 'The frozen editions', {

@@ -153,3 +153,74 @@ describe('a catalogue', () => {
     }
   });
 });
+
+describe('a family of metrics', () => {
+  const stated = { zh: '同类', en: 'peers' };
+  const of = all(is('name', '$name'), is('kind', '$period'));
+  const worth = {
+    kind: 'balance' as const,
+    title,
+    stages: ['here'],
+    of: { holding: 'weight' },
+    where: of,
+  };
+  const rank = {
+    kind: 'rank' as const,
+    title,
+    stages: ['here'],
+    of: { holding: 'weight' },
+    by: 'name',
+    self: '$name',
+    where: all(is('kind', '$period')),
+  };
+  const register: RegisterInput = {
+    ...sound,
+    fields: { ...sound.fields, kind: { kind: 'text', title } },
+    measures: { weight: { title, unit: 'kilometre' }, growth: { title, unit: 'percent', signed: true } },
+    metrics: {
+      level: worth,
+      growth: { ...worth, of: { holding: 'growth' } },
+      rank,
+      all: { kind: 'balance', title, stages: ['here'], of: { holding: 'growth' } },
+    },
+  };
+  const family = {
+    title,
+    period: 'period',
+    level: 'box.level',
+    growth: 'box.growth',
+    against: [{ year: '2019', metric: 'box.growth' }],
+    ranks: [{ among: stated, byValue: 'box.rank' }],
+    precision: { unit: 'kilometre', level: 2, growth: 1 },
+  };
+  const faults = (change: object) => {
+    const families = { whole: { ...family, against: [], ...change } };
+    return faultsOf({ ...register, families } as Partial<RegisterInput>);
+  };
+
+  it('is found by each of its members', () => {
+    const families = { whole: { ...family, against: [] } };
+    const catalogue = catalogueOf([defineRegister({ ...register, families } as RegisterInput)]);
+    expect([...catalogue.families.keys()]).toEqual(['box.level', 'box.growth', 'box.rank']);
+    expect(catalogue.families.get('box.rank')?.[0]?.level).toBe('box.level');
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['a metric that is none', { growth: 'box.none' }, /the family whole names the unknown metric box.none/],
+    ['a sign that is none', { comparablePrices: 'box.none' }, /unknown metric box.none/],
+    ['a member twice', { beside: ['box.growth'] }, /names box.growth twice/],
+    ['a period nobody asks with', { period: 'year' }, /the period year, which box.level is not asked with/],
+    ['a member asked otherwise', { beside: ['box.all'] }, /asks box.all with other parameters/],
+    ['a rank that is none', { ranks: [{ among: stated, byGrowth: 'box.level' }] }, /box.level as a rank/],
+    ['a rank by nothing', { ranks: [{ among: stated }] }, /a rank by nothing/],
+    ['a growth that is none', { growth: 'box.rank', ranks: [] }, /box.rank as a growth/],
+    ['a unit that does not fit', { precision: { ...family.precision, unit: 'yuan' } }, /which does not fit/],
+  ])('is refused with %s', (_name, change, fault) => {
+    expect(faults(change).join('\n')).toMatch(fault);
+  });
+
+  it('is refused with a rank whose names cannot be read', () => {
+    const metrics = { ...register.metrics, rank: { ...rank, named: 'owner' } };
+    expect(faultsOf({ ...register, metrics } as Partial<RegisterInput>).join()).toMatch(/owner cannot name/);
+  });
+});

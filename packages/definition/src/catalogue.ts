@@ -8,6 +8,7 @@ import {
   parametersOf,
   type Rule,
 } from './condition.ts';
+import { type Family, membersOf } from './family.ts';
 import { fieldKinds } from './fields.ts';
 import type { Metric } from './metric.ts';
 import { commonFields, type Register, type RegisterInput, registerSchema, revise } from './register.ts';
@@ -33,10 +34,11 @@ export interface MetricEntry {
   readonly metric: Metric;
 }
 
-/** All registers of a district by id, and all metrics by `register.metric`. */
+/** All registers of a district by id, all metrics by `register.metric`, and the families that each belongs to. */
 export interface Catalogue {
   readonly registers: ReadonlyMap<string, Register>;
   readonly metrics: ReadonlyMap<string, MetricEntry>;
+  readonly families: ReadonlyMap<string, readonly Family[]>;
 }
 
 /** @throws DefinitionError naming every reference that leads nowhere */
@@ -50,8 +52,44 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       metrics.set(`${register.id}.${name}`, { id: `${register.id}.${name}`, register, metric });
   for (const register of list) faults.push(...faultsOfRegister(register, registers));
   for (const entry of metrics.values()) faults.push(...faultsOfMetric(entry, metrics));
+  const families = new Map<string, Family[]>();
+  for (const register of list)
+    for (const [id, family] of Object.entries(register.families ?? {})) {
+      faults.push(...faultsOfFamily(`${register.id}: the family ${id}`, family, metrics));
+      for (const member of membersOf(family)) families.set(member, [...(families.get(member) ?? []), family]);
+    }
   if (faults.length > 0) throw new DefinitionError(faults);
-  return { registers, metrics };
+  return { registers, metrics, families };
+}
+
+/** Why the metrics of a family could not be read together. */
+function faultsOfFamily(name: string, family: Family, metrics: Catalogue['metrics']): string[] {
+  const signs = [family.comparablePrices, family.cumulativeAverage].filter((id) => id !== undefined);
+  const members = membersOf(family);
+  const unknown = [...members, ...signs].filter((id) => !metrics.has(id));
+  if (unknown.length > 0) return unknown.map((id) => `${name} names the unknown metric ${id}`);
+  const faults: string[] = [];
+  const entryOf = (id: string) => metrics.get(id) as MetricEntry;
+  const asked = (id: string) => parametersOfMetric(entryOf(id).metric).toSorted().join(' ');
+  for (const id of new Set(members))
+    if (members.filter((other) => other === id).length > 1) faults.push(`${name} names ${id} twice`);
+  if (!parametersOfMetric(entryOf(family.level).metric).includes(family.period))
+    faults.push(`${name} has the period ${family.period}, which ${family.level} is not asked with`);
+  for (const id of [...members, ...signs])
+    if (asked(id) !== asked(family.level))
+      faults.push(`${name} asks ${id} with other parameters than ${family.level}`);
+  for (const rank of family.ranks ?? []) {
+    const ids = [rank.byValue, rank.byGrowth].filter((id) => id !== undefined);
+    if (ids.length === 0) faults.push(`${name} has a rank by nothing`);
+    for (const id of ids)
+      if (entryOf(id).metric.kind !== 'rank') faults.push(`${name} has ${id} as a rank, which it is not`);
+  }
+  for (const id of [family.growth, ...(family.against ?? []).map(({ metric }) => metric)])
+    if (id !== undefined && unitOfMetric(entryOf(id)) !== 'percent')
+      faults.push(`${name} has ${id} as a growth, which is not in percent`);
+  if (baseUnitOf(family.precision.unit) !== valueUnitOf(entryOf(family.level)))
+    faults.push(`${name} publishes ${family.level} in ${family.precision.unit}, which does not fit it`);
+  return faults;
 }
 
 function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Register>): string[] {
@@ -149,6 +187,8 @@ function faultsOfMetric({ id, register, metric }: MetricEntry, metrics: Catalogu
     for (const fault of faultsOfCondition(register, metric.where)) say(`the condition ${fault}`);
   if ('by' in metric && metric.by !== 'record' && comparisonOf(register, metric.by) === null)
     say(`${metric.by} cannot be counted by`);
+  if (metric.kind === 'rank' && metric.named !== undefined && comparisonOf(register, metric.named) === null)
+    say(`${metric.named} cannot name those ranked`);
   for (const other of sourcesOf(metric)) if (!metrics.has(other)) say(`unknown metric ${other}`);
   if (reaches(id, id, metrics, new Set())) say('it is computed from itself');
   return faults;
@@ -191,7 +231,8 @@ export function sourcesOf(metric: Metric): string[] {
 /** The parameters a metric's question must bring; a metric with any cannot be folded. */
 export function parametersOfMetric(metric: Metric): string[] {
   const own = 'where' in metric && metric.where ? parametersOf(metric.where) : [];
-  return metric.kind === 'rank' && metric.self.startsWith('$') ? [...own, metric.self.slice(1)] : own;
+  const self = metric.kind === 'rank' && metric.self.startsWith('$') ? [metric.self.slice(1)] : [];
+  return [...new Set([...own, ...self])];
 }
 
 /** The unit a metric is shown in when nobody asks for another. */

@@ -1,5 +1,6 @@
 export * from './catalogue.ts';
 export * from './condition.ts';
+export * from './family.ts';
 export * from './fields.ts';
 export * from './metric.ts';
 export * from './refusal.ts';

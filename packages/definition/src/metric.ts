@@ -78,6 +78,9 @@ export const metricSchema = z.discriminatedUnion('kind', [
       stages,
       of: z.strictObject({ holding: identifierSchema }),
       by: z.string().min(1).describe('The field that names who is ranked'),
+      named: identifierSchema
+        .optional()
+        .describe('The field that says what those ranked are called; absent: as `by` says'),
       self: z.string().min(1).describe('Who we are in that field; may be a "$parameter"'),
       where,
     })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
+import { familySchema } from './family.ts';
 import { fieldSchema } from './fields.ts';
 import { metricSchema } from './metric.ts';
 import { identifierSchema, textSchema } from './text.ts';
@@ -75,6 +76,12 @@ export const registerSchema = z
     transitions: z.record(identifierSchema, transitionSchema).describe('What may be done with a record'),
     rules: z.record(identifierSchema, ruleOfRegisterSchema).optional().describe('What must always hold'),
     metrics: z.record(identifierSchema, metricSchema).describe('What is counted'),
+    families: z
+      .record(identifierSchema, familySchema)
+      .optional()
+      .describe(
+        'Which metrics belong together; of several with the same member, the first whose level is known',
+      ),
   })
   .describe('A kind of record, declared once as data');
 

@@ -1,6 +1,7 @@
 export * from './contribution.ts';
 export * from './entry.ts';
 export * from './figures.ts';
+export * from './growth.ts';
 export * from './history.ts';
 export * from './movement.ts';
 export * from './presence.ts';

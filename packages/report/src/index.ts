@@ -3,3 +3,4 @@ export * from './compile.ts';
 export * from './difference.ts';
 export { agrees, intervalOf, type PrintedFigure, print, words } from './printed.ts';
 export * from './template.ts';
+export * from './trend.ts';

@@ -14,9 +14,11 @@ export {
   type PostRequest,
   type PostResponse,
   post,
+  type Recordings,
   type RecordTimeline,
   readMetrics,
   snapshot,
+  type TimelinePage,
   timelineOf,
 } from '@taizhang/store';
 export { backupInstallation, restoreInstallation } from './archive.ts';
@@ -33,6 +35,10 @@ export {
   type Side,
   sideOf,
 } from './editions.ts';
+export type { FamilyFacts, ImpliedFacts, RankFacts } from './figure/family.ts';
+export type { Amount, ProgressFacts } from './figure/progress.ts';
+export { figureRelated, type Related } from './figure/related.ts';
+export { type FigureTrend, figureTrend } from './figure/trend.ts';
 export { type Progress, type StepProgress, steps } from './history.ts';
 export { type Installation, type InstallationOptions, openInstallation, system } from './installation.ts';
 export {

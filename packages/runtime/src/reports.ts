@@ -19,7 +19,9 @@ import {
   type Page,
   type Path,
   type Pool,
+  type Recordings,
   readMetrics,
+  recordingsBehind,
   recordsBehind,
   snapshot,
 } from '@taizhang/store';
@@ -129,11 +131,13 @@ export async function figureRecords(
   figure: string,
   at: At,
   page: Page,
-): Promise<Drill> {
+): Promise<Drill & { readonly recordings: Recordings }> {
   const { metric, question } = askOfFigure(office, report, figure, at);
-  return snapshot(office.pool, (client) =>
-    recordsBehind(client, office.district.store, metric, question, page),
-  );
+  const { store } = office.district;
+  return snapshot(office.pool, async (client) => ({
+    ...(await recordsBehind(client, store, metric, question, page)),
+    recordings: await recordingsBehind(client, store, metric, question),
+  }));
 }
 
 /** The movements that became known after `since` and changed a figure. */

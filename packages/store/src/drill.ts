@@ -1,10 +1,10 @@
-import { type AdditiveMetric, Refusal, type Register, type Text } from '@taizhang/definition';
+import type { AdditiveMetric, Register, Text } from '@taizhang/definition';
 import { additiveOf, type Question, type RecordedMovement, targetParameters } from '@taizhang/ledger';
 import { entryOf } from './ask.ts';
 import { Binder, type Queryable } from './database.ts';
 import type { District } from './district.ts';
 import { amountSql, groupSql, legsSql, literal } from './metric-sql.ts';
-import { type MovementRow, movementColumns, movementOf } from './movement-row.ts';
+import { type MovementRow, movementColumns } from './movement-row.ts';
 import { askedSql } from './read-movements.ts';
 
 /** A record behind a figure and what it contributes, in the metric's base unit. */
@@ -16,6 +16,16 @@ export interface Contribution {
   readonly unit: string | null;
   readonly street: string | null;
   readonly contribution: string;
+  /** The movement that counts in it and was recorded last. */
+  readonly latest: Recorded;
+}
+
+/** Which movement, when it happened, when it was known, and who said so. */
+export interface Recorded {
+  readonly seq: number;
+  readonly occurredOn: string;
+  readonly recordedAt: Date;
+  readonly recordedBy: string;
 }
 
 export interface Drill {
@@ -76,15 +86,18 @@ export async function recordsBehind(
   const binder = new Binder();
   const groups =
     asked.kind === 'distinct' ? distinctSql(district, drilled, binder) : summedSql(district, drilled, binder);
-  const { rows } = await db.query<Omit<Contribution, 'stage'> & { stage: string | null; total: number }>(
+  const { rows } = await db.query<DrilledRow>(
     // The page is cut before titles are looked up, each by its key.
     `with page as (
        select g.*, count(*) over ()::int as total from (${groups}) g
         order by g.contribution desc, g.id collate "C"
         limit ${binder.bind(page.limit, 'bigint')} offset ${binder.bind(page.offset, 'bigint')})
      select p.register, p.id, coalesce(r.title, p.id) as title, r.stage, r.unit, r.street,
-            p.contribution::text as contribution, p.total
+            p.contribution::text as contribution, p.total, p.last as seq, m.occurred_on, m.recorded_at, m.recorded_by
        from page p
+       join lateral (
+         select occurred_on, recorded_at, recorded_by from movement
+          where district = ${literal(district.id)} and seq = p.last limit 1) m on true
        left join lateral (
          select title, stage, unit, street from record r
           where r.district = ${literal(district.id)} and r.register = p.register and r.id = p.id limit 1) r on true
@@ -96,13 +109,29 @@ export async function recordsBehind(
   return {
     additive: drilled.additive,
     total: rows[0]?.total ?? 0,
-    records: rows.map(({ total: _, ...row }) => ({
-      ...row,
-      contribution: plainNumber(row.contribution),
+    records: rows.map((row) => ({
+      register: row.register,
+      id: row.id,
+      title: row.title,
       stage: stageOf(row.register, row.stage),
+      unit: row.unit,
+      street: row.street,
+      contribution: plainNumber(row.contribution),
+      latest: {
+        seq: row.seq,
+        occurredOn: row.occurred_on,
+        recordedAt: row.recorded_at,
+        recordedBy: row.recorded_by,
+      },
     })),
   };
 }
+
+type DrilledRow = Omit<Contribution, 'stage' | 'latest'> &
+  Pick<MovementRow, 'seq' | 'occurred_on' | 'recorded_at' | 'recorded_by'> & {
+    readonly stage: string | null;
+    readonly total: number;
+  };
 
 /** numeric keeps the scale of what was added (12.50); a decimal is written without such zeros. */
 const plainNumber = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
@@ -111,7 +140,8 @@ const legsOfDistrict = (district: District, register: Register, filter = 'true')
   legsSql(`m.district = ${literal(district.id)} and m.register = ${literal(register.id)} and ${filter}`);
 
 function summedSql(district: District, { register, metric, question }: Drilled, binder: Binder): string {
-  return `select ${literal(register.id)} as register, leg.record as id, sum(${amountSql(metric.of)}) as contribution
+  return `select ${literal(register.id)} as register, leg.record as id, sum(${amountSql(metric.of)}) as contribution,
+                 max(leg.seq) as last
             from ${legsOfDistrict(district, register)} leg
            where ${askedSql(register, metric, question, binder)}
            group by leg.record
@@ -122,19 +152,69 @@ function distinctSql(district: District, drilled: Drilled, binder: Binder): stri
   const { register, metric, question, by } = drilled;
   const key = groupSql(register, by);
   const field = by === null ? undefined : register.fields[by];
-  const sums = `select ${key} as key, leg.record, sum(leg.sign) as n
+  const sums = `select ${key} as key, leg.record, sum(leg.sign) as n, max(leg.seq) as last
       from ${legsOfDistrict(district, register)} leg
      where ${askedSql(register, metric, question, binder)} and ${key} is not null group by 1, 2`;
   // Of the records that have a value, the first stands for it.
-  const valued = `select record, n, min(record) filter (where n > 0) over (partition by key) as first,
+  const valued = `select record, n, last, min(record) filter (where n > 0) over (partition by key) as first,
       sum(n) over (partition by key) as total from (${sums}) s`;
   if (by !== null && field?.kind !== 'reference')
     return `select ${literal(register.id)} as register, record as id,
-                   max(case when record = first then 1 else 0 end)::numeric as contribution
+                   max(case when record = first then 1 else 0 end)::numeric as contribution, max(last) as last
               from (${valued}) v where n > 0 and total > 0 group by record`;
   const counted = field?.kind === 'reference' ? field.register : register.id;
-  return `select ${literal(counted)} as register, key as id, 1::numeric as contribution
+  return `select ${literal(counted)} as register, key as id, 1::numeric as contribution, max(last) as last
             from (${sums}) s group by key having sum(n) > 0`;
+}
+
+/** When what a figure counts happened and became known, and by how many it was recorded. */
+export interface Recordings {
+  readonly movements: number;
+  readonly firstOccurredOn: string | null;
+  readonly lastOccurredOn: string | null;
+  readonly firstRecordedAt: Date | null;
+  readonly lastRecordedAt: Date | null;
+  /** How many recorded it. */
+  readonly recorders: number;
+  /** How many units it belongs to. */
+  readonly units: number;
+}
+
+/**
+ * Sums up the movements behind a metric: of the records that count, those that led there and stand, so neither reversals
+ * nor what these took back.
+ */
+export async function recordingsBehind(
+  db: Queryable,
+  district: District,
+  metricId: string,
+  question: Question,
+): Promise<Recordings> {
+  const drilled: Drilled = drilledOf(district, metricId, question);
+  const { register, metric, by } = drilled;
+  const binder = new Binder();
+  const known = binder.bind(question.knownAt.toISOString(), 'timestamptz');
+  const keyed = by === null ? 'true' : `${groupSql(register, by)} is not null`;
+  // Joins over what is counted here would be planned blindly: windows and a hashed list do not depend on a guess.
+  const { rows } = await db.query<Recordings>(
+    `with counted as (
+       select leg.seq, leg.sign, leg.before, leg.unit, leg.occurred_on, leg.recorded_at, leg.recorded_by,
+              sum(leg.sign) over (partition by leg.record) as records,
+              sum(${amountSql(metric.of)}) over (partition by leg.record) as amount
+         from ${legsOfDistrict(district, register)} leg
+        where ${askedSql(register, metric, drilled.question, binder)} and ${keyed})
+     select count(*)::int as movements,
+            min(occurred_on) as "firstOccurredOn", max(occurred_on) as "lastOccurredOn",
+            min(recorded_at) as "firstRecordedAt", max(recorded_at) as "lastRecordedAt",
+            count(distinct recorded_by)::int as recorders, count(distinct unit)::int as units
+       from counted
+      where (records <> 0 or amount <> 0) and not before and sign = 1 and seq not in (
+        select m.reverses from movement m
+         where m.district = ${literal(district.id)} and m.register = ${literal(register.id)}
+           and m.reverses is not null and m.recorded_at <= ${known})`,
+    binder.values,
+  );
+  return rows[0] as Recordings;
 }
 
 /** A movement and what it adds to a metric. */
@@ -207,42 +287,4 @@ export async function movementsKnownSince(
       contribution: plainNumber(contribution),
     };
   });
-}
-
-/** A record as it stands, and every movement of it. */
-export interface RecordTimeline {
-  readonly register: string;
-  readonly id: string;
-  readonly title: string;
-  readonly stage: string | null;
-  readonly unit: string | null;
-  readonly street: string | null;
-  readonly attributes: Readonly<Record<string, string | boolean>>;
-  readonly holdings: Readonly<Record<string, string>>;
-  readonly movements: readonly (RecordedMovement & {
-    readonly reason: string | null;
-    readonly evidence: string[] | null;
-  })[];
-}
-
-/** @throws Refusal unknown-register, unknown-record */
-export async function timelineOf(
-  db: Queryable,
-  district: District,
-  register: string,
-  id: string,
-): Promise<RecordTimeline> {
-  if (!district.catalogue.registers.has(register)) throw new Refusal('unknown-register', { register });
-  const found = await db.query<Omit<RecordTimeline, 'movements'>>(
-    `select register, id, title, stage, unit, street, attributes, holdings
-       from record where district = $1 and register = $2 and id = $3`,
-    [district.id, register, id],
-  );
-  if (!found.rows[0]) throw new Refusal('unknown-record', { record: id });
-  const { rows } = await db.query<MovementRow>(
-    `select ${movementColumns} from movement where district = $1 and register = $2 and record = $3 order by seq`,
-    [district.id, register, id],
-  );
-  const movements = rows.map((row) => ({ ...movementOf(row), reason: row.reason, evidence: row.evidence }));
-  return { ...found.rows[0], movements };
 }

@@ -23,10 +23,10 @@ export const legsSql = (filter: string): string =>
 /** The legs of one side; a turnover has none on the side before. */
 export const legsOfSideSql = (side: 'before' | 'after', filter: string): string =>
   side === 'after'
-    ? `select m.seq, m.record, m.transition, m.occurred_on, m.recorded_at, m.sign, false as before,
+    ? `select m.seq, m.record, m.transition, m.occurred_on, m.recorded_at, m.recorded_by, m.sign, false as before,
               m.stage_to as stage, m.unit, m.street, m.attributes, m.amounts, m.holdings
          from movement m where ${filter}`
-    : `select m.seq, m.record, null as transition, m.occurred_on, m.recorded_at, -m.sign as sign, true as before,
+    : `select m.seq, m.record, null as transition, m.occurred_on, m.recorded_at, m.recorded_by, -m.sign as sign, true as before,
               m.stage_from as stage, coalesce(m.prior->>'unit', m.unit) as unit,
               case when m.prior is null then m.street else m.prior->>'street' end as street,
               coalesce(m.prior->'attributes', m.attributes) as attributes, m.amounts, m.holdings

@@ -1,7 +1,16 @@
-import { compileReport, figureRecords, reportOfFigure } from '@taizhang/runtime';
+import {
+  type Contribution,
+  compileReport,
+  figureRecords,
+  figureRelated,
+  figureTrend,
+  type Recordings,
+  reportOfFigure,
+} from '@taizhang/runtime';
 import type { Command } from 'commander';
 import { withInstallation } from '../opening.ts';
 import { answer, table } from '../output.ts';
+import { familyLines, progressLines, trendLines } from './figure-facts.ts';
 
 interface FigureOptions {
   records?: boolean;
@@ -9,11 +18,13 @@ interface FigureOptions {
   knownAt?: string;
 }
 
-/** `figure ID [--records]`: one figure and the records behind it. */
+/** `figure ID [--records]`: one figure with its target, growth, ranks and trend, or the records behind it. */
 export function addFigureCommand(program: Command): void {
   program
     .command('figure <id>')
-    .description('一个数据项及其记录 / one figure and the records behind it')
+    .description(
+      '一个数据项及其目标、增速、位次、走势或记录 / one figure with its target, growth, ranks and trend, or its records',
+    )
     .option('--records', '列出记录 / list the records behind it')
     .option('--cutoff <day>', '截止日 / cut-off day')
     .option('--known-at <time>', '知悉时间 / as known at this day or moment')
@@ -27,22 +38,51 @@ async function figureAction(id: string, options: FigureOptions, command: Command
     const figure = compiled.figures.find((f) => f.id === id) as (typeof compiled.figures)[number];
     const head = `${figure.label.zh} / ${figure.label.en}: ${figure.display}  (${figure.value ?? '—'} ${figure.unit})`;
     const { value, display, unit, period, label, metric } = figure;
+    const at = { ...options, knownAt: compiled.knownAt.toISOString() };
     if (!options.records) {
-      answer(command, { id, value, display, unit, period, label, metric }, () => [head]);
+      const { progress, family } = await figureRelated(installation, report, id, at);
+      const { current, previous, points } = await figureTrend(installation, report, id, at);
+      const trend = { points, current, previous };
+      answer(command, { id, value, display, unit, period, label, metric, progress, family, trend }, () => [
+        head,
+        ...(progress ? progressLines(progress) : []),
+        ...(family ? familyLines(family) : []),
+        ...trendLines(trend),
+      ]);
       return;
     }
-    const at = { ...options, knownAt: compiled.knownAt.toISOString() };
     const drill = await figureRecords(installation, report, id, at, { limit: null, offset: 0 });
-    const records = drill.records.map(({ register, id: record, title, contribution }) => ({
+    const { additive, recordings } = drill;
+    const records = drill.records.map(({ register, id: record, title, contribution, latest }) => ({
       register,
       id: record,
       title,
       contribution,
+      latest,
     }));
-    answer(command, { id, value, unit, additive: drill.additive, records }, () => [
+    answer(command, { id, value, unit, additive, recordings, records }, () => [
       head,
-      ...table(records.map((r) => [`  ${r.register}/${r.id}`, r.title, r.contribution])),
+      ...table(records.map(recordRow)),
       `${drill.total} 条记录 / records`,
+      ...recordingLines(recordings),
     ]);
   });
+}
+
+const recordRow = (record: Pick<Contribution, 'register' | 'id' | 'title' | 'contribution' | 'latest'>) => [
+  `  ${record.register}/${record.id}`,
+  record.title,
+  record.contribution,
+  record.latest.occurredOn,
+  record.latest.recordedAt.toISOString(),
+  record.latest.recordedBy,
+];
+
+function recordingLines(recordings: Recordings): string[] {
+  const { firstOccurredOn, lastOccurredOn, firstRecordedAt, lastRecordedAt, recorders } = recordings;
+  if (firstRecordedAt === null || lastRecordedAt === null) return [];
+  return [
+    `发生 / happened ${firstOccurredOn}..${lastOccurredOn}`,
+    `录入 / recorded ${firstRecordedAt.toISOString()}..${lastRecordedAt.toISOString()}，${recorders} 个岗位 / by ${recorders}`,
+  ];
 }

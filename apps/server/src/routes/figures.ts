@@ -1,8 +1,11 @@
 import { routes } from '@taizhang/contract';
+import { units } from '@taizhang/definition';
 import {
   bindingOf,
   figureChanges,
   figureRecords,
+  figureRelated,
+  figureTrend,
   type Installation,
   settingOf,
   templateOf,
@@ -12,6 +15,7 @@ import { serve } from '../serve.ts';
 import { changeView } from '../views/change.ts';
 import { contributionUnit, figureView } from '../views/figure.ts';
 import { registerNamed, streetNamed, unitNamed } from '../views/names.ts';
+import { relatedView } from '../views/related.ts';
 
 export function figureRoutes(app: FastifyInstance, installation: Installation): void {
   const { district } = installation;
@@ -20,6 +24,26 @@ export function figureRoutes(app: FastifyInstance, installation: Installation): 
   serve(app, routes.figure, ({ params, query }) =>
     figureView(installation, params.report, params.figure, query),
   );
+  serve(app, routes.figureRelated, async ({ params, query }) =>
+    relatedView(
+      district,
+      params.figure,
+      await figureRelated(installation, params.report, params.figure, query),
+    ),
+  );
+  serve(app, routes.figureTrend, async ({ params, query }) => {
+    const trend = await figureTrend(installation, params.report, params.figure, query);
+    const binding = bindingOf(templateOf(district, params.report), params.figure);
+    return {
+      figure: params.figure,
+      cutoff: query.cutoff ?? templateOf(district, params.report).period.to,
+      knownAt: trend.ask.question.knownAt.toISOString(),
+      points: trend.points,
+      unit: units[binding.unit].title,
+      current: [...trend.current],
+      previous: [...trend.previous],
+    };
+  });
   serve(app, routes.figureRecords, async ({ params, query }) => {
     const { limit, offset, ...at } = query;
     const drill = await figureRecords(installation, params.report, params.figure, at, { limit, offset });
@@ -30,8 +54,14 @@ export function figureRoutes(app: FastifyInstance, installation: Installation): 
       limit,
       offset,
       unit: contributionUnit(district, metricOf(params.report, params.figure)),
+      recordings: {
+        ...drill.recordings,
+        firstRecordedAt: drill.recordings.firstRecordedAt?.toISOString() ?? null,
+        lastRecordedAt: drill.recordings.lastRecordedAt?.toISOString() ?? null,
+      },
       records: drill.records.map((record) => ({
         ...record,
+        latest: { ...record.latest, recordedAt: record.latest.recordedAt.toISOString() },
         register: registerNamed(district, record.register),
         unit: unitNamed(district, record.unit),
         street: streetNamed(district, record.street),

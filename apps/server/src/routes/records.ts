@@ -5,5 +5,7 @@ import { serve } from '../serve.ts';
 import { recordView } from '../views/record.ts';
 
 export function recordRoutes(app: FastifyInstance, installation: Installation): void {
-  serve(app, routes.record, ({ params }) => recordView(installation, params.register, params.id));
+  serve(app, routes.record, ({ params, query }) =>
+    recordView(installation, params.register, params.id, query),
+  );
 }

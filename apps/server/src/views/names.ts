@@ -1,5 +1,5 @@
 import type { Label } from '@taizhang/contract';
-import { fromBase, plain, type Register, type UnitId, units } from '@taizhang/definition';
+import { amountIn, type Register, type UnitId } from '@taizhang/definition';
 import type { OpenDistrict } from '@taizhang/runtime';
 
 export interface Named {
@@ -29,8 +29,4 @@ export const stageNamed = (register: Register, id: string): Named => called(id, 
 const shownDecimals = 6;
 
 /** A base amount in the unit people speak of it in. */
-export function amountShown(value: string, unit: UnitId): Label {
-  const number = plain(fromBase(value, unit, shownDecimals));
-  const { zh, en } = units[unit].title;
-  return { zh: `${number}${zh}`, en: /^[%]?$/.test(en) ? `${number}${en}` : `${number} ${en}` };
-}
+export const amountShown = (value: string, unit: UnitId): Label => amountIn(value, unit, shownDecimals);

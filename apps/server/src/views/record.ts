@@ -1,4 +1,4 @@
-import type { TimelineMovement, WireRecord } from '@taizhang/contract';
+import type { TimelineMovement, TimelineQuery, WireRecord } from '@taizhang/contract';
 import { type Field, kindOf, type Register, revise, reviseTitle } from '@taizhang/definition';
 import {
   type Installation,
@@ -12,19 +12,19 @@ import { amountShown, registerNamed, stageNamed, streetNamed, unitNamed } from '
 type FieldView = WireRecord['fields'][number];
 type Values = Readonly<Record<string, string | boolean | null>>;
 
-/** A record with its labelled fields and measures and its timeline; personal data masked. */
+/** A record with its labelled fields and measures and a page of its timeline; personal data masked. */
 export async function recordView(
   installation: Installation,
   registerId: string,
   id: string,
+  page: TimelineQuery,
 ): Promise<WireRecord> {
   const { pool, district, vault } = installation;
   const { timeline, personal } = await snapshot(pool, async (client) => ({
-    timeline: await timelineOf(client, district.store, registerId, id),
+    timeline: await timelineOf(client, district.store, registerId, id, page),
     personal: await vault.open(client, district.store.id, registerId, id),
   }));
   const register = district.catalogue.registers.get(registerId) as Register;
-  const reversedBy = new Map(timeline.movements.map((movement) => [movement.reverses, movement.seq]));
   return {
     register: registerNamed(district, registerId),
     keeper: register.keeper,
@@ -35,14 +35,14 @@ export async function recordView(
     street: streetNamed(district, timeline.street),
     fields: fieldViews(register, { ...timeline.attributes, ...personal }),
     measures: amountViews(register, timeline.holdings),
-    movements: timeline.movements.map((movement) =>
-      movementView(district, register, movement, reversedBy.get(movement.seq) ?? null),
-    ),
+    total: timeline.total,
+    ...page,
+    movements: timeline.movements.map((movement) => movementView(district, register, movement)),
   };
 }
 
 /** The fields that have a value, in the register's order. */
-function fieldViews(register: Register, values: Values): FieldView[] {
+export function fieldViews(register: Register, values: Values): FieldView[] {
   return Object.entries(register.fields).flatMap(([id, field]) => {
     const value = values[id];
     return value === undefined ? [] : [fieldView(id, field, value)];
@@ -71,7 +71,6 @@ function movementView(
   district: OpenDistrict,
   register: Register,
   movement: RecordTimeline['movements'][number],
-  reversedBy: number | null,
 ): TimelineMovement {
   const { transition } = movement;
   const title = transition === revise ? reviseTitle : register.transitions[transition]?.title;
@@ -80,7 +79,7 @@ function movementView(
     entry: movement.entry,
     origin: movement.origin,
     reverses: movement.reverses,
-    reversedBy,
+    reversedBy: movement.reversedBy,
     transition: { id: transition, title: title ?? { zh: transition, en: transition } },
     stageFrom: movement.stageFrom === null ? null : stageNamed(register, movement.stageFrom),
     stageTo: stageNamed(register, movement.stageTo),

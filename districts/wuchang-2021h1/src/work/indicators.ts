@@ -106,9 +106,9 @@ function ownWork(journal: Journal, series: SeriesAmounts): HistoricWork[] {
     return {
       ...(level ? { level } : {}),
       ...(series.share ? { share: times(series.share, 0.8 + random.next() * 0.12, 1) } : {}),
-      ...(growthOf(level, before) ?? reported(random, series, year, month)),
+      ...(growthOf(series, level, before) ?? reported(random, series, year, month)),
       ...(year === '2021' && level && first && series.growth2019
-        ? { growth2019: percentAbove(level, first) }
+        ? { growth2019: percentAbove(level, first, pricesOver(series, 2)) }
         : {}),
     };
   };
@@ -126,11 +126,9 @@ function basesOf(series: SeriesAmounts, random: Random): Record<string, string |
   const { level, growth = '8', growth2019 } = series;
   if (level === undefined) return {};
   const over = (percent: string) => new Big(100).plus(percent).div(100);
-  // At comparable prices the level grows by prices too.
-  const prices = series.prices === 'comparable' ? 1.02 : 1;
-  const base2020 = roundLevel(series, new Big(level).div(over(growth)).div(prices));
+  const base2020 = roundLevel(series, new Big(level).div(over(growth)).div(pricesOver(series, 1)));
   const base2019 = growth2019
-    ? roundLevel(series, new Big(level).div(over(growth2019)).div(prices * prices))
+    ? roundLevel(series, new Big(level).div(over(growth2019)).div(pricesOver(series, 2)))
     : roundLevel(series, new Big(base2020).times(1.05 + random.next() * 0.2));
   return { '2019': base2019, '2020': base2020, '2021': level };
 }
@@ -139,11 +137,18 @@ function basesOf(series: SeriesAmounts, random: Random): Record<string, string |
 const roundLevel = (series: SeriesAmounts, value: Big): string =>
   series.counts === 'money' ? value.div(1e8).round(2).times(1e8).toFixed() : value.round(0).toFixed();
 
-const percentAbove = (level: string, base: string): string =>
-  new Big(level).div(base).minus(1).times(100).round(1).toFixed();
+/** By how much prices rose over some years, where growth is at comparable prices: levels grow by that too. */
+const pricesOver = (series: SeriesAmounts, years: number): Big =>
+  new Big(series.prices === 'comparable' ? 1.02 : 1).pow(years);
 
-const growthOf = (level: string | undefined, before: string | undefined): Value | null =>
-  level && before ? { growth: percentAbove(level, before) } : null;
+const percentAbove = (level: string, base: string, prices: Big): string =>
+  new Big(level).div(base).div(prices).minus(1).times(100).round(1).toFixed();
+
+const growthOf = (
+  series: SeriesAmounts,
+  level: string | undefined,
+  before: string | undefined,
+): Value | null => (level && before ? { growth: percentAbove(level, before, pricesOver(series, 1)) } : null);
 
 /** Growth of a series or a year whose level before it nobody kept. */
 function reported(random: Random, series: SeriesAmounts, year: string, month: string): Value {

@@ -76,6 +76,17 @@ export const figureRecordsSchema = z
     limit: z.int().describe('Records per page'),
     offset: z.int().describe('Records left out before'),
     unit: labelSchema.describe('The base unit of the contributions'),
+    recordings: z
+      .object({
+        movements: z.int().describe('How many movements count and stand'),
+        firstOccurredOn: daySchema.nullable().describe('The first day one happened; null: there is none'),
+        lastOccurredOn: daySchema.nullable().describe('The last day one happened'),
+        firstRecordedAt: instantSchema.nullable().describe('When the first became known'),
+        lastRecordedAt: instantSchema.nullable().describe('When the last became known'),
+        recorders: z.int().describe('How many recorded them'),
+        units: z.int().describe('How many units they belong to'),
+      })
+      .describe('When it happened and became known, over all records'),
     records: z
       .array(
         z.object({
@@ -86,6 +97,14 @@ export const figureRecordsSchema = z
           unit: namedSchema.nullable().describe('The responsible unit'),
           street: namedSchema.nullable().describe('The sub-district'),
           contribution: decimalSchema.describe('What it adds to the figure'),
+          latest: z
+            .object({
+              seq: z.int().describe('The movement’s number'),
+              occurredOn: daySchema.describe('When it happened'),
+              recordedAt: instantSchema.describe('When it became known'),
+              recordedBy: z.string().describe('Who recorded it'),
+            })
+            .describe('The movement that counts in it and was recorded last'),
         }),
       )
       .describe('The records, greatest contribution first'),

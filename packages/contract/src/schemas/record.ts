@@ -46,6 +46,19 @@ export const timelineMovementSchema = z
   .describe('A movement of a record');
 export type TimelineMovement = z.infer<typeof timelineMovementSchema>;
 
+const orderSchema = z
+  .enum(['oldest', 'newest'])
+  .describe('oldest: in the order of recording; newest: the last recorded first');
+
+export const timelineQuerySchema = z
+  .object({
+    limit: z.coerce.number().int().min(1).max(500).default(100).describe('Movements per page'),
+    offset: z.coerce.number().int().min(0).default(0).describe('Movements left out before'),
+    order: orderSchema.default('oldest'),
+  })
+  .describe('A page of a record’s movements');
+export type TimelineQuery = z.output<typeof timelineQuerySchema>;
+
 export const recordSchema = z
   .object({
     register: namedSchema.describe('The register'),
@@ -57,7 +70,11 @@ export const recordSchema = z
     street: namedSchema.nullable().describe('The sub-district'),
     fields: z.array(fieldValueSchema).describe('Its fields that are filled in'),
     measures: z.array(amountSchema).describe('What it holds'),
-    movements: z.array(timelineMovementSchema).describe('All its movements, in the order of recording'),
+    total: z.int().describe('How many movements it has'),
+    limit: z.int().describe('Movements per page'),
+    offset: z.int().describe('Movements left out before'),
+    order: orderSchema,
+    movements: z.array(timelineMovementSchema).describe('A page of its movements'),
   })
-  .describe('A record and all that happened to it');
+  .describe('A record and what happened to it');
 export type WireRecord = z.infer<typeof recordSchema>;

@@ -1,0 +1,27 @@
+import type { FigureAsk } from '@taizhang/report';
+import { type Client, snapshot } from '@taizhang/store';
+import { type At, askOfFigure, type Office } from '../reports.ts';
+import { type FamilyFacts, familyOf } from './family.ts';
+import { type ProgressFacts, progressOfFigure } from './progress.ts';
+
+/** What belongs to a figure beside its own value. */
+export interface Related {
+  readonly ask: FigureAsk;
+  readonly progress: ProgressFacts | null;
+  readonly family: FamilyFacts | null;
+}
+
+/** The target that a figure is held against, and the family of metrics that it belongs to, read at one moment. */
+export async function figureRelated(
+  office: Office,
+  report: string,
+  figure: string,
+  at: At,
+): Promise<Related> {
+  const ask = askOfFigure(office, report, figure, at);
+  return snapshot(office.pool, async (client: Client) => ({
+    ask,
+    progress: await progressOfFigure(client, office.district, ask),
+    family: await familyOf(client, office.district, ask),
+  }));
+}
