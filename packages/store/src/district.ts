@@ -28,23 +28,21 @@ export function demand(actor: Actor, right: Right): void {
 export const dayIn = (timeZone: string, instant: Date): string => dayFormat(timeZone).format(instant);
 
 // Making a formatter takes a thousand times as long as using one, and every posting asks what day it is.
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  const format =
-    dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-  dayFormats.set(timeZone, format);
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${locale} ${options.timeZone} ${options.timeStyle}`;
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(name, format);
   return format;
 }
+
+const dayFormat = (timeZone: string) => formatOf('en-CA', { timeZone, dateStyle: 'short' });
 
 /** The last millisecond of a day in the district: "known on that day" means known by then. */
 export function endOfDay(timeZone: string, day: string): Date {
   const midnight = new Date(`${day}T23:59:59.999Z`);
   // The offset is found from the zone's own clock, so that any zone works; zones at midnight have no summer-time jump here.
-  const shown = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(midnight);
+  const shown = formatOf('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(midnight);
   const offset = Date.parse(`${shown.replace(' ', 'T')}.999Z`) - midnight.getTime();
   return new Date(midnight.getTime() - offset);
 }

@@ -22,23 +22,17 @@ export interface Query {
  */
 export function fineSql(district: District, metrics: readonly NamedMetric[], range: string): Query {
   const legs = new Legs(district, metrics);
-  const values = metrics.map(({ name, kind, key, by, register, metric }) => {
-    const columns = [
-      name,
-      legs.counts(metric),
-      legs.amount(metric.of),
-      keySql(key.map(({ field }) => legs.group(register, field))),
-      kind === 'rank' ? legs.group(register, by as string) : `''`,
-      kind === 'rank' ? 'null' : 'g.unit',
-    ];
-    return `(${columns.join(', ')})`;
+  const rows = metrics.map(({ name, kind, key, by, register, metric }) => {
+    const keyed = keySql(key.map(({ field }) => legs.group(register, field)));
+    const item = kind === 'rank' ? legs.group(register, by as string) : `''`;
+    const unit = kind === 'rank' ? 'null::text' : 'g.unit';
+    return `
+      select ${name} as metric, ${keyed} as key, g.occurred, g.known, ${item} as item, ${unit} as unit, g.street,
+             sum(${legs.amount(metric.of)}) as amount, sum(g.n) as records
+        from g where ${legs.counts(metric)} and ${keyed} is not null and ${item} is not null
+       group by 2, 3, 4, 5, 6, 7`;
   });
-  const text = `
-    with g as materialized (${legs.grouped(range)})
-    select v.metric, v.key, g.occurred, g.known, v.item, v.unit, g.street, sum(v.amount) as amount, sum(g.n) as records
-      from g cross join lateral (values ${values.join(',\n')}) v (metric, counts, amount, key, item, unit)
-     where v.counts and v.key is not null and v.item is not null
-     group by 1, 2, 3, 4, 5, 6, 7`;
+  const text = `with g as materialized (${legs.grouped(range)})${rows.join(' union all ')}`;
   return { text, values: legs.binder.values };
 }
 
@@ -52,22 +46,17 @@ export function eventsSql(district: District, metrics: readonly NamedMetric[], r
     metrics,
     metrics.some((m) => m.by === null),
   );
-  const values = metrics.map(({ name, key, by, register, metric }) => {
-    const columns = [
-      name,
-      legs.counts(metric),
-      keySql(key.map(({ field }) => legs.group(register, field))),
-      metric.kind === 'turnover' ? `date_trunc('year', g.occurred)::date` : `'-infinity'::date`,
-      by === null ? 'g.record' : legs.group(register, by),
-    ];
-    return `(${columns.join(', ')})`;
+  const rows = metrics.map(({ name, key, by, register, metric }) => {
+    const keyed = keySql(key.map(({ field }) => legs.group(register, field)));
+    const value = by === null ? 'g.record' : legs.group(register, by);
+    const part = metric.kind === 'turnover' ? `date_trunc('year', g.occurred)::date` : `'-infinity'::date`;
+    return `
+      select ${name} as metric, ${keyed} as key, ${part} as part, ${value} as value, g.occurred, g.known,
+             sum(g.n)::bigint as amount
+        from g where ${legs.counts(metric)} and ${keyed} is not null and ${value} is not null
+       group by 2, 3, 4, 5, 6 having sum(g.n) <> 0`;
   });
-  const text = `
-    with g as materialized (${legs.grouped(range)})
-    select v.metric, v.key, v.part, v.value, g.occurred, g.known, sum(g.n)::bigint as amount
-      from g cross join lateral (values ${values.join(',\n')}) v (metric, counts, key, part, value)
-     where v.counts and v.key is not null and v.value is not null
-     group by 1, 2, 3, 4, 5, 6 having sum(g.n) <> 0`;
+  const text = `with g as materialized (${legs.grouped(range)})${rows.join(' union all ')}`;
   return { text, values: legs.binder.values };
 }
 

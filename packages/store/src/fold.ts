@@ -128,8 +128,8 @@ async function foldRegister(
   const to = Math.max(cursor, horizon);
   await prepare(client);
   const { fresh, kept } = await nameMetrics(client, district, register);
-  await foldRange(client, district, fresh, 0, to);
-  await foldRange(client, district, kept, cursor, to);
+  await foldRange(client, district, fresh, { from: 0, to });
+  await foldRange(client, district, kept, { from: cursor, to });
   await client.query(
     `update fold set cursor = $3, known_to = greatest(known_to,
        (select max(recorded_at) from movement where district = $1 and register = $2 and seq > $4 and seq <= $3))
@@ -197,8 +197,7 @@ async function foldRange(
   client: Client,
   district: District,
   metrics: readonly NamedMetric[],
-  from: number,
-  to: number,
+  { from, to }: { from: number; to: number },
 ): Promise<void> {
   if (metrics.length === 0 || from >= to) return;
   const ranges: string[] = [];
@@ -219,8 +218,13 @@ async function foldRange(
   await client.query(
     `insert into cell (district, metric, grain, key, occurred, known, item, unit, street, amount, records)
      select $1, c.* from (${cellsSql('fold_fine')}) c order by metric, grain, key, occurred, known
-     on conflict (district, metric, grain, key, occurred, known, item, unit, street)
-     do update set amount = cell.amount + excluded.amount, records = cell.records + excluded.records`,
+     ${
+       // From the beginning there are no cells yet that something could be added to.
+       from === 0
+         ? ''
+         : `on conflict (district, metric, grain, key, occurred, known, item, unit, street)
+            do update set amount = cell.amount + excluded.amount, records = cell.records + excluded.records`
+     }`,
     [district.id],
   );
   await client.query('truncate fold_fine, fold_event, fold_value');

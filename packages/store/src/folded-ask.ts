@@ -2,7 +2,7 @@ import type { Ask } from './ask.ts';
 import type { Binder, Client } from './database.ts';
 import type { District } from './district.ts';
 import { askedKey, type FoldedMetric, foldedMetrics } from './folded-metrics.ts';
-import { type CellPlan, planCells } from './plan-cells.ts';
+import { type CellPlan, type Edge, planCells } from './plan-cells.ts';
 import type { SumAsk } from './read-movements.ts';
 
 /** Where a metric's cells stand: their name, and how far the movements of its register are in them. */
@@ -18,6 +18,8 @@ export interface FoldedAsk extends SumAsk {
   readonly at: Folded;
   readonly key: string;
   readonly plan: CellPlan;
+  /** The plan's edges, as far as there is anything at them. */
+  edges: readonly Edge[];
 }
 
 /** The metrics whose cells were folded by their present definition. */
@@ -49,6 +51,7 @@ export function foldedAsk(
   // Neither the values counted nor those ranked are told apart by place.
   if (question.scope !== undefined && folded.kind !== 'sum') return undefined;
   const { register, metric } = folded;
+  const plan = planCells(metric.kind, question, at.known_to, district.timeZone);
   return {
     register,
     // What is behind the cells is read with the parameters' rules, as the metric itself says them.
@@ -57,7 +60,8 @@ export function foldedAsk(
     folded,
     at,
     key: askedKey(folded, question.parameters),
-    plan: planCells(metric.kind, question, at.known_to, district.timeZone),
+    plan,
+    edges: plan.edges,
   };
 }
 

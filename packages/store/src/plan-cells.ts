@@ -13,12 +13,11 @@ export interface CellRange {
 
 /**
  * Movements behind the cursor that no cell tells from their neighbours, to be read one by one: what happened on these
- * days and, where `recordedFrom` is given, was recorded since.
+ * days, or was recorded between these moments, or both.
  */
 export interface Edge {
-  readonly occurredFrom: string;
-  readonly occurredTo: string;
-  readonly recordedFrom: Date | null;
+  readonly occurred: { readonly from: string; readonly to: string } | null;
+  readonly recorded: { readonly from: Date; readonly to: Date } | null;
 }
 
 export interface CellPlan {
@@ -48,12 +47,14 @@ export function planCells(
   const { knownThrough } = known;
   if (from !== always && from > question.to) return { ranges: [], edges: [], knownThrough };
   if (question.scope !== undefined)
-    return { ...planByPlace(monthsAndDays(from, question.to), known), knownThrough };
+    return { ...planByPlace(monthsAndDays(from, question.to), known, question.knownAt), knownThrough };
   const ranges = spansOf(from, question.to).flatMap((span) => rangesOf(span, known));
   const period = { occurredFrom: from, occurredTo: question.to };
   if (known.days)
     ranges.push({ grain: grains.dayDay.id, ...period, knownFrom: known.days.from, knownTo: known.days.to });
-  const edges = known.partDay ? [{ ...period, recordedFrom: startOfDay(timeZone, known.partDay) }] : [];
+  const edges = known.partDay
+    ? [{ occurred: null, recorded: { from: startOfDay(timeZone, known.partDay), to: question.knownAt } }]
+    : [];
   return { ranges, edges, knownThrough };
 }
 
@@ -74,12 +75,15 @@ function rangesOf(span: Span, known: KnownParts): CellRange[] {
   return [range('yearYear', always, lastYear), range('yearMonth', firstMonth, lastMonth)];
 }
 
-function planByPlace(spans: readonly Span[], known: KnownParts): Pick<CellPlan, 'ranges' | 'edges'> {
+function planByPlace(
+  spans: readonly Span[],
+  known: KnownParts,
+  knownAt: Date,
+): Pick<CellPlan, 'ranges' | 'edges'> {
   const whole = spans.filter((span) => span.whole === 'month');
   const edge = (span: Span, recordedFrom: Date | null): Edge => ({
-    occurredFrom: span.from,
-    occurredTo: span.whole === 'month' ? addDays(nextMonth(span.to), -1) : span.to,
-    recordedFrom,
+    occurred: { from: span.from, to: span.whole === 'month' ? addDays(nextMonth(span.to), -1) : span.to },
+    recorded: recordedFrom && { from: recordedFrom, to: knownAt },
   });
   return {
     ranges: whole.map((span) => ({

@@ -23,8 +23,8 @@ export async function readFolded(
   asks: readonly Ask[],
 ): Promise<(string | null | undefined)[]> {
   const states = await readStates(client, district);
-  const readable = asks.map((ask) => foldedAsk(district, ask, states));
-  const list = readable.filter((ask) => ask !== undefined);
+  const planned = asks.map((ask) => foldedAsk(district, ask, states));
+  const list = planned.filter((ask) => ask !== undefined);
   if (list.length === 0) return asks.map(() => undefined);
   const found = new Map<FoldedAsk, Found>(list.map((ask) => [ask, new Map()]));
   const add = (ask: FoldedAsk, item: string, { amount, records }: Sum) => {
@@ -34,9 +34,10 @@ export async function readFolded(
   };
   await readCellSums(client, district, list, add);
   const behind = await registersBehind(client, district, list);
+  await dropIdleEdges(client, district, list);
   for (const [register, group] of Map.groupBy(list, (ask) => ask.register.id))
     await readRest(client, district, group, behind.has(register), add);
-  return readable.map(
+  return planned.map(
     (ask) => ask && answerOf(entryOf(district, ask.folded.id).metric, ask.question, found.get(ask) as Found),
   );
 }
@@ -73,7 +74,7 @@ async function readRest(
   const filters = Map.groupBy(
     sums.flatMap((ask) => [
       ...(isBehind ? [{ ask, filter: `m.seq > ${cursor}` }] : []),
-      ...ask.plan.edges.map((edge) => ({ ask, filter: `m.seq <= ${cursor} and ${edgeSql(edge)}` })),
+      ...ask.edges.map((edge) => ({ ask, filter: `m.seq <= ${cursor} and ${edgeSql(edge)}` })),
     ]),
     ({ filter }) => filter,
   );
@@ -88,7 +89,7 @@ async function readRest(
     if (ask.folded.kind === 'sum') continue;
     const rest = [
       ...(isBehind ? [`m.seq > ${cursor}`] : []),
-      ...ask.plan.edges.map((edge) => `(m.seq <= ${cursor} and ${edgeSql(edge)})`),
+      ...ask.edges.map((edge) => `(m.seq <= ${cursor} and ${edgeSql(edge)})`),
     ];
     if (rest.length === 0) continue;
     if (ask.folded.kind === 'rank') await addItems(client, district, ask, `(${rest.join(' or ')})`, add);
@@ -96,9 +97,29 @@ async function readRest(
   }
 }
 
-const edgeSql = ({ occurredFrom, occurredTo, recordedFrom }: Edge): string =>
-  `m.occurred_on between ${literal(occurredFrom)} and ${literal(occurredTo)}` +
-  (recordedFrom === null ? '' : ` and m.recorded_at >= ${literal(recordedFrom.toISOString())}`);
+/** Of what a moment's own day leaves to be read, only registers in which something was recorded then have any. */
+async function dropIdleEdges(client: Client, district: District, asks: readonly FoldedAsk[]): Promise<void> {
+  const moments = asks.flatMap((ask) => ask.plan.edges.flatMap(({ recorded }) => recorded ?? []));
+  if (moments.length === 0) return;
+  const time = (of: (moment: { from: Date; to: Date }) => Date) => moments.map((m) => of(m).getTime());
+  const { rows } = await client.query<{ register: string }>(
+    'select distinct register from movement where district = $1 and recorded_at between $2 and $3',
+    [district.id, new Date(Math.min(...time((m) => m.from))), new Date(Math.max(...time((m) => m.to)))],
+  );
+  const busy = new Set(rows.map((row) => row.register));
+  for (const ask of asks)
+    ask.edges = ask.plan.edges.filter(({ recorded }) => recorded === null || busy.has(ask.register.id));
+}
+
+const edgeSql = ({ occurred, recorded }: Edge): string =>
+  [
+    ...(occurred ? [`m.occurred_on between ${literal(occurred.from)} and ${literal(occurred.to)}`] : []),
+    ...(recorded
+      ? [
+          `m.recorded_at between ${literal(recorded.from.toISOString())} and ${literal(recorded.to.toISOString())}`,
+        ]
+      : []),
+  ].join(' and ');
 
 async function addItems(
   client: Client,
