@@ -23,7 +23,10 @@ export async function multiply(
   await emptyDerived(client);
   const indexes = await dropIndexes(client);
   await copyMovements(client, log);
-  await client.query(await recordsSql(client));
+  const from = performance.now();
+  await client.query(standingSql);
+  const { rowCount } = await client.query(await recordsSql(client));
+  log(`${rowCount?.toLocaleString('en')} records, ${Math.round(performance.now() - from)} ms`);
   log('building indexes');
   for (const index of indexes) await client.query(index);
   await client.query("select setval('movement_seq', (select max(seq) from movement))");
@@ -150,6 +153,25 @@ function copySql(columns: readonly string[], window: number, windows: number, si
          from generate_series(0, case when s.once then 0 else s.copies - 1 end) as copy offset 0) k`;
 }
 
+/** The originals of the records, with the days of their movements in force, and the latest of all their movements. */
+const standingSql = `
+create unlogged table bench.in_force as
+select register, record, min(occurred_on) as first_day, max(occurred_on) as last_day from bench.source
+ where origin <> 'reversal' and seq not in (select reverses from bench.source where reverses is not null)
+ group by 1, 2;
+create unlogged table bench.latest as
+select distinct on (register, record) register, record, age, turn, recorded_at, once
+  from bench.source order by register, record, seq desc;
+analyze bench.in_force, bench.latest, bench.record;
+create unlogged table bench.standing as
+select r.*, l.age, l.turn, l.recorded_at, l.once, g.title_field, f.first_day, f.last_day,
+       bench.days_of(r.attributes, g.days) as moving,
+       bench.template_of(r.attributes, g.names, g.marks) as template
+  from bench.record r join bench.latest l on l.register = r.register and l.record = r.id
+  join bench.register g on g.id = r.register
+  left join bench.in_force f on f.register = r.register and f.record = r.id;
+analyze bench.standing`;
+
 /** The records as their movements leave them: state of the original, days after its latest movement in force. */
 async function recordsSql(client: pg.Client): Promise<string> {
   const columns = await columnsOf(client, 'record');
@@ -164,21 +186,9 @@ async function recordsSql(client: pg.Client): Promise<string> {
     updated_at: "r.recorded_at - y.days * interval '1 day'",
   };
   return `
-    with standing as (
-      select register, record, min(occurred_on) as first_day, max(occurred_on) as last_day from bench.source m
-       where origin <> 'reversal' and seq not in (select reverses from bench.source where reverses is not null)
-       group by 1, 2),
-    last as (
-      select distinct on (register, record) register, record, age, turn, recorded_at, once
-        from bench.source order by register, record, seq desc)
     insert into record (${columns.join(', ')})
     select ${columns.map((column) => values[column] ?? `r.${column}`).join(', ')}
-      from (select r.*, l.age, l.turn, l.recorded_at, l.once, g.title_field, f.first_day, f.last_day,
-                   bench.days_of(r.attributes, g.days) as moving,
-                   bench.template_of(r.attributes, g.names, g.marks) as template
-              from bench.record r join last l on l.register = r.register and l.record = r.id
-              join bench.register g on g.id = r.register
-              left join standing f on f.register = r.register and f.record = r.id) r
+      from bench.standing r
      cross join bench.year y
      cross join lateral (
        select copy, ${suffixSql(`y.years * ${copiesPerYear} + copy`)} as suffix,
