@@ -1,4 +1,5 @@
 import type { WireFamily, WireImplied } from '@taizhang/contract';
+import { spoken } from '../format.ts';
 import { useWords } from '../language.ts';
 
 type Shown = { shown: { zh: string; en: string } | null } | null;
@@ -7,7 +8,7 @@ type Shown = { shown: { zh: string; en: string } | null } | null;
 export function Growth({ family }: { family: WireFamily }) {
   const { say, of } = useWords();
   const { comparablePrices, implied, level, growth, beside } = family;
-  const shown = (amount: Shown) => (amount?.shown ? of(amount.shown) : say('notPublished'));
+  const shown = (amount: Shown) => (amount?.shown ? spoken(of(amount.shown)) : say('notPublished'));
   const growthOf = ({ year }: WireImplied) => family.against.find((one) => one.year === year) ?? growth;
   const year = Number(family.period.to.slice(0, 4));
   return (
@@ -33,13 +34,12 @@ export function Growth({ family }: { family: WireFamily }) {
             <th scope="row">
               {say('thisPeriod')} <span className="quiet whole">{say('levelOf', { year })}</span>
             </th>
-            <td className="number" data-title={say('growthSince')}>
-              –
-            </td>
-            <td className="number" data-title={say('impliedBase')}>
-              –
-            </td>
-            <td className="number whole" data-title={say('recordedLevel')}>
+            <td className="number is-blank">–</td>
+            <td className="number is-blank">–</td>
+            <td
+              className="number whole"
+              data-title={say(comparablePrices ? 'recordedNominal' : 'recordedLevel')}
+            >
               <b>{shown(level)}</b>
             </td>
           </tr>
@@ -53,16 +53,18 @@ export function Growth({ family }: { family: WireFamily }) {
                 className="number whole"
                 data-title={say(comparablePrices ? 'impliedReal' : 'impliedBase')}
                 title={
-                  one.base ? say('between', { low: of(one.base.low), high: of(one.base.high) }) : undefined
+                  one.base
+                    ? say('between', { low: spoken(of(one.base.low)), high: spoken(of(one.base.high)) })
+                    : undefined
                 }
               >
-                {one.base ? of(one.base.shown) : '—'}
+                {one.base ? spoken(of(one.base.shown)) : '—'}
               </td>
               <td
                 className="number whole"
                 data-title={say(comparablePrices ? 'recordedNominal' : 'recordedLevel')}
               >
-                {one.recorded.shown ? of(one.recorded.shown) : '—'}
+                {one.recorded.shown ? spoken(of(one.recorded.shown)) : '—'}
               </td>
             </tr>
           ))}
@@ -91,11 +93,11 @@ function Conclusions({ family: { implied, growth, against } }: { family: WireFam
         ({ year, earlierGrowth }) =>
           earlierGrowth && (
             <li key={`earlier ${year}`}>
-              {say('impliedEarlier', { before: year + 1, year, value: of(earlierGrowth.shown) })}
+              {say('impliedEarlier', { before: year + 1, year, value: spoken(of(earlierGrowth.shown)) })}
               {before && (
                 <span className="quiet">
                   {' · '}
-                  {say('recordedEarlier', { value: of(before) })}
+                  {say('recordedEarlier', { value: spoken(of(before)) })}
                 </span>
               )}
             </li>
@@ -107,7 +109,7 @@ function Conclusions({ family: { implied, growth, against } }: { family: WireFam
             <li key={`average ${year}`}>
               {say(average.method === 'cumulative' ? 'averageCumulative' : 'averageGeometric', {
                 years: average.years,
-                value: of(average.growth.shown),
+                value: spoken(of(average.growth.shown)),
               })}
             </li>
           ),

@@ -2,6 +2,7 @@ import type { WireProgress } from '@taizhang/contract';
 import type { ReactNode } from 'react';
 import { Light } from '../design/light.tsx';
 import { Tally } from '../design/tally.tsx';
+import { spoken } from '../format.ts';
 import { useWords } from '../language.ts';
 import { RecordLink } from './record-link.tsx';
 
@@ -9,7 +10,8 @@ import { RecordLink } from './record-link.tsx';
 export function Progress({ progress, until }: { progress: WireProgress; until: string }) {
   const { say, of } = useWords();
   const { completion, ahead, againstToDate, elapsed, done, target, toDate } = progress;
-  const shown = ({ shown: text }: { shown: WireProgress['done']['shown'] }) => (text ? of(text) : '—');
+  const shown = ({ shown: text }: { shown: WireProgress['done']['shown'] }) =>
+    text ? spoken(of(text)) : '—';
   return (
     <section data-testid="progress">
       <h2>{say('progressOfTarget')}</h2>
@@ -29,7 +31,7 @@ export function Progress({ progress, until }: { progress: WireProgress; until: s
           <b className="whole number">{shown(done)}</b> <span className="quiet">{of(done.title)}</span>
         </Fact>
         <Fact title={say('yearTarget')}>
-          <b className="whole number">{target.shown ? of(target.shown) : say('targetNone')}</b>
+          <b className="whole number">{target.shown ? spoken(of(target.shown)) : say('targetNone')}</b>
           {progress.targets.map((record) => (
             <span key={record.id} className="target-record">
               <RecordLink register={record.register.id} id={record.id}>

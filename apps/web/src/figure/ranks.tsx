@@ -1,4 +1,5 @@
 import type { WireFamily, WireRank } from '@taizhang/contract';
+import { spoken } from '../format.ts';
 import { useWords } from '../language.ts';
 
 /** Ranks in pairs, by level and by growth, with whoever stands next above and below. */
@@ -35,7 +36,7 @@ function Rank({ title, rank }: { title: string; rank: WireRank }) {
           <li key={name} className={self ? 'is-self' : undefined}>
             <span className="number standing-place">{place}</span>
             <span lang="zh-CN">{name}</span>
-            <span className="number whole">{of(shown)}</span>
+            <span className="number whole">{spoken(of(shown))}</span>
           </li>
         ))}
       </ol>

@@ -100,8 +100,10 @@ function RecordsTable({ page }: { page: WireFigureRecords }) {
               {record.latest.occurredOn}
             </td>
             <td data-title={say('known')}>
-              <span className="whole">{written(record.latest.recordedAt)}</span>
-              <span className="quiet id">{record.latest.recordedBy}</span>
+              <span>
+                <span className="whole">{written(record.latest.recordedAt)}</span>
+                <span className="quiet id">{record.latest.recordedBy}</span>
+              </span>
             </td>
             <td data-title={say('contribution')} className="number whole">
               {withUnit(grouped(record.contribution), of(page.unit), language)}

@@ -39,7 +39,7 @@ export function TrendChart({ trend, summary }: TrendChartProps) {
     const nameOf = (points: WireTrend['current']) =>
       say('trendThis', { year: points[0]?.day.slice(0, 4) ?? '' });
     const ink = inksOf(place.current as HTMLElement);
-    chart.current?.setOption(optionOf(trend, ink, { monthOf, nameOf, unit: of(trend.unit) }), true);
+    chart.current?.setOption(optionOf(drawnOf(trend), ink, { monthOf, nameOf, unit: of(trend.unit) }), true);
   }, [trend, scheme, language]);
   return <div ref={place} className="trend-chart" role="img" aria-label={summary} />;
 }
@@ -51,6 +51,13 @@ interface Inks {
   readonly ink: string;
   readonly paper: string;
   readonly face: string;
+}
+
+/** What is published by the quarter has no month between: a month that neither year knows is no gap in the line. */
+function drawnOf({ points, current, previous, ...rest }: WireTrend): WireTrend {
+  const isKnown = (_: unknown, i: number) => (current[i]?.shown ?? previous[i]?.shown ?? null) !== null;
+  if (points === 'days') return { points, current, previous, ...rest };
+  return { points, current: current.filter(isKnown), previous: previous.filter(isKnown), ...rest };
 }
 
 /** The design's own colours and face, as they stand on the page now. */
@@ -87,7 +94,7 @@ function optionOf({ current, previous }: WireTrend, ink: Inks, { monthOf, nameOf
     animation: false,
     textStyle: text,
     grid: { left: 4, right: 12, top: 34, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 22, itemHeight: 8, textStyle: text, icon: 'path://M0,3h22v2h-22z' },
+    legend: { top: 0, left: 0, itemWidth: 22, itemHeight: 8, textStyle: text },
     tooltip: {
       trigger: 'axis' as const,
       // Drawn on the canvas: the page lets in no styles that a tooltip in HTML would need.
