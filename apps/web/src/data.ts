@@ -14,7 +14,8 @@ export const queryClient = new QueryClient({
   },
 });
 
-export const recordsPerPage = 50;
+export const recordsPerPage = 20;
+export const movementsPerPage = 20;
 
 /** What the screens ask the server. */
 export const ask = {
@@ -46,6 +47,19 @@ export const ask = {
     queryOptions({
       queryKey: ['figure', report, figure, at],
       queryFn: () => client.figure(report, figure, at),
+      placeholderData: keepPreviousData,
+    }),
+  figureRelated: (report: string, figure: string, at: AtQuery) =>
+    queryOptions({
+      queryKey: ['figureRelated', report, figure, at],
+      queryFn: () => client.figureRelated(report, figure, at),
+      placeholderData: keepPreviousData,
+    }),
+  figureTrend: (report: string, figure: string, at: AtQuery) =>
+    queryOptions({
+      queryKey: ['figureTrend', report, figure, at],
+      queryFn: () => client.figureTrend(report, figure, at),
+      placeholderData: keepPreviousData,
     }),
   figureRecords: (report: string, figure: string, at: AtQuery, page: number) =>
     queryOptions({
@@ -58,8 +72,17 @@ export const ask = {
         }),
       placeholderData: keepPreviousData,
     }),
-  record: (register: string, id: string) =>
-    queryOptions({ queryKey: ['record', register, id], queryFn: () => client.record(register, id) }),
+  record: (register: string, id: string, page: number, order: 'oldest' | 'newest') =>
+    queryOptions({
+      queryKey: ['record', register, id, page, order],
+      queryFn: () =>
+        client.record(register, id, {
+          limit: movementsPerPage,
+          offset: (page - 1) * movementsPerPage,
+          order,
+        }),
+      placeholderData: keepPreviousData,
+    }),
   editions: () => queryOptions({ queryKey: ['editions'], queryFn: client.editions }),
   editionDiff: (
     before: string,

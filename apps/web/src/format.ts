@@ -7,6 +7,9 @@ export function grouped(decimal: string): string {
   return (fraction === undefined ? apart : `${apart}.${fraction}`).replace('-', '−');
 }
 
+/** An amount that comes with its unit, its digits set apart. */
+export const spoken = (amount: string): string => amount.replace(/^-?\d[\d.]*/, grouped);
+
 /** With its sign, as a difference is written. */
 export const signed = (decimal: string): string =>
   decimal.startsWith('-') ? grouped(decimal) : `+${grouped(decimal)}`;

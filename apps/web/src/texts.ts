@@ -1,5 +1,8 @@
+import { panelTexts } from './figure/panel-texts.ts';
+
 /** Every text of the screens, in both languages. */
 export const texts = {
+  ...panelTexts,
   product: { zh: '台账', en: 'Taizhang' },
   synthetic: { zh: '演示数据，均为合成', en: 'Demo data, all synthetic' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },

@@ -1,5 +1,5 @@
 import type { WireDifference } from '@taizhang/contract';
-import { Link } from '@tanstack/react-router';
+import { RecordLink } from '../figure/record-link.tsx';
 import { grouped } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
@@ -27,12 +27,9 @@ export function Movements({ movements }: { movements: readonly Movement[] }) {
         {movements.map((movement) => (
           <tr key={movement.seq}>
             <th scope="row">
-              <Link
-                to="/records/$register/$id"
-                params={{ register: movement.register.id, id: movement.record }}
-              >
+              <RecordLink register={movement.register.id} id={movement.record}>
                 {movement.title}
-              </Link>
+              </RecordLink>
               <span className="quiet id">{movement.record}</span>
             </th>
             <td data-title={say('occurred')} className="whole">

@@ -1,12 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { ask } from '../data.ts';
 import { useWords } from '../language.ts';
+import { RecordInside } from '../record/record-inside.tsx';
 import type { AtSearch } from '../search.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { Changes } from './changes.tsx';
 import { Definition } from './definition.tsx';
+import { Growth } from './growth.tsx';
+import './panel.css';
+import { Progress } from './progress.tsx';
+import { Ranks } from './ranks.tsx';
 import { Parts, Reading } from './reading.tsx';
+import { OpenRecord, type RecordKey } from './record-link.tsx';
 import { Records } from './records.tsx';
+import { Trend } from './trend.tsx';
 
 interface FigurePanelProps {
   readonly report: string;
@@ -14,22 +22,59 @@ interface FigurePanelProps {
   readonly at: AtSearch;
 }
 
-/** One figure: what it says, what it counts, and what is in it. Beside its report, or as a page of its own. */
-export function FigurePanel({ report, figure, at: { cutoff, knownAt } }: FigurePanelProps): ReactNode {
+/**
+ * One figure: what it says and counts, its target, growth, ranks and trend, what changed it, and the records in it, each
+ * of which opens here to its timeline. Beside its report, or as a page of its own.
+ */
+export function FigurePanel({ report, figure, at: { cutoff, knownAt, since } }: FigurePanelProps): ReactNode {
   const { of } = useWords();
   const at = { cutoff, knownAt };
   const [page, turn] = useState(1);
+  const [record, setRecord] = useState<RecordKey | null>(null);
+  const cameFrom = useRef<HTMLElement>(null);
   const { data, error, refetch } = useQuery(ask.figure(report, figure, at));
   usePageTitle(data && of(data.figure.label));
+  const open = useCallback((key: RecordKey, from: HTMLElement) => {
+    cameFrom.current ??= from;
+    setRecord(key);
+  }, []);
+  const back = () => {
+    setRecord(null);
+    // Where the reader left off, once it is shown again.
+    requestAnimationFrame(() => {
+      cameFrom.current?.focus();
+      cameFrom.current = null;
+    });
+  };
+  if (error) return <Failed error={error} retry={refetch} />;
+  if (!data) return <Loading />;
+  return (
+    <OpenRecord value={open}>
+      {record && <RecordInside key={`${record.register}/${record.id}`} record={record} back={back} />}
+      <div className="figure-parts" hidden={record !== null}>
+        <h1>{of(data.figure.label)}</h1>
+        <Reading figure={data} />
+        {since !== undefined && <Changes report={report} figure={figure} at={at} since={since} />}
+        <Related report={report} figure={figure} at={at} until={data.figure.period.to} />
+        <Trend report={report} figure={figure} at={at} />
+        {data.metric.kind !== 'progress' && <Parts figure={data} />}
+        <Definition figure={data} />
+        <Records report={report} figure={figure} at={at} page={page} turn={turn} />
+      </div>
+    </OpenRecord>
+  );
+}
+
+/** Target, growth and ranks, where there are any: most figures have none, and nothing waits for them. */
+function Related({ report, figure, at, until }: FigurePanelProps & { until: string }) {
+  const { data, error, refetch } = useQuery(ask.figureRelated(report, figure, at));
   if (error) return <Failed error={error} retry={refetch} />;
   if (!data) return <Loading />;
   return (
     <>
-      <h1>{of(data.figure.label)}</h1>
-      <Reading figure={data} />
-      <Definition figure={data} />
-      <Parts figure={data} />
-      <Records report={report} figure={figure} at={at} page={page} turn={turn} />
+      {data.progress && <Progress progress={data.progress} until={until} />}
+      {data.family && <Growth family={data.family} />}
+      {data.family && <Ranks ranks={data.family.ranks} />}
     </>
   );
 }

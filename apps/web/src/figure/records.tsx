@@ -1,12 +1,13 @@
 import type { WireFigureRecords } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { ask, recordsPerPage } from '../data.ts';
 import { grouped, withUnit } from '../format.ts';
 import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
+import { useMoments } from '../shell/time-zone.ts';
+import { Pages } from './pages.tsx';
+import { RecordLink } from './record-link.tsx';
 
 interface Props {
   readonly report: string;
@@ -16,7 +17,7 @@ interface Props {
   turn(page: number): void;
 }
 
-/** The records behind a figure, a page at a time. */
+/** The records behind a figure, a page at a time, with who recorded them, when it happened and when it was known. */
 export function Records({ report, figure, at, page, turn }: Props) {
   const { say } = useWords();
   const { data, error, refetch, isPlaceholderData } = useQuery(ask.figureRecords(report, figure, at, page));
@@ -28,27 +29,54 @@ export function Records({ report, figure, at, page, turn }: Props) {
       </h2>
       {error && <Failed error={error} retry={refetch} />}
       {!data && !error && <Loading />}
-      {data && !data.additive && <p className="quiet">{say('notAdditive')}</p>}
+      {data && <Recordings recordings={data.recordings} />}
+      {data && !data.additive && <p className="note quiet">{say('notAdditive')}</p>}
       {data?.total === 0 && <Empty>{say('noRecords')}</Empty>}
       {data && data.records.length > 0 && <RecordsTable page={data} />}
-      {data && data.total > recordsPerPage && (
-        <Pages page={page} turn={turn} pages={Math.ceil(data.total / recordsPerPage)} />
+      {data && (
+        <Pages
+          label={say('recordsBehind')}
+          page={page}
+          turn={turn}
+          pages={Math.ceil(data.total / recordsPerPage)}
+        />
       )}
     </section>
   );
 }
 
+/** When all of it happened and became known, and by how many it was recorded. */
+function Recordings({ recordings }: { recordings: WireFigureRecords['recordings'] }) {
+  const { say } = useWords();
+  const { written } = useMoments();
+  const { firstOccurredOn, lastOccurredOn, firstRecordedAt, lastRecordedAt } = recordings;
+  if (firstRecordedAt === null || lastRecordedAt === null) return null;
+  return (
+    <p className="note" data-testid="recordings">
+      {say('recordingsOf', {
+        movements: recordings.movements,
+        first: firstOccurredOn ?? '—',
+        last: lastOccurredOn ?? '—',
+        known: written(firstRecordedAt),
+        lastKnown: written(lastRecordedAt),
+        recorders: recordings.recorders,
+        units: recordings.units,
+      })}
+    </p>
+  );
+}
+
 function RecordsTable({ page }: { page: WireFigureRecords }) {
   const { say, of, language } = useWords();
-  const hasStreets = page.records.some((record) => record.street !== null);
+  const { written } = useMoments();
   return (
-    <table className="list">
+    <table className="list records">
       <thead>
         <tr>
           <th scope="col">{say('record')}</th>
           <th scope="col">{say('stage')}</th>
-          <th scope="col">{say('unit')}</th>
-          {hasStreets && <th scope="col">{say('street')}</th>}
+          <th scope="col">{say('happened')}</th>
+          <th scope="col">{say('known')}</th>
           <th scope="col" className="number">
             {say('contribution')}
           </th>
@@ -58,16 +86,25 @@ function RecordsTable({ page }: { page: WireFigureRecords }) {
         {page.records.map((record) => (
           <tr key={`${record.register.id}/${record.id}`}>
             <th scope="row">
-              <Link to="/records/$register/$id" params={{ register: record.register.id, id: record.id }}>
+              <RecordLink register={record.register.id} id={record.id}>
                 {record.title}
-              </Link>
-              <span className="quiet id">{record.id}</span>
+              </RecordLink>
+              <span className="quiet id">
+                {[record.id, record.unit && of(record.unit.title), record.street && of(record.street.title)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
             </th>
             <td data-title={say('stage')}>{record.stage ? of(record.stage) : '—'}</td>
-            <td data-title={say('unit')}>{record.unit ? of(record.unit.title) : '—'}</td>
-            {hasStreets && (
-              <td data-title={say('street')}>{record.street ? of(record.street.title) : '—'}</td>
-            )}
+            <td data-title={say('happened')} className="whole">
+              {record.latest.occurredOn}
+            </td>
+            <td data-title={say('known')}>
+              <span>
+                <span className="whole">{written(record.latest.recordedAt)}</span>
+                <span className="quiet id">{record.latest.recordedBy}</span>
+              </span>
+            </td>
             <td data-title={say('contribution')} className="number whole">
               {withUnit(grouped(record.contribution), of(page.unit), language)}
             </td>
@@ -75,21 +112,5 @@ function RecordsTable({ page }: { page: WireFigureRecords }) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Pages({ page, pages, turn }: Pick<Props, 'page' | 'turn'> & { pages: number }) {
-  const { say } = useWords();
-  const to = (target: number, title: string) => (
-    <Button disabled={target < 1 || target > pages} onClick={() => turn(target)}>
-      {title}
-    </Button>
-  );
-  return (
-    <nav className="pages" aria-label={say('recordsBehind')}>
-      {to(page - 1, say('previousPage'))}
-      <span>{say('pageOf', { page, pages })}</span>
-      {to(page + 1, say('nextPage'))}
-    </nav>
   );
 }

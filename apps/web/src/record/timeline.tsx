@@ -1,13 +1,33 @@
 import type { TimelineMovement, WireRecord } from '@taizhang/contract';
+import { Button } from 'antd';
+import { movementsPerPage } from '../data.ts';
+import { Pages } from '../figure/pages.tsx';
 import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
+import type { TimelinePaging } from './timeline-page.ts';
 
-/** Everything that was recorded of a record, in that order; what was taken back stays, and says so. */
-export function Timeline({ record }: { record: WireRecord }) {
+/** What was recorded of a record, a page at a time from either end; what was taken back stays, and says so. */
+export function Timeline({ record, paging }: { record: WireRecord; paging: TimelinePaging }) {
   const { say } = useWords();
+  const { page, order, turn, from } = paging;
   return (
     <section>
-      <h2>{say('timeline')}</h2>
+      <h2>
+        {say('timeline')}
+        <span className="quiet count"> {say('timelineOf', { count: record.total })}</span>
+      </h2>
+      {record.total > 1 && (
+        <p className="timeline-order">
+          <Button
+            size="small"
+            type="text"
+            onClick={() => from(order === 'newest' ? 'oldest' : 'newest')}
+            data-testid="timeline-order"
+          >
+            {say(order === 'newest' ? 'newestFirst' : 'oldestFirst')} ⇅
+          </Button>
+        </p>
+      )}
       <ol className="timeline" data-testid="timeline">
         {record.movements.map((movement) => (
           <li key={movement.seq} className={kindOf(movement)}>
@@ -15,6 +35,12 @@ export function Timeline({ record }: { record: WireRecord }) {
           </li>
         ))}
       </ol>
+      <Pages
+        label={say('timeline')}
+        page={page}
+        turn={turn}
+        pages={Math.ceil(record.total / movementsPerPage)}
+      />
     </section>
   );
 }

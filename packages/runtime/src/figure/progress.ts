@@ -1,6 +1,7 @@
 import {
   amountIn,
   type Catalogue,
+  dimensionOf,
   type Metric,
   type Text,
   type UnitId,
@@ -66,11 +67,14 @@ function held(catalogue: Catalogue, id: string): { of: string; against: string }
   return null;
 }
 
-/** The progress of a figure against its target; null where no progress is declared, or no target set for the work. */
+/**
+ * The progress of a figure against its target, in the unit the figure is printed in where that fits the work; null where no progress is declared, or no target set for the work.
+ */
 export async function progressOfFigure(
   client: Client,
   district: OpenDistrict,
   ask: FigureAsk,
+  printedIn: UnitId,
 ): Promise<ProgressFacts | null> {
   const pair = held(district.catalogue, ask.metric);
   const work = pair && district.catalogue.metrics.get(pair.of);
@@ -89,7 +93,8 @@ export async function progressOfFigure(
   const elapsed = elapsedShare(question.to);
   const toDate = set === null ? null : new Big(set).times(elapsed).div(100).toFixed();
   const show = (which: 'completion' | 'ahead' | 'to-date') => progressOf(which, done, set, question.to);
-  const unit = unitOfMetric(work);
+  const own = unitOfMetric(work);
+  const unit = dimensionOf(printedIn) === dimensionOf(own) && dimensionOf(own) !== 'count' ? printedIn : own;
   return {
     done: { metric: pair.of, title: work.metric.title, ...amount(done, unit) },
     // A target is kept as a plain number in the unit of the work it is for.

@@ -1,6 +1,6 @@
 import type { FigureAsk } from '@taizhang/report';
 import { type Client, snapshot } from '@taizhang/store';
-import { type At, askOfFigure, type Office } from '../reports.ts';
+import { type At, askOfFigure, bindingOf, type Office, templateOf } from '../reports.ts';
 import { type FamilyFacts, familyOf } from './family.ts';
 import { type ProgressFacts, progressOfFigure } from './progress.ts';
 
@@ -19,9 +19,10 @@ export async function figureRelated(
   at: At,
 ): Promise<Related> {
   const ask = askOfFigure(office, report, figure, at);
+  const { unit } = bindingOf(templateOf(office.district, report), figure);
   return snapshot(office.pool, async (client: Client) => ({
     ask,
-    progress: await progressOfFigure(client, office.district, ask),
+    progress: await progressOfFigure(client, office.district, ask, unit),
     family: await familyOf(client, office.district, ask),
   }));
 }

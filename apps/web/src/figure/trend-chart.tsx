@@ -1,0 +1,156 @@
+import type { WireTrend } from '@taizhang/contract';
+import { LineChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { type ECharts, init, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+import { useScheme } from '../design/scheme.ts';
+import { grouped } from '../format.ts';
+import { useWords } from '../language.ts';
+
+use([LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+
+interface TrendChartProps {
+  readonly trend: WireTrend;
+  /** What it shows, for those who do not see it. */
+  readonly summary: string;
+}
+
+/** A line for the year and a dashed one for the year before. An unknown value is a gap in the line. */
+export function TrendChart({ trend, summary }: TrendChartProps) {
+  const { say, of, language } = useWords();
+  const scheme = useScheme();
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<ECharts>(null);
+  useEffect(() => {
+    const element = place.current as HTMLDivElement;
+    const drawn = init(element, null, { renderer: 'canvas' });
+    chart.current = drawn;
+    const watcher = new ResizeObserver(() => drawn.resize());
+    watcher.observe(element);
+    return () => {
+      watcher.disconnect();
+      drawn.dispose();
+    };
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page, which the scheme changes
+  useEffect(() => {
+    const monthOf = (day: string) => (language === 'zh' ? `${Number(day.slice(5, 7))}月` : day.slice(5));
+    const nameOf = (points: WireTrend['current']) =>
+      say('trendThis', { year: points[0]?.day.slice(0, 4) ?? '' });
+    const ink = inksOf(place.current as HTMLElement);
+    chart.current?.setOption(optionOf(drawnOf(trend), ink, { monthOf, nameOf, unit: of(trend.unit) }), true);
+  }, [trend, scheme, language]);
+  return <div ref={place} className="trend-chart" role="img" aria-label={summary} />;
+}
+
+interface Inks {
+  readonly link: string;
+  readonly quiet: string;
+  readonly line: string;
+  readonly ink: string;
+  readonly paper: string;
+  readonly face: string;
+}
+
+/** What is published by the quarter has no month between: a month that neither year knows is no gap in the line. */
+function drawnOf({ points, current, previous, ...rest }: WireTrend): WireTrend {
+  const isKnown = (_: unknown, i: number) => (current[i]?.shown ?? previous[i]?.shown ?? null) !== null;
+  if (points === 'days') return { points, current, previous, ...rest };
+  return { points, current: current.filter(isKnown), previous: previous.filter(isKnown), ...rest };
+}
+
+/** The design's own colours and face, as they stand on the page now. */
+function inksOf(element: HTMLElement): Inks {
+  const style = getComputedStyle(element);
+  const of = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    link: of('link'),
+    quiet: of('quiet'),
+    line: of('line'),
+    ink: of('ink'),
+    paper: of('paper'),
+    face: style.fontFamily,
+  };
+}
+
+interface Naming {
+  readonly unit: string;
+  monthOf(day: string): string;
+  nameOf(points: WireTrend['current']): string;
+}
+
+type Points = WireTrend['current'];
+
+function optionOf({ current, previous }: WireTrend, ink: Inks, { monthOf, nameOf, unit }: Naming) {
+  const text = { color: ink.quiet, fontFamily: ink.face, fontSize: 12 };
+  const lines = [
+    { points: current, colour: ink.link, type: 'solid' as const, width: 2 },
+    ...(previous.length > 0
+      ? [{ points: previous, colour: ink.quiet, type: 'dashed' as const, width: 1.25 }]
+      : []),
+  ];
+  return {
+    animation: false,
+    textStyle: text,
+    grid: { left: 4, right: 12, top: 34, bottom: 4, containLabel: true },
+    legend: { top: 0, left: 0, itemWidth: 22, itemHeight: 8, textStyle: text },
+    tooltip: {
+      trigger: 'axis' as const,
+      // Drawn on the canvas: the page lets in no styles that a tooltip in HTML would need.
+      renderMode: 'richText' as const,
+      confine: true,
+      backgroundColor: ink.paper,
+      borderColor: ink.line,
+      borderWidth: 1,
+      shadowBlur: 0,
+      shadowColor: 'transparent',
+      textStyle: { ...text, color: ink.ink },
+      axisPointer: { lineStyle: { color: ink.line } },
+      formatter: (hovered: unknown) => saidOf(hovered, current, previous, unit),
+    },
+    xAxis: {
+      type: 'category' as const,
+      data: current.map(({ day }) => monthOf(day)),
+      boundaryGap: false,
+      axisLine: { lineStyle: { color: ink.line } },
+      axisTick: { show: false },
+      axisLabel: text,
+    },
+    yAxis: {
+      type: 'value' as const,
+      scale: isFarFromNothing([...current, ...previous]),
+      splitNumber: 3,
+      splitLine: { lineStyle: { color: ink.line } },
+      axisLabel: { ...text, formatter: (value: number) => grouped(String(value)) },
+    },
+    series: lines.map(({ points, colour, type, width }) => ({
+      name: nameOf(points),
+      type: 'line' as const,
+      // Drawing is the one place where a decimal may become a floating-point number.
+      data: points.map(({ shown }) => (shown === null ? null : Number(shown))),
+      connectNulls: false,
+      symbol: 'circle',
+      symbolSize: 6,
+      showSymbol: true,
+      lineStyle: { color: colour, width, type },
+      itemStyle: { color: colour },
+    })),
+  };
+}
+
+/** The axis may leave out nothing only where all values are of one sign and differ by little. */
+function isFarFromNothing(points: Points): boolean {
+  const values = points.flatMap(({ shown }) => (shown === null ? [] : [Number(shown)]));
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return least > 0 && least > most * 0.8;
+}
+
+function saidOf(hovered: unknown, current: Points, previous: Points, unit: string): string {
+  const index = (hovered as { dataIndex: number }[])[0]?.dataIndex ?? 0;
+  return [current[index], previous[index]]
+    .flatMap((point) =>
+      point ? [`${point.day}  ${point.shown === null ? '—' : `${grouped(point.shown)}${unit}`}`] : [],
+    )
+    .join('\n');
+}

@@ -1,0 +1,75 @@
+import type { WireRecord } from '@taizhang/contract';
+import type { ReactNode } from 'react';
+import { RecordLink } from '../figure/record-link.tsx';
+import { useWords } from '../language.ts';
+import { Timeline } from './timeline.tsx';
+import type { TimelinePaging } from './timeline-page.ts';
+
+/** A record as it stands, and what happened to it. */
+export function RecordSheet({ record, paging }: { record: WireRecord; paging: TimelinePaging }): ReactNode {
+  const { say, of } = useWords();
+  return (
+    <>
+      <p className="path quiet">
+        {of(record.register.title)} · <span className="id">{record.id}</span>
+      </p>
+      <h1>{record.title}</h1>
+      <Standing record={record} />
+      {record.fields.length > 0 && (
+        <section>
+          <h2>{say('fields')}</h2>
+          <dl className="facts">
+            {record.fields.map((field) => (
+              <Fact key={field.id} title={of(field.title)}>
+                <FieldValue field={field} />
+                {field.kind === 'personal' && <span className="quiet"> {say('personal')}</span>}
+              </Fact>
+            ))}
+          </dl>
+        </section>
+      )}
+      {record.measures.length > 0 && (
+        <section>
+          <h2>{say('measures')}</h2>
+          <dl className="facts">
+            {record.measures.map((measure) => (
+              <Fact key={measure.id} title={of(measure.title)}>
+                <span className="whole number">{of(measure.shown)}</span>
+              </Fact>
+            ))}
+          </dl>
+        </section>
+      )}
+      <Timeline record={record} paging={paging} />
+    </>
+  );
+}
+
+function Standing({ record }: { record: WireRecord }) {
+  const { say, of } = useWords();
+  return (
+    <dl className="facts facts-standing">
+      <Fact title={say('stage')}>
+        <b>{record.stage ? of(record.stage.title) : say('takenBack')}</b>
+      </Fact>
+      {record.unit && <Fact title={say('unit')}>{of(record.unit.title)}</Fact>}
+      {record.street && <Fact title={say('street')}>{of(record.street.title)}</Fact>}
+      <Fact title={say('keeper')}>{of(record.keeper)}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function FieldValue({ field }: { field: WireRecord['fields'][number] }) {
+  const { of } = useWords();
+  if (!field.reference) return of(field.shown);
+  return <RecordLink {...field.reference}>{of(field.shown)}</RecordLink>;
+}
