@@ -2,6 +2,7 @@ import { Refusal } from '@taizhang/definition';
 import { type Pool, type Queryable, sqlState, transaction } from './database.ts';
 import { type Actor, canonicalJson, type District, sharedLockSql } from './district.ts';
 import type { PersonalVault } from './personal.ts';
+import { type Asked, postAtEnd } from './post-at-end.ts';
 import { PostingSession } from './posting-session.ts';
 import { type PostRequest, type PostResponse, readRequest } from './request.ts';
 
@@ -19,10 +20,25 @@ export async function post(
 ): Promise<PostResponse> {
   const content = vault.fingerprint(canonicalJson(request.postings));
   const postings = readRequest(district, actor, request);
+  const { key } = request;
+  return (
+    (await postAtEnd(pool, district, actor, { key, content, postings })) ??
+    (await postUnderLocks(pool, district, vault, actor, { key, content, postings }))
+  );
+}
+
+/** The long way, which any posting can go: holds the records while it reads, plans and writes. */
+async function postUnderLocks(
+  pool: Pool,
+  district: District,
+  vault: PersonalVault,
+  actor: Actor,
+  { key, content, postings }: Asked,
+): Promise<PostResponse> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await transaction(pool, `begin; ${sharedLockSql(district.id)}`, (client) =>
-        new PostingSession(client, district, vault, actor, request.key, content).run(postings),
+        new PostingSession(client, district, vault, actor, key, content).run(postings),
       );
     } catch (error) {
       // Somebody else wrote the same key, record or reversal between our look and our writing: look again.
@@ -32,7 +48,7 @@ export async function post(
       // impossible now is what it did itself.
       const mayBeRepeated =
         error instanceof Refusal && error.code !== 'database-unavailable' && attempt === 0;
-      if (!again && !(mayBeRepeated && (await findRequest(pool, district, request.key)))) throw error;
+      if (!again && !(mayBeRepeated && (await findRequest(pool, district, key)))) throw error;
     }
   }
 }
