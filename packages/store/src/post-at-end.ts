@@ -3,194 +3,306 @@ import { nothing, type Plan, type Planned, planAtEnd, type RecordState } from '@
 import { autocommit, type Pool, sqlState } from './database.ts';
 import { type Actor, type District, dayIn, ledgerLock, startOfDay } from './district.ts';
 import { statedOf, titleOfRecord } from './movement-row.ts';
-import { placeOf } from './record-in-hand.ts';
-import { inLine } from './record-line.ts';
-import { referencesOf } from './references.ts';
+import { inLockOrder, placeOf } from './record-in-hand.ts';
+import { type Reference, referencesOf } from './references.ts';
 import { isCorrection, type PostResponse, type ReadPosting } from './request.ts';
 
-/** Where a record's timeline ends, as somebody read it or left it. */
-export interface RecordEnd {
+/** A request of one entry without personal data. */
+export interface SingleEntry {
+  readonly key: string;
+  readonly content: Buffer;
+  readonly district: District;
+  readonly actor: Actor;
+  readonly register: Register;
+  /** The record, and its name among those of all registers. */
+  readonly record: string;
+  readonly name: string;
+  readonly read: ReadPosting;
+  readonly said: NonNullable<ReadPosting['said']>;
+  readonly references: readonly Reference[];
+}
+
+export function singleEntry(
+  district: District,
+  actor: Actor,
+  { key, content, postings }: { key: string; content: Buffer; postings: readonly ReadPosting[] },
+): SingleEntry | null {
+  const [read] = postings;
+  if (postings.length !== 1 || !read?.said || isCorrection(read.posting)) return null;
+  if (Object.keys(read.said.personal).length > 0) return null;
+  const { register, record } = read.said.entry;
+  return {
+    key,
+    content,
+    district,
+    actor,
+    register: district.catalogue.registers.get(register) as Register,
+    record,
+    name: `${register}/${record}`,
+    read,
+    said: read.said,
+    references: referencesOf(district, postings),
+  };
+}
+
+/** Where a record's timeline ends. */
+interface RecordEnd {
   readonly state: RecordState;
   readonly openedOn: string | null;
   readonly lastOccurredOn: string | null;
-  /** When its last movement was recorded, and that movement's number. */
-  readonly updatedAt: Date;
-  readonly lastSeq: number;
+  /** When its last movement was recorded; null: at the moment of writing. */
+  readonly updatedAt: Date | null;
 }
 
-/** A request that was read, and the fingerprint of its content. */
-export interface Asked {
-  readonly key: string;
-  readonly content: Buffer;
-  readonly postings: readonly ReadPosting[];
+/** A record that is written to: its last movement before, and its end after what was planned so far. */
+interface RecordPlan {
+  readonly register: Register;
+  readonly id: string;
+  /** Null for a record that is new. */
+  readonly lastSeq: number | null;
+  readonly end: RecordEnd;
+  /** Its last movement's place among those planned. */
+  readonly at: number;
 }
 
-/** A single entry without personal data. */
-type Said = ReadPosting & { readonly said: NonNullable<ReadPosting['said']> };
-
-const isSingleEntry = (postings: readonly ReadPosting[]): postings is readonly [Said] =>
-  postings.length === 1 &&
-  postings.every(
-    ({ posting, said }) => said && !isCorrection(posting) && Object.keys(said.personal).length === 0,
-  );
+interface Together {
+  readonly movements: { readonly planned: Planned; readonly entry: SingleEntry }[];
+  readonly records: Map<string, RecordPlan>;
+}
 
 /**
- * The common way of posting: plans one entry on what is read of its record without a lock, and writes it in one
- * statement that holds only if everything is still as it was read.
- * @returns null when it is no common case, when something has changed meanwhile, or when something stands against it:
- *   nothing was written then, and `PostingSession` decides
+ * The common way of posting: plans entries at the ends of their records on what is read without a lock, and writes them
+ * in one statement that holds only if everything is still as it was read.
+ * @returns for each request its answer, or null when nothing of it was written: it goes no common way, something has
+ *   changed meanwhile, or something stands against it, which only who holds the record can say
  */
-export async function postAtEnd(
+export async function postAtEnds(
   pool: Pool,
-  district: District,
-  actor: Actor,
-  asked: Asked,
-): Promise<PostResponse | null> {
-  const { key, content, postings } = asked;
-  if (!isSingleEntry(postings)) return null;
-  const [read] = postings;
-  const { register: id, record } = read.said.entry;
-  const register = district.catalogue.registers.get(id) as Register;
-  return inLine(pool, `${district.id}/${id}/${record}`, async (left) => {
-    const before = left ?? (opens(register, read) ? null : await readEnd(pool, district, id, record));
-    const plan = planFor(district, register, read, before);
-    const planned = plan?.movements[0];
-    const written =
-      planned && (await write(pool, { district, actor, register, key, content, read, before, planned }));
-    if (!written) return { result: null, end: null };
-    const { seq, recorded_at: updatedAt } = written;
-    const { state } = plan;
-    const day = planned.occurredOn;
-    return {
-      result: { key, posted: [{ register: id, record, seq }], movements: 1 },
-      end: { state, openedOn: before?.openedOn ?? day, lastOccurredOn: day, updatedAt, lastSeq: seq },
-    };
+  district: string,
+  entries: readonly SingleEntry[],
+): Promise<(PostResponse | null)[]> {
+  const ground = await readGround(pool, district, entries);
+  const together: Together = { movements: [], records: new Map() };
+  const places = entries.map((entry) => add(together, entry, ground));
+  const seqs = together.movements.length > 0 ? await write(pool, district, together) : null;
+  return places.map((place, i) => {
+    if (place === null || seqs === null) return null;
+    const { key, register, record } = entries[i] as SingleEntry;
+    return { key, posted: [{ register: register.id, record, seq: seqs[place] as number }], movements: 1 };
   });
 }
 
-/** Whether a posting opens its record, which then is not looked for: if there is one, writing will tell. */
-function opens(register: Register, { said }: Said): boolean {
+/** What the planning of some requests rests on. */
+interface Ground {
+  readonly ends: ReadonlyMap<string, RecordEnd & { readonly lastSeq: number }>;
+  readonly closedThrough: string | null;
+  readonly editionKnownAt: Date | null;
+  readonly standing: ReadonlySet<string>;
+}
+
+interface EndRow extends RecordState {
+  readonly register: string;
+  readonly id: string;
+  readonly opened_on: string | null;
+  readonly last_occurred_on: string | null;
+  readonly updated_at: string;
+  readonly last_seq: number;
+}
+
+// One index look-up a record, whatever the planner thinks of the table's size.
+const groundSql = `
+  select (select max(through) from period_close where district = $1) as closed_through,
+         (select max(known_at) from edition where district = $1) as edition_known_at,
+         (select json_agg(l) from unnest($2::text[], $3::text[]) as s (register, id)
+           cross join lateral (
+             select r.register, r.id, r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on,
+                    r.last_occurred_on, r.updated_at, r.last_seq
+               from record r where r.district = $1 and r.register = s.register and r.id = s.id limit 1) l) as records,
+         array(select s.register || '/' || s.id from unnest($4::text[], $5::text[]) as s (register, id)
+           cross join lateral (
+             select from record r
+              where r.district = $1 and r.register = s.register and r.id = s.id and r.stage is not null limit 1) l)
+           as standing`;
+
+async function readGround(pool: Pool, district: string, entries: readonly SingleEntry[]): Promise<Ground> {
+  const subjects = [...new Map(entries.filter((e) => !opens(e)).map((e) => [e.name, e] as const)).values()];
+  const references = entries.flatMap((e) => e.references);
+  const [row] = await autocommit<{
+    closed_through: string | null;
+    edition_known_at: Date | null;
+    records: EndRow[] | null;
+    standing: string[];
+  }>(pool, {
+    name: 'posting-ground',
+    text: groundSql,
+    values: [
+      district,
+      subjects.map((e) => e.register.id),
+      subjects.map((e) => e.record),
+      references.map((r) => r.register),
+      references.map((r) => r.record),
+    ],
+  });
+  const ends = (row?.records ?? []).map(
+    ({ register, id, opened_on, last_occurred_on, updated_at, last_seq, ...state }) =>
+      [
+        `${register}/${id}`,
+        {
+          state,
+          openedOn: opened_on,
+          lastOccurredOn: last_occurred_on,
+          updatedAt: new Date(updated_at),
+          lastSeq: last_seq,
+        },
+      ] as const,
+  );
+  return {
+    ends: new Map(ends),
+    closedThrough: row?.closed_through ?? null,
+    editionKnownAt: row?.edition_known_at ?? null,
+    standing: new Set(row?.standing),
+  };
+}
+
+/** Whether an entry opens its record, which then is not looked for: if there is one, writing will tell. */
+function opens({ register, said }: SingleEntry): boolean {
   const { transition } = said.entry;
   return Object.hasOwn(register.transitions, transition) && !register.transitions[transition]?.from;
 }
 
-/** The plan, or null when the entry does not go to the end or anything stands against it. */
-function planFor(district: District, register: Register, read: Said, before: RecordEnd | null): Plan | null {
-  const { statement, entry } = read.said;
-  if (before?.lastOccurredOn && statement.occurredOn < before.lastOccurredOn) return null;
-  if (read.recordedAt) {
-    if (before && read.recordedAt < before.updatedAt) return null;
-    if (statement.occurredOn > dayIn(district.timeZone, read.recordedAt)) return null;
-  }
+/** Plans one more entry. @returns its movement's place, or null when it must go the long way */
+function add({ movements, records }: Together, entry: SingleEntry, ground: Ground): number | null {
+  const { name, register, record, said, read } = entry;
+  const before = records.get(name);
+  const known = ground.ends.get(name);
+  const end = before?.end ?? known;
+  if (!mayStand(entry, ground) || !mayFollow(entry, end)) return null;
+  const plan = planned(() => planAtEnd({ register, record }, end?.state ?? nothing, said.statement));
+  if (!plan) return null;
+  const { occurredOn } = said.statement;
+  records.set(name, {
+    register,
+    id: record,
+    lastSeq: known?.lastSeq ?? null,
+    end: {
+      state: plan.state,
+      openedOn: end?.openedOn ?? occurredOn,
+      lastOccurredOn: occurredOn,
+      updatedAt: read.recordedAt,
+    },
+    at: movements.length,
+  });
+  return movements.push({ planned: plan.movements[0] as Planned, entry }) - 1;
+}
+
+function planned(plan: () => Plan): Plan | null {
   try {
-    return planAtEnd({ register, record: entry.record }, before?.state ?? nothing, statement);
+    return plan();
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
   }
 }
 
-interface EndRow {
-  stage: string | null;
-  unit: string | null;
-  street: string | null;
-  attributes: RecordState['attributes'];
-  holdings: RecordState['holdings'];
-  opened_on: string | null;
-  last_occurred_on: string | null;
-  updated_at: Date;
-  last_seq: number;
+/** Whether nothing but its record may stand against an entry, as far as can be seen before writing. */
+function mayStand({ district, actor, said, read, references }: SingleEntry, ground: Ground): boolean {
+  const { occurredOn } = said.statement;
+  const recordedAt = read.recordedAt ?? new Date();
+  const { closedThrough, editionKnownAt } = ground;
+  if (occurredOn > dayIn(district.timeZone, recordedAt)) return false;
+  if (closedThrough && occurredOn <= closedThrough && !actor.rights.has('correct-closed')) return false;
+  if (
+    read.recordedAt &&
+    (recordedAt.getTime() > Date.now() || (editionKnownAt && recordedAt <= editionKnownAt))
+  )
+    return false;
+  return references.every((r) => ground.standing.has(`${r.register}/${r.record}`));
 }
 
-async function readEnd(
+/** Whether an entry goes to the end of its record, in time and in knowledge. */
+function mayFollow({ said, read }: SingleEntry, end: RecordEnd | undefined): boolean {
+  if (!end) return true;
+  if (end.lastOccurredOn && said.statement.occurredOn < end.lastOccurredOn) return false;
+  return !read.recordedAt || (end.updatedAt !== null && read.recordedAt >= end.updatedAt);
+}
+
+const postAtEndSql = 'select * from post_at_end($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)';
+
+/** Writes in a transaction of one statement. @returns the numbers, or null when something is not as it was read */
+async function write(
   pool: Pool,
-  district: District,
-  register: string,
-  record: string,
-): Promise<RecordEnd | null> {
-  const [row] = await autocommit<EndRow>(pool, {
-    name: 'record-end',
-    text: `select stage, unit, street, attributes, holdings, opened_on, last_occurred_on, updated_at, last_seq
-             from record where district = $1 and register = $2 and id = $3`,
-    values: [district.id, register, record],
-  });
-  if (!row) return null;
-  const { opened_on, last_occurred_on, updated_at, last_seq, ...state } = row;
-  return {
-    state,
-    openedOn: opened_on,
-    lastOccurredOn: last_occurred_on,
-    updatedAt: updated_at,
-    lastSeq: last_seq,
-  };
-}
-
-interface Writing {
-  readonly district: District;
-  readonly actor: Actor;
-  readonly register: Register;
-  readonly key: string;
-  readonly content: Buffer;
-  readonly read: Said;
-  readonly before: RecordEnd | null;
-  readonly planned: Planned;
-}
-
-const postAtEndSql = `select * from post_at_end(${Array.from({ length: 29 }, (_, i) => `$${i + 1}`).join(', ')})`;
-
-/** Writes in one statement that is a transaction of its own. @returns null when something is not as it was read */
-async function write(pool: Pool, writing: Writing): Promise<{ seq: number; recorded_at: Date } | null> {
+  district: string,
+  { movements, records }: Together,
+): Promise<number[] | null> {
+  const list = inLockOrder(records);
+  const entries = movements.map(({ entry }) => entry);
+  const references = entries.flatMap((e) => e.references.map((r) => [r.register, r.record]));
+  const bound = entries.filter((e) => !e.actor.rights.has('correct-closed'));
+  const stated = entries.flatMap(({ read }) => read.recordedAt ?? []);
+  const begins = entries.flatMap(({ read, district: { timeZone }, said }) =>
+    read.recordedAt ? [] : startOfDay(timeZone, said.statement.occurredOn),
+  );
   try {
-    const [row] = await autocommit<{ seq: number | null; recorded_at: Date }>(pool, {
+    const [row] = await autocommit<{ seqs: number[] | null }>(pool, {
       name: 'post-at-end',
       text: postAtEndSql,
-      values: valuesOf(writing),
+      values: [
+        district,
+        ledgerLock,
+        least(bound.map((e) => e.said.statement.occurredOn)),
+        greatest(begins),
+        least(stated),
+        greatest(stated),
+        list.filter((record) => record.lastSeq !== null).length,
+        JSON.stringify(list.map(recordList)),
+        JSON.stringify(movements.map(movementList)),
+        references.length > 0 ? JSON.stringify(references) : null,
+      ],
     });
-    return row && row.seq !== null ? { seq: row.seq, recorded_at: row.recorded_at } : null;
+    return row?.seqs ?? null;
   } catch (error) {
-    // The same key or the same new record by somebody else at this moment, or two requests that waited for each other.
+    // The same key or the same new record by somebody else at this moment, or two that waited for each other.
     const [uniqueViolation, deadlock] = ['23505', '40P01'];
     if ([uniqueViolation, deadlock].includes(sqlState(error) ?? '')) return null;
     throw error;
   }
 }
 
-/** The parameters of `post_at_end`, in its order. */
-function valuesOf({ district, actor, register, key, content, read, before, planned }: Writing): unknown[] {
-  const references = referencesOf(district, [read]);
-  const day = planned.occurredOn;
-  const { record, attributes } = planned;
-  return [
-    district.id,
-    ledgerLock,
-    key,
-    content,
-    read.recordedBy ?? actor.id,
-    actor.rights.has('correct-closed') ? null : day,
-    read.recordedAt ? null : startOfDay(district.timeZone, day).toISOString(),
-    read.recordedAt,
-    before && before.lastSeq,
-    planned.register,
-    record,
-    planned.transition,
-    planned.stageFrom,
-    planned.stageTo,
-    day,
-    planned.unit,
-    planned.street,
-    JSON.stringify(attributes),
-    jsonOrNull(planned.prior),
-    JSON.stringify(planned.amounts),
-    JSON.stringify(planned.holdings),
-    jsonOrNull(statedOf(planned.stated, planned)),
-    read.reason,
-    read.evidence,
-    titleOfRecord(register, record, attributes),
-    placeOf(register, attributes),
-    before?.openedOn ?? day,
-    references.length > 0 ? references.map((r) => r.register) : null,
-    references.length > 0 ? references.map((r) => r.record) : null,
-  ];
-}
+const least = <T extends string | Date>(list: readonly T[]): T | null =>
+  list.reduce<T | null>((best, item) => (best === null || item < best ? item : best), null);
+const greatest = <T extends string | Date>(list: readonly T[]): T | null =>
+  list.reduce<T | null>((best, item) => (best === null || item > best ? item : best), null);
 
-const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
+/** As `post_at_end` takes a record. */
+const recordList = ({ register, id, at, lastSeq, end }: RecordPlan) => [
+  register.id,
+  id,
+  at,
+  lastSeq,
+  titleOfRecord(register, id, end.state.attributes),
+  placeOf(register, end.state.attributes),
+  end.openedOn,
+];
+
+/** As `post_at_end` takes a movement. */
+const movementList = ({ planned, entry: { key, content, read, actor } }: Together['movements'][number]) => [
+  key,
+  content.toString('hex'),
+  planned.register,
+  planned.record,
+  planned.transition,
+  planned.stageFrom,
+  planned.stageTo,
+  planned.occurredOn,
+  read.recordedAt,
+  read.recordedBy ?? actor.id,
+  planned.unit,
+  planned.street,
+  planned.attributes,
+  planned.prior,
+  planned.amounts,
+  planned.holdings,
+  statedOf(planned.stated, planned),
+  read.reason,
+  read.evidence,
+];

@@ -2,9 +2,10 @@ import { Refusal } from '@taizhang/definition';
 import { type Pool, type Queryable, sqlState, transaction } from './database.ts';
 import { type Actor, canonicalJson, type District, sharedLockSql } from './district.ts';
 import type { PersonalVault } from './personal.ts';
-import { type Asked, postAtEnd } from './post-at-end.ts';
+import { singleEntry } from './post-at-end.ts';
+import { postTogether } from './post-together.ts';
 import { PostingSession } from './posting-session.ts';
-import { type PostRequest, type PostResponse, readRequest } from './request.ts';
+import { type PostRequest, type PostResponse, type ReadPosting, readRequest } from './request.ts';
 
 /**
  * Posts a request: every entry of it in order, or nothing. The same key with the same content is answered again
@@ -20,10 +21,11 @@ export async function post(
 ): Promise<PostResponse> {
   const content = vault.fingerprint(canonicalJson(request.postings));
   const postings = readRequest(district, actor, request);
-  const { key } = request;
+  const asked = { key: request.key, content, postings };
+  const single = singleEntry(district, actor, asked);
   return (
-    (await postAtEnd(pool, district, actor, { key, content, postings })) ??
-    (await postUnderLocks(pool, district, vault, actor, { key, content, postings }))
+    (single && (await postTogether(pool, district, single))) ??
+    (await postUnderLocks(pool, district, vault, actor, asked))
   );
 }
 
@@ -33,7 +35,7 @@ async function postUnderLocks(
   district: District,
   vault: PersonalVault,
   actor: Actor,
-  { key, content, postings }: Asked,
+  { key, content, postings }: { key: string; content: Buffer; postings: readonly ReadPosting[] },
 ): Promise<PostResponse> {
   for (let attempt = 0; ; attempt++) {
     try {

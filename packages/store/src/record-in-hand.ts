@@ -49,6 +49,10 @@ export const toWrite = (record: RecordInHand): RecordWrite => ({
   updated_at: record.updatedAt as Date,
 });
 
+/** The order in which everybody locks and opens records: any will do that is the same for all. */
+export const inLockOrder = <T>(records: ReadonlyMap<string, T>): T[] =>
+  [...records].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
+
 /** Where a record stands on the map. */
 export function placeOf(register: Register, attributes: RecordState['attributes']): string | null {
   const field = Object.entries(register.fields).find(([, f]) => f.kind === 'point')?.[0];

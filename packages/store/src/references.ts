@@ -3,7 +3,7 @@ import type { Client } from './database.ts';
 import type { District } from './district.ts';
 import type { ReadPosting } from './request.ts';
 
-interface Reference {
+export interface Reference {
   readonly register: string;
   readonly record: string;
   readonly at: string;
