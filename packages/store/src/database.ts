@@ -52,6 +52,27 @@ export async function transaction<T>(
   }
 }
 
+/** One statement that is a transaction of its own. Prepared under its name: planned once for each connection. */
+export async function autocommit<Row extends pg.QueryResultRow>(
+  pool: Pool,
+  statement: { readonly name: string; readonly text: string; readonly values: unknown[] },
+): Promise<Row[]> {
+  const client = await connect(pool);
+  let broken: Error | undefined;
+  const lost = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', lost);
+  try {
+    return (await client.query<Row>(statement)).rows;
+  } catch (error) {
+    throw isConnectionFailure(error) ? new Refusal('database-unavailable') : error;
+  } finally {
+    client.off('error', lost);
+    client.release(broken);
+  }
+}
+
 /** Reads at one moment: every query inside sees the same state of the ledger. */
 export const snapshot = <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> =>
   transaction(pool, 'begin isolation level repeatable read read only', work);

@@ -47,6 +47,20 @@ export function endOfDay(timeZone: string, day: string): Date {
   return new Date(midnight.getTime() - offset);
 }
 
+/** The first moment of a day in the district. */
+export function startOfDay(timeZone: string, day: string): Date {
+  const name = `${timeZone} ${day}`;
+  // Most of what is posted happened on one of a few days, and finding an offset takes a formatter.
+  if (startsOfDays.size > 1000) startsOfDays.clear();
+  const known = startsOfDays.get(name);
+  if (known) return known;
+  const before = new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  const start = new Date(endOfDay(timeZone, before).getTime() + 1);
+  startsOfDays.set(name, start);
+  return start;
+}
+const startsOfDays = new Map<string, Date>();
+
 /** JSON with keys in order, so that the same content has the same text. What JSON cannot say is left out, as ever. */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object' || 'toJSON' in value)
@@ -62,7 +76,7 @@ export function canonicalJson(value: unknown): string {
 export const contentHash = (value: unknown): Buffer =>
   createHash('sha256').update(canonicalJson(value)).digest();
 
-const ledgerLock = 20210827;
+export const ledgerLock = 20210827;
 
 /** A posting transaction holds this until it ends; see `horizonOf`. */
 export const sharedLockSql = (district: string): string =>

@@ -45,7 +45,7 @@ interface Stated {
 }
 
 /** The part of a statement that a row does not show otherwise; an opening states all it has. */
-function statedOf(statement: Statement, effect: Effect): Stated | null {
+export function statedOf(statement: Statement, effect: Effect): Stated | null {
   if (effect.stageFrom === null) return null;
   const { set, unit, street } = statement;
   const stated: Stated = {};

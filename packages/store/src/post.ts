@@ -2,8 +2,10 @@ import { Refusal } from '@taizhang/definition';
 import { type Pool, type Queryable, sqlState, transaction } from './database.ts';
 import { type Actor, canonicalJson, type District, sharedLockSql } from './district.ts';
 import type { PersonalVault } from './personal.ts';
+import { singleEntry } from './post-at-end.ts';
+import { postTogether } from './post-together.ts';
 import { PostingSession } from './posting-session.ts';
-import { type PostRequest, type PostResponse, readRequest } from './request.ts';
+import { type PostRequest, type PostResponse, type ReadPosting, readRequest } from './request.ts';
 
 /**
  * Posts a request: every entry of it in order, or nothing. The same key with the same content is answered again
@@ -19,10 +21,26 @@ export async function post(
 ): Promise<PostResponse> {
   const content = vault.fingerprint(canonicalJson(request.postings));
   const postings = readRequest(district, actor, request);
+  const asked = { key: request.key, content, postings };
+  const single = singleEntry(district, actor, asked);
+  return (
+    (single && (await postTogether(pool, district, single))) ??
+    (await postUnderLocks(pool, district, vault, actor, asked))
+  );
+}
+
+/** The long way, which any posting can go: holds the records while it reads, plans and writes. */
+async function postUnderLocks(
+  pool: Pool,
+  district: District,
+  vault: PersonalVault,
+  actor: Actor,
+  { key, content, postings }: { key: string; content: Buffer; postings: readonly ReadPosting[] },
+): Promise<PostResponse> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await transaction(pool, `begin; ${sharedLockSql(district.id)}`, (client) =>
-        new PostingSession(client, district, vault, actor, request.key, content).run(postings),
+        new PostingSession(client, district, vault, actor, key, content).run(postings),
       );
     } catch (error) {
       // Somebody else wrote the same key, record or reversal between our look and our writing: look again.
@@ -32,7 +50,7 @@ export async function post(
       // impossible now is what it did itself.
       const mayBeRepeated =
         error instanceof Refusal && error.code !== 'database-unavailable' && attempt === 0;
-      if (!again && !(mayBeRepeated && (await findRequest(pool, district, request.key)))) throw error;
+      if (!again && !(mayBeRepeated && (await findRequest(pool, district, key)))) throw error;
     }
   }
 }

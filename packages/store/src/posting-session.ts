@@ -1,11 +1,11 @@
-import { compareText, Refusal, type Register } from '@taizhang/definition';
+import { Refusal, type Register } from '@taizhang/definition';
 import { nothing, type Plan, planAtEnd, planCorrection, planInsert } from '@taizhang/ledger';
 import type { Client } from './database.ts';
 import type { Actor, District } from './district.ts';
 import { insertAll } from './insert.ts';
 import { type MovementRow, movementColumns, standingOf, toRow } from './movement-row.ts';
 import type { PersonalVault } from './personal.ts';
-import { keepTimeline, type RecordInHand, type RecordRow, toWrite } from './record-in-hand.ts';
+import { inLockOrder, keepTimeline, type RecordInHand, type RecordRow, toWrite } from './record-in-hand.ts';
 import { checkNotReferredTo, checkReferences } from './references.ts';
 import {
   checkDay,
@@ -86,10 +86,9 @@ export class PostingSession {
       district: this.district.id,
       rows: this.rows,
       // In one order for everybody, so that two requests that open the same records do not wait for each other.
-      records: [...this.records.values()]
+      records: inLockOrder(this.records)
         .filter((r) => r.lastSeq > 0)
-        .map(toWrite)
-        .sort((a, b) => compareText(`${a.register}/${a.id}`, `${b.register}/${b.id}`)),
+        .map(toWrite),
       personal: await this.vault.seal(this.client, this.district.id, this.personal),
       request: { key: this.key, content: this.content, response, recordedAt: header.now },
     });
@@ -120,7 +119,7 @@ export class PostingSession {
       const subject = within(read.index, () => this.subjectOf(read, corrected));
       subjects.set(`${subject.register}/${subject.record}`, subject);
     }
-    const list = [...subjects].sort(([a], [b]) => compareText(a, b)).map(([, subject]) => subject);
+    const list = inLockOrder(subjects);
     // One index look-up a record, in the list's order, whatever the planner thinks of the table's size.
     const { rows } = await this.client.query<Header>(
       `with locked as (

@@ -40,7 +40,7 @@ export const toWrite = (record: RecordInHand): RecordWrite => ({
   stage: record.state.stage,
   unit: record.state.unit,
   street: record.state.street,
-  place: placeOf(record.register, record.state),
+  place: placeOf(record.register, record.state.attributes),
   attributes: record.state.attributes,
   holdings: record.state.holdings,
   opened_on: record.openedOn,
@@ -49,9 +49,14 @@ export const toWrite = (record: RecordInHand): RecordWrite => ({
   updated_at: record.updatedAt as Date,
 });
 
-function placeOf(register: Register, state: RecordState): string | null {
+/** The order in which everybody locks and opens records: any will do that is the same for all. */
+export const inLockOrder = <T>(records: ReadonlyMap<string, T>): T[] =>
+  [...records].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
+
+/** Where a record stands on the map. */
+export function placeOf(register: Register, attributes: RecordState['attributes']): string | null {
   const field = Object.entries(register.fields).find(([, f]) => f.kind === 'point')?.[0];
-  const value = field && state.attributes[field];
+  const value = field && attributes[field];
   return value ? `(${value})` : null;
 }
 

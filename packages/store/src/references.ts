@@ -3,21 +3,14 @@ import type { Client } from './database.ts';
 import type { District } from './district.ts';
 import type { ReadPosting } from './request.ts';
 
-interface Reference {
+export interface Reference {
   readonly register: string;
   readonly record: string;
   readonly at: string;
 }
 
-/**
- * Every record that a posting refers to must stand somewhere: opened earlier (and that not taken back), or by a posting before it in the same request.
- * @throws Refusal unknown-reference
- */
-export async function checkReferences(
-  client: Client,
-  district: District,
-  postings: readonly ReadPosting[],
-): Promise<void> {
+/** The records that postings refer to, without those that a posting before in the same request opens. */
+export function referencesOf(district: District, postings: readonly ReadPosting[]): Reference[] {
   const opened = new Set<string>();
   const open: Reference[] = [];
   for (const { said, index } of postings) {
@@ -30,6 +23,19 @@ export async function checkReferences(
     }
     opened.add(`${said.entry.register}/${said.entry.record}`);
   }
+  return open;
+}
+
+/**
+ * Every record that a posting refers to must stand somewhere: opened earlier (and that not taken back), or by a posting before it in the same request.
+ * @throws Refusal unknown-reference
+ */
+export async function checkReferences(
+  client: Client,
+  district: District,
+  postings: readonly ReadPosting[],
+): Promise<void> {
+  const open = referencesOf(district, postings);
   if (open.length === 0) return;
   const { rows } = await client.query<{ at: number }>(
     `select min(n)::int - 1 as at from unnest($2::text[], $3::text[]) with ordinality as r (register, record, n)
