@@ -1,3 +1,4 @@
+export { valueIn } from './apply.ts';
 export * from './contribution.ts';
 export * from './entry.ts';
 export * from './figures.ts';

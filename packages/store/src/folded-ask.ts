@@ -2,8 +2,8 @@ import type { Ask } from './ask.ts';
 import type { Binder, Client } from './database.ts';
 import type { District } from './district.ts';
 import { askedKey, type FoldedMetric, foldedMetrics } from './folded-metrics.ts';
-import { type CellPlan, type Edge, planCells } from './plan-cells.ts';
-import type { SumAsk } from './read-movements.ts';
+import { type CellPlan, planCells } from './plan-cells.ts';
+import type { Sum, SumAsk } from './read-movements.ts';
 
 /** Where a metric's cells stand: their name, and how far the movements of its register are in them. */
 export interface Folded {
@@ -18,9 +18,10 @@ export interface FoldedAsk extends SumAsk {
   readonly at: Folded;
   readonly key: string;
   readonly plan: CellPlan;
-  /** The plan's edges, as far as there is anything at them. */
-  edges: readonly Edge[];
 }
+
+/** Adds what was found to an ask's answer; `item` is '' where nothing is told apart. */
+export type AddSum = (ask: FoldedAsk, item: string, sum: Sum) => void;
 
 /** The metrics whose cells were folded by their present definition. */
 export async function readStates(client: Client, district: District): Promise<Map<string, Folded>> {
@@ -61,7 +62,6 @@ export function foldedAsk(
     at,
     key: askedKey(folded, question.parameters),
     plan,
-    edges: plan.edges,
   };
 }
 

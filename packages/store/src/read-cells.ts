@@ -1,6 +1,6 @@
 import { Binder, type Client } from './database.ts';
 import type { District } from './district.ts';
-import { type FoldedAsk, tallySql } from './folded-ask.ts';
+import { type AddSum, type FoldedAsk, tallySql } from './folded-ask.ts';
 import { grains } from './grains.ts';
 import type { Sum } from './read-movements.ts';
 
@@ -9,7 +9,7 @@ export async function readCellSums(
   client: Client,
   district: District,
   asks: readonly FoldedAsk[],
-  add: (ask: FoldedAsk, item: string, sum: Sum) => void,
+  add: AddSum,
 ): Promise<void> {
   const others = asks.filter((ask) => !isAdditive(ask));
   for (const ask of others) add(ask, '', await countTallies(client, district, ask));

@@ -13,6 +13,7 @@ export type Path = 'cells' | 'movements';
 
 /**
  * Reads metrics, all at one moment of the ledger (`client` should be in a snapshot).
+ * @param few up to how many movements outside of the cells are judged here instead of by the database
  * @returns per ask an exact decimal in the metric's base unit, or null where it is unknown
  * @throws Refusal unknown-metric, missing-parameter
  */
@@ -21,6 +22,7 @@ export async function readMetrics(
   district: District,
   asks: readonly Ask[],
   path: Path = 'cells',
+  few?: number,
 ): Promise<(string | null)[]> {
   const leaves = new Map<string, Ask>();
   const collect = (ask: Ask): void => {
@@ -31,7 +33,7 @@ export async function readMetrics(
   asks.forEach(collect);
   const values = new Map<string, string | null>();
   const list = [...leaves];
-  const folded = path === 'cells' ? await readFolded(client, district, [...leaves.values()]) : [];
+  const folded = path === 'cells' ? await readFolded(client, district, [...leaves.values()], few) : [];
   for (const [i, [key]] of list.entries()) if (folded[i] !== undefined) values.set(key, folded[i]);
   await readUnfolded(
     client,

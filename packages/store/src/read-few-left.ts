@@ -1,0 +1,141 @@
+import { type Leg, legsOf, type RecordedMovement, valueIn } from '@taizhang/ledger';
+import { Big } from 'big.js';
+import type { Client } from './database.ts';
+import type { District } from './district.ts';
+import type { AddSum, FoldedAsk } from './folded-ask.ts';
+import { type MovementRow, movementColumns, movementOf } from './movement-row.ts';
+
+/** Up to so many movements are judged here sooner than the database has planned a query for each register. */
+const usuallyFew = 500;
+
+/**
+ * What cells leave out is mostly little: what was posted in the last second, or on the day of a moment of knowledge. It
+ * is fetched once for all asks and judged by the ledger's own rules.
+ * @returns the asks that are not answered so, because too much is left out or places are told apart
+ */
+export async function readFewLeft(
+  client: Client,
+  district: District,
+  asks: readonly FoldedAsk[],
+  add: AddSum,
+  few = usuallyFew,
+): Promise<FoldedAsk[]> {
+  const here = asks.filter((ask) => ask.question.scope === undefined);
+  const elsewhere = asks.filter((ask) => ask.question.scope !== undefined);
+  if (here.length === 0) return elsewhere;
+  const movements = await movementsLeft(client, district, here, few);
+  if (movements === null) return [...asks];
+  const byRegister = Map.groupBy(movements, (m) => m.register);
+  const values: TouchedValue[] = [];
+  for (const ask of here) {
+    const touched = new Map<string, number>();
+    for (const movement of byRegister.get(ask.register.id) ?? []) {
+      if (!isLeft(ask, movement) || !isAsked(ask, movement)) continue;
+      for (const leg of legsOf(ask.register, ask.metric, movement, ask.question.parameters)) {
+        const item = itemOf(ask, movement, leg);
+        if (item === null) continue;
+        if (ask.folded.kind === 'distinct') touched.set(item, (touched.get(item) ?? 0) + leg.sign);
+        else add(ask, item, { amount: leg.amount.toFixed(), records: leg.sign });
+      }
+    }
+    for (const [value, added] of touched) if (added !== 0) values.push({ ask, value, added });
+  }
+  await addPresence(client, district, values, add);
+  return elsewhere;
+}
+
+/** The movements that are in no cell of these asks; null where they are too many. */
+async function movementsLeft(
+  client: Client,
+  district: District,
+  asks: readonly FoldedAsk[],
+  few: number,
+): Promise<RecordedMovement[] | null> {
+  const cursors = asks.map((ask) => ask.at.cursor);
+  const tail = await client.query<MovementRow>({
+    name: 'movements-behind',
+    text: `select ${movementColumns} from movement where district = $1 and seq > $2 order by seq limit $3`,
+    values: [district.id, Math.min(...cursors), few + 1],
+  });
+  const moments = asks.flatMap((ask) => ask.plan.edges.flatMap(({ recorded }) => recorded ?? []));
+  if (tail.rows.length > few) return null;
+  if (moments.length === 0) return tail.rows.map(movementOf);
+  const edge = await client.query<MovementRow>({
+    name: 'movements-at-edge',
+    text: `select ${movementColumns} from movement
+            where district = $1 and seq <= $2 and recorded_at between $3 and $4 limit $5`,
+    values: [
+      district.id,
+      Math.min(...cursors),
+      new Date(Math.min(...moments.map(({ from }) => from.getTime()))),
+      new Date(Math.max(...moments.map(({ to }) => to.getTime()))),
+      few + 1,
+    ],
+  });
+  return edge.rows.length > few ? null : [...tail.rows, ...edge.rows].map(movementOf);
+}
+
+/** Whether a movement is in no cell that the ask reads. */
+const isLeft = ({ at, plan }: FoldedAsk, movement: RecordedMovement): boolean =>
+  movement.seq > at.cursor ||
+  plan.edges.some(
+    ({ recorded }) => recorded && movement.recordedAt >= recorded.from && movement.recordedAt <= recorded.to,
+  );
+
+const isAsked = ({ metric, question }: FoldedAsk, { occurredOn, recordedAt }: RecordedMovement): boolean =>
+  occurredOn <= question.to &&
+  (metric.kind === 'balance' || occurredOn >= question.from) &&
+  recordedAt <= question.knownAt;
+
+/** What a leg's amount is of: the value ranked or counted; null where it is unknown. */
+function itemOf({ folded, register }: FoldedAsk, movement: RecordedMovement, leg: Leg): string | null {
+  if (folded.kind === 'sum') return '';
+  if (folded.by === null) return movement.record;
+  const value = valueIn(register, leg.state, folded.by);
+  return value === null || value === undefined ? null : String(value);
+}
+
+interface TouchedValue {
+  readonly ask: FoldedAsk;
+  readonly value: string;
+  readonly added: number;
+}
+
+/** Of the values that movements outside of the cells touch, those that now count, or count no longer. */
+async function addPresence(
+  client: Client,
+  district: District,
+  values: readonly TouchedValue[],
+  add: AddSum,
+): Promise<void> {
+  if (values.length === 0) return;
+  const year = (day: string) => `${day.slice(0, 4)}-01-01`;
+  const turnover = ({ ask }: TouchedValue) => ask.metric.kind === 'turnover';
+  const { rows } = await client.query<{ stood: string }>({
+    name: 'values-stood',
+    text: `select coalesce((
+             select sum(t.amount) from tally t
+              where t.district = $1 and t.metric = v.metric and t.key = v.key and t.value = v.value
+                and t.part between v.part_from and v.part_to and t.occurred between v.occurred_from and v.occurred_to
+                and t.known <= v.known), 0)::text as stood
+             from unnest($2::int[], $3::text[], $4::text[], $5::date[], $6::date[], $7::date[], $8::date[], $9::date[])
+               with ordinality
+               as v (metric, key, value, part_from, part_to, occurred_from, occurred_to, known, n) order by n`,
+    values: [
+      district.id,
+      values.map(({ ask }) => ask.at.name),
+      values.map(({ ask }) => ask.key),
+      values.map(({ value }) => value),
+      values.map((v) => (turnover(v) ? year(v.ask.question.from) : '-infinity')),
+      values.map((v) => (turnover(v) ? year(v.ask.question.to) : '-infinity')),
+      values.map((v) => (turnover(v) ? v.ask.question.from : '-infinity')),
+      values.map(({ ask }) => ask.question.to),
+      values.map(({ ask }) => ask.plan.knownThrough),
+    ],
+  });
+  for (const [i, { ask, added }] of values.entries()) {
+    const stood = new Big(rows[i]?.stood ?? 0);
+    const change = Number(stood.plus(added).gt(0)) - Number(stood.gt(0));
+    if (change !== 0) add(ask, '', { amount: String(change), records: change });
+  }
+}
