@@ -6,7 +6,7 @@
 export const noteFirstFigure = `
 (() => {
   const look = () => {
-    const figure = document.querySelector('[data-figure]');
+    const figure = document.querySelector('.report-body [data-figure]');
     if (!figure?.checkVisibility()) return requestAnimationFrame(look);
     // The frame that was looked at is on the screen once the next task runs.
     const { port1, port2 } = new MessageChannel();
@@ -46,3 +46,10 @@ export const noteSteps = `
   };
   new MutationObserver(look).observe(report, { subtree: true, attributes: true, childList: true, characterData: true });
 })()`;
+
+/** Waits for a value of the page's own without asking it to evaluate text, which its security policy forbids. */
+export const valueOnce = (condition: string, value: string): string => `
+new Promise((resolve) => {
+  const look = () => ((${condition}) ? resolve(${value}) : setTimeout(look, 4));
+  look();
+})`;

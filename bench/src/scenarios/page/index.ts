@@ -4,7 +4,7 @@ import { type Ledger, openLedger } from '../../ledger/ledger.ts';
 import type { Measurement } from '../../result.ts';
 import type { Context, Scenario } from '../../scenario.ts';
 import { summaryOf } from '../../statistics.ts';
-import { noteFirstFigure, noteSteps } from './in-the-page.ts';
+import { noteFirstFigure, noteSteps, valueOnce } from './in-the-page.ts';
 import { serve } from './server.ts';
 
 interface PageSizes extends Readonly<Record<string, number>> {
@@ -126,8 +126,9 @@ async function opening(browser: Browser, device: Device, url: string): Promise<O
   await session.send('Network.enable');
   await page.addInitScript(noteFirstFigure);
   await page.goto(url);
-  await page.waitForFunction('window.firstFigureAt !== undefined', undefined, { timeout: patience });
-  const firstFigure = await page.evaluate<number>('window.firstFigureAt');
+  const firstFigure = await page.evaluate<number>(
+    valueOnce('window.firstFigureAt !== undefined', 'window.firstFigureAt'),
+  );
   await page.waitForLoadState('networkidle');
   const scripts = [...bytes].filter(([id]) => types.get(id) === 'Script');
   const sum = (sizes: readonly number[]) => sizes.reduce((a, b) => a + b, 0);
@@ -148,13 +149,13 @@ async function sliding(
 ): Promise<Measurement> {
   const { page } = await visitor(browser, device);
   await page.goto(url);
-  await page.locator('[data-figure]').first().waitFor({ timeout: patience });
+  await page.locator('.report-body [data-figure]').first().waitFor({ timeout: patience });
   await page.waitForLoadState('networkidle');
   await page.evaluate(noteSteps);
   await page.getByRole('slider').focus();
   for (let step = 1; step <= steps; step++) {
     await page.keyboard.press('ArrowLeft');
-    await page.waitForFunction(`window.steps.length >= ${step}`, undefined, { timeout: patience });
+    await page.evaluate(valueOnce(`window.steps.length >= ${step}`, 'true'));
   }
   const noted = await page.evaluate<{ ms: number; changed: boolean }[]>('window.steps');
   await page.context().close();
