@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const web = join(root, 'apps/web');
@@ -10,6 +12,7 @@ const stamp = join(web, 'dist/.sources');
 
 /** What the built app depends on: its own sources, the packages it takes code from, and the libraries' versions. */
 const sources = [
+  'tools/build-web.ts',
   'apps/web/index.html',
   'apps/web/public',
   'apps/web/src',
@@ -35,6 +38,21 @@ async function hashOfSources(): Promise<string> {
   return hash.digest('hex');
 }
 
+/**
+ * Lays a compressed copy beside every asset that is text, as tightly as it goes: it is done once for all readers, and
+ * the server sends it as it lies there. Fonts and pictures are compressed in themselves.
+ */
+async function compressAssets(): Promise<void> {
+  const assets = (await filesOf(join(web, 'dist/assets'))).filter((file) =>
+    /\.(js|css|svg|json)$/.test(file),
+  );
+  for (const file of assets) {
+    const content = await readFile(file);
+    await writeFile(`${file}.br`, await promisify(brotliCompress)(content));
+    await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
+  }
+}
+
 const wanted = await hashOfSources();
 const present = await readFile(stamp, 'utf8').catch(() => '');
 if (present !== wanted) {
@@ -43,5 +61,6 @@ if (present !== wanted) {
   // Loaded here only: it costs more than looking.
   const { build } = await import('vite');
   await build({ root: web, logLevel: 'warn' });
+  await compressAssets();
   await writeFile(stamp, wanted);
 }

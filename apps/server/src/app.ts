@@ -4,6 +4,7 @@ import type { Installation } from '@taizhang/runtime';
 import fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
+import { compressAnswers } from './compressing.ts';
 import { malformed, refuseBeforeRouting, refuseInOneForm } from './refusing.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
@@ -42,6 +43,7 @@ export async function buildApp(
   app.setSerializerCompiler(serializerCompiler);
   refuseInOneForm(app);
   secureHeaders(app);
+  await compressAnswers(app);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -45,6 +45,18 @@ describe('the web app', () => {
     expect([body, headers['cache-control']]).toEqual(['made()', 'public, max-age=31536000, immutable']);
   });
 
+  it('sends the compressed copy that lies beside an asset to whoever can read it', async () => {
+    await writeFile(join(folder, 'dist/assets/tight-1.js'), 'made()');
+    await writeFile(join(folder, 'dist/assets/tight-1.js.br'), 'tight');
+    const asked = (encoding: string) =>
+      app.inject({ url: '/assets/tight-1.js', headers: { 'accept-encoding': encoding } });
+    const { body, headers } = await asked('gzip, br');
+    expect([body, headers['content-encoding']]).toEqual(['tight', 'br']);
+    expect(headers['content-type']).toMatch('javascript');
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect((await asked('identity')).body).toBe('made()');
+  });
+
   it('gives no file beside its own', async () => {
     for (const url of ['/.sources', '/../secret', '/..%2fsecret', '/%2e%2e/secret'])
       expect((await app.inject(url)).body).not.toContain('hidden');

@@ -23,6 +23,8 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
     root: folder,
     dotfiles: 'ignore',
     index: false,
+    // The build lays them beside the assets.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       // Assets carry a hash of their content in their names.
       const lasting = /[/\\]assets[/\\]/.test(path);

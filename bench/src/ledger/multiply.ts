@@ -169,7 +169,8 @@ select r.*, l.age, l.turn, l.recorded_at, l.once, g.title_field, f.first_day, f.
        bench.template_of(r.attributes, g.names, g.marks) as template
   from bench.record r join bench.latest l on l.register = r.register and l.record = r.id
   join bench.register g on g.id = r.register
-  left join bench.in_force f on f.register = r.register and f.record = r.id;
+  left join bench.in_force f on f.register = r.register and f.record = r.id
+ order by r.register, r.id;
 analyze bench.standing`;
 
 /** The records as their movements leave them: state of the original, days after its latest movement in force. */

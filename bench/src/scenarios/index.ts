@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
+import { pageScenario } from './page/index.ts';
 import { reportScenario } from './report/index.ts';
 
 /** Everything that is measured, in the order in which it runs. */
-export const scenarios: readonly Scenario[] = [reportScenario];
+export const scenarios: readonly Scenario[] = [reportScenario, pageScenario];
