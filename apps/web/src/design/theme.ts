@@ -9,8 +9,8 @@ export function antTheme(scheme: Scheme): ThemeConfig {
   return {
     algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'taizhang', prefix: 'ant' },
-    // One Ant Design on the page: its styles need no hash to keep apart from another's.
-    hashed: false,
+    // Else its styles for links would reach ours.
+    hashed: true,
     token: {
       colorPrimary: link,
       colorLink: link,

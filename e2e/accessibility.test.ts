@@ -1,0 +1,52 @@
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { report, Visits } from './visit.ts';
+
+const visits = new Visits();
+
+const screens: Readonly<Record<string, string>> = {
+  'the list of reports': '/',
+  'the report': report,
+  'a report that is compared': `${report}?since=2021-07-05&cutoff=2021-06-15`,
+  'the panel of a figure': `${report}?figure=expropriation.households.done&since=2021-07-05`,
+  'a figure as a page': `${report}/figures/gdp.value`,
+  'a record': '/records/project/XM-116',
+  'the editions': '/editions',
+  'two editions compared': '/editions/2021h1-first-count/diff/2021h1-final',
+  'the design': '/design',
+  'a refused day': `${report}?cutoff=2021-02-31`,
+  'a page that is not there': '/nowhere',
+};
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds against WCAG 2.2 AA: the rule, and where. */
+async function violations(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script, which the page would not let in.
+  await page.evaluate(axe.source);
+  const options: RunOptions = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] };
+  const found = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),
+  );
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.locator('main :is(h1, [role="alert"])').first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+describe.each([1440, 390])('on a screen of %i pixels', (width) => {
+  it.each(Object.entries(screens))('%s meets WCAG 2.2 AA, light and dark', async (_name, path) => {
+    const page = await visits.open(width, path, { reducedMotion: 'reduce' });
+    await settle(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      // The styles of Ant Design follow one drawing later.
+      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50)))');
+      expect([colorScheme, ...(await violations(page))]).toEqual([colorScheme]);
+    }
+    await page.context().close();
+  });
+});
