@@ -48,8 +48,10 @@ export function antTheme(scheme: Scheme): ThemeConfig {
       boxShadow: 'none',
       boxShadowTertiary: 'none',
       boxShadowSecondary: `0 0 0 1px ${line}`,
-      motionDurationMid: '0.12s',
-      motionDurationSlow: '0.18s',
+      // Motion is for what has changed, and that is not a control under the hand.
+      motionDurationFast: '0s',
+      motionDurationMid: '0s',
+      motionDurationSlow: '0s',
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
