@@ -1,7 +1,8 @@
-import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import axe, { type AxeResults, type RunOnly, type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { report, Visits } from './visit.ts';
+import { report } from './places.ts';
+import { Visits } from './visit.ts';
 
 const visits = new Visits();
 
@@ -28,7 +29,7 @@ const schemes = {
 } as const;
 
 /** What axe finds against WCAG 2.2 AA: the rule, and where. */
-async function violations(page: Page, runOnly: RunOptions['runOnly']): Promise<string[]> {
+async function violations(page: Page, runOnly: RunOnly): Promise<string[]> {
   // Evaluated, not added as a script, which the page would not let in.
   await page.evaluate(axe.source);
   const options: RunOptions = { runOnly, resultTypes: ['violations'] };

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, inject, it } from 'vitest';
-import { figureIn, report, Visits, widthOf } from './visit.ts';
+import { report } from './places.ts';
+import { figureIn, Visits, widthOf } from './visit.ts';
 
 const visits = new Visits();
 
@@ -17,6 +18,9 @@ describe('a reader', () => {
     await link.click();
     expect(await page.getByRole('dialog').getByTestId('figure-display').innerText()).toBe(printed);
     await page.locator('#records tbody a').first().click();
+    const record = page.getByRole('dialog').getByTestId('record-inside');
+    await record.getByTestId('timeline').locator('> li').first().waitFor();
+    await record.locator('.record-way a').click();
     await page.waitForURL('**/records/**');
     await page.getByTestId('timeline').locator('> li').first().waitFor();
     await page.goBack();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { figureIn, report, Visits } from './visit.ts';
+import { report } from './places.ts';
+import { figureIn, Visits } from './visit.ts';
 
 const visits = new Visits();
 

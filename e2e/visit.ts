@@ -2,8 +2,6 @@ import { chromium } from '@taizhang/testkit';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
 
-export const report = '/reports/wuchang-2021h1';
-
 /** The browser of a test file, and what it complained about. */
 export class Visits {
   /** Errors and warnings of the pages, but for those that a test expects. */
