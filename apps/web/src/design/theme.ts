@@ -9,8 +9,8 @@ export function antTheme(scheme: Scheme): ThemeConfig {
   return {
     algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'taizhang', prefix: 'ant' },
-    // One Ant Design on the page: its styles need no hash to keep apart from another's.
-    hashed: false,
+    // Else its styles for links would reach ours.
+    hashed: true,
     token: {
       colorPrimary: link,
       colorLink: link,
@@ -48,8 +48,10 @@ export function antTheme(scheme: Scheme): ThemeConfig {
       boxShadow: 'none',
       boxShadowTertiary: 'none',
       boxShadowSecondary: `0 0 0 1px ${line}`,
-      motionDurationMid: '0.12s',
-      motionDurationSlow: '0.18s',
+      // Motion is for what has changed, and that is not a control under the hand.
+      motionDurationFast: '0s',
+      motionDurationMid: '0s',
+      motionDurationSlow: '0s',
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },

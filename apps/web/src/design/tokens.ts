@@ -107,6 +107,10 @@ const motion = { swift: '120ms', calm: '240ms', fading: '1600ms' } as const;
 /** A line of a report, in characters. */
 const column = '38em';
 
+/** The faces of a language: in English the marks of Latin come first (ground.css). */
+const facesOf = (first: string): string =>
+  declared('', { song: `${first}${faces.song}`, hei: `${first}${faces.hei}`, mono: faces.mono });
+
 const declared = (prefix: string, values: Readonly<Record<string, string>>): string =>
   Object.entries(values)
     .map(([name, value]) => `  --${prefix}${name}: ${value};\n`)
@@ -121,8 +125,9 @@ export function cssOfTokens(): string {
   const scheme = (name: Scheme, palette: Palette) =>
     `  color-scheme: ${name};\n${declared('', { ...palette })}`;
   return [
-    `:root {\n${scheme('light', light)}${declared('', faces)}${declared('space-', inRem(spaces))}`,
+    `:root {\n${scheme('light', light)}${declared('space-', inRem(spaces))}`,
     `${declared('text-', inRem(sizes))}${declared('', motion)}  --column: ${column};\n}\n`,
+    `:lang(zh-CN) {\n${facesOf('')}}\n:lang(en) {\n${facesOf('"Latin marks", ')}}\n`,
     `@media screen and (prefers-color-scheme: dark) {\n:root:not([data-scheme="light"]) {\n${scheme('dark', dark)}}\n}\n`,
     `@media screen {\n:root[data-scheme="dark"] {\n${scheme('dark', dark)}}\n}\n`,
   ].join('');

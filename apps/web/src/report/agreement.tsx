@@ -29,7 +29,7 @@ export function Agreement({ report, changes, hasPanel }: AgreementProps): ReactN
             <a href="#changes">{say('changeCount', { count: changes.figures.length })}</a>
           </>
         )}
-        {note && <span className="agreement-note"> {note}</span>}
+        {note && ` · ${note}`}
       </p>
       {isPeriodEnd && agreed < total && <Disagreements report={report} hasPanel={hasPanel} />}
     </div>

@@ -140,9 +140,13 @@ function Turning({ display }: { display: string }) {
 /** What the figure said before, and by how much it differs now; in Chinese, like the sentence it stands in. */
 function SinceNote({ change }: { change: Change }) {
   return (
-    <span className="since-note">
-      原{change.before?.display ?? '—'}
-      {change.shown && <b>{change.shown.zh}</b>}
-    </span>
+    <>
+      {/* Holds the note to its figure where a line ends. */}
+      {'\u2060'}
+      <span className="since-note">
+        {change.before?.value == null ? '原缺' : `原${change.before.display}`}
+        {change.shown && <b>{change.shown.zh}</b>}
+      </span>
+    </>
   );
 }

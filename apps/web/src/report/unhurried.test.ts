@@ -7,7 +7,7 @@ describe('the wait before the next question', () => {
   });
 
   it('is what is left of the patience with an answer under way, and then no more', () => {
-    expect(waitBefore(true, 1000, 1100)).toBe(150);
+    expect(waitBefore(true, 1000, 1100)).toBe(700);
     expect(waitBefore(true, 1000, 5000)).toBe(0);
   });
 });

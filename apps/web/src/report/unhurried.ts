@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** So long an answer is waited for before the next question takes its place. */
-const patienceMs = 250;
+/** So long an answer is waited for before the next question takes its place; less, and a slow server never gets to answer. */
+const patienceMs = 800;
 
 /** How long to wait before asking anew: not at all when nothing is under way, else what is left of the patience. */
 export const waitBefore = (isBusy: boolean, askedAt: number, now: number): number =>

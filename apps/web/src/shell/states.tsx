@@ -28,7 +28,7 @@ export function Failed({ error, retry, children }: FailedProps): ReactNode {
     <div className="state state-failed" role="alert">
       <p>{refusal ? of(refusal.message) : say('unreachable')}</p>
       <p className="actions">
-        {retry && <Button onClick={() => retry()}>{say('retry')}</Button>}
+        {retry && !refusal && <Button onClick={() => retry()}>{say('retry')}</Button>}
         {children ?? <Link to="/">{say('toReports')}</Link>}
       </p>
     </div>

@@ -17,16 +17,26 @@ export function DesignPage(): ReactNode {
     <div className="sheet catalogue">
       <h1>{say('designPage')}</h1>
       <p>{say('designIntroduction')}</p>
-      <h2>{say('designColours')}</h2>
-      <Colours />
-      <h2>{say('designType')}</h2>
-      <Type />
-      <h2>{say('designSpace')}</h2>
-      <Spaces />
-      <h2 id="figures">{say('designPieces')}</h2>
-      <Samples />
-      <h2>{say('designControls')}</h2>
-      <Controls />
+      <section id="colours">
+        <h2>{say('designColours')}</h2>
+        <Colours />
+      </section>
+      <section id="type">
+        <h2>{say('designType')}</h2>
+        <Type />
+      </section>
+      <section id="space">
+        <h2>{say('designSpace')}</h2>
+        <Spaces />
+      </section>
+      <section id="pieces">
+        <h2>{say('designPieces')}</h2>
+        <Samples />
+      </section>
+      <section id="controls">
+        <h2>{say('designControls')}</h2>
+        <Controls />
+      </section>
     </div>
   );
 }

@@ -38,11 +38,11 @@ export function Samples() {
       <Sample title={say('sampleFigure')} hint={say('sampleFigureHint')}>
         <span className="sample-song" lang="zh-CN">
           完成投资
-          <a href="#figures" className="figure">
+          <a href="#pieces" className="figure">
             121.32亿元
           </a>
           ，增长
-          <a href="#figures" className="figure">
+          <a href="#pieces" className="figure">
             12.5%
           </a>
         </span>

@@ -1,0 +1,62 @@
+import axe, { type AxeResults, type RunOnly, type RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { report } from './places.ts';
+import { Visits } from './visit.ts';
+
+const visits = new Visits();
+
+const screens: Readonly<Record<string, string>> = {
+  'the list of reports': '/',
+  'the report': report,
+  'a report that is compared': `${report}?since=2021-07-05&cutoff=2021-06-15`,
+  'the panel of a figure': `${report}?figure=expropriation.households.done&since=2021-07-05`,
+  'a figure as a page': `${report}/figures/gdp.value`,
+  'a record': '/records/project/XM-116',
+  'the editions': '/editions',
+  'two editions compared': '/editions/2021h1-first-count/diff/2021h1-final',
+  'the design': '/design',
+  'a refused day': `${report}?cutoff=2021-02-31`,
+  'a page that is not there': '/nowhere',
+};
+
+const everything = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } as const;
+
+/** All of it in light. The dark scheme changes colours and nothing else. */
+const schemes = {
+  light: everything,
+  dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+} as const;
+
+/** What axe finds against WCAG 2.2 AA: the rule, and where. */
+async function violations(page: Page, runOnly: RunOnly): Promise<string[]> {
+  // Evaluated, not added as a script, which the page would not let in.
+  await page.evaluate(axe.source);
+  const options: RunOptions = { runOnly, resultTypes: ['violations'] };
+  const found = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),
+  );
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.locator('main :is(h1, [role="alert"])').first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+describe.each([1440, 390])('on a screen of %i pixels', (width) => {
+  it.each(Object.entries(screens))('%s meets WCAG 2.2 AA, light and dark', async (_name, path) => {
+    const page = await visits.open(width, path, { reducedMotion: 'reduce' });
+    await settle(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { type, values } = schemes[colorScheme];
+      await page.emulateMedia({ colorScheme });
+      // The styles of Ant Design follow one drawing later.
+      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50)))');
+      expect([colorScheme, ...(await violations(page, { type, values: [...values] }))]).toEqual([
+        colorScheme,
+      ]);
+    }
+    await page.context().close();
+  });
+});

@@ -1,0 +1,2 @@
+/** The report of the demo. */
+export const report = '/reports/wuchang-2021h1';

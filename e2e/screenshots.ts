@@ -1,0 +1,96 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@taizhang/testkit';
+import type { Browser } from 'playwright-core';
+import { report } from './places.ts';
+import { StartedServer } from './started-server.ts';
+
+/** The pictures of the README and the docs, made from the demo. `npm run screenshots` makes them anew. */
+interface Picture {
+  readonly name: string;
+  readonly path: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: 'light' | 'dark';
+  /** Instead of the window: one part of the page. */
+  readonly part?: string;
+  /** What must be there before. */
+  readonly after?: string;
+}
+
+const phone = { width: 390, height: 844 };
+// A fixed moment of knowledge, so that the same demo makes the same pictures.
+const known = 'knownAt=2021-08-26T10:00:00.000Z';
+
+const pictures: readonly Picture[] = [
+  { name: 'report', path: `${report}?${known}` },
+  {
+    name: 'report-panel',
+    path: `${report}?figure=citytasks.house.rate&${known}`,
+    after: '.panel canvas, .panel svg',
+  },
+  {
+    name: 'report-dark-en',
+    path: `${report}?lang=en&figure=gdp.value&${known}`,
+    scheme: 'dark',
+    after: '.panel canvas, .panel svg',
+  },
+  { name: 'report-since', path: `${report}?since=2021-07-05T10:00:00.000Z&${known}`, after: '.since-note' },
+  { name: 'report-phone', path: `${report}?${known}`, ...phone },
+  {
+    name: 'panel-phone',
+    path: `${report}?figure=gdp.yoy&${known}`,
+    ...phone,
+    after: '.panel canvas, .panel svg',
+  },
+  { name: 'record', path: '/records/project/XM-116', after: '.timeline' },
+  ...(['light', 'dark'] as const).flatMap((scheme) =>
+    ['colours', 'pieces'].map((part) => ({
+      name: `design-${part}-${scheme}`,
+      path: '/design',
+      part: `#${part}`,
+      width: 1000,
+      scheme,
+    })),
+  ),
+  { name: 'design-type-light', path: '/design', part: '#type', width: 1000 },
+];
+
+async function take(browser: Browser, address: string, folder: string, picture: Picture): Promise<void> {
+  const { name, path, width = 1440, height = 900, scheme = 'light', part, after } = picture;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.goto(`${address}${path}`);
+  await page
+    .locator(after ?? 'main h1')
+    .first()
+    .waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.evaluate('document.fonts.ready');
+  // A chart draws itself after its words are there.
+  await page.waitForTimeout(1200);
+  const file = join(folder, `${name}.png`);
+  await (part ? page.locator(part).screenshot({ path: file }) : page.screenshot({ path: file }));
+  await context.close();
+  process.stdout.write(`${name}.png\n`);
+}
+
+const folder = fileURLToPath(new URL('../docs/images', import.meta.url));
+const dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-pictures-'));
+const server = new StartedServer({ TAIZHANG_DATA: dataFolder });
+try {
+  await mkdir(folder, { recursive: true });
+  const [address, browser] = await Promise.all([server.address(), chromium()]);
+  for (const picture of pictures) await take(browser, address, folder, picture);
+  await browser.close();
+} finally {
+  await server.stop('SIGTERM');
+  await rm(dataFolder, { recursive: true, force: true });
+}

@@ -1,0 +1,40 @@
+import { chromium } from '@taizhang/testkit';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
+
+/** The browser of a test file, and what it complained about. */
+export class Visits {
+  /** Errors and warnings of the pages, but for those that a test expects. */
+  readonly complaints: string[] = [];
+  private browser: Browser | undefined;
+
+  constructor() {
+    beforeAll(async () => {
+      this.browser = await chromium();
+    }, 120_000);
+    afterAll(() => this.browser?.close());
+  }
+
+  /** Opens a page in a browser profile of its own. */
+  async open(width: number, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const height = width < 600 ? 844 : 900;
+    const context = await (this.browser as Browser).newContext({
+      viewport: { width, height },
+      locale: 'zh-CN',
+      ...options,
+    });
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    await page.goto(`${inject('address')}${path}`);
+    return page;
+  }
+}
+
+/** How wide a page is, scrolled parts included. */
+export const widthOf = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth');
+
+/** The figure as it stands in the report's text. */
+export const figureIn = (page: Page, id: string) => page.locator(`.report-body [data-figure="${id}"]`);
