@@ -258,14 +258,15 @@ describe('verify', () => {
   });
 
   it('ends with code 1 and names the place where something was tampered with', async () => {
-    await asOwner("update cell set amount = amount + 1 where metric = 'repair.paid' and grain = 1");
+    const cell = "metric = (select id from folded_metric where metric = 'repair.paid') and grain = 4";
+    await asOwner(`update cell set amount = amount + 1 where ${cell}`);
     const { code, out, err } = await call('verify', '--json');
     expect([code, err]).toEqual([1, '']);
     const { sound, checks } = JSON.parse(out);
     expect(sound).toBe(false);
-    expect(JSON.stringify(checks)).toContain('repair.paid, grain 1, occurred 2021-01-01');
-    expect((await call('verify')).out).toContain('✗ cells: repair.paid, grain 1');
-    await asOwner("update cell set amount = amount - 1 where metric = 'repair.paid' and grain = 1");
+    expect(JSON.stringify(checks)).toContain('repair.paid, grain 4, occurred 2021-01-01');
+    expect((await call('verify')).out).toContain('✗ cells: repair.paid, grain 4');
+    expect(await json('refold')).toMatchObject({ seconds: expect.any(Number) });
     expect((await call('verify')).code).toBe(0);
   });
 });

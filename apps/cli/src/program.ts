@@ -5,6 +5,7 @@ import { addDemoCommands } from './commands/demo.ts';
 import { addFigureCommand } from './commands/figure.ts';
 import { addPeriodCommands } from './commands/period.ts';
 import { addPostCommand } from './commands/post.ts';
+import { addRefoldCommand } from './commands/refold.ts';
 import { addReportCommands } from './commands/report.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { failure } from './output.ts';
@@ -26,6 +27,7 @@ export async function run(words: readonly string[], district?: DistrictPackage):
   addReportCommands(program);
   addFigureCommand(program);
   addVerifyCommand(program, result);
+  addRefoldCommand(program);
   addPostCommand(program);
   addPeriodCommands(program);
   addArchiveCommands(program);

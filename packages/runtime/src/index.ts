@@ -17,6 +17,7 @@ export {
   type Recordings,
   type RecordTimeline,
   readMetrics,
+  refold,
   snapshot,
   type TimelinePage,
   timelineOf,
