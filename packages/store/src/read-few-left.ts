@@ -5,8 +5,8 @@ import type { District } from './district.ts';
 import type { AddSum, FoldedAsk } from './folded-ask.ts';
 import { type MovementRow, movementColumns, movementOf } from './movement-row.ts';
 
-/** Up to so many movements are judged here sooner than the database has planned a query for each register. */
-const usuallyFew = 500;
+/** Up to so many movements are fetched and judged here sooner than the database has added them up, register by register. */
+const usuallyFew = 3000;
 
 /**
  * What cells leave out is mostly little: what was posted in the last second, or on the day of a moment of knowledge. It
