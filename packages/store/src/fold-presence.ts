@@ -18,31 +18,35 @@ interface TouchedValue {
 }
 
 /**
- * Folds distinct counts: tallies what the movements of these ranges add to each value, and puts into `fold_fine` the
+ * Folds distinct counts: tallies what the movements of this range add to each value, and puts into `fold_fine` the
  * steps by which the values' presence changes, which add up like any other amount.
+ * @param fresh whether nothing of these metrics was tallied before
  */
 export async function foldPresence(
   client: Client,
   district: District,
   metrics: readonly NamedMetric[],
-  ranges: readonly string[],
+  range: string,
+  fresh: boolean,
 ): Promise<void> {
   if (metrics.length === 0) return;
-  for (const range of ranges) {
-    const { text, values } = eventsSql(district, metrics, range);
-    await client.query(`insert into fold_event ${text}`, values);
-  }
+  const { text, values } = eventsSql(district, metrics, range);
+  await client.query(`insert into fold_event ${text}`, values);
   // Most values are met once and are new: they need no looking at what was before.
   await client.query(
     `insert into fold_value
      select e.metric, e.key, e.part, e.value,
-            count(*) = 1 and min(e.amount) > 0 and not exists (
+            count(*) = 1 and min(e.amount) > 0 ${
+              fresh
+                ? ''
+                : `and not exists (
               select from tally t where t.district = $1 and t.metric = e.metric and t.key = e.key and t.part = e.part
-                                    and t.value = e.value),
+                                    and t.value = e.value)`
+            },
             array_agg(e.occurred order by e.known), array_agg(e.known order by e.known),
             array_agg(e.amount order by e.known)
        from fold_event e group by 1, 2, 3, 4`,
-    [district.id],
+    fresh ? [] : [district.id],
   );
   await client.query(
     `insert into fold_fine
@@ -52,10 +56,13 @@ export async function foldPresence(
   await addChanges(client, await changesOfOthers(client, district));
   await client.query(
     `insert into tally
-     select $1, e.metric, e.key, e.part, e.value, e.occurred, e.known, sum(e.amount) from fold_event e
-      group by 2, 3, 4, 5, 6, 7 order by 2, 3, 4, 5
-     on conflict (district, metric, key, part, value, occurred, known)
-     do update set amount = tally.amount + excluded.amount`,
+     select $1, e.* from fold_event e order by metric, key, part, value
+     ${
+       fresh
+         ? ''
+         : `on conflict (district, metric, key, part, value, occurred, known)
+            do update set amount = tally.amount + excluded.amount`
+     }`,
     [district.id],
   );
 }

@@ -7,9 +7,6 @@ import { type FoldedMetric, foldedMetrics } from './folded-metrics.ts';
 import { cellsSql } from './grains.ts';
 import { horizonOf } from './horizon.ts';
 
-/** So many numbers are scanned at a time: their movements stay in memory while what they add up to is worked out. */
-const batch = 500_000;
-
 /** From how many new movements on two connections share the work, each with registers of its own. */
 const worthSharing = 100_000;
 
@@ -21,14 +18,16 @@ const worthSharing = 100_000;
  */
 export async function fold(pool: Pool, district: District): Promise<number> {
   const horizon = await horizonOf(pool, district.id);
-  const { since, registers, movements } = await transaction(pool, 'begin', (client) =>
+  const { since, registers, movements, knownTo } = await transaction(pool, 'begin', (client) =>
     findWork(client, district, horizon.seq),
   );
   const queue = [...registers];
   const lane = async () => {
     for (let register = queue.shift(); register !== undefined; register = queue.shift()) {
       const id = register;
-      await transaction(pool, 'begin', (client) => foldRegister(client, district, id, horizon.seq));
+      await transaction(pool, 'begin', (client) =>
+        foldRegister(client, district, id, { to: horizon.seq, knownTo: knownTo.get(id) }),
+      );
     }
   };
   await Promise.all(movements >= worthSharing ? [lane(), lane()] : [lane()]);
@@ -66,9 +65,9 @@ async function findWork(client: Client, district: District, horizon: number) {
     [district.id, all],
   );
   const since = cursors.rows[0]?.since ?? 0;
-  const posted = await client.query<{ register: string; n: number }>(
-    `select register, count(*) as n from movement where district = $1 and seq > $2 and seq <= $3
-      group by 1 order by 2 desc`,
+  const posted = await client.query<{ register: string; n: number; known_to: Date }>(
+    `select register, count(*) as n, max(recorded_at) as known_to from movement
+      where district = $1 and seq > $2 and seq <= $3 group by 1 order by 2 desc`,
     [district.id, since, horizon],
   );
   const folded = await client.query<{ metric: string; register: string; definition: string }>(
@@ -86,6 +85,7 @@ async function findWork(client: Client, district: District, horizon: number) {
   return {
     since,
     movements: posted.rows.reduce((sum, row) => sum + row.n, 0),
+    knownTo: new Map(posted.rows.map((row) => [row.register, row.known_to])),
     registers: [
       ...new Set([...touched, ...changed.map((m) => m.register.id), ...gone.map((m) => m.register)]),
     ],
@@ -118,23 +118,21 @@ async function foldRegister(
   client: Client,
   district: District,
   register: string,
-  horizon: number,
+  horizon: { readonly to: number; readonly knownTo: Date | undefined },
 ): Promise<void> {
   const { rows } = await client.query<{ cursor: number }>(
     'select cursor from fold where district = $1 and register = $2 for update',
     [district.id, register],
   );
   const cursor = rows[0]?.cursor ?? 0;
-  const to = Math.max(cursor, horizon);
+  const to = Math.max(cursor, horizon.to);
   await prepare(client);
   const { fresh, kept } = await nameMetrics(client, district, register);
   await foldRange(client, district, fresh, { from: 0, to });
   await foldRange(client, district, kept, { from: cursor, to });
   await client.query(
-    `update fold set cursor = $3, known_to = greatest(known_to,
-       (select max(recorded_at) from movement where district = $1 and register = $2 and seq > $4 and seq <= $3))
-      where district = $1 and register = $2`,
-    [district.id, register, to, cursor],
+    'update fold set cursor = $3, known_to = greatest(known_to, $4) where district = $1 and register = $2',
+    [district.id, register, to, horizon.knownTo ?? null],
   );
 }
 
@@ -200,21 +198,14 @@ async function foldRange(
   { from, to }: { from: number; to: number },
 ): Promise<void> {
   if (metrics.length === 0 || from >= to) return;
-  const ranges: string[] = [];
-  for (let at = from; at < to; at += batch)
-    ranges.push(`m.seq > ${at} and m.seq <= ${Math.min(at + batch, to)}`);
+  const range = `m.seq > ${from} and m.seq <= ${to}`;
   const sums = metrics.filter((m) => m.kind !== 'distinct');
-  if (sums.length > 0)
-    for (const range of ranges) {
-      const { text, values } = fineSql(district, sums, range);
-      await client.query(`insert into fold_fine ${text}`, values);
-    }
-  await foldPresence(
-    client,
-    district,
-    metrics.filter((m) => m.kind === 'distinct'),
-    ranges,
-  );
+  if (sums.length > 0) {
+    const { text, values } = fineSql(district, sums, range);
+    await client.query(`insert into fold_fine ${text}`, values);
+  }
+  const distinct = metrics.filter((m) => m.kind === 'distinct');
+  await foldPresence(client, district, distinct, range, from === 0);
   await client.query(
     `insert into cell (district, metric, grain, key, occurred, known, item, unit, street, amount, records)
      select $1, c.* from (${cellsSql('fold_fine')}) c order by metric, grain, key, occurred, known
