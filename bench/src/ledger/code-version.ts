@@ -7,7 +7,10 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** The sources that decide what stands in a district's ledger, and those that multiply it. */
 const deciding = [
-  'packages/{definition,registers,ledger,store}/src/**/*.{ts,sql}',
+  'packages/{definition,registers,ledger}/src/**/*.ts',
+  'packages/store/src/migrations/*.sql',
+  // What is read is not decided by how it is read.
+  'packages/store/src/{post,insert,fold,fine-amounts,grains,metric-sql,condition-sql}*.ts',
   'packages/runtime/src/history.ts',
   'districts/*/src/**/*.ts',
 ];

@@ -177,8 +177,8 @@ export const pageScenario: Scenario<PageSizes> = {
   id: 'page',
   title: 'The report in a browser',
   sizes: {
-    small: { copies: 4, thin: 40, openings: 2, steps: 6 },
-    full: { copies: 73, thin: 1, openings: 15, steps: 60 },
+    small: { copies: 4, thin: 40, openings: 1, steps: 4 },
+    full: { copies: 74, thin: 1, openings: 15, steps: 60 },
   },
   run,
 };

@@ -227,7 +227,7 @@ export const reportScenario: Scenario<ReportSizes> = {
   title: 'Compiling a report',
   sizes: {
     small: { copies: [1, 4], corrected: 1, corrections: 5, thin: 40, repetitions: 5, peerRepetitions: 1 },
-    full: { copies: [8, 73], corrected: 8, corrections: 5, thin: 1, repetitions: 30, peerRepetitions: 5 },
+    full: { copies: [8, 74], corrected: 8, corrections: 5, thin: 1, repetitions: 30, peerRepetitions: 5 },
   },
   run,
 };
