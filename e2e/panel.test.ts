@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { figureIn, report, Visits, widthOf } from './visit.ts';
+import { report } from './places.ts';
+import { figureIn, Visits, widthOf } from './visit.ts';
 
 const visits = new Visits();
 
@@ -97,6 +98,7 @@ describe('the panel of work with a target', () => {
 describe('the trend', () => {
   it('is drawn, told in words, and given as a table that says what is not known', async () => {
     const { page, panel } = await openPanel('award.enterprises');
+    expect(await panel.getByTestId('definition-line').innerText()).toContain('去重计数');
     const trend = panel.getByTestId('trend');
     await trend.locator('canvas').waitFor();
     const drawn = trend.getByRole('img');
