@@ -41,6 +41,18 @@ export function Definition({ figure }: { figure: WireFigure }) {
   );
 }
 
+/** The definition in one sentence, for the head of a panel. */
+export function DefinitionLine({ figure }: { figure: WireFigure }) {
+  const words = useWords();
+  const { definition } = figure.metric;
+  return (
+    <p className="note" data-testid="definition-line">
+      <span className="quiet">{words.say('definition')}</span> {definition && `${words.of(definition)} · `}
+      {howCounted(figure, words)}
+    </p>
+  );
+}
+
 function Fact({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div>

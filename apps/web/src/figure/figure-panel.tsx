@@ -6,7 +6,7 @@ import { RecordInside } from '../record/record-inside.tsx';
 import type { AtSearch } from '../search.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { Changes } from './changes.tsx';
-import { Definition } from './definition.tsx';
+import { Definition, DefinitionLine } from './definition.tsx';
 import { Growth } from './growth.tsx';
 import './panel.css';
 import { Progress } from './progress.tsx';
@@ -54,6 +54,7 @@ export function FigurePanel({ report, figure, at: { cutoff, knownAt, since } }: 
       <div className="figure-parts" hidden={record !== null}>
         <h1>{of(data.figure.label)}</h1>
         <Reading figure={data} />
+        <DefinitionLine figure={data} />
         {since !== undefined && <Changes report={report} figure={figure} at={at} since={since} />}
         <Related report={report} figure={figure} at={at} until={data.figure.period.to} />
         <Trend report={report} figure={figure} at={at} />

@@ -3,7 +3,7 @@ import { LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { type ECharts, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useScheme } from '../design/scheme.ts';
 import { grouped } from '../format.ts';
 import { useWords } from '../language.ts';
@@ -21,16 +21,24 @@ export function TrendChart({ trend, summary }: TrendChartProps) {
   const { say, of, language } = useWords();
   const scheme = useScheme();
   const place = useRef<HTMLDivElement>(null);
-  const chart = useRef<ECharts>(null);
+  const [chart, setChart] = useState<ECharts | null>(null);
   useEffect(() => {
     const element = place.current as HTMLDivElement;
-    const drawn = init(element, null, { renderer: 'canvas' });
-    chart.current = drawn;
-    const watcher = new ResizeObserver(() => drawn.resize());
+    let drawn: ECharts | null = null;
+    // A panel that is not shown yet, or whose record is read, has no size to draw in.
+    const watcher = new ResizeObserver(() => {
+      if (element.clientWidth === 0) return;
+      if (drawn) drawn.resize();
+      else {
+        drawn = init(element, null, { renderer: 'canvas' });
+        setChart(drawn);
+      }
+    });
     watcher.observe(element);
     return () => {
       watcher.disconnect();
-      drawn.dispose();
+      drawn?.dispose();
+      setChart(null);
     };
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page, which the scheme changes
@@ -39,8 +47,8 @@ export function TrendChart({ trend, summary }: TrendChartProps) {
     const nameOf = (points: WireTrend['current']) =>
       say('trendThis', { year: points[0]?.day.slice(0, 4) ?? '' });
     const ink = inksOf(place.current as HTMLElement);
-    chart.current?.setOption(optionOf(drawnOf(trend), ink, { monthOf, nameOf, unit: of(trend.unit) }), true);
-  }, [trend, scheme, language]);
+    chart?.setOption(optionOf(drawnOf(trend), ink, { monthOf, nameOf, unit: of(trend.unit) }), true);
+  }, [chart, trend, scheme, language]);
   return <div ref={place} className="trend-chart" role="img" aria-label={summary} />;
 }
 

@@ -36,7 +36,7 @@ export function RecordInside({ record: { register, id }, back }: RecordInsidePro
       </nav>
       {error && <Failed error={error} retry={refetch} />}
       {!data && !error && <Loading />}
-      {data && <RecordSheet record={data} paging={paging} />}
+      {data && <RecordSheet record={data} paging={paging} timelineFirst />}
     </div>
   );
 }

@@ -1,13 +1,21 @@
 import type { WireRecord } from '@taizhang/contract';
 import type { ReactNode } from 'react';
 import { RecordLink } from '../figure/record-link.tsx';
+import { spoken } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Timeline } from './timeline.tsx';
 import type { TimelinePaging } from './timeline-page.ts';
 
+interface RecordSheetProps {
+  readonly record: WireRecord;
+  readonly paging: TimelinePaging;
+  /** Who comes from a figure asks what happened, before what else the record says. */
+  readonly timelineFirst?: boolean;
+}
+
 /** A record as it stands, and what happened to it. */
-export function RecordSheet({ record, paging }: { record: WireRecord; paging: TimelinePaging }): ReactNode {
-  const { say, of } = useWords();
+export function RecordSheet({ record, paging, timelineFirst = false }: RecordSheetProps): ReactNode {
+  const { of } = useWords();
   return (
     <>
       <p className="path quiet">
@@ -15,6 +23,17 @@ export function RecordSheet({ record, paging }: { record: WireRecord; paging: Ti
       </p>
       <h1>{record.title}</h1>
       <Standing record={record} />
+      {timelineFirst && <Timeline record={record} paging={paging} />}
+      <Content record={record} />
+      {!timelineFirst && <Timeline record={record} paging={paging} />}
+    </>
+  );
+}
+
+function Content({ record }: { record: WireRecord }) {
+  const { say, of } = useWords();
+  return (
+    <>
       {record.fields.length > 0 && (
         <section>
           <h2>{say('fields')}</h2>
@@ -34,13 +53,12 @@ export function RecordSheet({ record, paging }: { record: WireRecord; paging: Ti
           <dl className="facts">
             {record.measures.map((measure) => (
               <Fact key={measure.id} title={of(measure.title)}>
-                <span className="whole number">{of(measure.shown)}</span>
+                <span className="whole number">{spoken(of(measure.shown))}</span>
               </Fact>
             ))}
           </dl>
         </section>
       )}
-      <Timeline record={record} paging={paging} />
     </>
   );
 }
