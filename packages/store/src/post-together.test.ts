@@ -67,6 +67,7 @@ const pay = (record: string, rest: object = {}): Posting => ({
   amounts: { paid: '1' },
   ...rest,
 });
+const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
@@ -113,7 +114,7 @@ describe('requests that wait at the same moment', () => {
         send(pay('HOT')),
         send(pay('NOWHERE')),
         send(open('RP-1')),
-        send(pay('HOT', { occurredOn: '2999-01-01' })),
+        send(pay('HOT', { occurredOn: tomorrow })),
         send(open('RP-2', { set: { label: 'x', customer: 'CU-nobody' } })),
         send(pay('HOT', { amounts: { paid: '1001' } })),
         send(pay('HOT')),
@@ -203,7 +204,6 @@ describe('what changed between reading and writing', () => {
       ...Array.from({ length: 20 }, () => codeOf(send(pay('HOT')))),
     ]);
     const done = outcomes.filter((o) => o === 'done').length;
-    expect(new Set(outcomes)).toEqual(new Set(done === 0 ? ['closed-period'] : [...new Set(outcomes)]));
     expect(outcomes.every((o) => o === 'done' || o === 'closed-period')).toBe(true);
     expect(await codeOf(send(pay('HOT')))).toBe('closed-period');
     expect(await codeOf(send(pay('HOT'), { by: keeper }))).toBe('done');
