@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import { pageScenario } from './page/index.ts';
+import { postingScenario } from './posting/index.ts';
 import { reportScenario } from './report/index.ts';
 
 /** Everything that is measured, in the order in which it runs. */
-export const scenarios: readonly Scenario[] = [reportScenario, pageScenario];
+export const scenarios: readonly Scenario[] = [reportScenario, postingScenario, pageScenario];

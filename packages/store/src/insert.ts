@@ -63,24 +63,31 @@ const listOfMovement = (row: MovementRow) => [
   row.evidence,
 ];
 
-const recordValues = `r->>0, r->>1, r->>2, r->>3, r->>4, r->>5, (r->>6)::point, r->7, r->8, (r->>9)::date,
-  (r->>10)::date, (r->>11)::bigint, (r->>12)::timestamptz(3)`;
+/**
+ * A record says most of what its last movement says, m, and what is the same is sent once. Where it differs (its last
+ * entry was not its latest movement) the record says it itself.
+ */
+const recordsFrom = (list: string) => `
+  select $1, r->>0, r->>1, r->>2, coalesce(r->>8, m->>9), coalesce(r->>9, m->>14), coalesce(r->>10, m->>15),
+         (r->>3)::point, coalesce(nullif(r->11, 'null'), m->16),
+         coalesce(nullif(r->12, 'null'), m->19), (r->>4)::date, (r->>5)::date, (r->>6)::bigint,
+         (r->>7)::timestamptz(3)
+    from (select r, $2->(r->>13)::integer as m from jsonb_array_elements(${list}) as l (r) offset 0) x`;
 
-const listOfRecord = (row: RecordWrite) => [
-  row.register,
-  row.id,
-  row.title,
-  row.stage,
-  row.unit,
-  row.street,
-  row.place,
-  row.attributes,
-  row.holdings,
-  row.opened_on,
-  row.last_occurred_on,
-  row.last_seq,
-  row.updated_at,
-];
+const listOfRecord = (row: RecordWrite, last: { row: MovementRow; at: number } | undefined) => {
+  const own = [row.register, row.id, row.title, row.place, row.opened_on, row.last_occurred_on, row.last_seq];
+  const { stage, unit, street, attributes, holdings } = row;
+  const same =
+    last !== undefined &&
+    last.row.stage_to === stage &&
+    last.row.unit === unit &&
+    last.row.street === street &&
+    last.row.attributes === attributes &&
+    last.row.holdings === holdings;
+  return same
+    ? [...own, row.updated_at, null, null, null, null, null, last.at]
+    : [...own, row.updated_at, stage, unit, street, attributes, holdings, null];
+};
 
 /**
  * Writes everything a request leads to in one statement. New records are inserted, not merged: two that open the same
@@ -91,9 +98,9 @@ const insertSql = `
   with movements as (
     insert into movement select $1, ${movementValues} from jsonb_array_elements($2) as l (m)),
   opened as (
-    insert into record select $1, ${recordValues} from jsonb_array_elements($3) as l (r)),
+    insert into record ${recordsFrom('$3')}),
   changed as (
-    insert into record select $1, ${recordValues} from jsonb_array_elements($4) as l (r)
+    insert into record ${recordsFrom('$4')}
     on conflict (district, register, id) do update
        set title = excluded.title, stage = excluded.stage, unit = excluded.unit, street = excluded.street,
            place = excluded.place, attributes = excluded.attributes, holdings = excluded.holdings,
@@ -107,10 +114,12 @@ const insertSql = `
 
 export async function insertAll(client: Client, writing: Writing): Promise<void> {
   const { district, rows, records, request, personal } = writing;
+  const bySeq = new Map(rows.map((row, at) => [row.seq, { row, at }]));
+  const listOf = (record: RecordWrite) => listOfRecord(record, bySeq.get(record.last_seq));
   const lists = [
     rows.map(listOfMovement),
-    records.filter((r) => !r.existed).map(listOfRecord),
-    records.filter((r) => r.existed).map(listOfRecord),
+    records.filter((r) => !r.existed).map(listOf),
+    records.filter((r) => r.existed).map(listOf),
     personal.map((p) => [p.register, p.record, p.seq, p.ciphertext, p.recorded_at]),
   ];
   await client.query({

@@ -24,6 +24,7 @@ class Counter {
   private waiting: Waiting[] = [];
   private readonly busy = new Set<string>();
   private underWay = 0;
+  private called = false;
 
   constructor(pool: Pool, district: string) {
     this.pool = pool;
@@ -33,8 +34,13 @@ class Counter {
   post(entry: SingleEntry): Promise<PostResponse | null> {
     return new Promise((answer, fail) => {
       this.waiting.push({ entry, answer, fail });
+      if (this.called) return;
+      this.called = true;
       // What arrives in the same turn of the event loop goes together.
-      if (this.waiting.length === 1) setImmediate(() => this.serve());
+      setImmediate(() => {
+        this.called = false;
+        this.serve();
+      });
     });
   }
 

@@ -121,8 +121,9 @@ export class PostingSession {
     }
     const list = inLockOrder(subjects);
     // One index look-up a record, in the list's order, whatever the planner thinks of the table's size.
-    const { rows } = await this.client.query<Header>(
-      `with locked as (
+    const { rows } = await this.client.query<Header>({
+      name: 'posting-header',
+      text: `with locked as (
          select l.* from unnest($2::text[], $3::text[]) as s (register, id)
           cross join lateral (
             select r.register, r.id, r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on,
@@ -135,8 +136,14 @@ export class PostingSession {
               (select max(through) from period_close where district = $1) as closed_through,
               (select max(known_at) from edition where district = $1) as edition_known_at
          from (select coalesce(json_agg(to_json(l)), '[]') as records from locked l) x`,
-      [this.district.id, list.map((s) => s.register), list.map((s) => s.record), postings.length, this.key],
-    );
+      values: [
+        this.district.id,
+        list.map((s) => s.register),
+        list.map((s) => s.record),
+        postings.length,
+        this.key,
+      ],
+    });
     const header = rows[0] as Header;
     this.seqs = header.seqs;
     const found = new Map(header.records.map((row) => [`${row.register}/${row.id}`, row]));

@@ -1,0 +1,259 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openCluster } from '@taizhang/cluster';
+import { workshopDistrict } from '@taizhang/fixture';
+import {
+  fold,
+  migrate,
+  openPool,
+  PersonalVault,
+  type Pool,
+  type Posting,
+  post,
+  sealMovements,
+  verifyLedger,
+} from '@taizhang/store';
+import { seededRandom } from '@taizhang/testkit';
+import type { Measurement, Peer } from '../../result.ts';
+import type { Context, Scenario } from '../../scenario.ts';
+import { summaryOf } from '../../statistics.ts';
+import {
+  bankTransaction,
+  insertMany,
+  insertOne,
+  makeBanks,
+  makePlainTable,
+  PlainRows,
+  sampleRows,
+} from './peers.ts';
+import { processorTime } from './processor-time.ts';
+import { beginnings, hotRecord, payment, Workload } from './workload.ts';
+
+interface PostingSizes extends Readonly<Record<string, number | number[]>> {
+  /** How many bicycles stand in the ledger before. */
+  readonly bicycles: number;
+  readonly connections: number[];
+  /** How many connections post batches, and of how many postings. */
+  readonly lanes: number[];
+  readonly batch: number;
+  /** pgbench's scale: at least as many branches as connections. */
+  readonly scale: number;
+  /** Everything is measured in turn, so many times, for so long each time. */
+  readonly rounds: number;
+  readonly seconds: number;
+}
+
+interface Works {
+  readonly context: Context<PostingSizes>;
+  readonly dataFolder: string;
+  readonly url: string;
+  readonly rows: PlainRows;
+  say(pool: Pool, postings: readonly Posting[]): Promise<unknown>;
+}
+
+/** What was measured of one thing, round by round. */
+class Gauge {
+  private readonly rates: number[] = [];
+  private readonly costs: number[] = [];
+
+  /** Has so many connections work for the time of a round. `work` does `unit` of what is counted. */
+  async measure(
+    works: Works,
+    connections: number,
+    unit: number,
+    work: (pool: Pool, at: number) => Promise<unknown>,
+  ) {
+    const { context, dataFolder, url } = works;
+    const pool = openPool(url, connections);
+    const fleet = Array.from({ length: connections }, (_, at) => at);
+    // Connections are made and statements prepared before the clock starts.
+    for (const _ of [1, 2]) await Promise.all(fleet.map((at) => work(pool, at)));
+    const cost = processorTime(dataFolder);
+    const from = performance.now();
+    const until = from + context.sizes.seconds * 1000;
+    let done = 0;
+    const worker = async (at: number) => {
+      while (performance.now() < until) {
+        await work(pool, at);
+        done += unit;
+      }
+    };
+    await Promise.all(fleet.map(worker));
+    this.rates.push(done / ((performance.now() - from) / 1000));
+    this.costs.push((processorTime(dataFolder) - cost) / done);
+    await pool.end();
+  }
+
+  get summary() {
+    return summaryOf(this.rates);
+  }
+  get note(): string {
+    return `${summaryOf(this.costs).median.toFixed(0)} µs of processor time each`;
+  }
+}
+
+const named = (gauges: Map<string, Gauge>, name: string): Gauge => {
+  const gauge = gauges.get(name) ?? new Gauge();
+  gauges.set(name, gauge);
+  return gauge;
+};
+
+async function run(context: Context<PostingSizes>): Promise<Measurement[]> {
+  await mkdir(context.folder, { recursive: true });
+  const dataFolder = await mkdtemp(join(context.folder, 'posting-'));
+  const cluster = await openCluster({ dataFolder, database: 'taizhang', durability: 'durable' });
+  await migrate(cluster.ownerUrl);
+  const [owner, pool] = [openPool(cluster.ownerUrl, 1), openPool(cluster.appUrl, 4)];
+  const district = workshopDistrict();
+  const vault = new PersonalVault(Buffer.alloc(32, 3));
+  const actor = { id: 'clerk.front-desk', rights: new Set<never>() };
+  const say = (by: Pool, postings: readonly Posting[]) =>
+    post(by, district, vault, actor, { key: randomUUID(), postings });
+  try {
+    await context.describe(pool);
+    await begin(context, pool, say);
+    await makePlainTable(owner);
+    await makeBanks(owner, context.sizes.scale);
+    const rows = new PlainRows(await sampleRows(pool, district.id, 2000));
+    const gauges = new Map<string, Gauge>();
+    const works = { context, dataFolder, url: cluster.appUrl, rows, say };
+    for (let round = 0; round < context.sizes.rounds; round++) {
+      for (const connections of context.sizes.connections) await oneByOne(works, gauges, connections, round);
+      for (const lanes of context.sizes.lanes) await inBatches(works, gauges, lanes, round);
+      context.log(`round ${round + 1} of ${context.sizes.rounds}`);
+    }
+    await fold(pool, district);
+    await sealMovements(pool, district);
+    const faults = (await verifyLedger(pool, district)).flatMap((check) => check.disagreements);
+    if (faults.length > 0) throw new Error(`the ledger disagrees: ${JSON.stringify(faults.slice(0, 3))}`);
+    return measurementsOf(context.sizes, gauges);
+  } finally {
+    await owner.end();
+    await pool.end();
+    await cluster.close();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+}
+
+async function begin(
+  { sizes, seed, log }: Context<PostingSizes>,
+  pool: Pool,
+  say: Works['say'],
+): Promise<void> {
+  let batch: Posting[] = [];
+  for (const posting of beginnings(seed, sizes.bicycles)) {
+    if (batch.push(posting) < 1000) continue;
+    await say(pool, batch);
+    batch = [];
+  }
+  await say(pool, batch);
+  log(`${sizes.bicycles.toLocaleString('en')} bicycles stand in the ledger`);
+}
+
+async function oneByOne(
+  works: Works,
+  gauges: Map<string, Gauge>,
+  connections: number,
+  round: number,
+): Promise<void> {
+  const { sizes, seed } = works.context;
+  const random = seededRandom(seed + round);
+  const streams = Array.from(
+    { length: connections },
+    (_, at) => new Workload(seed + at, `N-${connections}-${round}-${at}`, sizes.bicycles),
+  );
+  const gauge = (name: string) => named(gauges, `${name} ${connections}`);
+  await gauge('plain').measure(works, connections, 1, (pool) => insertOne(pool, works.rows));
+  await gauge('bank').measure(works, connections, 1, (pool) =>
+    bankTransaction(pool, sizes.scale, (upTo) => random.integer(1, upTo)),
+  );
+  await gauge('spread').measure(works, connections, 1, (pool, at) =>
+    works.say(pool, [(streams[at] as Workload).next()]),
+  );
+  await gauge('hot').measure(works, connections, 1, (pool) => works.say(pool, [payment(hotRecord)]));
+}
+
+async function inBatches(
+  works: Works,
+  gauges: Map<string, Gauge>,
+  lanes: number,
+  round: number,
+): Promise<void> {
+  const { bicycles, batch } = works.context.sizes;
+  const streams = Array.from(
+    { length: lanes },
+    (_, at) =>
+      new Workload(works.context.seed + at, `B-${lanes}-${round}-${at}`, bicycles, { number: at, of: lanes }),
+  );
+  await named(gauges, `many ${lanes}`).measure(works, lanes, batch, (pool) =>
+    insertMany(pool, works.rows, batch),
+  );
+  await named(gauges, `batch ${lanes}`).measure(works, lanes, batch, (pool, at) =>
+    works.say(pool, (streams[at] as Workload).batch(batch)),
+  );
+}
+
+function measurementsOf(
+  { connections, lanes, batch }: PostingSizes,
+  gauges: Map<string, Gauge>,
+): Measurement[] {
+  const peer = (name: string, title: string, atLeast?: number): Peer => {
+    const { summary, note } = named(gauges, name);
+    return { title, summary, note, ...(atLeast === undefined ? {} : { asked: { atLeast } }) };
+  };
+  const measurement = (id: string, title: string, name: string, over: string): Measurement => {
+    const { summary, note } = named(gauges, name);
+    return { id, title, over, unit: 'movements/s', better: 'higher', ours: summary, note };
+  };
+  const first = connections[0] ?? 1;
+  return [
+    ...connections.flatMap((n): Measurement[] => {
+      const over = `${n} ${n === 1 ? 'connection' : 'connections'}`;
+      return [
+        {
+          ...measurement(
+            `spread.${n}`,
+            'Post one movement a request, spread over records',
+            `spread ${n}`,
+            over,
+          ),
+          peers: [
+            peer(`bank ${n}`, `TPC-B-like transaction, ${over}`, 1.5),
+            peer(`plain ${n}`, `Plain INSERT of one row, ${over}`),
+          ],
+        },
+        {
+          ...measurement(`hot.${n}`, 'Post one movement a request, all on one record', `hot ${n}`, over),
+          peers: [peer(`plain ${first}`, `Plain INSERT of one row, one connection`, 0.5)],
+        },
+      ];
+    }),
+    ...lanes.map((n): Measurement => {
+      const over = `${n} ${n === 1 ? 'connection' : 'connections'}`;
+      return {
+        ...measurement(`batch.${n}`, `Post ${batch} movements a request`, `batch ${n}`, over),
+        asked: { atLeast: 50_000 },
+        peers: [peer(`many ${n}`, `Plain INSERT of ${batch} rows, ${over}`, 0.6)],
+      };
+    }),
+  ];
+}
+
+export const postingScenario: Scenario<PostingSizes> = {
+  id: 'posting',
+  title: 'Posting, against plain INSERTs and pgbench’s transaction over the same driver',
+  sizes: {
+    small: { bicycles: 500, connections: [1, 8], lanes: [1], batch: 50, scale: 8, rounds: 1, seconds: 0.2 },
+    full: {
+      bicycles: 100_000,
+      connections: [1, 8, 32],
+      lanes: [1, 2, 4],
+      batch: 500,
+      scale: 32,
+      rounds: 3,
+      seconds: 5,
+    },
+  },
+  run,
+};
