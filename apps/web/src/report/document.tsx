@@ -20,7 +20,8 @@ export function Document({ report, changes, open }: DocumentProps): ReactNode {
   useEffect(() => {
     if (open === undefined) return;
     const link = document.querySelector(`.report-body [data-figure="${CSS.escape(open)}"]`);
-    link?.scrollIntoView({ block: 'nearest' });
+    const { top, bottom } = link?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+    if (top < 0 || bottom > window.innerHeight) link?.scrollIntoView({ block: 'center' });
   }, [open]);
   // What was printed was printed of the period's end, and says nothing of another day.
   const isComparable = report.cutoff === report.period.to;
