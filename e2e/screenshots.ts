@@ -16,6 +16,8 @@ interface Picture {
   readonly scheme?: 'light' | 'dark';
   /** Instead of the window: one part of the page. */
   readonly part?: string;
+  /** What is scrolled into the middle. */
+  readonly showing?: string;
   /** What must be there before. */
   readonly after?: string;
 }
@@ -29,6 +31,7 @@ const pictures: readonly Picture[] = [
   {
     name: 'report-panel',
     path: `${report}?figure=citytasks.house.rate&${known}`,
+    showing: '.panel h2:text("目标进度")',
     after: '.panel canvas, .panel svg',
   },
   {
@@ -58,8 +61,17 @@ const pictures: readonly Picture[] = [
   { name: 'design-type-light', path: '/design', part: '#type', width: 1000 },
 ];
 
+const margin = 24;
+
+const withMargin = (box: { x: number; y: number; width: number; height: number }) => ({
+  x: box.x - margin,
+  y: box.y - margin,
+  width: box.width + 2 * margin,
+  height: box.height + 2 * margin,
+});
+
 async function take(browser: Browser, address: string, folder: string, picture: Picture): Promise<void> {
-  const { name, path, width = 1440, height = 900, scheme = 'light', part, after } = picture;
+  const { name, path, width = 1440, height = 900, scheme = 'light', part, showing, after } = picture;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
@@ -76,8 +88,15 @@ async function take(browser: Browser, address: string, folder: string, picture: 
   await page.evaluate('document.fonts.ready');
   // A chart draws itself after its words are there.
   await page.waitForTimeout(1200);
-  const file = join(folder, `${name}.png`);
-  await (part ? page.locator(part).screenshot({ path: file }) : page.screenshot({ path: file }));
+  if (showing)
+    await page
+      .locator(showing)
+      .evaluate((element: { scrollIntoView(to: object): void }) =>
+        element.scrollIntoView({ block: 'center' }),
+      );
+  const options = { path: join(folder, `${name}.png`) };
+  const box = part ? await page.locator(part).boundingBox() : null;
+  await page.screenshot(box ? { ...options, fullPage: true, clip: withMargin(box) } : options);
   await context.close();
   process.stdout.write(`${name}.png\n`);
 }

@@ -1,6 +1,6 @@
 import type { ReportFigure, WireReport, WireReportChanges } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
-import { memo, type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../language.ts';
 
 type Change = WireReportChanges['figures'][number];
@@ -16,6 +16,13 @@ interface DocumentProps {
 /** The report as an official document, in which every figure is a link. */
 export function Document({ report, changes, open }: DocumentProps): ReactNode {
   const figures = new Map(report.figures.map((figure) => [figure.id, figure]));
+  // An address may open the panel of a figure far down in the text; one that was clicked is in sight already.
+  useEffect(() => {
+    if (open === undefined) return;
+    const link = document.querySelector(`.report-body [data-figure="${CSS.escape(open)}"]`);
+    const { top, bottom } = link?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+    if (top < 0 || bottom > window.innerHeight) link?.scrollIntoView({ block: 'center' });
+  }, [open]);
   // What was printed was printed of the period's end, and says nothing of another day.
   const isComparable = report.cutoff === report.period.to;
   return (
