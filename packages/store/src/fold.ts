@@ -187,7 +187,7 @@ async function nameMetrics(
   };
 }
 
-export const metricsOf = (catalogue: Catalogue, register: string): FoldedMetric[] =>
+const metricsOf = (catalogue: Catalogue, register: string): FoldedMetric[] =>
   [...foldedMetrics(catalogue).values()].filter((m) => m.register.id === register);
 
 /** Adds the movements of one register with from < seq ≤ to to the cells of these metrics. */

@@ -90,7 +90,7 @@ function splitParameters(
 }
 
 /** Values one after another, each with its length in characters before it, so that no two lists read the same. */
-export const keyText = (values: readonly string[]): string =>
+const keyText = (values: readonly string[]): string =>
   values.map((value) => `${[...value].length}:${value}`).join('');
 
 /** The same in SQL; null where a value is unknown, for then the record does not count. */

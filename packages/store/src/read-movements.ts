@@ -18,7 +18,7 @@ export interface Sum {
   readonly records: number;
 }
 
-export const movementsOf = (district: District, register: Register, filter: string): string =>
+const movementsOf = (district: District, register: Register, filter: string): string =>
   `m.district = ${literal(district.id)} and m.register = ${literal(register.id)} and ${filter}`;
 
 /** When a leg counts for this metric and lies within what is asked: period, time of knowledge, scope. */
