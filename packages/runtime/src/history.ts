@@ -47,10 +47,11 @@ const completeKey = 'history:complete';
 /**
  * Loads a district's history once, in the order in which it became known, through the same command as everyday
  * posting. Interrupted, it goes on where it stopped: the requests' keys are the batches' numbers.
+ * @returns whether there was anything to load
  */
-export async function loadHistory(loading: Loading): Promise<void> {
+export async function loadHistory(loading: Loading): Promise<boolean> {
   const { pool, district, vault, actor, progress } = loading;
-  if (await findRequest(pool, district.store, completeKey)) return;
+  if (await findRequest(pool, district.store, completeKey)) return false;
   progress({ step: 'history', done: 0, total: 1 });
   const work = inOrderOfKnowledge(district.package.history());
   progress({ step: 'history', done: 1, total: 1 });
@@ -66,6 +67,7 @@ export async function loadHistory(loading: Loading): Promise<void> {
     ).catch(ignoreExisting);
   progress({ step: 'editions', done: 1, total: 1 });
   await post(pool, district.store, vault, actor, { key: completeKey, postings: [] });
+  return true;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { wuchang } from '@taizhang/district-wuchang-2021h1';
-import { type Actor, migrate, openPool, PersonalVault, type Pool } from '@taizhang/store';
+import { type Actor, gatherStatistics, migrate, openPool, PersonalVault, type Pool } from '@taizhang/store';
 import { type OpenedDatabase, openDatabase } from './database/index.ts';
 import { type DistrictPackage, type OpenDistrict, openDistrict } from './district-package.ts';
 import { loadHistory, type Progress } from './history.ts';
@@ -46,7 +46,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await migrate(database.ownerUrl);
     progress({ step: 'schema', done: 1, total: 1 });
     const vault = new PersonalVault(personalKey(dataFolder));
-    await loadHistory({ pool, district, vault, actor: system, progress });
+    const loaded = await loadHistory({ pool, district, vault, actor: system, progress });
+    if (loaded) await gatherStatistics(database.ownerUrl);
     return { dataFolder, database, pool, district, vault, close };
   } catch (error) {
     await close().catch(() => undefined);

@@ -26,5 +26,6 @@ export { dropEverything } from './reset.ts';
 export { type Restored, type RestoreOptions, restore } from './restore.ts';
 export { checkChain, sealMovements } from './seal.ts';
 export { type Standing, standings, wereGiven } from './standing.ts';
+export { gatherStatistics } from './statistics.ts';
 export { type RecordTimeline, type TimelinePage, timelineOf } from './timeline.ts';
 export { verifyLedger } from './verify.ts';
