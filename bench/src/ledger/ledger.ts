@@ -24,15 +24,14 @@ export interface Ledger {
 }
 
 /** The demo district with the bench's seed, without its editions, which would not fit a multiplied past. */
-export const districtOf = (seed: number): DistrictPackage => ({
+const districtOf = (seed: number): DistrictPackage => ({
   ...wuchang,
   editions: [],
   history: () => demoWork(seed),
 });
 
 /** The demo district as it comes, about 137,000 movements. Close it. */
-export const openDemo = (place: Place): Promise<Ledger> =>
-  openKept(place, 'demo', codeVersion(false), loadDemo);
+const openDemo = (place: Place): Promise<Ledger> => openKept(place, 'demo', codeVersion(false), loadDemo);
 
 /** A multiplied ledger, made the first time, folded. Close it. */
 export function openLedger(place: Place, shape: LedgerShape): Promise<Ledger> {

@@ -77,20 +77,31 @@ async function columnsOf(client: pg.Client, table: string): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-/** Over how many years of recording the ledger goes, beside the last, and how many movements the source has. */
-async function extentOf(client: pg.Client): Promise<{ windows: number; size: number }> {
-  const { rows } = await client.query<{ windows: number; size: number }>(
-    'select (select max(years) from bench.year) + max(age) as windows, count(*)::integer as size from bench.source',
+interface Extent {
+  /** Over how many years of recording the ledger goes, beside the last. */
+  readonly windows: number;
+  /** How many movements the source has. */
+  readonly size: number;
+  /** How many copies a full year holds. */
+  readonly slots: number;
+}
+
+async function extentOf(client: pg.Client): Promise<Extent> {
+  const { rows } = await client.query<Extent>(
+    `select (select max(years) from bench.year) + max(age) as windows, count(*)::integer as size,
+            (select max(copies) from bench.year) as slots
+       from bench.source`,
   );
-  return rows[0] as { windows: number; size: number };
+  return rows[0] as Extent;
 }
 
 async function copyMovements(client: pg.Client, log: Log): Promise<void> {
   const columns = await columnsOf(client, 'movement');
-  const { windows, size } = await extentOf(client);
+  const extent = await extentOf(client);
+  const { windows } = extent;
   for (let window = 0; window <= windows; window++) {
     const from = performance.now();
-    const { rowCount } = await client.query(copySql(columns, window, windows, size));
+    const { rowCount } = await client.query(copySql(columns, window, extent));
     log(
       `year ${window + 1} of ${windows + 1}: ${rowCount?.toLocaleString('en')} movements, ${Math.round(performance.now() - from)} ms`,
     );
@@ -129,9 +140,9 @@ const changed: Readonly<Record<string, string>> = {
  * Copies into one year of the ledger, in the order of recording. The subqueries keep what is the same for all copies of
  * a year from being computed for each of them, and the rows in their order.
  */
-function copySql(columns: readonly string[], window: number, windows: number, size: number): string {
+function copySql(columns: readonly string[], window: number, { windows, size, slots }: Extent): string {
   const number = (age: string, turn: string) =>
-    `((${window} + s.age - ${age})::bigint * ${size} + ${turn} - 1) * ${copiesPerYear} + k.copy + 1`;
+    `((${window} + s.age - ${age})::bigint * ${size} + ${turn} - 1) * ${slots} + k.copy + 1`;
   const values = columns.map((column) =>
     (changed[column] ?? `s.${column}`).replace(/number\(([^,]+), ([^)]+)\)/, (_, age, turn) =>
       number(age, turn),
@@ -176,14 +187,14 @@ analyze bench.standing`;
 /** The records as their movements leave them: state of the original, days after its latest movement in force. */
 async function recordsSql(client: pg.Client): Promise<string> {
   const columns = await columnsOf(client, 'record');
-  const { windows, size } = await extentOf(client);
+  const { windows, size, slots } = await extentOf(client);
   const values: Readonly<Record<string, string>> = {
     id: 'n.id',
     title: 'coalesce(n.attributes->>r.title_field, n.id)',
     attributes: 'n.attributes',
     opened_on: 'r.first_day - y.days',
     last_occurred_on: 'r.last_day - y.days',
-    last_seq: `((${windows} - y.years - r.age)::bigint * ${size} + r.turn - 1) * ${copiesPerYear} + k.copy + 1`,
+    last_seq: `((${windows} - y.years - r.age)::bigint * ${size} + r.turn - 1) * ${slots} + k.copy + 1`,
     updated_at: "r.recorded_at - y.days * interval '1 day'",
   };
   return `

@@ -15,18 +15,18 @@ export interface LedgerShape {
  * Registers that are asked for by parameters only: published statistics, targets. A series is published once and a
  * target set once, however much else there is, so they are copied once for each year.
  */
-export const isOncePerYear = (register: Register): boolean =>
+const isOncePerYear = (register: Register): boolean =>
   Object.values(register.metrics).every((metric) => {
     const counted = metric.kind !== 'ratio' && metric.kind !== 'progress';
     return counted && parametersOfMetric(metric).length > 0;
   }) && Object.keys(register.metrics).length > 0;
 
 /** Stand for the suffix of a copy, and of the first copy of a year, where a reference is renamed. */
-export const copyMark = '\uE000';
-export const yearMark = '\uE001';
+const copyMark = '\uE000';
+const yearMark = '\uE001';
 
 /** What of a register's attributes is another in a copy: references are renamed, days and years are moved. */
-export function changingFields(catalogue: Catalogue, register: Register) {
+function changingFields(catalogue: Catalogue, register: Register) {
   const fields = Object.entries(register.fields);
   const references = fields.flatMap(([name, field]) => {
     const target = field.kind === 'reference' ? catalogue.registers.get(field.register) : undefined;
