@@ -27,7 +27,7 @@ import {
   PlainRows,
   sampleRows,
 } from './peers.ts';
-import { processorTime } from './processor-time.ts';
+import { processorTime, usedBetween } from './processor-time.ts';
 import { beginnings, hotRecord, payment, Workload } from './workload.ts';
 
 interface PostingSizes extends Readonly<Record<string, number | number[]>> {
@@ -81,7 +81,7 @@ class Gauge {
     };
     await Promise.all(fleet.map(worker));
     this.rates.push(done / ((performance.now() - from) / 1000));
-    this.costs.push((processorTime(dataFolder) - cost) / done);
+    this.costs.push(usedBetween(cost, processorTime(dataFolder)) / done);
     await pool.end();
   }
 
