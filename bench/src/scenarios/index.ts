@@ -1,7 +1,13 @@
 import type { Scenario } from '../scenario.ts';
+import { foldingScenario } from './folding/index.ts';
 import { pageScenario } from './page/index.ts';
 import { postingScenario } from './posting/index.ts';
 import { reportScenario } from './report/index.ts';
 
 /** Everything that is measured, in the order in which it runs. */
-export const scenarios: readonly Scenario[] = [reportScenario, postingScenario, pageScenario];
+export const scenarios: readonly Scenario[] = [
+  reportScenario,
+  postingScenario,
+  foldingScenario,
+  pageScenario,
+];

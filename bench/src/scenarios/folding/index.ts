@@ -1,0 +1,52 @@
+import { openLedger } from '../../ledger/ledger.ts';
+import type { Measurement } from '../../result.ts';
+import type { Context, Scenario } from '../../scenario.ts';
+import { summaryOf } from '../../statistics.ts';
+import { keepUp } from './keep-up.ts';
+import { refoldAll } from './refold-all.ts';
+
+export interface FoldingSizes extends Readonly<Record<string, number | number[]>> {
+  /** How many times the demo is in the ledger that is folded anew, and how many of its records are taken. */
+  readonly copies: number;
+  readonly thin: number;
+  readonly repetitions: number;
+  /** How many bicycles stand in the ledger that is posted to, from how many connections, in batches of how many. */
+  readonly bicycles: number;
+  readonly lanes: number;
+  readonly batch: number;
+  readonly seconds: number;
+}
+
+async function run(context: Context<FoldingSizes>): Promise<Measurement[]> {
+  const { copies, thin } = context.sizes;
+  const ledger = await openLedger(context, { copies, corrections: 0, thin });
+  const measurements: Measurement[] = [];
+  try {
+    await context.describe(ledger.installation.pool);
+    const { seconds, cells } = await refoldAll(context, ledger);
+    const over = `${ledger.movements.toLocaleString('en')} movements`;
+    measurements.push({
+      id: 'refold',
+      title: 'Fold every movement anew',
+      over,
+      unit: 's',
+      better: 'lower',
+      ours: summaryOf(seconds),
+      asked: { atMost: 60 },
+      note: `${cells.toLocaleString('en')} cells and tallies`,
+    });
+  } finally {
+    await ledger.close();
+  }
+  return [...measurements, ...(await keepUp(context))];
+}
+
+export const foldingScenario: Scenario<FoldingSizes> = {
+  id: 'folding',
+  title: 'Folding movements into cells',
+  sizes: {
+    small: { copies: 1, thin: 40, repetitions: 1, bicycles: 500, lanes: 1, batch: 50, seconds: 0.5 },
+    full: { copies: 74, thin: 1, repetitions: 2, bicycles: 100_000, lanes: 4, batch: 500, seconds: 20 },
+  },
+  run,
+};
