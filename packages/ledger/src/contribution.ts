@@ -9,7 +9,7 @@ import {
 } from '@taizhang/definition';
 import { Big } from 'big.js';
 import { valueIn } from './apply.ts';
-import type { Movement, RecordState } from './movement.ts';
+import type { RecordState, Weighed } from './movement.ts';
 
 /** A part of what a movement adds to a metric, in the unit and sub-district it adds it to. */
 export interface Leg {
@@ -22,7 +22,7 @@ export interface Leg {
 }
 
 /** The record as it was just before the movement; null when the movement opened it. */
-export function stateBefore(movement: Movement): RecordState | null {
+export function stateBefore(movement: Weighed): RecordState | null {
   if (movement.stageFrom === null) return null;
   const { unit, street, attributes } = movement.prior ?? movement;
   const holdings: Record<string, string> = { ...movement.holdings };
@@ -39,7 +39,7 @@ export function stateBefore(movement: Movement): RecordState | null {
 export function legsOf(
   register: Register,
   metric: AdditiveMetric,
-  movement: Movement,
+  movement: Weighed,
   parameters: Parameters = {},
 ): Leg[] {
   const after: RecordState = { ...movement, stage: movement.stageTo };
@@ -63,7 +63,7 @@ export function legsOf(
   return [...(counts(after) ? [leg(after, 1)] : []), ...(counts(before) ? [leg(before, -1)] : [])];
 }
 
-function amountOf(of: MetricOf, state: RecordState, movement: Movement): Big {
+function amountOf(of: MetricOf, state: RecordState, movement: Weighed): Big {
   if (of === 'count') return new Big(1);
   if ('holding' in of) return new Big(state.holdings[of.holding] ?? 0);
   return new Big(movement.amounts[of.amount] ?? 0);

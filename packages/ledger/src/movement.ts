@@ -51,15 +51,25 @@ export interface Effect {
  */
 export type Origin = 'entry' | 'reversal' | 'restatement';
 
-/** A movement before the store numbers it. */
-export interface Movement extends Effect {
+/** What a figure is reckoned from: what a movement did, on which day. */
+export interface Weighed extends Effect {
   readonly register: string;
   readonly record: string;
-  readonly origin: Origin;
   readonly sign: 1 | -1;
   readonly transition: string;
   readonly occurredOn: string;
+}
+
+/** A movement before the store numbers it. */
+export interface Movement extends Weighed {
+  readonly origin: Origin;
   readonly stated: Statement;
+}
+
+/** What a figure is reckoned from, as it stands in the ledger. */
+export interface WeighedMovement extends Weighed {
+  readonly seq: number;
+  readonly recordedAt: Date;
 }
 
 /** A movement as it stands in the ledger. */

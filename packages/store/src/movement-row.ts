@@ -8,6 +8,7 @@ import type {
   RecordedMovement,
   Standing,
   Statement,
+  WeighedMovement,
 } from '@taizhang/ledger';
 
 /** A movement as a row of the table; column names as in SQL. */
@@ -69,7 +70,7 @@ function statementOf(row: MovementRow): Statement {
   };
 }
 
-const effectOf = (row: MovementRow): Effect => ({
+const effectOf = (row: WeighedRow): Effect => ({
   stageFrom: row.stage_from,
   stageTo: row.stage_to,
   unit: row.unit,
@@ -110,6 +111,40 @@ export const titleOfRecord = (register: Register, record: string, attributes: At
 export const movementColumns = `seq, entry, origin, sign, reverses, register, record, transition, stage_from, stage_to,
   occurred_on, recorded_at, recorded_by, request, unit, street, attributes, prior, amounts, holdings, stated, reason,
   evidence`;
+
+/** What a figure is reckoned from: a movement without what was said about it. */
+export type WeighedRow = Pick<
+  MovementRow,
+  | 'seq'
+  | 'sign'
+  | 'register'
+  | 'record'
+  | 'transition'
+  | 'stage_from'
+  | 'stage_to'
+  | 'occurred_on'
+  | 'recorded_at'
+  | 'unit'
+  | 'street'
+  | 'attributes'
+  | 'prior'
+  | 'amounts'
+  | 'holdings'
+>;
+
+export const weighedColumns = `seq, sign, register, record, transition, stage_from, stage_to, occurred_on, recorded_at,
+  unit, street, attributes, prior, amounts, holdings`;
+
+export const weighedOf = (row: WeighedRow): WeighedMovement => ({
+  ...effectOf(row),
+  seq: row.seq,
+  sign: row.sign,
+  register: row.register,
+  record: row.record,
+  transition: row.transition,
+  occurredOn: row.occurred_on,
+  recordedAt: row.recorded_at,
+});
 
 /** Who recorded a movement, when, and why. */
 export interface Recording {

@@ -1,9 +1,9 @@
-import { type Leg, legsOf, type RecordedMovement, valueIn } from '@taizhang/ledger';
+import { type Leg, legsOf, valueIn, type WeighedMovement } from '@taizhang/ledger';
 import { Big } from 'big.js';
 import type { Client } from './database.ts';
 import type { District } from './district.ts';
 import type { AddSum, FoldedAsk } from './folded-ask.ts';
-import { type MovementRow, movementColumns, movementOf } from './movement-row.ts';
+import { type WeighedRow, weighedColumns, weighedOf } from './movement-row.ts';
 
 /** Up to so many movements are fetched and judged here sooner than the database has added them up, register by register. */
 const usuallyFew = 3000;
@@ -50,45 +50,51 @@ async function movementsLeft(
   district: District,
   asks: readonly FoldedAsk[],
   few: number,
-): Promise<RecordedMovement[] | null> {
-  const cursors = asks.map((ask) => ask.at.cursor);
-  const tail = await client.query<MovementRow>({
+): Promise<WeighedMovement[] | null> {
+  const cursor = Math.min(...asks.map((ask) => ask.at.cursor));
+  // What happened after all cut-offs, or in other registers, none of them asks for.
+  const lastDay = asks.reduce((day, { question: { to } }) => (to > day ? to : day), '');
+  const registers = [...new Set(asks.map((ask) => ask.register.id))];
+  const asked = 'register = any($2) and occurred_on <= $3';
+  const tail = await client.query<WeighedRow>({
     name: 'movements-behind',
-    text: `select ${movementColumns} from movement where district = $1 and seq > $2 order by seq limit $3`,
-    values: [district.id, Math.min(...cursors), few + 1],
+    // Whatever the planner thinks of registers and days: the numbers are the few.
+    text: `select ${weighedColumns}
+             from (select * from movement where district = $1 and seq > $4 order by seq offset 0) m
+            where ${asked} limit $5`,
+    values: [district.id, registers, lastDay, cursor, few + 1],
   });
   const moments = asks.flatMap((ask) => ask.plan.edges.flatMap(({ recorded }) => recorded ?? []));
   if (tail.rows.length > few) return null;
-  if (moments.length === 0) return tail.rows.map(movementOf);
-  const edge = await client.query<MovementRow>({
+  if (moments.length === 0) return tail.rows.map(weighedOf);
+  const [from, to] = [
+    Math.min(...moments.map((moment) => moment.from.getTime())),
+    Math.max(...moments.map((moment) => moment.to.getTime())),
+  ];
+  const edge = await client.query<WeighedRow>({
     name: 'movements-at-edge',
-    text: `select ${movementColumns} from movement
-            where district = $1 and seq <= $2 and recorded_at between $3 and $4 limit $5`,
-    values: [
-      district.id,
-      Math.min(...cursors),
-      new Date(Math.min(...moments.map(({ from }) => from.getTime()))),
-      new Date(Math.max(...moments.map(({ to }) => to.getTime()))),
-      few + 1,
-    ],
+    text: `select ${weighedColumns}
+             from (select * from movement where district = $1 and recorded_at between $5 and $6 offset 0) m
+            where ${asked} and seq <= $4 limit $7`,
+    values: [district.id, registers, lastDay, cursor, new Date(from), new Date(to), few + 1],
   });
-  return edge.rows.length > few ? null : [...tail.rows, ...edge.rows].map(movementOf);
+  return edge.rows.length > few ? null : [...tail.rows, ...edge.rows].map(weighedOf);
 }
 
 /** Whether a movement is in no cell that the ask reads. */
-const isLeft = ({ at, plan }: FoldedAsk, movement: RecordedMovement): boolean =>
+const isLeft = ({ at, plan }: FoldedAsk, movement: WeighedMovement): boolean =>
   movement.seq > at.cursor ||
   plan.edges.some(
     ({ recorded }) => recorded && movement.recordedAt >= recorded.from && movement.recordedAt <= recorded.to,
   );
 
-const isAsked = ({ metric, question }: FoldedAsk, { occurredOn, recordedAt }: RecordedMovement): boolean =>
+const isAsked = ({ metric, question }: FoldedAsk, { occurredOn, recordedAt }: WeighedMovement): boolean =>
   occurredOn <= question.to &&
   (metric.kind === 'balance' || occurredOn >= question.from) &&
   recordedAt <= question.knownAt;
 
 /** What a leg's amount is of: the value ranked or counted; null where it is unknown. */
-function itemOf({ folded, register }: FoldedAsk, movement: RecordedMovement, leg: Leg): string | null {
+function itemOf({ folded, register }: FoldedAsk, movement: WeighedMovement, leg: Leg): string | null {
   if (folded.kind === 'sum') return '';
   if (folded.by === null) return movement.record;
   const value = valueIn(register, leg.state, folded.by);
