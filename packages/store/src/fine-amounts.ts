@@ -3,7 +3,7 @@ import { conditionSql } from './condition-sql.ts';
 import { Binder } from './database.ts';
 import type { District } from './district.ts';
 import { type FoldedMetric, keySql } from './folded-metrics.ts';
-import { groupSql, holdingSql, legField, legsOfSideSql, literal } from './metric-sql.ts';
+import { groupSql, holdingSql, legField, legsAtOnceSql, legsOfSideSql, literal } from './metric-sql.ts';
 
 /** A metric to be folded, under the short name that its cells go by. */
 export type NamedMetric = FoldedMetric & { readonly name: number };
@@ -21,7 +21,8 @@ export interface Query {
  * @param range SQL over the alias m
  */
 export function fineSql(district: District, metrics: readonly NamedMetric[], range: string): Query {
-  const legs = new Legs(district, metrics);
+  const binder = new Binder();
+  const legs = new Legs(district, metrics, ['unit', 'street'], binder);
   const rows = metrics.map(({ name, kind, key, by, register, metric }) => {
     const keyed = keySql(key.map(({ field }) => legs.group(register, field)));
     const item = kind === 'rank' ? legs.group(register, by as string) : `''`;
@@ -33,7 +34,7 @@ export function fineSql(district: District, metrics: readonly NamedMetric[], ran
        group by 2, 3, 4, 5, 6, 7`;
   });
   const text = `with g as materialized (${legs.grouped(range)})${rows.join(' union all ')}`;
-  return { text, values: legs.binder.values };
+  return { text, values: binder.values };
 }
 
 /**
@@ -41,11 +42,22 @@ export function fineSql(district: District, metrics: readonly NamedMetric[], ran
  * occurred, known, amount. `part` is the year of a turnover; a balance has one part for all time.
  */
 export function eventsSql(district: District, metrics: readonly NamedMetric[], range: string): Query {
-  const legs = new Legs(
-    district,
-    metrics,
-    metrics.some((m) => m.by === null),
+  const binder = new Binder();
+  // Told apart by record hardly any movements are alike: the others are better put together without it.
+  const texts = [...Map.groupBy(metrics, ({ by }) => by === null).values()].map((group) =>
+    eventsOf(district, group, range, binder),
   );
+  return { text: texts.map((text) => `(${text})`).join(' union all '), values: binder.values };
+}
+
+function eventsOf(
+  district: District,
+  metrics: readonly NamedMetric[],
+  range: string,
+  binder: Binder,
+): string {
+  const byRecord = metrics.some(({ by }) => by === null);
+  const legs = new Legs(district, metrics, byRecord ? ['record'] : [], binder);
   const rows = metrics.map(({ name, key, by, register, metric }) => {
     const keyed = keySql(key.map(({ field }) => legs.group(register, field)));
     const value = by === null ? 'g.record' : legs.group(register, by);
@@ -56,36 +68,45 @@ export function eventsSql(district: District, metrics: readonly NamedMetric[], r
         from g where ${legs.counts(metric)} and ${keyed} is not null and ${value} is not null
        group by 2, 3, 4, 5, 6 having sum(g.n) <> 0`;
   });
-  const text = `with g as materialized (${legs.grouped(range)})${rows.join(' union all ')}`;
-  return { text, values: legs.binder.values };
+  return `with g as materialized (${legs.grouped(range)})${rows.join(' union all ')}`;
 }
 
 /** The legs of a register's movements, with just what some metrics look at, alike ones put together. */
 class Legs {
-  readonly binder = new Binder();
   private readonly district: District;
   private readonly metrics: readonly NamedMetric[];
-  private readonly byRecord: boolean;
+  /** By what else than days, transition and stage legs are told apart. */
+  private readonly apart: readonly ('unit' | 'street' | 'record')[];
+  private readonly binder: Binder;
   /** Fields and measures read from a leg, by the name of their column. */
   private readonly read = new Map<string, string>();
   /** What alike legs have in common, by the name of its column. */
   private readonly common = new Map<string, string>();
   private readonly sums = new Map<string, string>();
+  /** Which legs count for some metric, SQL over a leg l. */
+  private readonly wanted = new Set<string>();
 
-  constructor(district: District, metrics: readonly NamedMetric[], byRecord = false) {
+  constructor(
+    district: District,
+    metrics: readonly NamedMetric[],
+    apart: readonly ('unit' | 'street' | 'record')[],
+    binder: Binder,
+  ) {
     this.district = district;
     this.metrics = metrics;
-    this.byRecord = byRecord;
+    this.apart = apart;
+    this.binder = binder;
   }
 
   /** SQL over a group g: whether its legs count for a metric. */
   counts(metric: AdditiveMetric): string {
     const list = (ids: readonly string[]) => ids.map(literal).join(', ');
-    const stands =
+    const stands = (alias: string) =>
       metric.kind === 'balance'
-        ? `g.stage in (${list(metric.stages)})`
-        : `not g.before and g.transition in (${list(metric.transitions)})`;
-    if (!metric.where) return stands;
+        ? `${alias}.stage in (${list(metric.stages)})`
+        : `not ${alias}.before and ${alias}.transition in (${list(metric.transitions)})`;
+    this.wanted.add(stands('l'));
+    if (!metric.where) return stands('g');
     const { register } = this;
     const sql = conditionSql(
       metric.where,
@@ -93,7 +114,7 @@ class Legs {
       this.binder,
       {},
     );
-    return `${stands} and ${this.column(this.common, 'c', sql)}`;
+    return `${stands('g')} and ${this.column(this.common, 'c', sql)}`;
   }
 
   /** SQL over a group g: a field's value as text. */
@@ -121,20 +142,21 @@ class Legs {
     const filter = `m.district = ${literal(this.district.id)} and m.register = ${literal(id)} and ${range}`;
     const named = (columns: ReadonlyMap<string, string>) =>
       [...columns].map(([sql, name]) => `, ${sql} as ${name}`).join('');
-    const side = (name: 'before' | 'after') => `
+    const balances = this.metrics.some(({ metric }) => metric.kind === 'balance');
+    const legs = `
       select leg.occurred_on as occurred, leg.unit, coalesce(leg.street, '') as street, leg.transition, leg.stage,
              leg.before, leg.sign, (leg.recorded_at at time zone ${literal(this.district.timeZone)})::date as known
-             ${this.byRecord ? ', leg.record' : ''}${named(this.read)}
-        from (${legsOfSideSql(name, filter)}) leg`;
-    const balances = this.metrics.some(({ metric }) => metric.kind === 'balance');
-    const sides = [side('after'), ...(balances ? [side('before')] : [])];
+, leg.record${named(this.read)}
+        from (${balances ? legsAtOnceSql(filter) : legsOfSideSql('after', filter)}) leg`;
     // offset 0: each field is read from its JSON once, however many conditions look at it.
+    const apart = ['occurred', 'known', 'transition', 'stage', 'before', ...this.apart].map(
+      (name) => `l.${name}`,
+    );
     return `
-      select l.occurred, l.known, l.unit, l.street, l.transition, l.stage, l.before
-             ${this.byRecord ? ', l.record' : ''}${named(this.common)}, sum(l.sign) as n${named(this.sums)}
-        from (${sides.join(' union all ')} offset 0) l
-       group by l.occurred, l.known, l.unit, l.street, l.transition, l.stage, l.before
-             ${this.byRecord ? ', l.record' : ''}${[...this.common.values()].map((name) => `, ${name}`).join('')}`;
+      select ${apart.join(', ')}${named(this.common)}, sum(l.sign) as n${named(this.sums)}
+        from (${legs} offset 0) l
+       where ${[...this.wanted].map((sql) => `(${sql})`).join(' or ')}
+       group by ${[...apart, ...this.common.values()].join(', ')}`;
   }
 
   private get register(): Register {

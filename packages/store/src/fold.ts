@@ -138,7 +138,7 @@ async function foldRegister(
 
 /** Staging tables of this connection, emptied whenever a transaction ends. */
 async function prepare(client: Client): Promise<void> {
-  await client.query(`set local work_mem = '64MB'; set local client_min_messages = warning;
+  await client.query(`set local work_mem = '128MB'; set local client_min_messages = warning;
     create temp table if not exists fold_fine (metric integer, key text, occurred date, known date, item text, unit text,
       street text, amount numeric, records bigint) on commit delete rows;
     create temp table if not exists fold_event (metric integer, key text, part date, value text, occurred date,
