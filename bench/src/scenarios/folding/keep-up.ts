@@ -4,7 +4,7 @@ import type { Context } from '../../scenario.ts';
 import { summaryOf } from '../../statistics.ts';
 import { Workload } from '../posting/workload.ts';
 import { openWorkshopLedger, type WorkshopLedger } from '../workshop-ledger.ts';
-import type { FoldingSizes } from './index.ts';
+import type { FoldingSizes } from './sizes.ts';
 
 /** Posts in batches as fast as it goes, first without and then with folding behind it, as a running server folds. */
 export async function keepUp(context: Context<FoldingSizes>): Promise<Measurement[]> {

@@ -1,7 +1,7 @@
 import { refold } from '@taizhang/store';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Context } from '../../scenario.ts';
-import type { FoldingSizes } from './index.ts';
+import type { FoldingSizes } from './sizes.ts';
 
 /** Forgets all cells and folds all movements, again and again; each time the same cells must come of it. */
 export async function refoldAll(

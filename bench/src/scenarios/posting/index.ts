@@ -1,23 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { openCluster } from '@taizhang/cluster';
-import { workshopDistrict } from '@taizhang/fixture';
-import {
-  fold,
-  migrate,
-  openPool,
-  PersonalVault,
-  type Pool,
-  type Posting,
-  post,
-  sealMovements,
-  verifyLedger,
-} from '@taizhang/store';
+import { fold, openPool, type Pool, type Posting, sealMovements, verifyLedger } from '@taizhang/store';
 import { seededRandom } from '@taizhang/testkit';
 import type { Measurement, Peer } from '../../result.ts';
 import type { Context, Scenario } from '../../scenario.ts';
 import { summaryOf } from '../../statistics.ts';
+import { openWorkshopLedger } from '../workshop-ledger.ts';
 import {
   bankTransaction,
   insertMany,
@@ -28,7 +14,7 @@ import {
   sampleRows,
 } from './peers.ts';
 import { processorTime, usedBetween } from './processor-time.ts';
-import { beginnings, hotRecord, payment, Workload } from './workload.ts';
+import { hotRecord, payment, Workload } from './workload.ts';
 
 interface PostingSizes extends Readonly<Record<string, number | number[]>> {
   /** How many bicycles stand in the ledger before. */
@@ -100,24 +86,15 @@ const named = (gauges: Map<string, Gauge>, name: string): Gauge => {
 };
 
 async function run(context: Context<PostingSizes>): Promise<Measurement[]> {
-  await mkdir(context.folder, { recursive: true });
-  const dataFolder = await mkdtemp(join(context.folder, 'posting-'));
-  const cluster = await openCluster({ dataFolder, database: 'taizhang', durability: 'durable' });
-  await migrate(cluster.ownerUrl);
-  const [owner, pool] = [openPool(cluster.ownerUrl, 1), openPool(cluster.appUrl, 4)];
-  const district = workshopDistrict();
-  const vault = new PersonalVault(Buffer.alloc(32, 3));
-  const actor = { id: 'clerk.front-desk', rights: new Set<never>() };
-  const say = (by: Pool, postings: readonly Posting[]) =>
-    post(by, district, vault, actor, { key: randomUUID(), postings });
+  const ledger = await openWorkshopLedger(context, 'posting-', context.sizes.bicycles);
   try {
+    const { pool, owner, district, dataFolder, appUrl: url, say } = ledger;
     await context.describe(pool);
-    await begin(context, pool, say);
     await makePlainTable(owner);
     await makeBanks(owner, context.sizes.scale);
     const rows = new PlainRows(await sampleRows(pool, district.id, 2000));
     const gauges = new Map<string, Gauge>();
-    const works = { context, dataFolder, url: cluster.appUrl, rows, say };
+    const works = { context, dataFolder, url, rows, say };
     for (let round = 0; round < context.sizes.rounds; round++) {
       for (const connections of context.sizes.connections) await oneByOne(works, gauges, connections, round);
       for (const lanes of context.sizes.lanes) await inBatches(works, gauges, lanes, round);
@@ -129,26 +106,8 @@ async function run(context: Context<PostingSizes>): Promise<Measurement[]> {
     if (faults.length > 0) throw new Error(`the ledger disagrees: ${JSON.stringify(faults.slice(0, 3))}`);
     return measurementsOf(context.sizes, gauges);
   } finally {
-    await owner.end();
-    await pool.end();
-    await cluster.close();
-    await rm(dataFolder, { recursive: true, force: true });
+    await ledger.close();
   }
-}
-
-async function begin(
-  { sizes, seed, log }: Context<PostingSizes>,
-  pool: Pool,
-  say: Works['say'],
-): Promise<void> {
-  let batch: Posting[] = [];
-  for (const posting of beginnings(seed, sizes.bicycles)) {
-    if (batch.push(posting) < 1000) continue;
-    await say(pool, batch);
-    batch = [];
-  }
-  await say(pool, batch);
-  log(`${sizes.bicycles.toLocaleString('en')} bicycles stand in the ledger`);
 }
 
 async function oneByOne(
