@@ -34,7 +34,7 @@ export const foldingScenario: Scenario<FoldingSizes> = {
   id: 'folding',
   title: 'Folding movements into cells',
   sizes: {
-    small: { copies: 1, thin: 40, repetitions: 1, bicycles: 500, lanes: 1, batch: 50, seconds: 0.5 },
+    small: { copies: 2, thin: 40, repetitions: 1, bicycles: 500, lanes: 1, batch: 50, seconds: 0.5 },
     full: { copies: 74, thin: 1, repetitions: 2, bicycles: 100_000, lanes: 4, batch: 500, seconds: 20 },
   },
   run,

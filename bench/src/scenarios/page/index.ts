@@ -177,7 +177,7 @@ export const pageScenario: Scenario<PageSizes> = {
   id: 'page',
   title: 'The report in a browser',
   sizes: {
-    small: { copies: 4, thin: 40, openings: 1, steps: 4 },
+    small: { copies: 2, thin: 40, openings: 1, steps: 4 },
     full: { copies: 74, thin: 1, openings: 15, steps: 60 },
   },
   run,
