@@ -24,7 +24,8 @@ interface ReportSizes extends Readonly<Record<string, number | number[]>> {
 const settings: readonly { readonly id: string; readonly title: string; readonly at: At }[] = [
   { id: 'now', title: 'as known now', at: {} },
   { id: 'cutoff', title: 'cut off on 31 March', at: { cutoff: '2021-03-31' } },
-  { id: 'known', title: 'as known in the past', at: { knownAt: '2021-07-05T18:00:00+08:00' } },
+  { id: 'known', title: 'as known at the end of a past day', at: { knownAt: '2021-07-05' } },
+  { id: 'moment', title: 'as known at a moment of a past day', at: { knownAt: '2021-07-05T18:00:00+08:00' } },
 ];
 
 const flatness = 1.2;
