@@ -124,7 +124,9 @@ async function foldRegister(
     'select cursor from fold where district = $1 and register = $2 for update',
     [district.id, register],
   );
-  const cursor = rows[0]?.cursor ?? 0;
+  // Somebody has just had everything forgotten, and begins again.
+  if (!rows[0]) return;
+  const { cursor } = rows[0];
   const to = Math.max(cursor, horizon.to);
   await prepare(client);
   const { fresh, kept } = await nameMetrics(client, district, register);
