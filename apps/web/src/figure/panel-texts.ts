@@ -9,7 +9,10 @@ export const panelTexts = {
   completion: { zh: '完成率', en: 'Completion' },
   completionOf: { zh: '已完成 ÷ 全年目标', en: 'done ÷ target of the year' },
   ahead: { zh: '超时序进度', en: 'Ahead of time' },
-  aheadOf: { zh: '完成率 − 时序进度', en: 'completion − elapsed share' },
+  aheadOf: {
+    zh: '完成率 − 时序进度；不低于零为正常',
+    en: 'completion − elapsed share; on pace from zero up',
+  },
   againstToDate: { zh: '达目标进度', en: 'Progress to date' },
   againstToDateOf: { zh: '已完成 ÷ 序时目标', en: 'done ÷ target to date' },
   setBy: { zh: '目标依据', en: 'Set by' },
