@@ -17,12 +17,21 @@ const HOUSE = {
     libraries: ['zod', 'big.js'],
     builtins: false,
   },
-  'packages/contract': { packages: ['packages/definition'], libraries: ['zod'], builtins: false },
-  'packages/store': { packages: ['packages/definition', 'packages/ledger'], builtins: true },
+  'packages/access': { packages: ['packages/definition'], libraries: ['zod'], builtins: false },
+  'packages/contract': {
+    packages: ['packages/definition', 'packages/access'],
+    libraries: ['zod'],
+    builtins: false,
+  },
+  'packages/store': {
+    packages: ['packages/definition', 'packages/ledger', 'packages/access'],
+    builtins: true,
+  },
   'packages/cluster': { packages: [], builtins: true },
   'packages/runtime': {
     packages: [
       'packages/cluster',
+      'packages/access',
       'packages/definition',
       'packages/registers',
       'packages/ledger',
@@ -41,6 +50,7 @@ const HOUSE = {
   'packages/testkit': {
     packages: [
       'packages/cluster',
+      'packages/access',
       'packages/definition',
       'packages/registers',
       'packages/ledger',
@@ -53,7 +63,13 @@ const HOUSE = {
     builtins: true,
   },
   'districts/[^/]+': {
-    packages: ['packages/definition', 'packages/registers', 'packages/ledger', 'packages/report'],
+    packages: [
+      'packages/definition',
+      'packages/access',
+      'packages/registers',
+      'packages/ledger',
+      'packages/report',
+    ],
     libraries: ['zod', 'big.js'],
     builtins: true,
   },
@@ -61,6 +77,7 @@ const HOUSE = {
     packages: [
       'packages/runtime',
       'packages/contract',
+      'packages/access',
       'packages/definition',
       'packages/report',
       'packages/ledger',
@@ -71,13 +88,14 @@ const HOUSE = {
     packages: [
       'packages/runtime',
       'packages/contract',
+      'packages/access',
       'packages/definition',
       'packages/report',
       'packages/ledger',
     ],
     builtins: true,
   },
-  'apps/web': { packages: ['packages/contract', 'packages/definition'], builtins: false },
+  'apps/web': { packages: ['packages/contract', 'packages/access', 'packages/definition'], builtins: false },
   // Measures everything, down to the tables; the pages only from outside, in a browser.
   bench: {
     packages: ['packages/', 'districts/', 'apps/server'],

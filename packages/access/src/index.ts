@@ -1,0 +1,3 @@
+export * from './role.ts';
+export * from './unit-tree.ts';
+export * from './viewer.ts';

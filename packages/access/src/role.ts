@@ -1,0 +1,70 @@
+import { conditionSchema, identifierSchema, textSchema } from '@taizhang/definition';
+import { z } from 'zod';
+
+/** What may be done with records. */
+export const actions = ['read', 'record', 'correct', 'review', 'export', 'reveal'] as const;
+export type Action = (typeof actions)[number];
+
+/** What concerns the installation as a whole rather than records. */
+export const duties = [
+  'read-figures',
+  'freeze-edition',
+  'close-period',
+  'correct-closed',
+  'post-directly',
+  'import-history',
+  'administer-system',
+  'administer-security',
+  'administer-audit',
+] as const;
+export type Duty = (typeof duties)[number];
+
+/** Who administers may not do another administrator's work, nor any work on records (GB/T 22239-2019, 三权分立). */
+export const administrations = ['administer-system', 'administer-security', 'administer-audit'] as const;
+
+export const permissionSchema = z
+  .strictObject({
+    registers: z
+      .union([z.literal('all'), z.array(identifierSchema).min(1)])
+      .describe('The registers it is for'),
+    actions: z.array(z.enum(actions)).min(1).describe('What may be done'),
+    before: conditionSchema
+      .optional()
+      .describe('Must be true of the record as it stands; absent: no more than the scope'),
+    after: conditionSchema.optional().describe('Must be true of the record as a writing leaves it'),
+  })
+  .describe('What a role may do with records of some registers, within the scope of whoever holds it');
+export type Permission = z.infer<typeof permissionSchema>;
+
+export const roleSchema = z
+  .strictObject({
+    id: identifierSchema.describe('The role’s name'),
+    title: textSchema.describe('What the role is called (角色)'),
+    description: textSchema.describe('Who is meant to hold it'),
+    permissions: z.array(permissionSchema),
+    duties: z.array(z.enum(duties)),
+  })
+  .refine((role) => {
+    const administers = administrations.filter((duty) => role.duties.includes(duty));
+    return (
+      administers.length === 0 ||
+      (administers.length === 1 && role.duties.length === 1 && role.permissions.length === 0)
+    );
+  }, 'an administrator has one administration and nothing else')
+  .describe('What whoever holds a post of this role may do');
+export type Role = z.infer<typeof roleSchema>;
+
+export const scopeSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('all') }).describe('All records'),
+    z
+      .strictObject({ kind: z.literal('units'), units: z.array(identifierSchema).min(1) })
+      .describe('Records of chosen units'),
+    z.strictObject({ kind: z.literal('own-unit') }).describe('Records of the post’s unit'),
+    z
+      .strictObject({ kind: z.literal('own-unit-and-below') })
+      .describe('Records of the post’s unit and of those that belong to it'),
+    z.strictObject({ kind: z.literal('own-records') }).describe('Records that one has opened oneself'),
+  ])
+  .describe('Which records a post reaches (数据范围)');
+export type Scope = z.infer<typeof scopeSchema>;
