@@ -6,6 +6,7 @@ import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from 'f
 import type { z } from 'zod';
 import { compressAnswers } from './compressing.ts';
 import { malformed, refuseBeforeRouting, refuseInOneForm } from './refusing.ts';
+import { cockpitRoutes } from './routes/cockpit.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { figureRoutes } from './routes/figures.ts';
@@ -57,6 +58,7 @@ export async function buildApp(
       districtRoutes,
       reportRoutes,
       figureRoutes,
+      cockpitRoutes,
       recordRoutes,
       editionRoutes,
       movementRoutes,

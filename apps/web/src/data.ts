@@ -1,4 +1,4 @@
-import { type AtQuery, createClient } from '@taizhang/contract';
+import { type AtQuery, createClient, type FigureAtQuery } from '@taizhang/contract';
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 
 const client = createClient('', (...call) => window.fetch(...call));
@@ -38,30 +38,30 @@ export const ask = {
       queryFn: ({ signal }) => client.reportChanges(report, { ...at, since }, signal),
       placeholderData: keepPreviousData,
     }),
-  figureChanges: (report: string, figure: string, at: AtQuery, since: string) =>
+  figureChanges: (report: string, figure: string, at: FigureAtQuery, since: string) =>
     queryOptions({
       queryKey: ['figureChanges', report, figure, at, since],
       queryFn: () => client.figureChanges(report, figure, { ...at, since, limit: 20 }),
     }),
-  figure: (report: string, figure: string, at: AtQuery) =>
+  figure: (report: string, figure: string, at: FigureAtQuery) =>
     queryOptions({
       queryKey: ['figure', report, figure, at],
       queryFn: () => client.figure(report, figure, at),
       placeholderData: keepPreviousData,
     }),
-  figureRelated: (report: string, figure: string, at: AtQuery) =>
+  figureRelated: (report: string, figure: string, at: FigureAtQuery) =>
     queryOptions({
       queryKey: ['figureRelated', report, figure, at],
       queryFn: () => client.figureRelated(report, figure, at),
       placeholderData: keepPreviousData,
     }),
-  figureTrend: (report: string, figure: string, at: AtQuery) =>
+  figureTrend: (report: string, figure: string, at: FigureAtQuery) =>
     queryOptions({
       queryKey: ['figureTrend', report, figure, at],
       queryFn: () => client.figureTrend(report, figure, at),
       placeholderData: keepPreviousData,
     }),
-  figureRecords: (report: string, figure: string, at: AtQuery, page: number) =>
+  figureRecords: (report: string, figure: string, at: FigureAtQuery, page: number) =>
     queryOptions({
       queryKey: ['figureRecords', report, figure, at, page],
       queryFn: () =>
@@ -81,6 +81,12 @@ export const ask = {
           offset: (page - 1) * movementsPerPage,
           order,
         }),
+      placeholderData: keepPreviousData,
+    }),
+  cockpit: (at: AtQuery) =>
+    queryOptions({
+      queryKey: ['cockpit', at],
+      queryFn: () => client.cockpit(at),
       placeholderData: keepPreviousData,
     }),
   editions: () => queryOptions({ queryKey: ['editions'], queryFn: client.editions }),

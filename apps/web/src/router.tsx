@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
-import { atSearch, diffSearch, reportSearch, rootSearch } from './search.ts';
+import { atSearch, cockpitSearch, diffSearch, reportSearch, rootSearch } from './search.ts';
 import { Shell } from './shell/shell.tsx';
 import { Crashed, NotFound } from './shell/states.tsx';
 
@@ -49,13 +49,20 @@ const diff = createRoute({
   component: lazyRouteComponent(() => import('./edition/diff-page.tsx'), 'DiffPage'),
 });
 
+const cockpit = createRoute({
+  getParentRoute: () => root,
+  path: '/cockpit',
+  validateSearch: cockpitSearch,
+  component: lazyRouteComponent(() => import('./cockpit/cockpit-page.tsx'), 'CockpitPage'),
+});
+
 const design = createRoute({
   getParentRoute: () => root,
   path: '/design',
   component: lazyRouteComponent(() => import('./design/catalogue/design-page.tsx'), 'DesignPage'),
 });
 
-const routeTree = root.addChildren([reports, report, figure, record, editions, diff, design]);
+const routeTree = root.addChildren([reports, report, figure, record, cockpit, editions, diff, design]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });
 

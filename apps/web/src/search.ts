@@ -19,12 +19,15 @@ export interface AtSearch {
   knownAt?: string | undefined;
   /** Marks what became known after this day or moment. */
   since?: string | undefined;
+  /** The sub-district that a figure is of; absent: the whole district. */
+  street?: string | undefined;
 }
 
 export const atSearch = (given: Record<string, unknown>): AtSearch => ({
   cutoff: momentIn(given.cutoff),
   knownAt: momentIn(given.knownAt),
   since: momentIn(given.since),
+  street: textIn(given.street),
 });
 
 export interface ReportSearch extends AtSearch {
@@ -45,6 +48,21 @@ export interface DiffSearch {
 export const diffSearch = (given: Record<string, unknown>): DiffSearch => ({
   report: textIn(given.report),
   cutoff: momentIn(given.cutoff),
+});
+
+export interface CockpitSearch extends AtSearch {
+  /** The figure whose panel is open. */
+  figure?: string | undefined;
+  /** The figure that the map shows; absent: the first. */
+  map?: string | undefined;
+  /** For the wall: dark, large, without controls, read anew every minute. */
+  wall?: boolean | undefined;
+}
+
+export const cockpitSearch = (given: Record<string, unknown>): CockpitSearch => ({
+  ...reportSearch(given),
+  map: textIn(given.map),
+  wall: given.wall === true || given.wall === 'true' || undefined,
 });
 
 export interface RootSearch {

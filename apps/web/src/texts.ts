@@ -7,6 +7,7 @@ export const texts = {
   synthetic: { zh: '演示数据，均为合成', en: 'Demo data, all synthetic' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   reports: { zh: '报告', en: 'Reports' },
+  cockpit: { zh: '驾驶舱', en: 'Cockpit' },
   editions: { zh: '定稿', en: 'Editions' },
   otherLanguage: { zh: 'English', en: '中文' },
   lightPace: { zh: '正常', en: 'On pace' },

@@ -1,4 +1,5 @@
 import { registers } from '@taizhang/registers';
+import { cockpit } from './cockpit.ts';
 import { streets } from './places.ts';
 import { printed } from './printed.ts';
 import { halfYearReport } from './report/template.ts';
@@ -15,6 +16,7 @@ export const wuchang = {
   streets,
   registers,
   templates: [halfYearReport],
+  cockpit,
   printed: { [halfYearReport.id]: printed },
   synthetic: true,
   editions: [

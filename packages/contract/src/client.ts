@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { addressOf, paths, type Values } from './paths.ts';
 import type { routes } from './routes.ts';
-import type { AtQuery } from './schemas/basics.ts';
+import type { AtQuery, FigureAtQuery } from './schemas/basics.ts';
 import type { PostRequestBody } from './schemas/movement.ts';
 import type { TimelineQuery } from './schemas/record.ts';
 import type { WireRefusal } from './schemas/refusal.ts';
@@ -53,21 +53,25 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
       call('report', { params: { report }, query: at, signal }),
     reportChanges: (report: string, query: AtQuery & { since: string }, signal?: AbortSignal) =>
       call('reportChanges', { params: { report }, query, signal }),
-    figure: (report: string, figure: string, at: AtQuery = {}) =>
+    figure: (report: string, figure: string, at: FigureAtQuery = {}) =>
       call('figure', { params: { report, figure }, query: at }),
-    figureRelated: (report: string, figure: string, at: AtQuery = {}) =>
+    figureRelated: (report: string, figure: string, at: FigureAtQuery = {}) =>
       call('figureRelated', { params: { report, figure }, query: at }),
-    figureTrend: (report: string, figure: string, at: AtQuery = {}) =>
+    figureTrend: (report: string, figure: string, at: FigureAtQuery = {}) =>
       call('figureTrend', { params: { report, figure }, query: at }),
     figureRecords: (
       report: string,
       figure: string,
-      page: AtQuery & { limit?: number; offset?: number } = {},
+      page: FigureAtQuery & { limit?: number; offset?: number } = {},
     ) => call('figureRecords', { params: { report, figure }, query: page }),
-    figureChanges: (report: string, figure: string, query: AtQuery & { since: string; limit?: number }) =>
-      call('figureChanges', { params: { report, figure }, query }),
+    figureChanges: (
+      report: string,
+      figure: string,
+      query: FigureAtQuery & { since: string; limit?: number },
+    ) => call('figureChanges', { params: { report, figure }, query }),
     record: (register: string, id: string, page: Partial<TimelineQuery> = {}) =>
       call('record', { params: { register, id }, query: page }),
+    cockpit: (at: AtQuery = {}) => call('cockpit', { query: at }),
     editions: () => call('editions'),
     edition: (edition: string) => call('edition', { params: { edition } }),
     editionDiff: (

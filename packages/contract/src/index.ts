@@ -1,7 +1,8 @@
 export * from './client.ts';
 export { addressOf, paths } from './paths.ts';
 export { type Route, routes } from './routes.ts';
-export type { AtQuery, Label } from './schemas/basics.ts';
+export type { AtQuery, FigureAtQuery, Label } from './schemas/basics.ts';
+export type { WireCockpit } from './schemas/cockpit.ts';
 export type { WireDifference, WireEdition, WireReportChanges } from './schemas/edition.ts';
 export type { WireFigure, WireFigureRecords } from './schemas/figure.ts';
 export type { PostRequestBody } from './schemas/movement.ts';

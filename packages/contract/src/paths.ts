@@ -11,6 +11,7 @@ export const paths = {
   figureRecords: '/api/reports/:report/figures/:figure/records',
   figureChanges: '/api/reports/:report/figures/:figure/changes',
   record: '/api/records/:register/:id',
+  cockpit: '/api/cockpit',
   editions: '/api/editions',
   edition: '/api/editions/:edition',
   editionDiff: '/api/editions/:before/diff/:after',

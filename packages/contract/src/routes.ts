@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { paths } from './paths.ts';
-import { atSchema } from './schemas/basics.ts';
+import { atSchema, figureAtSchema } from './schemas/basics.ts';
+import { cockpitSchema } from './schemas/cockpit.ts';
 import { districtSchema, healthSchema } from './schemas/district.ts';
 import {
   differenceSchema,
@@ -76,17 +77,17 @@ export const routes = {
   }),
   figure: get(paths.figure, 'A figure with what it counts', {
     params: figureParams,
-    query: atSchema,
+    query: figureAtSchema,
     response: figureSchema,
   }),
   figureRelated: get(paths.figureRelated, 'What belongs to a figure: target and progress, growth, ranks', {
     params: figureParams,
-    query: atSchema,
+    query: figureAtSchema,
     response: figureRelatedSchema,
   }),
   figureTrend: get(paths.figureTrend, 'A figure through its year, beside the year before', {
     params: figureParams,
-    query: atSchema,
+    query: figureAtSchema,
     response: figureTrendSchema,
   }),
   figureRecords: get(paths.figureRecords, 'The records behind a figure', {
@@ -106,6 +107,11 @@ export const routes = {
     }),
     query: timelineQuerySchema,
     response: recordSchema,
+  }),
+  cockpit: get(paths.cockpit, 'The district at a glance', {
+    params: none,
+    query: atSchema,
+    response: cockpitSchema,
   }),
   editions: get(paths.editions, 'The frozen editions', {
     params: none,

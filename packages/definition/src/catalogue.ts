@@ -126,6 +126,12 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
   }
   for (const stage of Object.keys(register.stages))
     if (!transitions.some(([, t]) => t.to === stage)) say(`no transition leads to the stage ${stage}`);
+  for (const [id, { field, stages }] of Object.entries(register.deadlines ?? {})) {
+    if (!hasField(field) || register.fields[field]?.kind !== 'date')
+      say(`the deadline ${id} has no day in ${field}`);
+    for (const stage of stages)
+      if (!hasStage(stage)) say(`the deadline ${id} names the unknown stage ${stage}`);
+  }
   for (const [id, rule] of Object.entries(register.rules ?? {})) {
     for (const fault of faultsOfCondition(register, rule.holds)) say(`rule ${id} ${fault}`);
     for (const name of parametersOf(rule.holds))

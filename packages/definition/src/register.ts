@@ -56,6 +56,18 @@ export const ruleOfRegisterSchema = z
   })
   .describe('A rule over a record’s fields and measures');
 
+export const deadlineSchema = z
+  .strictObject({
+    title: textSchema.describe('What must be done by then, as those are told who have to do it'),
+    field: identifierSchema.describe('The field with the day by which it must be done'),
+    stages: z
+      .array(identifierSchema)
+      .min(1)
+      .describe('While a record stands in one of these stages, it is not done'),
+  })
+  .describe('A time limit (时限) of a record’s work');
+export type Deadline = z.infer<typeof deadlineSchema>;
+
 export const registerSchema = z
   .strictObject({
     id: identifierSchema.describe('The register’s name'),
@@ -75,6 +87,12 @@ export const registerSchema = z
     stages: z.record(identifierSchema, stageSchema).describe('Where a record may stand'),
     transitions: z.record(identifierSchema, transitionSchema).describe('What may be done with a record'),
     rules: z.record(identifierSchema, ruleOfRegisterSchema).optional().describe('What must always hold'),
+    deadlines: z
+      .record(identifierSchema, deadlineSchema)
+      .optional()
+      .describe(
+        'What must be done by which day; whose responsible unit is reminded, and told when it is overdue',
+      ),
     metrics: z.record(identifierSchema, metricSchema).describe('What is counted'),
     families: z
       .record(identifierSchema, familySchema)

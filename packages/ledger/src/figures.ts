@@ -41,6 +41,20 @@ export function progressOf(
   return new Big(completion).minus(elapsedShare(day)).toFixed();
 }
 
+/** How work stands against its time: 正常 on pace, 滞后 behind, 未达 missed. */
+export type Light = 'pace' | 'behind' | 'missed';
+
+/**
+ * The light of a yearly target by its completion rate at the end of `day`: on pace when no less is done than the share
+ * of the year that has passed (时序进度); missed when the year is over and the target is not reached.
+ * @param completion 完成率 in percent; null, which gives no light, when it is unknown
+ */
+export function lightOf(completion: string | null, day: string): Light | null {
+  if (completion === null) return null;
+  if (new Big(completion).gte(elapsedShare(day))) return 'pace';
+  return day.endsWith('-12-31') ? 'missed' : 'behind';
+}
+
 /**
  * Our place among all, the greatest first: one more than the number of those with more. Equal values share a place.
  * @returns null when we have no value

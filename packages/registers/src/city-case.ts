@@ -117,6 +117,13 @@ export const cityCase = defineRegister({
       requires: ['void-reason'],
     },
   },
+  deadlines: {
+    handle: {
+      title: { zh: '应按时处置', en: 'Handle the case' },
+      field: 'due',
+      stages: ['assigned'],
+    },
+  },
   metrics: {
     open: {
       kind: 'balance',

@@ -137,6 +137,18 @@ export const cityConstruction = defineRegister({
       holds: atMostField('started-on', 'finished-on'),
     },
   },
+  deadlines: {
+    start: {
+      title: say('应按计划开工', 'Start as planned'),
+      field: 'start-due',
+      stages: ['planned', 'preparing'],
+    },
+    finish: {
+      title: say('应按计划完工', 'Finish as planned'),
+      field: 'finish-due',
+      stages: ['started'],
+    },
+  },
   metrics: {
     invested: {
       kind: 'turnover',

@@ -172,6 +172,13 @@ export const dispute = defineRegister({
       holds: all({ field: 'amount-agreed', operator: '<=', value: 'amount-involved', valueSource: 'field' }),
     },
   },
+  deadlines: {
+    mediate: {
+      title: { zh: '应在期限内调解完毕', en: 'Finish the mediation' },
+      field: 'deadline',
+      stages: ['registered', 'mediating'],
+    },
+  },
   metrics: {
     registered: {
       kind: 'turnover',

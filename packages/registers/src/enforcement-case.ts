@@ -165,6 +165,13 @@ export const enforcementCase = defineRegister({
       holds: all({ field: 'recovered', operator: '<=', value: 'loss', valueSource: 'field' }),
     },
   },
+  deadlines: {
+    decide: {
+      title: { zh: '应在办案期限内作出决定', en: 'Decide the case' },
+      field: 'time-limit',
+      stages: ['registered', 'investigating'],
+    },
+  },
   metrics: {
     registered: {
       kind: 'turnover',

@@ -157,6 +157,13 @@ export const expropriation = defineRegister({
       holds: atMostField('land', 'land-plan'),
     },
   },
+  deadlines: {
+    finish: {
+      title: say('应完成征收任务', 'Finish the expropriation'),
+      field: 'due-on',
+      stages: ['assigned', 'surveyed', 'signing'],
+    },
+  },
   metrics: {
     'street-projects': {
       kind: 'balance',

@@ -140,6 +140,13 @@ export const facility = defineRegister({
       sets: ['note'],
     },
   },
+  deadlines: {
+    finish: {
+      title: { zh: '应按计划完工', en: 'Finish as planned' },
+      field: 'due-finish',
+      stages: ['planned', 'designed', 'started'],
+    },
+  },
   metrics: {
     'in-use': {
       kind: 'balance',

@@ -211,6 +211,13 @@ export const hazard = defineRegister({
       },
     },
   },
+  deadlines: {
+    rectify: {
+      title: { zh: '应完成整改', en: 'Rectify the hazard' },
+      field: 'deadline',
+      stages: ['assigned', 'listed', 'returned'],
+    },
+  },
   metrics: {
     found: {
       kind: 'turnover',

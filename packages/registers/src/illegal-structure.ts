@@ -146,6 +146,13 @@ export const illegalStructure = defineRegister({
       holds: all({ field: 'demolished-area', operator: '<=', value: 'area', valueSource: 'field' }),
     },
   },
+  deadlines: {
+    demolish: {
+      title: { zh: '应拆除完毕', en: 'Demolish the structure' },
+      field: 'due',
+      stages: ['ordered'],
+    },
+  },
   metrics: {
     standing: {
       kind: 'balance',

@@ -162,6 +162,13 @@ export const investmentLead = defineRegister({
       holds: all({ field: 'funds-in-place', operator: '<=', value: 'contracted', valueSource: 'field' }),
     },
   },
+  deadlines: {
+    land: {
+      title: { zh: '应按计划落地', en: 'Land the investment' },
+      field: 'due',
+      stages: ['clue', 'negotiating', 'signed'],
+    },
+  },
   metrics: {
     'in-hand': {
       kind: 'balance',

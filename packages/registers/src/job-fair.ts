@@ -121,6 +121,13 @@ export const jobFair = defineRegister({
       holds: all({ field: 'hired', operator: '<=', value: 'intents', valueSource: 'field' }),
     },
   },
+  deadlines: {
+    hold: {
+      title: { zh: '应按计划举办', en: 'Hold the fair' },
+      field: 'planned-day',
+      stages: ['planned'],
+    },
+  },
   metrics: {
     held: {
       kind: 'turnover',

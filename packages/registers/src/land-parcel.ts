@@ -134,6 +134,13 @@ export const landParcel = defineRegister({
       holds: atMostField('paid', 'deal-price'),
     },
   },
+  deadlines: {
+    supply: {
+      title: say('应按计划供地', 'Supply the parcel'),
+      field: 'planned-supply',
+      stages: ['planned', 'cleared'],
+    },
+  },
   metrics: {
     'sold-count': {
       kind: 'turnover',

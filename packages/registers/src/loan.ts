@@ -119,6 +119,13 @@ export const loan = defineRegister({
       holds: all({ field: 'granted', operator: '<=', value: 'demanded', valueSource: 'field' }),
     },
   },
+  deadlines: {
+    answer: {
+      title: { zh: '应完成银企对接', en: 'Answer the demand' },
+      field: 'due',
+      stages: ['demand'],
+    },
+  },
   metrics: {
     pending: {
       kind: 'balance',

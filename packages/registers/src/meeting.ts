@@ -105,6 +105,18 @@ export const meeting = defineRegister({
       holds: all({ field: 'done-items', operator: '<=', value: 'decided-items', valueSource: 'field' }),
     },
   },
+  deadlines: {
+    hold: {
+      title: say('应按计划召开', 'Hold the meeting'),
+      field: 'planned-on',
+      stages: ['planned'],
+    },
+    'follow-up': {
+      title: say('应办结议定事项', 'Carry out the decisions'),
+      field: 'follow-up-due',
+      stages: ['held', 'minuted'],
+    },
+  },
   metrics: {
     'committee-held': {
       kind: 'turnover',

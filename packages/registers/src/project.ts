@@ -168,6 +168,18 @@ export const project = defineRegister({
       holds: any(is('livelihood', false), given('livelihood-kind')),
     },
   },
+  deadlines: {
+    start: {
+      title: say('应按计划开工', 'Start as planned'),
+      field: 'planned-start',
+      stages: ['reserve'],
+    },
+    finish: {
+      title: say('应按计划竣工', 'Complete as planned'),
+      field: 'planned-finish',
+      stages: ['construction'],
+    },
+  },
   metrics: {
     'applied-count': {
       kind: 'balance',

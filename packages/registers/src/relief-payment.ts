@@ -189,6 +189,13 @@ export const reliefPayment = defineRegister({
       holds: all({ field: 'paid', operator: '<=', value: 'approved', valueSource: 'field' }),
     },
   },
+  deadlines: {
+    review: {
+      title: { zh: '应进行定期复核', en: 'Review the household' },
+      field: 'review-due',
+      stages: ['approved', 'suspended'],
+    },
+  },
   metrics: {
     paid: {
       kind: 'turnover',

@@ -114,6 +114,13 @@ export const scenario = defineRegister({
       holds: all({ field: 'spent', operator: '<=', value: 'budget', valueSource: 'field' }),
     },
   },
+  deadlines: {
+    online: {
+      title: { zh: '应按计划上线', en: 'Go online as planned' },
+      field: 'due-online',
+      stages: ['approved', 'building', 'trial'],
+    },
+  },
   metrics: {
     online: {
       kind: 'balance',

@@ -149,6 +149,13 @@ export const selfCheck = defineRegister({
       },
     },
   },
+  deadlines: {
+    verify: {
+      title: { zh: '应完成核查', en: 'Verify the report' },
+      field: 'deadline',
+      stages: ['reported'],
+    },
+  },
   metrics: {
     reported: {
       kind: 'turnover',

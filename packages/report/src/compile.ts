@@ -8,6 +8,8 @@ export interface Setting {
   readonly cutoff: string;
   readonly knownAt: Date;
   readonly area: string;
+  /** Of one sub-district only; absent: of the whole district. */
+  readonly street?: string | undefined;
 }
 
 /** A metric and what it is asked; what the store reads. */
@@ -58,7 +60,11 @@ export function askOf(template: Template, binding: FigureBinding, setting: Setti
     area: setting.area,
     ...binding.parameters,
   };
-  return { metric: binding.metric, question: { ...period, knownAt: setting.knownAt, parameters } };
+  const { knownAt, street } = setting;
+  return {
+    metric: binding.metric,
+    question: { ...period, knownAt, parameters, ...(street === undefined ? {} : { scope: { street } }) },
+  };
 }
 
 /** A figure's period at a cut-off: the report's runs up to the cut-off, one of its own ends with itself at the latest. */

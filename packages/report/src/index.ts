@@ -1,4 +1,5 @@
 export { checkedTemplate } from './check-template.ts';
+export * from './cockpit.ts';
 export * from './compile.ts';
 export * from './difference.ts';
 export { agrees, intervalOf, type PrintedFigure, print, words } from './printed.ts';

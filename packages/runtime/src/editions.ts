@@ -98,6 +98,7 @@ async function officeOf({ district, pool }: Office, edition: Edition): Promise<O
       package: { ...district.package, area, timeZone },
       catalogue,
       store: { ...district.store, catalogue, timeZone },
+      cockpit: null,
       templates: new Map([[template.id, checkedTemplate(template, catalogue)]]),
     },
   };

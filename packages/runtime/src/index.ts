@@ -25,6 +25,7 @@ export {
 export { backupInstallation, restoreInstallation } from './archive.ts';
 export { type Background, catchUp, startBackground } from './background.ts';
 export { verifyInstallation } from './check.ts';
+export { type CockpitFacts, readCockpit, type StreetFacts } from './cockpit.ts';
 export type { DistrictPackage, OpenDistrict } from './district-package.ts';
 export { openDistrict } from './district-package.ts';
 export {
@@ -54,6 +55,7 @@ export {
   reportChanges,
   reportOfFigure,
   settingOf,
+  settingOfFigure,
   templateOf,
 } from './reports.ts';
 export { resetInstallation } from './reset.ts';

@@ -37,6 +37,8 @@ export interface At {
   readonly cutoff?: string | undefined;
   /** A day (known by its end, in the district) or an ISO instant; absent: now. */
   readonly knownAt?: string | undefined;
+  /** Of one sub-district only; absent: of the whole district. */
+  readonly street?: string | undefined;
 }
 
 /** @throws Refusal unknown-report */
@@ -55,7 +57,7 @@ export function bindingOf(template: Template, figure: string): FigureBinding {
 
 /**
  * Reads a cut-off and a time of knowledge.
- * @throws Refusal impossible-date, before-period, future-day, impossible-instant
+ * @throws Refusal impossible-date, before-period, future-day, impossible-instant, unknown-street
  */
 export function settingOf(district: OpenDistrict, template: Template, at: At) {
   const cutoff = at.cutoff ?? template.period.to;
@@ -64,7 +66,24 @@ export function settingOf(district: OpenDistrict, template: Template, at: At) {
   if (cutoff < from) throw new Refusal('before-period', { from }, 'cutoff');
   const today = dayIn(district.package.timeZone, new Date());
   if (cutoff > today) throw new Refusal('future-day', { today }, 'cutoff');
-  return { cutoff, knownAt: instantOf(district, at.knownAt), area: district.package.area };
+  const { street } = at;
+  if (street !== undefined && !district.store.streets.has(street))
+    throw new Refusal('unknown-street', { street }, 'street');
+  const { area } = district.package;
+  return {
+    cutoff,
+    knownAt: instantOf(district, at.knownAt),
+    area,
+    ...(street === undefined ? {} : { street }),
+  };
+}
+
+/** The setting of one figure. @throws Refusal as `settingOf`, and street-not-kept */
+export function settingOfFigure(district: OpenDistrict, template: Template, binding: FigureBinding, at: At) {
+  const setting = settingOf(district, template, at);
+  const places = district.catalogue.metrics.get(binding.metric)?.register.places;
+  if (setting.street !== undefined && places === 'none') throw new Refusal('street-not-kept', {}, 'street');
+  return setting;
 }
 
 function isDay(text: string): boolean {
@@ -114,7 +133,7 @@ export function agreementOf(district: OpenDistrict, report: CompiledReport) {
 export function askOfFigure(office: Office, report: string, figure: string, at: At): FigureAsk {
   const template = templateOf(office.district, report);
   const binding = bindingOf(template, figure);
-  return askOf(template, binding, settingOf(office.district, template, at));
+  return askOf(template, binding, settingOfFigure(office.district, template, binding, at));
 }
 
 /** The report that has a figure; figure ids are unique over a district's reports. @throws Refusal unknown-figure */

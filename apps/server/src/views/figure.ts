@@ -1,4 +1,4 @@
-import type { AtQuery, Label, WireFigure } from '@taizhang/contract';
+import type { FigureAtQuery, Label, WireFigure } from '@taizhang/contract';
 import {
   baseUnitOf,
   type Condition,
@@ -24,7 +24,7 @@ import {
   type Installation,
   type OpenDistrict,
   readMetrics,
-  settingOf,
+  settingOfFigure,
   snapshot,
   templateOf,
 } from '@taizhang/runtime';
@@ -39,11 +39,11 @@ export async function figureView(
   { pool, district }: Installation,
   report: string,
   figure: string,
-  at: AtQuery,
+  at: FigureAtQuery,
 ): Promise<WireFigure> {
   const template = templateOf(district, report);
   const binding = bindingOf(template, figure);
-  const setting = settingOf(district, template, at);
+  const setting = settingOfFigure(district, template, binding, at);
   // The report of this one figure: asked and printed exactly as in the whole.
   const alone: Template = { ...template, sections: [], figures: [binding] };
   let parts: Part[] = [];
@@ -65,10 +65,12 @@ export async function figureView(
     }),
   );
   const parameters = question?.parameters ?? {};
-  const [verdict] = agreementOf(district, compiled).compared;
+  // What was printed was printed of the whole district.
+  const [verdict] = setting.street === undefined ? agreementOf(district, compiled).compared : [];
   const entry = entryOf(district, binding.metric);
   return {
     report,
+    street: streetNamed(district, setting.street ?? null),
     cutoff: compiled.cutoff,
     knownAt: compiled.knownAt.toISOString(),
     figure: figureOfReport(district, report, compiled.figures[0] as (typeof compiled.figures)[0], verdict),

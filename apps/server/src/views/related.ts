@@ -11,7 +11,7 @@ export const relatedView = (district: OpenDistrict, figure: string, related: Rel
   family: related.family && familyView(related.family),
 });
 
-function progressView(district: OpenDistrict, progress: ProgressFacts): WireProgress {
+export function progressView(district: OpenDistrict, progress: ProgressFacts): WireProgress {
   const targets = progress.targets.map(({ register, id, title, value, attributes }) => ({
     register: registerNamed(district, register),
     id,
@@ -33,7 +33,7 @@ function notesOf(
   return telling.map(({ title, shown }) => ({ title, shown }));
 }
 
-const familyView = (facts: FamilyFacts): WireFamily => ({
+export const familyView = (facts: FamilyFacts): WireFamily => ({
   ...facts,
   against: [...facts.against],
   beside: [...facts.beside],

@@ -20,12 +20,15 @@ function keptChoice(): SchemeChoice {
 }
 
 let choice: SchemeChoice = 'system';
+/** What a screen is always drawn in while it is shown, whatever was chosen; null: as chosen. */
+let fixed: Scheme | null = null;
 
 const systemIsDark = () => window.matchMedia('(prefers-color-scheme: dark)');
 
 function show(): void {
-  if (choice === 'system') delete document.documentElement.dataset.scheme;
-  else document.documentElement.dataset.scheme = choice;
+  const shown = fixed ?? choice;
+  if (shown === 'system') delete document.documentElement.dataset.scheme;
+  else document.documentElement.dataset.scheme = shown;
   for (const listener of listeners) listener();
 }
 
@@ -47,6 +50,16 @@ export function chooseScheme(chosen: SchemeChoice): void {
   show();
 }
 
+/** Draws the page in a scheme of the screen's own. @returns how to end it */
+export function fixScheme(scheme: Scheme): () => void {
+  fixed = scheme;
+  show();
+  return () => {
+    fixed = null;
+    show();
+  };
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -54,8 +67,8 @@ function subscribe(listener: () => void): () => void {
 
 export const useSchemeChoice = (): SchemeChoice => useSyncExternalStore(subscribe, () => choice);
 
+const shownIn = (chosen: SchemeChoice): Scheme =>
+  chosen === 'system' ? (systemIsDark().matches ? 'dark' : 'light') : chosen;
+
 /** The scheme the page is drawn in. */
-export const useScheme = (): Scheme =>
-  useSyncExternalStore(subscribe, () =>
-    choice === 'system' ? (systemIsDark().matches ? 'dark' : 'light') : choice,
-  );
+export const useScheme = (): Scheme => useSyncExternalStore(subscribe, () => shownIn(fixed ?? choice));

@@ -8,13 +8,13 @@ const route = getRouteApi('/reports/$report/figures/$figure');
 /** A figure as a page of its own. */
 export function FigurePage(): ReactNode {
   const { report, figure } = route.useParams();
-  const { cutoff, knownAt, since } = route.useSearch();
+  const { cutoff, knownAt, since, street } = route.useSearch();
   const { say } = useWords();
-  const at = { cutoff, knownAt, since };
+  const at = { cutoff, knownAt, since, street };
   return (
     <div className="sheet">
       <p className="path">
-        <Link to="/reports/$report" params={{ report }} search={{ ...at, figure }}>
+        <Link to="/reports/$report" params={{ report }} search={{ cutoff, knownAt, since, figure }}>
           ← {say('backToReport')}
         </Link>
       </p>

@@ -26,9 +26,13 @@ interface FigurePanelProps {
  * One figure: what it says and counts, its target, growth, ranks and trend, what changed it, and the records in it, each
  * of which opens here to its timeline. Beside its report, or as a page of its own.
  */
-export function FigurePanel({ report, figure, at: { cutoff, knownAt, since } }: FigurePanelProps): ReactNode {
+export function FigurePanel({
+  report,
+  figure,
+  at: { cutoff, knownAt, since, street },
+}: FigurePanelProps): ReactNode {
   const { of } = useWords();
-  const at = { cutoff, knownAt };
+  const at = { cutoff, knownAt, street };
   const [page, turn] = useState(1);
   const [record, setRecord] = useState<RecordKey | null>(null);
   const cameFrom = useRef<HTMLElement>(null);
@@ -52,7 +56,10 @@ export function FigurePanel({ report, figure, at: { cutoff, knownAt, since } }: 
     <OpenRecord value={open}>
       {record && <RecordInside key={`${record.register}/${record.id}`} record={record} back={back} />}
       <div className="figure-parts" hidden={record !== null}>
-        <h1>{of(data.figure.label)}</h1>
+        <h1>
+          {data.street && `${of(data.street.title)} · `}
+          {of(data.figure.label)}
+        </h1>
         <Reading figure={data} />
         <DefinitionLine figure={data} />
         {since !== undefined && <Changes report={report} figure={figure} at={at} since={since} />}

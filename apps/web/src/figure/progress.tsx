@@ -22,7 +22,7 @@ export function Progress({ progress, until }: { progress: WireProgress; until: s
           </Tally>
         </Measure>
         <Measure title={say('ahead')} how={say('aheadOf')} value={shown(ahead)}>
-          {ahead.value !== null && <Light standing={Number(ahead.value) >= 0 ? 'pace' : 'behind'} />}
+          {progress.light && <Light standing={progress.light} />}
         </Measure>
         <Measure title={say('againstToDate')} how={say('againstToDateOf')} value={shown(againstToDate)} />
       </dl>

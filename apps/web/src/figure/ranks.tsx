@@ -29,7 +29,9 @@ function Rank({ title, rank }: { title: string; rank: WireRank }) {
         <b className="whole">
           {rank.place === null ? say('rankUnknown') : say('rankPlace', { place: rank.place })}
         </b>{' '}
-        {rank.place !== null && <span className="quiet whole">{say('rankOf', { among: rank.among })}</span>}
+        {rank.place !== null && rank.among !== null && (
+          <span className="quiet whole">{say('rankOf', { among: rank.among })}</span>
+        )}
       </p>
       <ol className="standings">
         {rank.near.map(({ place, name, self, shown }) => (

@@ -44,6 +44,9 @@ function Head() {
         <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
           {say('reports')}
         </Link>
+        <Link to="/cockpit" activeOptions={{ includeSearch: false }}>
+          {say('cockpit')}
+        </Link>
         <Link to="/editions" activeOptions={{ includeSearch: false }}>
           {say('editions')}
         </Link>

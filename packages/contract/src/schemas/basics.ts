@@ -37,6 +37,13 @@ export const atSchema = z
   .describe('Where a report is cut off and what was known');
 export type AtQuery = z.infer<typeof atSchema>;
 
+export const figureAtSchema = atSchema
+  .extend({
+    street: z.string().optional().describe('Of this sub-district only; absent: of the whole district'),
+  })
+  .describe('Where a figure is cut off, what was known, and of which part of the district');
+export type FigureAtQuery = z.infer<typeof figureAtSchema>;
+
 export const originSchema = z
   .enum(['entry', 'reversal', 'restatement'])
   .describe('entry: as said; reversal: takes an earlier one back; restatement: said again after a late one');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import {
-  atSchema,
   daySchema,
   decimalSchema,
+  figureAtSchema,
   instantSchema,
   labelSchema,
   namedSchema,
@@ -42,6 +42,7 @@ const figurePartSchema = z
 export const figureSchema = z
   .object({
     report: z.string().describe('The report’s name'),
+    street: namedSchema.nullable().describe('The sub-district it is of; null: the whole district'),
     cutoff: daySchema.describe('The cut-off day'),
     knownAt: instantSchema.describe('What was known at this moment'),
     figure: reportFigureSchema.describe('The figure as it stands in the report'),
@@ -61,7 +62,7 @@ export const figureSchema = z
   .describe('A figure with its definition');
 export type WireFigure = z.infer<typeof figureSchema>;
 
-export const pageQuerySchema = atSchema
+export const pageQuerySchema = figureAtSchema
   .extend({
     limit: z.coerce.number().int().min(1).max(500).default(50).describe('Records per page'),
     offset: z.coerce.number().int().min(0).default(0).describe('Records left out before'),
@@ -112,7 +113,7 @@ export const figureRecordsSchema = z
   .describe('The records behind a figure');
 export type WireFigureRecords = z.infer<typeof figureRecordsSchema>;
 
-export const changesQuerySchema = atSchema
+export const changesQuerySchema = figureAtSchema
   .extend({
     since: z.string().describe('Movements that became known after this day or moment'),
     limit: z.coerce.number().int().min(1).max(500).default(50).describe('At most so many'),

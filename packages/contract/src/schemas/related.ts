@@ -71,7 +71,7 @@ const rankSchema = z
     metric: z.string().describe('The metric'),
     title: labelSchema.describe('What it is called'),
     place: z.int().nullable().describe('Our place; null when it is unknown'),
-    among: z.int().describe('How many are ranked'),
+    among: z.int().nullable().describe('How many are ranked; null where that was not asked'),
     near: z.array(standingSchema).describe('We, and those next above and below'),
   })
   .describe('A rank with its neighbours');
@@ -84,7 +84,7 @@ const rankPairSchema = z
   })
   .describe('Ranks come in pairs');
 
-const familySchema = z
+export const familySchema = z
   .object({
     title: labelSchema.describe('What the metrics say together'),
     period: periodSchema.describe('The period published for'),
@@ -117,7 +117,7 @@ const targetRecordSchema = z
   })
   .describe('A record that sets the target');
 
-const progressSchema = z
+export const progressSchema = z
   .object({
     done: memberSchema.describe('What is done'),
     target: memberSchema.describe('The target of the year: the denominator'),
@@ -127,6 +127,10 @@ const progressSchema = z
     completion: amountSchema.describe('完成率: done ÷ target'),
     ahead: amountSchema.describe('超时序进度: completion − elapsed share, in percentage points'),
     againstToDate: amountSchema.describe('达目标进度: done ÷ target to date'),
+    light: z
+      .enum(['pace', 'behind', 'missed'])
+      .nullable()
+      .describe('正常, 滞后 or 未达 by the completion rate; null when it is unknown'),
   })
   .describe('What is done against the target, by the three measures');
 export type WireProgress = z.infer<typeof progressSchema>;

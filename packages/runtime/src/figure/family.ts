@@ -74,7 +74,8 @@ export interface RankFacts {
   readonly metric: string;
   readonly title: Text;
   readonly place: number | null;
-  readonly among: number;
+  /** How many are ranked; null where the neighbours were not asked for. */
+  readonly among: number | null;
   /** We, and those next above and below. */
   readonly near: readonly {
     readonly place: number;
@@ -91,14 +92,37 @@ export async function familyOf(
   district: OpenDistrict,
   ask: FigureAsk,
 ): Promise<FamilyFacts | null> {
-  const families = district.catalogue.families.get(ask.metric) ?? [];
-  let first: FamilyFacts | null = null;
-  for (const family of families) {
-    const facts = await new FamilyReading(client, district, family, ask).facts();
-    if (facts.level.value !== null) return facts;
-    first ??= facts;
+  const [facts] = await familiesOf(client, district, [ask], true);
+  return facts ?? null;
+}
+
+/**
+ * The families of several figures, in one reading of metrics.
+ * @param near whether ranks say who stands next above and below, which is a query for each rank
+ */
+export async function familiesOf(
+  client: Client,
+  district: OpenDistrict,
+  asks: readonly FigureAsk[],
+  near: boolean,
+): Promise<(FamilyFacts | null)[]> {
+  const readings = asks.map((ask) =>
+    (district.catalogue.families.get(ask.metric) ?? []).map(
+      (family) => new FamilyReading(client, district, family, ask),
+    ),
+  );
+  const all = readings.flat();
+  const questions = all.flatMap((reading) => reading.questions());
+  const values = await readMetrics(client, district.store, questions);
+  const given = await wereGiven(client, district.store, questions);
+  let taken = 0;
+  for (const reading of all) taken = reading.take(values, given, taken);
+  const facts: (FamilyFacts | null)[] = [];
+  for (const ofFigure of readings) {
+    const chosen = ofFigure.find((reading) => reading.isKnown()) ?? ofFigure[0];
+    facts.push(chosen ? await chosen.facts(near) : null);
   }
-  return first;
+  return facts;
 }
 
 /** A question about an earlier year is the same question of the period so many years before. */
@@ -107,7 +131,7 @@ interface Wanted {
   readonly yearsBefore: number;
 }
 
-/** Reads one family: everything it needs in one reading of metrics, then whom its ranks compare. */
+/** One family: what it asks, and what the answers say. */
 class FamilyReading {
   private readonly client: Client;
   private readonly district: OpenDistrict;
@@ -115,6 +139,7 @@ class FamilyReading {
   private readonly ask: FigureAsk;
   private readonly period: Period;
   private readonly values = new Map<string, string | null>();
+  private readonly wanted: readonly Wanted[];
 
   constructor(client: Client, district: OpenDistrict, family: Family, ask: FigureAsk) {
     this.client = client;
@@ -122,10 +147,26 @@ class FamilyReading {
     this.family = family;
     this.ask = ask;
     this.period = periodOf(String(ask.question.parameters?.[family.period]));
+    this.wanted = this.allWanted();
   }
 
-  async facts(): Promise<FamilyFacts> {
-    await this.read();
+  questions(): FigureAsk[] {
+    return this.wanted.map((one) => this.asked(one));
+  }
+
+  /** Takes its answers from `from` on; what was never published is told from a value of nothing. @returns the place of the next */
+  take(values: readonly (string | null)[], given: readonly boolean[], from: number): number {
+    this.wanted.forEach((one, i) => {
+      this.values.set(keyOf(one), given[from + i] ? (values[from + i] ?? null) : null);
+    });
+    return from + this.wanted.length;
+  }
+
+  isKnown(): boolean {
+    return this.value(this.family.level) !== null;
+  }
+
+  async facts(near: boolean): Promise<FamilyFacts> {
     const { family, period } = this;
     const { comparablePrices, cumulativeAverage } = family;
     const isSet = (metric: string | undefined) => metric !== undefined && Number(this.value(metric) ?? 0) > 0;
@@ -139,7 +180,7 @@ class FamilyReading {
       beside: (family.beside ?? []).map((id) => this.member(id)).filter(({ value }) => value !== null),
       comparablePrices: atComparable,
       implied: this.implied(atComparable, isSet(cumulativeAverage)),
-      ranks: await this.ranks(),
+      ranks: await this.ranks(near),
     };
   }
 
@@ -152,8 +193,7 @@ class FamilyReading {
     return all.filter(({ year }) => year < this.year);
   }
 
-  /** All that is asked, in one reading; what was never published is told from a value of nothing. */
-  private async read(): Promise<void> {
+  private allWanted(): Wanted[] {
     const { family } = this;
     const now = [
       family.level,
@@ -163,18 +203,12 @@ class FamilyReading {
       ...this.rankIds(),
       ...[family.comparablePrices, family.cumulativeAverage].filter((id) => id !== undefined),
     ].map((metric) => ({ metric, yearsBefore: 0 }));
-    const wanted: Wanted[] = [
+    return [
       ...now,
       { metric: family.level, yearsBefore: 1 },
       ...(family.growth ? [{ metric: family.growth, yearsBefore: 1 }] : []),
       ...this.against().map(({ year }) => ({ metric: family.level, yearsBefore: this.year - year })),
     ];
-    const asks = wanted.map((one) => this.asked(one));
-    const values = await readMetrics(this.client, this.district.store, asks);
-    const given = await wereGiven(this.client, this.district.store, asks);
-    wanted.forEach((one, i) => {
-      this.values.set(keyOf(one), given[i] ? (values[i] ?? null) : null);
-    });
   }
 
   private asked({ metric, yearsBefore }: Wanted): FigureAsk {
@@ -262,22 +296,23 @@ class FamilyReading {
     );
   }
 
-  private async ranks(): Promise<FamilyFacts['ranks'][number][]> {
+  private async ranks(near: boolean): Promise<FamilyFacts['ranks'][number][]> {
     const pairs: FamilyFacts['ranks'][number][] = [];
     for (const { among, byValue, byGrowth } of this.family.ranks ?? [])
       pairs.push({
         among,
-        byValue: byValue ? await this.rank(byValue) : null,
-        byGrowth: byGrowth ? await this.rank(byGrowth) : null,
+        byValue: byValue ? await this.rank(byValue, near) : null,
+        byGrowth: byGrowth ? await this.rank(byGrowth, near) : null,
       });
     return pairs.filter((pair) => pair.byValue?.place != null || pair.byGrowth?.place != null);
   }
 
-  private async rank(id: string): Promise<RankFacts> {
+  private async rank(id: string, isNear: boolean): Promise<RankFacts> {
     const { metric, register } = this.entry(id);
     const { of, title } = metric as MetricOfKind<'rank'>;
     const place = this.value(id);
     if (place === null) return { metric: id, title, place: null, among: 0, near: [] };
+    if (!isNear) return { metric: id, title, place: Number(place), among: null, near: [] };
     const ask = this.asked({ metric: id, yearsBefore: 0 });
     const all = await standings(this.client, this.district.store, ask);
     const self = selfOf(metric as MetricOfKind<'rank'>, ask.question);

@@ -7,7 +7,7 @@ import {
   type UnitId,
   unitOfMetric,
 } from '@taizhang/definition';
-import { elapsedShare, progressOf, targetParameters } from '@taizhang/ledger';
+import { elapsedShare, type Light, lightOf, progressOf, targetParameters } from '@taizhang/ledger';
 import type { FigureAsk } from '@taizhang/report';
 import { type Client, type Contribution, readMetrics, recordsBehind, timelineOf } from '@taizhang/store';
 import { Big } from 'big.js';
@@ -34,6 +34,8 @@ export interface ProgressFacts {
   readonly completion: Amount;
   readonly ahead: Amount;
   readonly againstToDate: Amount;
+  /** Null where the completion rate is unknown. */
+  readonly light: Light | null;
 }
 
 /** A record that sets the target, with what it says of itself. */
@@ -105,6 +107,7 @@ export async function progressOfFigure(
     completion: amount(show('completion'), 'percent', 2),
     ahead: amount(show('ahead'), 'percentage-point', 2),
     againstToDate: amount(show('to-date'), 'percent', 2),
+    light: lightOf(show('completion'), question.to),
   };
 }
 

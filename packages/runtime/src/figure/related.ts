@@ -11,7 +11,10 @@ export interface Related {
   readonly family: FamilyFacts | null;
 }
 
-/** The target that a figure is held against, and the family of metrics that it belongs to, read at one moment. */
+/**
+ * The target that a figure is held against, and the family of metrics that it belongs to, read at one moment. Targets and
+ * statistics are the district's: a figure of one sub-district has none.
+ */
 export async function figureRelated(
   office: Office,
   report: string,
@@ -19,6 +22,7 @@ export async function figureRelated(
   at: At,
 ): Promise<Related> {
   const ask = askOfFigure(office, report, figure, at);
+  if (at.street !== undefined) return { ask, progress: null, family: null };
   const { unit } = bindingOf(templateOf(office.district, report), figure);
   return snapshot(office.pool, async (client: Client) => ({
     ask,

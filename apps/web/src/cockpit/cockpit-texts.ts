@@ -1,0 +1,38 @@
+/** The texts of the cockpit, in both languages. */
+export const cockpitTexts = {
+  title: { zh: '驾驶舱', en: 'The district at a glance' },
+  asOf: { zh: '截至 {{cutoff}}', en: 'As of {{cutoff}}' },
+  known: { zh: '所知截至 {{known}}', en: 'as known at {{known}}' },
+  cutoff: { zh: '截止日', en: 'Cut-off day' },
+  wall: { zh: '大屏', en: 'Wall screen' },
+  leaveWall: { zh: '退出大屏', en: 'Leave the wall screen' },
+  print: { zh: '打印一页', en: 'Print one page' },
+  headline: { zh: '主要指标', en: 'Headline indicators' },
+  growth: { zh: '同比', en: 'on the year before' },
+  against: { zh: '较{{year}}年', en: 'on {{year}}' },
+  average: { zh: '{{years}}年平均', en: 'a year over {{years}} years' },
+  fault: { zh: '三个数字不能同时成立', en: 'These figures cannot all be right' },
+  rank: { zh: '{{among}}第{{place}}', en: '{{among}}: no. {{place}}' },
+  targets: { zh: '年度目标', en: 'Targets of the year' },
+  target: { zh: '目标', en: 'Target' },
+  light: { zh: '亮灯', en: 'Light' },
+  done: { zh: '已完成', en: 'Done' },
+  yearTarget: { zh: '全年目标', en: 'Target of the year' },
+  completion: { zh: '完成率', en: 'Completion' },
+  ahead: { zh: '超时序', en: 'Ahead of time' },
+  rule: {
+    zh: '完成率不低于时序进度 {{elapsed}} 为正常，低于为滞后；年末未完成为未达。截至 {{day}}。',
+    en: 'On pace when completion is no less than the elapsed share of the year, {{elapsed}}; behind when less; missed when the year is over. As of {{day}}.',
+  },
+  barOf: {
+    zh: '完成 {{completion}}，时序 {{elapsed}}',
+    en: '{{completion}} done, {{elapsed}} of the year gone',
+  },
+  map: { zh: '街道分布', en: 'By sub-district' },
+  mapOf: { zh: '按街道看', en: 'Shown by sub-district' },
+  schematic: {
+    zh: '方位示意，不是测绘；颜色越深数值越大。',
+    en: 'A scheme of where they lie, not a survey; darker is more.',
+  },
+  trends: { zh: '走势', en: 'Trends' },
+} as const;
