@@ -104,7 +104,9 @@ export async function planPosting(
 /** One posting is planned: its place in a request says nothing. */
 function bare(refusal: Refusal): Refusal {
   const field = refusal.field?.replace(/^postings\[0\]\.?/, '').replace(/^with\./, '');
-  return new Refusal(refusal.code, refusal.details, field || undefined);
+  // What contradicts something later is put right by choosing another day.
+  const otherwise = refusal.code === 'breaks-later-movement' ? 'occurredOn' : 'transition';
+  return new Refusal(refusal.code, refusal.details, field || otherwise);
 }
 
 /** The faults of a form, as far as they can be told of each field alone. */
