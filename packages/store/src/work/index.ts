@@ -2,9 +2,9 @@ export * from './attachment.ts';
 export { type Draft, discardDraft, draftsOf, saveDraft } from './draft.ts';
 export { attachmentId } from './evidence.ts';
 export { type ListedSubmission, listSubmissions, type SubmissionsAsked } from './list-submissions.ts';
-export { isHeld, type PlannedWork, planPosting, type Subject, subjectOf } from './plan-posting.ts';
+export { type Correctable, correctable, isHeld, type PlannedWork, planPosting, subjectOf } from './plan-posting.ts';
 export { recordWork, type WorkDone, type WorkRequest } from './record-work.ts';
-export { mayDo, movementNamed, type StandingRecord, standingRecord } from './standing-record.ts';
+export { mayDo, registerOf, type StandingRecord, standingRecord } from './standing-record.ts';
 export {
   type Decision,
   decide,
@@ -16,4 +16,4 @@ export {
   submissionDetail,
   submit,
 } from './submission.ts';
-export { type Neighbour, neighboursOf, type RelatedRecord, relatedRecords } from './surroundings.ts';
+export { lookupRecords, type Neighbour, neighboursOf, type RelatedRecord, relatedRecords } from './surroundings.ts';

@@ -9,6 +9,7 @@ import {
   planCorrection,
   planInsert,
   type RecordState,
+  type Statement,
 } from '@taizhang/ledger';
 import type { Queryable } from '../database.ts';
 import type { District } from '../district.ts';
@@ -29,8 +30,10 @@ import {
 /** What an entry or correction would do if it were posted now. */
 export interface PlannedWork {
   readonly record: StandingRecord;
-  /** The movement that is corrected. */
-  readonly corrected: MovementRow | null;
+  /** What the entry says that is corrected. */
+  readonly corrected: Statement | null;
+  /** What is said (of a correction, instead); null: nothing, or something stands against it. */
+  readonly said: Statement | null;
   readonly transition: string;
   /** Whether it waits for a reviewer. */
   readonly reviewed: boolean;
@@ -79,12 +82,13 @@ export async function planPosting(
   const record = await standingRecord(db, district, viewer, subject.register, subject.record);
   const about = {
     record,
-    corrected: subject.corrected,
+    corrected: subject.corrected && standingOf(subject.corrected).statement,
     transition: subject.transition,
     reviewed: isHeld(district, subject),
   };
   const refused = (faults: readonly Refusal[]): PlannedWork => ({
     ...about,
+    said: null,
     movements: [],
     after: null,
     faults,
@@ -94,7 +98,8 @@ export async function planPosting(
   try {
     const plan = await planned(db, district, viewer, record, subject, posting);
     if (checksReach) demandReach(viewer, record, posting, plan.state);
-    return { ...about, movements: plan.movements, after: plan.state, faults: [] };
+    const said = plan.movements.find((movement) => movement.origin === 'entry')?.stated ?? null;
+    return { ...about, said, movements: plan.movements, after: plan.state, faults: [] };
   } catch (error) {
     if (error instanceof Refusal && error.code !== 'database-unavailable') return refused([bare(error)]);
     throw error;
@@ -157,7 +162,7 @@ async function planned(
 }
 
 /** @throws Refusal not-permitted, where the record as it stands or as it would be left is out of reach */
-export function demandReach(
+function demandReach(
   viewer: Viewer,
   { register, state, openedBy }: StandingRecord,
   posting: Posting,
@@ -169,4 +174,37 @@ export function demandReach(
     reachable(register, after, openedBy ?? viewer.account),
   ];
   if (!mayWrite(reach, viewer.account, register, before, left)) throw new Refusal('not-permitted');
+}
+
+/** A movement that somebody wants to correct. */
+export interface Correctable {
+  readonly seq: number;
+  readonly record: StandingRecord;
+  readonly transition: string;
+  readonly statement: Statement;
+  readonly evidence: readonly string[];
+}
+
+/** @throws Refusal unknown-movement, where it is out of reach too; already-reversed */
+export async function correctable(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  seq: number,
+): Promise<Correctable> {
+  const movement = await movementNamed(db, district, seq);
+  const record = await standingRecord(db, district, viewer, movement.register, movement.record).catch(
+    (error: unknown) => {
+      const unseen = error instanceof Refusal && error.code === 'unknown-record';
+      throw unseen ? new Refusal('unknown-movement', { movement: seq }) : error;
+    },
+  );
+  const { rowCount } = await db.query('select from movement where district = $1 and reverses = $2', [
+    district.id,
+    seq,
+  ]);
+  if (movement.origin === 'reversal' || rowCount !== 0)
+    throw new Refusal('already-reversed', { movement: seq });
+  const { statement } = standingOf(movement);
+  return { seq, record, transition: movement.transition, statement, evidence: movement.evidence ?? [] };
 }

@@ -379,8 +379,13 @@ export async function submissionDetail(
       ? await planPosting(db, district, viewer, posting, false)
       : null;
   const { plain, personal } = split(registerOf(district, submission.register), posting);
+  const { rows } = await db.query<{ title: string }>(
+    'select title from record where district = $1 and register = $2 and id = $3',
+    [district.id, submission.register, submission.record],
+  );
   return {
     submission,
+    title: rows[0]?.title ?? null,
     events,
     posting: plain,
     /** Which personal fields it states; what they say is kept encrypted. */

@@ -117,3 +117,26 @@ export async function neighboursOf(
   );
   return rows;
 }
+
+/** A few records of a register that fit a text, for whoever wants to refer to one. */
+export async function lookupRecords(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  register: Register,
+  text: string,
+): Promise<{ id: string; title: string }[]> {
+  const binder = new Binder();
+  const [inDistrict, named, part] = [district.id, register.id, text.trim()].map((v) =>
+    binder.bind(v, 'text'),
+  );
+  const { rows } = await db.query<{ id: string; title: string }>(
+    `select r.id, r.title from record r
+      where r.district = ${inDistrict} and r.register = ${named} and r.stage is not null
+        and (${part} = '' or starts_with(r.id, ${part}) or position(${part} in r.title) > 0)
+        and ${scopeSql(viewer, 'read', register, 'r', binder)}
+      limit ${mostOfAField}`,
+    binder.values,
+  );
+  return rows;
+}
