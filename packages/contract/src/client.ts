@@ -5,6 +5,7 @@ import type { AtQuery, FigureAtQuery } from './schemas/basics.ts';
 import type { PostRequestBody } from './schemas/movement.ts';
 import type { TimelineQuery } from './schemas/record.ts';
 import type { WireRefusal } from './schemas/refusal.ts';
+import type { WorkRequestBody } from './schemas/work.ts';
 
 type Answer<K extends keyof typeof routes> = z.infer<(typeof routes)[K]['response']>;
 
@@ -28,13 +29,16 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     given: { params?: Values; query?: Values; body?: unknown; signal?: AbortSignal | undefined } = {},
   ): Promise<Answer<K>> {
     const headers: Record<string, string> = { accept: 'application/json' };
-    if (given.body !== undefined) headers['content-type'] = 'application/json';
+    const { body } = given;
+    // A form with a file says itself where its parts begin.
+    const isForm = typeof FormData !== 'undefined' && body instanceof FormData;
+    if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
     if (token !== undefined) headers.authorization = `Bearer ${token}`;
     const address = `${baseUrl}${addressOf(paths[name], given.params, given.query)}`;
     const response = await fetch(address, {
-      method: given.body === undefined ? 'GET' : 'POST',
+      method: body === undefined ? 'GET' : 'POST',
       headers,
-      ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+      ...(body === undefined ? {} : { body: isForm ? (body as FormData) : JSON.stringify(body) }),
       ...(given.signal ? { signal: given.signal } : {}),
     }).catch((error: unknown) => {
       // Whoever gave up knows; it is no failure of the call.
@@ -80,6 +84,32 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
       query: { report?: string | undefined; cutoff?: string | undefined } = {},
     ) => call('editionDiff', { params: { before, after }, query }),
     post: (request: PostRequestBody) => call('movements', { body: request }),
+    recordWork: (register: string, id: string) => call('recordWork', { params: { register, id } }),
+    /** @param id chosen for this upload; the same when it is repeated */
+    attach: (register: string, record: string, id: string, file: File | Blob, name: string) => {
+      const form = new FormData();
+      form.append('file', file, name);
+      return call('attachments', { params: { register, id: record }, query: { id }, body: form });
+    },
+    withdrawAttachment: (attachment: string, reason: string) =>
+      call('withdrawAttachment', { params: { attachment }, body: { reason } }),
+    lookup: (register: string, text: string) => call('lookup', { params: { register }, query: { text } }),
+    form: (register: string, transition: string, record?: string) =>
+      call('form', { params: { register, transition }, query: { record } }),
+    correctionForm: (seq: number) => call('correctionForm', { params: { seq } }),
+    preview: (posting: WorkRequestBody['posting']) => call('preview', { body: { posting } }),
+    work: (request: WorkRequestBody) => call('work', { body: request }),
+    drafts: (query: { register?: string; record?: string } = {}) => call('drafts', { query }),
+    saveDraft: (draft: { form: string; register: string; record: string; content: unknown }) =>
+      call('saveDraft', { body: draft }),
+    discardDraft: (form: string) => call('discardDraft', { body: { form } }),
+    submissions: (query: { side?: 'review' | 'mine'; state?: string; limit?: number; offset?: number } = {}) =>
+      call('submissions', { query }),
+    submission: (submission: string) => call('submission', { params: { submission } }),
+    decide: (
+      submission: string,
+      decision: { decision: 'approved' | 'returned' | 'withdrawn'; version: number; note: string | null },
+    ) => call('decision', { params: { submission }, body: decision }),
   };
 }
 export type Client = ReturnType<typeof createClient>;

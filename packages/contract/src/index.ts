@@ -6,8 +6,19 @@ export type { WireCockpit } from './schemas/cockpit.ts';
 export type { WireDifference, WireEdition, WireReportChanges } from './schemas/edition.ts';
 export type { WireFigure, WireFigureRecords } from './schemas/figure.ts';
 export type { PostRequestBody } from './schemas/movement.ts';
-export type { TimelineMovement, TimelineQuery, WireRecord } from './schemas/record.ts';
+export type { BeforeAfter, TimelineMovement, TimelineQuery, WireRecord } from './schemas/record.ts';
 export { refusalSchema, type WireRefusal } from './schemas/refusal.ts';
 export type { WireFamily, WireImplied, WireProgress, WireRank, WireRelated } from './schemas/related.ts';
 export type { ReportFigure, WireReport } from './schemas/report.ts';
 export type { WireTrend } from './schemas/trend.ts';
+export type {
+  WireAttachment,
+  WireDraft,
+  WireForm,
+  WireFormField,
+  WirePlanned,
+  WireRecordWork,
+  WireSubmission,
+  WireSubmissionDetail,
+  WorkRequestBody,
+} from './schemas/work.ts';

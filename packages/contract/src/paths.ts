@@ -16,6 +16,22 @@ export const paths = {
   edition: '/api/editions/:edition',
   editionDiff: '/api/editions/:before/diff/:after',
   movements: '/api/movements',
+  recordWork: '/api/records/:register/:id/work',
+  attachments: '/api/records/:register/:id/attachments',
+  attachment: '/api/attachments/:attachment',
+  attachmentThumbnail: '/api/attachments/:attachment/thumbnail',
+  withdrawAttachment: '/api/attachments/:attachment/withdrawal',
+  lookup: '/api/registers/:register/lookup',
+  form: '/api/registers/:register/forms/:transition',
+  correctionForm: '/api/movements/:seq/form',
+  preview: '/api/work/preview',
+  work: '/api/work',
+  drafts: '/api/drafts',
+  saveDraft: '/api/drafts',
+  discardDraft: '/api/drafts/discard',
+  submissions: '/api/submissions',
+  submission: '/api/submissions/:submission',
+  decision: '/api/submissions/:submission/decision',
 } as const;
 
 export type Values = Readonly<Record<string, string | number | undefined>>;

@@ -67,6 +67,14 @@ export const deadlineSchema = z
   })
   .describe('A time limit (时限) of a record’s work');
 export type Deadline = z.infer<typeof deadlineSchema>;
+export const reviewSchema = z
+  .strictObject({
+    transitions: z
+      .array(identifierSchema)
+      .min(1)
+      .describe('The transitions that are held: entries by them, and corrections of such entries'),
+  })
+  .describe('What is held until somebody else than its recorder has approved it (送审)');
 
 export const registerSchema = z
   .strictObject({
@@ -93,6 +101,7 @@ export const registerSchema = z
       .describe(
         'What must be done by which day; whose responsible unit is reminded, and told when it is overdue',
       ),
+    review: reviewSchema.optional(),
     metrics: z.record(identifierSchema, metricSchema).describe('What is counted'),
     families: z
       .record(identifierSchema, familySchema)
@@ -109,6 +118,10 @@ export type Register = z.infer<typeof registerSchema>;
 /** The built-in transition that changes fields or measures from a day on, in whatever stage the record is. */
 export const revise = 'revise';
 export const reviseTitle = { zh: '变更', en: 'Revise' };
+
+/** Whether entries by a transition wait for a reviewer before they count. */
+export const isReviewed = (register: Register, transition: string): boolean =>
+  register.review?.transitions.includes(transition) ?? false;
 
 /** Fields of the movement itself that a condition may read beside the register's own. */
 export const commonFields = {

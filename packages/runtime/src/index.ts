@@ -22,7 +22,40 @@ export {
   type TimelinePage,
   timelineOf,
 } from '@taizhang/store';
+export {
+  type Attachment,
+  addAttachment,
+  attachmentContent,
+  attachmentsOf,
+  attachmentThumbnail,
+  correctable,
+  type Decision,
+  type Draft,
+  dayIn,
+  decide,
+  demandAttaching,
+  discardDraft,
+  draftsOf,
+  getAttachment,
+  type ListedSubmission,
+  listSubmissions,
+  lookupRecords,
+  mayDo,
+  neighboursOf,
+  type PlannedWork,
+  planPosting,
+  recordWork,
+  registerOf,
+  relatedRecords,
+  type StandingRecord,
+  type Submission,
+  saveDraft,
+  standingRecord,
+  submissionDetail,
+  withdrawAttachment,
+} from '@taizhang/store';
 export { backupInstallation, restoreInstallation } from './archive.ts';
+export { checkFile, mostBytes, mostMegabytes } from './attachment/check-file.ts';
 export { type Background, catchUp, startBackground } from './background.ts';
 export { verifyInstallation } from './check.ts';
 export { type CockpitFacts, readCockpit, type StreetFacts } from './cockpit.ts';

@@ -29,3 +29,4 @@ export { type Standing, standings, wereGiven } from './standing.ts';
 export { gatherStatistics } from './statistics.ts';
 export { type RecordTimeline, type TimelinePage, timelineOf } from './timeline.ts';
 export { verifyLedger } from './verify.ts';
+export * from './work/index.ts';
