@@ -94,7 +94,11 @@ export async function addAttachment(
   return kept;
 }
 
-async function findAttachment(db: Queryable, district: District, id: string): Promise<Attachment | undefined> {
+async function findAttachment(
+  db: Queryable,
+  district: District,
+  id: string,
+): Promise<Attachment | undefined> {
   if (!attachmentId.test(id)) return undefined;
   const { rows } = await db.query<Row>(`select ${columns} ${from} where a.district = $1 and a.id = $2`, [
     district.id,

@@ -63,7 +63,9 @@ export async function subjectOf(db: Queryable, district: District, posting: Post
 /** Whether a posting is held for review: by what it does, or by what it corrects. */
 export function isHeld(district: District, { register, transition, corrected }: Subject): boolean {
   const declared = registerOf(district, register);
-  return isReviewed(declared, transition) || (corrected !== null && isReviewed(declared, corrected.transition));
+  return (
+    isReviewed(declared, transition) || (corrected !== null && isReviewed(declared, corrected.transition))
+  );
 }
 
 /**

@@ -7,8 +7,8 @@ import type { PersonalVault } from '../personal.ts';
 import { PostingSession } from '../posting-session.ts';
 import { isCorrection, type Posting, type PostResponse, readRequest } from '../request.ts';
 import { actorOf } from './actor-of.ts';
-import { planPosting } from './plan-posting.ts';
 import { joined, split } from './personal-part.ts';
+import { planPosting } from './plan-posting.ts';
 import { reachable, registerOf, standingRecord } from './standing-record.ts';
 
 export type SubmissionState = 'submitted' | 'returned' | 'approved' | 'withdrawn';
@@ -122,10 +122,15 @@ async function addEvent(
   note: string | null,
   content: Posting | null,
 ): Promise<void> {
-  await client.query(
-    'insert into submission_event values ($1, $2, $3, $4, clock_timestamp(), $5, $6, $7)',
-    [district.id, submission, number, kind, viewer.account, note, content && JSON.stringify(content)],
-  );
+  await client.query('insert into submission_event values ($1, $2, $3, $4, clock_timestamp(), $5, $6, $7)', [
+    district.id,
+    submission,
+    number,
+    kind,
+    viewer.account,
+    note,
+    content && JSON.stringify(content),
+  ]);
 }
 
 async function keepPersonal(
@@ -268,7 +273,8 @@ async function decideOnce(
   if (!open.includes(state) || submission.version !== version)
     throw new Refusal('submission-moved', { state: stateTitles[state] });
   if (kind === 'returned' && note === null) throw new Refusal('missing-reason', {}, 'note');
-  const posted = kind === 'approved' ? await postSubmitted(client, district, vault, viewer, submission) : null;
+  const posted =
+    kind === 'approved' ? await postSubmitted(client, district, vault, viewer, submission) : null;
   await addEvent(client, district, id, version + 1, kind, viewer, note, null);
   await client.query(
     `update submission set state = $3, version = $4, updated_at = clock_timestamp(), posted = $5
@@ -395,4 +401,3 @@ export async function submissionDetail(
     own: submission.submittedBy === viewer.account,
   };
 }
-

@@ -1,0 +1,12 @@
+export { type Due, type DueAsked, dueRecords, type OverdueOfUnit, overdueByUnit } from './due.ts';
+export { followDeadlines } from './follow.ts';
+export {
+  chooseOutlet,
+  giveNotices,
+  type NewNotice,
+  type Notice,
+  noticesOf,
+  outgoingNotice,
+  outletOf,
+  readNotices,
+} from './notice.ts';
