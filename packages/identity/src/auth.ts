@@ -1,4 +1,4 @@
-import type { Pool } from '@taizhang/store';
+import type { Account, Pool } from '@taizhang/store';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
 import type { IdentitySettings } from './settings.ts';
@@ -13,7 +13,8 @@ export interface AuthOptions {
   /** Whether accounts whose password is public may come in. */
   readonly synthetic: boolean;
   /** The account that a claim of the single sign-on names. */
-  readonly accountOf: (claim: string, value: string) => Promise<{ email: string } | null>;
+  readonly accountOf: (claim: string, value: string) => Promise<Account | null>;
+  readonly findAccount: (id: string) => Promise<Account | undefined>;
 }
 
 export const provider = 'oidc';
@@ -27,7 +28,6 @@ export const nowhere = (account: string): string => `${account}@accounts.invalid
 export const accountName = /^[a-z0-9][a-z0-9._-]{1,63}$/;
 
 const minute = 60;
-const hour = 60 * minute;
 
 /**
  * The library of sign-in, over our tables. Only its functions are called, behind routes of ours; its own routes are not
@@ -67,7 +67,14 @@ export function makeAuth(options: AuthOptions) {
     },
     verification: { modelName: 'identity_verification', fields: datedFields },
     databaseHooks: {
-      session: { create: { before: async (session) => mayBegin(options, session.userId) } },
+      session: {
+        create: {
+          async before(session, context) {
+            if (!(await mayBegin(options, session.userId))) return false;
+            return { data: { ...session, method: methods[context?.path ?? ''] ?? null } };
+          },
+        },
+      },
       // What the provider's tokens would open is not ours to keep.
       account: {
         create: { before: async (credential) => ({ data: { ...credential, ...noTokens } }) },
@@ -139,10 +146,20 @@ const secondFactorFields = {
 };
 const noTokens = { accessToken: null, refreshToken: null, idToken: null };
 
+/** By what one came in, by the library's name of the step that began the session. */
+const methods: Readonly<Record<string, string>> = {
+  '/sign-in/username': 'password',
+  '/change-password': 'password',
+  '/two-factor/verify-totp': 'second-factor',
+  '/two-factor/verify-backup-code': 'backup-code',
+  '/two-factor/disable': 'password',
+  '/callback/:id': 'single-sign-on',
+};
+
 /** No session begins for an account that is disabled, nor for one of the demo outside of it. */
-async function mayBegin({ pool, synthetic }: AuthOptions, account: string): Promise<false | undefined> {
-  const { disabled, ofDemo } = await standingOf(pool, account);
-  return disabled || (ofDemo && !synthetic) ? false : undefined;
+async function mayBegin({ findAccount, synthetic }: AuthOptions, id: string): Promise<boolean> {
+  const account = await findAccount(id);
+  return account !== undefined && !account.disabled && (!account.synthetic || synthetic);
 }
 
 function singleSignOn(
@@ -162,7 +179,8 @@ function singleSignOn(
         disableSignUp: true,
         async mapProfileToUser(profile) {
           const value = profile[claim];
-          const verified = claim !== 'email' || profile.emailVerified === true || profile.email_verified === true;
+          const verified =
+            claim !== 'email' || profile.emailVerified === true || profile.email_verified === true;
           const found = typeof value === 'string' && verified ? await accountOf(claim, value) : null;
           // Nobody of ours: an address that no account can have, for which nothing is made.
           return { email: found?.email ?? nowhere(' '), emailVerified: found !== null, name: '' };
