@@ -1,7 +1,15 @@
+import type { Scope } from '@taizhang/access';
 import { type Catalogue, catalogueOf, type Register, type Text } from '@taizhang/definition';
 import type { HistoricWork } from '@taizhang/ledger';
 import { checkedTemplate, type PrintedFigure, type Template } from '@taizhang/report';
 import type { District } from '@taizhang/store';
+
+/** An account of the demo: whoever it stands for, its posts, and no secret. */
+export interface DemoAccount {
+  readonly id: string;
+  readonly title: Text;
+  readonly posts: readonly { readonly unit: string; readonly role: string; readonly scope: Scope }[];
+}
 
 interface Named {
   readonly id: string;
@@ -23,6 +31,8 @@ export interface DistrictPackage {
   readonly printed: Readonly<Record<string, Readonly<Record<string, PrintedFigure>>>>;
   /** Whether its records are invented. */
   readonly synthetic: boolean;
+  /** Who may try it where it is a demo; everywhere else nobody has an account to begin with. */
+  readonly accounts?: readonly DemoAccount[];
   /** Editions to freeze once the history is loaded: what was reported at the time. */
   readonly editions: readonly {
     readonly id: string;

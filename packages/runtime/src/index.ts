@@ -1,6 +1,34 @@
+// What server and cli need of identity, through the same.
+export {
+  beginSingleSignOn,
+  type Caller,
+  changePassword,
+  confirmSecondFactor,
+  createAccount,
+  type Doer,
+  endSessionOf,
+  endSingleSignOn,
+  enrolSecondFactor,
+  type Identity,
+  recognise,
+  removeSecondFactor,
+  renewBackupCodes,
+  resetPassword,
+  resetSecondFactor,
+  type Session,
+  setDisabled,
+  signIn,
+  signInSecondStep,
+  signOut,
+  singleSignOnPath,
+  unlockAccount,
+} from '@taizhang/identity';
 // What server and cli need of the store, through the one package that opens it.
 export {
+  type Account,
   type Actor,
+  type AuditEntry,
+  addAuditEntry,
   type CheckResult,
   type Contribution,
   closedThrough,
@@ -8,8 +36,11 @@ export {
   type Disagreement,
   type Drill,
   type Edition,
+  findAccount,
   getEdition,
+  listAccounts,
   listEditions,
+  listSessions,
   type MovementContribution,
   type PostRequest,
   type PostResponse,
@@ -18,6 +49,7 @@ export {
   type RecordTimeline,
   readMetrics,
   refold,
+  type SignedInSession,
   snapshot,
   type TimelinePage,
   timelineOf,
@@ -43,6 +75,7 @@ export {
   mayDo,
   neighboursOf,
   type PlannedWork,
+  type Posting,
   planPosting,
   recordWork,
   registerOf,
@@ -58,7 +91,7 @@ export { backupInstallation, restoreInstallation } from './archive.ts';
 export { checkFile, mostBytes, mostMegabytes } from './attachment/check-file.ts';
 export { type Background, catchUp, startBackground } from './background.ts';
 export { verifyInstallation } from './check.ts';
-export type { DistrictPackage, OpenDistrict } from './district-package.ts';
+export type { DemoAccount, DistrictPackage, OpenDistrict } from './district-package.ts';
 export { openDistrict } from './district-package.ts';
 export {
   diffSides,
@@ -74,6 +107,7 @@ export type { Amount, ProgressFacts } from './figure/progress.ts';
 export { figureRelated, type Related } from './figure/related.ts';
 export { type FigureTrend, figureTrend } from './figure/trend.ts';
 export { type Progress, type StepProgress, steps } from './history.ts';
+export { demoPassword } from './identity.ts';
 export { type Installation, type InstallationOptions, openInstallation, system } from './installation.ts';
 export {
   type At,
@@ -91,3 +125,4 @@ export {
 } from './reports.ts';
 export { resetInstallation } from './reset.ts';
 export { apiToken } from './secrets.ts';
+export { administers, serviceAccount, viewerOfAccount } from './viewers.ts';

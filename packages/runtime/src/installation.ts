@@ -1,8 +1,10 @@
 import { wuchang } from '@taizhang/district-wuchang-2021h1';
+import type { Identity } from '@taizhang/identity';
 import { type Actor, gatherStatistics, migrate, openPool, PersonalVault, type Pool } from '@taizhang/store';
 import { type OpenedDatabase, openDatabase } from './database/index.ts';
 import { type DistrictPackage, type OpenDistrict, openDistrict } from './district-package.ts';
 import { loadHistory, type Progress } from './history.ts';
+import { openDistrictIdentity } from './identity.ts';
 import { personalKey } from './secrets.ts';
 
 /** An opened installation: its database, migrated, and its district. */
@@ -12,6 +14,8 @@ export interface Installation {
   readonly pool: Pool;
   readonly district: OpenDistrict;
   readonly vault: PersonalVault;
+  /** Who may come in, and their sessions. */
+  readonly identity: Identity;
   /** Ends the connections and, as the last one out, the embedded database. */
   close(): Promise<void>;
 }
@@ -48,7 +52,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const vault = new PersonalVault(personalKey(dataFolder));
     const loaded = await loadHistory({ pool, district, vault, actor: system, progress });
     if (loaded) await gatherStatistics(database.ownerUrl);
-    return { dataFolder, database, pool, district, vault, close };
+    const identity = await openDistrictIdentity(pool, dataFolder, district);
+    return { dataFolder, database, pool, district, vault, identity, close };
   } catch (error) {
     await close().catch(() => undefined);
     throw error;

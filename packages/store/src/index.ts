@@ -1,4 +1,15 @@
+export {
+  type Account,
+  endSession,
+  endSessionsOf,
+  findAccount,
+  findAccountByEmail,
+  listAccounts,
+  listSessions,
+  type SignedInSession,
+} from './account.ts';
 export type { Ask } from './ask.ts';
+export { type AuditEntry, addAuditEntry } from './audit.ts';
 export { type BackupManifest, type BackupOptions, backup } from './backup.ts';
 export { type Client, openPool, type Pool, snapshot, transaction } from './database.ts';
 export type { CheckResult, Disagreement } from './disagreement.ts';
@@ -25,6 +36,13 @@ export type { Correction, Posted, Posting, PostRequest, PostResponse, Recorded }
 export { dropEverything } from './reset.ts';
 export { type Restored, type RestoreOptions, restore } from './restore.ts';
 export { checkChain, sealMovements } from './seal.ts';
+export {
+  type AttemptLimit,
+  type ClaimedAttempt,
+  claimAttempt,
+  forgetEndedSignIns,
+  settleAttempt,
+} from './sign-in-attempt.ts';
 export { type Standing, standings, wereGiven } from './standing.ts';
 export { gatherStatistics } from './statistics.ts';
 export { type RecordTimeline, type TimelinePage, timelineOf } from './timeline.ts';
