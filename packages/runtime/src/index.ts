@@ -1,6 +1,5 @@
 // What server and cli need of the store, through the one package that opens it.
 export {
-  type Actor,
   type CheckResult,
   type Contribution,
   closedThrough,
@@ -41,7 +40,7 @@ export type { Amount, ProgressFacts } from './figure/progress.ts';
 export { figureRelated, type Related } from './figure/related.ts';
 export { type FigureTrend, figureTrend } from './figure/trend.ts';
 export { type Progress, type StepProgress, steps } from './history.ts';
-export { type Installation, type InstallationOptions, openInstallation, system } from './installation.ts';
+export { type Installation, type InstallationOptions, openInstallation } from './installation.ts';
 export {
   type At,
   agreementOf,
@@ -58,3 +57,4 @@ export {
 } from './reports.ts';
 export { resetInstallation } from './reset.ts';
 export { apiToken } from './secrets.ts';
+export { refreshUnits, systemViewer, viewerNow } from './viewers.ts';

@@ -1,12 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { routes } from '@taizhang/contract';
 import { Refusal } from '@taizhang/definition';
-import { type Actor, apiToken, type Installation, type PostRequest, post } from '@taizhang/runtime';
+import { apiToken, type Installation, type PostRequest, post, systemViewer } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
-
-/** Whoever has the installation's token. It may record, but neither bring in history nor touch a closed period. */
-const holder: Actor = { id: 'api', rights: new Set() };
 
 export function movementRoutes(app: FastifyInstance, installation: Installation): void {
   const { pool, district, vault, dataFolder } = installation;
@@ -18,6 +15,8 @@ export function movementRoutes(app: FastifyInstance, installation: Installation)
       throw new Refusal('token-needed');
   });
   serve(app, routes.movements, async ({ body }) => {
+    // Whoever has the installation's token may record, but neither bring in history nor touch a closed period.
+    const holder = systemViewer(district, 'api');
     const { key, posted, movements } = await post(pool, district.store, vault, holder, body as PostRequest);
     return { key, posted: [...posted], movements };
   });
