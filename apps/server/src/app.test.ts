@@ -339,7 +339,7 @@ describe('posting', () => {
     expect(
       await at({ key: 'd', postings: [{ ...postings[0], recordedAt: '2021-03-01T00:00:00Z' }] }),
     ).toEqual({
-      code: 'right-needed',
+      code: 'not-permitted',
       field: 'postings[0]',
     });
     expect((await at(request('a', { name: 'Z' }))).code).toBe('request-key-reused');
