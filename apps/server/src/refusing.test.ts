@@ -29,7 +29,10 @@ afterAll(async () => {
 });
 
 async function answerTo(url: string) {
-  const { statusCode, body } = await app.inject({ url, headers: { authorization: `Bearer ${apiToken(dataFolder)}` } });
+  const { statusCode, body } = await app.inject({
+    url,
+    headers: { authorization: `Bearer ${apiToken(dataFolder)}` },
+  });
   const { code, field } = JSON.parse(body) as { code: string; field: string | null };
   return [statusCode, code, field];
 }
