@@ -1,16 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Duty, hasDuty, type Viewer } from '@taizhang/access';
+import { type Duty, dutyTitles, hasDuty, type Viewer } from '@taizhang/access';
 import type { Route } from '@taizhang/contract';
 import { Refusal } from '@taizhang/definition';
 import {
-  addAuditEntry,
   apiToken,
   type Caller,
   type Installation,
+  note,
   recognise,
   type Session,
-  serviceAccount,
-  viewerOfAccount,
+  serviceViewer,
+  viewerNow,
 } from '@taizhang/runtime';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
@@ -62,18 +62,20 @@ async function visitOf(
   expected: Buffer,
   request: FastifyRequest,
 ): Promise<Visit> {
-  const { cookie, authorization } = request.headers;
-  const caller: Caller = { cookie, address: request.ip, agent: request.headers['user-agent'] };
+  const { cookie, authorization, 'user-agent': agent } = request.headers;
+  const address = request.ip;
+  const caller: Caller = { cookie, address, agent };
   if (authorization !== undefined) {
     // A program that says who it is, is that or nobody.
     const right = timingSafeEqual(digest(authorization), expected);
-    const viewer = right ? await viewerOfAccount(installation.district, serviceAccount) : null;
+    const viewer = right ? { ...serviceViewer(installation.district), address } : null;
     return { ...caller, viewer, session: null };
   }
   const { session, cookies } = await recognise(installation.identity, caller);
   request.outgoing.push(...cookies);
   if (!session) return { ...caller, viewer: null, session: null };
-  return { ...caller, viewer: await viewerOfAccount(installation.district, session.account), session };
+  const viewer = await viewerNow(installation, session.account);
+  return { ...caller, viewer: { ...viewer, session: session.id, address }, session };
 }
 
 /** Of one length whatever was sent, so that comparing tells nothing. */
@@ -92,7 +94,10 @@ function refuseForeign({ identity }: Installation, request: FastifyRequest, { se
     if (session || (site !== undefined && site !== 'same-origin')) throw new Refusal('foreign-origin');
     return;
   }
-  const ours = URL.canParse(origin) && new URL(origin).host === request.host;
+  const from = URL.canParse(origin) ? new URL(origin) : null;
+  // Read in the same way, a port that goes without saying is not said of either.
+  const here = `${from?.protocol}//${request.host}`;
+  const ours = from !== null && URL.canParse(here) && new URL(here).host === from.host;
   const named = identity.settings.url !== undefined && new URL(identity.settings.url).origin === origin;
   if (!ours && !named) throw new Refusal('foreign-origin');
 }
@@ -108,7 +113,8 @@ function demandAccess({ access, duties }: Route, { viewer, session }: Visit): vo
 }
 
 function demandDuty(viewer: Viewer, duties: readonly Duty[]): void {
-  if (duties.length > 0 && !duties.some((duty) => hasDuty(viewer, duty))) throw new Refusal('not-permitted');
+  if (duties.length === 0 || duties.some((duty) => hasDuty(viewer, duty))) return;
+  throw new Refusal('not-permitted', { right: duties.map((duty) => dutyTitles[duty]) });
 }
 
 /** Who brings nothing to show is only asked to sign in; who brings something that is not right, or not enough, is kept. */
@@ -122,10 +128,8 @@ async function keepRefusal(
   const shown =
     viewer !== null || request.headers.authorization !== undefined || cookie?.includes('session_token');
   if (!shown && error.code === 'not-signed-in') return;
-  await addAuditEntry(pool, district.package.id, {
-    account: viewer?.account ?? null,
-    session: session?.id ?? null,
-    address,
+  const who = viewer ?? { account: null, session: session?.id ?? null, address };
+  await note(pool, district.store, who, {
     action: 'access',
     subject: `${request.method} ${request.routeOptions.url ?? ''}`,
     outcome: 'refused',

@@ -101,7 +101,38 @@ export const refusals = {
     '{through} 及以前已关账，更正须有关账后更正权限。',
     'The period up to {through} is closed; correcting it needs the right to.',
   ),
-  'right-needed': row(403, '需要“{right}”权限。', 'This needs the right {right}.'),
+  'not-permitted': row(403, '没有“{right}”的权限。', 'You may not {right}.'),
+  'leaves-reach': row(
+    403,
+    '写入后记录“{record}”将超出您可写的范围。',
+    'The record {record} would lie outside of what you may write to.',
+  ),
+  'unit-exists': row(409, '单位“{unit}”已经存在。', 'The unit {unit} exists already.'),
+  'unit-circle': row(
+    409,
+    '单位“{unit}”不能隶属于自己或其下级。',
+    'The unit {unit} cannot belong to itself or to what belongs to it.',
+  ),
+  'unit-has-units': row(409, '“{unit}”还有下级单位“{below}”。', '{below} still belongs to {unit}.'),
+  'unit-has-posts': row(409, '“{unit}”还有在任岗位。', '{unit} still has posts in force.'),
+  'unknown-role': row(422, '没有角色“{role}”。', 'There is no role {role}.'),
+  'unknown-post': row(404, '没有在任岗位 {post}。', 'There is no post {post} in force.'),
+  'own-post': row(
+    403,
+    '不能给自己授予或撤销岗位。',
+    'Nobody gives posts to himself or takes them from himself.',
+  ),
+  'separate-duties': row(
+    409,
+    '账号“{account}”已有其他岗位：三类管理员各由一人专任。',
+    'The account {account} holds another post: whoever administers does nothing else.',
+  ),
+  'last-administrator': row(
+    409,
+    '这是最后一名“{role}”，不能撤销。',
+    'This is the last {role}; the post cannot be taken away.',
+  ),
+  'closed-unit': row(422, '单位“{unit}”已于 {closedOn} 撤销。', 'The unit {unit} was closed on {closedOn}.'),
   'request-key-reused': row(
     409,
     '请求编号“{key}”已用于内容不同的请求。',
@@ -173,7 +204,6 @@ export const refusals = {
   'missing-parameter': row(422, '缺少参数“{parameter}”。', 'The parameter {parameter} is needed.'),
   // who somebody is
   'not-signed-in': row(401, '请先登录。', 'Sign in first.'),
-  'not-permitted': row(403, '您的岗位无权这样做。', 'Your post does not permit this.'),
   'foreign-origin': row(
     403,
     '请求来自其他网站，未予受理。',

@@ -26,9 +26,6 @@ export {
 // What server and cli need of the store, through the one package that opens it.
 export {
   type Account,
-  type Actor,
-  type AuditEntry,
-  addAuditEntry,
   type CheckResult,
   type Contribution,
   closedThrough,
@@ -42,6 +39,7 @@ export {
   listEditions,
   listSessions,
   type MovementContribution,
+  note,
   type PostRequest,
   type PostResponse,
   post,
@@ -108,7 +106,7 @@ export { figureRelated, type Related } from './figure/related.ts';
 export { type FigureTrend, figureTrend } from './figure/trend.ts';
 export { type Progress, type StepProgress, steps } from './history.ts';
 export { demoPassword } from './identity.ts';
-export { type Installation, type InstallationOptions, openInstallation, system } from './installation.ts';
+export { type Installation, type InstallationOptions, openInstallation } from './installation.ts';
 export {
   type At,
   agreementOf,
@@ -125,4 +123,4 @@ export {
 } from './reports.ts';
 export { resetInstallation } from './reset.ts';
 export { apiToken } from './secrets.ts';
-export { administers, serviceAccount, viewerOfAccount } from './viewers.ts';
+export { refreshUnits, serviceViewer, systemViewer, viewerNow } from './viewers.ts';

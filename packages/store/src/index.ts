@@ -9,18 +9,25 @@ export {
   type SignedInSession,
 } from './account.ts';
 export type { Ask } from './ask.ts';
-export { type AuditEntry, addAuditEntry } from './audit.ts';
+export {
+  type Answerable,
+  type AuditEntry,
+  type AuditNote,
+  type AuditSearch,
+  note,
+  postAction,
+  searchAudit,
+} from './audit.ts';
 export { type BackupManifest, type BackupOptions, backup } from './backup.ts';
 export { type Client, openPool, type Pool, snapshot, transaction } from './database.ts';
 export type { CheckResult, Disagreement } from './disagreement.ts';
 export {
-  type Actor,
   canonicalJson,
   contentHash,
   type District,
   dayIn,
+  demand,
   endOfDay,
-  type Right,
 } from './district.ts';
 export * from './drill.ts';
 export * from './edition.ts';
@@ -30,6 +37,17 @@ export { migrate } from './migrate.ts';
 export { closedThrough, closePeriod } from './period.ts';
 export { PersonalVault } from './personal.ts';
 export { findRequest, post } from './post.ts';
+export {
+  demandNotLast,
+  endPost,
+  type GivenPost,
+  givePost,
+  givePostsToBeginWith,
+  listPosts,
+  type PostSearch,
+  type PostToGive,
+  viewerOf,
+} from './posts.ts';
 export { type Path, readMetrics } from './read.ts';
 export { selfOf } from './read-movements.ts';
 export type { Correction, Posted, Posting, PostRequest, PostResponse, Recorded } from './request.ts';
@@ -46,5 +64,6 @@ export {
 export { type Standing, standings, wereGiven } from './standing.ts';
 export { gatherStatistics } from './statistics.ts';
 export { type RecordTimeline, type TimelinePage, timelineOf } from './timeline.ts';
+export { addUnit, changeUnit, closeUnit, readUnits, seedUnits } from './units.ts';
 export { verifyLedger } from './verify.ts';
 export * from './work/index.ts';

@@ -66,7 +66,7 @@ export function accountRoutes(app: FastifyInstance, { pool, identity, district }
 }
 
 function ownSession({ session }: Visit): Session {
-  if (!session) throw new Refusal('not-permitted');
+  if (!session) throw new Refusal('not-signed-in');
   return session;
 }
 
