@@ -1,4 +1,5 @@
 import { registers } from '@taizhang/registers';
+import { accounts } from './accounts.ts';
 import { cockpit } from './cockpit.ts';
 import { streets } from './places.ts';
 import { printed } from './printed.ts';
@@ -19,6 +20,7 @@ export const wuchang = {
   cockpit,
   printed: { [halfYearReport.id]: printed },
   synthetic: true,
+  accounts,
   editions: [
     // What a first count just after the half year knew, and what the report to the Standing Committee knew.
     {

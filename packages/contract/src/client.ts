@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { addressOf, paths, type Values } from './paths.ts';
 import type { routes } from './routes.ts';
+import type { NewAccountBody } from './schemas/account.ts';
 import type { AtQuery, FigureAtQuery } from './schemas/basics.ts';
 import type { PostRequestBody } from './schemas/movement.ts';
 import type { TimelineQuery } from './schemas/record.ts';
 import type { WireRefusal } from './schemas/refusal.ts';
-import type { WorkRequestBody } from './schemas/work.ts';
+import { workCalls } from './work-calls.ts';
 
 type Answer<K extends keyof typeof routes> = z.infer<(typeof routes)[K]['response']>;
 
@@ -21,24 +22,21 @@ export class CallError extends Error {
 
 /**
  * The typed client. Answers are taken as the server promises them.
- * @param token the installation's token; only posting needs it
+ * @param token the installation's token, for programs; a browser sends the cookie of its session
  */
 export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, token?: string) {
-  async function call<K extends keyof typeof routes>(
-    name: K,
-    given: { params?: Values; query?: Values; body?: unknown; signal?: AbortSignal | undefined } = {},
-  ): Promise<Answer<K>> {
+  async function call<K extends keyof typeof routes>(name: K, given: Given = {}): Promise<Answer<K>> {
     const headers: Record<string, string> = { accept: 'application/json' };
     const { body } = given;
     // A form with a file says itself where its parts begin.
-    const isForm = typeof FormData !== 'undefined' && body instanceof FormData;
+    const isForm = body instanceof FormData;
     if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
     if (token !== undefined) headers.authorization = `Bearer ${token}`;
     const address = `${baseUrl}${addressOf(paths[name], given.params, given.query)}`;
     const response = await fetch(address, {
       method: body === undefined ? 'GET' : 'POST',
       headers,
-      ...(body === undefined ? {} : { body: isForm ? (body as FormData) : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
       ...(given.signal ? { signal: given.signal } : {}),
     }).catch((error: unknown) => {
       // Whoever gave up knows; it is no failure of the call.
@@ -49,70 +47,78 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     if (response.ok && content !== null) return content as Answer<K>;
     throw new CallError(isRefusal(content) ? content : null, `${response.status} ${address}`);
   }
-  return {
-    health: () => call('health'),
-    district: () => call('district'),
-    reports: () => call('reports'),
-    report: (report: string, at: AtQuery = {}, signal?: AbortSignal) =>
-      call('report', { params: { report }, query: at, signal }),
-    reportChanges: (report: string, query: AtQuery & { since: string }, signal?: AbortSignal) =>
-      call('reportChanges', { params: { report }, query, signal }),
-    figure: (report: string, figure: string, at: FigureAtQuery = {}) =>
-      call('figure', { params: { report, figure }, query: at }),
-    figureRelated: (report: string, figure: string, at: FigureAtQuery = {}) =>
-      call('figureRelated', { params: { report, figure }, query: at }),
-    figureTrend: (report: string, figure: string, at: FigureAtQuery = {}) =>
-      call('figureTrend', { params: { report, figure }, query: at }),
-    figureRecords: (
-      report: string,
-      figure: string,
-      page: FigureAtQuery & { limit?: number; offset?: number } = {},
-    ) => call('figureRecords', { params: { report, figure }, query: page }),
-    figureChanges: (
-      report: string,
-      figure: string,
-      query: FigureAtQuery & { since: string; limit?: number },
-    ) => call('figureChanges', { params: { report, figure }, query }),
-    record: (register: string, id: string, page: Partial<TimelineQuery> = {}) =>
-      call('record', { params: { register, id }, query: page }),
-    cockpit: (at: AtQuery = {}) => call('cockpit', { query: at }),
-    editions: () => call('editions'),
-    edition: (edition: string) => call('edition', { params: { edition } }),
-    editionDiff: (
-      before: string,
-      after: string,
-      query: { report?: string | undefined; cutoff?: string | undefined } = {},
-    ) => call('editionDiff', { params: { before, after }, query }),
-    post: (request: PostRequestBody) => call('movements', { body: request }),
-    recordWork: (register: string, id: string) => call('recordWork', { params: { register, id } }),
-    /** @param id chosen for this upload; the same when it is repeated */
-    attach: (register: string, record: string, id: string, file: File | Blob, name: string) => {
-      const form = new FormData();
-      form.append('file', file, name);
-      return call('attachments', { params: { register, id: record }, query: { id }, body: form });
-    },
-    withdrawAttachment: (attachment: string, reason: string) =>
-      call('withdrawAttachment', { params: { attachment }, body: { reason } }),
-    lookup: (register: string, text: string) => call('lookup', { params: { register }, query: { text } }),
-    form: (register: string, transition: string, record?: string) =>
-      call('form', { params: { register, transition }, query: { record } }),
-    correctionForm: (seq: number) => call('correctionForm', { params: { seq } }),
-    preview: (posting: WorkRequestBody['posting']) => call('preview', { body: { posting } }),
-    work: (request: WorkRequestBody) => call('work', { body: request }),
-    drafts: (query: { register?: string; record?: string } = {}) => call('drafts', { query }),
-    saveDraft: (draft: { form: string; register: string; record: string; content: unknown }) =>
-      call('saveDraft', { body: draft }),
-    discardDraft: (form: string) => call('discardDraft', { body: { form } }),
-    submissions: (query: { side?: 'review' | 'mine'; state?: string; limit?: number; offset?: number } = {}) =>
-      call('submissions', { query }),
-    submission: (submission: string) => call('submission', { params: { submission } }),
-    decide: (
-      submission: string,
-      decision: { decision: 'approved' | 'returned' | 'withdrawn'; version: number; note: string | null },
-    ) => call('decision', { params: { submission }, body: decision }),
-  };
+  return { ...ledgerCalls(call), ...identityCalls(call), ...workCalls(call) };
 }
 export type Client = ReturnType<typeof createClient>;
+
+interface Given {
+  readonly params?: Values;
+  readonly query?: Values;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+export type CallRoute = <K extends keyof typeof routes>(name: K, given?: Given) => Promise<Answer<K>>;
+
+const ledgerCalls = (call: CallRoute) => ({
+  health: () => call('health'),
+  district: () => call('district'),
+  reports: () => call('reports'),
+  report: (report: string, at: AtQuery = {}, signal?: AbortSignal) =>
+    call('report', { params: { report }, query: at, signal }),
+  reportChanges: (report: string, query: AtQuery & { since: string }, signal?: AbortSignal) =>
+    call('reportChanges', { params: { report }, query, signal }),
+  figure: (report: string, figure: string, at: FigureAtQuery = {}) =>
+    call('figure', { params: { report, figure }, query: at }),
+  figureRelated: (report: string, figure: string, at: FigureAtQuery = {}) =>
+    call('figureRelated', { params: { report, figure }, query: at }),
+  figureTrend: (report: string, figure: string, at: FigureAtQuery = {}) =>
+    call('figureTrend', { params: { report, figure }, query: at }),
+  figureRecords: (
+    report: string,
+    figure: string,
+    page: FigureAtQuery & { limit?: number; offset?: number } = {},
+  ) => call('figureRecords', { params: { report, figure }, query: page }),
+  figureChanges: (report: string, figure: string, query: FigureAtQuery & { since: string; limit?: number }) =>
+    call('figureChanges', { params: { report, figure }, query }),
+  record: (register: string, id: string, page: Partial<TimelineQuery> = {}) =>
+    call('record', { params: { register, id }, query: page }),
+  cockpit: (at: AtQuery = {}) => call('cockpit', { query: at }),
+  editions: () => call('editions'),
+  edition: (edition: string) => call('edition', { params: { edition } }),
+  editionDiff: (
+    before: string,
+    after: string,
+    query: { report?: string | undefined; cutoff?: string | undefined } = {},
+  ) => call('editionDiff', { params: { before, after }, query }),
+  post: (request: PostRequestBody) => call('movements', { body: request }),
+});
+
+const identityCalls = (call: CallRoute) => ({
+  signInOffer: () => call('signInOffer'),
+  signIn: (account: string, password: string) => call('signIn', { body: { account, password } }),
+  signInSecondStep: (code: string, kind: 'device' | 'backup') =>
+    call('signInSecondStep', { body: { code, kind } }),
+  singleSignOn: (back: string) => call('singleSignOn', { body: { back } }),
+  signOut: () => call('signOut', { body: {} }),
+  ownAccount: () => call('ownAccount'),
+  changePassword: (current: string, password: string) =>
+    call('changePassword', { body: { current, password } }),
+  enrolSecondFactor: (password: string) => call('enrolSecondFactor', { body: { password } }),
+  confirmSecondFactor: (code: string) => call('confirmSecondFactor', { body: { code } }),
+  removeSecondFactor: (password: string) => call('removeSecondFactor', { body: { password } }),
+  renewBackupCodes: (password: string) => call('renewBackupCodes', { body: { password } }),
+  ownSessions: () => call('ownSessions'),
+  endOwnSession: (session: string) => call('endOwnSession', { params: { session }, body: {} }),
+  accounts: () => call('accounts'),
+  createAccount: (account: NewAccountBody) => call('createAccount', { body: account }),
+  disableAccount: (account: string) => call('disableAccount', { params: { account }, body: {} }),
+  enableAccount: (account: string) => call('enableAccount', { params: { account }, body: {} }),
+  unlockAccount: (account: string) => call('unlockAccount', { params: { account }, body: {} }),
+  resetPassword: (account: string) => call('resetPassword', { params: { account }, body: {} }),
+  resetSecondFactor: (account: string) => call('resetSecondFactor', { params: { account }, body: {} }),
+  sessions: () => call('sessions'),
+  endSession: (session: string) => call('endSession', { params: { session }, body: {} }),
+});
 
 const isRefusal = (content: unknown): content is WireRefusal =>
   typeof content === 'object' && content !== null && 'code' in content && 'message' in content;

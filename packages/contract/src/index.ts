@@ -1,6 +1,7 @@
 export * from './client.ts';
 export { addressOf, paths } from './paths.ts';
 export { type Route, routes } from './routes.ts';
+export type { NewAccountBody, WireAccount, WireSession } from './schemas/account.ts';
 export type { AtQuery, FigureAtQuery, Label } from './schemas/basics.ts';
 export type { WireCockpit } from './schemas/cockpit.ts';
 export type { WireDifference, WireEdition, WireReportChanges } from './schemas/edition.ts';
@@ -10,6 +11,7 @@ export type { BeforeAfter, TimelineMovement, TimelineQuery, WireRecord } from '.
 export { refusalSchema, type WireRefusal } from './schemas/refusal.ts';
 export type { WireFamily, WireImplied, WireProgress, WireRank, WireRelated } from './schemas/related.ts';
 export type { ReportFigure, WireReport } from './schemas/report.ts';
+export type { WireOwnAccount, WireSignInOffer } from './schemas/sign-in.ts';
 export type { WireTrend } from './schemas/trend.ts';
 export type {
   WireAttachment,

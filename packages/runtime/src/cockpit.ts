@@ -61,7 +61,7 @@ export async function readCockpit(office: Office, at: At): Promise<CockpitFacts>
       const progress = await progressOfFigure(client, district, askFor(id), unit);
       targets.push({ figure: figureOf(id), progress });
     }
-    const streets = [...district.store.streets];
+    const streets = district.package.streets.map(({ id }) => id);
     const asks = cockpit.map.flatMap((id) => streets.map((street) => askFor(id, street)));
     const values = await readMetrics(client, district.store, asks);
     const maps = cockpit.map.map((id, i) => {

@@ -1,57 +1,86 @@
+// What server and cli need of identity, through the same.
+export {
+  beginSingleSignOn,
+  type Caller,
+  changePassword,
+  confirmSecondFactor,
+  createAccount,
+  type Doer,
+  endSessionOf,
+  endSingleSignOn,
+  enrolSecondFactor,
+  type Identity,
+  recognise,
+  removeSecondFactor,
+  renewBackupCodes,
+  resetPassword,
+  resetSecondFactor,
+  type Session,
+  setDisabled,
+  signIn,
+  signInSecondStep,
+  signOut,
+  singleSignOnPath,
+  unlockAccount,
+} from '@taizhang/identity';
 // What server and cli need of the store, through the one package that opens it.
 export {
-  type Actor,
-  type CheckResult,
-  type Contribution,
-  closedThrough,
-  closePeriod,
-  type Disagreement,
-  type Drill,
-  type Edition,
-  getEdition,
-  listEditions,
-  type MovementContribution,
-  type PostRequest,
-  type PostResponse,
-  post,
-  type Recordings,
-  type RecordTimeline,
-  readMetrics,
-  refold,
-  snapshot,
-  type TimelinePage,
-  timelineOf,
-} from '@taizhang/store';
-export {
+  type Account,
   type Attachment,
   addAttachment,
   attachmentContent,
   attachmentsOf,
   attachmentThumbnail,
+  type CheckResult,
+  type Contribution,
+  closedThrough,
+  closePeriod,
   correctable,
   type Decision,
+  type Disagreement,
   type Draft,
+  type Drill,
   dayIn,
   decide,
   demandAttaching,
   discardDraft,
   draftsOf,
+  type Edition,
+  findAccount,
   getAttachment,
+  getEdition,
   type ListedSubmission,
+  listAccounts,
+  listEditions,
+  listSessions,
   listSubmissions,
   lookupRecords,
+  type MovementContribution,
   mayDo,
   neighboursOf,
+  note,
   type PlannedWork,
+  type Posting,
+  type PostRequest,
+  type PostResponse,
   planPosting,
+  post,
+  type Recordings,
+  type RecordTimeline,
+  readMetrics,
   recordWork,
+  refold,
   registerOf,
   relatedRecords,
+  type SignedInSession,
   type StandingRecord,
   type Submission,
   saveDraft,
+  snapshot,
   standingRecord,
   submissionDetail,
+  type TimelinePage,
+  timelineOf,
   withdrawAttachment,
 } from '@taizhang/store';
 export { backupInstallation, restoreInstallation } from './archive.ts';
@@ -59,7 +88,7 @@ export { checkFile, mostBytes, mostMegabytes } from './attachment/check-file.ts'
 export { type Background, catchUp, startBackground } from './background.ts';
 export { verifyInstallation } from './check.ts';
 export { type CockpitFacts, readCockpit, type StreetFacts } from './cockpit.ts';
-export type { DistrictPackage, OpenDistrict } from './district-package.ts';
+export type { DemoAccount, DistrictPackage, OpenDistrict } from './district-package.ts';
 export { openDistrict } from './district-package.ts';
 export {
   diffSides,
@@ -75,7 +104,8 @@ export type { Amount, ProgressFacts } from './figure/progress.ts';
 export { figureRelated, type Related } from './figure/related.ts';
 export { type FigureTrend, figureTrend } from './figure/trend.ts';
 export { type Progress, type StepProgress, steps } from './history.ts';
-export { type Installation, type InstallationOptions, openInstallation, system } from './installation.ts';
+export { demoPassword } from './identity.ts';
+export { type Installation, type InstallationOptions, openInstallation } from './installation.ts';
 export {
   type At,
   agreementOf,
@@ -93,3 +123,4 @@ export {
 } from './reports.ts';
 export { resetInstallation } from './reset.ts';
 export { apiToken } from './secrets.ts';
+export { refreshUnits, serviceViewer, systemViewer, viewerNow } from './viewers.ts';

@@ -67,7 +67,7 @@ export function settingOf(district: OpenDistrict, template: Template, at: At) {
   const today = dayIn(district.package.timeZone, new Date());
   if (cutoff > today) throw new Refusal('future-day', { today }, 'cutoff');
   const { street } = at;
-  if (street !== undefined && !district.store.streets.has(street))
+  if (street !== undefined && district.store.tree.units.get(street)?.kind !== 'street')
     throw new Refusal('unknown-street', { street }, 'street');
   const { area } = district.package;
   return {

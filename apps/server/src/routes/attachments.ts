@@ -16,11 +16,19 @@ import {
   withdrawAttachment,
 } from '@taizhang/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { serve, serveAnswering } from '../serve.ts';
+import { serve, serveFile } from '../serve.ts';
 import { attachmentView } from '../views/work.ts';
 
 /** What a browser may show by itself; anything else is saved. */
-const showable = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'text/plain', 'text/csv', 'application/pdf'];
+const showable = [
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'text/plain',
+  'text/csv',
+  'application/pdf',
+];
 
 /** So many files are taken in at once: each is held in memory while it is looked at. */
 const mostAtOnce = 8;
@@ -29,9 +37,11 @@ export function attachmentRoutes(app: FastifyInstance, installation: Installatio
   const { pool, district } = installation;
   const { store } = district;
   let underWay = 0;
-  app.register(multipart, { limits: { files: 1, fields: 0, parts: 1, fileSize: mostBytes, headerPairs: 20 } });
+  app.register(multipart, {
+    limits: { files: 1, fields: 0, parts: 1, fileSize: mostBytes, headerPairs: 20 },
+  });
 
-  serveAnswering(app, routes.attachments, async ({ params, query, viewer }, request, reply) => {
+  serveFile(app, routes.attachments, async ({ params, query, viewer }, request, reply) => {
     // Asked before a byte is read: a stranger must not make the server take in megabytes.
     await demandAttaching(pool, store, viewer, params.register, params.id);
     if (underWay >= mostAtOnce) throw new Refusal('server-busy');
@@ -45,13 +55,13 @@ export function attachmentRoutes(app: FastifyInstance, installation: Installatio
       underWay -= 1;
     }
   });
-  serveAnswering(app, routes.attachment, async ({ params, viewer }, _request, reply) => {
+  serveFile(app, routes.attachment, async ({ params, viewer }, _request, reply) => {
     const attachment = await getAttachment(pool, store, viewer, params.attachment);
     return asFile(reply, attachment)
       .header('content-length', attachment.size)
       .send(Readable.from(attachmentContent(pool, store, attachment)));
   });
-  serveAnswering(app, routes.attachmentThumbnail, async ({ params, viewer }, _request, reply) => {
+  serveFile(app, routes.attachmentThumbnail, async ({ params, viewer }, _request, reply) => {
     const attachment = await getAttachment(pool, store, viewer, params.attachment);
     const picture = await attachmentThumbnail(pool, store, attachment);
     return locked(reply).type('image/webp').send(picture);

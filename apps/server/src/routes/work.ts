@@ -8,6 +8,7 @@ import {
   type Installation,
   lookupRecords,
   mayDo,
+  type Posting,
   planPosting,
   recordWork,
   registerOf,
@@ -20,6 +21,8 @@ import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
 import { draftView, recordWorkView } from '../views/record-work.ts';
 import { formView, newRecordId, plannedView } from '../views/work.ts';
+
+const done = true as const;
 
 /** Forms, what they would do, and sending them. */
 export function workRoutes(app: FastifyInstance, installation: Installation): void {
@@ -47,9 +50,13 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
     return formView({ installation, viewer, record, transition, today: today(), corrects });
   });
   serve(app, routes.preview, ({ body, viewer }) =>
-    snapshot(pool, async (client) => plannedView(district, await planPosting(client, store, viewer, body.posting))),
+    snapshot(pool, async (client) =>
+      plannedView(district, await planPosting(client, store, viewer, body.posting as Posting)),
+    ),
   );
-  serve(app, routes.work, ({ body, viewer }) => recordWork(pool, store, vault, viewer, body));
+  serve(app, routes.work, ({ body, viewer }) =>
+    recordWork(pool, store, vault, viewer, { ...body, posting: body.posting as Posting }),
+  );
   serve(app, routes.lookup, async ({ params, query, viewer }) => ({
     records: await lookupRecords(pool, store, viewer, registerOf(store, params.register), query.text),
   }));
@@ -59,11 +66,11 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
   serve(app, routes.saveDraft, async ({ body, viewer }) => {
     registerOf(store, body.register);
     await saveDraft(pool, store, vault, viewer, { ...body, content: body.content ?? null });
-    return { done: true };
+    return { done };
   });
   serve(app, routes.discardDraft, async ({ body, viewer }) => {
     await discardDraft(pool, store, viewer, body.form);
-    return { done: true };
+    return { done };
   });
 }
 
