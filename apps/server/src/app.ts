@@ -19,6 +19,7 @@ import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { submissionRoutes } from './routes/submissions.ts';
+import { todoRoutes } from './routes/todo.ts';
 import { workRoutes } from './routes/work.ts';
 import { secureHeaders } from './secure-headers.ts';
 import { serveWeb } from './web.ts';
@@ -75,6 +76,7 @@ export async function buildApp(
       reportRoutes,
       figureRoutes,
       cockpitRoutes,
+      todoRoutes,
       recordRoutes,
       editionRoutes,
       movementRoutes,

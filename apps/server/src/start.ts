@@ -3,8 +3,10 @@ import {
   type DistrictPackage,
   type Installation,
   openInstallation,
+  outletSettings,
   type Progress,
   startBackground,
+  startTelling,
 } from '@taizhang/runtime';
 import { buildApp } from './app.ts';
 
@@ -56,11 +58,16 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       installation,
       onlyNews((err) => app.log.warn({ err }, 'background work')),
     );
+    const telling = startTelling(
+      installation,
+      outletSettings(process.env),
+      onlyNews((err) => app.log.warn({ err }, 'telling')),
+    );
     const close = async () => {
       const impatience = setTimeout(() => app.server.closeAllConnections(), graceMs);
       await app.close();
       clearTimeout(impatience);
-      await background.stop();
+      await Promise.all([background.stop(), telling.stop()]);
       await installation.close();
     };
     return { address, installation, close };

@@ -56,13 +56,19 @@ const cockpit = createRoute({
   component: lazyRouteComponent(() => import('./cockpit/cockpit-page.tsx'), 'CockpitPage'),
 });
 
+const todo = createRoute({
+  getParentRoute: () => root,
+  path: '/todo',
+  component: lazyRouteComponent(() => import('./todo/todo-page.tsx'), 'TodoPage'),
+});
+
 const design = createRoute({
   getParentRoute: () => root,
   path: '/design',
   component: lazyRouteComponent(() => import('./design/catalogue/design-page.tsx'), 'DesignPage'),
 });
 
-const routeTree = root.addChildren([reports, report, figure, record, cockpit, editions, diff, design]);
+const routeTree = root.addChildren([reports, report, figure, record, cockpit, todo, editions, diff, design]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });
 

@@ -6,6 +6,7 @@ import { printed } from './printed.ts';
 import { halfYearReport } from './report/template.ts';
 import { units } from './units.ts';
 import { demoWork } from './work/demo.ts';
+import { period } from './world.ts';
 
 /** The demo district: Wuchang in the first half of 2021, with synthetic records. */
 export const wuchang = {
@@ -20,6 +21,7 @@ export const wuchang = {
   cockpit,
   printed: { [halfYearReport.id]: printed },
   synthetic: true,
+  standsOn: period.to,
   accounts,
   editions: [
     // What a first count just after the half year knew, and what the report to the Standing Committee knew.

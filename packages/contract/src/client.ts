@@ -82,6 +82,12 @@ const ledgerCalls = (call: CallRoute) => ({
     call('figureChanges', { params: { report, figure }, query }),
   record: (register: string, id: string, page: Partial<TimelineQuery> = {}) =>
     call('record', { params: { register, id }, query: page }),
+  todo: (query: { limit?: number; overdue?: number; soon?: number } = {}) => call('todo', { query }),
+  overdue: () => call('overdue'),
+  notices: (query: { limit?: number; offset?: number } = {}) => call('notices', { query }),
+  readNotices: (upTo: number) => call('readNotices', { body: { upTo } }),
+  outlet: () => call('outlet'),
+  chooseOutlet: (email: string | null) => call('chooseOutlet', { body: { email } }),
   cockpit: (at: AtQuery = {}) => call('cockpit', { query: at }),
   editions: () => call('editions'),
   edition: (edition: string) => call('edition', { params: { edition } }),

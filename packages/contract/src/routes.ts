@@ -43,6 +43,7 @@ import {
   singleSignOnSchema,
 } from './schemas/sign-in.ts';
 import { figureTrendSchema } from './schemas/trend.ts';
+import { todoRoutes } from './todo-routes.ts';
 import { workRoutes } from './work-routes.ts';
 
 const none = z.object({}).describe('Nothing');
@@ -385,4 +386,5 @@ export const routes = {
     'administer-security',
   ),
   ...workRoutes,
+  ...todoRoutes,
 } as const satisfies Record<keyof typeof paths, Route>;

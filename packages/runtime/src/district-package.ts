@@ -47,6 +47,8 @@ export interface DistrictPackage {
   readonly printed: Readonly<Record<string, Readonly<Record<string, PrintedFigure>>>>;
   /** Whether its records are invented. */
   readonly synthetic: boolean;
+  /** A demonstration’s history ends on this day, and it stands there; absent: it stands on today. */
+  readonly standsOn?: string;
   /** Who may try it where it is a demo; everywhere else nobody has an account to begin with. */
   readonly accounts?: readonly DemoAccount[];
   /** Editions to freeze once the history is loaded: what was reported at the time. */

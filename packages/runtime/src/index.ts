@@ -33,6 +33,7 @@ export {
   attachmentThumbnail,
   type CheckResult,
   type Contribution,
+  chooseOutlet,
   closedThrough,
   closePeriod,
   correctable,
@@ -40,6 +41,7 @@ export {
   type Disagreement,
   type Draft,
   type Drill,
+  type Due,
   dayIn,
   decide,
   demandAttaching,
@@ -59,6 +61,8 @@ export {
   mayDo,
   neighboursOf,
   note,
+  noticesOf,
+  outletOf,
   type PlannedWork,
   type Posting,
   type PostRequest,
@@ -68,6 +72,7 @@ export {
   type Recordings,
   type RecordTimeline,
   readMetrics,
+  readNotices,
   recordWork,
   refold,
   registerOf,
@@ -123,4 +128,8 @@ export {
 } from './reports.ts';
 export { resetInstallation } from './reset.ts';
 export { apiToken } from './secrets.ts';
+export { daysAfter, todayOf } from './today.ts';
+export { type OutletSettings, outletSettings } from './todo/outlets.ts';
+export { startTelling } from './todo/start-telling.ts';
+export { type Overdue, overdueNow, type Todo, todoOf } from './todo/todo.ts';
 export { refreshUnits, serviceViewer, systemViewer, viewerNow } from './viewers.ts';

@@ -38,6 +38,7 @@ export { closedThrough, closePeriod } from './period.ts';
 export { PersonalVault } from './personal.ts';
 export { findRequest, post } from './post.ts';
 export {
+  accountsInPost,
   demandNotLast,
   endPost,
   type GivenPost,
@@ -64,6 +65,7 @@ export {
 export { type Standing, standings, wereGiven } from './standing.ts';
 export { gatherStatistics } from './statistics.ts';
 export { type RecordTimeline, type TimelinePage, timelineOf } from './timeline.ts';
+export * from './todo/index.ts';
 export { addUnit, changeUnit, closeUnit, readUnits, seedUnits } from './units.ts';
 export { verifyLedger } from './verify.ts';
 export * from './work/index.ts';

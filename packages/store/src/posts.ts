@@ -282,3 +282,13 @@ export async function demandNotLast(client: Client, district: District, account:
   if (rows[0])
     throw new Refusal('last-administrator', { role: roles.get(rows[0].role)?.title ?? rows[0].role });
 }
+
+/** Everybody who holds a post in force on a day. */
+export async function accountsInPost(db: Queryable, district: District, day: string): Promise<string[]> {
+  const { rows } = await db.query<{ account: string }>(
+    `select distinct account from post
+      where district = $1 and from_day <= $2 and (to_day is null or to_day >= $2) order by 1`,
+    [district.id, day],
+  );
+  return rows.map(({ account }) => account);
+}

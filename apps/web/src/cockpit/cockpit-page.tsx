@@ -12,6 +12,7 @@ import { useMoments } from '../shell/time-zone.ts';
 import './cockpit.css';
 import { cockpitTexts } from './cockpit-texts.ts';
 import { Headline } from './headline.tsx';
+import { Overdue } from './overdue.tsx';
 import { StreetMap } from './street-map.tsx';
 import { Targets } from './targets.tsx';
 import { Trends } from './trends.tsx';
@@ -48,6 +49,7 @@ export function CockpitPage(): ReactNode {
         <Headline cockpit={data} />
         <Targets cockpit={data} />
         <StreetMap cockpit={data} shown={map} choose={(id) => change({ map: id })} />
+        <Overdue />
         <Trends cockpit={data} at={at} />
       </article>
       {figure !== undefined && (

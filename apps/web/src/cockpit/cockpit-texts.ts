@@ -34,5 +34,11 @@ export const cockpitTexts = {
     zh: '方位示意，不是测绘；颜色越深数值越大。',
     en: 'A scheme of where they lie, not a survey; darker is more.',
   },
+  overdue: { zh: '逾期与责任单位', en: 'Overdue, and whose' },
+  noOverdue: { zh: '全区没有逾期的工作。', en: 'Nothing in the district is overdue.' },
+  overdueOf: { zh: '{{count}} 项', en: '{{count}}' },
+  oldest: { zh: '最早 {{day}}', en: 'oldest {{day}}' },
+  noUnit: { zh: '未明确单位', en: 'No unit' },
+  longest: { zh: '逾期最久', en: 'Longest overdue' },
   trends: { zh: '走势', en: 'Trends' },
 } as const;

@@ -43,6 +43,8 @@ create table notice_outlet (
 );
 comment on table notice_outlet is 'Where an account wants its notices sent beside the app';
 
+create index submission_event_at on submission_event (district, at);
+
 grant select, insert, update, delete on due, due_followed, notice_outlet to taizhang_app;
 grant select, insert on notice to taizhang_app;
 grant update (read_at) on notice to taizhang_app;

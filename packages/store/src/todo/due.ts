@@ -51,15 +51,16 @@ export async function dueRecords(
   const from = `from (${rows}) d
     join record r on r.district = ${literal(district.id)} and r.register = d.register and r.id = d.record
    where ${conditions.join(' and ')}`;
-  const { rows: found } = await db.query<Omit<Due, 'what'> & { total: number }>(
-    `select d.register, d.record, r.title, d.deadline, d.day, r.stage, r.unit, r.street, count(*) over ()::int as total
+  const counted = await db.query<{ total: number }>(`select count(*)::int as total ${from}`, binder.values);
+  const { rows: found } = await db.query<Omit<Due, 'what'>>(
+    `select d.register, d.record, r.title, d.deadline, d.day, r.stage, r.unit, r.street
        ${from} order by d.day, d.register, d.record, d.deadline
       limit ${binder.bind(page.limit, 'bigint')} offset ${binder.bind(page.offset, 'bigint')}`,
     binder.values,
   );
   return {
-    total: found[0]?.total ?? 0,
-    due: found.map(({ total, ...row }) => ({ ...row, what: whatOf(district, row.register, row.deadline) })),
+    total: counted.rows[0]?.total ?? 0,
+    due: found.map((row) => ({ ...row, what: whatOf(district, row.register, row.deadline) })),
   };
 }
 

@@ -1,5 +1,6 @@
 export { type Due, type DueAsked, dueRecords, type OverdueOfUnit, overdueByUnit } from './due.ts';
 export { followDeadlines } from './follow.ts';
+export { grantQueue } from './grant-queue.ts';
 export {
   chooseOutlet,
   giveNotices,

@@ -23,6 +23,7 @@ export {
   submissionDetail,
   submit,
 } from './submission.ts';
+export { type SubmissionNews, submissionNewsSince } from './submission-news.ts';
 export {
   lookupRecords,
   type Neighbour,

@@ -1,0 +1,79 @@
+import type { WireDue, WireDueList } from '@taizhang/contract';
+import { Link } from '@tanstack/react-router';
+import { Pages } from '../figure/pages.tsx';
+import { useTextsOf, useWords } from '../language.ts';
+import { duePerPage } from './todo-data.ts';
+import { todoTexts } from './todo-texts.ts';
+
+interface DueListProps {
+  readonly title: string;
+  readonly empty: string;
+  readonly today: string;
+  readonly list: WireDueList;
+  readonly page: number;
+  turn(page: number): void;
+}
+
+/** Records whose work is due, the earliest first. */
+export function DueList({ title, empty, today, list, page, turn }: DueListProps) {
+  const say = useTextsOf(todoTexts);
+  return (
+    <section>
+      <h2>
+        {title} <span className="quiet count">{list.total}</span>
+      </h2>
+      {list.total === 0 ? <p className="quiet">{empty}</p> : <DueTable due={list.due} today={today} />}
+      <Pages
+        label={say('pagesOf', { what: title })}
+        page={page}
+        pages={Math.ceil(list.total / duePerPage)}
+        turn={turn}
+      />
+    </section>
+  );
+}
+
+export function DueTable({ due, today }: { due: readonly WireDue[]; today: string }) {
+  const say = useTextsOf(todoTexts);
+  const { of } = useWords();
+  return (
+    <table className="list due">
+      <thead>
+        <tr>
+          <th scope="col">{say('dueColumn')}</th>
+          <th scope="col">{say('whatColumn')}</th>
+          <th scope="col">{say('recordColumn')}</th>
+          <th scope="col">{say('unitColumn')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {due.map((one) => (
+          <tr key={`${one.register.id} ${one.id} ${one.what.en}`}>
+            <td data-title={say('dueColumn')} className="whole">
+              {one.day} <DayLeft day={one.day} today={today} />
+            </td>
+            <td data-title={say('whatColumn')}>{of(one.what)}</td>
+            <td data-title={say('recordColumn')}>
+              <Link to="/records/$register/$id" params={{ register: one.register.id, id: one.id }}>
+                {one.title}
+              </Link>{' '}
+              <span className="quiet">
+                {of(one.register.title)} · {of(one.stage)}
+              </span>
+            </td>
+            <td data-title={say('unitColumn')}>
+              {[one.unit, one.street].map((place) => place && of(place.title)).find(Boolean) ?? '—'}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function DayLeft({ day, today }: { day: string; today: string }) {
+  const say = useTextsOf(todoTexts);
+  const days = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+  if (days < 0) return <span className="hand">{say('lateBy', { days: -days })}</span>;
+  return <span className="quiet">{days === 0 ? say('dueToday') : say('inDays', { days })}</span>;
+}

@@ -1,0 +1,60 @@
+import type { Background } from '../background.ts';
+import type { Installation } from '../installation.ts';
+import { type OutletSettings, openOutlets } from './outlets.ts';
+import { remindOfDue, SubmissionTelling } from './telling.ts';
+
+const everyMs = 2000;
+const remindEveryMs = 3_600_000;
+/** What happened while no server ran is told when one does again. */
+const lookBackMs = 7 * 24 * 3_600_000;
+
+/**
+ * Tells people what waits for them, again and again, and has it sent out. Nobody is told the same twice, whoever else
+ * tells at the same time.
+ */
+export function startTelling(
+  installation: Installation,
+  settings: OutletSettings,
+  report: (error: unknown) => void,
+): Background {
+  let stopped = false;
+  let wake: () => void = () => undefined;
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, everyMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const loop = async () => {
+    const telling = new SubmissionTelling(installation, new Date(Date.now() - lookBackMs));
+    const outlets = await openOutlets(installation, settings, report).catch((error: unknown) => {
+      report(error);
+      return null;
+    });
+    let remindedAt = Number.NEGATIVE_INFINITY;
+    while (!stopped) {
+      try {
+        const told = await telling.tell();
+        if (performance.now() - remindedAt > remindEveryMs) {
+          told.push(...(await remindOfDue(installation)));
+          remindedAt = performance.now();
+        }
+        await outlets?.send(told);
+      } catch (error) {
+        report(error);
+      }
+      if (!stopped) await rest();
+    }
+    await outlets?.stop();
+  };
+  const running = loop();
+  return {
+    stop: () => {
+      stopped = true;
+      wake();
+      return running;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Viewer } from '@taizhang/access';
+import {
+  type Due,
+  dueRecords,
+  listSubmissions,
+  type OverdueOfUnit,
+  overdueByUnit,
+  snapshot,
+} from '@taizhang/store';
+import type { Office } from '../reports.ts';
+import { daysAfter, todayOf } from '../today.ts';
+
+/** So many days ahead work is said to be due soon. */
+export const soonDays = 7;
+
+export interface TodoPages {
+  readonly overdue: { readonly limit: number; readonly offset: number };
+  readonly soon: { readonly limit: number; readonly offset: number };
+}
+
+export interface Todo {
+  readonly today: string;
+  readonly until: string;
+  readonly overdue: { readonly total: number; readonly due: readonly Due[] };
+  readonly soon: { readonly total: number; readonly due: readonly Due[] };
+  /** How many submissions wait for the viewer's review. */
+  readonly toReview: number;
+  /** How many of the viewer's own submissions were returned. */
+  readonly returned: number;
+}
+
+/** 待办: what the viewer has to do, by what is due, waits for review, or came back. */
+export async function todoOf({ pool, district }: Office, viewer: Viewer, pages: TodoPages): Promise<Todo> {
+  const today = todayOf(district);
+  const until = daysAfter(today, soonDays);
+  const { store } = district;
+  const none = { record: null, limit: 0, offset: 0 };
+  return snapshot(pool, async (client) => ({
+    today,
+    until,
+    overdue: await dueRecords(
+      client,
+      store,
+      viewer,
+      { action: 'record', until: daysAfter(today, -1) },
+      pages.overdue,
+    ),
+    soon: await dueRecords(client, store, viewer, { action: 'record', from: today, until }, pages.soon),
+    toReview: (await listSubmissions(client, store, viewer, { side: 'review', state: null, ...none })).total,
+    returned: (await listSubmissions(client, store, viewer, { side: 'mine', state: 'returned', ...none }))
+      .total,
+  }));
+}
+
+export interface Overdue {
+  readonly today: string;
+  readonly units: readonly OverdueOfUnit[];
+  /** The longest overdue of what the viewer may read. */
+  readonly longest: readonly Due[];
+  /** How many of the overdue the viewer may read. */
+  readonly readable: number;
+}
+
+const longestShown = 8;
+
+/** What is overdue in the district, and whose it is. */
+export async function overdueNow({ pool, district }: Office, viewer: Viewer): Promise<Overdue> {
+  const today = todayOf(district);
+  return snapshot(pool, async (client) => {
+    const units = await overdueByUnit(client, district.store, today);
+    const asked = { action: 'read', until: daysAfter(today, -1) } as const;
+    const page = { limit: longestShown, offset: 0 };
+    const { due, total } = await dueRecords(client, district.store, viewer, asked, page);
+    return { today, units, longest: due, readable: total };
+  });
+}
