@@ -154,11 +154,6 @@ export const refusals = {
     '您填写期间，记录已有新的变动。请核对后再提交；所填内容已保留。',
     'The record has moved on while you were writing. Look at it and send again; what you wrote is kept.',
   ),
-  'review-needed': row(
-    409,
-    '“{transition}”须先送审，审核通过后入账。',
-    '{transition} must be submitted, and counts once a reviewer approves it.',
-  ),
   'unknown-submission': row(404, '没有送审单“{submission}”。', 'There is no submission {submission}.'),
   'submission-moved': row(
     409,
@@ -173,7 +168,11 @@ export const refusals = {
   'unknown-attachment': row(404, '没有附件“{attachment}”。', 'There is no attachment {attachment}.'),
   'attachment-withdrawn': row(409, '附件“{name}”已撤下。', 'The attachment {name} was withdrawn.'),
   'file-too-large': row(413, '文件超过 {limit} MB。', 'The file is larger than {limit} MB.'),
-  'server-busy': row(503, '同时上传的文件太多，请稍后再试。', 'Too many files are coming in at once; please try again.'),
+  'server-busy': row(
+    503,
+    '同时上传的文件太多，请稍后再试。',
+    'Too many files are coming in at once; please try again.',
+  ),
   'file-empty': row(422, '文件是空的。', 'The file is empty.'),
   'file-not-allowed': row(
     422,

@@ -20,7 +20,15 @@ import { serve, serveFile } from '../serve.ts';
 import { attachmentView } from '../views/work.ts';
 
 /** What a browser may show by itself; anything else is saved. */
-const showable = ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'text/plain', 'text/csv', 'application/pdf'];
+const showable = [
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'text/plain',
+  'text/csv',
+  'application/pdf',
+];
 
 /** So many files are taken in at once: each is held in memory while it is looked at. */
 const mostAtOnce = 8;
@@ -29,7 +37,9 @@ export function attachmentRoutes(app: FastifyInstance, installation: Installatio
   const { pool, district } = installation;
   const { store } = district;
   let underWay = 0;
-  app.register(multipart, { limits: { files: 1, fields: 0, parts: 1, fileSize: mostBytes, headerPairs: 20 } });
+  app.register(multipart, {
+    limits: { files: 1, fields: 0, parts: 1, fileSize: mostBytes, headerPairs: 20 },
+  });
 
   serveFile(app, routes.attachments, async ({ params, query, viewer }, request, reply) => {
     // Asked before a byte is read: a stranger must not make the server take in megabytes.

@@ -50,7 +50,9 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
     return formView({ installation, viewer, record, transition, today: today(), corrects });
   });
   serve(app, routes.preview, ({ body, viewer }) =>
-    snapshot(pool, async (client) => plannedView(district, await planPosting(client, store, viewer, body.posting as Posting))),
+    snapshot(pool, async (client) =>
+      plannedView(district, await planPosting(client, store, viewer, body.posting as Posting)),
+    ),
   );
   serve(app, routes.work, ({ body, viewer }) =>
     recordWork(pool, store, vault, viewer, { ...body, posting: body.posting as Posting }),

@@ -69,7 +69,11 @@ function valuesOf(register: Register, before: Values, after: Values): BeforeAfte
 }
 
 /** A stored value as a person reads it; null where there is none. */
-export function shown(register: Register, id: string, value: string | boolean | null | undefined): Label | null {
+export function shown(
+  register: Register,
+  id: string,
+  value: string | boolean | null | undefined,
+): Label | null {
   const field = register.fields[id];
   if (!field || value === undefined || value === null) return null;
   if (field.kind === 'number') return amountShown(String(value), field.unit);
@@ -78,11 +82,7 @@ export function shown(register: Register, id: string, value: string | boolean | 
 }
 
 /** What a movement changed; a reversal changes back. */
-export function changesBy(
-  district: OpenDistrict,
-  register: Register,
-  movement: Weighed,
-): BeforeAfter[] {
+export function changesBy(district: OpenDistrict, register: Register, movement: Weighed): BeforeAfter[] {
   const [before, after] = [stateBefore(movement) ?? nothing, stateAfter(movement)];
   return movement.sign === 1
     ? changesOf(district, register, before, after)

@@ -42,11 +42,22 @@ interface FormGround {
   readonly record: StandingRecord;
   readonly transition: string;
   readonly today: string;
-  readonly corrects: { readonly seq: number; readonly statement: Statement; readonly evidence: readonly string[] } | null;
+  readonly corrects: {
+    readonly seq: number;
+    readonly statement: Statement;
+    readonly evidence: readonly string[];
+  } | null;
 }
 
 /** A form as it travels. */
-export function formView({ installation, viewer, record, transition, today, corrects }: FormGround): WireForm {
+export function formView({
+  installation,
+  viewer,
+  record,
+  transition,
+  today,
+  corrects,
+}: FormGround): WireForm {
   const { district } = installation;
   const { register, id, state } = record;
   const form: Form = formOf(register, transition, state, corrects?.statement ?? null);
@@ -65,7 +76,10 @@ export function formView({ installation, viewer, record, transition, today, corr
     corrects: corrects && { seq: corrects.seq, occurredOn: corrects.statement.occurredOn },
     given: [...(corrects?.evidence ?? [])],
     today,
-    unit: { ...form.unit, options: form.unit.asked ? unitsOf(viewer, district, register, form.unit.value) : [] },
+    unit: {
+      ...form.unit,
+      options: form.unit.asked ? unitsOf(viewer, district, register, form.unit.value) : [],
+    },
     street: {
       ...form.street,
       options: form.street.asked ? district.package.streets.map(({ id: s }) => streetNamed(district, s)) : [],

@@ -134,7 +134,9 @@ export type WorkRequestBody = z.infer<typeof workRequestSchema>;
 
 export const workDoneSchema = z
   .object({
-    outcome: z.enum(['posted', 'submitted']).describe('posted: it counts; submitted: a reviewer must approve it'),
+    outcome: z
+      .enum(['posted', 'submitted'])
+      .describe('posted: it counts; submitted: a reviewer must approve it'),
     register: z.string().describe('The register'),
     record: z.string().describe('The record’s id'),
     seq: z.int().nullable().describe('The movement, where it was posted'),
@@ -188,7 +190,10 @@ const stateSchema = z
 
 export const submissionsQuerySchema = z
   .object({
-    side: z.enum(['review', 'mine']).default('mine').describe('review: waiting for the viewer; mine: one’s own'),
+    side: z
+      .enum(['review', 'mine'])
+      .default('mine')
+      .describe('review: waiting for the viewer; mine: one’s own'),
     state: stateSchema.optional(),
     ...pageShape,
   })
@@ -347,7 +352,9 @@ export const workParams = {
   form: z
     .object({ register: recordNameShape.register, transition: z.string().describe('What is to be done') })
     .describe('A form'),
-  movement: z.object({ seq: z.coerce.number().int().describe('The movement’s number') }).describe('A movement'),
+  movement: z
+    .object({ seq: z.coerce.number().int().describe('The movement’s number') })
+    .describe('A movement'),
   submission: z.object({ submission: z.string().describe('The submission’s id') }).describe('A submission'),
   attachment: z.object({ attachment: z.string().describe('The attachment’s id') }).describe('An attachment'),
   register: z.object({ register: recordNameShape.register }).describe('A register'),
