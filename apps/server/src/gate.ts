@@ -94,7 +94,10 @@ function refuseForeign({ identity }: Installation, request: FastifyRequest, { se
     if (session || (site !== undefined && site !== 'same-origin')) throw new Refusal('foreign-origin');
     return;
   }
-  const ours = URL.canParse(origin) && new URL(origin).host === request.host;
+  const from = URL.canParse(origin) ? new URL(origin) : null;
+  // Read in the same way, a port that goes without saying is not said of either.
+  const here = `${from?.protocol}//${request.host}`;
+  const ours = from !== null && URL.canParse(here) && new URL(here).host === from.host;
   const named = identity.settings.url !== undefined && new URL(identity.settings.url).origin === origin;
   if (!ours && !named) throw new Refusal('foreign-origin');
 }
