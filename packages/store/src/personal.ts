@@ -145,7 +145,7 @@ export class PersonalVault {
 
   /**
    * Shows what is masked of a record (personal data and restricted fields) to somebody who may see it and says why. That
-   * he saw it is noted before he is told; that he was refused, too.
+   * he saw it is noted before he is told.
    * @throws Refusal missing-reason, unknown-register, unknown-record, not-permitted, unknown-field
    */
   async reveal(
@@ -154,37 +154,27 @@ export class PersonalVault {
     viewer: Viewer,
     { register, record, fields, reason: said }: RevealRequest,
   ): Promise<Record<string, string | boolean>> {
-    const about = { action: 'reveal', register, record, detail: { fields, reason: said } } as const;
-    try {
-      const declared = registerOf(district, register);
-      const reason = readReason(said);
-      const maskable = [
-        ...restrictedFields(declared),
-        ...Object.entries(declared.fields).flatMap(([id, field]) => (field.kind === 'personal' ? [id] : [])),
-      ];
-      if (fields.length === 0 || !fields.every((id) => maskable.includes(id)))
-        throw new Refusal('unknown-field', {}, 'fields');
-      return await transaction(pool, 'begin', async (client) => {
-        const found = await findInReach(client, district, viewer, 'reveal', register, record);
-        if (!found) {
-          const seen = await findInReach(client, district, viewer, 'read', register, record);
-          throw seen
-            ? new Refusal('not-permitted', { right: actionTitles.reveal })
-            : new Refusal('unknown-record', { record });
-        }
-        const all = { ...found.attributes, ...(await this.open(client, district.id, register, record)) };
-        await note(client, district, viewer, { ...about, detail: { fields, reason }, outcome: 'done' });
-        return Object.fromEntries(Object.entries(all).filter(([id]) => fields.includes(id)));
-      });
-    } catch (error) {
-      if (error instanceof Refusal && error.code !== 'database-unavailable')
-        await note(pool, district, viewer, {
-          ...about,
-          detail: { ...about.detail, code: error.code },
-          outcome: 'refused',
-        });
-      throw error;
-    }
+    const declared = registerOf(district, register);
+    const reason = readReason(said);
+    const maskable = [
+      ...restrictedFields(declared),
+      ...Object.entries(declared.fields).flatMap(([id, field]) => (field.kind === 'personal' ? [id] : [])),
+    ];
+    if (fields.length === 0 || !fields.every((id) => maskable.includes(id)))
+      throw new Refusal('unknown-field', {}, 'fields');
+    return transaction(pool, 'begin', async (client) => {
+      const found = await findInReach(client, district, viewer, 'reveal', register, record);
+      if (!found) {
+        const seen = await findInReach(client, district, viewer, 'read', register, record);
+        throw seen
+          ? new Refusal('not-permitted', { right: actionTitles.reveal })
+          : new Refusal('unknown-record', { record });
+      }
+      const all = { ...found.attributes, ...(await this.open(client, district.id, register, record)) };
+      const detail = { fields, reason };
+      await note(client, district, viewer, { action: 'reveal', outcome: 'done', register, record, detail });
+      return Object.fromEntries(Object.entries(all).filter(([id]) => fields.includes(id)));
+    });
   }
 
   private async open(
