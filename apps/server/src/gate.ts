@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Duty, dutyTitles, hasDuty, type Viewer } from '@taizhang/access';
 import type { Route } from '@taizhang/contract';
-import { Refusal } from '@taizhang/definition';
+import { Refusal, refusals } from '@taizhang/definition';
 import {
   apiToken,
   type Caller,
@@ -26,6 +26,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Lets a call in or refuses it, before its body is read. */
     admit(request: FastifyRequest, route: Route): Promise<Visit>;
+    /** Keeps that a call which was let in was refused what it asked for. */
+    keepRefusal(request: FastifyRequest, error: unknown): Promise<void>;
   }
   interface FastifyRequest {
     visit: Visit | null;
@@ -51,6 +53,11 @@ export function installGate(app: FastifyInstance, installation: Installation): v
       throw error;
     }
     return visit;
+  });
+  app.decorate('keepRefusal', async (request: FastifyRequest, error: unknown) => {
+    const { visit } = request;
+    if (visit?.viewer && error instanceof Refusal && isRefusedAccess(error))
+      await keepRefusal(installation, request, visit, error);
   });
   app.addHook('onSend', async (request, reply) => {
     for (const cookie of request.outgoing ?? []) reply.header('set-cookie', cookie);
@@ -133,6 +140,10 @@ async function keepRefusal(
     action: 'access',
     subject: `${request.method} ${request.routeOptions.url ?? ''}`,
     outcome: 'refused',
-    detail: { reason: error.code },
+    detail: { reason: error.code, ...(request.params as object) },
   });
 }
+
+/** Whether a refusal keeps somebody from something: what is out of his reach is refused as what does not exist. */
+const isRefusedAccess = ({ code }: Refusal): boolean =>
+  refusals[code].status === 403 || code === 'unknown-record' || code === 'unknown-movement';

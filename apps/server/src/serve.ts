@@ -59,7 +59,12 @@ export function serve<R extends Route>(
           request.outgoing = [...cookies];
         },
       } as Call<R>;
-      return reply.status(route.status).send(await answer(call));
+      try {
+        return reply.status(route.status).send(await answer(call));
+      } catch (error) {
+        await app.keepRefusal(request, error);
+        throw error;
+      }
     },
   });
 }

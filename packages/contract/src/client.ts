@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accessCalls } from './access-calls.ts';
 import { addressOf, paths, type Values } from './paths.ts';
 import type { routes } from './routes.ts';
 import type { NewAccountBody } from './schemas/account.ts';
@@ -43,7 +44,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     if (response.ok && content !== null) return content as Answer<K>;
     throw new CallError(isRefusal(content) ? content : null, `${response.status} ${address}`);
   }
-  return { ...ledgerCalls(call), ...identityCalls(call) };
+  return { ...ledgerCalls(call), ...identityCalls(call), ...accessCalls(call) };
 }
 export type Client = ReturnType<typeof createClient>;
 
@@ -53,7 +54,7 @@ interface Given {
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
 }
-type CallRoute = <K extends keyof typeof routes>(name: K, given?: Given) => Promise<Answer<K>>;
+export type CallRoute = <K extends keyof typeof routes>(name: K, given?: Given) => Promise<Answer<K>>;
 
 const ledgerCalls = (call: CallRoute) => ({
   health: () => call('health'),

@@ -1,5 +1,6 @@
 import type { Duty } from '@taizhang/access';
 import { z } from 'zod';
+import { accessRoutes } from './access-routes.ts';
 import { paths } from './paths.ts';
 import {
   accountListSchema,
@@ -374,4 +375,5 @@ export const routes = {
     },
     'administer-security',
   ),
+  ...accessRoutes,
 } as const satisfies Record<keyof typeof paths, Route>;

@@ -17,7 +17,7 @@ import {
   transaction,
 } from '@taizhang/store';
 import type { DemoAccount } from './district-package.ts';
-import type { Office } from './reports.ts';
+import type { Ledger } from './reports.ts';
 import { identityKey } from './secrets.ts';
 import { administers, viewerNow } from './viewers.ts';
 
@@ -25,7 +25,7 @@ import { administers, viewerNow } from './viewers.ts';
 export const demoPassword = 'Yanshi-2021-taizhang';
 
 /** Opens who may sign in to a district, and on a demo makes the accounts by which it can be tried. */
-export async function openDistrictIdentity(office: Office, dataFolder: string): Promise<Identity> {
+export async function openDistrictIdentity(office: Ledger, dataFolder: string): Promise<Identity> {
   const { pool, district } = office;
   const { title, synthetic, accounts = [] } = district.package;
   const identity = openIdentity({
@@ -50,7 +50,7 @@ export async function openDistrictIdentity(office: Office, dataFolder: string): 
 }
 
 async function fillDemo(
-  { pool, district }: Office,
+  { pool, district }: Ledger,
   identity: Identity,
   accounts: readonly DemoAccount[],
 ): Promise<void> {

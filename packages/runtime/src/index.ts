@@ -26,19 +26,27 @@ export {
 // What server and cli need of the store, through the one package that opens it.
 export {
   type Account,
+  addUnit,
   type CheckResult,
   type Contribution,
+  changeUnit,
   closedThrough,
   closePeriod,
+  closeUnit,
   type Disagreement,
   type Drill,
   type Edition,
+  endPost,
   findAccount,
+  type GivenPost,
   getEdition,
+  givePost,
   listAccounts,
   listEditions,
+  listPosts,
   listSessions,
   type MovementContribution,
+  type MovementContributions,
   note,
   type PostRequest,
   type PostResponse,
@@ -48,6 +56,7 @@ export {
   readMetrics,
   refold,
   type SignedInSession,
+  searchAudit,
   snapshot,
   type TimelinePage,
   timelineOf,
@@ -81,6 +90,7 @@ export {
   compileReport,
   figureChanges,
   figureRecords,
+  type Ledger,
   type Office,
   reportChanges,
   reportOfFigure,
@@ -89,4 +99,4 @@ export {
 } from './reports.ts';
 export { resetInstallation } from './reset.ts';
 export { apiToken } from './secrets.ts';
-export { refreshUnits, serviceViewer, systemViewer, viewerNow } from './viewers.ts';
+export { asSystem, refreshUnits, serviceViewer, systemViewer, viewerNow } from './viewers.ts';
