@@ -65,6 +65,23 @@ export const cockpitSearch = (given: Record<string, unknown>): CockpitSearch => 
   wall: given.wall === true || given.wall === 'true' || undefined,
 });
 
+export interface BackSearch {
+  /** The place to go on to afterwards. */
+  back?: string | undefined;
+}
+
+export const backSearch = (given: Record<string, unknown>): BackSearch => ({ back: textIn(given.back) });
+
+export interface SignInSearch extends BackSearch {
+  /** What went wrong at the provider. */
+  error?: string | undefined;
+}
+
+export const signInSearch = (given: Record<string, unknown>): SignInSearch => ({
+  ...backSearch(given),
+  error: textIn(given.error),
+});
+
 export interface RootSearch {
   lang?: 'zh' | 'en' | undefined;
 }

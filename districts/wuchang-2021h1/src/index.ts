@@ -1,7 +1,7 @@
 import { registers } from '@taizhang/registers';
 import { accounts } from './accounts.ts';
 import { cockpit } from './cockpit.ts';
-import { streets } from './places.ts';
+import { communities, streets } from './places.ts';
 import { printed } from './printed.ts';
 import { halfYearReport } from './report/template.ts';
 import { units } from './units.ts';
@@ -16,6 +16,7 @@ export const wuchang = {
   timeZone: 'Asia/Shanghai',
   units,
   streets,
+  communities,
   registers,
   templates: [halfYearReport],
   cockpit,

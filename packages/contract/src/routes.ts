@@ -1,5 +1,6 @@
 import type { Duty } from '@taizhang/access';
 import { z } from 'zod';
+import { accessRoutes } from './access-routes.ts';
 import { paths } from './paths.ts';
 import {
   accountListSchema,
@@ -387,4 +388,5 @@ export const routes = {
   ),
   ...workRoutes,
   ...todoRoutes,
+  ...accessRoutes,
 } as const satisfies Record<keyof typeof paths, Route>;

@@ -37,7 +37,7 @@ export interface StreetFacts {
 
 /** @throws Refusal no-cockpit, and as `settingOf` */
 export async function readCockpit(office: Office, at: At): Promise<CockpitFacts> {
-  const { pool, district } = office;
+  const { pool, district, viewer } = office;
   const { cockpit } = district;
   if (!cockpit) throw new Refusal('no-cockpit');
   const template = templateOf(district, cockpit.report);
@@ -46,11 +46,13 @@ export async function readCockpit(office: Office, at: At): Promise<CockpitFacts>
   const askFor = (id: string, street?: string) =>
     askOf(template, bindingOf(template, id), { ...setting, ...(street === undefined ? {} : { street }) });
   return snapshot(pool, async (client) => {
-    const compiled = await compile(shown, setting, (asks) => readMetrics(client, district.store, asks));
+    const compiled = await compile(shown, setting, (asks) =>
+      readMetrics(client, district.store, viewer, asks),
+    );
     const figureOf = (id: string) => compiled.figures.find((figure) => figure.id === id) as CompiledFigure;
     const families = await familiesOf(
       client,
-      district,
+      office,
       cockpit.headline.map((id) => askFor(id)),
       false,
     );
@@ -58,12 +60,12 @@ export async function readCockpit(office: Office, at: At): Promise<CockpitFacts>
     const targets: CockpitFacts['targets'][number][] = [];
     for (const id of cockpit.targets) {
       const { unit } = bindingOf(template, id);
-      const progress = await progressOfFigure(client, district, askFor(id), unit);
+      const progress = await progressOfFigure(client, office, askFor(id), unit);
       targets.push({ figure: figureOf(id), progress });
     }
     const streets = district.package.streets.map(({ id }) => id);
     const asks = cockpit.map.flatMap((id) => streets.map((street) => askFor(id, street)));
-    const values = await readMetrics(client, district.store, asks);
+    const values = await readMetrics(client, district.store, viewer, asks);
     const maps = cockpit.map.map((id, i) => {
       const binding = bindingOf(template, id);
       const parts = streets.map((street, j) =>

@@ -23,19 +23,22 @@ export {
   singleSignOnPath,
   unlockAccount,
 } from '@taizhang/identity';
-// What server and cli need of the store, through the one package that opens it.
 export {
   type Account,
   type Attachment,
+  // What server and cli need of the store, through the one package that opens it.,
   addAttachment,
+  addUnit,
   attachmentContent,
   attachmentsOf,
   attachmentThumbnail,
   type CheckResult,
   type Contribution,
+  changeUnit,
   chooseOutlet,
   closedThrough,
   closePeriod,
+  closeUnit,
   correctable,
   type Decision,
   type Disagreement,
@@ -48,16 +51,21 @@ export {
   discardDraft,
   draftsOf,
   type Edition,
+  endPost,
   findAccount,
+  type GivenPost,
   getAttachment,
   getEdition,
+  givePost,
   type ListedSubmission,
   listAccounts,
   listEditions,
+  listPosts,
   listSessions,
   listSubmissions,
   lookupRecords,
   type MovementContribution,
+  type MovementContributions,
   mayDo,
   neighboursOf,
   note,
@@ -81,6 +89,7 @@ export {
   type StandingRecord,
   type Submission,
   saveDraft,
+  searchAudit,
   snapshot,
   standingRecord,
   submissionDetail,
@@ -88,6 +97,7 @@ export {
   timelineOf,
   withdrawAttachment,
 } from '@taizhang/store';
+
 export { backupInstallation, restoreInstallation } from './archive.ts';
 export { checkFile, mostBytes, mostMegabytes } from './attachment/check-file.ts';
 export { type Background, catchUp, startBackground } from './background.ts';
@@ -109,7 +119,7 @@ export type { Amount, ProgressFacts } from './figure/progress.ts';
 export { figureRelated, type Related } from './figure/related.ts';
 export { type FigureTrend, figureTrend } from './figure/trend.ts';
 export { type Progress, type StepProgress, steps } from './history.ts';
-export { demoPassword } from './identity.ts';
+export { demoPassword, makeFirstAccounts } from './identity.ts';
 export { type Installation, type InstallationOptions, openInstallation } from './installation.ts';
 export {
   type At,
@@ -119,6 +129,7 @@ export {
   compileReport,
   figureChanges,
   figureRecords,
+  type Ledger,
   type Office,
   reportChanges,
   reportOfFigure,
@@ -132,4 +143,4 @@ export { daysAfter, todayOf } from './today.ts';
 export { type OutletSettings, outletSettings } from './todo/outlets.ts';
 export { startTelling } from './todo/start-telling.ts';
 export { type Overdue, overdueNow, type Todo, todoOf } from './todo/todo.ts';
-export { refreshUnits, serviceViewer, systemViewer, viewerNow } from './viewers.ts';
+export { asSystem, refreshUnits, serviceViewer, systemViewer, viewerNow } from './viewers.ts';

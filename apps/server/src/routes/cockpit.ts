@@ -5,7 +5,7 @@ import { serve } from '../serve.ts';
 import { cockpitView } from '../views/cockpit.ts';
 
 export function cockpitRoutes(app: FastifyInstance, installation: Installation): void {
-  serve(app, routes.cockpit, async ({ query }) =>
-    cockpitView(installation.district, await readCockpit(installation, query)),
+  serve(app, routes.cockpit, async ({ query, viewer }) =>
+    cockpitView(installation.district, await readCockpit({ ...installation, viewer }, query)),
   );
 }

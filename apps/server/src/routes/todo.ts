@@ -19,10 +19,13 @@ export function todoRoutes(app: FastifyInstance, installation: Installation): vo
   const { store } = district;
   serve(app, routes.todo, async ({ query, viewer }) => {
     const { limit, overdue, soon } = query;
-    const todo = await todoOf(installation, viewer, {
-      overdue: { limit, offset: overdue },
-      soon: { limit, offset: soon },
-    });
+    const todo = await todoOf(
+      { ...installation, viewer },
+      {
+        overdue: { limit, offset: overdue },
+        soon: { limit, offset: soon },
+      },
+    );
     const list = ({ total, due }: typeof todo.overdue, offset: number) => ({
       total,
       offset,
@@ -31,7 +34,7 @@ export function todoRoutes(app: FastifyInstance, installation: Installation): vo
     return { ...todo, overdue: list(todo.overdue, overdue), soon: list(todo.soon, soon) };
   });
   serve(app, routes.overdue, async ({ viewer }) => {
-    const { units, longest, ...rest } = await overdueNow(installation, viewer);
+    const { units, longest, ...rest } = await overdueNow({ ...installation, viewer });
     return {
       ...rest,
       units: units.map((one) => ({ ...one, unit: unitNamed(district, one.unit) })),

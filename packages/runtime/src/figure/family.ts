@@ -1,3 +1,4 @@
+import type { Viewer } from '@taizhang/access';
 import {
   amountIn,
   baseUnitOf,
@@ -27,6 +28,7 @@ import { type FigureAsk, type Period, periodBefore, periodOf } from '@taizhang/r
 import { type Client, readMetrics, selfOf, standings, wereGiven } from '@taizhang/store';
 import { Big } from 'big.js';
 import type { OpenDistrict } from '../district-package.ts';
+import type { Office } from '../reports.ts';
 import { type Amount, amount, type MemberFacts } from './progress.ts';
 
 /** A family's metrics as they were published for one period, and what they imply of earlier ones. */
@@ -89,10 +91,10 @@ export interface RankFacts {
 /** The family of a figure: of several, the first whose level is known; null where there is none. */
 export async function familyOf(
   client: Client,
-  district: OpenDistrict,
+  office: Pick<Office, 'district' | 'viewer'>,
   ask: FigureAsk,
 ): Promise<FamilyFacts | null> {
-  const [facts] = await familiesOf(client, district, [ask], true);
+  const [facts] = await familiesOf(client, office, [ask], true);
   return facts ?? null;
 }
 
@@ -102,19 +104,19 @@ export async function familyOf(
  */
 export async function familiesOf(
   client: Client,
-  district: OpenDistrict,
+  office: Pick<Office, 'district' | 'viewer'>,
   asks: readonly FigureAsk[],
   near: boolean,
 ): Promise<(FamilyFacts | null)[]> {
   const readings = asks.map((ask) =>
-    (district.catalogue.families.get(ask.metric) ?? []).map(
-      (family) => new FamilyReading(client, district, family, ask),
+    (office.district.catalogue.families.get(ask.metric) ?? []).map(
+      (family) => new FamilyReading(client, office, family, ask),
     ),
   );
   const all = readings.flat();
   const questions = all.flatMap((reading) => reading.questions());
-  const values = await readMetrics(client, district.store, questions);
-  const given = await wereGiven(client, district.store, questions);
+  const values = await readMetrics(client, office.district.store, office.viewer, questions);
+  const given = await wereGiven(client, office.district.store, office.viewer, questions);
   let taken = 0;
   for (const reading of all) taken = reading.take(values, given, taken);
   const facts: (FamilyFacts | null)[] = [];
@@ -135,15 +137,22 @@ interface Wanted {
 class FamilyReading {
   private readonly client: Client;
   private readonly district: OpenDistrict;
+  private readonly viewer: Viewer;
   private readonly family: Family;
   private readonly ask: FigureAsk;
   private readonly period: Period;
   private readonly values = new Map<string, string | null>();
   private readonly wanted: readonly Wanted[];
 
-  constructor(client: Client, district: OpenDistrict, family: Family, ask: FigureAsk) {
+  constructor(
+    client: Client,
+    { district, viewer }: Pick<Office, 'district' | 'viewer'>,
+    family: Family,
+    ask: FigureAsk,
+  ) {
     this.client = client;
     this.district = district;
+    this.viewer = viewer;
     this.family = family;
     this.ask = ask;
     this.period = periodOf(String(ask.question.parameters?.[family.period]));
@@ -314,7 +323,7 @@ class FamilyReading {
     if (place === null) return { metric: id, title, place: null, among: 0, near: [] };
     if (!isNear) return { metric: id, title, place: Number(place), among: null, near: [] };
     const ask = this.asked({ metric: id, yearsBefore: 0 });
-    const all = await standings(this.client, this.district.store, ask);
+    const all = await standings(this.client, this.district.store, this.viewer, ask);
     const self = selfOf(metric as MetricOfKind<'rank'>, ask.question);
     const values = new Map(all.map(({ key, value }) => [key, value]));
     const ours = all.findIndex(({ key }) => key === self);

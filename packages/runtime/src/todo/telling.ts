@@ -8,12 +8,12 @@ import {
   type SubmissionNews,
   submissionNewsSince,
 } from '@taizhang/store';
-import type { Office } from '../reports.ts';
+import type { Ledger } from '../reports.ts';
 import { todayOf } from '../today.ts';
 import { viewerNow } from '../viewers.ts';
 import { soonDays, todoOf } from './todo.ts';
 
-const inForce = ({ pool, district }: Office) =>
+const inForce = ({ pool, district }: Ledger) =>
   accountsInPost(pool, district.store, dayIn(district.package.timeZone, new Date()));
 
 const mostTold = 100;
@@ -22,13 +22,13 @@ const mostTold = 100;
  * Reminds everybody who has overdue work, or work that is due soon, once a day.
  * @returns the numbers of the notices that are new
  */
-export async function remindOfDue(office: Office): Promise<number[]> {
+export async function remindOfDue(office: Ledger): Promise<number[]> {
   const day = todayOf(office.district);
   const page = { limit: 0, offset: 0 };
   const notices: NewNotice[] = [];
   for (const account of await inForce(office)) {
     const viewer = await viewerNow(office, account);
-    const { overdue, soon } = await todoOf(office, viewer, { overdue: page, soon: page });
+    const { overdue, soon } = await todoOf({ ...office, viewer }, { overdue: page, soon: page });
     if (overdue.total + soon.total === 0) continue;
     const text: Text = {
       zh: `逾期 ${overdue.total} 项，${soonDays} 日内到期 ${soon.total} 项`,
@@ -46,9 +46,9 @@ const overlapMs = 60_000;
 /** Tells reviewers what waits for them, and recorders what became of what they submitted. */
 export class SubmissionTelling {
   private since: Date;
-  private readonly office: Office;
+  private readonly office: Ledger;
 
-  constructor(office: Office, since: Date) {
+  constructor(office: Ledger, since: Date) {
     this.office = office;
     this.since = since;
   }

@@ -1,4 +1,3 @@
-import type { Viewer } from '@taizhang/access';
 import {
   type Due,
   dueRecords,
@@ -30,7 +29,7 @@ export interface Todo {
 }
 
 /** 待办: what the viewer has to do, by what is due, waits for review, or came back. */
-export async function todoOf({ pool, district }: Office, viewer: Viewer, pages: TodoPages): Promise<Todo> {
+export async function todoOf({ pool, district, viewer }: Office, pages: TodoPages): Promise<Todo> {
   const today = todayOf(district);
   const until = daysAfter(today, soonDays);
   const { store } = district;
@@ -64,7 +63,7 @@ export interface Overdue {
 const longestShown = 8;
 
 /** What is overdue in the district, and whose it is. */
-export async function overdueNow({ pool, district }: Office, viewer: Viewer): Promise<Overdue> {
+export async function overdueNow({ pool, district, viewer }: Office): Promise<Overdue> {
   const today = todayOf(district);
   return snapshot(pool, async (client) => {
     const units = await overdueByUnit(client, district.store, today);
