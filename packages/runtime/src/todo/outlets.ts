@@ -14,6 +14,8 @@ export interface OutletSettings {
   readonly webhookSecret?: string | undefined;
   /** Where the app is reached, for the links in what is sent. */
   readonly publicUrl?: string | undefined;
+  /** How long to wait before what failed is tried again the first time; then twice as long each time. */
+  readonly retryAfterSeconds?: number | undefined;
 }
 
 /** From the environment: TAIZHANG_SMTP_URL, _MAIL_FROM, _WEBHOOK_URL, _WEBHOOK_SECRET, _PUBLIC_URL. */
@@ -33,7 +35,8 @@ export interface Outlets {
 
 const nowhere: Outlets = { send: async () => undefined, stop: async () => undefined };
 const queues = ['notice-by-mail', 'notice-by-webhook'] as const;
-const retry = { retryLimit: 10, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600 };
+const retry = { retryLimit: 10, retryBackoff: true, retryDelayMax: 3600 };
+const retryAfterSeconds = 30;
 const patienceMs = 10_000;
 
 /** Opens the ways out that are configured; without any, no queue is made. */
@@ -43,6 +46,7 @@ export async function openOutlets(
   report: (error: unknown) => void,
 ): Promise<Outlets> {
   const { smtpUrl, mailFrom, webhookUrl } = settings;
+  const again = { ...retry, retryDelay: settings.retryAfterSeconds ?? retryAfterSeconds };
   const mail = smtpUrl && mailFrom ? createTransport(smtpUrl) : null;
   if (!mail && !webhookUrl) return nowhere;
   await makeQueues(installation);
@@ -72,7 +76,7 @@ export async function openOutlets(
     async send(notices) {
       for (const [queue] of ways)
         for (const notice of notices)
-          await boss.send(queue, { notice }, { ...retry, singletonKey: String(notice) });
+          await boss.send(queue, { notice }, { ...again, singletonKey: String(notice) });
     },
     async stop() {
       mail?.close();
