@@ -80,7 +80,7 @@ const firstAdministrators = [
  * @throws Refusal accounts-there where there are accounts already
  */
 export async function makeFirstAccounts(
-  { pool, district, identity }: Office & { readonly identity: Identity },
+  { pool, district, identity }: Ledger & { readonly identity: Identity },
   doer: Doer,
 ): Promise<{ account: string; name: string; password: string }[]> {
   if ((await listAccounts(pool)).length > 0) throw new Refusal('accounts-there');
