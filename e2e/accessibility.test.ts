@@ -20,6 +20,10 @@ const screens: Readonly<Record<string, string>> = {
   'a page that is not there': '/nowhere',
   'the sign-in': '/sign-in',
   'the own account': '/account',
+  'the cockpit': '/cockpit',
+  'a figure of one sub-district': '/cockpit?figure=hazards.fixed&street=nanhu',
+  'the cockpit on a wall': '/cockpit?wall=true',
+  'what one has to do': '/todo',
 };
 
 /** All of it in light. The dark scheme changes colours and nothing else. */
