@@ -149,13 +149,6 @@ export const selfCheck = defineRegister({
       },
     },
   },
-  deadlines: {
-    verify: {
-      title: { zh: '应完成核查', en: 'Verify the report' },
-      field: 'deadline',
-      stages: ['reported'],
-    },
-  },
   metrics: {
     reported: {
       kind: 'turnover',
