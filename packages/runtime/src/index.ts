@@ -80,7 +80,7 @@ export type { Amount, ProgressFacts } from './figure/progress.ts';
 export { figureRelated, type Related } from './figure/related.ts';
 export { type FigureTrend, figureTrend } from './figure/trend.ts';
 export { type Progress, type StepProgress, steps } from './history.ts';
-export { demoPassword } from './identity.ts';
+export { demoPassword, makeFirstAccounts } from './identity.ts';
 export { type Installation, type InstallationOptions, openInstallation } from './installation.ts';
 export {
   type At,
