@@ -33,10 +33,8 @@ import {
 } from './index.ts';
 import { migrations } from './migrate.ts';
 
-const reader = anybody('reader', 'read-figures', 'freeze-edition');
-
 const district = workshopDistrict();
-const actor = anybody('tester', 'import-history', 'close-period', 'correct-closed');
+const actor = anybody('tester', 'close-period', 'freeze-edition');
 const key = Buffer.alloc(32, 7);
 const vault = new PersonalVault(key);
 
@@ -151,7 +149,7 @@ beforeAll(async () => {
   await insertEdition(
     pool,
     district,
-    reader,
+    actor,
     {
       id: 'first',
       report: 'shop',
@@ -164,7 +162,7 @@ beforeAll(async () => {
   );
   await seedUnits(pool, district.id, [...district.tree.units.values()]);
   await givePostsToBeginWith(pool, district, [
-    { account: 'tester', unit: 'town', role: 'coordinator', scope: { kind: 'all' }, fromDay: '2021-01-01' },
+    { account: 'tester', unit: 'town', role: 'clerk', scope: { kind: 'all' }, fromDay: '2021-01-01' },
   ]);
   await closePeriod(pool, district, actor, '2021-01-31');
   await sealMovements(pool, district);
