@@ -19,6 +19,7 @@ interface Violation {
 const PACKAGES = [
   ...[
     'definition',
+    'access',
     'registers',
     'ledger',
     'report',
@@ -51,6 +52,10 @@ const BAD: [rule: string, file: string, text: string][] = [
   ['definition-uses-only-its-libraries', 'packages/definition/src/b.ts', "import 'commander';"],
   ['definition-is-free-of-node', 'packages/definition/src/c.ts', "import 'node:fs';"],
   ['definition-tests-import-only-its-own', 'packages/definition/src/a.test.ts', "import '@taizhang/store';"],
+  ['access-imports-only-its-own', 'packages/access/src/a.ts', "import '@taizhang/ledger';"],
+  ['access-uses-only-its-libraries', 'packages/access/src/b.ts', "import 'commander';"],
+  ['access-is-free-of-node', 'packages/access/src/c.ts', "import 'node:fs';"],
+  ['access-tests-import-only-its-own', 'packages/access/src/a.test.ts', "import '@taizhang/store';"],
   ['registers-imports-only-its-own', 'packages/registers/src/a.ts', "import '@taizhang/ledger';"],
   ['registers-uses-only-its-libraries', 'packages/registers/src/b.ts', "import 'zod';"],
   ['registers-is-free-of-node', 'packages/registers/src/c.ts', "import 'node:path';"],
