@@ -3,7 +3,8 @@ import { additiveOf, type Question, type RecordedMovement, targetParameters } fr
 import { entryOf } from './ask.ts';
 import { Binder, type Queryable } from './database.ts';
 import type { District } from './district.ts';
-import { amountSql, groupSql, legsSql, literal } from './metric-sql.ts';
+import { literal } from './literal.ts';
+import { amountSql, groupSql, legsSql } from './metric-sql.ts';
 import { type MovementRow, movementColumns } from './movement-row.ts';
 import { askedSql } from './read-movements.ts';
 

@@ -3,7 +3,8 @@ import { conditionSql } from './condition-sql.ts';
 import { Binder } from './database.ts';
 import type { District } from './district.ts';
 import { type FoldedMetric, keySql } from './folded-metrics.ts';
-import { groupSql, holdingSql, legField, legsAtOnceSql, legsOfSideSql, literal } from './metric-sql.ts';
+import { literal } from './literal.ts';
+import { groupSql, holdingSql, legField, legsAtOnceSql, legsOfSideSql } from './metric-sql.ts';
 
 /** A metric to be folded, under the short name that its cells go by. */
 export type NamedMetric = FoldedMetric & { readonly name: number };

@@ -18,6 +18,7 @@ export interface RecordWrite {
   last_occurred_on: string | null;
   last_seq: number;
   updated_at: Date;
+  opened_by: string | null;
 }
 
 interface Writing {
@@ -71,7 +72,7 @@ const recordsFrom = (list: string) => `
   select $1, r->>0, r->>1, r->>2, coalesce(r->>8, m->>9), coalesce(r->>9, m->>14), coalesce(r->>10, m->>15),
          (r->>3)::point, coalesce(nullif(r->11, 'null'), m->16),
          coalesce(nullif(r->12, 'null'), m->19), (r->>4)::date, (r->>5)::date, (r->>6)::bigint,
-         (r->>7)::timestamptz(3)
+         (r->>7)::timestamptz(3), r->>14
     from (select r, $2->(r->>13)::integer as m from jsonb_array_elements(${list}) as l (r) offset 0) x`;
 
 const listOfRecord = (row: RecordWrite, last: { row: MovementRow; at: number } | undefined) => {
@@ -85,8 +86,8 @@ const listOfRecord = (row: RecordWrite, last: { row: MovementRow; at: number } |
     last.row.attributes === attributes &&
     last.row.holdings === holdings;
   return same
-    ? [...own, row.updated_at, null, null, null, null, null, last.at]
-    : [...own, row.updated_at, stage, unit, street, attributes, holdings, null];
+    ? [...own, row.updated_at, null, null, null, null, null, last.at, row.opened_by]
+    : [...own, row.updated_at, stage, unit, street, attributes, holdings, null, row.opened_by];
 };
 
 /**
@@ -105,7 +106,7 @@ const insertSql = `
        set title = excluded.title, stage = excluded.stage, unit = excluded.unit, street = excluded.street,
            place = excluded.place, attributes = excluded.attributes, holdings = excluded.holdings,
            opened_on = excluded.opened_on, last_occurred_on = excluded.last_occurred_on,
-           last_seq = excluded.last_seq, updated_at = excluded.updated_at),
+           last_seq = excluded.last_seq, updated_at = excluded.updated_at, opened_by = excluded.opened_by),
   secrets as (
     insert into personal_data
     select $1, s->>0, s->>1, (s->>2)::bigint, decode(s->>3, 'base64'), (s->>4)::timestamptz(3)

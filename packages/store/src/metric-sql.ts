@@ -1,16 +1,14 @@
 import {
   type AdditiveMetric,
   comparisonOf,
-  fieldKinds,
   type MetricOf,
   type Parameters,
   type Register,
 } from '@taizhang/definition';
 import { conditionSql } from './condition-sql.ts';
 import type { Binder } from './database.ts';
-
-/** A name or short text as a SQL literal; only for identifiers out of a checked definition. */
-export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+import { literal } from './literal.ts';
+import { attributeSql } from './record-field.ts';
 
 /**
  * The legs of movements as rows: what each movement adds (side 'after') and, when its record stood somewhere before,
@@ -53,12 +51,7 @@ export const holdingSql = (measure: string): string =>
 export function legField(register: Register, field: string): string {
   if (field === 'stage' || field === 'unit' || field === 'street') return `leg.${field}`;
   if (Object.hasOwn(register.measures, field)) return holdingSql(field);
-  const declared = Object.hasOwn(register.fields, field) ? register.fields[field] : undefined;
-  if (!declared || fieldKinds[declared.kind].comparison === null)
-    throw new Error(`no SQL for ${register.id}.${field}`);
-  const text = `(leg.attributes->>${literal(field)})`;
-  const comparison = comparisonOf(register, field);
-  return comparison === 'text' ? text : `${text}::${comparison === 'number' ? 'numeric' : 'boolean'}`;
+  return attributeSql(register, field, 'leg');
 }
 
 /** What a leg is grouped by, as text: the record, or a field's value. */

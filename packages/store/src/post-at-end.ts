@@ -52,6 +52,8 @@ interface RecordEnd {
   readonly lastOccurredOn: string | null;
   /** When its last movement was recorded; null: at the moment of writing. */
   readonly updatedAt: Date | null;
+  /** Who recorded the entry that opened it. */
+  readonly openedBy: string | null;
 }
 
 /** A record that is written to: its last movement before, and its end after what was planned so far. */
@@ -106,6 +108,7 @@ interface EndRow extends RecordState {
   readonly opened_on: string | null;
   readonly last_occurred_on: string | null;
   readonly updated_at: string;
+  readonly opened_by: string | null;
   readonly last_seq: number;
 }
 
@@ -116,7 +119,7 @@ const groundSql = `
          (select json_agg(l) from unnest($2::text[], $3::text[]) as s (register, id)
            cross join lateral (
              select r.register, r.id, r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on,
-                    r.last_occurred_on, r.updated_at, r.last_seq
+                    r.last_occurred_on, r.updated_at, r.opened_by, r.last_seq
                from record r where r.district = $1 and r.register = s.register and r.id = s.id limit 1) l) as records,
          array(select s.register || '/' || s.id from unnest($4::text[], $5::text[]) as s (register, id)
            cross join lateral (
@@ -144,7 +147,7 @@ async function readGround(pool: Pool, district: string, entries: readonly Single
     ],
   });
   const ends = (row?.records ?? []).map(
-    ({ register, id, opened_on, last_occurred_on, updated_at, last_seq, ...state }) =>
+    ({ register, id, opened_on, last_occurred_on, updated_at, opened_by, last_seq, ...state }) =>
       [
         `${register}/${id}`,
         {
@@ -152,6 +155,7 @@ async function readGround(pool: Pool, district: string, entries: readonly Single
           openedOn: opened_on,
           lastOccurredOn: last_occurred_on,
           updatedAt: new Date(updated_at),
+          openedBy: opened_by,
           lastSeq: last_seq,
         },
       ] as const,
@@ -189,6 +193,7 @@ function add({ movements, records }: Together, entry: SingleEntry, ground: Groun
       openedOn: end?.openedOn ?? occurredOn,
       lastOccurredOn: occurredOn,
       updatedAt: read.recordedAt,
+      openedBy: end?.openedBy ?? recorderOf(entry),
     },
     at: movements.length,
   });
@@ -282,27 +287,33 @@ const recordList = ({ register, id, at, lastSeq, end }: RecordPlan) => [
   titleOfRecord(register, id, end.state.attributes),
   placeOf(register, end.state.attributes),
   end.openedOn,
+  end.openedBy,
 ];
 
+const recorderOf = ({ read, actor }: SingleEntry): string => read.recordedBy ?? actor.id;
+
 /** As `post_at_end` takes a movement. */
-const movementList = ({ planned, entry: { key, content, read, actor } }: Together['movements'][number]) => [
-  key,
-  content.toString('hex'),
-  planned.register,
-  planned.record,
-  planned.transition,
-  planned.stageFrom,
-  planned.stageTo,
-  planned.occurredOn,
-  read.recordedAt,
-  read.recordedBy ?? actor.id,
-  planned.unit,
-  planned.street,
-  planned.attributes,
-  planned.prior,
-  planned.amounts,
-  planned.holdings,
-  statedOf(planned.stated, planned),
-  read.reason,
-  read.evidence,
-];
+const movementList = ({ planned, entry }: Together['movements'][number]) => {
+  const { key, content, read } = entry;
+  return [
+    key,
+    content.toString('hex'),
+    planned.register,
+    planned.record,
+    planned.transition,
+    planned.stageFrom,
+    planned.stageTo,
+    planned.occurredOn,
+    read.recordedAt,
+    recorderOf(entry),
+    planned.unit,
+    planned.street,
+    planned.attributes,
+    planned.prior,
+    planned.amounts,
+    planned.holdings,
+    statedOf(planned.stated, planned),
+    read.reason,
+    read.evidence,
+  ];
+};

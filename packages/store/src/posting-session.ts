@@ -127,7 +127,7 @@ export class PostingSession {
          select l.* from unnest($2::text[], $3::text[]) as s (register, id)
           cross join lateral (
             select r.register, r.id, r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on,
-                   r.last_occurred_on, r.updated_at
+                   r.last_occurred_on, r.updated_at, r.opened_by
               from record r where r.district = $1 and r.register = s.register and r.id = s.id for update) l)
        select x.records, date_trunc('milliseconds', clock_timestamp()) as now,
               array(select nextval('movement_seq') from generate_series(1, $4)) as seqs,
@@ -159,6 +159,7 @@ export class PostingSession {
         updatedAt: row ? new Date(row.updated_at) : null,
         timeline: null,
         lastSeq: 0,
+        openedBy: row?.opened_by ?? null,
       });
     }
     return header;
@@ -281,6 +282,7 @@ export class PostingSession {
   private take(record: RecordInHand, read: ReadPosting, plan: Plan, recordedAt: Date): Posted {
     const { said } = read;
     let own = 0;
+    const recordedBy = read.recordedBy ?? this.actor.id;
     for (const planned of plan.movements) {
       const seq = this.seqs.shift() as number;
       const entry = planned.entry ?? seq;
@@ -288,7 +290,7 @@ export class PostingSession {
       this.rows.push(
         toRow(planned, seq, entry, {
           recordedAt,
-          recordedBy: read.recordedBy ?? this.actor.id,
+          recordedBy,
           request: this.key,
           reason: read.reason,
           evidence: read.evidence,
@@ -297,6 +299,9 @@ export class PostingSession {
       if (record.timeline) keepTimeline(record.timeline, planned, seq, entry);
       record.lastSeq = seq;
     }
+    // A corrected opening was still recorded by whoever said it first.
+    if (plan.state.stage === null) record.openedBy = null;
+    else record.openedBy ??= recordedBy;
     if (said && Object.keys(said.personal).length > 0)
       this.personal.push({
         register: record.register.id,

@@ -1,7 +1,7 @@
 import { Binder, type Client } from './database.ts';
 import type { District } from './district.ts';
 import { type AddSum, type FoldedAsk, tallySql } from './folded-ask.ts';
-import { literal } from './metric-sql.ts';
+import { literal } from './literal.ts';
 import type { Edge } from './plan-cells.ts';
 import { readSums, type Sum, valuesSql } from './read-movements.ts';
 

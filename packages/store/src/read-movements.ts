@@ -3,7 +3,8 @@ import { additiveOf, type Question, rankOf } from '@taizhang/ledger';
 import { Big } from 'big.js';
 import { Binder, type Client } from './database.ts';
 import type { District } from './district.ts';
-import { amountSql, countsSql, groupSql, legsSql, literal } from './metric-sql.ts';
+import { literal } from './literal.ts';
+import { amountSql, countsSql, groupSql, legsSql } from './metric-sql.ts';
 
 /** A sum over movements still to be read. */
 export interface SumAsk {

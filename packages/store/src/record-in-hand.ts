@@ -16,6 +16,8 @@ export interface RecordInHand {
   /** Entries in force, where something is to be corrected in or put between them. */
   timeline: Standing[] | null;
   lastSeq: number;
+  /** Who recorded the entry that opened it; null while it stands nowhere. */
+  openedBy: string | null;
 }
 
 /** A record as the posting's first query reads it. */
@@ -30,6 +32,7 @@ export interface RecordRow {
   opened_on: string | null;
   last_occurred_on: string | null;
   updated_at: string;
+  opened_by: string | null;
 }
 
 export const toWrite = (record: RecordInHand): RecordWrite => ({
@@ -47,6 +50,7 @@ export const toWrite = (record: RecordInHand): RecordWrite => ({
   last_occurred_on: record.lastOccurredOn,
   last_seq: record.lastSeq,
   updated_at: record.updatedAt as Date,
+  opened_by: record.openedBy,
 });
 
 /** The order in which everybody locks and opens records: any will do that is the same for all. */

@@ -3,7 +3,8 @@ import { additiveOf } from '@taizhang/ledger';
 import { type Ask, entryOf } from './ask.ts';
 import { Binder, type Queryable } from './database.ts';
 import type { District } from './district.ts';
-import { amountSql, groupSql, legField, legsSql, literal } from './metric-sql.ts';
+import { literal } from './literal.ts';
+import { amountSql, groupSql, legField, legsSql } from './metric-sql.ts';
 import { askedSql, selfOf } from './read-movements.ts';
 
 /** One of those ranked. */

@@ -2,7 +2,8 @@ import { Big } from 'big.js';
 import { type Client, type Pool, snapshot } from './database.ts';
 import { type CheckResult, type Disagreement, most } from './disagreement.ts';
 import type { District } from './district.ts';
-import { legsSql, literal } from './metric-sql.ts';
+import { literal } from './literal.ts';
+import { legsSql } from './metric-sql.ts';
 import { checkChain } from './seal.ts';
 import { verifyCells } from './verify-cells.ts';
 
@@ -46,15 +47,17 @@ async function verifyRecords(client: Client, district: District): Promise<CheckR
        select distinct on (m.register, m.record) m.register, m.record,
               jsonb_build_array(m.stage_to, m.unit, m.street, m.attributes, m.holdings,
                 coalesce(m.attributes->>t.field, m.record), m.occurred_on,
-                min(m.occurred_on) over (partition by m.register, m.record)) as state
+                min(m.occurred_on) over (partition by m.register, m.record),
+                max(o.recorded_by) over (partition by m.register, m.record)) as state
          from movement m
+         left join movement o on m.stage_from is null and o.district = m.district and o.seq = m.entry
          left join unnest($2::text[], $3::text[]) as t (register, field) on t.register = m.register
         where m.district = $1 and m.origin <> 'reversal'
           and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)
         order by m.register, m.record, m.occurred_on desc, m.entry desc),
      present as (
        select register, id as record, jsonb_build_array(stage, unit, street, attributes, holdings,
-                title, last_occurred_on, opened_on) as state
+                title, last_occurred_on, opened_on, opened_by) as state
          from record where district = $1 and stage is not null),
      compared as (
        select coalesce(f.register, p.register) || '/' || coalesce(f.record, p.record) as place,

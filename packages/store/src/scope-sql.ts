@@ -1,0 +1,37 @@
+import { type Action, reachOf, type Viewer } from '@taizhang/access';
+import type { Register } from '@taizhang/definition';
+import { conditionSql } from './condition-sql.ts';
+import type { Binder } from './database.ts';
+import { recordField } from './record-field.ts';
+
+/**
+ * When a row of `record` under the name `alias` lies within what the viewer reaches for an action: the one place from
+ * which queries get their scope. Only true lets a row in (negate it by `is not true`); tested by property against
+ * `withinReach`.
+ */
+export function scopeSql(
+  viewer: Viewer,
+  action: Action,
+  register: Register,
+  alias: string,
+  binder: Binder,
+): string {
+  const reach = reachOf(viewer, action, register.id);
+  // Where one part has no bounds, whatever the others say costs the database nothing.
+  if (reach.some(({ units, own, before }) => units === null && !own && !before)) return 'true';
+  const parts = reach.map(({ units, own, before }) => {
+    const extent = own
+      ? `${alias}.opened_by = ${binder.bind(viewer.account, 'text')}`
+      : unitsSql(units, alias, binder);
+    if (!before) return extent;
+    const columns = { register, expression: (field: string) => recordField(register, field, alias) };
+    return `(${extent} and ${conditionSql(before, columns, binder, {})})`;
+  });
+  return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
+}
+
+function unitsSql(units: readonly string[] | null, alias: string, binder: Binder): string {
+  if (units === null) return 'true';
+  const list = binder.bind([...units], 'text[]');
+  return `(${alias}.unit = any(${list}) or ${alias}.street = any(${list}))`;
+}
