@@ -1,11 +1,12 @@
 import { reaches, type Viewer } from '@taizhang/access';
-import { type Condition, Refusal, type Register } from '@taizhang/definition';
+import { type Condition, plain, Refusal, type Register } from '@taizhang/definition';
+import { Big } from 'big.js';
 import type { Pool, Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { horizonOf } from '../horizon.ts';
 import { Unfit } from './column.ts';
-import { pageBySql, standingColumns, totalsBySql, type Wanted } from './list-sql.ts';
-import { columnOffered, demandOffered, offeredColumns, ownColumns } from './offered.ts';
+import { everyRowBySql, pageBySql, standingColumns, totalsBySql, type Wanted } from './list-sql.ts';
+import { columnOffered, demandOffered, type ListColumn, offeredColumns, ownColumns } from './offered.ts';
 import { type StandingRow, Table, type Value, valueIn } from './table.ts';
 
 /** What of a register's records is wanted. */
@@ -40,7 +41,7 @@ export interface ListLimits {
 }
 
 interface Held {
-  readonly table: Table;
+  table: Table;
   /** Every movement up to this number is in the table. */
   cursor: number;
   ready: boolean;
@@ -99,30 +100,15 @@ export class RecordLists {
     return this.listBySql(this.wantedOf(viewer, 'read', register, query), query);
   }
 
-  /** Every record of a list, in portions, for export. @throws as `list` */
+  /** Every record of a list as it stands at one moment, in portions, for export. @throws as `list` */
   async *everyRecord(
     viewer: Viewer,
     register: string,
     query: Omit<ListQuery, 'limit' | 'offset'>,
   ): AsyncGenerator<readonly ListedRecord[]> {
     const wanted = this.wantedOf(viewer, 'export', register, query);
-    const table = await this.tableOf(wanted);
-    let rows: readonly ListedRecord[] | null = null;
-    if (table) {
-      try {
-        rows = fromTable(table, wanted, { limit: table.rows, offset: 0 }).records;
-      } catch (error) {
-        if (!(error instanceof Unfit)) throw error;
-      }
-    }
-    for (let offset = 0; ; offset += portion) {
-      const page = { limit: portion, offset };
-      const records = rows
-        ? rows.slice(offset, offset + portion)
-        : (await pageBySql(this.pool, this.district, wanted, page)).map((row) => listedOf(wanted.register, row));
-      if (records.length > 0) yield records;
-      if (records.length < portion) return;
-    }
+    for await (const rows of everyRowBySql(this.pool, this.district, wanted, portion))
+      yield rows.map((row) => listedOf(wanted.register, row));
   }
 
   /** How many records of each register a viewer may read; registers of which nothing is reached are left out. */
@@ -220,10 +206,8 @@ export class RecordLists {
     held.cursor = (await horizonOf(this.pool, this.district.id)).seq;
     for (let after: string | null = null; ; ) {
       const rows: StandingRow[] = await readPortion(this.pool, this.district.id, register.id, after);
-      if (!this.take(held, rows)) break;
-      if (rows.length < portion) break;
+      if (!this.take(held, rows) || !this.makeRoom(held) || rows.length < portion) break;
       after = (rows.at(-1) as StandingRow).id;
-      if (!this.makeRoom(held)) break;
     }
     held.ready = true;
   }
@@ -248,8 +232,8 @@ export class RecordLists {
       const oldest = others.toSorted((a, b) => a.usedAt - b.usedAt)[0];
       if (oldest) this.held.delete(oldest.table.register.id);
       else {
-        this.held.set(held.table.register.id, { ...held, table: new Table(held.table.register), unfit: true, ready: true });
         held.unfit = true;
+        held.table = new Table(held.table.register);
         return false;
       }
     }
@@ -264,7 +248,8 @@ export class RecordLists {
       [this.district.id, held.cursor, table.register.id],
     );
     const changed = rows.filter(({ record, seq }) => table.seqOf(record) < seq).map(({ record }) => record);
-    if (changed.length > 0) this.take(held, await readSome(this.pool, this.district.id, table.register.id, changed));
+    if (changed.length > 0)
+      this.take(held, await readSome(this.pool, this.district.id, table.register.id, changed));
     if (rows.length > tooManyBehind && !held.catchingUp) void this.moveCursor(held);
   }
 
@@ -290,7 +275,11 @@ const pause = (ms: number): Promise<void> =>
     setTimeout(resolve, ms).unref();
   });
 
-function fromTable(table: Table, wanted: Wanted, { limit, offset }: Pick<ListQuery, 'limit' | 'offset'>): ListPage {
+function fromTable(
+  table: Table,
+  wanted: Wanted,
+  { limit, offset }: Pick<ListQuery, 'limit' | 'offset'>,
+): ListPage {
   const { viewer, action, condition, order, register } = wanted;
   const truths = table.select(viewer, action, condition);
   const columns = [...offeredColumns(register).values()];
@@ -310,9 +299,16 @@ function fromTable(table: Table, wanted: Wanted, { limit, offset }: Pick<ListQue
 const listedOf = (register: Register, row: StandingRow): ListedRecord => ({
   id: row.id,
   values: Object.fromEntries(
-    [...offeredColumns(register).values()].map((column) => [column.id, valueIn(row, column)]),
+    [...offeredColumns(register).values()].map((column) => [
+      column.id,
+      written(valueIn(row, column), column),
+    ]),
   ),
 });
+
+/** A number in its plain form, without the zeros that sums leave behind. */
+const written = (value: Value, { comparison }: ListColumn): Value =>
+  value !== null && comparison === 'number' ? plain(new Big(String(value))) : value;
 
 async function readPortion(
   db: Queryable,

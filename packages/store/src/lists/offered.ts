@@ -4,8 +4,8 @@ import {
   comparisonOf,
   dimensionOf,
   dimensions,
-  faultsOfCondition,
   type Field,
+  faultsOfCondition,
   isGroup,
   type Measure,
   type Operator,
@@ -15,7 +15,7 @@ import {
   type Rule,
   type Text,
 } from '@taizhang/definition';
-import { literal } from '../metric-sql.ts';
+import { literal } from '../literal.ts';
 
 /** A column that a list of a register may show and be ordered by. */
 export interface ListColumn {
@@ -47,7 +47,14 @@ const ownTitles: Readonly<Record<keyof typeof ownColumns, Text>> = {
   lastOccurredOn: { zh: '末次变动日', en: 'Last moved on' },
 };
 
-const plain = { comparison: 'text', decimals: 0, declared: null, free: false, field: null, measure: null } as const;
+const plain = {
+  comparison: 'text',
+  decimals: 0,
+  declared: null,
+  free: false,
+  field: null,
+  measure: null,
+} as const;
 
 /** A field that may stand in lists: neither personal, nor restricted, nor of a kind that no condition may read. */
 const isListed = (field: Field): boolean => !('restricted' in field && field.restricted === true);
@@ -65,7 +72,12 @@ export function offeredColumns(register: Register): ReadonlyMap<string, ListColu
       declared: Object.keys(register.stages),
       sql: (alias) => `${alias}.stage`,
     },
-    { ...plain, id: 'unit', title: { zh: '责任单位', en: 'Responsible unit' }, sql: (alias) => `${alias}.unit` },
+    {
+      ...plain,
+      id: 'unit',
+      title: { zh: '责任单位', en: 'Responsible unit' },
+      sql: (alias) => `${alias}.unit`,
+    },
   ];
   if (register.places !== 'none')
     columns.push({
@@ -147,7 +159,7 @@ const deepest = 8;
 /** @throws Refusal condition-not-offered when a list cannot be cut by a condition that somebody sent */
 export function demandOffered(register: Register, condition: Condition): void {
   const offer = offeredColumns(register);
-  const refuse = (reason: Text, field?: string) => {
+  const refuse = (reason: Text, field?: string): never => {
     throw new Refusal('condition-not-offered', { reason }, field);
   };
   let rules = 0;
@@ -159,8 +171,10 @@ export function demandOffered(register: Register, condition: Condition): void {
       return;
     }
     const column = offer.get(node.field);
-    if (!column || comparisonOf(register, node.field) === null)
-      return refuse({ zh: '没有这一列', en: 'there is no such column' }, node.field);
+    if (!column || comparisonOf(register, node.field) === null) {
+      refuse({ zh: '没有这一列', en: 'there is no such column' }, node.field);
+      return;
+    }
     if (!offeredOperators[column.comparison].includes(node.operator))
       refuse({ zh: '这一列不能这样比较', en: 'the column cannot be compared so' }, node.field);
     if (node.valueSource === 'field')

@@ -1,8 +1,11 @@
 import { type Reach, reachOf, type Viewer } from '@taizhang/access';
 import { type Condition, isGroup, type Register, type Rule } from '@taizhang/definition';
-import { byCodePoint, CodedColumn, type Column, columnFor, type NumberColumn } from './column.ts';
+import { CodedColumn } from './coded-column.ts';
+import { byCodePoint, type Column } from './column.ts';
+import { NumberColumn } from './number-column.ts';
 import { type ListColumn, offeredColumns, ownColumns } from './offered.ts';
 import { Order } from './order.ts';
+import { TextColumn } from './text-column.ts';
 import { mirror, narrow, no, type Truths, widen, yes } from './truth.ts';
 
 /** A record as it comes out of the database. */
@@ -35,6 +38,11 @@ export function valueIn(row: StandingRow, { id, field, measure }: ListColumn): V
     default:
       return row[id as 'stage' | 'unit' | 'street'];
   }
+}
+
+function columnFor(column: ListColumn): Column {
+  if (column.comparison === 'number') return new NumberColumn(column.decimals);
+  return column.free ? new TextColumn() : new CodedColumn(column);
 }
 
 /** All records of a register in arrays, a column each, so that any condition is judged in one pass over memory. */
@@ -78,7 +86,8 @@ export class Table {
     const known = this.rowOf.get(record.id);
     if (known !== undefined && (this.seqs[known] as number) >= record.last_seq) return;
     const row = known ?? this.add(record.id);
-    for (const [id, column] of this.columns) column.set(row, valueIn(record, this.offer.get(id) as ListColumn));
+    for (const [id, column] of this.columns)
+      column.set(row, valueIn(record, this.offer.get(id) as ListColumn));
     this.streets.set(row, record.street);
     this.openers.set(row, record.opened_by);
     this.standing[row] = record.stage === null ? no : yes;
@@ -137,7 +146,12 @@ export class Table {
   select(viewer: Viewer, action: 'read' | 'export', condition: Condition | null): Truths {
     const truths = this.reached(reachOf(viewer, action, this.register.id), viewer.account);
     narrow(truths, this.standing, this.rows);
-    if (condition) narrow(truths, this.judge(condition, (row) => truths[row] === yes), this.rows);
+    if (condition)
+      narrow(
+        truths,
+        this.judge(condition, (row) => truths[row] === yes),
+        this.rows,
+      );
     return truths;
   }
 
@@ -146,7 +160,12 @@ export class Table {
     if (reach.some(({ units, own, before }) => units === null && !own && !before)) return truths.fill(yes);
     for (const part of reach) {
       const extent = this.extentOf(part, account);
-      if (part.before) narrow(extent, this.judge(part.before, (row) => extent[row] === yes), this.rows);
+      if (part.before)
+        narrow(
+          extent,
+          this.judge(part.before, (row) => extent[row] === yes),
+          this.rows,
+        );
       widen(truths, extent, this.rows);
     }
     return truths;
