@@ -44,7 +44,7 @@ const HOUSE = {
   },
   // A neutral pair of registers for tests, and a child process that posts to them.
   'packages/fixture': {
-    packages: ['packages/definition', 'packages/ledger', 'packages/store'],
+    packages: ['packages/access', 'packages/definition', 'packages/ledger', 'packages/store'],
     builtins: true,
   },
   'packages/testkit': {

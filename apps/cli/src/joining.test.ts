@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { workshopPackage } from '@taizhang/fixture';
+import { anybody, workshopPackage } from '@taizhang/fixture';
 import { type Installation, openInstallation, post } from '@taizhang/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -35,24 +35,18 @@ async function taizhang(words: readonly string[], input = '') {
 
 let count = 0;
 const pay = () =>
-  post(
-    installation.pool,
-    installation.district.store,
-    installation.vault,
-    { id: 'clerk', rights: new Set() },
-    {
-      key: `pay-${++count}`,
-      postings: [
-        {
-          register: 'repair',
-          record: 'RP-8',
-          transition: 'pay',
-          occurredOn: '2021-06-01',
-          amounts: { paid: '1' },
-        },
-      ],
-    },
-  );
+  post(installation.pool, installation.district.store, installation.vault, anybody('clerk'), {
+    key: `pay-${++count}`,
+    postings: [
+      {
+        register: 'repair',
+        record: 'RP-8',
+        transition: 'pay',
+        occurredOn: '2021-06-01',
+        amounts: { paid: '1' },
+      },
+    ],
+  });
 
 const meeting = (kind: string) => ({
   register: 'meeting',

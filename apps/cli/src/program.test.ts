@@ -226,7 +226,7 @@ describe('post', () => {
     expect(await of({ key: 'cli-1', postings: [payment('8')] })).toMatchObject({
       code: 'request-key-reused',
     });
-    expect(await of(request({ ...payment('1'), recordedBy: 'x' }))).toMatchObject({ code: 'right-needed' });
+    expect(await of(request({ ...payment('1'), recordedBy: 'x' }))).toMatchObject({ code: 'not-permitted' });
     expect((await json('figure', 'paid')).value).toBe('367');
   });
 });

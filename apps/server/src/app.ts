@@ -5,13 +5,17 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { compressAnswers } from './compressing.ts';
+import { installGate } from './gate.ts';
 import { malformed, refuseBeforeRouting, refuseInOneForm } from './refusing.ts';
+import { accountRoutes } from './routes/account.ts';
+import { accountsRoutes } from './routes/accounts.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { movementRoutes } from './routes/movements.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 import { secureHeaders } from './secure-headers.ts';
 import { serveWeb } from './web.ts';
 
@@ -19,6 +23,8 @@ export interface AppOptions {
   /** The built web app; absent: the interface alone. */
   readonly webFolder?: string | undefined;
   readonly logLevel?: string | undefined;
+  /** Proxies whose word on a caller's address is taken: addresses or ranges. Absent: nobody's. */
+  readonly trustedProxies?: string | undefined;
 }
 
 /** The largest request that a posting of the greatest allowed length can need. */
@@ -31,6 +37,7 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit,
+    ...(options.trustedProxies ? { trustProxy: options.trustedProxies } : {}),
     logger: { level: options.logLevel ?? 'warn' },
     routerOptions: { maxParamLength: 400 },
     forceCloseConnections: 'idle',
@@ -43,12 +50,18 @@ export async function buildApp(
   app.setSerializerCompiler(serializerCompiler);
   refuseInOneForm(app);
   secureHeaders(app);
+  installGate(app as unknown as FastifyInstance, installation);
   await compressAnswers(app);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Taizhang 台账', version: '0.1.0', description: 'The ledger of a district’s work' },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: 'taizhang.session_token' },
+        },
+      },
     },
     transform: jsonSchemaTransform,
   });
@@ -60,6 +73,9 @@ export async function buildApp(
       recordRoutes,
       editionRoutes,
       movementRoutes,
+      signInRoutes,
+      accountRoutes,
+      accountsRoutes,
     ])
       routes(api, installation);
   });

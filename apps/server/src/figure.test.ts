@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient, refusalSchema } from '@taizhang/contract';
 import { publication, takings, workshopPackage } from '@taizhang/fixture';
-import { type DistrictPackage, type Installation, openInstallation } from '@taizhang/runtime';
+import { apiToken, type DistrictPackage, type Installation, openInstallation } from '@taizhang/runtime';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -68,6 +68,7 @@ let dataFolder: string;
 let installation: Installation;
 let app: FastifyInstance;
 let client: Client;
+const asProgram = () => ({ authorization: `Bearer ${apiToken(dataFolder)}` });
 
 beforeAll(async () => {
   database = await createTestDatabase(async () => undefined, 'empty');
@@ -76,7 +77,7 @@ beforeAll(async () => {
   installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district: town() });
   app = await buildApp(installation, { logLevel: 'silent' });
   client = createClient('', (async (url: string) => {
-    const { body, statusCode } = await app.inject(url);
+    const { body, statusCode } = await app.inject({ url, headers: asProgram() });
     return new Response(body, { status: statusCode });
   }) as typeof fetch);
 });
@@ -89,7 +90,7 @@ afterAll(async () => {
 });
 
 async function refusalOf(url: string) {
-  const response = await app.inject(url);
+  const response = await app.inject({ url, headers: asProgram() });
   const { code, field, status } = refusalSchema.parse(response.json());
   expect(status).toBe(response.statusCode);
   return { code, field };

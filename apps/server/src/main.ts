@@ -37,6 +37,7 @@ async function main(): Promise<void> {
     port,
     webFolder,
     logLevel: process.env.LOG_LEVEL,
+    trustedProxies: process.env.TAIZHANG_TRUSTED_PROXIES,
     progress: (progress) => {
       // Opening ends cleanly at its next step: what it has posted stays, and the next start goes on from there.
       if (stopping.asked) throw new Interrupted();

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { workshopPackage } from '@taizhang/fixture';
-import { type Installation, openInstallation } from '@taizhang/runtime';
+import { apiToken, type Installation, openInstallation } from '@taizhang/runtime';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -29,7 +29,10 @@ afterAll(async () => {
 });
 
 async function answerTo(url: string) {
-  const { statusCode, body } = await app.inject({ url });
+  const { statusCode, body } = await app.inject({
+    url,
+    headers: { authorization: `Bearer ${apiToken(dataFolder)}` },
+  });
   const { code, field } = JSON.parse(body) as { code: string; field: string | null };
   return [statusCode, code, field];
 }

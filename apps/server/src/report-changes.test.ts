@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { workshop } from '@taizhang/fixture';
-import { type DistrictPackage, type Installation, openInstallation } from '@taizhang/runtime';
+import { apiToken, type DistrictPackage, type Installation, openInstallation } from '@taizhang/runtime';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -98,7 +98,12 @@ afterAll(async () => {
 });
 
 const changes = async (query: string, report = 'half-year') =>
-  (await app.inject(`/api/reports/${report}/changes${query}`)).json();
+  (
+    await app.inject({
+      url: `/api/reports/${report}/changes${query}`,
+      headers: { authorization: `Bearer ${apiToken(dataFolder)}` },
+    })
+  ).json();
 
 /** What the changes name: figure, before, after, difference, and the difference in words. */
 const rows = (answer: { figures: Record<string, unknown>[] }) =>

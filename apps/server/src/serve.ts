@@ -1,16 +1,29 @@
+import type { Viewer } from '@taizhang/access';
 import { type Route, refusalSchema } from '@taizhang/contract';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
+import type { Visit } from './gate.ts';
 
-/** What a handler is given: everything read by the route's schemas. */
+/** What a handler is given: everything read by the route's schemas, and who calls. */
 export interface Call<R extends Route> {
   readonly params: z.output<R['params']>;
   readonly query: z.output<R['query']>;
   readonly body: R['body'] extends z.ZodType ? z.output<R['body']> : null;
-  readonly authorization: string | undefined;
+  /** Who looks or acts; null only where a route is open to anybody. */
+  readonly viewer: R['access'] extends 'open' ? Viewer | null : Viewer;
+  /** From where, and in which session. */
+  readonly visit: Visit;
+  /** Sends cookies with the answer. */
+  keep(cookies: readonly string[]): void;
 }
 
-const refused = { 400: refusalSchema, 403: refusalSchema, 404: refusalSchema, 500: refusalSchema };
+const refused = {
+  400: refusalSchema,
+  401: refusalSchema,
+  403: refusalSchema,
+  404: refusalSchema,
+  500: refusalSchema,
+};
 
 /** Offers a route of the contract: its handler gets what was read and gives what is answered. */
 export function serve<R extends Route>(
@@ -27,15 +40,24 @@ export function serve<R extends Route>(
       ...(hasParams ? { params: route.params } : {}),
       ...(route.method === 'GET' ? { querystring: route.query } : {}),
       ...(route.body ? { body: route.body } : {}),
-      ...(route.token ? { security: [{ token: [] }] } : {}),
+      ...(route.access === 'open' ? {} : { security: [{ session: [] }, { token: [] }] }),
       response: { [route.status]: route.response, ...refused },
     },
+    // Before the body is read: a stranger must not make the server parse megabytes.
+    onRequest: async (request) => {
+      await app.admit(request, route);
+    },
     handler: async (request, reply) => {
+      const visit = request.visit as Visit;
       const call = {
         params: request.params,
         query: request.query,
         body: request.body ?? null,
-        authorization: request.headers.authorization,
+        viewer: visit.viewer,
+        visit,
+        keep: (cookies: readonly string[]) => {
+          request.outgoing = [...cookies];
+        },
       } as Call<R>;
       return reply.status(route.status).send(await answer(call));
     },

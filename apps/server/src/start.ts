@@ -16,6 +16,7 @@ export interface StartOptions {
   readonly port: number;
   readonly webFolder?: string | undefined;
   readonly logLevel?: string | undefined;
+  readonly trustedProxies?: string | undefined;
   readonly district?: DistrictPackage;
   readonly progress?: Progress;
 }

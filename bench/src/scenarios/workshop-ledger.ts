@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCluster } from '@taizhang/cluster';
-import { workshopDistrict } from '@taizhang/fixture';
+import { anybody, workshopDistrict } from '@taizhang/fixture';
 import {
   type District,
   migrate,
@@ -42,7 +42,7 @@ export async function openWorkshopLedger(
   const [owner, pool] = [openPool(cluster.ownerUrl, 1), openPool(cluster.appUrl, 8)];
   const district = workshopDistrict();
   const vault = new PersonalVault(Buffer.alloc(32, 3));
-  const actor = { id: 'clerk.front-desk', rights: new Set<never>() };
+  const actor = anybody('clerk.front-desk');
   const say = (by: Pool, postings: readonly Posting[]) =>
     post(by, district, vault, actor, { key: randomUUID(), postings });
   const close = async () => {

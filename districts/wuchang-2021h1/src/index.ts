@@ -1,4 +1,5 @@
 import { registers } from '@taizhang/registers';
+import { accounts } from './accounts.ts';
 import { streets } from './places.ts';
 import { printed } from './printed.ts';
 import { halfYearReport } from './report/template.ts';
@@ -17,6 +18,7 @@ export const wuchang = {
   templates: [halfYearReport],
   printed: { [halfYearReport.id]: printed },
   synthetic: true,
+  accounts,
   editions: [
     // What a first count just after the half year knew, and what the report to the Standing Committee knew.
     {

@@ -1,9 +1,18 @@
-import { conditionSchema, identifierSchema, textSchema } from '@taizhang/definition';
+import { conditionSchema, identifierSchema, type Text, textSchema } from '@taizhang/definition';
 import { z } from 'zod';
 
 /** What may be done with records. */
 export const actions = ['read', 'record', 'correct', 'review', 'export', 'reveal'] as const;
 export type Action = (typeof actions)[number];
+
+export const actionTitles: Readonly<Record<Action, Text>> = {
+  read: { zh: '查看', en: 'read' },
+  record: { zh: '登记', en: 'record' },
+  correct: { zh: '更正', en: 'correct' },
+  review: { zh: '审核', en: 'review' },
+  export: { zh: '导出', en: 'export' },
+  reveal: { zh: '查看脱敏内容', en: 'reveal' },
+};
 
 /** What concerns the installation as a whole rather than records. */
 export const duties = [
@@ -18,6 +27,18 @@ export const duties = [
   'administer-audit',
 ] as const;
 export type Duty = (typeof duties)[number];
+
+export const dutyTitles: Readonly<Record<Duty, Text>> = {
+  'read-figures': { zh: '查看全区数据', en: 'read figures' },
+  'freeze-edition': { zh: '定稿', en: 'freeze editions' },
+  'close-period': { zh: '关账', en: 'close periods' },
+  'correct-closed': { zh: '关账后更正', en: 'correct closed periods' },
+  'post-directly': { zh: '免审过账', en: 'post directly' },
+  'import-history': { zh: '导入历史', en: 'import history' },
+  'administer-system': { zh: '系统管理', en: 'administer the system' },
+  'administer-security': { zh: '安全管理', en: 'administer security' },
+  'administer-audit': { zh: '审计管理', en: 'administer the audit' },
+};
 
 /** Who administers may not do another administrator's work, nor any work on records (GB/T 22239-2019, 三权分立). */
 export const administrations = ['administer-system', 'administer-security', 'administer-audit'] as const;

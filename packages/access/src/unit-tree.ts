@@ -9,6 +9,7 @@ export const unitSchema = z
       .enum(['district', 'office', 'bureau', 'street', 'community'])
       .describe('District, office, bureau (部门), sub-district (街道) or community (社区)'),
     parent: identifierSchema.nullable().describe('The unit that it belongs to; null for the district itself'),
+    closedOn: z.string().nullable().optional().describe('The last day on which it could be given work'),
   })
   .describe('A unit (单位) that keeps records and answers for them');
 export type Unit = z.infer<typeof unitSchema>;
@@ -17,6 +18,7 @@ export type Unit = z.infer<typeof unitSchema>;
 export class UnitTree {
   readonly units: ReadonlyMap<string, Unit>;
   private readonly children = new Map<string, string[]>();
+  private readonly below = new Map<string, readonly string[]>();
 
   /** @throws Error when a parent is missing or units belong to each other in a circle */
   constructor(units: readonly Unit[]) {
@@ -32,9 +34,12 @@ export class UnitTree {
   }
 
   /** The unit itself and every unit that belongs to it, directly or not. */
-  withBelow(id: string): string[] {
+  withBelow(id: string): readonly string[] {
+    const known = this.below.get(id);
+    if (known) return known;
     const found = [id];
     for (const unit of found) found.push(...(this.children.get(unit) ?? []));
+    this.below.set(id, found);
     return found;
   }
 }

@@ -15,6 +15,9 @@ export interface Viewer {
   readonly account: string;
   readonly posts: readonly Post[];
   readonly tree: UnitTree;
+  /** By which session, and from which address; for the audit. */
+  readonly session?: string | null;
+  readonly address?: string | null;
 }
 
 /**

@@ -30,27 +30,25 @@ const isTrue = (condition: Condition | null, register: Register, record: Reachab
     },
   }) === true;
 
+/**
+ * The parts of a reach that a record lies in: as it stands (`before`), or as a writing leaves it (`after`). A record
+ * that is not there (null) lies in every part.
+ */
+export const partsReaching = (
+  reach: readonly Reach[],
+  account: string,
+  register: Register,
+  record: Reachable | null,
+  rule: 'before' | 'after' = 'before',
+): Reach[] =>
+  reach.filter(
+    (part) => record === null || (inExtent(part, account, record) && isTrue(part[rule], register, record)),
+  );
+
 /** Whether a record lies within what a viewer reaches: what `scopeSql` says in a query; tested against it. */
 export const withinReach = (
   reach: readonly Reach[],
   account: string,
   register: Register,
   record: Reachable,
-): boolean => reach.some((part) => inExtent(part, account, record) && isTrue(part.before, register, record));
-
-/**
- * Whether a writing stays within reach: one and the same post must reach the record as it stood (null: it is new) and
- * as the writing leaves it (null: it stands nowhere afterwards).
- */
-export const mayWrite = (
-  reach: readonly Reach[],
-  account: string,
-  register: Register,
-  before: Reachable | null,
-  after: Reachable | null,
-): boolean =>
-  reach.some(
-    (part) =>
-      (before === null || (inExtent(part, account, before) && isTrue(part.before, register, before))) &&
-      (after === null || (inExtent(part, account, after) && isTrue(part.after, register, after))),
-  );
+): boolean => partsReaching(reach, account, register, record).length > 0;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { addressOf, paths, type Values } from './paths.ts';
 import type { routes } from './routes.ts';
+import type { NewAccountBody } from './schemas/account.ts';
 import type { AtQuery } from './schemas/basics.ts';
 import type { PostRequestBody } from './schemas/movement.ts';
 import type { TimelineQuery } from './schemas/record.ts';
@@ -20,13 +21,10 @@ export class CallError extends Error {
 
 /**
  * The typed client. Answers are taken as the server promises them.
- * @param token the installation's token; only posting needs it
+ * @param token the installation's token, for programs; a browser sends the cookie of its session
  */
 export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, token?: string) {
-  async function call<K extends keyof typeof routes>(
-    name: K,
-    given: { params?: Values; query?: Values; body?: unknown; signal?: AbortSignal | undefined } = {},
-  ): Promise<Answer<K>> {
+  async function call<K extends keyof typeof routes>(name: K, given: Given = {}): Promise<Answer<K>> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (given.body !== undefined) headers['content-type'] = 'application/json';
     if (token !== undefined) headers.authorization = `Bearer ${token}`;
@@ -45,40 +43,74 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     if (response.ok && content !== null) return content as Answer<K>;
     throw new CallError(isRefusal(content) ? content : null, `${response.status} ${address}`);
   }
-  return {
-    health: () => call('health'),
-    district: () => call('district'),
-    reports: () => call('reports'),
-    report: (report: string, at: AtQuery = {}, signal?: AbortSignal) =>
-      call('report', { params: { report }, query: at, signal }),
-    reportChanges: (report: string, query: AtQuery & { since: string }, signal?: AbortSignal) =>
-      call('reportChanges', { params: { report }, query, signal }),
-    figure: (report: string, figure: string, at: AtQuery = {}) =>
-      call('figure', { params: { report, figure }, query: at }),
-    figureRelated: (report: string, figure: string, at: AtQuery = {}) =>
-      call('figureRelated', { params: { report, figure }, query: at }),
-    figureTrend: (report: string, figure: string, at: AtQuery = {}) =>
-      call('figureTrend', { params: { report, figure }, query: at }),
-    figureRecords: (
-      report: string,
-      figure: string,
-      page: AtQuery & { limit?: number; offset?: number } = {},
-    ) => call('figureRecords', { params: { report, figure }, query: page }),
-    figureChanges: (report: string, figure: string, query: AtQuery & { since: string; limit?: number }) =>
-      call('figureChanges', { params: { report, figure }, query }),
-    record: (register: string, id: string, page: Partial<TimelineQuery> = {}) =>
-      call('record', { params: { register, id }, query: page }),
-    editions: () => call('editions'),
-    edition: (edition: string) => call('edition', { params: { edition } }),
-    editionDiff: (
-      before: string,
-      after: string,
-      query: { report?: string | undefined; cutoff?: string | undefined } = {},
-    ) => call('editionDiff', { params: { before, after }, query }),
-    post: (request: PostRequestBody) => call('movements', { body: request }),
-  };
+  return { ...ledgerCalls(call), ...identityCalls(call) };
 }
 export type Client = ReturnType<typeof createClient>;
+
+interface Given {
+  readonly params?: Values;
+  readonly query?: Values;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+type CallRoute = <K extends keyof typeof routes>(name: K, given?: Given) => Promise<Answer<K>>;
+
+const ledgerCalls = (call: CallRoute) => ({
+  health: () => call('health'),
+  district: () => call('district'),
+  reports: () => call('reports'),
+  report: (report: string, at: AtQuery = {}, signal?: AbortSignal) =>
+    call('report', { params: { report }, query: at, signal }),
+  reportChanges: (report: string, query: AtQuery & { since: string }, signal?: AbortSignal) =>
+    call('reportChanges', { params: { report }, query, signal }),
+  figure: (report: string, figure: string, at: AtQuery = {}) =>
+    call('figure', { params: { report, figure }, query: at }),
+  figureRelated: (report: string, figure: string, at: AtQuery = {}) =>
+    call('figureRelated', { params: { report, figure }, query: at }),
+  figureTrend: (report: string, figure: string, at: AtQuery = {}) =>
+    call('figureTrend', { params: { report, figure }, query: at }),
+  figureRecords: (report: string, figure: string, page: AtQuery & { limit?: number; offset?: number } = {}) =>
+    call('figureRecords', { params: { report, figure }, query: page }),
+  figureChanges: (report: string, figure: string, query: AtQuery & { since: string; limit?: number }) =>
+    call('figureChanges', { params: { report, figure }, query }),
+  record: (register: string, id: string, page: Partial<TimelineQuery> = {}) =>
+    call('record', { params: { register, id }, query: page }),
+  editions: () => call('editions'),
+  edition: (edition: string) => call('edition', { params: { edition } }),
+  editionDiff: (
+    before: string,
+    after: string,
+    query: { report?: string | undefined; cutoff?: string | undefined } = {},
+  ) => call('editionDiff', { params: { before, after }, query }),
+  post: (request: PostRequestBody) => call('movements', { body: request }),
+});
+
+const identityCalls = (call: CallRoute) => ({
+  signInOffer: () => call('signInOffer'),
+  signIn: (account: string, password: string) => call('signIn', { body: { account, password } }),
+  signInSecondStep: (code: string, kind: 'device' | 'backup') =>
+    call('signInSecondStep', { body: { code, kind } }),
+  singleSignOn: (back: string) => call('singleSignOn', { body: { back } }),
+  signOut: () => call('signOut', { body: {} }),
+  ownAccount: () => call('ownAccount'),
+  changePassword: (current: string, password: string) =>
+    call('changePassword', { body: { current, password } }),
+  enrolSecondFactor: (password: string) => call('enrolSecondFactor', { body: { password } }),
+  confirmSecondFactor: (code: string) => call('confirmSecondFactor', { body: { code } }),
+  removeSecondFactor: (password: string) => call('removeSecondFactor', { body: { password } }),
+  renewBackupCodes: (password: string) => call('renewBackupCodes', { body: { password } }),
+  ownSessions: () => call('ownSessions'),
+  endOwnSession: (session: string) => call('endOwnSession', { params: { session }, body: {} }),
+  accounts: () => call('accounts'),
+  createAccount: (account: NewAccountBody) => call('createAccount', { body: account }),
+  disableAccount: (account: string) => call('disableAccount', { params: { account }, body: {} }),
+  enableAccount: (account: string) => call('enableAccount', { params: { account }, body: {} }),
+  unlockAccount: (account: string) => call('unlockAccount', { params: { account }, body: {} }),
+  resetPassword: (account: string) => call('resetPassword', { params: { account }, body: {} }),
+  resetSecondFactor: (account: string) => call('resetSecondFactor', { params: { account }, body: {} }),
+  sessions: () => call('sessions'),
+  endSession: (session: string) => call('endSession', { params: { session }, body: {} }),
+});
 
 const isRefusal = (content: unknown): content is WireRefusal =>
   typeof content === 'object' && content !== null && 'code' in content && 'message' in content;

@@ -1,6 +1,7 @@
 export * from './client.ts';
 export { addressOf, paths } from './paths.ts';
 export { type Route, routes } from './routes.ts';
+export type { NewAccountBody, WireAccount, WireSession } from './schemas/account.ts';
 export type { AtQuery, Label } from './schemas/basics.ts';
 export type { WireDifference, WireEdition, WireReportChanges } from './schemas/edition.ts';
 export type { WireFigure, WireFigureRecords } from './schemas/figure.ts';
@@ -9,4 +10,5 @@ export type { TimelineMovement, TimelineQuery, WireRecord } from './schemas/reco
 export { refusalSchema, type WireRefusal } from './schemas/refusal.ts';
 export type { WireFamily, WireImplied, WireProgress, WireRank, WireRelated } from './schemas/related.ts';
 export type { ReportFigure, WireReport } from './schemas/report.ts';
+export type { WireOwnAccount, WireSignInOffer } from './schemas/sign-in.ts';
 export type { WireTrend } from './schemas/trend.ts';

@@ -1,5 +1,12 @@
+import type { Duty } from '@taizhang/access';
 import { z } from 'zod';
 import { paths } from './paths.ts';
+import {
+  accountListSchema,
+  firstPasswordSchema,
+  newAccountSchema,
+  sessionListSchema,
+} from './schemas/account.ts';
 import { atSchema } from './schemas/basics.ts';
 import { districtSchema, healthSchema } from './schemas/district.ts';
 import {
@@ -20,6 +27,20 @@ import { postRequestSchema, postResponseSchema } from './schemas/movement.ts';
 import { recordSchema, timelineQuerySchema } from './schemas/record.ts';
 import { figureRelatedSchema } from './schemas/related.ts';
 import { compiledReportSchema, reportListSchema } from './schemas/report.ts';
+import {
+  backupCodesSchema,
+  codeSchema,
+  credentialsSchema,
+  enrolmentSchema,
+  ownAccountSchema,
+  passwordChangeSchema,
+  passwordSchema,
+  secondStepSchema,
+  signInOfferSchema,
+  signInStepSchema,
+  singleSignOnRequestSchema,
+  singleSignOnSchema,
+} from './schemas/sign-in.ts';
 import { figureTrendSchema } from './schemas/trend.ts';
 
 const none = z.object({}).describe('Nothing');
@@ -32,8 +53,13 @@ export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly summary: string;
-  /** Whether the call needs the installation's token. */
-  readonly token: boolean;
+  /**
+   * Who may call it. `open`: anybody; `session`: whoever has signed in, even while a password or a second factor is due;
+   * `signed-in`: whoever has signed in and owes nothing. What of the ledger is reached is said by scopes, not here.
+   */
+  readonly access: 'open' | 'session' | 'signed-in';
+  /** The duties of which one is needed besides; none: no duty is. */
+  readonly duties: readonly Duty[];
   readonly params: z.ZodType;
   readonly query: z.ZodType;
   readonly body: z.ZodType | null;
@@ -45,60 +71,128 @@ const get = <P extends z.ZodType, Q extends z.ZodType, R extends z.ZodType>(
   path: string,
   summary: string,
   schemas: { params: P; query: Q; response: R },
-) => ({ method: 'GET', path, summary, token: false, body: null, status: 200, ...schemas }) as const;
+) =>
+  ({
+    method: 'GET',
+    path,
+    summary,
+    access: 'signed-in',
+    duties: [] as readonly Duty[],
+    body: null,
+    status: 200,
+    ...schemas,
+  }) as const;
+
+/** What changes something: its answer is what the caller needs to know of it. */
+const send = <B extends z.ZodType, R extends z.ZodType>(
+  path: string,
+  summary: string,
+  schemas: { body: B; response: R },
+) =>
+  ({
+    method: 'POST',
+    path,
+    summary,
+    access: 'signed-in',
+    duties: [] as readonly Duty[],
+    params: none,
+    query: none,
+    status: 200,
+    ...schemas,
+  }) as const;
+
+/** The same route, let in otherwise. */
+const open = <R extends Route>(route: R) =>
+  ({ ...route, access: 'open' }) as Omit<R, 'access'> & { readonly access: 'open' };
+const session = <R extends Route>(route: R) =>
+  ({ ...route, access: 'session' }) as Omit<R, 'access'> & { readonly access: 'session' };
+const needs = <R extends Route>(route: R, ...duties: Duty[]) =>
+  ({ ...route, duties }) as Omit<R, 'duties'> & { readonly duties: readonly Duty[] };
+
+const accountParams = z.object({ account: z.string().describe('The account’s name') });
+const sessionParams = z.object({ session: z.string().describe('The session’s id') });
+const ofAccount = { params: accountParams, body: none };
 
 /** Every route of the interface. */
 export const routes = {
-  health: get(paths.health, 'Whether the server and its database answer', {
-    params: none,
-    query: none,
-    response: healthSchema,
-  }),
-  district: get(paths.district, 'The district of this installation', {
-    params: none,
-    query: none,
-    response: districtSchema,
-  }),
-  reports: get(paths.reports, 'The reports of the district', {
-    params: none,
-    query: none,
-    response: reportListSchema,
-  }),
-  report: get(paths.report, 'Compile a report at a cut-off and a time of knowledge', {
-    params: reportParams,
-    query: atSchema,
-    response: compiledReportSchema,
-  }),
-  reportChanges: get(paths.reportChanges, 'What a report says differently at two times of knowledge', {
-    params: reportParams,
-    query: sinceQuerySchema,
-    response: reportChangesSchema,
-  }),
-  figure: get(paths.figure, 'A figure with what it counts', {
-    params: figureParams,
-    query: atSchema,
-    response: figureSchema,
-  }),
-  figureRelated: get(paths.figureRelated, 'What belongs to a figure: target and progress, growth, ranks', {
-    params: figureParams,
-    query: atSchema,
-    response: figureRelatedSchema,
-  }),
-  figureTrend: get(paths.figureTrend, 'A figure through its year, beside the year before', {
-    params: figureParams,
-    query: atSchema,
-    response: figureTrendSchema,
-  }),
-  figureRecords: get(paths.figureRecords, 'The records behind a figure', {
-    params: figureParams,
-    query: pageQuerySchema,
-    response: figureRecordsSchema,
-  }),
-  figureChanges: get(paths.figureChanges, 'The movements that changed a figure since a moment', {
-    params: figureParams,
-    query: changesQuerySchema,
-    response: figureChangesSchema,
-  }),
+  health: open(
+    get(paths.health, 'Whether the server and its database answer', {
+      params: none,
+      query: none,
+      response: healthSchema,
+    }),
+  ),
+  district: open(
+    get(paths.district, 'The district of this installation', {
+      params: none,
+      query: none,
+      response: districtSchema,
+    }),
+  ),
+  reports: needs(
+    get(paths.reports, 'The reports of the district', {
+      params: none,
+      query: none,
+      response: reportListSchema,
+    }),
+    'read-figures',
+  ),
+  report: needs(
+    get(paths.report, 'Compile a report at a cut-off and a time of knowledge', {
+      params: reportParams,
+      query: atSchema,
+      response: compiledReportSchema,
+    }),
+    'read-figures',
+  ),
+  reportChanges: needs(
+    get(paths.reportChanges, 'What a report says differently at two times of knowledge', {
+      params: reportParams,
+      query: sinceQuerySchema,
+      response: reportChangesSchema,
+    }),
+    'read-figures',
+  ),
+  figure: needs(
+    get(paths.figure, 'A figure with what it counts', {
+      params: figureParams,
+      query: atSchema,
+      response: figureSchema,
+    }),
+    'read-figures',
+  ),
+  figureRelated: needs(
+    get(paths.figureRelated, 'What belongs to a figure: target and progress, growth, ranks', {
+      params: figureParams,
+      query: atSchema,
+      response: figureRelatedSchema,
+    }),
+    'read-figures',
+  ),
+  figureTrend: needs(
+    get(paths.figureTrend, 'A figure through its year, beside the year before', {
+      params: figureParams,
+      query: atSchema,
+      response: figureTrendSchema,
+    }),
+    'read-figures',
+  ),
+  figureRecords: needs(
+    get(paths.figureRecords, 'The records behind a figure', {
+      params: figureParams,
+      query: pageQuerySchema,
+      response: figureRecordsSchema,
+    }),
+    'read-figures',
+  ),
+  figureChanges: needs(
+    get(paths.figureChanges, 'The movements that changed a figure since a moment', {
+      params: figureParams,
+      query: changesQuerySchema,
+      response: figureChangesSchema,
+    }),
+    'read-figures',
+  ),
   record: get(paths.record, 'A record and what happened to it', {
     params: z.object({
       register: z.string().describe('The register'),
@@ -107,36 +201,177 @@ export const routes = {
     query: timelineQuerySchema,
     response: recordSchema,
   }),
-  editions: get(paths.editions, 'The frozen editions', {
-    params: none,
-    query: none,
-    response: editionListSchema,
-  }),
-  edition: get(paths.edition, 'An edition and what it says', {
-    params: z.object({ edition: z.string().describe('The edition’s name') }),
-    query: none,
-    response: editionContentSchema,
-  }),
-  editionDiff: get(paths.editionDiff, 'What differs between two editions, and why', {
-    params: z.object({
-      before: z.string().describe('An edition, or a day or moment of knowledge'),
-      after: z.string().describe('An edition, or a day or moment of knowledge'),
+  editions: needs(
+    get(paths.editions, 'The frozen editions', {
+      params: none,
+      query: none,
+      response: editionListSchema,
     }),
-    query: z.object({
-      report: z.string().optional().describe('The report, where days or moments are compared'),
-      cutoff: z.string().optional().describe('The cut-off day, where days or moments are compared'),
+    'read-figures',
+  ),
+  edition: needs(
+    get(paths.edition, 'An edition and what it says', {
+      params: z.object({ edition: z.string().describe('The edition’s name') }),
+      query: none,
+      response: editionContentSchema,
     }),
-    response: differenceSchema,
-  }),
+    'read-figures',
+  ),
+  editionDiff: needs(
+    get(paths.editionDiff, 'What differs between two editions, and why', {
+      params: z.object({
+        before: z.string().describe('An edition, or a day or moment of knowledge'),
+        after: z.string().describe('An edition, or a day or moment of knowledge'),
+      }),
+      query: z.object({
+        report: z.string().optional().describe('The report, where days or moments are compared'),
+        cutoff: z.string().optional().describe('The cut-off day, where days or moments are compared'),
+      }),
+      response: differenceSchema,
+    }),
+    'read-figures',
+  ),
   movements: {
-    method: 'POST',
-    path: paths.movements,
-    summary: 'Post entries and corrections',
-    token: true,
-    params: none,
-    query: none,
-    body: postRequestSchema,
+    ...needs(
+      send(paths.movements, 'Post entries and corrections', {
+        body: postRequestSchema,
+        response: postResponseSchema,
+      }),
+      'post-directly',
+    ),
     status: 201,
-    response: postResponseSchema,
   },
+  signInOffer: open(
+    get(paths.signInOffer, 'How one can sign in', { params: none, query: none, response: signInOfferSchema }),
+  ),
+  signIn: open(
+    send(paths.signIn, 'Sign in by name and password', {
+      body: credentialsSchema,
+      response: signInStepSchema,
+    }),
+  ),
+  signInSecondStep: open(
+    send(paths.signInSecondStep, 'Sign in: the second step, by a code', {
+      body: secondStepSchema,
+      response: signInStepSchema,
+    }),
+  ),
+  singleSignOn: open(
+    send(paths.singleSignOn, 'Begin to sign in at the provider of the single sign-on', {
+      body: singleSignOnRequestSchema,
+      response: singleSignOnSchema,
+    }),
+  ),
+  signOut: session(send(paths.signOut, 'End the own session', { body: none, response: none })),
+  ownAccount: session(
+    get(paths.ownAccount, 'Who is signed in', { params: none, query: none, response: ownAccountSchema }),
+  ),
+  changePassword: session(
+    send(paths.changePassword, 'Change the own password; every other session ends', {
+      body: passwordChangeSchema,
+      response: none,
+    }),
+  ),
+  enrolSecondFactor: session(
+    send(paths.enrolSecondFactor, 'Begin to enrol a device that makes codes', {
+      body: passwordSchema,
+      response: enrolmentSchema,
+    }),
+  ),
+  confirmSecondFactor: session(
+    send(paths.confirmSecondFactor, 'Confirm the device by a code', { body: codeSchema, response: none }),
+  ),
+  removeSecondFactor: session(
+    send(paths.removeSecondFactor, 'Take the own second factor away', {
+      body: passwordSchema,
+      response: none,
+    }),
+  ),
+  renewBackupCodes: session(
+    send(paths.renewBackupCodes, 'New backup codes in place of the old ones', {
+      body: passwordSchema,
+      response: backupCodesSchema,
+    }),
+  ),
+  ownSessions: session(
+    get(paths.ownSessions, 'The own sessions', { params: none, query: none, response: sessionListSchema }),
+  ),
+  endOwnSession: session({
+    ...send(paths.endOwnSession, 'End one of the own sessions', { body: none, response: none }),
+    params: sessionParams,
+  }),
+  accounts: needs(
+    get(paths.accounts, 'The accounts', { params: none, query: none, response: accountListSchema }),
+    'administer-system',
+    'administer-security',
+  ),
+  createAccount: {
+    ...needs(
+      send(paths.createAccount, 'Make an account, with a first password', {
+        body: newAccountSchema,
+        response: firstPasswordSchema,
+      }),
+      'administer-system',
+    ),
+    status: 201,
+  },
+  disableAccount: needs(
+    {
+      ...send(paths.disableAccount, 'Let an account sign in no more', { body: none, response: none }),
+      ...ofAccount,
+    },
+    'administer-system',
+  ),
+  enableAccount: needs(
+    {
+      ...send(paths.enableAccount, 'Let an account sign in again', { body: none, response: none }),
+      ...ofAccount,
+    },
+    'administer-system',
+  ),
+  unlockAccount: needs(
+    {
+      ...send(paths.unlockAccount, 'Open the lock that failed sign-ins have put on an account', {
+        body: none,
+        response: none,
+      }),
+      ...ofAccount,
+    },
+    'administer-system',
+  ),
+  resetPassword: needs(
+    {
+      ...send(paths.resetPassword, 'Give an account a new first password', {
+        body: none,
+        response: firstPasswordSchema,
+      }),
+      ...ofAccount,
+    },
+    'administer-system',
+  ),
+  resetSecondFactor: needs(
+    {
+      ...send(paths.resetSecondFactor, 'Take away the second factor of an account', {
+        body: none,
+        response: none,
+      }),
+      ...ofAccount,
+    },
+    'administer-security',
+  ),
+  sessions: needs(
+    get(paths.sessions, 'Every session under way', {
+      params: none,
+      query: none,
+      response: sessionListSchema,
+    }),
+    'administer-security',
+  ),
+  endSession: needs(
+    {
+      ...send(paths.endSession, 'End anybody’s session', { body: none, response: none }),
+      params: sessionParams,
+    },
+    'administer-security',
+  ),
 } as const satisfies Record<keyof typeof paths, Route>;

@@ -2,7 +2,7 @@ import type { Text } from './text.ts';
 
 interface RefusalRow {
   /** The HTTP status that fits. */
-  readonly status: 400 | 403 | 404 | 409 | 413 | 422 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
   /** What the user is told; {name} is filled from the details. */
   readonly message: Text;
 }
@@ -101,7 +101,38 @@ export const refusals = {
     '{through} 及以前已关账，更正须有关账后更正权限。',
     'The period up to {through} is closed; correcting it needs the right to.',
   ),
-  'right-needed': row(403, '需要“{right}”权限。', 'This needs the right {right}.'),
+  'not-permitted': row(403, '没有“{right}”的权限。', 'You may not {right}.'),
+  'leaves-reach': row(
+    403,
+    '写入后记录“{record}”将超出您可写的范围。',
+    'The record {record} would lie outside of what you may write to.',
+  ),
+  'unit-exists': row(409, '单位“{unit}”已经存在。', 'The unit {unit} exists already.'),
+  'unit-circle': row(
+    409,
+    '单位“{unit}”不能隶属于自己或其下级。',
+    'The unit {unit} cannot belong to itself or to what belongs to it.',
+  ),
+  'unit-has-units': row(409, '“{unit}”还有下级单位“{below}”。', '{below} still belongs to {unit}.'),
+  'unit-has-posts': row(409, '“{unit}”还有在任岗位。', '{unit} still has posts in force.'),
+  'unknown-role': row(422, '没有角色“{role}”。', 'There is no role {role}.'),
+  'unknown-post': row(404, '没有在任岗位 {post}。', 'There is no post {post} in force.'),
+  'own-post': row(
+    403,
+    '不能给自己授予或撤销岗位。',
+    'Nobody gives posts to himself or takes them from himself.',
+  ),
+  'separate-duties': row(
+    409,
+    '账号“{account}”已有其他岗位：三类管理员各由一人专任。',
+    'The account {account} holds another post: whoever administers does nothing else.',
+  ),
+  'last-administrator': row(
+    409,
+    '这是最后一名“{role}”，不能撤销。',
+    'This is the last {role}; the post cannot be taken away.',
+  ),
+  'closed-unit': row(422, '单位“{unit}”已于 {closedOn} 撤销。', 'The unit {unit} was closed on {closedOn}.'),
   'request-key-reused': row(
     409,
     '请求编号“{key}”已用于内容不同的请求。',
@@ -158,9 +189,46 @@ export const refusals = {
   'unknown-edition': row(404, '没有定稿“{edition}”。', 'There is no edition {edition}.'),
   'edition-exists': row(409, '定稿“{edition}”已经存在。', 'The edition {edition} exists already.'),
   'missing-parameter': row(422, '缺少参数“{parameter}”。', 'The parameter {parameter} is needed.'),
+  // who somebody is
+  'not-signed-in': row(401, '请先登录。', 'Sign in first.'),
+  'foreign-origin': row(
+    403,
+    '请求来自其他网站，未予受理。',
+    'The request comes from another site and was not taken.',
+  ),
+  'wrong-credentials': row(422, '账号或密码不对。', 'The account or the password is wrong.'),
+  'sign-in-locked': row(
+    429,
+    '多次失败，已锁定，请约 {minutes} 分钟后再试。',
+    'Locked after several failures; try again in about {minutes} minutes.',
+  ),
+  'account-disabled': row(
+    403,
+    '账号已停用，请联系系统管理员。',
+    'The account is disabled; ask the system administrator.',
+  ),
+  'wrong-code': row(422, '验证码不对。', 'The code is wrong.'),
+  'sign-in-expired': row(401, '登录已超时，请重新登录。', 'The sign-in has taken too long; begin again.'),
+  'single-sign-on-failed': row(503, '单点登录服务没有应答。', 'The single sign-on does not answer.'),
+  'password-change-due': row(403, '须先修改密码。', 'The password must be changed first.'),
+  'second-factor-due': row(403, '须先设置双重验证。', 'A second factor is needed first.'),
+  'second-factor-there': row(409, '已设置双重验证。', 'There is a second factor already.'),
+  'second-factor-missing': row(409, '尚未设置双重验证。', 'There is no second factor yet.'),
+  'weak-password': row(422, '密码不合要求：{reason}。', 'The password will not do: {reason}.'),
+  'same-password': row(422, '新密码与原密码相同。', 'The new password is the old one.'),
+  'account-name': row(
+    422,
+    '账号须为 2 至 64 个小写字母、数字或 . _ -，以字母或数字开头。',
+    'An account is named by 2 to 64 small letters, digits and . _ -, beginning with a letter or digit.',
+  ),
+  'account-exists': row(409, '账号“{account}”已经存在。', 'The account {account} exists already.'),
+  'email-taken': row(409, '此邮箱已属于另一账号。', 'The e-mail address belongs to another account.'),
+  'unknown-account': row(404, '没有账号“{account}”。', 'There is no account {account}.'),
+  'unknown-session': row(404, '没有这一会话，或已结束。', 'There is no such session, or it has ended.'),
+  'own-account': row(409, '不能对自己的账号这样做。', 'This cannot be done to one’s own account.'),
+  'demo-account': row(403, '演示账号为公用，不能更改。', 'Demo accounts are shared and stay as they are.'),
   // the house itself
   'not-found': row(404, '没有这一页面或接口。', 'There is no such page or route.'),
-  'token-needed': row(403, '缺少或无效的接口令牌。', 'The API token is missing or wrong.'),
   'backup-unreadable': row(
     422,
     '备份文件损坏或不是备份：{reason}。',

@@ -24,6 +24,10 @@ export function transitionOf(register: Register, id: string): Transition | typeo
   return transition;
 }
 
+/** Whether a transition opens a new record. */
+export const opens = (register: Register, transition: string): boolean =>
+  Object.hasOwn(register.transitions, transition) && !register.transitions[transition]?.from;
+
 /**
  * Reads an entry against its register: every field and amount parsed into its stored form, personal data set apart,
  * for it never enters a movement.

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { workshopPackage } from '@taizhang/fixture';
+import { anybody, workshopPackage } from '@taizhang/fixture';
 import { openPool, type Pool } from '@taizhang/store';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -32,24 +32,18 @@ afterAll(async () => {
 });
 
 const pays = (key: string) =>
-  post(
-    installation.pool,
-    installation.district.store,
-    installation.vault,
-    { id: 'clerk', rights: new Set() },
-    {
-      key,
-      postings: [
-        {
-          register: 'repair',
-          record: 'RP-7',
-          transition: 'pay',
-          occurredOn: '2021-05-05',
-          amounts: { paid: '1' },
-        },
-      ],
-    },
-  );
+  post(installation.pool, installation.district.store, installation.vault, anybody('clerk'), {
+    key,
+    postings: [
+      {
+        register: 'repair',
+        record: 'RP-7',
+        transition: 'pay',
+        occurredOn: '2021-05-05',
+        amounts: { paid: '1' },
+      },
+    ],
+  });
 
 /** How many movements are not folded, and not sealed, yet. */
 async function behind(): Promise<string> {

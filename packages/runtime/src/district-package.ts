@@ -1,7 +1,16 @@
+import type { Scope, Unit } from '@taizhang/access';
 import { type Catalogue, catalogueOf, type Register, type Text } from '@taizhang/definition';
 import type { HistoricWork } from '@taizhang/ledger';
 import { checkedTemplate, type PrintedFigure, type Template } from '@taizhang/report';
 import type { District } from '@taizhang/store';
+import { Directory } from './directory.ts';
+
+/** An account of the demo: whoever it stands for, its posts, and no secret. */
+export interface DemoAccount {
+  readonly id: string;
+  readonly title: Text;
+  readonly posts: readonly { readonly unit: string; readonly role: string; readonly scope: Scope }[];
+}
 
 interface Named {
   readonly id: string;
@@ -15,14 +24,18 @@ export interface DistrictPackage {
   /** Its name in the statistics. */
   readonly area: string;
   readonly timeZone: string;
-  readonly units: readonly Named[];
+  /** Its units to begin with; a sub-district answers for records as they do. */
+  readonly units: readonly (Named & Partial<Pick<Unit, 'kind' | 'parent'>>)[];
   readonly streets: readonly Named[];
+  readonly communities?: readonly (Named & { readonly street: string })[];
   readonly registers: readonly Register[];
   readonly templates: readonly Template[];
   /** What was printed of a report elsewhere, to compare with; never an input of anything computed. */
   readonly printed: Readonly<Record<string, Readonly<Record<string, PrintedFigure>>>>;
   /** Whether its records are invented. */
   readonly synthetic: boolean;
+  /** Who may try it where it is a demo; everywhere else nobody has an account to begin with. */
+  readonly accounts?: readonly DemoAccount[];
   /** Editions to freeze once the history is loaded: what was reported at the time. */
   readonly editions: readonly {
     readonly id: string;
@@ -37,23 +50,49 @@ export interface DistrictPackage {
 export interface OpenDistrict {
   readonly package: DistrictPackage;
   readonly store: District;
+  readonly directory: Directory;
   readonly catalogue: Catalogue;
   readonly templates: ReadonlyMap<string, Template>;
+}
+
+/** The units that a district begins with, as a tree below the district itself. */
+export function firstUnitsOf({
+  id: district,
+  title,
+  units,
+  streets,
+  communities = [],
+}: DistrictPackage): Unit[] {
+  const named = new Set(units.map((unit) => unit.id));
+  return [
+    { id: district, title, kind: 'district', parent: null },
+    ...units.map(({ kind = 'bureau', parent = district, ...unit }): Unit => {
+      const street = streets.some((one) => one.id === unit.id);
+      return { id: unit.id, title: unit.title, kind: street ? 'street' : kind, parent };
+    }),
+    ...streets
+      .filter((street) => !named.has(street.id))
+      .map((street): Unit => ({ id: street.id, title: street.title, kind: 'street', parent: district })),
+    ...communities.map((c): Unit => ({ id: c.id, title: c.title, kind: 'community', parent: c.street })),
+  ];
 }
 
 /** Checks a district's definitions as a whole. @throws DefinitionError, or an Error listing a template's faults */
 export function openDistrict(district: DistrictPackage): OpenDistrict {
   const catalogue = catalogueOf(district.registers);
   const templates = district.templates.map((template) => checkedTemplate(template, catalogue));
+  const directory = new Directory(firstUnitsOf(district));
   return {
     package: district,
+    directory,
     catalogue,
     templates: new Map(templates.map((template) => [template.id, template])),
     store: {
       id: district.id,
       catalogue,
-      units: new Set(district.units.map((unit) => unit.id)),
-      streets: new Set(district.streets.map((street) => street.id)),
+      get tree() {
+        return directory.tree;
+      },
       timeZone: district.timeZone,
     },
   };

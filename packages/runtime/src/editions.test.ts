@@ -2,13 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { all, atLeast, type Register } from '@taizhang/definition';
-import { workshop, workshopPackage } from '@taizhang/fixture';
+import { anybody, workshop, workshopPackage } from '@taizhang/fixture';
 import { openPool, type Pool } from '@taizhang/store';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { Big } from 'big.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
-  type Actor,
   catchUp,
   compileReport,
   diffSides,
@@ -29,7 +28,7 @@ import {
   verifyInstallation,
 } from './index.ts';
 
-const clerk: Actor = { id: 'clerk', rights: new Set() };
+const clerk = anybody('clerk');
 const everything = 1_000_000;
 
 let database: TestDatabase;

@@ -97,6 +97,7 @@ async function officeOf({ district, pool }: Office, edition: Edition): Promise<O
     district: {
       package: { ...district.package, area, timeZone },
       catalogue,
+      directory: district.directory,
       store: { ...district.store, catalogue, timeZone },
       templates: new Map([[template.id, checkedTemplate(template, catalogue)]]),
     },

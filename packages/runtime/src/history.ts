@@ -1,15 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Viewer } from '@taizhang/access';
 import type { Text } from '@taizhang/definition';
 import type { HistoricWork } from '@taizhang/ledger';
-import {
-  type Actor,
-  findRequest,
-  fold,
-  type PersonalVault,
-  type Pool,
-  type Posting,
-  post,
-} from '@taizhang/store';
+import { findRequest, fold, type PersonalVault, type Pool, type Posting, post } from '@taizhang/store';
 import type { OpenDistrict } from './district-package.ts';
 import { freezeEdition } from './editions.ts';
 
@@ -35,7 +28,7 @@ interface Loading {
   readonly pool: Pool;
   readonly district: OpenDistrict;
   readonly vault: PersonalVault;
-  readonly actor: Actor;
+  readonly viewer: Viewer;
   readonly progress: Progress;
 }
 
@@ -50,7 +43,7 @@ const completeKey = 'history:complete';
  * @returns whether there was anything to load
  */
 export async function loadHistory(loading: Loading): Promise<boolean> {
-  const { pool, district, vault, actor, progress } = loading;
+  const { pool, district, vault, viewer, progress } = loading;
   if (await findRequest(pool, district.store, completeKey)) return false;
   progress({ step: 'history', done: 0, total: 1 });
   const work = inOrderOfKnowledge(district.package.history());
@@ -63,10 +56,10 @@ export async function loadHistory(loading: Loading): Promise<boolean> {
   for (const { id, report, cutoff, knownAt } of district.package.editions)
     await freezeEdition(
       { pool, district },
-      { id, report, cutoff, knownAt: new Date(knownAt), by: actor.id },
+      { id, report, cutoff, knownAt: new Date(knownAt), by: viewer.account },
     ).catch(ignoreExisting);
   progress({ step: 'editions', done: 1, total: 1 });
-  await post(pool, district.store, vault, actor, { key: completeKey, postings: [] });
+  await post(pool, district.store, vault, viewer, { key: completeKey, postings: [] });
   return true;
 }
 
@@ -107,7 +100,7 @@ async function postAll(loading: Loading, work: readonly HistoricWork[]): Promise
 }
 
 async function postLane(
-  { pool, district, vault, actor }: Loading,
+  { pool, district, vault, viewer }: Loading,
   name: string,
   work: readonly HistoricWork[],
   count: (more: number) => void,
@@ -122,7 +115,7 @@ async function postLane(
         key: `${name}:${at}.${part}`,
         postings: items.map((item) => postingOf(item, numbers)),
       };
-      const { posted } = await post(pool, district.store, vault, actor, request);
+      const { posted } = await post(pool, district.store, vault, viewer, request);
       items.forEach((item, i) => {
         // What was corrected goes on under its key: a second correction means the corrected entry.
         const key = 'corrects' in item ? item.corrects : item.key;

@@ -1,6 +1,31 @@
+// What server and cli need of identity, through the same.
+export {
+  beginSingleSignOn,
+  type Caller,
+  changePassword,
+  confirmSecondFactor,
+  createAccount,
+  type Doer,
+  endSessionOf,
+  endSingleSignOn,
+  enrolSecondFactor,
+  type Identity,
+  recognise,
+  removeSecondFactor,
+  renewBackupCodes,
+  resetPassword,
+  resetSecondFactor,
+  type Session,
+  setDisabled,
+  signIn,
+  signInSecondStep,
+  signOut,
+  singleSignOnPath,
+  unlockAccount,
+} from '@taizhang/identity';
 // What server and cli need of the store, through the one package that opens it.
 export {
-  type Actor,
+  type Account,
   type CheckResult,
   type Contribution,
   closedThrough,
@@ -8,9 +33,13 @@ export {
   type Disagreement,
   type Drill,
   type Edition,
+  findAccount,
   getEdition,
+  listAccounts,
   listEditions,
+  listSessions,
   type MovementContribution,
+  note,
   type PostRequest,
   type PostResponse,
   post,
@@ -18,6 +47,7 @@ export {
   type RecordTimeline,
   readMetrics,
   refold,
+  type SignedInSession,
   snapshot,
   type TimelinePage,
   timelineOf,
@@ -25,7 +55,7 @@ export {
 export { backupInstallation, restoreInstallation } from './archive.ts';
 export { type Background, catchUp, startBackground } from './background.ts';
 export { verifyInstallation } from './check.ts';
-export type { DistrictPackage, OpenDistrict } from './district-package.ts';
+export type { DemoAccount, DistrictPackage, OpenDistrict } from './district-package.ts';
 export { openDistrict } from './district-package.ts';
 export {
   diffSides,
@@ -41,7 +71,8 @@ export type { Amount, ProgressFacts } from './figure/progress.ts';
 export { figureRelated, type Related } from './figure/related.ts';
 export { type FigureTrend, figureTrend } from './figure/trend.ts';
 export { type Progress, type StepProgress, steps } from './history.ts';
-export { type Installation, type InstallationOptions, openInstallation, system } from './installation.ts';
+export { demoPassword } from './identity.ts';
+export { type Installation, type InstallationOptions, openInstallation } from './installation.ts';
 export {
   type At,
   agreementOf,
@@ -58,3 +89,4 @@ export {
 } from './reports.ts';
 export { resetInstallation } from './reset.ts';
 export { apiToken } from './secrets.ts';
+export { refreshUnits, serviceViewer, systemViewer, viewerNow } from './viewers.ts';

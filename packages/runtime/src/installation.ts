@@ -1,9 +1,12 @@
 import { wuchang } from '@taizhang/district-wuchang-2021h1';
-import { type Actor, gatherStatistics, migrate, openPool, PersonalVault, type Pool } from '@taizhang/store';
+import type { Identity } from '@taizhang/identity';
+import { gatherStatistics, migrate, openPool, PersonalVault, type Pool, seedUnits } from '@taizhang/store';
 import { type OpenedDatabase, openDatabase } from './database/index.ts';
-import { type DistrictPackage, type OpenDistrict, openDistrict } from './district-package.ts';
+import { type DistrictPackage, firstUnitsOf, type OpenDistrict, openDistrict } from './district-package.ts';
 import { loadHistory, type Progress } from './history.ts';
+import { openDistrictIdentity } from './identity.ts';
 import { personalKey } from './secrets.ts';
+import { refreshUnits, systemViewer } from './viewers.ts';
 
 /** An opened installation: its database, migrated, and its district. */
 export interface Installation {
@@ -12,6 +15,8 @@ export interface Installation {
   readonly pool: Pool;
   readonly district: OpenDistrict;
   readonly vault: PersonalVault;
+  /** Who may come in, and their sessions. */
+  readonly identity: Identity;
   /** Ends the connections and, as the last one out, the embedded database. */
   close(): Promise<void>;
 }
@@ -22,9 +27,6 @@ export interface InstallationOptions {
   readonly district?: DistrictPackage;
   readonly progress?: Progress;
 }
-
-/** Who acts for the installation itself. */
-export const system: Actor = { id: 'system', rights: new Set(['import-history', 'close-period']) };
 
 /**
  * Opens an installation: starts the embedded database or joins a running one (or connects to `databaseUrl`), migrates
@@ -46,9 +48,13 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await migrate(database.ownerUrl);
     progress({ step: 'schema', done: 1, total: 1 });
     const vault = new PersonalVault(personalKey(dataFolder));
-    const loaded = await loadHistory({ pool, district, vault, actor: system, progress });
+    await seedUnits(pool, district.store.id, firstUnitsOf(district.package));
+    await refreshUnits({ pool, district });
+    const viewer = systemViewer(district, 'system', ['import-history', 'read-figures', 'freeze-edition']);
+    const loaded = await loadHistory({ pool, district, vault, viewer, progress });
     if (loaded) await gatherStatistics(database.ownerUrl);
-    return { dataFolder, database, pool, district, vault, close };
+    const identity = await openDistrictIdentity({ pool, district }, dataFolder);
+    return { dataFolder, database, pool, district, vault, identity, close };
   } catch (error) {
     await close().catch(() => undefined);
     throw error;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type OpenedCluster, openCluster } from '@taizhang/cluster';
-import { workshopDistrict } from '@taizhang/fixture';
+import { anybody, workshopDistrict } from '@taizhang/fixture';
 import { fold, migrate, openPool, PersonalVault, post, sealMovements, verifyLedger } from '@taizhang/store';
 import { withSeed } from '@taizhang/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -100,25 +100,19 @@ async function postmaster(): Promise<number> {
 it('loses and doubles nothing when the poster or the database is killed in the middle of its work', async () => {
   let pool = openPool(cluster.appUrl, 2);
   const vault = new PersonalVault(Buffer.alloc(32, 3));
-  await post(
-    pool,
-    district,
-    vault,
-    { id: 'test', rights: new Set() },
-    {
-      key: 'hot',
-      postings: [
-        {
-          register: 'repair',
-          record: 'HOT',
-          transition: 'open',
-          occurredOn: '2021-02-01',
-          unit: 'bench-a',
-          set: { label: 'hot' },
-        },
-      ],
-    },
-  );
+  await post(pool, district, vault, anybody('test'), {
+    key: 'hot',
+    postings: [
+      {
+        register: 'repair',
+        record: 'HOT',
+        transition: 'open',
+        occurredOn: '2021-02-01',
+        unit: 'bench-a',
+        set: { label: 'hot' },
+      },
+    ],
+  });
   await pool.end();
   const poster = new Poster();
   await withSeed(async (random) => {

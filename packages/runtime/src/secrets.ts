@@ -28,3 +28,7 @@ export const personalKey = (dataFolder: string): Buffer => secret(dataFolder, 'p
 
 /** The token that lets a program on this machine write through the API. */
 export const apiToken = (dataFolder: string): string => secret(dataFolder, 'api.token', 24).toString('hex');
+
+/** Signs the cookies of sessions and encrypts second factors. Without it everybody signs in anew, by password alone. */
+export const identityKey = (dataFolder: string): string =>
+  secret(dataFolder, 'identity.key', 32).toString('hex');

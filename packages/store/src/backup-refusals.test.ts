@@ -5,13 +5,12 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Refusal, refusalText } from '@taizhang/definition';
-import { workshopDistrict } from '@taizhang/fixture';
+import { anybody, workshopDistrict } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import pg from 'pg';
 import { pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  type Actor,
   backup,
   closePeriod,
   fold,
@@ -25,7 +24,7 @@ import {
 } from './index.ts';
 
 const district = workshopDistrict();
-const actor: Actor = { id: 'tester', rights: new Set(['close-period']) };
+const actor = anybody('tester', 'close-period');
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 
 const closers: (() => Promise<unknown>)[] = [];

@@ -8,18 +8,18 @@ import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { Refusal, refusalText } from '@taizhang/definition';
-import { workshopDistrict } from '@taizhang/fixture';
+import { anybody, workshopDistrict } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertEdition, settledHorizon } from './edition.ts';
 import {
-  type Actor,
   type BackupManifest,
   backup,
   checkChain,
   closePeriod,
   fold,
+  givePostsToBeginWith,
   migrate,
   openPool,
   PersonalVault,
@@ -28,12 +28,13 @@ import {
   post,
   restore,
   sealMovements,
+  seedUnits,
   verifyLedger,
 } from './index.ts';
 import { migrations } from './migrate.ts';
 
 const district = workshopDistrict();
-const actor: Actor = { id: 'tester', rights: new Set(['import-history', 'close-period', 'correct-closed']) };
+const actor = anybody('tester', 'import-history', 'close-period', 'correct-closed');
 const key = Buffer.alloc(32, 7);
 const vault = new PersonalVault(key);
 
@@ -159,6 +160,10 @@ beforeAll(async () => {
     { registers: 'as they were' },
     settled,
   );
+  await seedUnits(pool, district.id, [...district.tree.units.values()]);
+  await givePostsToBeginWith(pool, district, [
+    { account: 'tester', unit: 'town', role: 'coordinator', scope: { kind: 'all' }, fromDay: '2021-01-01' },
+  ]);
   await closePeriod(pool, district, actor, '2021-01-31');
   await sealMovements(pool, district);
   await fold(pool, district);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal, refusalText } from '@taizhang/definition';
 import {
+  anybody,
   badNames,
   badRecords,
   badTexts,
@@ -14,7 +15,6 @@ import {
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  type Actor,
   closePeriod,
   migrate,
   openPool,
@@ -28,9 +28,9 @@ import {
 
 const district = workshopDistrict('bad-input');
 const vault = new PersonalVault(Buffer.alloc(32, 1));
-const clerk: Actor = { id: 'clerk', rights: new Set() };
-const importer: Actor = { id: 'importer', rights: new Set(['import-history']) };
-const keeper: Actor = { id: 'keeper', rights: new Set(['correct-closed', 'close-period']) };
+const clerk = anybody('clerk');
+const importer = anybody('importer', 'import-history');
+const keeper = anybody('keeper', 'correct-closed', 'close-period');
 
 let database: TestDatabase;
 let pool: Pool;

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { catalogueOf } from '@taizhang/definition';
-import { publication, takings, workshop, workshopDistrict } from '@taizhang/fixture';
+import { anybody, publication, takings, workshop, workshopDistrict } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  type Actor,
   migrate,
   openPool,
   PersonalVault,
@@ -18,7 +17,7 @@ import {
   wereGiven,
 } from './index.ts';
 
-const actor: Actor = { id: 'tester', rights: new Set(['import-history']) };
+const actor = anybody('tester', 'import-history');
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 let database: TestDatabase;
 let pool: Pool;

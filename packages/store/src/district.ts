@@ -1,27 +1,20 @@
 import { createHash } from 'node:crypto';
+import { type Duty, dutyTitles, hasDuty, type UnitTree, type Viewer } from '@taizhang/access';
 import { type Catalogue, Refusal } from '@taizhang/definition';
 
 /** What the store must know of the district it works for. */
 export interface District {
   readonly id: string;
   readonly catalogue: Catalogue;
-  readonly units: ReadonlySet<string>;
-  readonly streets: ReadonlySet<string>;
+  /** Its units as they stand now. */
+  readonly tree: UnitTree;
   /** IANA name; days of recording are days there. */
   readonly timeZone: string;
 }
 
-export type Right = 'correct-closed' | 'import-history' | 'close-period';
-
-/** Who does something, and what they may do beyond everyday recording. */
-export interface Actor {
-  readonly id: string;
-  readonly rights: ReadonlySet<Right>;
-}
-
-/** @throws Refusal right-needed */
-export function demand(actor: Actor, right: Right): void {
-  if (!actor.rights.has(right)) throw new Refusal('right-needed', { right });
+/** @throws Refusal not-permitted */
+export function demand(viewer: Viewer, duty: Duty): void {
+  if (!hasDuty(viewer, duty)) throw new Refusal('not-permitted', { right: dutyTitles[duty] });
 }
 
 /** The calendar day of an instant in the district. */

@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { workshop } from '@taizhang/fixture';
+import { anybody, workshopDistrict } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getEdition, insertEdition, listEditions, settledHorizon } from './edition.ts';
-import { type Actor, type District, migrate, openPool, PersonalVault, type Pool, post } from './index.ts';
+import { type District, migrate, openPool, PersonalVault, type Pool, post } from './index.ts';
 
-const district: District = {
-  id: 'workshop',
-  catalogue: workshop,
-  units: new Set(['bench-a']),
-  streets: new Set(),
-  timeZone: 'Asia/Shanghai',
-};
-const importer: Actor = { id: 'importer', rights: new Set(['import-history']) };
+const district: District = workshopDistrict();
+const importer = anybody('importer', 'import-history');
 const vault = new PersonalVault(Buffer.alloc(32, 3));
 
 let database: TestDatabase;

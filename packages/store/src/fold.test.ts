@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { workshopDistrict } from '@taizhang/fixture';
+import { anybody, workshopDistrict } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fold, migrate, openPool, PersonalVault, type Pool, post, refold, verifyLedger } from './index.ts';
@@ -20,26 +20,20 @@ describe('folding everything anew', () => {
     const district = workshopDistrict(`fold-${randomUUID()}`);
     const vault = new PersonalVault(Buffer.alloc(32, 7));
     const say = (record: string) =>
-      post(
-        pool,
-        district,
-        vault,
-        { id: 'tester', rights: new Set() },
-        {
-          key: randomUUID(),
-          postings: [
-            {
-              register: 'repair',
-              record,
-              transition: 'open',
-              occurredOn: '2021-01-05',
-              unit: 'bench-a',
-              set: { label: record, colour: 'red' },
-              amounts: { quoted: '10' },
-            },
-          ],
-        },
-      );
+      post(pool, district, vault, anybody('tester'), {
+        key: randomUUID(),
+        postings: [
+          {
+            register: 'repair',
+            record,
+            transition: 'open',
+            occurredOn: '2021-01-05',
+            unit: 'bench-a',
+            set: { label: record, colour: 'red' },
+            amounts: { quoted: '10' },
+          },
+        ],
+      });
     for (let round = 0; round < 8; round++)
       await Promise.all([
         say(`RP-${round}`),

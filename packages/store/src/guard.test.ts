@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { workshopDistrict } from '@taizhang/fixture';
+import { anybody, workshopDistrict } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  type Actor,
   canonicalJson,
   checkChain,
   contentHash,
@@ -18,7 +17,7 @@ import {
   verifyLedger,
 } from './index.ts';
 
-const actor: Actor = { id: 'tester', rights: new Set() };
+const actor = anybody('tester');
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 let database: TestDatabase;
 let pool: Pool;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type Act,
+  anybody,
   naiveMetric,
   naiveMetrics,
   redefinedMetrics,
@@ -17,7 +18,6 @@ import { createTestDatabase, type TestDatabase, withSeed } from '@taizhang/testk
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  type Actor,
   type District,
   endOfDay,
   fold,
@@ -39,7 +39,7 @@ import { type MovementRow, movementColumns, movementOf } from './movement-row.ts
  * Random histories of the workshop, posted for real, against a naive account of the same facts kept on the side.
  * Repeat a failure with TAIZHANG_SEED.
  */
-const actor: Actor = { id: 'tester', rights: new Set(['import-history']) };
+const actor = anybody('tester', 'import-history');
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 const begin = shopBegins;
 const day = 86_400_000;

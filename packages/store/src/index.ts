@@ -1,15 +1,33 @@
+export {
+  type Account,
+  endSession,
+  endSessionsOf,
+  findAccount,
+  findAccountByEmail,
+  listAccounts,
+  listSessions,
+  type SignedInSession,
+} from './account.ts';
 export type { Ask } from './ask.ts';
+export {
+  type Answerable,
+  type AuditEntry,
+  type AuditNote,
+  type AuditSearch,
+  note,
+  postAction,
+  searchAudit,
+} from './audit.ts';
 export { type BackupManifest, type BackupOptions, backup } from './backup.ts';
 export { type Client, openPool, type Pool, snapshot, transaction } from './database.ts';
 export type { CheckResult, Disagreement } from './disagreement.ts';
 export {
-  type Actor,
   canonicalJson,
   contentHash,
   type District,
   dayIn,
+  demand,
   endOfDay,
-  type Right,
 } from './district.ts';
 export * from './drill.ts';
 export * from './edition.ts';
@@ -20,6 +38,17 @@ export { migrate } from './migrate.ts';
 export { closedThrough, closePeriod } from './period.ts';
 export { PersonalVault } from './personal.ts';
 export { findRequest, post } from './post.ts';
+export {
+  demandNotLast,
+  endPost,
+  type GivenPost,
+  givePost,
+  givePostsToBeginWith,
+  listPosts,
+  type PostSearch,
+  type PostToGive,
+  viewerOf,
+} from './posts.ts';
 export { type Path, readMetrics } from './read.ts';
 export { selfOf } from './read-movements.ts';
 export type { Correction, Posted, Posting, PostRequest, PostResponse, Recorded } from './request.ts';
@@ -27,7 +56,15 @@ export { dropEverything } from './reset.ts';
 export { type Restored, type RestoreOptions, restore } from './restore.ts';
 export { checkChain, sealMovements } from './seal.ts';
 export * from './search/index.ts';
+export {
+  type AttemptLimit,
+  type ClaimedAttempt,
+  claimAttempt,
+  forgetEndedSignIns,
+  settleAttempt,
+} from './sign-in-attempt.ts';
 export { type Standing, standings, wereGiven } from './standing.ts';
 export { gatherStatistics } from './statistics.ts';
 export { type RecordTimeline, type TimelinePage, timelineOf } from './timeline.ts';
+export { addUnit, changeUnit, closeUnit, readUnits, seedUnits } from './units.ts';
 export { verifyLedger } from './verify.ts';

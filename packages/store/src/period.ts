@@ -1,18 +1,19 @@
+import type { Viewer } from '@taizhang/access';
 import { parseDay, Refusal } from '@taizhang/definition';
 import { type Pool, type Queryable, transaction } from './database.ts';
-import { type Actor, type District, dayIn, demand, exclusiveLockSql } from './district.ts';
+import { type District, dayIn, demand, exclusiveLockSql } from './district.ts';
 
 /**
- * 关账: closes all days up to `through`. From then on only whoever has the right correct-closed writes to them.
- * @throws Refusal right-needed, impossible-date, future-day
+ * 关账: closes all days up to `through`. From then on only whoever has the duty correct-closed writes to them.
+ * @throws Refusal not-permitted, impossible-date, future-day
  */
 export async function closePeriod(
   pool: Pool,
   district: District,
-  actor: Actor,
+  viewer: Viewer,
   through: string,
 ): Promise<void> {
-  demand(actor, 'close-period');
+  demand(viewer, 'close-period');
   parseDay(through);
   const today = dayIn(district.timeZone, new Date());
   if (through > today) throw new Refusal('future-day', { today }, 'through');
@@ -22,7 +23,7 @@ export async function closePeriod(
     await client.query('insert into period_close (district, through, closed_by) values ($1, $2, $3)', [
       district.id,
       through,
-      actor.id,
+      viewer.account,
     ]);
   });
 }

@@ -1,18 +1,20 @@
+import { hasDuty, type Viewer } from '@taizhang/access';
 import { Refusal, type Register } from '@taizhang/definition';
-import { nothing, type Plan, type Planned, planAtEnd, type RecordState } from '@taizhang/ledger';
+import { nothing, opens, type Plan, type Planned, planAtEnd, type RecordState } from '@taizhang/ledger';
 import { autocommit, type Pool, sqlState } from './database.ts';
-import { type Actor, type District, dayIn, ledgerLock, startOfDay } from './district.ts';
+import { type District, dayIn, ledgerLock, startOfDay } from './district.ts';
 import { statedOf, titleOfRecord } from './movement-row.ts';
 import { inLockOrder, placeOf } from './record-in-hand.ts';
 import { type Reference, referencesOf } from './references.ts';
 import { isCorrection, type PostResponse, type ReadPosting } from './request.ts';
+import { demandStaysWithin, openableParts, unknownRecord, writableParts } from './write-access.ts';
 
 /** A request of one entry without personal data. */
 export interface SingleEntry {
   readonly key: string;
   readonly content: Buffer;
   readonly district: District;
-  readonly actor: Actor;
+  readonly viewer: Viewer;
   readonly register: Register;
   /** The record, and its name among those of all registers. */
   readonly record: string;
@@ -24,7 +26,7 @@ export interface SingleEntry {
 
 export function singleEntry(
   district: District,
-  actor: Actor,
+  viewer: Viewer,
   { key, content, postings }: { key: string; content: Buffer; postings: readonly ReadPosting[] },
 ): SingleEntry | null {
   const [read] = postings;
@@ -35,7 +37,7 @@ export function singleEntry(
     key,
     content,
     district,
-    actor,
+    viewer,
     register: district.catalogue.registers.get(register) as Register,
     record,
     name: `${register}/${record}`,
@@ -128,7 +130,12 @@ const groundSql = `
            as standing`;
 
 async function readGround(pool: Pool, district: string, entries: readonly SingleEntry[]): Promise<Ground> {
-  const subjects = [...new Map(entries.filter((e) => !opens(e)).map((e) => [e.name, e] as const)).values()];
+  // A record that is to be opened is not looked for: if there is one, writing will tell.
+  const subjects = [
+    ...new Map(
+      entries.filter((e) => !opens(e.register, e.said.entry.transition)).map((e) => [e.name, e] as const),
+    ).values(),
+  ];
   const references = entries.flatMap((e) => e.references);
   const [row] = await autocommit<{
     closed_through: string | null;
@@ -168,12 +175,6 @@ async function readGround(pool: Pool, district: string, entries: readonly Single
   };
 }
 
-/** Whether an entry opens its record, which then is not looked for: if there is one, writing will tell. */
-function opens({ register, said }: SingleEntry): boolean {
-  const { transition } = said.entry;
-  return Object.hasOwn(register.transitions, transition) && !register.transitions[transition]?.from;
-}
-
 /** Plans one more entry. @returns its movement's place, or null when it must go the long way */
 function add({ movements, records }: Together, entry: SingleEntry, ground: Ground): number | null {
   const { name, register, record, said, read } = entry;
@@ -181,7 +182,7 @@ function add({ movements, records }: Together, entry: SingleEntry, ground: Groun
   const known = ground.ends.get(name);
   const end = before?.end ?? known;
   if (!mayStand(entry, ground) || !mayFollow(entry, end)) return null;
-  const plan = planned(() => planAtEnd({ register, record }, end?.state ?? nothing, said.statement));
+  const plan = planned(() => planWithin(entry, end));
   if (!plan) return null;
   const { occurredOn } = said.statement;
   records.set(name, {
@@ -200,6 +201,21 @@ function add({ movements, records }: Together, entry: SingleEntry, ground: Groun
   return movements.push({ planned: plan.movements[0] as Planned, entry }) - 1;
 }
 
+/** Plans an entry that its viewer may write. @throws Refusal */
+function planWithin(
+  { viewer, register, record: id, said, ...entry }: SingleEntry,
+  end: RecordEnd | undefined,
+): Plan {
+  const before = { register, id, state: end?.state ?? nothing, openedBy: end?.openedBy ?? null };
+  const parts = opens(register, said.entry.transition)
+    ? openableParts(viewer, register)
+    : writableParts(viewer, 'record', before, unknownRecord(id));
+  const plan = planAtEnd({ register, record: id }, before.state, said.statement);
+  const openedBy = before.openedBy ?? recorderOf({ viewer, ...entry });
+  demandStaysWithin(parts, viewer, { register, id, state: plan.state, openedBy });
+  return plan;
+}
+
 function planned(plan: () => Plan): Plan | null {
   try {
     return plan();
@@ -210,12 +226,12 @@ function planned(plan: () => Plan): Plan | null {
 }
 
 /** Whether nothing but its record may stand against an entry, as far as can be seen before writing. */
-function mayStand({ district, actor, said, read, references }: SingleEntry, ground: Ground): boolean {
+function mayStand({ district, viewer, said, read, references }: SingleEntry, ground: Ground): boolean {
   const { occurredOn } = said.statement;
   const recordedAt = read.recordedAt ?? new Date();
   const { closedThrough, editionKnownAt } = ground;
   if (occurredOn > dayIn(district.timeZone, recordedAt)) return false;
-  if (closedThrough && occurredOn <= closedThrough && !actor.rights.has('correct-closed')) return false;
+  if (closedThrough && occurredOn <= closedThrough && !hasDuty(viewer, 'correct-closed')) return false;
   if (
     read.recordedAt &&
     (recordedAt.getTime() > Date.now() || (editionKnownAt && recordedAt <= editionKnownAt))
@@ -242,7 +258,7 @@ async function write(
   const list = inLockOrder(records);
   const entries = movements.map(({ entry }) => entry);
   const references = entries.flatMap((e) => e.references.map((r) => [r.register, r.record]));
-  const bound = entries.filter((e) => !e.actor.rights.has('correct-closed'));
+  const bound = entries.filter((e) => !hasDuty(e.viewer, 'correct-closed'));
   const stated = entries.flatMap(({ read }) => read.recordedAt ?? []);
   const begins = entries.flatMap(({ read, district: { timeZone }, said }) =>
     read.recordedAt ? [] : startOfDay(timeZone, said.statement.occurredOn),
@@ -290,7 +306,8 @@ const recordList = ({ register, id, at, lastSeq, end }: RecordPlan) => [
   end.openedBy,
 ];
 
-const recorderOf = ({ read, actor }: SingleEntry): string => read.recordedBy ?? actor.id;
+const recorderOf = ({ read, viewer }: Pick<SingleEntry, 'read' | 'viewer'>): string =>
+  read.recordedBy ?? viewer.account;
 
 /** As `post_at_end` takes a movement. */
 const movementList = ({ planned, entry }: Together['movements'][number]) => {

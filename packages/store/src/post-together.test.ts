@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Refusal } from '@taizhang/definition';
-import { workshopDistrict } from '@taizhang/fixture';
+import { anybody, workshopDistrict } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase, withSeed } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  type Actor,
   closePeriod,
   fold,
   migrate,
@@ -19,9 +18,9 @@ import {
   verifyLedger,
 } from './index.ts';
 
-const clerk: Actor = { id: 'clerk', rights: new Set() };
-const importer: Actor = { id: 'importer', rights: new Set(['import-history']) };
-const keeper: Actor = { id: 'keeper', rights: new Set(['close-period', 'correct-closed']) };
+const clerk = anybody('clerk');
+const importer = anybody('importer', 'import-history');
+const keeper = anybody('keeper', 'close-period', 'correct-closed');
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 let database: TestDatabase;
 let pool: Pool;

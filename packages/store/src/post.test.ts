@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Refusal } from '@taizhang/definition';
-import { workshopDistrict } from '@taizhang/fixture';
+import { anybody, workshopDistrict } from '@taizhang/fixture';
 import { createTestDatabase, seededRandom, type TestDatabase, withSeed } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  type Actor,
   fold,
   migrate,
   openPool,
@@ -19,7 +18,7 @@ import {
   verifyLedger,
 } from './index.ts';
 
-const actor: Actor = { id: 'tester', rights: new Set(['import-history']) };
+const actor = anybody('tester', 'import-history');
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 let database: TestDatabase;
 let pool: Pool;

@@ -1,6 +1,7 @@
+import type { Viewer } from '@taizhang/access';
 import { Refusal } from '@taizhang/definition';
 import { type Pool, type Queryable, sqlState, transaction } from './database.ts';
-import { type Actor, canonicalJson, type District, sharedLockSql } from './district.ts';
+import { canonicalJson, type District, sharedLockSql } from './district.ts';
 import type { PersonalVault } from './personal.ts';
 import { singleEntry } from './post-at-end.ts';
 import { postTogether } from './post-together.ts';
@@ -16,16 +17,16 @@ export async function post(
   pool: Pool,
   district: District,
   vault: PersonalVault,
-  actor: Actor,
+  viewer: Viewer,
   request: PostRequest,
 ): Promise<PostResponse> {
   const content = vault.fingerprint(canonicalJson(request.postings));
-  const postings = readRequest(district, actor, request);
+  const postings = readRequest(district, viewer, request);
   const asked = { key: request.key, content, postings };
-  const single = singleEntry(district, actor, asked);
+  const single = singleEntry(district, viewer, asked);
   return (
     (single && (await postTogether(pool, district, single))) ??
-    (await postUnderLocks(pool, district, vault, actor, asked))
+    (await postUnderLocks(pool, district, vault, viewer, asked))
   );
 }
 
@@ -34,13 +35,13 @@ async function postUnderLocks(
   pool: Pool,
   district: District,
   vault: PersonalVault,
-  actor: Actor,
+  viewer: Viewer,
   { key, content, postings }: { key: string; content: Buffer; postings: readonly ReadPosting[] },
 ): Promise<PostResponse> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await transaction(pool, `begin; ${sharedLockSql(district.id)}`, (client) =>
-        new PostingSession(client, district, vault, actor, key, content).run(postings),
+        new PostingSession(client, district, vault, viewer, key, content).run(postings),
       );
     } catch (error) {
       // Somebody else wrote the same key, record or reversal between our look and our writing: look again.

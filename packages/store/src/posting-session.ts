@@ -1,7 +1,8 @@
+import type { Viewer } from '@taizhang/access';
 import { Refusal, type Register } from '@taizhang/definition';
-import { nothing, type Plan, planAtEnd, planCorrection, planInsert } from '@taizhang/ledger';
+import { nothing, opens, type Plan, planAtEnd, planCorrection, planInsert } from '@taizhang/ledger';
 import type { Client } from './database.ts';
-import type { Actor, District } from './district.ts';
+import type { District } from './district.ts';
 import { insertAll } from './insert.ts';
 import { type MovementRow, movementColumns, standingOf, toRow } from './movement-row.ts';
 import type { PersonalVault } from './personal.ts';
@@ -15,6 +16,7 @@ import {
   type ReadPosting,
   within,
 } from './request.ts';
+import { demandStaysWithin, openableParts, unknownRecord, writableParts } from './write-access.ts';
 
 interface Header {
   now: Date;
@@ -40,7 +42,7 @@ export class PostingSession {
   private readonly client: Client;
   private readonly district: District;
   private readonly vault: PersonalVault;
-  private readonly actor: Actor;
+  private readonly viewer: Viewer;
   private readonly key: string;
   private readonly content: Buffer;
 
@@ -48,14 +50,14 @@ export class PostingSession {
     client: Client,
     district: District,
     vault: PersonalVault,
-    actor: Actor,
+    viewer: Viewer,
     key: string,
     content: Buffer,
   ) {
     this.client = client;
     this.district = district;
     this.vault = vault;
-    this.actor = actor;
+    this.viewer = viewer;
     this.key = key;
     this.content = content;
   }
@@ -74,9 +76,11 @@ export class PostingSession {
     for (const read of postings) {
       const record = this.recordOf(read, corrected);
       const recordedAt = this.recordedAt(read, record, header);
+      const parts = within(read.index, () => this.writableParts(record, read));
       const plan = within(read.index, () => this.plan(record, read, recordedAt, header, corrected));
       await this.reserve(plan.movements.length);
       posted.push(this.take(record, read, plan, recordedAt));
+      within(read.index, () => demandStaysWithin(parts, this.viewer, record));
     }
     const voided = [...this.records.values()].filter((r) => r.existed && r.state.stage === null);
     for (const { register, id } of voided)
@@ -174,7 +178,7 @@ export class PostingSession {
   private subjectOf({ posting, said }: ReadPosting, corrected: ReadonlyMap<number, MovementRow>) {
     if (!isCorrection(posting)) return { register: posting.register, record: posting.record };
     const wrong = corrected.get(posting.corrects);
-    if (!wrong) throw new Refusal('unknown-movement', { movement: posting.corrects }, 'corrects');
+    if (!wrong) throw unknownMovement(posting.corrects);
     // What takes something back says nothing of its own that could be wrong.
     if (wrong.origin === 'reversal')
       throw new Refusal('already-reversed', { movement: wrong.seq }, 'corrects');
@@ -254,7 +258,7 @@ export class PostingSession {
   ): Plan {
     const subject = { register: record.register, record: record.id };
     const check = (day: string) =>
-      checkDay(this.district, this.actor, day, recordedAt, header.closed_through);
+      checkDay(this.district, this.viewer, day, recordedAt, header.closed_through);
     if (said) check(said.statement.occurredOn);
     if (isCorrection(posting)) {
       check((corrected.get(posting.corrects) as MovementRow).occurred_on);
@@ -266,6 +270,16 @@ export class PostingSession {
     return atEnd
       ? planAtEnd(subject, record.state, statement)
       : planInsert(subject, record.timeline ?? [], statement);
+  }
+
+  /** Where the record may be written to. @throws Refusal as of what does not exist where the viewer cannot see it */
+  private writableParts(record: RecordInHand, { posting }: ReadPosting) {
+    // That an id is taken, an opening is told by the ledger, whoever sees the record.
+    if (!isCorrection(posting) && opens(record.register, posting.transition))
+      return openableParts(this.viewer, record.register);
+    return isCorrection(posting)
+      ? writableParts(this.viewer, 'correct', record, unknownMovement(posting.corrects))
+      : writableParts(this.viewer, 'record', record, unknownRecord(record.id));
   }
 
   /** Draws more numbers when reversals and restatements need them. */
@@ -282,7 +296,7 @@ export class PostingSession {
   private take(record: RecordInHand, read: ReadPosting, plan: Plan, recordedAt: Date): Posted {
     const { said } = read;
     let own = 0;
-    const recordedBy = read.recordedBy ?? this.actor.id;
+    const recordedBy = read.recordedBy ?? this.viewer.account;
     for (const planned of plan.movements) {
       const seq = this.seqs.shift() as number;
       const entry = planned.entry ?? seq;
@@ -319,3 +333,5 @@ export class PostingSession {
     return { register: record.register.id, record: record.id, seq: own };
   }
 }
+
+const unknownMovement = (movement: number) => new Refusal('unknown-movement', { movement }, 'corrects');

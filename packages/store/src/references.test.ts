@@ -1,26 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { workshop } from '@taizhang/fixture';
+import { anybody, workshopDistrict } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  type Actor,
-  type District,
-  migrate,
-  openPool,
-  PersonalVault,
-  type Pool,
-  type Posting,
-  post,
-} from './index.ts';
+import { type District, migrate, openPool, PersonalVault, type Pool, type Posting, post } from './index.ts';
 
-const district: District = {
-  id: 'workshop',
-  catalogue: workshop,
-  units: new Set(['bench-a']),
-  streets: new Set(),
-  timeZone: 'Asia/Shanghai',
-};
-const clerk: Actor = { id: 'clerk', rights: new Set() };
+const district: District = workshopDistrict();
+const clerk = anybody('clerk');
 const vault = new PersonalVault(Buffer.alloc(32, 5));
 
 let database: TestDatabase;

@@ -1,8 +1,9 @@
+import { hasDuty, type Viewer } from '@taizhang/access';
 import { parseText, Refusal } from '@taizhang/definition';
 import { type Entry, readEntry, type Statement } from '@taizhang/ledger';
-import { type Actor, type District, dayIn, demand } from './district.ts';
+import { type District, dayIn, demand } from './district.ts';
 
-/** History brought in from elsewhere says itself when and by whom it was recorded; that needs the right import-history. */
+/** History brought in from elsewhere says itself when and by whom it was recorded; that needs the duty import-history. */
 export interface Recorded {
   readonly recordedAt?: string;
   readonly recordedBy?: string;
@@ -60,7 +61,7 @@ const mostPostings = 5000;
 const mostEvidence = 100;
 
 /** Reads a request's postings. @throws Refusal with the field `postings[i].…` */
-export function readRequest(district: District, actor: Actor, request: PostRequest): ReadPosting[] {
+export function readRequest(district: District, viewer: Viewer, request: PostRequest): ReadPosting[] {
   if (typeof request.key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(request.key))
     throw new Refusal(
       'malformed-request',
@@ -75,12 +76,12 @@ export function readRequest(district: District, actor: Actor, request: PostReque
   if (request.postings.length > mostPostings)
     throw new Refusal('too-many-entries', { limit: mostPostings }, 'postings');
   return request.postings.map((posting, index) =>
-    within(index, () => readPosting(district, actor, posting, index)),
+    within(index, () => readPosting(district, viewer, posting, index)),
   );
 }
 
-function readPosting(district: District, actor: Actor, posting: Posting, index: number): ReadPosting {
-  if (posting.recordedAt !== undefined || posting.recordedBy !== undefined) demand(actor, 'import-history');
+function readPosting(district: District, viewer: Viewer, posting: Posting, index: number): ReadPosting {
+  if (posting.recordedAt !== undefined || posting.recordedBy !== undefined) demand(viewer, 'import-history');
   const about = { posting, index, ...readNotes(posting) };
   const entry = isCorrection(posting) ? posting.with : posting;
   if (isCorrection(posting)) {
@@ -138,11 +139,21 @@ function readSaid(district: District, entry: Entry): NonNullable<ReadPosting['sa
       'record',
     );
   const read = readEntry(register, entry);
-  if (entry.unit !== undefined && !district.units.has(entry.unit))
-    throw new Refusal('unknown-unit', { unit: entry.unit }, 'unit');
-  if (entry.street !== undefined && entry.street !== null && !district.streets.has(entry.street))
-    throw new Refusal('unknown-street', { street: entry.street }, 'street');
+  readPlace(district, entry, read.statement.occurredOn);
   return { entry, ...read };
+}
+
+/** The unit and the sub-district that an entry names. @throws Refusal unknown-unit, closed-unit, unknown-street */
+function readPlace({ tree }: District, { unit, street }: Entry, occurredOn: string): void {
+  if (unit !== undefined) {
+    const found = tree.units.get(unit);
+    if (!found) throw new Refusal('unknown-unit', { unit }, 'unit');
+    const { closedOn = null, title } = found;
+    if (closedOn !== null && occurredOn > closedOn)
+      throw new Refusal('closed-unit', { unit: title, closedOn }, 'unit');
+  }
+  if (street !== undefined && street !== null && tree.units.get(street)?.kind !== 'street')
+    throw new Refusal('unknown-street', { street }, 'street');
 }
 
 function below<T>(field: string, work: () => T): T {
@@ -159,13 +170,13 @@ export const within = <T>(index: number, work: () => T): T => below(`postings[${
 /** What stands against a posting at this moment: the future, and closed periods. @throws Refusal */
 export function checkDay(
   district: District,
-  actor: Actor,
+  viewer: Viewer,
   occurredOn: string,
   recordedAt: Date,
   closedThrough: string | null,
 ): void {
   const today = dayIn(district.timeZone, recordedAt);
   if (occurredOn > today) throw new Refusal('future-day', { today }, 'occurredOn');
-  if (closedThrough !== null && occurredOn <= closedThrough && !actor.rights.has('correct-closed'))
+  if (closedThrough !== null && occurredOn <= closedThrough && !hasDuty(viewer, 'correct-closed'))
     throw new Refusal('closed-period', { through: closedThrough }, 'occurredOn');
 }

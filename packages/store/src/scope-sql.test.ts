@@ -119,8 +119,9 @@ describe('what a viewer reaches', () => {
             const reach = reachOf(who, action, repair.id);
             expect(found.map((row) => row.within)).toEqual(
               records.map((r) => {
-                const valueOf = (field: string) => valueIn(repair, r as unknown as RecordState, field);
-                return withinReach(reach, who.account, repair, { ...r, valueOf });
+                const state = r as unknown as RecordState;
+                const reachable = { ...r, valueOf: (field: string) => valueIn(repair, state, field) };
+                return withinReach(reach, who.account, repair, reachable);
               }),
             );
           },

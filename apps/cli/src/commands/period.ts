@@ -1,4 +1,4 @@
-import { closedThrough, closePeriod } from '@taizhang/runtime';
+import { closedThrough, closePeriod, systemViewer } from '@taizhang/runtime';
 import type { Command } from 'commander';
 import { withInstallation } from '../opening.ts';
 import { answer } from '../output.ts';
@@ -12,8 +12,8 @@ export function addPeriodCommands(program: Command): void {
     .option('--by <post>', '关账人岗位 / who closes it', 'command-line')
     .action(async (day: string, options: { by: string }, command: Command) => {
       await withInstallation(command, async ({ pool, district }) => {
-        const actor = { id: options.by, rights: new Set(['close-period'] as const) };
-        await closePeriod(pool, district.store, actor, day);
+        const viewer = systemViewer(district, options.by, ['close-period']);
+        await closePeriod(pool, district.store, viewer, day);
         answer(command, { closedThrough: day }, () => [`已关账至 / closed through: ${day}`]);
       });
     });

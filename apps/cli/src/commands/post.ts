@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Refusal } from '@taizhang/definition';
-import { type PostRequest, post } from '@taizhang/runtime';
+import { type PostRequest, post, systemViewer } from '@taizhang/runtime';
 import type { Command } from 'commander';
 import { withInstallation } from '../opening.ts';
 import { answer } from '../output.ts';
@@ -16,8 +16,8 @@ export function addPostCommand(program: Command): void {
     .action(async (file: string, options: { by: string }, command: Command) => {
       const request = readRequestFile(file);
       await withInstallation(command, async ({ pool, district, vault }) => {
-        const actor = { id: options.by, rights: new Set<never>() };
-        const response = await post(pool, district.store, vault, actor, request);
+        const viewer = systemViewer(district, options.by);
+        const response = await post(pool, district.store, vault, viewer, request);
         answer(command, response, () => [
           ...response.posted.map((p) => `${p.seq}  ${p.register}/${p.record}`),
           `${response.movements} 条变动 / movements`,

@@ -20,12 +20,12 @@ create table unit (
   kind      text           not null check (kind in ('district', 'office', 'bureau', 'street', 'community')),
   parent    text           check ((kind = 'district') = (parent is null)),
   place     integer        generated always as identity,
-  closed_at timestamptz(3),
+  closed_on date,
   primary key (district, id),
   foreign key (district, parent) references unit (district, id)
 );
 comment on table unit is '单位: the units of a district, each belonging to another';
-comment on column unit.closed_at is 'Since when nobody may be given a post there; its records stay its own';
+comment on column unit.closed_on is 'The last day on which it could be given work; its records stay its own';
 
 create table post (
   district text           not null,
@@ -75,7 +75,7 @@ create trigger audit_is_append_only before update or delete or truncate on audit
   for each statement execute function audit_is_append_only();
 
 grant select, insert on unit, post, audit_entry to taizhang_app;
-grant update (title, parent, closed_at) on unit to taizhang_app;
+grant update (title, parent, closed_on) on unit to taizhang_app;
 grant update (to_day) on post to taizhang_app;
 
 -- The common posting again, as before; a new record now says who opened it.

@@ -1,0 +1,55 @@
+import {
+  actions,
+  administrations,
+  type Duty,
+  hasDuty,
+  type Role,
+  roles,
+  type Viewer,
+} from '@taizhang/access';
+import { dayIn, readUnits, viewerOf } from '@taizhang/store';
+import type { Office } from './reports.ts';
+
+/** What another process changed of the units is seen after so long at the latest; this one sees its own at once. */
+const unitsMayBeOld = 5000;
+
+/** Reads the units again. */
+export async function refreshUnits({ pool, district }: Office): Promise<void> {
+  district.directory.replace(await readUnits(pool, district.store));
+}
+
+/** Who an account is at this moment. */
+export async function viewerNow(office: Office, account: string): Promise<Viewer> {
+  const { pool, district } = office;
+  if (performance.now() - district.directory.readAt > unitsMayBeOld) await refreshUnits(office);
+  return viewerOf(pool, district.store, account, dayIn(district.package.timeZone, new Date()));
+}
+
+/**
+ * Who acts for the installation itself: jobs, and whoever works at the machine by the command. It reads and writes
+ * everything and has the duties it is given, but administers nothing.
+ */
+export function systemViewer(
+  { directory, package: { id } }: Office['district'],
+  account = 'system',
+  duties: readonly Duty[] = ['read-figures', 'post-directly'],
+): Viewer {
+  const role = {
+    id: 'installation',
+    title: { zh: '系统', en: 'The installation' },
+    description: { zh: '后台任务与命令行', en: 'Jobs and the command line' },
+    permissions: [{ registers: 'all' as const, actions: [...actions] }],
+    duties: [...duties],
+  };
+  return { account, posts: [{ unit: id, role, scope: { kind: 'all' } }], tree: directory.tree };
+}
+
+/** Whoever holds the installation's API token. It may record, but neither bring in history nor touch a closed period. */
+export const serviceViewer = ({ directory, package: { id } }: Office['district']): Viewer => ({
+  account: 'api',
+  posts: [{ unit: id, role: roles.get('service') as Role, scope: { kind: 'all' } }],
+  tree: directory.tree,
+});
+
+/** Whether somebody administers the installation: its system, its security or its audit. */
+export const administers = (viewer: Viewer): boolean => administrations.some((duty) => hasDuty(viewer, duty));
