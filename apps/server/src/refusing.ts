@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
 /** A refusal as it travels. */
-function wireOf(refusal: Refusal): WireRefusal {
+export function wireOf(refusal: Refusal): WireRefusal {
   const { code, field, details } = refusal;
   return {
     code,

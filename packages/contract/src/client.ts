@@ -3,6 +3,7 @@ import { addressOf, paths, type Values } from './paths.ts';
 import type { routes } from './routes.ts';
 import type { NewAccountBody } from './schemas/account.ts';
 import type { AtQuery } from './schemas/basics.ts';
+import type { BatchBody, ListQueryParams, ViewBody } from './schemas/list.ts';
 import type { PostRequestBody } from './schemas/movement.ts';
 import type { TimelineQuery } from './schemas/record.ts';
 import type { WireRefusal } from './schemas/refusal.ts';
@@ -43,7 +44,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     if (response.ok && content !== null) return content as Answer<K>;
     throw new CallError(isRefusal(content) ? content : null, `${response.status} ${address}`);
   }
-  return { ...ledgerCalls(call), ...identityCalls(call) };
+  return { ...ledgerCalls(call), ...identityCalls(call), ...listCalls(call) };
 }
 export type Client = ReturnType<typeof createClient>;
 
@@ -83,6 +84,24 @@ const ledgerCalls = (call: CallRoute) => ({
     query: { report?: string | undefined; cutoff?: string | undefined } = {},
   ) => call('editionDiff', { params: { before, after }, query }),
   post: (request: PostRequestBody) => call('movements', { body: request }),
+});
+
+const listCalls = (call: CallRoute) => ({
+  registers: () => call('registers'),
+  listForm: (register: string) => call('listForm', { params: { register } }),
+  list: (register: string, query: ListQueryParams = {}, signal?: AbortSignal) =>
+    call('list', { params: { register }, query: query as Values, signal }),
+  explain: (register: string, condition: string) =>
+    call('explain', { params: { register }, query: { condition } }),
+  batch: (register: string, body: BatchBody) => call('batch', { params: { register }, body }),
+  views: (register: string) => call('views', { params: { register } }),
+  keepView: (register: string, body: ViewBody) => call('keepView', { params: { register }, body }),
+  reviseView: (view: string, body: ViewBody & { register: string; revision: number }) =>
+    call('reviseView', { params: { view }, body }),
+  removeView: (view: string, revision: number) =>
+    call('removeView', { params: { view }, body: { revision } }),
+  search: (text: string, register?: string, signal?: AbortSignal) =>
+    call('search', { query: { text, register }, signal }),
 });
 
 const identityCalls = (call: CallRoute) => ({

@@ -23,6 +23,7 @@ export {
   singleSignOnPath,
   unlockAccount,
 } from '@taizhang/identity';
+// What the server needs of the store for lists and search.
 // What server and cli need of the store, through the one package that opens it.
 export {
   type Account,
@@ -32,14 +33,24 @@ export {
   closePeriod,
   type Disagreement,
   type Drill,
+  defaultOrder,
   type Edition,
+  type Found,
   findAccount,
   getEdition,
+  keepView,
+  type ListColumn,
+  type ListedRecord,
+  type ListQuery,
   listAccounts,
   listEditions,
   listSessions,
   type MovementContribution,
   note,
+  note,
+  offeredColumns,
+  offeredOperators,
+  ownColumns,
   type PostRequest,
   type PostResponse,
   post,
@@ -47,10 +58,16 @@ export {
   type RecordTimeline,
   readMetrics,
   refold,
+  removeView,
+  reviseView,
+  type SavedView,
   type SignedInSession,
+  searchRecords,
   snapshot,
   type TimelinePage,
   timelineOf,
+  type ViewInput,
+  viewsOf,
 } from '@taizhang/store';
 export { backupInstallation, restoreInstallation } from './archive.ts';
 export { type Background, catchUp, startBackground } from './background.ts';
