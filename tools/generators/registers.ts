@@ -3,6 +3,7 @@ import {
   explain,
   type Field,
   fieldKinds,
+  isReviewed,
   parametersOfMetric,
   type Register,
   type Text,
@@ -130,6 +131,7 @@ function transitionsOf(register: Register): string {
       opens ? '全部 / all' : codes(transition.amounts),
       codes(transition.requires),
       tick(transition.evidence),
+      tick(isReviewed(register, id)),
     ];
   });
   const head = [
@@ -142,6 +144,7 @@ function transitionsOf(register: Register): string {
     '可计入 / Adds to',
     '须给出 / Requires',
     '佐证 / Evidence',
+    '送审 / Reviewed',
   ];
   return table(head, rows);
 }

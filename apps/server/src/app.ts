@@ -9,6 +9,7 @@ import { installGate } from './gate.ts';
 import { malformed, refuseBeforeRouting, refuseInOneForm } from './refusing.ts';
 import { accountRoutes } from './routes/account.ts';
 import { accountsRoutes } from './routes/accounts.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { figureRoutes } from './routes/figures.ts';
@@ -17,6 +18,8 @@ import { movementRoutes } from './routes/movements.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { submissionRoutes } from './routes/submissions.ts';
+import { workRoutes } from './routes/work.ts';
 import { secureHeaders } from './secure-headers.ts';
 import { serveWeb } from './web.ts';
 
@@ -78,6 +81,9 @@ export async function buildApp(
       signInRoutes,
       accountRoutes,
       accountsRoutes,
+      workRoutes,
+      submissionRoutes,
+      attachmentRoutes,
     ])
       routes(api, installation);
   });

@@ -1,12 +1,13 @@
 import type { z } from 'zod';
+import { listCalls } from './list-calls.ts';
 import { addressOf, paths, type Values } from './paths.ts';
 import type { routes } from './routes.ts';
 import type { NewAccountBody } from './schemas/account.ts';
 import type { AtQuery } from './schemas/basics.ts';
-import type { BatchBody, ListQueryParams, ViewBody } from './schemas/list.ts';
 import type { PostRequestBody } from './schemas/movement.ts';
 import type { TimelineQuery } from './schemas/record.ts';
 import type { WireRefusal } from './schemas/refusal.ts';
+import { workCalls } from './work-calls.ts';
 
 type Answer<K extends keyof typeof routes> = z.infer<(typeof routes)[K]['response']>;
 
@@ -27,13 +28,16 @@ export class CallError extends Error {
 export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, token?: string) {
   async function call<K extends keyof typeof routes>(name: K, given: Given = {}): Promise<Answer<K>> {
     const headers: Record<string, string> = { accept: 'application/json' };
-    if (given.body !== undefined) headers['content-type'] = 'application/json';
+    const { body } = given;
+    // A form with a file says itself where its parts begin.
+    const isForm = body instanceof FormData;
+    if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
     if (token !== undefined) headers.authorization = `Bearer ${token}`;
     const address = `${baseUrl}${addressOf(paths[name], given.params, given.query)}`;
     const response = await fetch(address, {
-      method: given.body === undefined ? 'GET' : 'POST',
+      method: body === undefined ? 'GET' : 'POST',
       headers,
-      ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
       ...(given.signal ? { signal: given.signal } : {}),
     }).catch((error: unknown) => {
       // Whoever gave up knows; it is no failure of the call.
@@ -44,7 +48,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     if (response.ok && content !== null) return content as Answer<K>;
     throw new CallError(isRefusal(content) ? content : null, `${response.status} ${address}`);
   }
-  return { ...ledgerCalls(call), ...identityCalls(call), ...listCalls(call) };
+  return { ...ledgerCalls(call), ...identityCalls(call), ...workCalls(call), ...listCalls(call) };
 }
 export type Client = ReturnType<typeof createClient>;
 
@@ -54,7 +58,7 @@ interface Given {
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
 }
-type CallRoute = <K extends keyof typeof routes>(name: K, given?: Given) => Promise<Answer<K>>;
+export type CallRoute = <K extends keyof typeof routes>(name: K, given?: Given) => Promise<Answer<K>>;
 
 const ledgerCalls = (call: CallRoute) => ({
   health: () => call('health'),
@@ -84,24 +88,6 @@ const ledgerCalls = (call: CallRoute) => ({
     query: { report?: string | undefined; cutoff?: string | undefined } = {},
   ) => call('editionDiff', { params: { before, after }, query }),
   post: (request: PostRequestBody) => call('movements', { body: request }),
-});
-
-const listCalls = (call: CallRoute) => ({
-  registers: () => call('registers'),
-  listForm: (register: string) => call('listForm', { params: { register } }),
-  list: (register: string, query: ListQueryParams = {}, signal?: AbortSignal) =>
-    call('list', { params: { register }, query: query as Values, signal }),
-  explain: (register: string, condition: string) =>
-    call('explain', { params: { register }, query: { condition } }),
-  batch: (register: string, body: BatchBody) => call('batch', { params: { register }, body }),
-  views: (register: string) => call('views', { params: { register } }),
-  keepView: (register: string, body: ViewBody) => call('keepView', { params: { register }, body }),
-  reviseView: (view: string, body: ViewBody & { register: string; revision: number }) =>
-    call('reviseView', { params: { view }, body }),
-  removeView: (view: string, revision: number) =>
-    call('removeView', { params: { view }, body: { revision } }),
-  search: (text: string, register?: string, signal?: AbortSignal) =>
-    call('search', { query: { text, register }, signal }),
 });
 
 const identityCalls = (call: CallRoute) => ({

@@ -17,9 +17,20 @@ export type {
   WireView,
 } from './schemas/list.ts';
 export type { PostRequestBody } from './schemas/movement.ts';
-export type { TimelineMovement, TimelineQuery, WireRecord } from './schemas/record.ts';
+export type { BeforeAfter, TimelineMovement, TimelineQuery, WireRecord } from './schemas/record.ts';
 export { refusalSchema, type WireRefusal } from './schemas/refusal.ts';
 export type { WireFamily, WireImplied, WireProgress, WireRank, WireRelated } from './schemas/related.ts';
 export type { ReportFigure, WireReport } from './schemas/report.ts';
 export type { WireOwnAccount, WireSignInOffer } from './schemas/sign-in.ts';
 export type { WireTrend } from './schemas/trend.ts';
+export type {
+  WireAttachment,
+  WireDraft,
+  WireForm,
+  WireFormField,
+  WirePlanned,
+  WireRecordWork,
+  WireSubmission,
+  WireSubmissionDetail,
+  WorkRequestBody,
+} from './schemas/work.ts';

@@ -1,5 +1,6 @@
 import type { Duty } from '@taizhang/access';
 import { z } from 'zod';
+import { listRoutes } from './list-routes.ts';
 import { paths } from './paths.ts';
 import {
   accountListSchema,
@@ -23,26 +24,6 @@ import {
   figureSchema,
   pageQuerySchema,
 } from './schemas/figure.ts';
-import {
-  batchDoneSchema,
-  batchSchema,
-  explainedSchema,
-  explainQuerySchema,
-  exportQuerySchema,
-  listFormSchema,
-  listQuerySchema,
-  listSchema,
-  registerListSchema,
-  registerParams,
-  removedSchema,
-  searchQuerySchema,
-  searchResultSchema,
-  viewInputSchema,
-  viewListSchema,
-  viewRemovalSchema,
-  viewRevisionSchema,
-  viewSchema,
-} from './schemas/list.ts';
 import { postRequestSchema, postResponseSchema } from './schemas/movement.ts';
 import { recordSchema, timelineQuerySchema } from './schemas/record.ts';
 import { figureRelatedSchema } from './schemas/related.ts';
@@ -62,6 +43,7 @@ import {
   singleSignOnSchema,
 } from './schemas/sign-in.ts';
 import { figureTrendSchema } from './schemas/trend.ts';
+import { workRoutes } from './work-routes.ts';
 
 const none = z.object({}).describe('Nothing');
 
@@ -129,7 +111,6 @@ const session = <R extends Route>(route: R) =>
 const needs = <R extends Route>(route: R, ...duties: Duty[]) =>
   ({ ...route, duties }) as Omit<R, 'duties'> & { readonly duties: readonly Duty[] };
 
-const viewParams = z.object({ view: z.string().describe('The view’s id') });
 const accountParams = z.object({ account: z.string().describe('The account’s name') });
 const sessionParams = z.object({ session: z.string().describe('The session’s id') });
 const ofAccount = { params: accountParams, body: none };
@@ -395,62 +376,6 @@ export const routes = {
     },
     'administer-security',
   ),
-  registers: get(paths.registers, 'The registers that one may read, and how much of each', {
-    params: none,
-    query: none,
-    response: registerListSchema,
-  }),
-  listForm: get(paths.listForm, 'What the list of a register offers: columns, conditions, what may be done', {
-    params: registerParams,
-    query: none,
-    response: listFormSchema,
-  }),
-  list: get(paths.list, 'A page of a register’s records, with the count and sums of the whole list', {
-    params: registerParams,
-    query: listQuerySchema,
-    response: listSchema,
-  }),
-  listExport: get(paths.listExport, 'A list as a CSV file; it is noted in the audit', {
-    params: registerParams,
-    query: exportQuerySchema,
-    response: z.string().describe('Comma-separated values'),
-  }),
-  explain: get(paths.explain, 'A condition in words', {
-    params: registerParams,
-    query: explainQuerySchema,
-    response: explainedSchema,
-  }),
-  batch: {
-    ...send(paths.batch, 'Do the same with several records', {
-      body: batchSchema,
-      response: batchDoneSchema,
-    }),
-    params: registerParams,
-  },
-  views: get(paths.views, 'The views of a register’s list: one’s own and those shared with one', {
-    params: registerParams,
-    query: none,
-    response: viewListSchema,
-  }),
-  keepView: {
-    ...send(paths.keepView, 'Keep a view', { body: viewInputSchema, response: viewSchema }),
-    params: registerParams,
-    status: 201,
-  },
-  reviseView: {
-    ...send(paths.reviseView, 'Save a view anew, over the revision that was seen', {
-      body: viewRevisionSchema,
-      response: viewSchema,
-    }),
-    params: viewParams,
-  },
-  removeView: {
-    ...send(paths.removeView, 'Take a view away', { body: viewRemovalSchema, response: removedSchema }),
-    params: viewParams,
-  },
-  search: get(paths.search, 'Find records of all registers by words', {
-    params: none,
-    query: searchQuerySchema,
-    response: searchResultSchema,
-  }),
+  ...workRoutes,
+  ...listRoutes,
 } as const satisfies Record<keyof typeof paths, Route>;

@@ -65,6 +65,11 @@ describe('a catalogue', () => {
       { fields: { ...sound.fields, to: { kind: 'reference', register: 'shelf', title } } },
       /to refers to no register/,
     ],
+    [
+      'a review of nothing',
+      { review: { transitions: ['vanish'] } },
+      /review names the unknown transition vanish/,
+    ],
     ['no opening', { transitions: { leave: { title, from: ['here'], to: 'gone' } } }, /no transition opens/],
     [
       'a stage nobody reaches',

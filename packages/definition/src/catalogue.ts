@@ -126,6 +126,9 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
   }
   for (const stage of Object.keys(register.stages))
     if (!transitions.some(([, t]) => t.to === stage)) say(`no transition leads to the stage ${stage}`);
+  for (const id of register.review?.transitions ?? [])
+    if (id !== revise && !Object.hasOwn(register.transitions, id))
+      say(`review names the unknown transition ${id}`);
   for (const [id, rule] of Object.entries(register.rules ?? {})) {
     for (const fault of faultsOfCondition(register, rule.holds)) say(`rule ${id} ${fault}`);
     for (const name of parametersOf(rule.holds))

@@ -172,6 +172,47 @@ export const refusals = {
     '共享给{audience}须能查看本台账相应范围的全部记录。',
     'Sharing with {audience} takes a post that reaches all of their records.',
   ),
+  // work that is reviewed, drafts, attachments
+  'record-moved': row(
+    409,
+    '您填写期间，记录已有新的变动。请核对后再提交；所填内容已保留。',
+    'The record has moved on while you were writing. Look at it and send again; what you wrote is kept.',
+  ),
+  'review-needed': row(
+    409,
+    '“{transition}”须先送审，审核通过后入账。',
+    '{transition} must be submitted, and counts once a reviewer approves it.',
+  ),
+  'unknown-submission': row(404, '没有送审单“{submission}”。', 'There is no submission {submission}.'),
+  'submission-moved': row(
+    409,
+    '送审单已有新的进展（{state}），请刷新后再办。',
+    'The submission has moved on ({state}); look at it again.',
+  ),
+  'own-submission': row(
+    403,
+    '不能审核自己填报的送审单。',
+    'Nobody reviews what they have submitted themselves.',
+  ),
+  'unknown-attachment': row(404, '没有附件“{attachment}”。', 'There is no attachment {attachment}.'),
+  'attachment-withdrawn': row(409, '附件“{name}”已撤下。', 'The attachment {name} was withdrawn.'),
+  'file-too-large': row(413, '文件超过 {limit} MB。', 'The file is larger than {limit} MB.'),
+  'server-busy': row(
+    503,
+    '同时上传的文件太多，请稍后再试。',
+    'Too many files are coming in at once; please try again.',
+  ),
+  'file-empty': row(422, '文件是空的。', 'The file is empty.'),
+  'file-not-allowed': row(
+    422,
+    '不接受这种文件（{type}）。可上传图片、PDF、Word、Excel、PPT、txt、csv。',
+    'Files of this kind ({type}) are not accepted; images, PDF, Office documents, txt and csv are.',
+  ),
+  'file-unsafe': row(
+    422,
+    '文件不安全，未保存：{reason}。',
+    'The file is not safe and was not kept: {reason}.',
+  ),
   // what was asked of a report
   'unknown-metric': row(404, '没有指标“{metric}”。', 'There is no metric {metric}.'),
   'before-period': row(

@@ -56,6 +56,15 @@ export const ruleOfRegisterSchema = z
   })
   .describe('A rule over a record’s fields and measures');
 
+export const reviewSchema = z
+  .strictObject({
+    transitions: z
+      .array(identifierSchema)
+      .min(1)
+      .describe('The transitions that are held: entries by them, and corrections of such entries'),
+  })
+  .describe('What is held until somebody else than its recorder has approved it (送审)');
+
 export const registerSchema = z
   .strictObject({
     id: identifierSchema.describe('The register’s name'),
@@ -75,6 +84,7 @@ export const registerSchema = z
     stages: z.record(identifierSchema, stageSchema).describe('Where a record may stand'),
     transitions: z.record(identifierSchema, transitionSchema).describe('What may be done with a record'),
     rules: z.record(identifierSchema, ruleOfRegisterSchema).optional().describe('What must always hold'),
+    review: reviewSchema.optional(),
     metrics: z.record(identifierSchema, metricSchema).describe('What is counted'),
     families: z
       .record(identifierSchema, familySchema)
@@ -91,6 +101,10 @@ export type Register = z.infer<typeof registerSchema>;
 /** The built-in transition that changes fields or measures from a day on, in whatever stage the record is. */
 export const revise = 'revise';
 export const reviseTitle = { zh: '变更', en: 'Revise' };
+
+/** Whether entries by a transition wait for a reviewer before they count. */
+export const isReviewed = (register: Register, transition: string): boolean =>
+  register.review?.transitions.includes(transition) ?? false;
 
 /** Fields of the movement itself that a condition may read beside the register's own. */
 export const commonFields = {

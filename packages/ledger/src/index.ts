@@ -1,7 +1,9 @@
 export { valueIn } from './apply.ts';
 export * from './contribution.ts';
 export * from './entry.ts';
+export * from './faults.ts';
 export * from './figures.ts';
+export * from './form.ts';
 export * from './growth.ts';
 export * from './history.ts';
 export * from './movement.ts';

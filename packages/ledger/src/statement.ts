@@ -85,7 +85,8 @@ function checkPersonal(
   }
 }
 
-function readAmount(measure: Measure, input: AmountInput): string {
+/** An amount as stored. @throws Refusal */
+export function readAmount(measure: Measure, input: AmountInput): string {
   if (typeof input !== 'object' || input === null) return parseAmount(input, baseUnitOf(measure.unit));
   const id = String(input.unit);
   if (!Object.hasOwn(units, id)) throw new Refusal('unknown-unit', { unit: id }, 'unit');

@@ -192,6 +192,7 @@ export const hazard = defineRegister({
       requires: ['dismissal-reason'],
     },
   },
+  review: { transitions: ['rectify', 'rectify-again'] },
   rules: {
     'only-major-listed': {
       title: { zh: '只有重大隐患才挂牌督办', en: 'Only a major hazard is listed for supervision' },

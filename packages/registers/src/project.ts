@@ -158,6 +158,7 @@ export const project = defineRegister({
     },
     reapply: { title: say('重新申报', 'Apply again'), from: ['withdrawn'], to: 'applied' },
   },
+  review: { transitions: ['progress', 'complete'] },
   rules: {
     'invested-within-total': {
       title: say('累计完成投资不得超过总投资', 'No more is invested than the total investment'),

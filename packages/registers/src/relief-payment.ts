@@ -183,6 +183,7 @@ export const reliefPayment = defineRegister({
       requires: ['end-reason'],
     },
   },
+  review: { transitions: ['approve', 'review', 'pay', 'return'] },
   rules: {
     'paid-within-approved': {
       title: { zh: '发放金额不得大于核定金额', en: 'No more is paid than was approved' },

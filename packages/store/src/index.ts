@@ -68,3 +68,4 @@ export { gatherStatistics } from './statistics.ts';
 export { type RecordTimeline, type TimelinePage, timelineOf } from './timeline.ts';
 export { addUnit, changeUnit, closeUnit, readUnits, seedUnits } from './units.ts';
 export { verifyLedger } from './verify.ts';
+export * from './work/index.ts';

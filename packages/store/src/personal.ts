@@ -57,6 +57,19 @@ export class PersonalVault {
     return createHmac('sha256', this.master).update('request content\n').update(content).digest();
   }
 
+  /** Encrypts what is kept beside the ledger for a while, such as a form that was begun, under a key made for that. */
+  wrap(text: string): Buffer {
+    return encrypt(this.keptKey(), Buffer.from(text));
+  }
+
+  unwrap(kept: Buffer): string {
+    return decrypt(this.keptKey(), kept).toString();
+  }
+
+  private keptKey(): Buffer {
+    return createHmac('sha256', this.master).update('kept for a while').digest();
+  }
+
   /** Encrypts; `list` is in the order of numbers. Gives keys to the records that have none yet. */
   async seal(client: Client, district: string, list: readonly OpenData[]): Promise<SealedData[]> {
     if (list.length === 0) return [];

@@ -1,5 +1,5 @@
 import { Refusal, type Register } from '@taizhang/definition';
-import type { Client } from './database.ts';
+import type { Client, Queryable } from './database.ts';
 import type { District } from './district.ts';
 import type { ReadPosting } from './request.ts';
 
@@ -31,7 +31,7 @@ export function referencesOf(district: District, postings: readonly ReadPosting[
  * @throws Refusal unknown-reference
  */
 export async function checkReferences(
-  client: Client,
+  client: Queryable,
   district: District,
   postings: readonly ReadPosting[],
 ): Promise<void> {

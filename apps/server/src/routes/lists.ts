@@ -65,7 +65,7 @@ export function listRoutes(app: FastifyInstance, installation: Installation): vo
       register: registerNamed(district, register.id),
       explained: inWords(district, register, asked.condition ?? null),
       order: (asked.order ?? defaultOrder).by,
-      way: (asked.order ?? defaultOrder).descending ? 'down' : 'up',
+      way: (asked.order ?? defaultOrder).descending ? ('down' as const) : ('up' as const),
       limit,
       offset,
       count: page.count,

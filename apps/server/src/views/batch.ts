@@ -1,7 +1,7 @@
 import type { Viewer } from '@taizhang/access';
 import type { BatchBody, WireBatchDone } from '@taizhang/contract';
 import { Refusal, type Register } from '@taizhang/definition';
-import { type Installation, post } from '@taizhang/runtime';
+import { type Installation, recordWork } from '@taizhang/runtime';
 import { wireOf } from '../refusing.ts';
 
 /** So many at once: they go to the disk together, and nobody else waits behind a batch. */
@@ -32,8 +32,9 @@ export async function batchOf(
         ...(reason ? { reason } : {}),
       };
       try {
-        await post(pool, district.store, vault, viewer, { key: `${key}:${record}`, postings: [posting] });
-        result.done.push(record);
+        const work = { key: `${key}:${record}`, posting, basis: null, form: null };
+        const { outcome } = await recordWork(pool, district.store, vault, viewer, work);
+        (outcome === 'posted' ? result.done : result.submitted).push(record);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         result.refused.push({ record, refusal: wireOf(error) });
@@ -44,6 +45,7 @@ export async function batchOf(
   const place = new Map(records.map((record, i) => [record, i]));
   const byPlace = (a: string, b: string) => (place.get(a) ?? 0) - (place.get(b) ?? 0);
   result.done.sort(byPlace);
+  result.submitted.sort(byPlace);
   result.refused.sort((a, b) => byPlace(a.record, b.record));
   return result;
 }

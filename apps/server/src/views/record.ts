@@ -7,6 +7,7 @@ import {
   snapshot,
   timelineOf,
 } from '@taizhang/runtime';
+import { changesBy } from './before-after.ts';
 import { amountShown, registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
 
 type FieldView = WireRecord['fields'][number];
@@ -90,6 +91,7 @@ function movementView(
     street: streetNamed(district, movement.street),
     stated: fieldViews(register, movement.stated.set),
     amounts: amountViews(register, movement.amounts),
+    changes: changesBy(district, register, movement),
     reason: movement.reason,
     evidence: movement.evidence ?? [],
   };

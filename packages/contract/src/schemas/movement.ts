@@ -33,15 +33,21 @@ const recordedShape = {
   recordedBy: z.string().optional().describe('For history brought in from elsewhere; needs a right'),
 };
 
-const entrySchema = z.strictObject(entryShape).describe('What happened to one record on one day');
+export const entrySchema = z.strictObject(entryShape).describe('What happened to one record on one day');
+
+const correctionShape = {
+  corrects: z.int().describe('The number of the movement that was wrong'),
+  with: entrySchema.nullable().describe('What is right; null: it never happened'),
+  reason: z.string().describe('Why it was wrong'),
+};
+
+/** As somebody at a screen says it. */
+export const workCorrectionSchema = z
+  .strictObject(correctionShape)
+  .describe('更正: an entry taken back and said again');
 
 const correctionSchema = z
-  .strictObject({
-    corrects: z.int().describe('The number of the movement that was wrong'),
-    with: entrySchema.nullable().describe('What is right; null: it never happened'),
-    reason: z.string().describe('Why it was wrong'),
-    ...recordedShape,
-  })
+  .strictObject({ ...correctionShape, ...recordedShape })
   .describe('更正: an entry taken back and said again');
 
 export const postRequestSchema = z

@@ -23,6 +23,16 @@ const fieldValueSchema = z
   })
   .describe('A field that is filled in');
 
+export const beforeAfterSchema = z
+  .object({
+    id: z.string().describe('The field, the measure, stage, unit, street or occurred-on'),
+    title: labelSchema.describe('What it is called'),
+    before: labelSchema.nullable().describe('What it was; null: nothing'),
+    after: labelSchema.nullable().describe('What it became; null: nothing'),
+  })
+  .describe('What changed');
+export type BeforeAfter = z.infer<typeof beforeAfterSchema>;
+
 export const timelineMovementSchema = z
   .object({
     seq: z.int().describe('The movement’s number'),
@@ -40,6 +50,7 @@ export const timelineMovementSchema = z
     street: namedSchema.nullable().describe('The sub-district'),
     stated: z.array(fieldValueSchema).describe('The fields it states'),
     amounts: z.array(amountSchema).describe('What it adds'),
+    changes: z.array(beforeAfterSchema).describe('What it changed'),
     reason: z.string().nullable().describe('Why'),
     evidence: z.array(z.string()).describe('What proves it'),
   })

@@ -1,0 +1,101 @@
+import { Readable } from 'node:stream';
+import multipart from '@fastify/multipart';
+import { routes } from '@taizhang/contract';
+import { Refusal } from '@taizhang/definition';
+import {
+  type Attachment,
+  addAttachment,
+  attachmentContent,
+  attachmentThumbnail,
+  checkFile,
+  demandAttaching,
+  getAttachment,
+  type Installation,
+  mostBytes,
+  mostMegabytes,
+  withdrawAttachment,
+} from '@taizhang/runtime';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { serve, serveFile } from '../serve.ts';
+import { attachmentView } from '../views/work.ts';
+
+/** What a browser may show by itself; anything else is saved. */
+const showable = [
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'text/plain',
+  'text/csv',
+  'application/pdf',
+];
+
+/** So many files are taken in at once: each is held in memory while it is looked at. */
+const mostAtOnce = 8;
+
+export function attachmentRoutes(app: FastifyInstance, installation: Installation): void {
+  const { pool, district } = installation;
+  const { store } = district;
+  let underWay = 0;
+  app.register(multipart, {
+    limits: { files: 1, fields: 0, parts: 1, fileSize: mostBytes, headerPairs: 20 },
+  });
+
+  serveFile(app, routes.attachments, async ({ params, query, viewer }, request, reply) => {
+    // Asked before a byte is read: a stranger must not make the server take in megabytes.
+    await demandAttaching(pool, store, viewer, params.register, params.id);
+    if (underWay >= mostAtOnce) throw new Refusal('server-busy');
+    underWay += 1;
+    try {
+      const { name, content } = await uploaded(request);
+      const file = await checkFile(name, content);
+      const of = { register: params.register, record: params.id, id: query.id };
+      return reply.status(201).send(attachmentView(await addAttachment(pool, store, viewer, of, file)));
+    } finally {
+      underWay -= 1;
+    }
+  });
+  serveFile(app, routes.attachment, async ({ params, viewer }, _request, reply) => {
+    const attachment = await getAttachment(pool, store, viewer, params.attachment);
+    return asFile(reply, attachment)
+      .header('content-length', attachment.size)
+      .send(Readable.from(attachmentContent(pool, store, attachment)));
+  });
+  serveFile(app, routes.attachmentThumbnail, async ({ params, viewer }, _request, reply) => {
+    const attachment = await getAttachment(pool, store, viewer, params.attachment);
+    const picture = await attachmentThumbnail(pool, store, attachment);
+    return locked(reply).type('image/webp').send(picture);
+  });
+  serve(app, routes.withdrawAttachment, async ({ params, body, viewer }) =>
+    attachmentView(await withdrawAttachment(pool, store, viewer, params.attachment, body.reason)),
+  );
+}
+
+async function uploaded(request: FastifyRequest): Promise<{ name: string; content: Buffer }> {
+  if (!request.isMultipart()) throw new Refusal('missing-value', {}, 'file');
+  const part = await request.file();
+  if (!part) throw new Refusal('missing-value', {}, 'file');
+  const content = await part.toBuffer().catch((error: unknown) => {
+    const { code } = error as { code?: unknown };
+    if (code === 'FST_REQ_FILE_TOO_LARGE')
+      throw new Refusal('file-too-large', { limit: mostMegabytes }, 'file');
+    throw error;
+  });
+  return { name: part.filename, content };
+}
+
+/** Whatever a file holds, it cannot run as a part of the house: nothing of it is a page, and its type is not guessed. */
+const locked = (reply: FastifyReply): FastifyReply =>
+  reply.headers({
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+  });
+
+function asFile(reply: FastifyReply, { name, type }: Attachment): FastifyReply {
+  const way = showable.includes(type) ? 'inline' : 'attachment';
+  const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_');
+  return locked(reply).headers({
+    'content-type': type.startsWith('text/') ? 'text/plain; charset=utf-8' : type,
+    'content-disposition': `${way}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+  });
+}

@@ -1,0 +1,89 @@
+import { routes } from '@taizhang/contract';
+import { Refusal } from '@taizhang/definition';
+import {
+  correctable,
+  dayIn,
+  discardDraft,
+  draftsOf,
+  type Installation,
+  lookupRecords,
+  mayDo,
+  type Posting,
+  planPosting,
+  recordWork,
+  registerOf,
+  type StandingRecord,
+  saveDraft,
+  snapshot,
+  standingRecord,
+} from '@taizhang/runtime';
+import type { FastifyInstance } from 'fastify';
+import { serve } from '../serve.ts';
+import { draftView, recordWorkView } from '../views/record-work.ts';
+import { formView, newRecordId, plannedView } from '../views/work.ts';
+
+const done = true as const;
+
+/** Forms, what they would do, and sending them. */
+export function workRoutes(app: FastifyInstance, installation: Installation): void {
+  const { pool, district, vault } = installation;
+  const { store } = district;
+  const today = () => dayIn(store.timeZone, new Date());
+
+  serve(app, routes.recordWork, ({ params, viewer }) =>
+    recordWorkView(installation, viewer, params.register, params.id),
+  );
+  serve(app, routes.form, async ({ params, query, viewer }) => {
+    const register = registerOf(store, params.register);
+    const id = query.record ?? newRecordId(register, today());
+    const record = await standingRecord(pool, store, viewer, register.id, id);
+    if (query.record !== undefined && !record.exists) throw new Refusal('unknown-record', { record: id });
+    demand(mayDo(viewer, 'record', record));
+    const { transition } = params;
+    demandFit(record, transition);
+    return formView({ installation, viewer, record, transition, today: today(), corrects: null });
+  });
+  serve(app, routes.correctionForm, async ({ params, viewer }) => {
+    const corrects = await correctable(pool, store, viewer, params.seq);
+    demand(mayDo(viewer, 'correct', corrects.record));
+    const { record, transition } = corrects;
+    return formView({ installation, viewer, record, transition, today: today(), corrects });
+  });
+  serve(app, routes.preview, ({ body, viewer }) =>
+    snapshot(pool, async (client) =>
+      plannedView(district, await planPosting(client, store, viewer, body.posting as Posting)),
+    ),
+  );
+  serve(app, routes.work, ({ body, viewer }) =>
+    recordWork(pool, store, vault, viewer, { ...body, posting: body.posting as Posting }),
+  );
+  serve(app, routes.lookup, async ({ params, query, viewer }) => ({
+    records: await lookupRecords(pool, store, viewer, registerOf(store, params.register), query.text),
+  }));
+  serve(app, routes.drafts, async ({ query, viewer }) => ({
+    drafts: (await draftsOf(pool, store, vault, viewer, query)).map((draft) => draftView(district, draft)),
+  }));
+  serve(app, routes.saveDraft, async ({ body, viewer }) => {
+    registerOf(store, body.register);
+    await saveDraft(pool, store, vault, viewer, { ...body, content: body.content ?? null });
+    return { done };
+  });
+  serve(app, routes.discardDraft, async ({ body, viewer }) => {
+    await discardDraft(pool, store, viewer, body.form);
+    return { done };
+  });
+}
+
+/** @throws Refusal not-permitted */
+function demand(permitted: boolean): void {
+  if (!permitted) throw new Refusal('not-permitted');
+}
+
+/** A form that could never be sent is not handed out. @throws Refusal wrong-stage */
+function demandFit({ register, state, exists }: StandingRecord, id: string): void {
+  const transition = register.transitions[id];
+  if (!transition) return;
+  const fits = exists ? transition.from?.includes(state.stage ?? '') : !transition.from;
+  const stage = register.stages[state.stage ?? '']?.title ?? { zh: '未登记', en: 'not recorded' };
+  if (!fits) throw new Refusal('wrong-stage', { stage, transition: transition.title }, 'transition');
+}

@@ -1,0 +1,116 @@
+import type { Viewer } from '@taizhang/access';
+import type { WireDraft, WireRecordWork } from '@taizhang/contract';
+import { isReviewed, type Register, revise } from '@taizhang/definition';
+import { waysOn } from '@taizhang/ledger';
+import {
+  attachmentsOf,
+  type Draft,
+  draftsOf,
+  type Installation,
+  listSubmissions,
+  mayDo,
+  neighboursOf,
+  type OpenDistrict,
+  relatedRecords,
+  type StandingRecord,
+  snapshot,
+  standingRecord,
+} from '@taizhang/runtime';
+import { registerNamed, stageNamed } from './names.ts';
+import { attachmentView, submissionView, transitionNamed } from './work.ts';
+
+export const draftView = (district: OpenDistrict, draft: Draft): WireDraft => ({
+  form: draft.form,
+  register: registerNamed(district, draft.register),
+  record: draft.record,
+  content: draft.content,
+  savedAt: draft.savedAt.toISOString(),
+});
+
+/** What a viewer may do with a record, and what stands around it. */
+export async function recordWorkView(
+  { pool, district, vault }: Installation,
+  viewer: Viewer,
+  registerId: string,
+  id: string,
+): Promise<WireRecordWork> {
+  const { store } = district;
+  const found = await snapshot(pool, async (client) => {
+    const record = await standingRecord(client, store, viewer, registerId, id);
+    const asked = { state: null, record: { register: registerId, id }, limit: 20, offset: 0 } as const;
+    return {
+      record,
+      around: await relatedRecords(client, store, viewer, record),
+      neighbours: await neighboursOf(client, store, viewer, record),
+      attachments: await attachmentsOf(client, store, viewer, registerId, id),
+      mine: await listSubmissions(client, store, viewer, { ...asked, side: 'mine' }),
+      review: await listSubmissions(client, store, viewer, { ...asked, side: 'review' }),
+      drafts: await draftsOf(client, store, vault, viewer, { register: registerId, record: id }),
+    };
+  });
+  const { record, around } = found;
+  const { register } = record;
+  const waiting = [...found.review.submissions, ...found.mine.submissions].filter(({ state }) =>
+    ['submitted', 'returned'].includes(state),
+  );
+  return {
+    basis: record.lastSeq,
+    stages: stagesOf(register, record),
+    ways: waysOf(register, record, viewer),
+    mayCorrect: mayDo(viewer, 'correct', record),
+    mayAttach: mayDo(viewer, 'record', record) || mayDo(viewer, 'correct', record),
+    blank: Object.entries(register.fields).flatMap(([field, { title, kind }]) =>
+      kind !== 'personal' && record.state.attributes[field] === undefined ? [{ id: field, title }] : [],
+    ),
+    place: placeOf(register, record),
+    neighbours: found.neighbours.map(({ stage: _, ...neighbour }) => neighbour),
+    related: around.related.map((other) => {
+      const its = district.catalogue.registers.get(other.register) as Register;
+      const refers = other.way === 'to' ? register : its;
+      return {
+        register: registerNamed(district, other.register),
+        id: other.id,
+        title: other.title,
+        stage: other.stage === null ? null : stageNamed(its, other.stage),
+        field: refers.fields[other.field]?.title ?? { zh: other.field, en: other.field },
+        way: other.way,
+      };
+    }),
+    moreRelated: around.more,
+    attachments: found.attachments.map(attachmentView),
+    submissions: waiting.map((submission) => submissionView(district, submission)),
+    drafts: found.drafts.map((draft) => draftView(district, draft)),
+  };
+}
+
+function stagesOf(register: Register, { state }: StandingRecord): WireRecordWork['stages'] {
+  const next = new Set(waysOn(register, state.stage).map((way) => register.transitions[way]?.to));
+  return Object.entries(register.stages).map(([id, { title, ended = false }]) => ({
+    id,
+    title,
+    ended,
+    here: id === state.stage,
+    next: id !== state.stage && next.has(id),
+  }));
+}
+
+/** What a register foresees comes first; what may always be done, last. */
+function waysOf(register: Register, record: StandingRecord, viewer: Viewer): WireRecordWork['ways'] {
+  if (record.state.stage === null || !mayDo(viewer, 'record', record)) return [];
+  return [...waysOn(register, record.state.stage), revise].map((way) => {
+    const to = register.transitions[way]?.to;
+    return {
+      ...transitionNamed(register, way),
+      to: to === undefined || to === record.state.stage ? null : stageNamed(register, to),
+      reviewed: isReviewed(register, way),
+    };
+  });
+}
+
+function placeOf(register: Register, { state }: StandingRecord): WireRecordWork['place'] {
+  const field = Object.entries(register.fields).find(([, { kind }]) => kind === 'point')?.[0];
+  const value = field === undefined ? undefined : state.attributes[field];
+  if (typeof value !== 'string') return null;
+  const [longitude, latitude] = value.split(',').map(Number) as [number, number];
+  return { longitude, latitude };
+}

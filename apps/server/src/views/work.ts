@@ -1,0 +1,149 @@
+import { randomInt } from 'node:crypto';
+import { reachOf, type Viewer } from '@taizhang/access';
+import type { WireAttachment, WireForm, WirePlanned, WireSubmission } from '@taizhang/contract';
+import { type Refusal, type Register, revise, reviseTitle, units } from '@taizhang/definition';
+import { type Form, formOf, type Statement } from '@taizhang/ledger';
+import type {
+  Attachment,
+  Installation,
+  ListedSubmission,
+  OpenDistrict,
+  PlannedWork,
+  StandingRecord,
+} from '@taizhang/runtime';
+import { wireOf } from '../refusing.ts';
+import { changesBy, changesOf, saidInstead } from './before-after.ts';
+import { type Named, registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
+
+export const transitionNamed = (register: Register, id: string): Named => ({
+  id,
+  title: id === revise ? reviseTitle : (register.transitions[id]?.title ?? { zh: id, en: id }),
+});
+
+/** Without what is easily misread: 0 and O, 1 and I. */
+const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** An id that a new record may have. */
+export const newRecordId = (register: Register, today: string): string =>
+  `${register.prefix}-${today.replaceAll('-', '')}-${Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')}`;
+
+/** The units that a viewer may give a record to. */
+function unitsOf(viewer: Viewer, district: OpenDistrict, register: Register, now: string | null): Named[] {
+  const reach = reachOf(viewer, 'record', register.id);
+  const all = reach.some((part) => part.units === null || part.own);
+  const mine = new Set(reach.flatMap((part) => part.units ?? []));
+  const titled = [...viewer.tree.units.values()].map(({ id }) => unitNamed(district, id));
+  return titled.filter(({ id }) => id === now || all || mine.has(id));
+}
+
+interface FormGround {
+  readonly installation: Installation;
+  readonly viewer: Viewer;
+  readonly record: StandingRecord;
+  readonly transition: string;
+  readonly today: string;
+  readonly corrects: {
+    readonly seq: number;
+    readonly statement: Statement;
+    readonly evidence: readonly string[];
+  } | null;
+}
+
+/** A form as it travels. */
+export function formView({
+  installation,
+  viewer,
+  record,
+  transition,
+  today,
+  corrects,
+}: FormGround): WireForm {
+  const { district } = installation;
+  const { register, id, state } = record;
+  const form: Form = formOf(register, transition, state, corrects?.statement ?? null);
+  return {
+    form: corrects ? `${register.id}/${id}/correct/${corrects.seq}` : `${register.id}/${id}/${transition}`,
+    register: registerNamed(district, register.id),
+    record: id,
+    title: record.title,
+    stage: state.stage === null ? null : stageNamed(register, state.stage),
+    stageTo: form.stageTo === null ? null : stageNamed(register, form.stageTo),
+    basis: record.lastSeq,
+    transition: transitionNamed(register, transition),
+    opens: form.opens,
+    evidence: form.evidence,
+    reviewed: form.reviewed,
+    corrects: corrects && { seq: corrects.seq, occurredOn: corrects.statement.occurredOn },
+    given: [...(corrects?.evidence ?? [])],
+    today,
+    unit: {
+      ...form.unit,
+      options: form.unit.asked ? unitsOf(viewer, district, register, form.unit.value) : [],
+    },
+    street: {
+      ...form.street,
+      options: form.street.asked ? district.package.streets.map(({ id: s }) => streetNamed(district, s)) : [],
+    },
+    fields: form.fields.map(({ unit, options, ...field }) => ({
+      ...field,
+      unit: unit && { id: unit, title: units[unit].title },
+      options: options && [...options],
+    })),
+  };
+}
+
+/** What an entry or correction would do, in words. */
+export function plannedView(
+  district: OpenDistrict,
+  { record, corrected, said, movements, after, faults, reviewed }: PlannedWork,
+): WirePlanned {
+  const { register } = record;
+  return {
+    reviewed,
+    faults: faults.map((fault: Refusal) => wireOf(fault)),
+    changes: after ? changesOf(district, register, record.state, after) : [],
+    said: corrected ? saidInstead(district, register, corrected, said) : [],
+    movements: movements.map((movement) => ({
+      origin: movement.origin,
+      reverses: movement.reverses,
+      transition: transitionNamed(register, movement.transition),
+      occurredOn: movement.occurredOn,
+      changes: changesBy(district, register, movement),
+    })),
+  };
+}
+
+export const attachmentView = (attachment: Attachment): WireAttachment => ({
+  id: attachment.id,
+  name: attachment.name,
+  type: attachment.type,
+  size: attachment.size,
+  sha256: attachment.sha256,
+  thumbnail: attachment.hasThumbnail,
+  addedAt: attachment.addedAt.toISOString(),
+  addedBy: attachment.addedBy,
+  withdrawn: attachment.withdrawn && {
+    ...attachment.withdrawn,
+    at: attachment.withdrawn.at.toISOString(),
+  },
+});
+
+export function submissionView(district: OpenDistrict, submission: ListedSubmission): WireSubmission {
+  const register = district.catalogue.registers.get(submission.register) as Register;
+  return {
+    id: submission.id,
+    register: registerNamed(district, register.id),
+    record: submission.record,
+    title: submission.title,
+    transition: transitionNamed(register, submission.transition),
+    corrects: submission.corrects,
+    unit: unitNamed(district, submission.unit),
+    street: streetNamed(district, submission.street),
+    state: submission.state,
+    version: submission.version,
+    submittedBy: submission.submittedBy,
+    submittedAt: submission.submittedAt.toISOString(),
+    updatedAt: submission.updatedAt.toISOString(),
+    note: submission.note,
+  };
+}

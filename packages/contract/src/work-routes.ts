@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { paths } from './paths.ts';
+import * as work from './schemas/work.ts';
+
+const none = z.object({}).describe('Nothing');
+
+/** What everybody who is signed in may ask; what is reached is said by scopes. */
+const signedIn = { access: 'signed-in', duties: [] as readonly never[] } as const;
+
+const get = <P extends z.ZodType, Q extends z.ZodType, R extends z.ZodType>(
+  path: string,
+  summary: string,
+  schemas: { params: P; query: Q; response: R },
+) => ({ method: 'GET', path, summary, ...signedIn, body: null, status: 200, ...schemas }) as const;
+
+const post = <P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  path: string,
+  summary: string,
+  schemas: { params: P; body: B; response: R },
+) => ({ method: 'POST', path, summary, ...signedIn, query: none, status: 201, ...schemas }) as const;
+
+/** The routes of work on records: forms, previews, submissions, drafts, attachments. */
+export const workRoutes = {
+  recordWork: get(paths.recordWork, 'What can be done with a record, and what stands around it', {
+    params: work.workParams.record,
+    query: none,
+    response: work.recordWorkSchema,
+  }),
+  attachments: {
+    ...post(paths.attachments, 'Add a file to a record', {
+      params: work.workParams.record,
+      body: z.unknown(),
+      response: work.attachmentSchema,
+    }),
+    body: null,
+    query: work.attachQuerySchema,
+  },
+  attachment: get(paths.attachment, 'A file, as it was added', {
+    params: work.workParams.attachment,
+    query: none,
+    response: z.unknown().describe('Its bytes'),
+  }),
+  attachmentThumbnail: get(paths.attachmentThumbnail, 'A small picture of a file', {
+    params: work.workParams.attachment,
+    query: none,
+    response: z.unknown().describe('A picture'),
+  }),
+  withdrawAttachment: post(paths.withdrawAttachment, 'Take a file out of what counts', {
+    params: work.workParams.attachment,
+    body: work.withdrawAttachmentSchema,
+    response: work.attachmentSchema,
+  }),
+  lookup: get(paths.lookup, 'Records that a reference may lead to', {
+    params: work.workParams.register,
+    query: work.lookupQuerySchema,
+    response: work.lookupSchema,
+  }),
+  form: get(paths.form, 'The form of a transition', {
+    params: work.workParams.form,
+    query: work.formQuerySchema,
+    response: work.formSchema,
+  }),
+  correctionForm: get(paths.correctionForm, 'The form by which a movement is corrected', {
+    params: work.workParams.movement,
+    query: none,
+    response: work.formSchema,
+  }),
+  preview: post(paths.preview, 'What an entry or correction would do; nothing is written', {
+    params: none,
+    body: work.previewRequestSchema,
+    response: work.plannedSchema,
+  }),
+  work: post(paths.work, 'Record an entry or correction: post it, or submit it where a review is wanted', {
+    params: none,
+    body: work.workRequestSchema,
+    response: work.workDoneSchema,
+  }),
+  drafts: get(paths.drafts, 'One’s own drafts', {
+    params: none,
+    query: work.draftQuerySchema,
+    response: work.draftListSchema,
+  }),
+  saveDraft: post(paths.saveDraft, 'Keep what was typed into a form so far', {
+    params: none,
+    body: work.saveDraftSchema,
+    response: work.doneSchema,
+  }),
+  discardDraft: post(paths.discardDraft, 'Forget a draft', {
+    params: none,
+    body: work.discardDraftSchema,
+    response: work.doneSchema,
+  }),
+  submissions: get(paths.submissions, 'Submissions to review, or one’s own', {
+    params: none,
+    query: work.submissionsQuerySchema,
+    response: work.submissionListSchema,
+  }),
+  submission: get(paths.submission, 'A submission: what it says, what it would do, what happened to it', {
+    params: work.workParams.submission,
+    query: none,
+    response: work.submissionDetailSchema,
+  }),
+  decision: post(paths.decision, 'Approve, return or withdraw a submission', {
+    params: work.workParams.submission,
+    body: work.decisionSchema,
+    response: work.submissionDetailSchema,
+  }),
+} as const;

@@ -1,0 +1,71 @@
+import type { Viewer } from '@taizhang/access';
+import { Binder, type Queryable } from '../database.ts';
+import type { District } from '../district.ts';
+import { scopeSql } from '../scope-sql.ts';
+import { type Submission, type SubmissionState, submissionColumns } from './submission.ts';
+
+export interface SubmissionsAsked {
+  /** review: what waits for the viewer; mine: what the viewer submitted. */
+  readonly side: 'review' | 'mine';
+  readonly state: SubmissionState | null;
+  readonly record: { readonly register: string; readonly id: string } | null;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export type ListedSubmission = Submission & { readonly title: string | null; readonly note: string | null };
+
+/** Submissions, the longest waiting first of those to review, the newest first of one's own. */
+export async function listSubmissions(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  { side, state, record, limit, offset }: SubmissionsAsked,
+): Promise<{ total: number; submissions: ListedSubmission[] }> {
+  const binder = new Binder();
+  const conditions = [`s.district = ${binder.bind(district.id, 'text')}`];
+  const account = binder.bind(viewer.account, 'text');
+  if (side === 'mine') conditions.push(`s.submitted_by = ${account}`);
+  else
+    conditions.push(
+      "s.state = 'submitted'",
+      `s.submitted_by <> ${account}`,
+      reviewScope(district, viewer, binder),
+    );
+  if (state) conditions.push(`s.state = ${binder.bind(state, 'text')}`);
+  if (record)
+    conditions.push(
+      `s.register = ${binder.bind(record.register, 'text')}`,
+      `s.record = ${binder.bind(record.id, 'text')}`,
+    );
+  // A record that is to be opened is judged by what the submission says of it.
+  const from = `from submission s
+    left join record r on r.district = s.district and r.register = s.register and r.id = s.record
+    cross join lateral (select coalesce(r.unit, s.unit) as unit, coalesce(r.street, s.street) as street,
+      coalesce(r.opened_by, s.submitted_by) as opened_by, r.stage, coalesce(r.attributes, '{}') as attributes,
+      coalesce(r.holdings, '{}') as holdings) x
+    where ${conditions.join(' and ')}`;
+  const counted = await db.query<{ total: number }>(`select count(*)::int as total ${from}`, binder.values);
+  const { rows } = await db.query<ListedSubmission>(
+    `select ${submissionColumns}, r.title,
+            (select e.note from submission_event e
+              where e.district = s.district and e.submission = s.id and e.number = s.version) as note
+       ${from} order by ${side === 'mine' ? 's.updated_at desc' : 's.submitted_at'}, s.id
+      limit ${binder.bind(limit, 'int')} offset ${binder.bind(offset, 'int')}`,
+    binder.values,
+  );
+  return { total: counted.rows[0]?.total ?? 0, submissions: rows };
+}
+
+/** Both, as for one record: a reviewer must reach it to read it too. */
+function reviewScope(district: District, viewer: Viewer, binder: Binder): string {
+  const parts = [...district.catalogue.registers.values()].flatMap((register) => {
+    if (!register.review) return [];
+    const scopes = (['review', 'read'] as const).map((action) =>
+      scopeSql(viewer, action, register, 'x', binder),
+    );
+    if (scopes.includes('false')) return [];
+    return [`(s.register = ${binder.bind(register.id, 'text')} and ${scopes.join(' and ')})`];
+  });
+  return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
+}

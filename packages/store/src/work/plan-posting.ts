@@ -1,0 +1,210 @@
+import { mayWrite, reachOf, type Viewer } from '@taizhang/access';
+import { isReviewed, Refusal } from '@taizhang/definition';
+import {
+  faultsOf,
+  formOf,
+  type Plan,
+  type Planned,
+  planAtEnd,
+  planCorrection,
+  planInsert,
+  type RecordState,
+  type Statement,
+} from '@taizhang/ledger';
+import type { Queryable } from '../database.ts';
+import type { District } from '../district.ts';
+import { type MovementRow, standingOf } from '../movement-row.ts';
+import { checkReferences } from '../references.ts';
+import { checkDay, isCorrection, type Posting, type ReadPosting, readRequest } from '../request.ts';
+import { actorOf } from './actor-of.ts';
+import { checkEvidence } from './evidence.ts';
+import {
+  movementNamed,
+  reachable,
+  registerOf,
+  type StandingRecord,
+  standingRecord,
+  timelineInForce,
+} from './standing-record.ts';
+
+/** What an entry or correction would do if it were posted now. */
+export interface PlannedWork {
+  readonly record: StandingRecord;
+  /** What the entry says that is corrected. */
+  readonly corrected: Statement | null;
+  /** What is said (of a correction, instead); null: nothing, or something stands against it. */
+  readonly said: Statement | null;
+  readonly transition: string;
+  /** Whether it waits for a reviewer. */
+  readonly reviewed: boolean;
+  /** What would be written: the entry, reversals and restatements; empty when something stands against it. */
+  readonly movements: readonly Planned[];
+  readonly after: RecordState | null;
+  /** What stands against it, field by field. */
+  readonly faults: readonly Refusal[];
+}
+
+/** What a posting is about. */
+export interface Subject {
+  readonly register: string;
+  readonly record: string;
+  readonly transition: string;
+  readonly corrected: MovementRow | null;
+}
+
+/** @throws Refusal unknown-movement, unknown-record */
+export async function subjectOf(db: Queryable, district: District, posting: Posting): Promise<Subject> {
+  if (!isCorrection(posting)) return { ...posting, corrected: null };
+  const corrected = await movementNamed(db, district, posting.corrects);
+  const { register, record, transition } = corrected;
+  return { register, record, transition: posting.with?.transition ?? transition, corrected };
+}
+
+/** Whether a posting is held for review: by what it does, or by what it corrects. */
+export function isHeld(district: District, { register, transition, corrected }: Subject): boolean {
+  const declared = registerOf(district, register);
+  return isReviewed(declared, transition) || (corrected !== null && isReviewed(declared, corrected.transition));
+}
+
+/**
+ * Plans an entry or correction on the ledger as it stands, by the rules by which it would be posted, and writes
+ * nothing. `submitter` is whose reach decides; it differs from the viewer where a reviewer looks at what another said.
+ * @throws Refusal where the viewer may not even see what it is about
+ */
+export async function planPosting(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  posting: Posting,
+  checksReach = true,
+): Promise<PlannedWork> {
+  const subject = await subjectOf(db, district, posting);
+  const record = await standingRecord(db, district, viewer, subject.register, subject.record);
+  const about = {
+    record,
+    corrected: subject.corrected && standingOf(subject.corrected).statement,
+    transition: subject.transition,
+    reviewed: isHeld(district, subject),
+  };
+  const refused = (faults: readonly Refusal[]): PlannedWork => ({
+    ...about,
+    said: null,
+    movements: [],
+    after: null,
+    faults,
+  });
+  const faults = fieldFaults(record, subject, posting);
+  if (faults.length > 0) return refused(faults);
+  try {
+    const plan = await planned(db, district, viewer, record, subject, posting);
+    if (checksReach) demandReach(viewer, record, posting, plan.state);
+    const said = plan.movements.find((movement) => movement.origin === 'entry')?.stated ?? null;
+    return { ...about, said, movements: plan.movements, after: plan.state, faults: [] };
+  } catch (error) {
+    if (error instanceof Refusal && error.code !== 'database-unavailable') return refused([bare(error)]);
+    throw error;
+  }
+}
+
+/** One posting is planned: its place in a request says nothing. */
+function bare(refusal: Refusal): Refusal {
+  const field = refusal.field?.replace(/^postings\[0\]\.?/, '').replace(/^with\./, '');
+  // What contradicts something later is put right by choosing another day.
+  const otherwise = refusal.code === 'breaks-later-movement' ? 'occurredOn' : 'transition';
+  return new Refusal(refusal.code, refusal.details, field || otherwise);
+}
+
+/** The faults of a form, as far as they can be told of each field alone. */
+function fieldFaults(record: StandingRecord, subject: Subject, posting: Posting): Refusal[] {
+  const said = isCorrection(posting) ? posting.with : posting;
+  const faults: Refusal[] = [];
+  if (isCorrection(posting) && String(posting.reason ?? '').trim() === '')
+    faults.push(new Refusal('missing-reason', {}, 'reason'));
+  if (said === null) return faults;
+  const form = formOf(record.register, said.transition, record.state);
+  if (form.opens && !said.unit) faults.push(new Refusal('missing-unit', {}, 'unit'));
+  if (form.opens && form.street.required && !said.street)
+    faults.push(new Refusal('missing-street', {}, 'street'));
+  if (form.evidence && !said.evidence?.length) faults.push(new Refusal('missing-evidence', {}, 'evidence'));
+  // A correction says the whole entry again, so what stands on the record does not count as given.
+  const before = subject.corrected ? { ...record.state, attributes: {} } : record.state;
+  return [...faults, ...faultsOf(record.register, said, before)];
+}
+
+async function planned(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  record: StandingRecord,
+  { corrected }: Subject,
+  posting: Posting,
+): Promise<Plan> {
+  const actor = actorOf(viewer);
+  const [read] = readRequest(district, actor, { key: 'plan', postings: [posting] }) as [ReadPosting];
+  await checkReferences(db, district, [read]);
+  await checkEvidence(db, district, record.register.id, record.id, read.evidence ?? []);
+  const { rows } = await db.query<{ now: Date; closed: string | null }>(
+    'select clock_timestamp() as now, (select max(through) from period_close where district = $1) as closed',
+    [district.id],
+  );
+  const { now, closed } = rows[0] as { now: Date; closed: string | null };
+  for (const day of [read.said?.statement.occurredOn, corrected?.occurred_on])
+    if (day) checkDay(district, actor, day, now, closed);
+  const subject = { register: record.register, record: record.id };
+  const statement = read.said?.statement ?? null;
+  const timeline = () => timelineInForce(db, district, subject.register.id, subject.record);
+  if (corrected) return planCorrection(subject, await timeline(), standingOf(corrected), statement);
+  if (statement === null) throw new Refusal('missing-value', {}, 'with');
+  const atEnd = record.lastOccurredOn === null || statement.occurredOn >= record.lastOccurredOn;
+  return atEnd
+    ? planAtEnd(subject, record.state, statement)
+    : planInsert(subject, await timeline(), statement);
+}
+
+/** @throws Refusal not-permitted, where the record as it stands or as it would be left is out of reach */
+function demandReach(
+  viewer: Viewer,
+  { register, state, openedBy }: StandingRecord,
+  posting: Posting,
+  after: RecordState,
+): void {
+  const reach = reachOf(viewer, isCorrection(posting) ? 'correct' : 'record', register.id);
+  const [before, left] = [
+    reachable(register, state, openedBy),
+    reachable(register, after, openedBy ?? viewer.account),
+  ];
+  if (!mayWrite(reach, viewer.account, register, before, left)) throw new Refusal('not-permitted');
+}
+
+/** A movement that somebody wants to correct. */
+export interface Correctable {
+  readonly seq: number;
+  readonly record: StandingRecord;
+  readonly transition: string;
+  readonly statement: Statement;
+  readonly evidence: readonly string[];
+}
+
+/** @throws Refusal unknown-movement, where it is out of reach too; already-reversed */
+export async function correctable(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  seq: number,
+): Promise<Correctable> {
+  const movement = await movementNamed(db, district, seq);
+  const record = await standingRecord(db, district, viewer, movement.register, movement.record).catch(
+    (error: unknown) => {
+      const unseen = error instanceof Refusal && error.code === 'unknown-record';
+      throw unseen ? new Refusal('unknown-movement', { movement: seq }) : error;
+    },
+  );
+  const { rowCount } = await db.query('select from movement where district = $1 and reverses = $2', [
+    district.id,
+    seq,
+  ]);
+  if (movement.origin === 'reversal' || rowCount !== 0)
+    throw new Refusal('already-reversed', { movement: seq });
+  const { statement } = standingOf(movement);
+  return { seq, record, transition: movement.transition, statement, evidence: movement.evidence ?? [] };
+}

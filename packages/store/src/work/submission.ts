@@ -1,0 +1,398 @@
+import { reachOf, type Viewer, withinReach } from '@taizhang/access';
+import { type Details, Refusal, type RefusalCode } from '@taizhang/definition';
+import type { Client, Pool, Queryable } from '../database.ts';
+import { sqlState, transaction } from '../database.ts';
+import { canonicalJson, type District, sharedLockSql } from '../district.ts';
+import type { PersonalVault } from '../personal.ts';
+import { PostingSession } from '../posting-session.ts';
+import { isCorrection, type Posting, type PostResponse, readRequest } from '../request.ts';
+import { actorOf } from './actor-of.ts';
+import { planPosting } from './plan-posting.ts';
+import { joined, split } from './personal-part.ts';
+import { reachable, registerOf, standingRecord } from './standing-record.ts';
+
+export type SubmissionState = 'submitted' | 'returned' | 'approved' | 'withdrawn';
+
+/** 送审: an entry or correction that counts once somebody else approves it. */
+export interface Submission {
+  readonly id: string;
+  readonly register: string;
+  readonly record: string;
+  readonly transition: string;
+  readonly corrects: number | null;
+  readonly unit: string | null;
+  readonly street: string | null;
+  readonly state: SubmissionState;
+  readonly version: number;
+  readonly submittedBy: string;
+  readonly submittedAt: Date;
+  readonly updatedAt: Date;
+  readonly posted: PostResponse | null;
+}
+
+export interface SubmissionEvent {
+  readonly number: number;
+  readonly kind: SubmissionState;
+  readonly at: Date;
+  readonly by: string;
+  readonly note: string | null;
+  readonly content: Posting | null;
+}
+
+export const submissionColumns = `s.id, s.register, s.record, s.transition, s.corrects, s.unit, s.street, s.state,
+  s.version, s.submitted_by as "submittedBy", s.submitted_at as "submittedAt", s.updated_at as "updatedAt", s.posted`;
+
+/**
+ * Submits a posting, for the first time or, where it was returned, again. The same key with the same content is
+ * answered again without doing anything.
+ * @throws Refusal with everything that planning finds; submission-moved, request-key-reused
+ */
+export async function submit(
+  pool: Pool,
+  district: District,
+  vault: PersonalVault,
+  viewer: Viewer,
+  { key, posting }: { key: string; posting: Posting },
+): Promise<Submission> {
+  readRequest(district, actorOf(viewer), { key, postings: [posting] });
+  return transaction(pool, 'begin', async (client) => {
+    await client.query('select pg_advisory_xact_lock(hashtext($1), hashtext($2))', [district.id, key]);
+    const earlier = await findSubmission(client, district, key, 'for update');
+    if (earlier) {
+      if (earlier.submittedBy !== viewer.account) throw new Refusal('request-key-reused', { key }, 'key');
+      if (earlier.state !== 'returned') return sameAgain(client, district, vault, earlier, posting);
+    }
+    const planned = await planPosting(client, district, viewer, posting);
+    const [fault] = planned.faults;
+    if (fault) throw fault.field ? new Refusal(fault.code, fault.details, `posting.${fault.field}`) : fault;
+    if (earlier && (earlier.register !== planned.record.register.id || earlier.record !== planned.record.id))
+      throw new Refusal('request-key-reused', { key }, 'key');
+    const { plain, personal } = split(planned.record.register, posting);
+    const { unit, street } = planned.record.exists ? planned.record.state : (planned.after ?? {});
+    const version = (earlier?.version ?? 0) + 1;
+    await client.query(
+      `insert into submission values ($1, $2, $3, $4, $5, $6, $7, $8, 'submitted', $9, $10,
+         clock_timestamp(), clock_timestamp())
+       on conflict (district, id) do update set state = 'submitted', version = excluded.version,
+         transition = excluded.transition, corrects = excluded.corrects, updated_at = excluded.updated_at`,
+      [
+        district.id,
+        key,
+        planned.record.register.id,
+        planned.record.id,
+        planned.transition,
+        isCorrection(posting) ? posting.corrects : null,
+        unit ?? null,
+        street ?? null,
+        version,
+        viewer.account,
+      ],
+    );
+    await addEvent(client, district, key, version, 'submitted', viewer, null, plain);
+    await keepPersonal(client, district, vault, key, personal);
+    return getSubmission(client, district, key);
+  });
+}
+
+/** A repeated request: what was asked before must be what is asked now. */
+async function sameAgain(
+  client: Client,
+  district: District,
+  vault: PersonalVault,
+  earlier: Submission,
+  posting: Posting,
+): Promise<Submission> {
+  const content = await contentOf(client, district, vault, earlier.id);
+  const waits = earlier.state === 'submitted';
+  const { plain } = split(registerOf(district, earlier.register), posting);
+  const { plain: before } = split(registerOf(district, earlier.register), content);
+  const [asked, was] = waits ? [posting, content] : [plain, before];
+  if (canonicalJson(asked) !== canonicalJson(was))
+    throw new Refusal('request-key-reused', { key: earlier.id }, 'key');
+  return earlier;
+}
+
+async function addEvent(
+  client: Client,
+  district: District,
+  submission: string,
+  number: number,
+  kind: SubmissionState,
+  viewer: Viewer,
+  note: string | null,
+  content: Posting | null,
+): Promise<void> {
+  await client.query(
+    'insert into submission_event values ($1, $2, $3, $4, clock_timestamp(), $5, $6, $7)',
+    [district.id, submission, number, kind, viewer.account, note, content && JSON.stringify(content)],
+  );
+}
+
+async function keepPersonal(
+  client: Client,
+  district: District,
+  vault: PersonalVault,
+  submission: string,
+  personal: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await client.query('delete from submission_personal where district = $1 and submission = $2', [
+    district.id,
+    submission,
+  ]);
+  if (Object.keys(personal).length === 0) return;
+  await client.query('insert into submission_personal values ($1, $2, $3)', [
+    district.id,
+    submission,
+    vault.wrap(JSON.stringify(personal)),
+  ]);
+}
+
+export async function findSubmission(
+  db: Queryable,
+  district: District,
+  id: string,
+  lock: '' | 'for update' = '',
+): Promise<Submission | undefined> {
+  const { rows } = await db.query<Submission>(
+    `select ${submissionColumns} from submission s where district = $1 and id = $2 ${lock}`,
+    [district.id, id],
+  );
+  return rows[0];
+}
+
+/** @throws Refusal unknown-submission */
+export async function getSubmission(
+  db: Queryable,
+  district: District,
+  id: string,
+  lock: '' | 'for update' = '',
+): Promise<Submission> {
+  const found = await findSubmission(db, district, id, lock);
+  if (!found) throw new Refusal('unknown-submission', { submission: id });
+  return found;
+}
+
+/** What was submitted last, personal data included as long as it is kept. */
+async function contentOf(
+  db: Queryable,
+  district: District,
+  vault: PersonalVault,
+  submission: string,
+): Promise<Posting> {
+  const { rows } = await db.query<{ content: Posting; ciphertext: Buffer | null }>(
+    `select e.content, p.ciphertext from submission_event e
+       left join submission_personal p on p.district = e.district and p.submission = e.submission
+      where e.district = $1 and e.submission = $2 and e.kind = 'submitted' order by e.number desc limit 1`,
+    [district.id, submission],
+  );
+  const row = rows[0] as { content: Posting; ciphertext: Buffer | null };
+  return row.ciphertext ? joined(row.content, JSON.parse(vault.unwrap(row.ciphertext))) : row.content;
+}
+
+/** Whether the viewer may decide on a submission; of one that opens a record, what it opens decides. */
+export async function mayReview(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  submission: Submission,
+): Promise<boolean> {
+  const register = registerOf(district, submission.register);
+  const reach = reachOf(viewer, 'review', register.id);
+  if (reach.length === 0 || submission.submittedBy === viewer.account) return false;
+  const record = await standingRecord(db, district, viewer, register.id, submission.record).catch(
+    (error: unknown) => {
+      if (error instanceof Refusal && error.code === 'unknown-record') return null;
+      throw error;
+    },
+  );
+  if (record === null) return false;
+  const state = record.exists
+    ? record.state
+    : {
+        ...record.state,
+        stage: register.transitions[submission.transition]?.to ?? null,
+        unit: submission.unit,
+        street: submission.street,
+      };
+  const stands = reachable(register, state, record.openedBy ?? submission.submittedBy);
+  return stands !== null && withinReach(reach, viewer.account, register, stands);
+}
+
+export interface Decision {
+  readonly kind: 'approved' | 'returned' | 'withdrawn';
+  /** The version that was looked at: what came after it was not. */
+  readonly version: number;
+  readonly note: string | null;
+}
+
+/**
+ * Approves, returns or withdraws. Approving posts what was submitted, in the same transaction and under the
+ * submission's id as its key: whatever is killed in between, it was approved and posted, or neither.
+ * @throws Refusal unknown-submission, own-submission, not-permitted, submission-moved, or why it cannot be posted
+ */
+export async function decide(
+  pool: Pool,
+  district: District,
+  vault: PersonalVault,
+  viewer: Viewer,
+  id: string,
+  decision: Decision,
+): Promise<Submission> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await transaction(pool, `begin; ${sharedLockSql(district.id)}`, (client) =>
+        decideOnce(client, district, vault, viewer, id, decision),
+      );
+    } catch (error) {
+      // Two requests that held records of each other: look again.
+      const [uniqueViolation, deadlock] = ['23505', '40P01'];
+      if (![uniqueViolation, deadlock].includes(sqlState(error) ?? '') || attempt >= 5) throw error;
+    }
+  }
+}
+
+async function decideOnce(
+  client: Client,
+  district: District,
+  vault: PersonalVault,
+  viewer: Viewer,
+  id: string,
+  { kind, version, note }: Decision,
+): Promise<Submission> {
+  const submission = await getSubmission(client, district, id, 'for update');
+  await demandDecision(client, district, viewer, submission, kind);
+  const { state } = submission;
+  // The same decision again, by the same reviewer, is the same answer.
+  if (state === kind && (await lastBy(client, district, submission)) === viewer.account) return submission;
+  const open = kind === 'withdrawn' ? ['submitted', 'returned'] : ['submitted'];
+  if (!open.includes(state) || submission.version !== version)
+    throw new Refusal('submission-moved', { state: stateTitles[state] });
+  if (kind === 'returned' && note === null) throw new Refusal('missing-reason', {}, 'note');
+  const posted = kind === 'approved' ? await postSubmitted(client, district, vault, viewer, submission) : null;
+  await addEvent(client, district, id, version + 1, kind, viewer, note, null);
+  await client.query(
+    `update submission set state = $3, version = $4, updated_at = clock_timestamp(), posted = $5
+      where district = $1 and id = $2`,
+    [district.id, id, kind, version + 1, posted && JSON.stringify(posted)],
+  );
+  if (kind !== 'returned') await keepPersonal(client, district, vault, id, {});
+  return getSubmission(client, district, id);
+}
+
+export const stateTitles = {
+  submitted: { zh: '待审核', en: 'waiting for review' },
+  returned: { zh: '已退回', en: 'returned' },
+  approved: { zh: '已通过', en: 'approved' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+} as const satisfies Record<SubmissionState, object>;
+
+async function demandDecision(
+  client: Client,
+  district: District,
+  viewer: Viewer,
+  submission: Submission,
+  kind: Decision['kind'],
+): Promise<void> {
+  const own = submission.submittedBy === viewer.account;
+  if (kind === 'withdrawn') {
+    if (!own) throw new Refusal(await refusalTo(client, district, viewer, submission), about(submission));
+    return;
+  }
+  if (own) throw new Refusal('own-submission');
+  if (!(await mayReview(client, district, viewer, submission)))
+    throw new Refusal(await refusalTo(client, district, viewer, submission), about(submission));
+}
+
+const about = ({ id }: Submission): Details => ({ submission: id });
+
+/** Who may not even see what a submission is about learns nothing of it. */
+async function refusalTo(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  submission: Submission,
+): Promise<RefusalCode> {
+  return (await maySee(db, district, viewer, submission)) ? 'not-permitted' : 'unknown-submission';
+}
+
+/** Whether a submission exists for a viewer: it is the viewer's own, or about a record within reach. */
+export async function maySee(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  submission: Submission,
+): Promise<boolean> {
+  if (submission.submittedBy === viewer.account) return true;
+  if (await mayReview(db, district, viewer, submission)) return true;
+  const { register, record } = submission;
+  return standingRecord(db, district, viewer, register, record).then(
+    ({ exists }) => exists,
+    () => false,
+  );
+}
+
+async function lastBy(client: Client, district: District, submission: Submission): Promise<string> {
+  const { rows } = await client.query<{ by: string }>(
+    'select by from submission_event where district = $1 and submission = $2 and number = $3',
+    [district.id, submission.id, submission.version],
+  );
+  return rows[0]?.by ?? '';
+}
+
+/** Posts what was submitted, in the transaction at hand, as recorded by whoever submitted it. */
+async function postSubmitted(
+  client: Client,
+  district: District,
+  vault: PersonalVault,
+  viewer: Viewer,
+  submission: Submission,
+): Promise<PostResponse> {
+  const posting = await contentOf(client, district, vault, submission.id);
+  const actor = actorOf(viewer);
+  const content = vault.fingerprint(canonicalJson([posting]));
+  const postings = readRequest(district, actor, { key: submission.id, postings: [posting] }).map((read) => ({
+    ...read,
+    recordedBy: submission.submittedBy,
+  }));
+  return new PostingSession(client, district, vault, actor, submission.id, content).run(postings);
+}
+
+/** What a submission says, what happened to it, and what it would do now. @throws Refusal unknown-submission */
+export async function submissionDetail(
+  db: Queryable,
+  district: District,
+  vault: PersonalVault,
+  viewer: Viewer,
+  id: string,
+) {
+  const submission = await getSubmission(db, district, id);
+  if (!(await maySee(db, district, viewer, submission)))
+    throw new Refusal('unknown-submission', { submission: id });
+  const { rows: events } = await db.query<SubmissionEvent>(
+    `select number, kind, at, by, note, content from submission_event
+      where district = $1 and submission = $2 order by number`,
+    [district.id, id],
+  );
+  const posting = await contentOf(db, district, vault, id);
+  const planned =
+    submission.state === 'submitted' || submission.state === 'returned'
+      ? await planPosting(db, district, viewer, posting, false)
+      : null;
+  const { plain, personal } = split(registerOf(district, submission.register), posting);
+  const { rows } = await db.query<{ title: string }>(
+    'select title from record where district = $1 and register = $2 and id = $3',
+    [district.id, submission.register, submission.record],
+  );
+  return {
+    submission,
+    title: rows[0]?.title ?? null,
+    events,
+    posting: plain,
+    /** Which personal fields it states; what they say is kept encrypted. */
+    personal: Object.keys(personal),
+    planned,
+    mayReview: await mayReview(db, district, viewer, submission),
+    own: submission.submittedBy === viewer.account,
+  };
+}
+

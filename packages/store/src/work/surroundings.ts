@@ -1,0 +1,142 @@
+import type { Viewer } from '@taizhang/access';
+import type { Register } from '@taizhang/definition';
+import { Binder, type Queryable } from '../database.ts';
+import type { District } from '../district.ts';
+import { scopeSql } from '../scope-sql.ts';
+import type { StandingRecord } from './standing-record.ts';
+
+/** A record that another refers to, or that refers to it. */
+export interface RelatedRecord {
+  readonly register: string;
+  readonly id: string;
+  readonly title: string;
+  readonly stage: string | null;
+  /** The field that refers. */
+  readonly field: string;
+  readonly way: 'to' | 'from';
+}
+
+export interface Neighbour {
+  readonly id: string;
+  readonly title: string;
+  readonly stage: string | null;
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+const mostOfAField = 20;
+const mostNeighbours = 60;
+
+/** The records that a record refers to and that refer to it, as far as the viewer reaches them: of each field a few. */
+export async function relatedRecords(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  record: StandingRecord,
+): Promise<{ related: RelatedRecord[]; more: boolean }> {
+  const found: RelatedRecord[] = [];
+  for (const [field, declared] of Object.entries(record.register.fields)) {
+    const value = record.state.attributes[field];
+    if (declared.kind !== 'reference' || value === undefined) continue;
+    const other = district.catalogue.registers.get(declared.register) as Register;
+    found.push(...(await referred(db, district, viewer, other, field, String(value))));
+  }
+  let more = false;
+  for (const other of district.catalogue.registers.values())
+    for (const [field, declared] of Object.entries(other.fields)) {
+      if (declared.kind !== 'reference' || declared.register !== record.register.id) continue;
+      const rows = await referring(db, district, viewer, other, field, record.id);
+      more ||= rows.length > mostOfAField;
+      found.push(...rows.slice(0, mostOfAField));
+    }
+  return { related: found, more };
+}
+
+type Row = Omit<RelatedRecord, 'field' | 'way'>;
+
+async function referred(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  register: Register,
+  field: string,
+  id: string,
+): Promise<RelatedRecord[]> {
+  const binder = new Binder();
+  const [inDistrict, named, at] = [district.id, register.id, id].map((v) => binder.bind(v, 'text'));
+  const { rows } = await db.query<Row>(
+    `select r.register, r.id, r.title, r.stage from record r
+      where r.district = ${inDistrict} and r.register = ${named} and r.id = ${at}
+        and ${scopeSql(viewer, 'read', register, 'r', binder)}`,
+    binder.values,
+  );
+  return rows.map((row) => ({ ...row, field, way: 'to' }));
+}
+
+async function referring(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  register: Register,
+  field: string,
+  id: string,
+): Promise<RelatedRecord[]> {
+  const binder = new Binder();
+  const [inDistrict, named, by, at] = [district.id, register.id, field, id].map((v) =>
+    binder.bind(v, 'text'),
+  );
+  const { rows } = await db.query<Row>(
+    `select r.register, r.id, r.title, r.stage from record r
+      where r.district = ${inDistrict} and r.register = ${named} and r.stage is not null
+        and r.attributes @> jsonb_build_object(${by}, ${at})
+        and ${scopeSql(viewer, 'read', register, 'r', binder)}
+      order by r.last_seq desc limit ${mostOfAField + 1}`,
+    binder.values,
+  );
+  return rows.map((row) => ({ ...row, field, way: 'from' }));
+}
+
+/** The nearest records of the same register that have a place and that the viewer reaches. */
+export async function neighboursOf(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  { register, id }: StandingRecord,
+): Promise<Neighbour[]> {
+  const binder = new Binder();
+  const [inDistrict, named, at] = [district.id, register.id, id].map((v) => binder.bind(v, 'text'));
+  const { rows } = await db.query<Neighbour>(
+    `with own as (select place from record where district = ${inDistrict} and register = ${named} and id = ${at})
+     select r.id, r.title, r.stage, r.place[0] as longitude, r.place[1] as latitude
+       from record r, own
+      where own.place is not null and r.district = ${inDistrict} and r.register = ${named}
+        and r.place is not null and r.stage is not null and r.id <> ${at}
+        and ${scopeSql(viewer, 'read', register, 'r', binder)}
+      order by r.place <-> own.place limit ${mostNeighbours}`,
+    binder.values,
+  );
+  return rows;
+}
+
+/** A few records of a register that fit a text, for whoever wants to refer to one. */
+export async function lookupRecords(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  register: Register,
+  text: string,
+): Promise<{ id: string; title: string }[]> {
+  const binder = new Binder();
+  const [inDistrict, named, part] = [district.id, register.id, text.trim()].map((v) =>
+    binder.bind(v, 'text'),
+  );
+  const { rows } = await db.query<{ id: string; title: string }>(
+    `select r.id, r.title from record r
+      where r.district = ${inDistrict} and r.register = ${named} and r.stage is not null
+        and (${part} = '' or starts_with(r.id, ${part}) or position(${part} in r.title) > 0)
+        and ${scopeSql(viewer, 'read', register, 'r', binder)}
+      limit ${mostOfAField}`,
+    binder.values,
+  );
+  return rows;
+}

@@ -1,0 +1,432 @@
+import { randomUUID } from 'node:crypto';
+import { type Refusal, revise } from '@taizhang/definition';
+import { staff, workshopDistrict } from '@taizhang/fixture';
+import { formOf } from '@taizhang/ledger';
+import { createTestDatabase, type TestDatabase, withSeed } from '@taizhang/testkit';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  addAttachment,
+  attachmentContent,
+  attachmentsOf,
+  decide,
+  discardDraft,
+  draftsOf,
+  getAttachment,
+  listSubmissions,
+  migrate,
+  openPool,
+  PersonalVault,
+  type Pool,
+  type Posting,
+  planPosting,
+  post,
+  recordWork,
+  saveDraft,
+  standingRecord,
+  submissionDetail,
+  timelineOf,
+  verifyLedger,
+  withdrawAttachment,
+} from '../index.ts';
+
+const vault = new PersonalVault(Buffer.alloc(32, 7));
+const importer = { id: 'importer', rights: new Set(['import-history'] as const) };
+let database: TestDatabase;
+let pool: Pool;
+beforeAll(async () => {
+  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
+  pool = openPool(database.appUrl, 16);
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const clerk = staff('ann', 'clerk', 'bench-a');
+const other = staff('bob', 'clerk', 'bench-b');
+const reviewer = staff('rea', 'reviewer', 'bench-a');
+const second = staff('rob', 'reviewer', 'bench-a');
+const stranger = staff('sam', 'reviewer', 'bench-b');
+
+/** A workshop of its own with one bicycle that is being repaired at bench a. */
+async function aShop() {
+  const district = workshopDistrict(`work-${randomUUID()}`);
+  const entry = { register: 'repair', record: 'RP-1', occurredOn: '2021-01-05' };
+  await post(pool, district, vault, importer, {
+    key: 'open',
+    postings: [
+      {
+        register: 'customer',
+        record: 'CU-1',
+        transition: 'open',
+        occurredOn: '2021-01-04',
+        unit: 'bench-a',
+        set: { name: 'A' },
+      },
+      {
+        ...entry,
+        transition: 'open',
+        unit: 'bench-a',
+        set: { label: 'x', colour: 'red' },
+        amounts: { quoted: '100' },
+      },
+      { ...entry, transition: 'start', set: { promised: '2021-02-01' } },
+    ],
+  });
+  const work = (viewer: typeof clerk, posting: Posting, rest: object = {}) =>
+    recordWork(pool, district, vault, viewer, { key: randomUUID(), posting, basis: null, form: null, ...rest });
+  const stage = async () => (await timelineOf(pool, district, 'repair', 'RP-1')).stage;
+  return { district, work, stage };
+}
+const finish = { register: 'repair', record: 'RP-1', transition: 'finish', occurredOn: '2021-01-06' };
+const pay = (paid: string) => ({ ...finish, transition: 'pay', amounts: { paid } });
+
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: Refusal) => error.code ?? String(error),
+  );
+
+describe('recording work', () => {
+  it('posts at once what needs no review, once for each key, and names the account', async () => {
+    const { district, work } = await aShop();
+    const key = randomUUID();
+    const done = await Promise.all([work(clerk, pay('5'), { key }), work(clerk, pay('5'), { key })]);
+    expect(done[0]).toEqual(done[1]);
+    const { holdings, movements } = await timelineOf(pool, district, 'repair', 'RP-1');
+    expect(holdings.paid).toBe('5');
+    expect(movements.at(-1)?.recordedBy).toBe('ann');
+  });
+
+  it('refuses a form that was filled in on an older state, but answers one that was answered before', async () => {
+    const { district, work } = await aShop();
+    const { lastSeq } = await standingRecord(pool, district, clerk, 'repair', 'RP-1');
+    const key = randomUUID();
+    await work(clerk, pay('5'), { basis: lastSeq, key });
+    expect(await outcome(work(clerk, pay('6'), { basis: lastSeq }))).toBe('record-moved');
+    expect(await outcome(work(clerk, pay('5'), { basis: lastSeq, key }))).toBe('done');
+  });
+
+  it('is as if the record were not there for whoever does not reach it, and refuses who only reads it', async () => {
+    const { work } = await aShop();
+    expect(await outcome(work(other, pay('5')))).toBe('unknown-record');
+    expect(await outcome(work(reviewer, pay('5')))).toBe('not-permitted');
+  });
+
+  it('throws the draft away with what was recorded from it', async () => {
+    const { district, work } = await aShop();
+    const draft = { form: 'repair/RP-1/pay', register: 'repair', record: 'RP-1', content: { paid: '5' } };
+    await saveDraft(pool, district, vault, clerk, draft);
+    await work(clerk, pay('5'), { form: draft.form });
+    expect(await draftsOf(pool, district, vault, clerk)).toEqual([]);
+  });
+});
+
+describe('a review', () => {
+  it('holds an entry until somebody else approves it, and then posts it as recorded by its submitter', async () => {
+    const { district, work, stage } = await aShop();
+    const key = randomUUID();
+    expect(await work(clerk, finish, { key })).toMatchObject({ outcome: 'submitted', seq: null });
+    expect(await stage()).toBe('repairing');
+    const asked = { side: 'review', state: null, record: null, limit: 10, offset: 0 } as const;
+    expect((await listSubmissions(pool, district, reviewer, asked)).submissions.map((s) => s.id)).toEqual([
+      key,
+    ]);
+    expect((await listSubmissions(pool, district, stranger, asked)).total).toBe(0);
+    const detail = await submissionDetail(pool, district, vault, reviewer, key);
+    expect(detail.planned?.movements).toHaveLength(1);
+    expect(detail.planned?.after?.stage).toBe('done');
+    const approved = await decide(pool, district, vault, reviewer, key, {
+      kind: 'approved',
+      version: 1,
+      note: null,
+    });
+    expect(approved).toMatchObject({ state: 'approved', version: 2 });
+    const { movements } = await timelineOf(pool, district, 'repair', 'RP-1');
+    expect(movements.at(-1)).toMatchObject({ transition: 'finish', recordedBy: 'ann' });
+    expect((await verifyLedger(pool, district)).flatMap((check) => check.disagreements)).toEqual([]);
+  });
+
+  it('is refused to who submitted, who does not reach the record, and who does not know it', async () => {
+    const { district, work } = await aShop();
+    const key = randomUUID();
+    const both = { ...clerk, posts: [...clerk.posts, ...reviewer.posts] };
+    await work(both, finish, { key });
+    const approve = (viewer: typeof clerk, id: string = key) =>
+      outcome(decide(pool, district, vault, viewer, id, { kind: 'approved', version: 1, note: null }));
+    expect(await approve(both)).toBe('own-submission');
+    expect(await approve(stranger)).toBe('unknown-submission');
+    expect(await approve(staff('cat', 'clerk', 'bench-a'))).toBe('not-permitted');
+    expect(await approve(reviewer, 'nothing')).toBe('unknown-submission');
+  });
+
+  it('is decided once, whoever decides at the same moment', async () => {
+    for (let round = 0; round < 6; round++) {
+      const { district, work } = await aShop();
+      const key = randomUUID();
+      await work(clerk, finish, { key });
+      const one = (viewer: typeof clerk, kind: 'approved' | 'returned' | 'withdrawn') =>
+        outcome(decide(pool, district, vault, viewer, key, { kind, version: 1, note: 'x' }));
+      const said = await Promise.all([
+        one(reviewer, 'approved'),
+        one(second, round % 2 === 0 ? 'approved' : 'returned'),
+        one(clerk, 'withdrawn'),
+      ]);
+      expect(said.toSorted()).toEqual(['done', 'submission-moved', 'submission-moved']);
+      const { movements } = await timelineOf(pool, district, 'repair', 'RP-1');
+      const { submission } = await submissionDetail(pool, district, vault, clerk, key);
+      const posted = movements.filter((m) => m.transition === 'finish').length;
+      expect(posted).toBe(submission.state === 'approved' ? 1 : 0);
+    }
+  });
+
+  it('goes back with a note, is submitted again under its key, and is approved as it was seen last', async () => {
+    const { district, work, stage } = await aShop();
+    const key = randomUUID();
+    await work(clerk, finish, { key });
+    const say = (kind: 'approved' | 'returned', version: number, note: string | null) =>
+      decide(pool, district, vault, reviewer, key, { kind, version, note });
+    expect(await outcome(say('returned', 1, null))).toBe('missing-reason');
+    await say('returned', 1, '日期不对');
+    await work(clerk, { ...finish, occurredOn: '2021-01-08' }, { key });
+    expect(await outcome(say('approved', 1, null))).toBe('submission-moved');
+    await say('approved', 3, null);
+    expect(await outcome(say('approved', 3, null))).toBe('done');
+    expect(await stage()).toBe('done');
+    const { events } = await submissionDetail(pool, district, vault, clerk, key);
+    expect(events.map((e) => e.kind)).toEqual(['submitted', 'returned', 'submitted', 'approved']);
+  });
+
+  it('of what the record no longer allows approves nothing and says why', async () => {
+    const { district, work, stage } = await aShop();
+    const [first, late] = [randomUUID(), randomUUID()];
+    await work(clerk, finish, { key: first });
+    await work(clerk, finish, { key: late });
+    await decide(pool, district, vault, reviewer, first, { kind: 'approved', version: 1, note: null });
+    const approve = decide(pool, district, vault, reviewer, late, { kind: 'approved', version: 1, note: null });
+    expect(await outcome(approve)).toBe('wrong-stage');
+    const { submission, planned } = await submissionDetail(pool, district, vault, reviewer, late);
+    expect(submission.state).toBe('submitted');
+    expect(planned?.faults.map((f) => f.code)).toEqual(['wrong-stage']);
+    expect(await stage()).toBe('done');
+  });
+
+  it('holds the correction of what was reviewed, and corrects on approval', async () => {
+    const { district, work, stage } = await aShop();
+    const [key, correction] = [randomUUID(), randomUUID()];
+    await work(clerk, finish, { key });
+    const { posted } = await decide(pool, district, vault, reviewer, key, {
+      kind: 'approved',
+      version: 1,
+      note: null,
+    });
+    const corrects = posted?.posted[0]?.seq as number;
+    expect(await work(clerk, { corrects, with: null, reason: '记错车' }, { key: correction })).toMatchObject({
+      outcome: 'submitted',
+    });
+    expect(await stage()).toBe('done');
+    await decide(pool, district, vault, reviewer, correction, { kind: 'approved', version: 1, note: null });
+    expect(await stage()).toBe('repairing');
+  });
+});
+
+describe('planning', () => {
+  it('says what a correction would take back and say again, and writes nothing', async () => {
+    const { district } = await aShop();
+    await post(pool, district, vault, importer, { key: 'p1', postings: [pay('10')] });
+    await post(pool, district, vault, importer, {
+      key: 'p2',
+      postings: [{ ...pay('20'), occurredOn: '2021-01-09' }],
+    });
+    const before = await timelineOf(pool, district, 'repair', 'RP-1');
+    const corrects = before.movements.find((m) => m.amounts.paid === '10')?.seq as number;
+    const { movements, after, faults } = await planPosting(pool, district, clerk, {
+      corrects,
+      with: pay('15'),
+      reason: '少记',
+    });
+    expect(faults).toEqual([]);
+    expect(movements.map((m) => m.origin)).toEqual(['reversal', 'entry', 'reversal', 'restatement']);
+    expect(after?.holdings.paid).toBe('35');
+    expect(await timelineOf(pool, district, 'repair', 'RP-1')).toEqual(before);
+  });
+
+  it('names every field at fault at once', async () => {
+    const { district } = await aShop();
+    const { faults } = await planPosting(pool, district, clerk, {
+      register: 'repair',
+      record: 'RP-9',
+      transition: 'open',
+      occurredOn: '2021-02-31',
+      set: { colour: 'mauve', urgent: 'yes' },
+      amounts: { quoted: '1e5' },
+    });
+    expect(faults.map((f) => [f.code, f.field]).toSorted()).toEqual([
+      ['impossible-date', 'occurredOn'],
+      ['missing-field', 'set.label'],
+      ['missing-unit', 'unit'],
+      ['not-a-number', 'amounts.quoted'],
+      ['unknown-option', 'set.colour'],
+      ['wrong-type', 'set.urgent'],
+    ]);
+  });
+
+  it('agrees with posting: what a form lets through is posted, or refused with a field (property)', async () => {
+    await withSeed(async (random) => {
+      const { district } = await aShop();
+      const register = district.catalogue.registers.get('repair');
+      if (!register) throw new Error('no register');
+      const text = fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom('1', '-2.5', '2021-01-07', 'red', ''));
+      const given = fc.record({
+        transition: fc.constantFrom(...Object.keys(register.transitions), revise),
+        occurredOn: fc.constantFrom('2021-01-03', '2021-01-06', '2021-01-20'),
+        texts: fc.array(fc.oneof(text, fc.boolean()), { minLength: 12, maxLength: 12 }),
+        fresh: fc.boolean(),
+      });
+      await fc.assert(
+        fc.asyncProperty(given, async ({ transition, occurredOn, texts, fresh }) => {
+          const record = fresh ? `RP-${randomUUID()}` : 'RP-1';
+          const { state } = await standingRecord(pool, district, clerk, 'repair', record);
+          const form = formOf(register, transition, state);
+          const filled = (part: 'set' | 'amounts') =>
+            Object.fromEntries(
+              form.fields.flatMap((field, i) => {
+                const value = field.options ? (field.options[i % 3]?.id ?? '') : texts[i % 12];
+                return field.part === part && value !== '' ? [[field.id, value]] : [];
+              }),
+            );
+          const posting = {
+            register: 'repair',
+            record,
+            transition,
+            occurredOn,
+            ...(form.unit.asked ? { unit: 'bench-a' } : {}),
+            ...(form.evidence ? { evidence: ['收据'] } : {}),
+            set: filled('set'),
+            amounts: filled('amounts') as Record<string, string>,
+          };
+          const { faults } = await planPosting(pool, district, clerk, posting);
+          const said = await outcome(
+            post(pool, district, vault, importer, { key: randomUUID(), postings: [posting] }),
+          );
+          for (const fault of faults) expect(fault.field).toBeTruthy();
+          expect(faults.length > 0 ? faults.map((f) => f.code) : ['done']).toContain(said);
+        }),
+        { numRuns: 150, seed: random.seed },
+      );
+    });
+  });
+});
+
+describe('a draft', () => {
+  it('is its account’s alone, replaced when saved again, and forgotten when asked', async () => {
+    const { district } = await aShop();
+    const draft = { form: 'f', register: 'repair', record: 'RP-1', content: { paid: '<b>1' } };
+    await saveDraft(pool, district, vault, clerk, draft);
+    await saveDraft(pool, district, vault, clerk, { ...draft, content: { paid: '2' } });
+    expect((await draftsOf(pool, district, vault, clerk)).map((d) => d.content)).toEqual([{ paid: '2' }]);
+    expect(await draftsOf(pool, district, vault, other)).toEqual([]);
+    await discardDraft(pool, district, other, 'f');
+    expect(await draftsOf(pool, district, vault, clerk, { record: 'RP-1' })).toHaveLength(1);
+    await discardDraft(pool, district, clerk, 'f');
+    expect(await draftsOf(pool, district, vault, clerk)).toEqual([]);
+  });
+
+  it('does not stand in the clear in the database', async () => {
+    const { district } = await aShop();
+    const content = { phone: '13900000000' };
+    await saveDraft(pool, district, vault, clerk, { form: 'f', register: 'customer', record: 'C', content });
+    const { rows } = await pool.query<{ content: Buffer }>('select content from draft where district = $1', [
+      district.id,
+    ]);
+    expect(rows[0]?.content.includes('13900000000')).toBe(false);
+  });
+});
+
+describe('an attachment', () => {
+  const file = (text: string) => ({
+    name: '收据.txt',
+    type: 'text/plain',
+    sha256: Buffer.alloc(32, text.length),
+    content: Buffer.from(text),
+    thumbnail: null,
+  });
+  const add = (district: ReturnType<typeof workshopDistrict>, viewer: typeof clerk, id = randomUUID()) =>
+    addAttachment(pool, district, viewer, { register: 'repair', record: 'RP-1', id }, file('付讫'));
+
+  it('proves an entry while it stands, and stays when it is withdrawn', async () => {
+    const { district, work } = await aShop();
+    const { id } = await add(district, clerk);
+    const chunks: Buffer[] = [];
+    for await (const chunk of attachmentContent(
+      pool,
+      district,
+      await getAttachment(pool, district, reviewer, id),
+    ))
+      chunks.push(chunk);
+    expect(Buffer.concat(chunks).toString()).toBe('付讫');
+    expect(await outcome(work(clerk, { ...pay('1'), evidence: [id] }))).toBe('done');
+    expect(await outcome(withdrawAttachment(pool, district, clerk, id, ' '))).toBe('missing-reason');
+    await withdrawAttachment(pool, district, clerk, id, '传错');
+    expect(await outcome(withdrawAttachment(pool, district, clerk, id, '传错'))).toBe('attachment-withdrawn');
+    expect(await outcome(work(clerk, { ...pay('1'), evidence: [id] }))).toBe('attachment-withdrawn');
+    expect(await attachmentsOf(pool, district, reviewer, 'repair', 'RP-1')).toMatchObject([
+      { id, withdrawn: { reason: '传错', by: 'ann' } },
+    ]);
+  });
+
+  it('is not there for whoever does not reach its record, and proves nothing of another', async () => {
+    const { district, work } = await aShop();
+    const { id } = await add(district, clerk);
+    expect(await outcome(getAttachment(pool, district, stranger, id))).toBe('unknown-attachment');
+    expect(await outcome(add(district, stranger))).toBe('unknown-record');
+    expect(await outcome(add(district, reviewer))).toBe('not-permitted');
+    expect(await outcome(getAttachment(pool, district, clerk, 'x'))).toBe('unknown-attachment');
+    const elsewhere = { register: 'customer', record: 'CU-1', transition: 'visit', occurredOn: '2021-01-06' };
+    expect(await outcome(work(clerk, { ...elsewhere, evidence: [id] }))).toBe('unknown-attachment');
+  });
+
+  it('cannot be changed or deleted by the application', async () => {
+    const { district } = await aShop();
+    const { id } = await add(district, clerk);
+    for (const sql of ['delete from attachment where id = $1', "update attachment set name = 'x' where id = $1"])
+      await expect(pool.query(sql, [id])).rejects.toThrow(/permission denied/);
+    await expect(pool.query("update submission_event set note = 'x'")).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('personal data of a submission', () => {
+  it('is kept encrypted until it is decided, and then only in the vault', async () => {
+    const { district } = await aShop();
+    const register = district.catalogue.registers.get('customer');
+    if (!register) throw new Error('no register');
+    const reviewed = {
+      ...district,
+      catalogue: {
+        ...district.catalogue,
+        registers: new Map([
+          ...district.catalogue.registers,
+          ['customer', { ...register, review: { transitions: ['open'] } }],
+        ]),
+      },
+    };
+    const key = randomUUID();
+    const posting = {
+      register: 'customer',
+      record: 'CU-9',
+      transition: 'open',
+      occurredOn: '2021-01-06',
+      unit: 'bench-a',
+      set: { name: 'B', phone: '13900000001' },
+    };
+    await recordWork(pool, reviewed, vault, clerk, { key, posting, basis: null, form: null });
+    const detail = await submissionDetail(pool, reviewed, vault, reviewer, key);
+    expect(detail.personal).toEqual(['phone']);
+    expect(JSON.stringify(detail)).not.toContain('13900000001');
+    await decide(pool, reviewed, vault, reviewer, key, { kind: 'approved', version: 1, note: null });
+    expect(await vault.open(pool, district.id, 'customer', 'CU-9')).toEqual({ phone: '13900000001' });
+    const { rowCount } = await pool.query('select from submission_personal where district = $1', [district.id]);
+    expect(rowCount).toBe(0);
+  });
+});
