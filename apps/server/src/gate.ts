@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Duty, dutyTitles, hasDuty, type Viewer } from '@taizhang/access';
 import type { Route } from '@taizhang/contract';
-import { Refusal } from '@taizhang/definition';
+import { Refusal, type RefusalCode } from '@taizhang/definition';
 import {
   apiToken,
   type Caller,
@@ -26,6 +26,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Lets a call in or refuses it, before its body is read. */
     admit(request: FastifyRequest, route: Route): Promise<Visit>;
+    /** Keeps in the audit that a handler refused somebody what is not theirs, or a file that could do harm. */
+    keepRefusal(request: FastifyRequest, error: unknown): Promise<void>;
   }
   interface FastifyRequest {
     visit: Visit | null;
@@ -52,10 +54,28 @@ export function installGate(app: FastifyInstance, installation: Installation): v
     }
     return visit;
   });
+  app.decorate('keepRefusal', async (request: FastifyRequest, error: unknown) => {
+    if (!(error instanceof Refusal) || !telling.has(error.code) || !request.visit) return;
+    await keepRefusal(installation, request, request.visit, error);
+  });
   app.addHook('onSend', async (request, reply) => {
     for (const cookie of request.outgoing ?? []) reply.header('set-cookie', cookie);
   });
 }
+
+/** What a handler refuses that somebody who looks after the audit wants to know. */
+const telling: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'not-permitted',
+  'leaves-reach',
+  'own-submission',
+  'unknown-record',
+  'unknown-movement',
+  'unknown-submission',
+  'unknown-attachment',
+  'file-too-large',
+  'file-not-allowed',
+  'file-unsafe',
+]);
 
 async function visitOf(
   installation: Installation,
@@ -133,6 +153,10 @@ async function keepRefusal(
     action: 'access',
     subject: `${request.method} ${request.routeOptions.url ?? ''}`,
     outcome: 'refused',
-    detail: { reason: error.code },
+    detail: { reason: error.code, ...namedIn(request) },
   });
 }
+
+/** The record, movement, submission or attachment that an address names. */
+const namedIn = ({ params }: FastifyRequest): object =>
+  typeof params === 'object' && params !== null ? params : {};

@@ -79,7 +79,12 @@ function offer<R extends Route>(
           request.outgoing = [...cookies];
         },
       } as Call<R>;
-      return answer(call, request, reply);
+      try {
+        return await answer(call, request, reply);
+      } catch (error) {
+        await app.keepRefusal(request, error);
+        throw error;
+      }
     },
   });
 }

@@ -178,11 +178,6 @@ export const refusals = {
     '您填写期间，记录已有新的变动。请核对后再提交；所填内容已保留。',
     'The record has moved on while you were writing. Look at it and send again; what you wrote is kept.',
   ),
-  'review-needed': row(
-    409,
-    '“{transition}”须先送审，审核通过后入账。',
-    '{transition} must be submitted, and counts once a reviewer approves it.',
-  ),
   'unknown-submission': row(404, '没有送审单“{submission}”。', 'There is no submission {submission}.'),
   'submission-moved': row(
     409,

@@ -1,5 +1,6 @@
 import type { Viewer } from '@taizhang/access';
 import { parseText, Refusal } from '@taizhang/definition';
+import { note } from '../audit.ts';
 import type { Pool, Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { attachmentId } from './evidence.ts';
@@ -88,13 +89,26 @@ export async function addAttachment(
   );
   const kept = await findAttachment(pool, district, of.id);
   if (!kept) throw new Refusal('too-many-entries', { limit: mostOfARecord }, 'file');
+  if (rowCount !== 0)
+    await note(pool, district, viewer, {
+      action: 'attach',
+      outcome: 'done',
+      register: of.register,
+      record: of.record,
+      subject: of.id,
+      detail: { name, sha256: kept.sha256 },
+    });
   // The same upload, sent again because its answer was lost.
   const same = kept.sha256 === sha256.toString('hex') && kept.addedBy === viewer.account;
   if (rowCount === 0 && !same) throw new Refusal('request-key-reused', { key: of.id }, 'id');
   return kept;
 }
 
-async function findAttachment(db: Queryable, district: District, id: string): Promise<Attachment | undefined> {
+async function findAttachment(
+  db: Queryable,
+  district: District,
+  id: string,
+): Promise<Attachment | undefined> {
   if (!attachmentId.test(id)) return undefined;
   const { rows } = await db.query<Row>(`select ${columns} ${from} where a.district = $1 and a.id = $2`, [
     district.id,
@@ -205,5 +219,7 @@ export async function withdrawAttachment(
     [district.id, id, parseText(reason, 2000), viewer.account],
   );
   if (rowCount === 0) throw new Refusal('attachment-withdrawn', { name });
+  const about = { register, record, subject: id, detail: { reason } };
+  await note(pool, district, viewer, { action: 'withdraw-attachment', outcome: 'done', ...about });
   return getAttachment(pool, district, viewer, id);
 }

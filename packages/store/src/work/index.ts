@@ -2,7 +2,14 @@ export * from './attachment.ts';
 export { type Draft, discardDraft, draftsOf, saveDraft } from './draft.ts';
 export { attachmentId } from './evidence.ts';
 export { type ListedSubmission, listSubmissions, type SubmissionsAsked } from './list-submissions.ts';
-export { type Correctable, correctable, isHeld, type PlannedWork, planPosting, subjectOf } from './plan-posting.ts';
+export {
+  type Correctable,
+  correctable,
+  isHeld,
+  type PlannedWork,
+  planPosting,
+  subjectOf,
+} from './plan-posting.ts';
 export { recordWork, type WorkDone, type WorkRequest } from './record-work.ts';
 export { mayDo, registerOf, type StandingRecord, standingRecord } from './standing-record.ts';
 export {
@@ -16,4 +23,10 @@ export {
   submissionDetail,
   submit,
 } from './submission.ts';
-export { lookupRecords, type Neighbour, neighboursOf, type RelatedRecord, relatedRecords } from './surroundings.ts';
+export {
+  lookupRecords,
+  type Neighbour,
+  neighboursOf,
+  type RelatedRecord,
+  relatedRecords,
+} from './surroundings.ts';

@@ -1,4 +1,4 @@
-import type { Viewer } from '@taizhang/access';
+import { reaches, type Viewer } from '@taizhang/access';
 import { Binder, type Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { scopeSql } from '../scope-sql.ts';
@@ -60,11 +60,12 @@ export async function listSubmissions(
 /** Both, as for one record: a reviewer must reach it to read it too. */
 function reviewScope(district: District, viewer: Viewer, binder: Binder): string {
   const parts = [...district.catalogue.registers.values()].flatMap((register) => {
-    if (!register.review) return [];
+    // What is bound must be used, so a register out of reach is passed over before anything is.
+    const within = (['review', 'read'] as const).every((action) => reaches(viewer, action, register.id));
+    if (!register.review || !within) return [];
     const scopes = (['review', 'read'] as const).map((action) =>
       scopeSql(viewer, action, register, 'x', binder),
     );
-    if (scopes.includes('false')) return [];
     return [`(s.register = ${binder.bind(register.id, 'text')} and ${scopes.join(' and ')})`];
   });
   return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;

@@ -1,4 +1,4 @@
-import { mayWrite, reachOf, type Viewer } from '@taizhang/access';
+import type { Viewer } from '@taizhang/access';
 import { isReviewed, Refusal } from '@taizhang/definition';
 import {
   faultsOf,
@@ -16,11 +16,10 @@ import type { District } from '../district.ts';
 import { type MovementRow, standingOf } from '../movement-row.ts';
 import { checkReferences } from '../references.ts';
 import { checkDay, isCorrection, type Posting, type ReadPosting, readRequest } from '../request.ts';
-import { actorOf } from './actor-of.ts';
+import { demandStaysWithin, openableParts, unknownRecord, writableParts } from '../write-access.ts';
 import { checkEvidence } from './evidence.ts';
 import {
   movementNamed,
-  reachable,
   registerOf,
   type StandingRecord,
   standingRecord,
@@ -63,7 +62,9 @@ export async function subjectOf(db: Queryable, district: District, posting: Post
 /** Whether a posting is held for review: by what it does, or by what it corrects. */
 export function isHeld(district: District, { register, transition, corrected }: Subject): boolean {
   const declared = registerOf(district, register);
-  return isReviewed(declared, transition) || (corrected !== null && isReviewed(declared, corrected.transition));
+  return (
+    isReviewed(declared, transition) || (corrected !== null && isReviewed(declared, corrected.transition))
+  );
 }
 
 /**
@@ -139,8 +140,7 @@ async function planned(
   { corrected }: Subject,
   posting: Posting,
 ): Promise<Plan> {
-  const actor = actorOf(viewer);
-  const [read] = readRequest(district, actor, { key: 'plan', postings: [posting] }) as [ReadPosting];
+  const [read] = readRequest(district, viewer, { key: 'plan', postings: [posting] }) as [ReadPosting];
   await checkReferences(db, district, [read]);
   await checkEvidence(db, district, record.register.id, record.id, read.evidence ?? []);
   const { rows } = await db.query<{ now: Date; closed: string | null }>(
@@ -149,7 +149,7 @@ async function planned(
   );
   const { now, closed } = rows[0] as { now: Date; closed: string | null };
   for (const day of [read.said?.statement.occurredOn, corrected?.occurred_on])
-    if (day) checkDay(district, actor, day, now, closed);
+    if (day) checkDay(district, viewer, day, now, closed);
   const subject = { register: record.register, record: record.id };
   const statement = read.said?.statement ?? null;
   const timeline = () => timelineInForce(db, district, subject.register.id, subject.record);
@@ -161,19 +161,15 @@ async function planned(
     : planInsert(subject, await timeline(), statement);
 }
 
-/** @throws Refusal not-permitted, where the record as it stands or as it would be left is out of reach */
-function demandReach(
-  viewer: Viewer,
-  { register, state, openedBy }: StandingRecord,
-  posting: Posting,
-  after: RecordState,
-): void {
-  const reach = reachOf(viewer, isCorrection(posting) ? 'correct' : 'record', register.id);
-  const [before, left] = [
-    reachable(register, state, openedBy),
-    reachable(register, after, openedBy ?? viewer.account),
-  ];
-  if (!mayWrite(reach, viewer.account, register, before, left)) throw new Refusal('not-permitted');
+/** As posting demands it. @throws Refusal not-permitted, leaves-reach */
+function demandReach(viewer: Viewer, record: StandingRecord, posting: Posting, after: RecordState): void {
+  const writing = isCorrection(posting) ? 'correct' : 'record';
+  const parts =
+    record.state.stage === null && !isCorrection(posting)
+      ? openableParts(viewer, record.register)
+      : writableParts(viewer, writing, record, unknownRecord(record.id));
+  const openedBy = record.openedBy ?? viewer.account;
+  demandStaysWithin(parts, viewer, { register: record.register, id: record.id, state: after, openedBy });
 }
 
 /** A movement that somebody wants to correct. */

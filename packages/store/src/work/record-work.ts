@@ -5,7 +5,6 @@ import type { District } from '../district.ts';
 import type { PersonalVault } from '../personal.ts';
 import { findRequest, post } from '../post.ts';
 import { isCorrection, type Posting } from '../request.ts';
-import { actorOf } from './actor-of.ts';
 import { discardDraft } from './draft.ts';
 import { checkEvidence } from './evidence.ts';
 import { isHeld, subjectOf } from './plan-posting.ts';
@@ -82,7 +81,7 @@ async function postOne(
   if (said?.evidence && !(await findRequest(pool, district, key)))
     await checkEvidence(pool, district, register, record, said.evidence);
   try {
-    const { posted } = await post(pool, district, vault, actorOf(viewer), { key, postings: [posting] });
+    const { posted } = await post(pool, district, vault, viewer, { key, postings: [posting] });
     return posted[0]?.seq as number;
   } catch (error) {
     if (!(error instanceof Refusal) || !error.field?.startsWith('postings[0]')) throw error;

@@ -62,7 +62,9 @@ export async function standingRecord(
     binder.values,
   );
   const [row] = rows;
-  const mayOpen = ['record', 'read'].some((action) => reachOf(viewer, action as Action, registerId).length > 0);
+  const mayOpen = ['record', 'read'].some(
+    (action) => reachOf(viewer, action as Action, registerId).length > 0,
+  );
   if (row ? row.readable !== true : !mayOpen) throw new Refusal('unknown-record', { record: id }, 'record');
   return {
     register,

@@ -1,14 +1,14 @@
-import { reachOf, type Viewer, withinReach } from '@taizhang/access';
+import { hasDuty, type Role, reachOf, type Viewer, withinReach } from '@taizhang/access';
 import { type Details, Refusal, type RefusalCode } from '@taizhang/definition';
+import { note } from '../audit.ts';
 import type { Client, Pool, Queryable } from '../database.ts';
 import { sqlState, transaction } from '../database.ts';
 import { canonicalJson, type District, sharedLockSql } from '../district.ts';
 import type { PersonalVault } from '../personal.ts';
 import { PostingSession } from '../posting-session.ts';
 import { isCorrection, type Posting, type PostResponse, readRequest } from '../request.ts';
-import { actorOf } from './actor-of.ts';
-import { planPosting } from './plan-posting.ts';
 import { joined, split } from './personal-part.ts';
+import { planPosting } from './plan-posting.ts';
 import { reachable, registerOf, standingRecord } from './standing-record.ts';
 
 export type SubmissionState = 'submitted' | 'returned' | 'approved' | 'withdrawn';
@@ -54,7 +54,7 @@ export async function submit(
   viewer: Viewer,
   { key, posting }: { key: string; posting: Posting },
 ): Promise<Submission> {
-  readRequest(district, actorOf(viewer), { key, postings: [posting] });
+  readRequest(district, viewer, { key, postings: [posting] });
   return transaction(pool, 'begin', async (client) => {
     await client.query('select pg_advisory_xact_lock(hashtext($1), hashtext($2))', [district.id, key]);
     const earlier = await findSubmission(client, district, key, 'for update');
@@ -89,6 +89,14 @@ export async function submit(
       ],
     );
     await addEvent(client, district, key, version, 'submitted', viewer, null, plain);
+    await note(client, district, viewer, {
+      action: 'submit',
+      outcome: 'done',
+      register: planned.record.register.id,
+      record: planned.record.id,
+      subject: key,
+      detail: { version },
+    });
     await keepPersonal(client, district, vault, key, personal);
     return getSubmission(client, district, key);
   });
@@ -119,13 +127,18 @@ async function addEvent(
   number: number,
   kind: SubmissionState,
   viewer: Viewer,
-  note: string | null,
+  said: string | null,
   content: Posting | null,
 ): Promise<void> {
-  await client.query(
-    'insert into submission_event values ($1, $2, $3, $4, clock_timestamp(), $5, $6, $7)',
-    [district.id, submission, number, kind, viewer.account, note, content && JSON.stringify(content)],
-  );
+  await client.query('insert into submission_event values ($1, $2, $3, $4, clock_timestamp(), $5, $6, $7)', [
+    district.id,
+    submission,
+    number,
+    kind,
+    viewer.account,
+    said,
+    content && JSON.stringify(content),
+  ]);
 }
 
 async function keepPersonal(
@@ -257,7 +270,7 @@ async function decideOnce(
   vault: PersonalVault,
   viewer: Viewer,
   id: string,
-  { kind, version, note }: Decision,
+  { kind, version, note: said }: Decision,
 ): Promise<Submission> {
   const submission = await getSubmission(client, district, id, 'for update');
   await demandDecision(client, district, viewer, submission, kind);
@@ -267,9 +280,18 @@ async function decideOnce(
   const open = kind === 'withdrawn' ? ['submitted', 'returned'] : ['submitted'];
   if (!open.includes(state) || submission.version !== version)
     throw new Refusal('submission-moved', { state: stateTitles[state] });
-  if (kind === 'returned' && note === null) throw new Refusal('missing-reason', {}, 'note');
-  const posted = kind === 'approved' ? await postSubmitted(client, district, vault, viewer, submission) : null;
-  await addEvent(client, district, id, version + 1, kind, viewer, note, null);
+  if (kind === 'returned' && said === null) throw new Refusal('missing-reason', {}, 'note');
+  const posted =
+    kind === 'approved' ? await postSubmitted(client, district, vault, viewer, submission) : null;
+  await addEvent(client, district, id, version + 1, kind, viewer, said, null);
+  await note(client, district, viewer, {
+    action: `submission-${kind}`,
+    outcome: 'done',
+    register: submission.register,
+    record: submission.record,
+    subject: id,
+    detail: { version: version + 1 },
+  });
   await client.query(
     `update submission set state = $3, version = $4, updated_at = clock_timestamp(), posted = $5
       where district = $1 and id = $2`,
@@ -348,13 +370,27 @@ async function postSubmitted(
   submission: Submission,
 ): Promise<PostResponse> {
   const posting = await contentOf(client, district, vault, submission.id);
-  const actor = actorOf(viewer);
   const content = vault.fingerprint(canonicalJson([posting]));
-  const postings = readRequest(district, actor, { key: submission.id, postings: [posting] }).map((read) => ({
-    ...read,
-    recordedBy: submission.submittedBy,
-  }));
-  return new PostingSession(client, district, vault, actor, submission.id, content).run(postings);
+  const writer = writerOf(submission, viewer);
+  const postings = readRequest(district, writer, { key: submission.id, postings: [posting] });
+  return new PostingSession(client, district, vault, writer, submission.id, content).run(postings);
+}
+
+/**
+ * In whose name approved work is written: its submitter's, whose reach was judged when it was submitted, whatever has
+ * become of the submitter's posts since. Whether a closed period may be written to is the reviewer's right.
+ */
+function writerOf({ submittedBy, register }: Submission, reviewer: Viewer): Viewer {
+  const role: Role = {
+    id: 'approved-work',
+    title: { zh: '经审核的登记', en: 'Approved work' },
+    description: { zh: '审核通过后入账', en: 'Posts what was approved' },
+    permissions: [{ registers: [register], actions: ['read', 'record', 'correct'] }],
+    duties: hasDuty(reviewer, 'correct-closed') ? ['correct-closed'] : [],
+  };
+  const [root] = [...reviewer.tree.units.values()].filter(({ parent }) => parent === null);
+  const posts = [{ unit: root?.id ?? register, role, scope: { kind: 'all' as const } }];
+  return { account: submittedBy, posts, tree: reviewer.tree };
 }
 
 /** What a submission says, what happened to it, and what it would do now. @throws Refusal unknown-submission */
@@ -395,4 +431,3 @@ export async function submissionDetail(
     own: submission.submittedBy === viewer.account,
   };
 }
-

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Refusal, revise } from '@taizhang/definition';
-import { staff, workshopDistrict } from '@taizhang/fixture';
+import { anybody, staff, workshopDistrict } from '@taizhang/fixture';
 import { formOf } from '@taizhang/ledger';
 import { createTestDatabase, type TestDatabase, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
@@ -31,7 +31,7 @@ import {
 } from '../index.ts';
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
-const importer = { id: 'importer', rights: new Set(['import-history'] as const) };
+const importer = anybody('importer', 'import-history');
 let database: TestDatabase;
 let pool: Pool;
 beforeAll(async () => {
@@ -75,7 +75,13 @@ async function aShop() {
     ],
   });
   const work = (viewer: typeof clerk, posting: Posting, rest: object = {}) =>
-    recordWork(pool, district, vault, viewer, { key: randomUUID(), posting, basis: null, form: null, ...rest });
+    recordWork(pool, district, vault, viewer, {
+      key: randomUUID(),
+      posting,
+      basis: null,
+      form: null,
+      ...rest,
+    });
   const stage = async () => (await timelineOf(pool, district, 'repair', 'RP-1')).stage;
   return { district, work, stage };
 }
@@ -204,7 +210,11 @@ describe('a review', () => {
     await work(clerk, finish, { key: first });
     await work(clerk, finish, { key: late });
     await decide(pool, district, vault, reviewer, first, { kind: 'approved', version: 1, note: null });
-    const approve = decide(pool, district, vault, reviewer, late, { kind: 'approved', version: 1, note: null });
+    const approve = decide(pool, district, vault, reviewer, late, {
+      kind: 'approved',
+      version: 1,
+      note: null,
+    });
     expect(await outcome(approve)).toBe('wrong-stage');
     const { submission, planned } = await submissionDetail(pool, district, vault, reviewer, late);
     expect(submission.state).toBe('submitted');
@@ -277,7 +287,10 @@ describe('planning', () => {
       const { district } = await aShop();
       const register = district.catalogue.registers.get('repair');
       if (!register) throw new Error('no register');
-      const text = fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom('1', '-2.5', '2021-01-07', 'red', ''));
+      const text = fc.oneof(
+        fc.string({ maxLength: 8 }),
+        fc.constantFrom('1', '-2.5', '2021-01-07', 'red', ''),
+      );
       const given = fc.record({
         transition: fc.constantFrom(...Object.keys(register.transitions), revise),
         occurredOn: fc.constantFrom('2021-01-03', '2021-01-06', '2021-01-20'),
@@ -311,7 +324,7 @@ describe('planning', () => {
             post(pool, district, vault, importer, { key: randomUUID(), postings: [posting] }),
           );
           for (const fault of faults) expect(fault.field).toBeTruthy();
-          expect(faults.length > 0 ? faults.map((f) => f.code) : ['done']).toContain(said);
+          expect(said === 'done', said).toBe(faults.length === 0);
         }),
         { numRuns: 150, seed: random.seed },
       );
@@ -390,7 +403,10 @@ describe('an attachment', () => {
   it('cannot be changed or deleted by the application', async () => {
     const { district } = await aShop();
     const { id } = await add(district, clerk);
-    for (const sql of ['delete from attachment where id = $1', "update attachment set name = 'x' where id = $1"])
+    for (const sql of [
+      'delete from attachment where id = $1',
+      "update attachment set name = 'x' where id = $1",
+    ])
       await expect(pool.query(sql, [id])).rejects.toThrow(/permission denied/);
     await expect(pool.query("update submission_event set note = 'x'")).rejects.toThrow(/permission denied/);
   });
@@ -426,7 +442,9 @@ describe('personal data of a submission', () => {
     expect(JSON.stringify(detail)).not.toContain('13900000001');
     await decide(pool, reviewed, vault, reviewer, key, { kind: 'approved', version: 1, note: null });
     expect(await vault.open(pool, district.id, 'customer', 'CU-9')).toEqual({ phone: '13900000001' });
-    const { rowCount } = await pool.query('select from submission_personal where district = $1', [district.id]);
+    const { rowCount } = await pool.query('select from submission_personal where district = $1', [
+      district.id,
+    ]);
     expect(rowCount).toBe(0);
   });
 });
