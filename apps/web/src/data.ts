@@ -1,7 +1,7 @@
 import { type AtQuery, createClient } from '@taizhang/contract';
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 
-const client = createClient('', (...call) => window.fetch(...call));
+export const client = createClient('', (...call) => window.fetch(...call));
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -19,6 +19,14 @@ export const movementsPerPage = 20;
 
 /** What the screens ask the server. */
 export const ask = {
+  signInOffer: () =>
+    queryOptions({
+      queryKey: ['signInOffer'],
+      queryFn: client.signInOffer,
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  ownAccount: () => queryOptions({ queryKey: ['ownAccount'], queryFn: client.ownAccount, staleTime: 60_000 }),
+  ownSessions: () => queryOptions({ queryKey: ['ownSessions'], queryFn: client.ownSessions }),
   district: () =>
     queryOptions({
       queryKey: ['district'],
