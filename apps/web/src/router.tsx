@@ -5,9 +5,18 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { listSearch } from './list/list-search.ts';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
-import { atSearch, backSearch, diffSearch, reportSearch, rootSearch, signInSearch } from './search.ts';
+import {
+  atSearch,
+  backSearch,
+  diffSearch,
+  findSearch,
+  reportSearch,
+  rootSearch,
+  signInSearch,
+} from './search.ts';
 import { Shell } from './shell/shell.tsx';
 import { Crashed, NotFound } from './shell/states.tsx';
 
@@ -47,6 +56,24 @@ const diff = createRoute({
   path: '/editions/$before/diff/$after',
   validateSearch: diffSearch,
   component: lazyRouteComponent(() => import('./edition/diff-page.tsx'), 'DiffPage'),
+});
+
+const registers = createRoute({
+  getParentRoute: () => root,
+  path: '/registers',
+  component: lazyRouteComponent(() => import('./list/registers-page.tsx'), 'RegistersPage'),
+});
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./list/list-page.tsx'), 'ListPage'),
+});
+const find = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: findSearch,
+  component: lazyRouteComponent(() => import('./find/find-page.tsx'), 'FindPage'),
 });
 
 const design = createRoute({
@@ -91,6 +118,9 @@ const routeTree = root.addChildren([
   account,
   password,
   secondFactor,
+  registers,
+  list,
+  find,
 ]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });

@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { askList } from '../list/list-data.ts';
 import { useListWords } from '../list/list-texts.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
-import '../list/list.css';
+import './find.css';
 
 /** Finds records of every register by words. */
 export function FindPage(): ReactNode {
@@ -24,7 +24,9 @@ export function FindPage(): ReactNode {
           className="find"
           onSubmit={(event) => {
             event.preventDefault();
-            void navigate({ search: (was) => ({ ...was, text: typed.trim() || undefined, register: undefined }) });
+            void navigate({
+              search: (was) => ({ ...was, text: typed.trim() || undefined, register: undefined }),
+            });
           }}
         >
           <input
@@ -66,7 +68,13 @@ function Result({ text, register }: { text: string; register: string | undefined
   );
 }
 
-function Registers({ registers, chosen }: { registers: WireSearch['registers']; chosen: string | undefined }) {
+function Registers({
+  registers,
+  chosen,
+}: {
+  registers: WireSearch['registers'];
+  chosen: string | undefined;
+}) {
   const { say, of } = useListWords();
   return (
     <nav className="find-registers" aria-label={say('findIn')}>

@@ -3,10 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
+import { client } from '../data.ts';
 import { dayOf } from '../format.ts';
-import { useTimeZone } from '../shell/time-zone.ts';
+import { useMoments } from '../shell/time-zone.ts';
 import type { Column } from './condition-editor.tsx';
-import { client } from './list-data.ts';
 import type { Chosen } from './list-table.tsx';
 import { useListWords } from './list-texts.ts';
 
@@ -98,9 +98,9 @@ interface FormProps {
 
 function BatchForm({ form, chosen, done }: FormProps) {
   const { say, of } = useListWords();
-  const zone = useTimeZone();
+  const { timeZone } = useMoments();
   const [transition, setTransition] = useState('');
-  const [day, setDay] = useState(() => dayOf(new Date().toISOString(), zone));
+  const [day, setDay] = useState(() => dayOf(new Date().toISOString(), timeZone));
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
   const [reason, setReason] = useState('');
   // One key for what is on the screen: sent twice, it is done once.
@@ -116,7 +116,9 @@ function BatchForm({ form, chosen, done }: FormProps) {
         occurredOn: day,
         records: [...chosen.keys()],
         ...(wanted.length > 0
-          ? { set: Object.fromEntries(wanted.map((column) => [column.id, stated(column, fields[column.id])])) }
+          ? {
+              set: Object.fromEntries(wanted.map((column) => [column.id, stated(column, fields[column.id])])),
+            }
           : {}),
         ...(reason.trim() ? { reason: reason.trim() } : {}),
       }),
@@ -137,7 +139,11 @@ function BatchForm({ form, chosen, done }: FormProps) {
     >
       <label>
         {say('batchTransition')}
-        <select required value={chosenOne ? transition : ''} onChange={(event) => setTransition(event.target.value)}>
+        <select
+          required
+          value={chosenOne ? transition : ''}
+          onChange={(event) => setTransition(event.target.value)}
+        >
           <option value="" disabled>
             {say('batchChoose')}
           </option>
@@ -176,9 +182,18 @@ function BatchForm({ form, chosen, done }: FormProps) {
   );
 }
 
-const stated = (column: Column, value = ''): string | boolean => (column.kind === 'flag' ? value === 'true' : value);
+const stated = (column: Column, value = ''): string | boolean =>
+  column.kind === 'flag' ? value === 'true' : value;
 
-function BatchField({ column, value, change }: { column: Column; value: string; change(value: string): void }) {
+function BatchField({
+  column,
+  value,
+  change,
+}: {
+  column: Column;
+  value: string;
+  change(value: string): void;
+}) {
   const { say, of } = useListWords();
   const id = useId();
   const options =

@@ -72,7 +72,11 @@ export function ColumnSettings({ form, columns, change, close }: SettingsProps):
         {others.map(({ id, title }) => (
           <li key={id}>
             <label>
-              <input type="checkbox" checked={false} onChange={() => change([...columns, { id, width: null }])} />
+              <input
+                type="checkbox"
+                checked={false}
+                onChange={() => change([...columns, { id, width: null }])}
+              />
               {of(title)}
             </label>
           </li>

@@ -24,7 +24,9 @@ const nothing: Condition = { combinator: 'and', rules: [] };
 export function ConditionEditor({ register, columns, condition, apply, close }: EditorProps): ReactNode {
   const { say, of } = useListWords();
   const filterable = columns.filter(({ operators }) => operators.length > 0);
-  const [edited, edit] = useState<Condition>(condition ?? { ...nothing, rules: [ruleFor(filterable[0] as Column)] });
+  const [edited, edit] = useState<Condition>(
+    condition ?? { ...nothing, rules: [ruleFor(filterable[0] as Column)] },
+  );
   const complete = pruned(edited);
   const text = conditionText(complete);
   const { data, error } = useQuery(askList.explained(register, text));
@@ -181,7 +183,8 @@ function RuleEditor({ rule, columns, change, remove }: RuleProps): ReactNode {
   const { say, of } = useListWords();
   const id = useId();
   const column = columns.find((each) => each.id === rule.field) ?? (columns[0] as Column);
-  const operatorTitle = (operator: string) => (isListText(`op${operator}`) ? say(`op${operator}` as 'opin') : operator);
+  const operatorTitle = (operator: string) =>
+    isListText(`op${operator}`) ? say(`op${operator}` as 'opin') : operator;
   const choose = (operator: Rule['operator']) => {
     const alike = isList(operator) === isList(rule.operator) && rule.value !== null && operator !== 'null';
     const keeps = alike && operator !== 'notNull';
@@ -192,7 +195,9 @@ function RuleEditor({ rule, columns, change, remove }: RuleProps): ReactNode {
       <select
         aria-label={say('field')}
         value={rule.field}
-        onChange={(event) => change(ruleFor(columns.find((each) => each.id === event.target.value) ?? column))}
+        onChange={(event) =>
+          change(ruleFor(columns.find((each) => each.id === event.target.value) ?? column))
+        }
       >
         {columns.map((each) => (
           <option key={each.id} value={each.id}>

@@ -1,7 +1,6 @@
-import { createClient, type ListQueryParams } from '@taizhang/contract';
+import type { ListQueryParams } from '@taizhang/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-
-export const client = createClient('', (...call) => window.fetch(...call));
+import { client } from '../data.ts';
 
 /** What the screens of lists ask the server. */
 export const askList = {

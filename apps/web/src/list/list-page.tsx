@@ -19,7 +19,12 @@ import './list.css';
 export function ListPage(): ReactNode {
   const { register } = useParams({ from: '/registers/$register' });
   const { data: form, error, refetch } = useQuery(askList.form(register));
-  if (error) return <Failed error={error} retry={refetch}>{<BackToRegisters />}</Failed>;
+  if (error)
+    return (
+      <Failed error={error} retry={refetch}>
+        {<BackToRegisters />}
+      </Failed>
+    );
   if (!form) return <Loading />;
   return <List key={register} form={form} />;
 }
@@ -61,13 +66,10 @@ function List({ form }: { form: WireListForm }) {
       <header className="records-head">
         <h1>
           {of(form.register.title)}
-          {list && <span className="quiet count">{say('records', { count: list.count.toLocaleString('en') })}</span>}
+          {list && (
+            <span className="quiet count">{say('records', { count: list.count.toLocaleString('en') })}</span>
+          )}
         </h1>
-        {form.records && (
-          <Link to="/records/$register/new" params={{ register }} className="records-new">
-            {say('newRecord')}
-          </Link>
-        )}
       </header>
       <div className="records-bar">
         <Views form={form} search={search} go={go} />
@@ -82,7 +84,11 @@ function List({ form }: { form: WireListForm }) {
       {list && search.condition && open !== 'filter' && (
         <p className="records-words" data-testid="condition">
           {of(list.explained)}{' '}
-          <button type="button" className="plain" onClick={() => go({ condition: undefined, page: undefined })}>
+          <button
+            type="button"
+            className="plain"
+            onClick={() => go({ condition: undefined, page: undefined })}
+          >
             {say('filterClear')}
           </button>
         </p>

@@ -43,7 +43,8 @@ export const listSearch = (given: Record<string, unknown>): ListSearch => ({
   order: textIn(given.order),
   way: given.way === 'up' || given.way === 'down' ? given.way : undefined,
   columns: textIn(given.columns),
-  page: typeof given.page === 'number' && Number.isInteger(given.page) && given.page > 1 ? given.page : undefined,
+  page:
+    typeof given.page === 'number' && Number.isInteger(given.page) && given.page > 1 ? given.page : undefined,
   size: pageSizes.find((size) => size === given.size && size !== usualSize),
   view: textIn(given.view),
 });
@@ -54,7 +55,8 @@ export interface ShownColumn {
 }
 
 const widths = { least: 60, most: 800 } as const;
-export const within = (width: number): number => Math.round(Math.min(widths.most, Math.max(widths.least, width)));
+export const within = (width: number): number =>
+  Math.round(Math.min(widths.most, Math.max(widths.least, width)));
 
 /** The columns that an address names, of those on offer; the usual ones, where it names none. */
 export function columnsIn(form: WireListForm, given: string | undefined): ShownColumn[] {
@@ -65,7 +67,9 @@ export function columnsIn(form: WireListForm, given: string | undefined): ShownC
     return offered.has(id) ? [{ id, width: width !== undefined && pixels > 0 ? within(pixels) : null }] : [];
   });
   const once = [...new Map(named.map((column) => [column.id, column])).values()];
-  return once.length > 0 ? once : form.columns.filter(({ usual }) => usual).map(({ id }) => ({ id, width: null }));
+  return once.length > 0
+    ? once
+    : form.columns.filter(({ usual }) => usual).map(({ id }) => ({ id, width: null }));
 }
 
 export const columnsText = (columns: readonly ShownColumn[]): string =>
@@ -74,7 +78,9 @@ export const columnsText = (columns: readonly ShownColumn[]): string =>
 export const sizeOf = ({ size = usualSize }: ListSearch): number => size;
 
 export const conditionText = (condition: Condition | undefined): string | undefined =>
-  condition === undefined || (condition.rules.length === 0 && !condition.not) ? undefined : JSON.stringify(condition);
+  condition === undefined || (condition.rules.length === 0 && !condition.not)
+    ? undefined
+    : JSON.stringify(condition);
 
 /** What the server is asked for. */
 export function queryOf(search: ListSearch, columns: readonly ShownColumn[]): ListQueryParams {

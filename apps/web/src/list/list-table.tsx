@@ -1,6 +1,6 @@
 import type { WireList, WireListForm } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import { spoken } from '../format.ts';
 import { Empty } from '../shell/states.tsx';
 import type { Column } from './condition-editor.tsx';
@@ -25,6 +25,10 @@ interface Shown extends ShownColumn {
   readonly column: Column;
 }
 
+/** A width that the reader gave; the style sheet takes it where there is a table. */
+const widthStyle = (width: number | null): CSSProperties =>
+  width === null ? {} : ({ '--column': `${width}px` } as CSSProperties);
+
 const isAmount = ({ kind }: Column): boolean => kind === 'number' || kind === 'measure';
 
 /** A page of records; on a narrow screen each is a card. */
@@ -39,7 +43,10 @@ export function ListTable(props: TableProps): ReactNode {
   const selects = form.transitions.length > 0;
   const all = list.records.every(({ id }) => chosen.has(id));
   const resize = (id: string, width: number) =>
-    go({ columns: columnsText(columns.map((each) => (each.id === id ? { id, width: within(width) } : each))) }, true);
+    go(
+      { columns: columnsText(columns.map((each) => (each.id === id ? { id, width: within(width) } : each))) },
+      true,
+    );
   return (
     <section aria-busy={busy} className="records-table">
       <Order list={list} shown={shown} go={go} />
@@ -119,7 +126,7 @@ function Head({ id, width, column, list, go, resize }: HeadProps) {
     <th
       ref={cell}
       className={isAmount(column) ? 'number' : undefined}
-      style={width === null ? undefined : { width, minWidth: width }}
+      style={widthStyle(width)}
       aria-sort={sorted === null ? 'none' : sorted === 'up' ? 'ascending' : 'descending'}
     >
       <button
@@ -131,7 +138,12 @@ function Head({ id, width, column, list, go, resize }: HeadProps) {
         {title}
         <span aria-hidden="true">{sorted === 'up' ? ' ↑' : sorted === 'down' ? ' ↓' : ''}</span>
       </button>
-      <Grip title={title} now={() => cell.current?.offsetWidth ?? 120} set={(to) => resize(id, to)} cell={cell} />
+      <Grip
+        title={title}
+        now={() => cell.current?.offsetWidth ?? 120}
+        set={(to) => resize(id, to)}
+        cell={cell}
+      />
     </th>
   );
 }
@@ -155,7 +167,7 @@ function Grip({ title, now, set, cell }: GripProps) {
   };
   const move = (event: PointerEvent) => {
     const width = widthAt(event);
-    if (width !== null && cell.current) cell.current.style.minWidth = `${width}px`;
+    if (width !== null) cell.current?.style.setProperty('--column', `${width}px`);
   };
   const up = (event: PointerEvent) => {
     const width = widthAt(event);
@@ -222,7 +234,7 @@ function Row({ form, shown, record, selects, chosen, choose }: RowProps) {
             key={id}
             className={isAmount(column) ? 'number' : undefined}
             data-title={of(column.title)}
-            style={width === null ? undefined : { maxWidth: width }}
+            style={widthStyle(width)}
           >
             {leading?.id === id ? (
               <Link to="/records/$register/$id" params={{ register: form.register.id, id: record.id }}>
@@ -233,7 +245,9 @@ function Row({ form, shown, record, selects, chosen, choose }: RowProps) {
                 {text}
               </Link>
             ) : (
-              <span className={isAmount(column) ? 'whole' : undefined}>{isAmount(column) ? spoken(text) : text}</span>
+              <span className={isAmount(column) ? 'whole' : undefined}>
+                {isAmount(column) ? spoken(text) : text}
+              </span>
             )}
           </td>
         );
@@ -242,15 +256,7 @@ function Row({ form, shown, record, selects, chosen, choose }: RowProps) {
   );
 }
 
-function Totals({
-  list,
-  shown,
-  selects,
-}: {
-  list: WireList;
-  shown: readonly Shown[];
-  selects: boolean;
-}) {
+function Totals({ list, shown, selects }: { list: WireList; shown: readonly Shown[]; selects: boolean }) {
   const { say, of } = useListWords();
   const totals = new Map(list.totals.map((total) => [total.id, total]));
   const hidden = list.totals.filter(({ id }) => !shown.some((each) => each.id === id));
@@ -260,9 +266,13 @@ function Totals({
       <tr>
         {selects && <td className="records-check" />}
         <th scope="row" data-testid="total-count">
-          {say('total')} <span className="quiet whole">{say('records', { count: list.count.toLocaleString('en') })}</span>
+          {say('total')}{' '}
+          <span className="quiet whole">{say('records', { count: list.count.toLocaleString('en') })}</span>
           {first && totals.has(first.id) && (
-            <span className="whole"> {spoken(of((totals.get(first.id) as WireList['totals'][number]).shown))}</span>
+            <span className="whole">
+              {' '}
+              {spoken(of((totals.get(first.id) as WireList['totals'][number]).shown))}
+            </span>
           )}
         </th>
         {others.map(({ id, column }) => {

@@ -13,7 +13,12 @@ interface PagingProps {
 export function Paging({ page, pages, size, go }: PagingProps): ReactNode {
   const { say } = useListWords();
   const to = (target: number, key: 'first' | 'previous' | 'next' | 'last', off: boolean) => (
-    <button type="button" className="plain" disabled={off} onClick={() => go({ page: target > 1 ? target : undefined })}>
+    <button
+      type="button"
+      className="plain"
+      disabled={off}
+      onClick={() => go({ page: target > 1 ? target : undefined })}
+    >
       {say(key)}
     </button>
   );

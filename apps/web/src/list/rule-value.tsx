@@ -94,7 +94,9 @@ function SeveralValues({ id, column, value, change }: SeveralProps): ReactNode {
         placeholder={say('valueEach')}
         value={value.join('，')}
         onChange={(event) =>
-          change(event.target.value === '' ? [] : event.target.value.split(/[,，]/).map((part) => part.trim()))
+          change(
+            event.target.value === '' ? [] : event.target.value.split(/[,，]/).map((part) => part.trim()),
+          )
         }
       />
     );

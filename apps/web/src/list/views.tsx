@@ -2,7 +2,8 @@ import { CallError, type ViewBody, type WireListForm, type WireView } from '@tai
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { askList, client } from './list-data.ts';
+import { client } from '../data.ts';
+import { askList } from './list-data.ts';
 import { type ListSearch, searchOfView, showsView, viewBodyOf } from './list-search.ts';
 import { useListWords } from './list-texts.ts';
 

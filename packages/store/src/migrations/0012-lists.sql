@@ -28,7 +28,7 @@ create table saved_view (
   name     text           not null,
   audience text           not null check (audience in ('own', 'unit', 'all')),
   unit     text           check ((audience = 'unit') = (unit is not null)),
-  content  jsonb          not null,
+  content  json           not null,
   made_by  text           not null,
   saved_at timestamptz(3) not null default clock_timestamp(),
   removed  boolean        not null default false,
