@@ -6,20 +6,15 @@ import type { Context, Scenario } from '../../scenario.ts';
 import { summaryOf } from '../../statistics.ts';
 import { queryOf, viewers } from './queries.ts';
 import { type ManyRecords, openManyRecords } from './records.ts';
-
-interface ListsSizes extends Readonly<Record<string, number>> {
-  readonly records: number;
-  readonly queries: number;
-  /** How many of them are asked of plain SQL as well. */
-  readonly compared: number;
-}
+import { searches } from './searches.ts';
+import type { ListsSizes } from './sizes.ts';
 
 async function run(context: Context<ListsSizes>): Promise<Measurement[]> {
   const { sizes } = context;
   const ledger = await openManyRecords(context, sizes.records);
   try {
     await context.describe(ledger.pool);
-    return await pages(context, ledger);
+    return [...(await pages(context, ledger)), ...(await searches(context, ledger))];
   } finally {
     await ledger.close();
   }
@@ -99,8 +94,8 @@ export const listsScenario: Scenario<ListsSizes> = {
   id: 'lists',
   title: 'Lists and search over any register',
   sizes: {
-    small: { records: 3000, queries: 40, compared: 40 },
-    full: { records: 1_000_000, queries: 1000, compared: 50 },
+    small: { records: 3000, queries: 40, compared: 40, searches: 20 },
+    full: { records: 1_000_000, queries: 1000, compared: 50, searches: 300 },
   },
   run,
 };

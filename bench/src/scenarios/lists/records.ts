@@ -14,13 +14,13 @@ export interface ManyRecords {
 }
 
 /** Titles as offices write them: a place, a thing, what is wrong with it. All of them invented. */
-const places =
+export const places =
   '中山路 解放路 友谊大道 和平大道 民主路 张之洞路 彭刘杨路 首义路 水果湖 积玉桥 徐家棚 杨园 南湖 白沙洲'.split(
     ' ',
   );
-const things =
+export const things =
   '人行道 路灯 雨水井盖 公交站台 行道树 护栏 垃圾转运站 停车场 健身器材 围挡 广告牌 社区食堂'.split(' ');
-const faults =
+export const faults =
   '破损待修 照明不足 堵塞积水 占道经营 乱堆乱放 标识缺失 设备老化 需要加固 存在隐患 群众投诉'.split(' ');
 
 const picked = (list: string, n: string, by: string): string =>

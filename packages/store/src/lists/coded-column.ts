@@ -1,5 +1,5 @@
 import type { Rule } from '@taizhang/definition';
-import { byCodePoint, type Column, grown, judged, Unfit } from './column.ts';
+import { byCodePoint, byNumbers, type Column, grown, judged, Unfit } from './column.ts';
 import type { ListColumn } from './offered.ts';
 import { no, type Truths, yes } from './truth.ts';
 
@@ -71,8 +71,9 @@ export class CodedColumn implements Column {
     return table;
   }
 
-  codeAt(row: number): number {
-    return this.codes[row] as number;
+  /** The number of each row's value. */
+  get codesOfRows(): Int32Array {
+    return this.codes;
   }
 
   compare(a: number, b: number): number {
@@ -80,10 +81,11 @@ export class CodedColumn implements Column {
     return (ranks[this.codes[a] as number] as number) - (ranks[this.codes[b] as number] as number);
   }
 
-  frozen(): (a: number, b: number) => number {
+  async sorted(base: Int32Array): Promise<Int32Array> {
     const ranks = this.ranksOf();
-    const keys = this.codes.map((code) => ranks[code] as number);
-    return (a, b) => (keys[a] as number) - (keys[b] as number);
+    const unknown = this.values.length;
+    const numberOf = this.codes.map((code) => Math.min(ranks[code] as number, unknown));
+    return byNumbers(base, numberOf, unknown + 1);
   }
 
   isUnknown(row: number): boolean {

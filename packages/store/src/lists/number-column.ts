@@ -1,6 +1,7 @@
 import { type Operator, operandOf, type Rule } from '@taizhang/definition';
 import { Big } from 'big.js';
-import { type Column, grown, Unfit } from './column.ts';
+import { byNumbers, type Column, grown, Unfit } from './column.ts';
+import { pause, slice } from './order.ts';
 import { no, type Truths, unknown, yes } from './truth.ts';
 
 /** The greatest magnitude at which adding two whole numbers is still exact, with room for one more. */
@@ -88,23 +89,33 @@ export class NumberColumn implements Column {
     return nanLast(this.amounts[a] as number, this.amounts[b] as number);
   }
 
-  frozen(): (a: number, b: number) => number {
+  async sorted(base: Int32Array): Promise<Int32Array> {
     const amounts = this.amounts.slice();
-    return (a, b) => nanLast(amounts[a] as number, amounts[b] as number);
+    const ascending = Float64Array.from(base, (row) => amounts[row] as number).sort();
+    // Sorting puts NaN last.
+    const values = ascending.filter(
+      (amount, i) => !Number.isNaN(amount) && (i === 0 || amount !== ascending[i - 1]),
+    );
+    const numberOf = new Int32Array(amounts.length);
+    for (let i = 0; i < base.length; i++) {
+      const row = base[i] as number;
+      numberOf[row] = placeAmong(values, amounts[row] as number);
+      if (i % slice === 0) await pause();
+    }
+    return byNumbers(base, numberOf, values.length + 1);
   }
 
   isUnknown(row: number): boolean {
     return Number.isNaN(this.amounts[row] as number);
   }
 
-  /** The exact sum over the rows that a condition is true of. */
-  sum(truths: Truths, rows: number): string {
+  /** The exact sum over some rows. */
+  sum(rows: Int32Array): string {
     const amounts = this.amounts;
     let total = 0n;
     let part = 0;
-    for (let i = 0; i < rows; i++) {
-      if (truths[i] !== yes) continue;
-      const amount = amounts[i] as number;
+    for (const row of rows) {
+      const amount = amounts[row] as number;
       if (Number.isNaN(amount)) continue;
       part += amount;
       if (part > greatest || part < -greatest) {
@@ -122,6 +133,18 @@ export class NumberColumn implements Column {
   get bytes(): number {
     return this.amounts.byteLength;
   }
+}
+
+/** Where an amount stands among different ones in order; the unknown after all of them. */
+function placeAmong(values: Float64Array, amount: number): number {
+  if (Number.isNaN(amount)) return values.length;
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] as number) < amount) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const nanLast = (x: number, y: number): number =>

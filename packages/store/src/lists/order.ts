@@ -1,9 +1,9 @@
 /** Rows to sort before others get their turn; some milliseconds' work. */
-const slice = 16_384;
+export const slice = 16_384;
 
-const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-export type Compare = (a: number, b: number) => number;
+type Compare = (a: number, b: number) => number;
 
 /**
  * The rows of a list in one order. It is sorted once, in slices, so that the server goes on answering meanwhile. Rows that
@@ -14,28 +14,10 @@ export class Order {
   private readonly moved = new Set<number>();
   private readonly compare: Compare;
 
-  private constructor(rows: Int32Array, compare: Compare) {
+  /** @param rows in order by the values that they had before the first change that is told */
+  constructor(rows: Int32Array, compare: Compare) {
     this.rows = rows;
     this.compare = compare;
-  }
-
-  /**
-   * Sorts the rows from 0 to `count` by values that stay as they are now, while others may change theirs.
-   * @param frozen compares rows by the values of this moment
-   * @param compare compares rows by their values at any later moment
-   * @param begun is given at once how to say that a row has changed
-   */
-  static async sorted(
-    count: number,
-    frozen: Compare,
-    compare: Compare,
-    begun: (touch: (row: number) => void) => void,
-  ): Promise<Order> {
-    const changed = new Set<number>();
-    begun((row) => changed.add(row));
-    const order = new Order(await sort(count, frozen), compare);
-    for (const row of changed) order.touch(row);
-    return order;
   }
 
   /** Says that a row is new or has other values than before. */
@@ -80,8 +62,11 @@ export class Order {
   }
 }
 
-async function sort(count: number, compare: Compare): Promise<Int32Array> {
-  let rows = Int32Array.from({ length: count }, (_, row) => row);
+/** Sorts in slices, with a pause after each. */
+export async function sortSlowly(given: Int32Array, compare: Compare): Promise<Int32Array> {
+  const count = given.length;
+  let rows = given.slice();
+  if (await isSorted(rows, compare)) return rows;
   for (let at = 0; at < count; at += slice) {
     rows.subarray(at, at + slice).sort(compare);
     await pause();
@@ -93,6 +78,14 @@ async function sort(count: number, compare: Compare): Promise<Int32Array> {
     [rows, other] = [other, rows];
   }
   return rows;
+}
+
+async function isSorted(rows: Int32Array, compare: Compare): Promise<boolean> {
+  for (let i = 1; i < rows.length; i++) {
+    if (compare(rows[i - 1] as number, rows[i] as number) > 0) return false;
+    if (i % slice === 0) await pause();
+  }
+  return true;
 }
 
 async function merge(

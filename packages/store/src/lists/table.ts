@@ -1,7 +1,7 @@
 import { type Reach, reachOf, type Viewer } from '@taizhang/access';
 import { type Condition, isGroup, type Register, type Rule } from '@taizhang/definition';
 import { CodedColumn } from './coded-column.ts';
-import { byCodePoint, type Column } from './column.ts';
+import type { Column } from './column.ts';
 import { NumberColumn } from './number-column.ts';
 import { type ListColumn, offeredColumns, ownColumns } from './offered.ts';
 import { Order } from './order.ts';
@@ -20,6 +20,12 @@ export interface StandingRow {
   readonly last_seq: number;
   readonly attributes: Readonly<Record<string, string | boolean>>;
   readonly holdings: Readonly<Record<string, string>>;
+}
+
+/** Rows that were selected: marked among all, and by number. */
+export interface Selection {
+  readonly truths: Truths;
+  readonly rows: Int32Array;
 }
 
 export type Value = string | boolean | null;
@@ -57,7 +63,13 @@ export class Table {
   private seqs = new Float64Array(0);
   private standing = new Uint8Array(0);
   private readonly orders = new Map<string, Order>();
-  private readonly sorting = new Map<string, { done: Promise<void>; touch(row: number): void }>();
+  private readonly sorting = new Map<
+    string,
+    { readonly changed: Set<number>; readonly done: Promise<void> }
+  >();
+  /** Arrays that are not in use. To make one for each rule would keep the collector of garbage busy. */
+  private readonly spare: Truths[] = [];
+  private selected = new Int32Array(0);
 
   constructor(register: Register) {
     this.register = register;
@@ -93,7 +105,7 @@ export class Table {
     this.standing[row] = record.stage === null ? no : yes;
     this.seqs[row] = record.last_seq;
     for (const order of this.orders.values()) order.touch(row);
-    for (const { touch } of this.sorting.values()) touch(row);
+    for (const { changed } of this.sorting.values()) changed.add(row);
   }
 
   private add(id: string): number {
@@ -118,111 +130,127 @@ export class Table {
     if (this.orders.has(id)) return Promise.resolve();
     const begun = this.sorting.get(id);
     if (begun) return begun.done;
-    const column = this.columns.get(id) as Column;
-    const { ids } = this;
-    const byId = (a: number, b: number) => byCodePoint(ids[a] as string, ids[b] as string);
-    const frozen = column.frozen();
-    let touch: (row: number) => void = () => undefined;
-    const done = Order.sorted(
-      this.rows,
-      (a, b) => frozen(a, b) || byId(a, b),
-      (a, b) => column.compare(a, b) || byId(a, b),
-      (given) => {
-        touch = given;
-      },
-    ).then((order) => {
-      this.orders.set(id, order);
-      this.sorting.delete(id);
-    });
-    this.sorting.set(id, { done, touch: (row) => touch(row) });
+    const changed = new Set<number>();
+    const done = this.sort(id, changed).finally(() => this.sorting.delete(id));
+    this.sorting.set(id, { changed, done });
     return done;
+  }
+
+  private async sort(id: string, changed: Set<number>): Promise<void> {
+    if (id !== ownColumns.id) await this.prepareOrder(ownColumns.id);
+    const byId = this.columns.get(ownColumns.id) as Column;
+    const column = this.columns.get(id) as Column;
+    const base =
+      id === ownColumns.id
+        ? Int32Array.from({ length: this.rows }, (_, row) => row)
+        : (this.orders.get(ownColumns.id) as Order).settled();
+    // What changes while these are sorted is put in its place afterwards.
+    changed.clear();
+    const order = new Order(await column.sorted(base), (a, b) => column.compare(a, b) || byId.compare(a, b));
+    for (const row of changed) order.touch(row);
+    this.orders.set(id, order);
   }
 
   isOrdered(id: string): boolean {
     return this.orders.has(id);
   }
 
-  /** Which rows stand, lie within the viewer's reach and fulfil a condition. @throws Unfit */
-  select(viewer: Viewer, action: 'read' | 'export', condition: Condition | null): Truths {
+  private borrow(filled: number): Truths {
+    const truths = this.spare.pop();
+    return truths && truths.length >= this.rows
+      ? truths.fill(filled)
+      : new Uint8Array(this.standing.length).fill(filled);
+  }
+
+  private giveBack(truths: Truths): void {
+    this.spare.push(truths);
+  }
+
+  /**
+   * Which rows stand, lie within the viewer's reach and fulfil a condition. What it returns is good until the next call.
+   * @throws Unfit
+   */
+  select(viewer: Viewer, action: 'read' | 'export', condition: Condition | null): Selection {
     const truths = this.reached(reachOf(viewer, action, this.register.id), viewer.account);
     narrow(truths, this.standing, this.rows);
-    if (condition)
-      narrow(
-        truths,
-        this.judge(condition, (row) => truths[row] === yes),
-        this.rows,
-      );
-    return truths;
+    if (condition) this.narrowBy(truths, this.judge(condition, truths));
+    if (this.selected.length < this.rows) this.selected = new Int32Array(this.standing.length);
+    const rows = this.selected;
+    let count = 0;
+    for (let i = 0; i < this.rows; i++) if (truths[i] === yes) rows[count++] = i;
+    this.giveBack(truths);
+    return { truths, rows: rows.subarray(0, count) };
+  }
+
+  private narrowBy(truths: Truths, by: Truths): void {
+    narrow(truths, by, this.rows);
+    this.giveBack(by);
   }
 
   private reached(reach: readonly Reach[], account: string): Truths {
-    const truths = new Uint8Array(this.rows);
-    if (reach.some(({ units, own, before }) => units === null && !own && !before)) return truths.fill(yes);
+    if (reach.some(({ units, own, before }) => units === null && !own && !before)) return this.borrow(yes);
+    const truths = this.borrow(no);
     for (const part of reach) {
       const extent = this.extentOf(part, account);
-      if (part.before)
-        narrow(
-          extent,
-          this.judge(part.before, (row) => extent[row] === yes),
-          this.rows,
-        );
+      if (part.before) this.narrowBy(extent, this.judge(part.before, extent));
       widen(truths, extent, this.rows);
+      this.giveBack(extent);
     }
     return truths;
   }
 
   private extentOf({ units, own }: Reach, account: string): Truths {
-    const truths = new Uint8Array(this.rows);
-    if (units === null && !own) return truths.fill(yes);
+    if (units === null && !own) return this.borrow(yes);
+    const truths = this.borrow(no);
     const unitColumn = this.columns.get('unit') as CodedColumn;
-    const [ofUnit, ofStreet] = [unitColumn.among(units ?? []), this.streets.among(units ?? [])];
-    const ofOpener = this.openers.among(own ? [account] : []);
-    for (let i = 0; i < this.rows; i++) {
-      const within =
-        ofUnit[unitColumn.codeAt(i)] || ofStreet[this.streets.codeAt(i)] || ofOpener[this.openers.codeAt(i)];
-      truths[i] = within ? yes : no;
+    const within = [
+      [unitColumn, unitColumn.among(units ?? [])],
+      [this.streets, this.streets.among(units ?? [])],
+      [this.openers, this.openers.among(own ? [account] : [])],
+    ] as const;
+    for (const [column, table] of within) {
+      if (!table.includes(1)) continue;
+      const codes = column.codesOfRows;
+      for (let i = 0; i < this.rows; i++) if (table[codes[i] as number] === 1) truths[i] = yes;
     }
     return truths;
   }
 
-  /** @param undecided tells the rows whose truth matters; of the others anything may be said */
-  private judge(condition: Condition, undecided: (row: number) => boolean): Truths {
+  /** @param matters has nothing for the rows of which anything may be said */
+  private judge(condition: Condition, matters: Truths): Truths {
     const { rows } = this;
     const conjoins = condition.combinator === 'and';
-    const truths = new Uint8Array(rows).fill(conjoins || condition.rules.length === 0 ? yes : no);
+    const truths = this.borrow(conjoins || condition.rules.length === 0 ? yes : no);
     const decided = conjoins ? no : yes;
     for (const node of cheapestFirst(condition.rules, this.offer)) {
-      const matters = (row: number) => truths[row] !== decided && undecided(row);
-      const judged = isGroup(node) ? this.judge(node, matters) : this.judgeRule(node, matters);
+      const dear = costOf(node, this.offer) > 0;
+      const open = dear ? this.borrow(no) : matters;
+      if (dear) markUndecided(open, truths, decided, matters, rows);
+      const judged = isGroup(node) ? this.judge(node, open) : this.judgeRule(node, open);
       if (conjoins) narrow(truths, judged, rows);
       else widen(truths, judged, rows);
+      this.giveBack(judged);
+      if (dear) this.giveBack(open);
     }
     if (condition.not) mirror(truths, rows);
     return truths;
   }
 
-  private judgeRule(rule: Rule, matters: (row: number) => boolean): Truths {
-    const truths = new Uint8Array(this.rows);
+  private judgeRule(rule: Rule, matters: Truths): Truths {
+    const truths = this.borrow(no);
     const column = this.columns.get(rule.field);
     if (!column) throw new Error(`${rule.field} is not in the list`);
     column.judge(rule, truths, this.rows, matters);
     return truths;
   }
 
-  /** How many rows were selected. */
-  count(truths: Truths): number {
-    let count = 0;
-    for (let i = 0; i < this.rows; i++) if (truths[i] === yes) count++;
-    return count;
-  }
-
   /** The exact sum of a measure over the rows that were selected. */
-  sum(measure: string, truths: Truths): string {
-    return (this.columns.get(measure) as NumberColumn).sum(truths, this.rows);
+  sum(measure: string, { rows }: Selection): string {
+    return (this.columns.get(measure) as NumberColumn).sum(rows);
   }
 
   /** The selected rows from `offset` on, at most `limit`, in an order that was prepared. The unknown come last both ways. */
-  page(truths: Truths, by: string, descending: boolean, offset: number, limit: number): number[] {
+  page({ truths }: Selection, by: string, descending: boolean, offset: number, limit: number): number[] {
     const rows = (this.orders.get(by) as Order).settled();
     const column = this.columns.get(by) as Column;
     const known = firstUnknown(rows, column);
@@ -250,13 +278,21 @@ export class Table {
   }
 }
 
-/** Rules over numbers and codes decide many rows for little; texts are looked through afterwards, where it still matters. */
-function cheapestFirst(
+/** How dear a node is: texts are looked through, of numbers and codes a pass over arrays is enough. */
+function costOf(node: Rule | Condition, offer: ReadonlyMap<string, ListColumn>): number {
+  if (isGroup(node)) return node.rules.reduce((sum, part) => sum + costOf(part, offer), 0);
+  return offer.get(node.field)?.free ? 1 : 0;
+}
+
+/** What is cheap decides many rows, and what is dear is asked only where it still matters. */
+const cheapestFirst = (
   nodes: Condition['rules'],
   offer: ReadonlyMap<string, ListColumn>,
-): (Rule | Condition)[] {
-  const cost = (node: Rule | Condition): number => (isGroup(node) ? 1 : offer.get(node.field)?.free ? 2 : 0);
-  return nodes.toSorted((a, b) => cost(a) - cost(b));
+): (Rule | Condition)[] => nodes.toSorted((a, b) => costOf(a, offer) - costOf(b, offer));
+
+/** Marks the rows that matter and are not decided yet. */
+function markUndecided(open: Truths, truths: Truths, decided: number, matters: Truths, rows: number): void {
+  for (let i = 0; i < rows; i++) if (truths[i] !== decided && matters[i] !== no) open[i] = yes;
 }
 
 /** Where the rows begin that have no value, which are the last in order. */

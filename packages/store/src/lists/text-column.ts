@@ -1,39 +1,57 @@
 import { type Operator, operandOf, type Rule, type Scalar } from '@taizhang/definition';
-import { byCodePoint, type Column, judged, Unfit } from './column.ts';
+import { byCodePoint, type Column, isBeyond, judged, Unfit } from './column.ts';
+import { sortSlowly } from './order.ts';
 import { no, type Truths, yes } from './truth.ts';
 
 /** Text that is mostly different from record to record. */
 export class TextColumn implements Column {
   private readonly texts: (string | null)[] = [];
   private characters = 0;
+  private beyond = false;
 
   set(row: number, value: string | boolean | null): void {
     const text = value === null ? null : String(value);
     this.characters += (text?.length ?? 0) - (this.texts[row]?.length ?? 0);
     this.texts[row] = text;
+    if (text !== null && !this.beyond) this.beyond = isBeyond(text);
   }
 
   get(row: number): string | null {
     return this.texts[row] ?? null;
   }
 
-  judge(rule: Rule, into: Truths, rows: number, undecided: ((row: number) => boolean) | null): void {
-    const test = testOf(rule);
+  judge(rule: Rule, into: Truths, rows: number, matters: Truths): void {
+    const { of, ofUnknown } = testOf(rule);
     const texts = this.texts;
     for (let i = 0; i < rows; i++) {
-      if (undecided && !undecided(i)) continue;
+      if (matters[i] === no) continue;
       const text = texts[i] as string | null;
-      into[i] = text === null ? test.ofUnknown : test.of(text);
+      into[i] = text === null ? ofUnknown : of(text);
     }
   }
 
   compare(a: number, b: number): number {
-    return unknownLast(this.texts[a] as string | null, this.texts[b] as string | null);
+    return this.comparing(this.texts[a] as string | null, this.texts[b] as string | null);
   }
 
-  frozen(): (a: number, b: number) => number {
+  private comparing(x: string | null, y: string | null): number {
+    if (x === null || y === null) return Number(x === null) - Number(y === null);
+    if (this.beyond) return byCodePoint(x, y);
+    return x === y ? 0 : x < y ? -1 : 1;
+  }
+
+  sorted(base: Int32Array): Promise<Int32Array> {
     const texts = this.texts.slice();
-    return (a, b) => unknownLast(texts[a] as string | null, texts[b] as string | null);
+    const placeOf = new Int32Array(texts.length);
+    base.forEach((row, place) => {
+      placeOf[row] = place;
+    });
+    return sortSlowly(
+      base,
+      (a, b) =>
+        this.comparing(texts[a] as string | null, texts[b] as string | null) ||
+        (placeOf[a] as number) - (placeOf[b] as number),
+    );
   }
 
   isUnknown(row: number): boolean {
@@ -47,11 +65,6 @@ export class TextColumn implements Column {
   get bytes(): number {
     return this.texts.length * 24 + this.characters * 2;
   }
-}
-
-function unknownLast(x: string | null, y: string | null): number {
-  if (x === null || y === null) return Number(x === null) - Number(y === null);
-  return byCodePoint(x, y);
 }
 
 interface TextTest {
