@@ -78,11 +78,20 @@ function Registers({
   const { say, of } = useListWords();
   return (
     <nav className="find-registers" aria-label={say('findIn')}>
-      <Link to="." search={(was) => ({ ...was, register: undefined })} aria-current={chosen === undefined}>
+      <Link
+        to="."
+        search={(was) => ({ ...was, register: undefined })}
+        className={chosen === undefined ? 'is-chosen' : undefined}
+      >
         {say('findEverywhere')}
       </Link>
       {registers.map(({ id, title, count }) => (
-        <Link key={id} to="." search={(was) => ({ ...was, register: id })} aria-current={chosen === id}>
+        <Link
+          key={id}
+          to="."
+          search={(was) => ({ ...was, register: id })}
+          className={chosen === id ? 'is-chosen' : undefined}
+        >
           {of(title)} <span className="number">{count}</span>
         </Link>
       ))}

@@ -67,9 +67,10 @@ export function columnsIn(form: WireListForm, given: string | undefined): ShownC
     return offered.has(id) ? [{ id, width: width !== undefined && pixels > 0 ? within(pixels) : null }] : [];
   });
   const once = [...new Map(named.map((column) => [column.id, column])).values()];
-  return once.length > 0
-    ? once
-    : form.columns.filter(({ usual }) => usual).map(({ id }) => ({ id, width: null }));
+  if (once.length > 0) return once;
+  const usual = form.columns.filter((column) => column.usual).map(({ id }) => ({ id, width: null }));
+  // What a record is called comes first.
+  return usual.toSorted((a, b) => Number(b.id === form.titleColumn) - Number(a.id === form.titleColumn));
 }
 
 export const columnsText = (columns: readonly ShownColumn[]): string =>

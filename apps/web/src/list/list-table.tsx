@@ -27,7 +27,7 @@ interface Shown extends ShownColumn {
 
 /** A width that the reader gave; the style sheet takes it where there is a table. */
 const widthStyle = (width: number | null): CSSProperties =>
-  width === null ? {} : ({ '--column': `${width}px` } as CSSProperties);
+  width === null ? {} : ({ '--column-width': `${width}px` } as CSSProperties);
 
 const isAmount = ({ kind }: Column): boolean => kind === 'number' || kind === 'measure';
 
@@ -167,7 +167,7 @@ function Grip({ title, now, set, cell }: GripProps) {
   };
   const move = (event: PointerEvent) => {
     const width = widthAt(event);
-    if (width !== null) cell.current?.style.setProperty('--column', `${width}px`);
+    if (width !== null) cell.current?.style.setProperty('--column-width', `${width}px`);
   };
   const up = (event: PointerEvent) => {
     const width = widthAt(event);

@@ -95,7 +95,7 @@ export const listsScenario: Scenario<ListsSizes> = {
   title: 'Lists and search over any register',
   sizes: {
     small: { records: 3000, queries: 40, compared: 40, searches: 20 },
-    full: { records: 1_000_000, queries: 1000, compared: 50, searches: 300 },
+    full: { records: 1_000_000, queries: 1000, compared: 25, searches: 300 },
   },
   run,
 };

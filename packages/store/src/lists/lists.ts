@@ -275,7 +275,7 @@ const pause = (ms: number): Promise<void> =>
     setTimeout(resolve, ms).unref();
   });
 
-export function fromTable(
+function fromTable(
   table: Table,
   wanted: Wanted,
   { limit, offset }: Pick<ListQuery, 'limit' | 'offset'>,
