@@ -63,6 +63,7 @@ export function Views({ form, search, go }: ViewsProps): ReactNode {
       <label className="views-choice">
         {say('view')}
         <select
+          aria-label={say('view')}
           value={view?.id ?? ''}
           onChange={(event) => {
             const next = views.find(({ id }) => id === event.target.value);
