@@ -15,6 +15,7 @@ import { cockpitRoutes } from './routes/cockpit.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { figureRoutes } from './routes/figures.ts';
+import { listRoutes } from './routes/lists.ts';
 import { movementRoutes } from './routes/movements.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -82,6 +83,7 @@ export async function buildApp(
       recordRoutes,
       editionRoutes,
       movementRoutes,
+      listRoutes,
       signInRoutes,
       accountRoutes,
       accountsRoutes,

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { listSearch } from './list/list-search.ts';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
 import {
@@ -12,6 +13,7 @@ import {
   backSearch,
   cockpitSearch,
   diffSearch,
+  findSearch,
   reportSearch,
   rootSearch,
   signInSearch,
@@ -70,6 +72,24 @@ const todo = createRoute({
   component: lazyRouteComponent(() => import('./todo/todo-page.tsx'), 'TodoPage'),
 });
 
+const registers = createRoute({
+  getParentRoute: () => root,
+  path: '/registers',
+  component: lazyRouteComponent(() => import('./list/registers-page.tsx'), 'RegistersPage'),
+});
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./list/list-page.tsx'), 'ListPage'),
+});
+const find = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: findSearch,
+  component: lazyRouteComponent(() => import('./find/find-page.tsx'), 'FindPage'),
+});
+
 const design = createRoute({
   getParentRoute: () => root,
   path: '/design',
@@ -114,6 +134,9 @@ const routeTree = root.addChildren([
   account,
   password,
   secondFactor,
+  registers,
+  list,
+  find,
 ]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });

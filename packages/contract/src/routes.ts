@@ -1,6 +1,7 @@
 import type { Duty } from '@taizhang/access';
 import { z } from 'zod';
 import { accessRoutes } from './access-routes.ts';
+import { listRoutes } from './list-routes.ts';
 import { paths } from './paths.ts';
 import {
   accountListSchema,
@@ -389,4 +390,5 @@ export const routes = {
   ...workRoutes,
   ...todoRoutes,
   ...accessRoutes,
+  ...listRoutes,
 } as const satisfies Record<keyof typeof paths, Route>;

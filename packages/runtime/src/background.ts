@@ -1,10 +1,11 @@
-import { fold, followDeadlines, latestMovement, sealMovements } from '@taizhang/store';
+import { fold, followDeadlines, indexForSearch, latestMovement, sealMovements } from '@taizhang/store';
 import type { Ledger } from './reports.ts';
 
-/** Folds and seals what was posted since the last time, and follows what is due. */
+/** Folds, seals and indexes what was posted since the last time, and follows what is due. */
 export async function catchUp({ pool, district }: Ledger): Promise<void> {
   await fold(pool, district.store);
   await sealMovements(pool, district.store);
+  await indexForSearch(pool, district.store);
   await followDeadlines(pool, district.store);
 }
 
