@@ -1,7 +1,7 @@
 import { type AtQuery, createClient } from '@taizhang/contract';
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 
-const client = createClient('', (...call) => window.fetch(...call));
+export const client = createClient('', (...call) => window.fetch(...call));
 
 export const queryClient = new QueryClient({
   defaultOptions: {

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
-import { atSearch, diffSearch, reportSearch, rootSearch } from './search.ts';
+import { atSearch, diffSearch, doneSearch, reportSearch, reviewsSearch, rootSearch } from './search.ts';
 import { Shell } from './shell/shell.tsx';
 import { Crashed, NotFound } from './shell/states.tsx';
 
@@ -35,7 +35,35 @@ const figure = createRoute({
 const record = createRoute({
   getParentRoute: () => root,
   path: '/records/$register/$id',
+  validateSearch: doneSearch,
   component: lazyRouteComponent(() => import('./record/record-page.tsx'), 'RecordPage'),
+});
+const forms = () => import('./work/form-page.tsx');
+const entry = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$register/$id/do/$transition',
+  component: lazyRouteComponent(forms, 'EntryPage'),
+});
+const opening = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register/open/$transition',
+  component: lazyRouteComponent(forms, 'OpeningPage'),
+});
+const correction = createRoute({
+  getParentRoute: () => root,
+  path: '/movements/$seq/correct',
+  component: lazyRouteComponent(forms, 'CorrectionPage'),
+});
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  validateSearch: reviewsSearch,
+  component: lazyRouteComponent(() => import('./work/reviews-page.tsx'), 'ReviewsPage'),
+});
+const submission = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$submission',
+  component: lazyRouteComponent(() => import('./work/submission-page.tsx'), 'SubmissionPage'),
 });
 const editions = createRoute({
   getParentRoute: () => root,
@@ -55,7 +83,20 @@ const design = createRoute({
   component: lazyRouteComponent(() => import('./design/catalogue/design-page.tsx'), 'DesignPage'),
 });
 
-const routeTree = root.addChildren([reports, report, figure, record, editions, diff, design]);
+const routeTree = root.addChildren([
+  reports,
+  report,
+  figure,
+  record,
+  entry,
+  opening,
+  correction,
+  reviews,
+  submission,
+  editions,
+  diff,
+  design,
+]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });
 

@@ -47,6 +47,9 @@ function Head() {
         <Link to="/editions" activeOptions={{ includeSearch: false }}>
           {say('editions')}
         </Link>
+        <Link to="/reviews" activeOptions={{ includeSearch: false }}>
+          {say('reviews')}
+        </Link>
         <LanguageSwitch />
       </nav>
       {district?.synthetic && <p className="synthetic">{say('synthetic')}</p>}
