@@ -19,6 +19,14 @@ export const movementsPerPage = 20;
 
 /** What the screens ask the server. */
 export const ask = {
+  signInOffer: () =>
+    queryOptions({
+      queryKey: ['signInOffer'],
+      queryFn: client.signInOffer,
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  ownAccount: () => queryOptions({ queryKey: ['ownAccount'], queryFn: client.ownAccount, staleTime: 60_000 }),
+  ownSessions: () => queryOptions({ queryKey: ['ownSessions'], queryFn: client.ownSessions }),
   district: () =>
     queryOptions({
       queryKey: ['district'],

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './data.ts';
 import { Design } from './design/design.tsx';
 import { startScheme } from './design/scheme.ts';
+import { heedEndedSessions } from './identity/ended-session.ts';
 import { startLanguages } from './language.ts';
 import { router } from './router.tsx';
 import './design/tokens.css';
@@ -17,6 +18,7 @@ import './report/panel.css';
 import './design/print.css';
 
 startScheme();
+heedEndedSessions(queryClient, router.history);
 await startLanguages();
 
 createRoot(document.getElementById('root') as HTMLElement).render(

@@ -7,7 +7,16 @@ import {
 } from '@tanstack/react-router';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
-import { atSearch, diffSearch, doneSearch, reportSearch, reviewsSearch, rootSearch } from './search.ts';
+import {
+  atSearch,
+  backSearch,
+  diffSearch,
+  doneSearch,
+  reportSearch,
+  reviewsSearch,
+  rootSearch,
+  signInSearch,
+} from './search.ts';
 import { Shell } from './shell/shell.tsx';
 import { Crashed, NotFound } from './shell/states.tsx';
 
@@ -83,6 +92,30 @@ const design = createRoute({
   component: lazyRouteComponent(() => import('./design/catalogue/design-page.tsx'), 'DesignPage'),
 });
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('./identity/sign-in-page.tsx'), 'SignInPage'),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./identity/account-page.tsx'), 'AccountPage'),
+});
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/account/password',
+  validateSearch: backSearch,
+  component: lazyRouteComponent(() => import('./identity/password-page.tsx'), 'PasswordPage'),
+});
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/account/second-factor',
+  validateSearch: backSearch,
+  component: lazyRouteComponent(() => import('./identity/second-factor-page.tsx'), 'SecondFactorPage'),
+});
+
 const routeTree = root.addChildren([
   reports,
   report,
@@ -96,6 +129,10 @@ const routeTree = root.addChildren([
   editions,
   diff,
   design,
+  signIn,
+  account,
+  password,
+  secondFactor,
 ]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });

@@ -47,6 +47,23 @@ export const diffSearch = (given: Record<string, unknown>): DiffSearch => ({
   cutoff: momentIn(given.cutoff),
 });
 
+export interface BackSearch {
+  /** The place to go on to afterwards. */
+  back?: string | undefined;
+}
+
+export const backSearch = (given: Record<string, unknown>): BackSearch => ({ back: textIn(given.back) });
+
+export interface SignInSearch extends BackSearch {
+  /** What went wrong at the provider. */
+  error?: string | undefined;
+}
+
+export const signInSearch = (given: Record<string, unknown>): SignInSearch => ({
+  ...backSearch(given),
+  error: textIn(given.error),
+});
+
 export interface RootSearch {
   lang?: 'zh' | 'en' | undefined;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accessCalls } from './access-calls.ts';
 import { addressOf, paths, type Values } from './paths.ts';
 import type { routes } from './routes.ts';
 import type { NewAccountBody } from './schemas/account.ts';
@@ -47,7 +48,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     if (response.ok && content !== null) return content as Answer<K>;
     throw new CallError(isRefusal(content) ? content : null, `${response.status} ${address}`);
   }
-  return { ...ledgerCalls(call), ...identityCalls(call), ...workCalls(call) };
+  return { ...ledgerCalls(call), ...identityCalls(call), ...accessCalls(call), ...workCalls(call) };
 }
 export type Client = ReturnType<typeof createClient>;
 

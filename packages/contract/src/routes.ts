@@ -1,5 +1,6 @@
 import type { Duty } from '@taizhang/access';
 import { z } from 'zod';
+import { accessRoutes } from './access-routes.ts';
 import { paths } from './paths.ts';
 import {
   accountListSchema,
@@ -376,4 +377,5 @@ export const routes = {
     'administer-security',
   ),
   ...workRoutes,
+  ...accessRoutes,
 } as const satisfies Record<keyof typeof paths, Route>;

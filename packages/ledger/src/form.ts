@@ -136,7 +136,8 @@ function fieldOf(id: string, field: Field, required: boolean, record: RecordStat
 }
 
 const valueOf = (field: Field, value: FieldValue | null | undefined): FieldValue | null => {
-  if (value === undefined || value === null) return null;
+  // A masked value is not shown in a form either; left empty, it stays as it is.
+  if (value === undefined || value === null || field.restricted) return null;
   return field.kind === 'number' ? typed(String(value), field.unit) : value;
 };
 

@@ -28,13 +28,16 @@ export {
   type Account,
   type Attachment,
   addAttachment,
+  addUnit,
   attachmentContent,
   attachmentsOf,
   attachmentThumbnail,
   type CheckResult,
   type Contribution,
+  changeUnit,
   closedThrough,
   closePeriod,
+  closeUnit,
   correctable,
   type Decision,
   type Disagreement,
@@ -46,16 +49,21 @@ export {
   discardDraft,
   draftsOf,
   type Edition,
+  endPost,
   findAccount,
+  type GivenPost,
   getAttachment,
   getEdition,
+  givePost,
   type ListedSubmission,
   listAccounts,
   listEditions,
+  listPosts,
   listSessions,
   listSubmissions,
   lookupRecords,
   type MovementContribution,
+  type MovementContributions,
   mayDo,
   neighboursOf,
   note,
@@ -76,6 +84,7 @@ export {
   type StandingRecord,
   type Submission,
   saveDraft,
+  searchAudit,
   snapshot,
   standingRecord,
   submissionDetail,
@@ -103,7 +112,7 @@ export type { Amount, ProgressFacts } from './figure/progress.ts';
 export { figureRelated, type Related } from './figure/related.ts';
 export { type FigureTrend, figureTrend } from './figure/trend.ts';
 export { type Progress, type StepProgress, steps } from './history.ts';
-export { demoPassword } from './identity.ts';
+export { demoPassword, makeFirstAccounts } from './identity.ts';
 export { type Installation, type InstallationOptions, openInstallation } from './installation.ts';
 export {
   type At,
@@ -113,6 +122,7 @@ export {
   compileReport,
   figureChanges,
   figureRecords,
+  type Ledger,
   type Office,
   reportChanges,
   reportOfFigure,
@@ -121,4 +131,4 @@ export {
 } from './reports.ts';
 export { resetInstallation } from './reset.ts';
 export { apiToken } from './secrets.ts';
-export { refreshUnits, serviceViewer, systemViewer, viewerNow } from './viewers.ts';
+export { asSystem, refreshUnits, serviceViewer, systemViewer, viewerNow } from './viewers.ts';

@@ -35,7 +35,7 @@ export { fold, refold } from './fold.ts';
 export { latestMovement } from './horizon.ts';
 export { migrate } from './migrate.ts';
 export { closedThrough, closePeriod } from './period.ts';
-export { PersonalVault } from './personal.ts';
+export { PersonalVault, type RevealRequest } from './personal.ts';
 export { findRequest, post } from './post.ts';
 export {
   demandNotLast,

@@ -68,6 +68,8 @@ function valuesOf(register: Register, before: Values, after: Values): BeforeAfte
   return [...fields, ...measures];
 }
 
+const hiddenValue: Text = { zh: '（已脱敏）', en: '(masked)' };
+
 /** A stored value as a person reads it; null where there is none. */
 export function shown(
   register: Register,
@@ -76,6 +78,8 @@ export function shown(
 ): Label | null {
   const field = register.fields[id];
   if (!field || value === undefined || value === null) return null;
+  // Which value it is, is for those alone who ask for it with a reason.
+  if (field.restricted) return hiddenValue;
   if (field.kind === 'number') return amountShown(String(value), field.unit);
   const { show } = kindOf(field);
   return { zh: show(value, field, 'zh'), en: show(value, field, 'en') };

@@ -3,6 +3,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../data.ts';
 import { Mark } from '../design/mark.tsx';
+import { useOwnAccount, Who } from '../identity/who.tsx';
 import { chooseLanguage, useWords } from '../language.ts';
 import { SchemeSwitch } from './scheme-switch.tsx';
 
@@ -33,6 +34,7 @@ export function Shell(): ReactNode {
 function Head() {
   const { say, of } = useWords();
   const { data: district } = useQuery(ask.district());
+  const readsFigures = useOwnAccount()?.duties.includes('read-figures') ?? false;
   return (
     <header className="head">
       <Link to="/" className="brand">
@@ -41,15 +43,20 @@ function Head() {
         {district && <span className="brand-district">{of(district.title)}</span>}
       </Link>
       <nav aria-label={say('product')}>
-        <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
-          {say('reports')}
-        </Link>
-        <Link to="/editions" activeOptions={{ includeSearch: false }}>
-          {say('editions')}
-        </Link>
+        {readsFigures && (
+          <>
+            <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+              {say('reports')}
+            </Link>
+            <Link to="/editions" activeOptions={{ includeSearch: false }}>
+              {say('editions')}
+            </Link>
+          </>
+        )}
         <Link to="/reviews" activeOptions={{ includeSearch: false }}>
           {say('reviews')}
         </Link>
+        <Who />
         <LanguageSwitch />
       </nav>
       {district?.synthetic && <p className="synthetic">{say('synthetic')}</p>}

@@ -24,6 +24,8 @@ interface FailedProps {
 export function Failed({ error, retry, children }: FailedProps): ReactNode {
   const { say, of } = useWords();
   const refusal = error instanceof CallError ? error.refusal : null;
+  // On the way to the sign-in.
+  if (refusal?.code === 'not-signed-in') return <Loading />;
   return (
     <div className="state state-failed" role="alert">
       <p>{refusal ? of(refusal.message) : say('unreachable')}</p>

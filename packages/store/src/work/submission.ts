@@ -1,4 +1,4 @@
-import { hasDuty, type Role, reachOf, type Viewer, withinReach } from '@taizhang/access';
+import { actionTitles, hasDuty, type Role, reachOf, type Viewer, withinReach } from '@taizhang/access';
 import { type Details, Refusal, type RefusalCode } from '@taizhang/definition';
 import { note } from '../audit.ts';
 import type { Client, Pool, Queryable } from '../database.ts';
@@ -325,7 +325,7 @@ async function demandDecision(
     throw new Refusal(await refusalTo(client, district, viewer, submission), about(submission));
 }
 
-const about = ({ id }: Submission): Details => ({ submission: id });
+const about = ({ id }: Submission): Details => ({ submission: id, right: actionTitles.review });
 
 /** Who may not even see what a submission is about learns nothing of it. */
 async function refusalTo(

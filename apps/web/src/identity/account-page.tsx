@@ -1,0 +1,169 @@
+import type { WireOwnAccount, WireSession } from '@taizhang/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { ask, client } from '../data.ts';
+import { useWords } from '../language.ts';
+import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { useMoments } from '../shell/time-zone.ts';
+import type { TextKey } from '../texts.ts';
+import { Refused } from './field.tsx';
+import './identity.css';
+
+/** One's own account: posts, password, second factor, sessions. */
+export function AccountPage(): ReactNode {
+  const { say } = useWords();
+  const { written } = useMoments();
+  const { data: own, error, refetch } = useQuery(ask.ownAccount());
+  usePageTitle(say('ownAccount'));
+  if (error) return <Failed error={error} retry={refetch} />;
+  if (!own) return <Loading />;
+  return (
+    <div className="sheet">
+      <h1>{own.name}</h1>
+      <p className="quiet">
+        <code>{own.id}</code>
+        {own.endsAt && (
+          <> · {say('sessionEnds', { minutes: own.idleMinutes, moment: written(own.endsAt) })}</>
+        )}
+      </p>
+      <h2>{say('posts')}</h2>
+      <Posts posts={own.posts} />
+      <h2>{say('password')}</h2>
+      {own.synthetic ? (
+        <p className="quiet">{say('demoAccountStays')}</p>
+      ) : (
+        <p>
+          <Link to="/account/password">{say('changePassword')}</Link>
+        </p>
+      )}
+      {!own.synthetic && (
+        <>
+          <h2>{say('secondFactor')}</h2>
+          <p>
+            <strong>{say(own.secondFactor ? 'secondFactorOn' : 'secondFactorOff')}</strong>{' '}
+            <span className="quiet">{say('secondFactorWhat')}</span>
+          </p>
+          <p>
+            <Link to="/account/second-factor">
+              {say(own.secondFactor ? 'renewBackupCodes' : 'secondFactorSetUp')}
+            </Link>
+          </p>
+        </>
+      )}
+      <Sessions />
+    </div>
+  );
+}
+
+const scopeTexts = {
+  all: 'scopeAll',
+  units: 'scopeUnits',
+  'own-unit': 'scopeOwnUnit',
+  'own-unit-and-below': 'scopeOwnUnitAndBelow',
+  'own-records': 'scopeOwnRecords',
+} as const satisfies Record<WireOwnAccount['posts'][number]['scope']['kind'], TextKey>;
+
+function Posts({ posts }: Pick<WireOwnAccount, 'posts'>) {
+  const { say, of } = useWords();
+  if (posts.length === 0) return <p className="quiet">{say('noPosts')}</p>;
+  return (
+    <dl className="facts">
+      {posts.map(({ unit, role, scope }) => (
+        <div key={`${unit.id} ${role.id} ${scope.kind}`}>
+          <dt>{of(role.title)}</dt>
+          <dd>
+            {of(unit.title)} ·{' '}
+            <span className="quiet">
+              {say('scope')} {say(scopeTexts[scope.kind])}
+            </span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const methodTexts: Readonly<Record<string, TextKey>> = {
+  password: 'methodPassword',
+  'second-factor': 'methodSecondFactor',
+  'backup-code': 'methodBackupCode',
+  'single-sign-on': 'methodSingleSignOn',
+};
+
+function Sessions() {
+  const { say } = useWords();
+  const { data, error, refetch } = useQuery(ask.ownSessions());
+  const queries = useQueryClient();
+  const ending = useMutation({
+    mutationFn: (session: string) => client.endOwnSession(session),
+    onSettled: () => queries.invalidateQueries({ queryKey: ask.ownSessions().queryKey }),
+  });
+  return (
+    <section aria-labelledby="sessions">
+      <h2 id="sessions">{say('sessions')}</h2>
+      <p className="quiet">{say('sessionsHint')}</p>
+      {error && <Failed error={error} retry={refetch} />}
+      {!data && !error && <Loading />}
+      <Refused error={ending.error} />
+      <ul className="entries">
+        {data?.sessions.map((session) => (
+          <li key={session.id}>
+            <OneSession
+              session={session}
+              end={() => ending.mutate(session.id)}
+              ending={ending.isPending && ending.variables === session.id}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const browsers = /(Edg|OPR|Firefox|HeadlessChrome|Chrome|Version)\/(\d+)/;
+const systems = /(Windows|Android|iPhone|iPad|Mac OS X|Linux|HarmonyOS)/;
+
+/** What a browser calls itself, short enough to be told from another; what is not known stays as it is. */
+function deviceOf(agent: string): string {
+  const [, name, version] = browsers.exec(agent) ?? [];
+  const [system] = systems.exec(agent) ?? [];
+  return name && system ? `${name === 'Version' ? 'Safari' : name} ${version}, ${system}` : agent;
+}
+
+function OneSession({ session, end, ending }: { session: WireSession; end(): void; ending: boolean }) {
+  const { say } = useWords();
+  const { written } = useMoments();
+  return (
+    <div className="identity-session">
+      <div>
+        <p>
+          {say(methodTexts[session.method ?? ''] ?? 'methodUnknown')}
+          {session.current && (
+            <>
+              {' '}
+              <span className="tag">{say('thisSession')}</span>
+            </>
+          )}
+        </p>
+        <p className="quiet report-lines">
+          <span className="whole">
+            {say('sessionStarted')} {written(session.startedAt)}
+          </span>
+          <span className="whole">
+            {say('sessionSeen')} {written(session.lastSeenAt)}
+          </span>
+          <span>
+            {say('sessionFrom')} {session.address} {session.agent && `· ${deviceOf(session.agent)}`}
+          </span>
+        </p>
+      </div>
+      {!session.current && (
+        <Button onClick={end} loading={ending}>
+          {say('endSession')}
+        </Button>
+      )}
+    </div>
+  );
+}
