@@ -1,6 +1,6 @@
-import type { z } from 'zod';
 import { accessCalls } from './access-calls.ts';
-import { addressOf, paths, type Values } from './paths.ts';
+import type { Answer, CallRoute, Given } from './call-route.ts';
+import { addressOf, paths } from './paths.ts';
 import type { routes } from './routes.ts';
 import type { NewAccountBody } from './schemas/account.ts';
 import type { AtQuery } from './schemas/basics.ts';
@@ -8,8 +8,6 @@ import type { PostRequestBody } from './schemas/movement.ts';
 import type { TimelineQuery } from './schemas/record.ts';
 import type { WireRefusal } from './schemas/refusal.ts';
 import { workCalls } from './work-calls.ts';
-
-type Answer<K extends keyof typeof routes> = z.infer<(typeof routes)[K]['response']>;
 
 /** What a call failed with: the server's refusal, or null where no answer of the house arrived. */
 export class CallError extends Error {
@@ -51,14 +49,6 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
   return { ...ledgerCalls(call), ...identityCalls(call), ...accessCalls(call), ...workCalls(call) };
 }
 export type Client = ReturnType<typeof createClient>;
-
-interface Given {
-  readonly params?: Values;
-  readonly query?: Values;
-  readonly body?: unknown;
-  readonly signal?: AbortSignal | undefined;
-}
-export type CallRoute = <K extends keyof typeof routes>(name: K, given?: Given) => Promise<Answer<K>>;
 
 const ledgerCalls = (call: CallRoute) => ({
   health: () => call('health'),

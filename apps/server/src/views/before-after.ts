@@ -71,11 +71,7 @@ function valuesOf(register: Register, before: Values, after: Values): BeforeAfte
 const hiddenValue: Text = { zh: '（已脱敏）', en: '(masked)' };
 
 /** A stored value as a person reads it; null where there is none. */
-export function shown(
-  register: Register,
-  id: string,
-  value: string | boolean | null | undefined,
-): Label | null {
+function shown(register: Register, id: string, value: string | boolean | null | undefined): Label | null {
   const field = register.fields[id];
   if (!field || value === undefined || value === null) return null;
   // Which value it is, is for those alone who ask for it with a reason.

@@ -3,7 +3,7 @@ import { spoken } from '../format.ts';
 import { useWords } from '../language.ts';
 
 /** What changes, before and after, side by side. */
-export function Comparison({ changes, caption }: { changes: readonly BeforeAfter[]; caption: string }) {
+function Comparison({ changes, caption }: { changes: readonly BeforeAfter[]; caption: string }) {
   const { say, of } = useWords();
   if (changes.length === 0) return <p className="quiet">{say('workNoChange')}</p>;
   const shown = (label: BeforeAfter['before']) => (label ? spoken(of(label)) : say('workNone'));

@@ -9,7 +9,8 @@ import { discardDraft } from './draft.ts';
 import { checkEvidence } from './evidence.ts';
 import { isHeld, subjectOf } from './plan-posting.ts';
 import { mayDo, standingRecord } from './standing-record.ts';
-import { findSubmission, submit } from './submission.ts';
+import { submit } from './submission.ts';
+import { findSubmission } from './submission-row.ts';
 
 /** What a form sends: one entry or correction. */
 export interface WorkRequest {
