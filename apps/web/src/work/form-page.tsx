@@ -2,6 +2,7 @@ import type { WireForm } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ask } from '../data.ts';
 import { useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import type { Outcome } from './use-sending.ts';
@@ -32,20 +33,32 @@ export function CorrectionPage(): ReactNode {
 }
 
 interface LoadedProps {
-  readonly form: { data?: WireForm | undefined; error: unknown; refetch(): void };
+  readonly form: {
+    data?: WireForm | undefined;
+    error: unknown;
+    refetch(): Promise<{ data?: WireForm | undefined }>;
+  };
 }
 
 function Loaded({ form: { data, error, refetch } }: LoadedProps) {
   if (error) return <Failed error={error} retry={refetch} />;
   if (!data) return <Loading />;
-  return <FormSheet key={data.form} form={data} refresh={refetch} />;
+  // Each time it is asked for, the form of a new record proposes another id.
+  const key = data.opens && !data.corrects ? `${data.register.id} ${data.transition.id}` : data.form;
+  return <FormSheet key={key} form={data} refresh={async () => (await refetch()).data} />;
 }
 
-function FormSheet({ form, refresh }: { form: WireForm; refresh(): void }) {
+interface FormSheetProps {
+  readonly form: WireForm;
+  refresh(): Promise<WireForm | undefined>;
+}
+
+function FormSheet({ form, refresh }: FormSheetProps) {
   const { say, of } = useWords();
   const navigate = useNavigate();
   const register = form.register.id;
   const existing = form.title !== null;
+  const own = useQuery(ask.ownAccount());
   const drafts = useQuery(askWork.drafts(register, undefined));
   const around = useQuery({ ...askWork.around(register, form.record), enabled: existing });
   const title = form.corrects ? say('workCorrecting', { seq: form.corrects.seq }) : of(form.transition.title);
@@ -61,7 +74,8 @@ function FormSheet({ form, refresh }: { form: WireForm; refresh(): void }) {
       });
   };
   if (drafts.error) return <Failed error={drafts.error} retry={drafts.refetch} />;
-  if (!drafts.data || (existing && around.isPending)) return <Loading />;
+  if (own.error) return <Failed error={own.error} retry={own.refetch} />;
+  if (!own.data || !drafts.data || (existing && around.isPending)) return <Loading />;
   const files = new Map((around.data?.attachments ?? []).map(({ id, name }) => [id, name]));
   return (
     <div className="sheet work-sheet">
@@ -83,7 +97,14 @@ function FormSheet({ form, refresh }: { form: WireForm; refresh(): void }) {
           {of(form.stageTo.title)}
         </p>
       )}
-      <WorkForm form={form} drafts={drafts.data.drafts} files={files} done={done} refresh={refresh} />
+      <WorkForm
+        form={form}
+        drafts={drafts.data.drafts}
+        files={files}
+        account={own.data.id}
+        done={done}
+        refresh={refresh}
+      />
     </div>
   );
 }

@@ -40,6 +40,7 @@ export async function begunAgain(submission: WireSubmissionDetail) {
     basis: title === null ? 0 : form.basis,
     record,
     typed: typedOf(form, submission.posting as Posting),
+    before: untouched(form).values,
   };
   const opens = form.opens && corrects === null;
   const name = opens ? `${register.id}//${transition.id}` : form.form;

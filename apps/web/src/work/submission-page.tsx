@@ -131,7 +131,7 @@ function Decide({ submission: one }: { submission: WireSubmissionDetail }) {
       const refusal = error instanceof CallError ? error.refusal : null;
       const fault = refusal ? of(refusal.message) : say('unreachable');
       setState({ busy: false, fault, ...(refusal?.field ? { field: refusal.field } : {}) });
-      if (refusal?.code === 'submission-moved') await queries.invalidateQueries();
+      if (refusal?.code === 'submission-moved' || refusal?.status === 401) await queries.invalidateQueries();
     } finally {
       underWay.current = false;
     }

@@ -22,6 +22,8 @@ export interface Begun {
   readonly basis: number;
   readonly record: string;
   readonly typed: Typed;
+  /** What the fields held when the form was opened: what still is as it was then is not stated. */
+  readonly before: Typed['values'];
 }
 
 export const nameOf = ({ part, id }: Pick<WireFormField, 'part' | 'id'>): string => `${part}.${id}`;
@@ -52,13 +54,26 @@ export const begin = (form: WireForm): Begun => ({
   basis: form.basis,
   record: form.record,
   typed: untouched(form),
+  before: untouched(form).values,
 });
+
+/** The same form on how the record stands now: what was typed stays, everything else is as it is now. */
+export function rebased(form: WireForm, begun: Begun): Begun {
+  const { values } = untouched(form);
+  const kept = Object.entries(begun.typed.values).filter(([name, value]) => value !== begun.before[name]);
+  return {
+    ...begun,
+    basis: form.basis,
+    typed: { ...begun.typed, values: { ...values, ...Object.fromEntries(kept) } },
+    before: values,
+  };
+}
 
 const trimmed = (value: Value | undefined): Value =>
   typeof value === 'string' ? value.trim() : (value ?? '');
 
 /** What of a form's fields is stated: of an entry what was changed, of what says all anew, all. */
-function stated(form: WireForm, typed: Typed) {
+function stated(form: WireForm, { typed, before }: Begun) {
   const anew = form.opens || form.corrects !== null;
   const set: Record<string, Value | null> = {};
   const amounts: Record<string, { value: string; unit: NonNullable<WireFormField['unit']>['id'] }> = {};
@@ -66,14 +81,15 @@ function stated(form: WireForm, typed: Typed) {
     const value = trimmed(typed.values[nameOf(field)]);
     if (field.part === 'amounts') {
       if (value !== '' && field.unit) amounts[field.id] = { value: String(value), unit: field.unit.id };
-    } else if (anew ? value !== '' : value !== (field.value ?? ''))
+    } else if (anew ? value !== '' : value !== trimmed(before[nameOf(field)]))
       set[field.id] = value === '' ? null : value;
   }
   return { set, amounts };
 }
 
 /** The entry or correction that a form says. */
-export function postingOf(form: WireForm, { record, typed }: Begun): Posting {
+export function postingOf(form: WireForm, begun: Begun): Posting {
+  const { record, typed } = begun;
   const reason = typed.reason.trim();
   const anew = form.opens || form.corrects !== null;
   const entry = {
@@ -81,7 +97,7 @@ export function postingOf(form: WireForm, { record, typed }: Begun): Posting {
     record,
     transition: form.transition.id,
     occurredOn: typed.day,
-    ...stated(form, typed),
+    ...stated(form, begun),
     ...(form.unit.asked && typed.unit !== '' && (anew || typed.unit !== form.unit.value)
       ? { unit: typed.unit }
       : {}),

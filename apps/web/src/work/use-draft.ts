@@ -29,11 +29,16 @@ function keepInTab(form: string, begun: Begun | null): void {
 function isBegun(content: unknown): Begun | null {
   const it = content as Begun | null;
   const whole =
-    typeof it?.key === 'string' && typeof it.typed?.values === 'object' && Array.isArray(it.typed.evidence);
+    typeof it?.key === 'string' &&
+    typeof it.typed?.values === 'object' &&
+    typeof it.before === 'object' &&
+    Array.isArray(it.typed.evidence);
   return whole ? it : null;
 }
 
 export interface DraftedForm {
+  /** The name under which the draft is kept. */
+  readonly name: string;
   readonly begun: Begun;
   /** When the draft was kept with which the form began; null: it began empty. */
   readonly from: string | null;
@@ -46,11 +51,13 @@ export interface DraftedForm {
 }
 
 /** A form whose content is kept while it is typed, on the server and in the tab, and is offered again. */
-export function useDraft(form: WireForm, drafts: readonly WireDraft[]): DraftedForm {
+export function useDraft(form: WireForm, drafts: readonly WireDraft[], account: string): DraftedForm {
   const name = form.corrects || !form.opens ? form.form : `${form.register.id}//${form.transition.id}`;
+  // Who signs in to the same tab after somebody else does not see what that one typed.
+  const inTab = `${account} ${name}`;
   const [draft] = drafts.filter((one) => one.form === name);
   const [{ begun, from }, setBegun] = useState(() => {
-    const earlier = isBegun(draft?.content) ?? keptInTab(name);
+    const earlier = isBegun(draft?.content) ?? keptInTab(inTab);
     return { begun: earlier ?? begin(form), from: earlier ? (draft?.savedAt ?? form.today) : null };
   });
   const [kept, setKept] = useState(false);
@@ -81,25 +88,25 @@ export function useDraft(form: WireForm, drafts: readonly WireDraft[]): DraftedF
     };
   }, []);
   return {
+    name,
     begun,
     from,
     kept,
     change: (next) => {
       unsaved.current = next;
       setKept(false);
-      keepInTab(name, next);
+      keepInTab(inTab, next);
       setBegun({ begun: next, from });
     },
     anew: () => {
       unsaved.current = null;
-      keepInTab(name, null);
+      keepInTab(inTab, null);
       void client.discardDraft(name).catch(() => undefined);
       setBegun({ begun: begin(form), from: null });
     },
     finish: () => {
       unsaved.current = null;
-      keepInTab(name, null);
-      void client.discardDraft(name).catch(() => undefined);
+      keepInTab(inTab, null);
     },
   };
 }

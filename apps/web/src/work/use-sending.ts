@@ -64,6 +64,8 @@ export function useSending(
       const refusal = error instanceof CallError ? error.refusal : null;
       const faults = refusal ? faultsOf([refusal], known) : { ...none, lost: true };
       setState({ busy: false, planned: null, faults });
+      // Asked again who one is, a session that has ended leads to the sign-in and back to this form.
+      if (refusal?.status === 401) await queries.invalidateQueries({ queryKey: ['ownAccount'] });
     } finally {
       underWay.current = false;
     }
@@ -90,7 +92,7 @@ export function useSending(
           key,
           posting: postingOf(form, begun),
           basis,
-          form: null,
+          form: drafted.name,
         });
         drafted.finish();
         await queries.invalidateQueries();

@@ -6,7 +6,7 @@ import { useMoments } from '../shell/time-zone.ts';
 import { Evidence } from './evidence.tsx';
 import { Choice, FieldRow, Row } from './form-fields.tsx';
 import { Planned } from './planned.tsx';
-import { nameOf, type Typed } from './typed.ts';
+import { nameOf, rebased, type Typed } from './typed.ts';
 import { useDraft } from './use-draft.ts';
 import { type Faults, type Outcome, type Sending, useSending } from './use-sending.ts';
 
@@ -14,14 +14,17 @@ interface WorkFormProps {
   readonly form: WireForm;
   readonly drafts: readonly WireDraft[];
   readonly files: ReadonlyMap<string, string>;
+  /** Who types. */
+  readonly account: string;
   done(outcome: Outcome, record: string): void;
-  refresh(): void;
+  /** Asks for the form anew. */
+  refresh(): Promise<WireForm | undefined>;
 }
 
 /** A form of a transition or a correction: filled with what is known, kept while it is typed, sent once. */
-export function WorkForm({ form, drafts, files, done, refresh }: WorkFormProps) {
+export function WorkForm({ form, drafts, files, account, done, refresh }: WorkFormProps) {
   const { say } = useWords();
-  const drafted = useDraft(form, drafts);
+  const drafted = useDraft(form, drafts, account);
   const { typed } = drafted.begun;
   const known = new Set([
     'occurredOn',
@@ -35,6 +38,10 @@ export function WorkForm({ form, drafts, files, done, refresh }: WorkFormProps) 
   const { faults } = sending;
   const update = (change: Partial<Typed>) =>
     drafted.change({ ...drafted.begun, typed: { ...typed, ...change } });
+  const goOn = async () => {
+    drafted.change(rebased((await refresh()) ?? form, drafted.begun));
+    sending.change();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void (form.corrects && !sending.planned ? sending.look() : sending.send());
@@ -47,14 +54,7 @@ export function WorkForm({ form, drafts, files, done, refresh }: WorkFormProps) 
   return (
     <form className="work-form" onSubmit={submit} ref={element} noValidate data-testid="work-form">
       <DraftNotice from={drafted.from} anew={drafted.anew} />
-      <Troubles
-        faults={faults}
-        goOn={() => {
-          drafted.change({ ...drafted.begun, basis: form.basis });
-          sending.change();
-          refresh();
-        }}
-      />
+      <Troubles faults={faults} goOn={() => void goOn()} />
       {form.reviewed && <p className="quiet">{say('workReviewed')}</p>}
       {sending.planned ? (
         <Planned planned={sending.planned} />
