@@ -11,6 +11,7 @@ import { RecordSheet } from './record-sheet.tsx';
 import { StageBar, Ways } from './stage-bar.tsx';
 import { useTimelinePage } from './timeline-page.ts';
 import '../work/work.css';
+import './record.css';
 
 const route = getRouteApi('/records/$register/$id');
 

@@ -117,12 +117,14 @@ function Marks({ movement: { origin, reverses, reversedBy } }: { movement: Timel
   );
 }
 
-function Stated({ movement: { amounts, stated } }: { movement: TimelineMovement }) {
+function Stated({ movement: { amounts, stated, changes, stageFrom } }: { movement: TimelineMovement }) {
   const { of } = useWords();
-  if (amounts.length === 0 && stated.length === 0) return null;
+  // What is told as a change, with what was there before, is not told twice.
+  const told = stated.filter(({ id }) => stageFrom === null || !changes.some((change) => change.id === id));
+  if (amounts.length === 0 && told.length === 0) return null;
   return (
     <p className="timeline-stated">
-      {[...amounts, ...stated].map(({ id, title, shown }) => (
+      {[...amounts, ...told].map(({ id, title, shown }) => (
         <span key={id}>
           {of(title)} <span className="number">{of(shown)}</span>
         </span>
@@ -136,13 +138,16 @@ function Changes({ movement: { changes, stageFrom } }: { movement: TimelineMovem
   const { say, of } = useWords();
   const told = changes.filter(({ id, before }) => id !== 'stage' && (stageFrom !== null || before !== null));
   if (told.length === 0 || stageFrom === null) return null;
-  const shown = (label: (typeof told)[number]['before']) => (label ? spoken(of(label)) : say('workNone'));
+  const shown = (label: (typeof told)[number]['before'], numeric: boolean) => {
+    if (!label) return say('workNone');
+    return numeric ? spoken(of(label)) : of(label);
+  };
   return (
     <ul className="timeline-changes quiet" aria-label={say('workChanged')}>
-      {told.map(({ id, title, before, after }) => (
+      {told.map(({ id, title, numeric, before, after }) => (
         <li key={id}>
-          {of(title)} <span className="number">{shown(before)}</span> →{' '}
-          <span className="number">{shown(after)}</span>
+          {of(title)} <span className="number">{shown(before, numeric)}</span> →{' '}
+          <span className="number">{shown(after, numeric)}</span>
         </li>
       ))}
     </ul>

@@ -6,7 +6,10 @@ import { useWords } from '../language.ts';
 function Comparison({ changes, caption }: { changes: readonly BeforeAfter[]; caption: string }) {
   const { say, of } = useWords();
   if (changes.length === 0) return <p className="quiet">{say('workNoChange')}</p>;
-  const shown = (label: BeforeAfter['before']) => (label ? spoken(of(label)) : say('workNone'));
+  const shown = (label: BeforeAfter['before'], numeric: boolean) => {
+    if (!label) return say('workNone');
+    return numeric ? spoken(of(label)) : of(label);
+  };
   return (
     <table className="comparison">
       <caption>{caption}</caption>
@@ -18,11 +21,11 @@ function Comparison({ changes, caption }: { changes: readonly BeforeAfter[]; cap
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ id, title, before, after }) => (
+        {changes.map(({ id, title, numeric, before, after }) => (
           <tr key={id}>
             <th scope="row">{of(title)}</th>
-            <td className="comparison-before">{shown(before)}</td>
-            <td className="comparison-after">{shown(after)}</td>
+            <td>{shown(before, numeric)}</td>
+            <td className="comparison-after">{shown(after, numeric)}</td>
           </tr>
         ))}
       </tbody>

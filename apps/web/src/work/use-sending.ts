@@ -13,6 +13,8 @@ export interface Faults {
   readonly lost: boolean;
 }
 
+const ofForms = new Set(['form', 'correctionForm', 'drafts']);
+
 const none: Faults = { byField: new Map(), others: [], lost: false };
 
 function faultsOf(refusals: readonly WireRefusal[], known: ReadonlySet<string>): Faults {
@@ -95,7 +97,8 @@ export function useSending(
           form: drafted.name,
         });
         drafted.finish();
-        await queries.invalidateQueries();
+        // All but the form itself, which is done with and could not be asked for again.
+        await queries.invalidateQueries({ predicate: ({ queryKey }) => !ofForms.has(String(queryKey[0])) });
         done(outcome, record);
       }),
   };
