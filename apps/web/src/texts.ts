@@ -168,6 +168,10 @@ export const texts = {
   partTarget: { zh: '目标', en: 'Target' },
   recordsBehind: { zh: '所含记录', en: 'The records behind it' },
   recordTotal: { zh: '共 {{count}} 条', en: '{{count}} in all' },
+  recordsHidden: {
+    zh: '另有 {{count}} 条不在您的数据范围内，未予显示。',
+    en: '{{count}} more are out of your reach and not shown.',
+  },
   notAdditive: {
     zh: '此数不是相加所得，下列为参与计算的记录。',
     en: 'This figure is not a sum; these are the records it is computed from.',

@@ -1,4 +1,4 @@
-import type { CallRoute } from './call-route.ts';
+import type { CallRoute } from './call.ts';
 import type { AuditQuery, NewPostBody, NewUnitBody, PostQuery, UnitChangeBody } from './schemas/access.ts';
 
 /** What the client calls for units, posts, the audit, and what is masked. */

@@ -1,5 +1,5 @@
 import { accessCalls } from './access-calls.ts';
-import type { Answer, CallRoute, Given } from './call-route.ts';
+import type { Answer, CallRoute, Given } from './call.ts';
 import { addressOf, paths } from './paths.ts';
 import type { routes } from './routes.ts';
 import type { NewAccountBody } from './schemas/account.ts';

@@ -103,6 +103,10 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
   for (const id of Object.keys(register.fields))
     if (hasMeasure(id)) say(`${id} is both a field and a measure`);
   if (!hasField(register.titleField)) say(`titleField ${register.titleField} is not a field`);
+  else if (register.fields[register.titleField]?.restricted)
+    say(
+      `titleField ${register.titleField} is restricted, and titles are shown to everybody who reaches the record`,
+    );
   else if (register.fields[register.titleField]?.kind === 'personal')
     say('personal data cannot title a record');
   for (const [id, field] of Object.entries(register.fields))

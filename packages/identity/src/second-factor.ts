@@ -32,11 +32,12 @@ export async function enrolSecondFactor(
   return { address: withLabel(answer.totpURI, session.account), backupCodes: answer.backupCodes };
 }
 
-/** The library names an account by its address, which here may lead nowhere. */
+/** The library names an account by its address, which here may lead nowhere, and devices read `+` as it stands. */
 function withLabel(address: string, account: string): string {
   const changed = new URL(address);
   const issuer = changed.searchParams.get('issuer') ?? '';
   changed.pathname = `/${encodeURIComponent(issuer)}:${encodeURIComponent(account)}`;
+  changed.search = changed.search.replaceAll('+', '%20');
   return changed.href;
 }
 

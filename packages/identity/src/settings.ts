@@ -46,13 +46,26 @@ export const identitySettingsSchema = z.strictObject({
 });
 export type IdentitySettings = z.output<typeof identitySettingsSchema>;
 
-/** The settings as the environment says them. @throws ZodError naming the setting that is wrong */
+/** A setting that cannot be right, said in both languages before anything is opened. */
+class WrongSetting extends Error {
+  readonly zh: string;
+  readonly en: string;
+  constructor(issues: readonly z.core.$ZodIssue[]) {
+    const said = issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+    super(said);
+    this.name = 'WrongSetting';
+    this.zh = `登录设置有误（TAIZHANG_…）：${said}`;
+    this.en = `A setting of signing in (TAIZHANG_…) is wrong: ${said}`;
+  }
+}
+
+/** The settings as the environment says them. @throws WrongSetting naming the setting */
 export function identitySettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): IdentitySettings {
   const said = (name: string) => environment[`TAIZHANG_${name}`]?.trim() || undefined;
   const issuer = said('OIDC_ISSUER');
-  return identitySettingsSchema.parse({
+  const read = identitySettingsSchema.safeParse({
     url: said('URL'),
     idleMinutes: said('IDLE_MINUTES'),
     sessionHours: said('SESSION_HOURS'),
@@ -74,4 +87,14 @@ export function identitySettings(
         }
       : null,
   });
+  if (!read.success) throw new WrongSetting(read.error.issues);
+  if (read.data.singleSignOn && !read.data.url)
+    throw new WrongSetting([
+      { code: 'custom', path: ['url'], message: 'the single sign-on needs TAIZHANG_URL', input: undefined },
+    ]);
+  return read.data;
 }
+
+/** In milliseconds, how long a session is left as it is before it is prolonged: not every request writes to it. */
+export const prolongAfter = ({ idleMinutes }: IdentitySettings): number =>
+  Math.min(60_000, idleMinutes * 6_000);

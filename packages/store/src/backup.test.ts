@@ -8,7 +8,7 @@ import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { Refusal, refusalText } from '@taizhang/definition';
-import { anybody, workshopDistrict } from '@taizhang/fixture';
+import { anybody, fillEmptyTables, workshopDistrict } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,7 +19,6 @@ import {
   checkChain,
   closePeriod,
   fold,
-  givePostsToBeginWith,
   migrate,
   openPool,
   PersonalVault,
@@ -28,15 +27,12 @@ import {
   post,
   restore,
   sealMovements,
-  seedUnits,
   verifyLedger,
 } from './index.ts';
 import { migrations } from './migrate.ts';
 
-const reader = anybody('reader', 'read-figures', 'freeze-edition');
-
 const district = workshopDistrict();
-const actor = anybody('tester', 'import-history', 'close-period', 'correct-closed');
+const actor = anybody('tester', 'close-period', 'correct-closed', 'freeze-edition');
 const key = Buffer.alloc(32, 7);
 const vault = new PersonalVault(key);
 
@@ -151,7 +147,7 @@ beforeAll(async () => {
   await insertEdition(
     pool,
     district,
-    reader,
+    actor,
     {
       id: 'first',
       report: 'shop',
@@ -162,13 +158,11 @@ beforeAll(async () => {
     { registers: 'as they were' },
     settled,
   );
-  await seedUnits(pool, district.id, [...district.tree.units.values()]);
-  await givePostsToBeginWith(pool, district, [
-    { account: 'tester', unit: 'town', role: 'coordinator', scope: { kind: 'all' }, fromDay: '2021-01-01' },
-  ]);
   await closePeriod(pool, district, actor, '2021-01-31');
   await sealMovements(pool, district);
   await fold(pool, district);
+  const owner = poolOf({ ...source, appUrl: source.ownerUrl });
+  await fillEmptyTables(owner);
   file = join(folder, 'ledger.tar.gz');
   await backup(source.ownerUrl, file, { key });
 });

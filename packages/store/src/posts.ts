@@ -62,7 +62,7 @@ export interface PostSearch {
 /**
  * Posts as they were given, ended ones included: for whoever keeps accounts or posts, or reads the audit; anybody sees
  * his own.
- * @throws Refusal not-permitted
+ * @throws Refusal not-permitted, impossible-date
  */
 export async function listPosts(
   db: Queryable,
@@ -77,7 +77,12 @@ export async function listPosts(
       where district = $1 and ($2::text is null or account = $2) and ($3::text is null or unit = $3)
         and ($4::date is null or (from_day <= $4 and coalesce(to_day, $4) >= $4))
       order by account, id`,
-    [district.id, search.account ?? null, search.unit ?? null, search.on ?? null],
+    [
+      district.id,
+      search.account ?? null,
+      search.unit ?? null,
+      search.on === undefined ? null : day(search.on, 'on'),
+    ],
   );
   return rows;
 }

@@ -26,8 +26,9 @@ export function Changes({ report, figure, at, since }: ChangesProps) {
       </h2>
       {error && <Failed error={error} retry={refetch} />}
       {!data && !error && <Loading />}
-      {data?.changes.length === 0 && <p className="quiet">{say('noChanges')}</p>}
+      {data?.changes.length === 0 && data.hidden === 0 && <p className="quiet">{say('noChanges')}</p>}
       {data && data.changes.length > 0 && <Movements movements={data.changes} />}
+      {data && data.hidden > 0 && <p className="quiet">{say('recordsHidden', { count: data.hidden })}</p>}
     </section>
   );
 }

@@ -31,7 +31,10 @@ export function Records({ report, figure, at, page, turn }: Props) {
       {!data && !error && <Loading />}
       {data && <Recordings recordings={data.recordings} />}
       {data && !data.additive && <p className="note quiet">{say('notAdditive')}</p>}
-      {data?.total === 0 && <Empty>{say('noRecords')}</Empty>}
+      {data && data.hidden > 0 && (
+        <p className="note quiet">{say('recordsHidden', { count: data.hidden })}</p>
+      )}
+      {data?.total === 0 && data.hidden === 0 && <Empty>{say('noRecords')}</Empty>}
       {data && data.records.length > 0 && <RecordsTable page={data} />}
       {data && (
         <Pages

@@ -8,10 +8,6 @@ update record r set opened_by = e.recorded_by
  where m.district = r.district and m.register = r.register and m.record = r.id
    and r.stage is not null and m.stage_from is null and m.origin <> 'reversal'
    and not exists (select from movement x where x.district = m.district and x.reverses = m.seq);
--- A list cut to one's own unit looks for few among many. They cost an opening only: a record seldom changes its place.
-create index record_unit on record (district, register, unit);
-create index record_street on record (district, register, street) where street is not null;
-create index record_opened_by on record (district, register, opened_by);
 
 create table unit (
   district  text           not null,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Values } from './paths.ts';
 import type { routes } from './routes.ts';
 
+/** What a route answers. */
 export type Answer<K extends keyof typeof routes> = z.infer<(typeof routes)[K]['response']>;
 
 /** What a call brings. */
@@ -12,5 +13,5 @@ export interface Given {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Calls a route by its name. */
+/** Calls a route of the interface. */
 export type CallRoute = <K extends keyof typeof routes>(name: K, given?: Given) => Promise<Answer<K>>;

@@ -1,0 +1,267 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { workshopPackage } from '@taizhang/fixture';
+import {
+  createAccount,
+  demoPassword,
+  type Installation,
+  makeFirstAccounts,
+  openInstallation,
+} from '@taizhang/runtime';
+import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
+import type { FastifyInstance } from 'fastify';
+import { type TOTP, URI } from 'otpauth';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { buildApp } from './app.ts';
+
+let database: TestDatabase;
+let dataFolder: string;
+let installation: Installation;
+let app: FastifyInstance;
+/** The first passwords of the three administrators. */
+let first: Record<string, string>;
+const doer = { account: 'command-line', session: null, address: 'here', cookie: undefined, agent: undefined };
+const goodPassword = 'Kaolin-83-teapot';
+
+// A district whose records are real: nobody is there to begin with.
+beforeAll(async () => {
+  database = await createTestDatabase(async () => undefined, 'empty');
+  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
+  vi.stubEnv('TAIZHANG_LOCK_ADDRESS_FAILURES', '1000');
+  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-second-factor-'));
+  const district = { ...workshopPackage(), synthetic: false };
+  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district });
+  app = await buildApp(installation, { logLevel: 'silent' });
+  const made = await makeFirstAccounts(installation, doer);
+  first = Object.fromEntries(made.map(({ account, password }) => [account, password]));
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await app?.close();
+  await installation?.close();
+  await database?.drop();
+  await rm(dataFolder, { recursive: true, force: true });
+});
+
+const codeOf = ({ json }: { json: { code: string } }) => json.code;
+async function audited(action: string) {
+  const { rows } = await installation.pool.query(
+    'select account, subject, outcome, detail from audit_entry where action = $1 order by seq desc',
+    [action],
+  );
+  return rows;
+}
+
+/** An account that has changed its first password. */
+async function settled(account: string, password: string): Promise<Visitor> {
+  const visitor = await signedIn(app, account, password);
+  const changed = await visitor.post('/api/account/password', { current: password, password: goodPassword });
+  expect(changed.status).toBe(200);
+  return visitor;
+}
+
+/** Enrols a device. @returns the device and the backup codes */
+async function enrol(visitor: Visitor) {
+  const { status, json } = await visitor.post('/api/account/second-factor', { password: goodPassword });
+  expect(status).toBe(200);
+  const device = URI.parse(json.address) as TOTP;
+  const confirmed = await visitor.post('/api/account/second-factor/confirm', { code: device.generate() });
+  expect(confirmed.status).toBe(200);
+  return { device, backupCodes: json.backupCodes as string[] };
+}
+
+async function firstStep(account: string): Promise<Visitor> {
+  const visitor = new Visitor(app);
+  const { json } = await visitor.post('/api/sign-in', { account, password: goodPassword });
+  expect(json).toEqual({ step: 'second-factor' });
+  return visitor;
+}
+const secondStep = (visitor: Visitor, code: string, kind = 'device') =>
+  visitor.post('/api/sign-in/second-step', { code, kind });
+
+describe('a district that is no demo', () => {
+  it('has no account of the demo, offers none, and lets none in', async () => {
+    const { json } = await new Visitor(app).get('/api/sign-in');
+    expect(json.demo).toBeNull();
+    const answer = await new Visitor(app).post('/api/sign-in', {
+      account: 'coordinator',
+      password: demoPassword,
+    });
+    expect(codeOf(answer)).toBe('wrong-credentials');
+  });
+});
+
+describe('an administrator', () => {
+  let admin: Visitor;
+  let device: TOTP;
+  let backupCodes: string[];
+
+  it('must change the first password, then enrol a device, before anything else', async () => {
+    admin = await signedIn(app, 'system', first.system as string);
+    expect(codeOf(await admin.get('/api/accounts'))).toBe('password-change-due');
+    const early = await admin.post('/api/account/second-factor', { password: first.system });
+    expect(codeOf(early)).toBe('password-change-due');
+    admin = await settled('system', first.system as string);
+    expect(codeOf(await admin.get('/api/accounts'))).toBe('second-factor-due');
+    expect((await admin.get('/api/account')).json.due).toBe('second-factor');
+    const wrong = await admin.post('/api/account/second-factor', { password: 'Wrong-guess-1' });
+    expect(wrong.json).toMatchObject({ code: 'wrong-credentials', field: 'password' });
+    ({ device, backupCodes } = await enrol(admin));
+    expect([device.issuer, device.label]).toEqual(['台账 修车铺', 'system']);
+    expect(new Set(backupCodes).size).toBe(10);
+    expect((await admin.get('/api/account')).json).toMatchObject({ due: null, secondFactor: true });
+    expect((await admin.get('/api/accounts')).status).toBe(200);
+    expect((await audited('second-factor-confirm'))[0]).toMatchObject({
+      account: 'system',
+      subject: 'system',
+    });
+  });
+
+  it('signs in with a code of the device, and not without', async () => {
+    const visitor = await firstStep('system');
+    expect((await visitor.get('/api/account')).status).toBe(401);
+    expect(codeOf(await secondStep(visitor, '000000'))).toBe('wrong-code');
+    expect((await secondStep(visitor, device.generate())).json).toEqual({ step: 'done' });
+    expect((await visitor.get('/api/account')).json).toMatchObject({ id: 'system', method: 'second-factor' });
+    expect((await audited('sign-in')).find((entry) => entry.detail.by === 'second-factor')).toBeDefined();
+  });
+
+  it('cannot take a code of long ago, nor a code without the first step', async () => {
+    const visitor = await firstStep('system');
+    const old = device.generate({ timestamp: Date.now() - 10 * 60_000 });
+    expect(codeOf(await secondStep(visitor, old))).toBe('wrong-code');
+    expect(codeOf(await secondStep(new Visitor(app), device.generate()))).toBe('sign-in-expired');
+    const forged = new Visitor(app);
+    forged.cookies.set('taizhang.two_factor', 'made-up.signature');
+    expect(codeOf(await secondStep(forged, device.generate()))).toBe('sign-in-expired');
+  });
+
+  it('signs in with each backup code once', async () => {
+    const code = backupCodes[0] as string;
+    const visitor = await firstStep('system');
+    expect((await secondStep(visitor, code, 'backup')).status).toBe(200);
+    expect((await visitor.get('/api/account')).json.method).toBe('backup-code');
+    expect(codeOf(await secondStep(await firstStep('system'), code, 'backup'))).toBe('wrong-code');
+  });
+
+  it('gets new backup codes, after which the old ones are worth nothing', async () => {
+    const { json } = await admin.post('/api/account/backup-codes', { password: goodPassword });
+    expect(json.backupCodes).toHaveLength(10);
+    const old = await secondStep(await firstStep('system'), backupCodes[1] as string, 'backup');
+    expect(codeOf(old)).toBe('wrong-code');
+    const fresh = await secondStep(await firstStep('system'), json.backupCodes[0], 'backup');
+    expect(fresh.status).toBe(200);
+  });
+
+  it('cannot do without the device, nor enrol a second one over it', async () => {
+    const remove = await admin.post('/api/account/second-factor/remove', { password: goodPassword });
+    expect(codeOf(remove)).toBe('second-factor-due');
+    const again = await admin.post('/api/account/second-factor', { password: goodPassword });
+    expect(codeOf(again)).toBe('second-factor-there');
+  });
+
+  it('is locked out of guessing codes, however many sign-ins it begins', async () => {
+    const guess = async () => secondStep(await firstStep('system'), '000000');
+    const codes = [];
+    for (let i = 0; i < 7; i++) codes.push(codeOf(await guess()));
+    expect(codes.filter((code) => code === 'wrong-code').length).toBeLessThanOrEqual(5);
+    expect(codes.at(-1)).toBe('sign-in-locked');
+    const right = await secondStep(await firstStep('system'), device.generate());
+    expect([right.status, right.json.code]).toEqual([429, 'sign-in-locked']);
+    await installation.pool.query(
+      "update identity_second_factor set locked_until = now() - interval '1 second' where account = 'system'",
+    );
+  });
+
+  it('who lost the device is helped by the security administrator, and by nobody else', async () => {
+    const guard = await settled('security', first.security as string);
+    await enrol(guard);
+    expect(codeOf(await admin.post('/api/accounts/security/reset-second-factor'))).toBe('not-permitted');
+    expect(codeOf(await guard.post('/api/accounts/security/reset-second-factor'))).toBe('own-account');
+    expect(codeOf(await guard.post('/api/accounts/nobody/reset-second-factor'))).toBe('unknown-account');
+    expect((await guard.post('/api/accounts/system/reset-second-factor')).status).toBe(200);
+    expect((await admin.get('/api/account')).status).toBe(401);
+    admin = await signedIn(app, 'system', goodPassword);
+    expect((await admin.get('/api/account')).json.due).toBe('second-factor');
+    expect((await audited('second-factor-reset'))[0]).toMatchObject({
+      account: 'security',
+      subject: 'system',
+    });
+    await enrol(admin);
+  });
+
+  it('makes accounts, and lets them in no more', async () => {
+    const make = (body: object) => admin.post('/api/accounts', body);
+    expect(codeOf(await make({ id: 'Bad Name', name: 'x' }))).toBe('account-name');
+    expect(codeOf(await make({ id: 'clerk.new' }))).toBe('malformed-request');
+    const { status, json } = await make({
+      id: 'clerk.new',
+      name: '合成经办人',
+      email: 'clerk@district.example',
+    });
+    expect([status, json.account]).toEqual([201, 'clerk.new']);
+    expect(codeOf(await make({ id: 'clerk.new', name: 'x' }))).toBe('account-exists');
+    expect(codeOf(await make({ id: 'clerk.other', name: 'x', email: 'clerk@district.example' }))).toBe(
+      'email-taken',
+    );
+    const clerk = await settled('clerk.new', json.password);
+    expect(codeOf(await clerk.post('/api/accounts', { id: 'x.y', name: 'x' }))).toBe('not-permitted');
+    expect((await admin.post('/api/accounts/clerk.new/disable')).status).toBe(200);
+    expect((await clerk.get('/api/account')).status).toBe(401);
+    const shut = await new Visitor(app).post('/api/sign-in', {
+      account: 'clerk.new',
+      password: goodPassword,
+    });
+    expect([shut.status, shut.json.code]).toEqual([403, 'account-disabled']);
+    const wrong = await new Visitor(app).post('/api/sign-in', {
+      account: 'clerk.new',
+      password: 'Wrong-guess-1',
+    });
+    expect(codeOf(wrong)).toBe('wrong-credentials');
+    expect((await admin.post('/api/accounts/clerk.new/enable')).status).toBe(200);
+    await signedIn(app, 'clerk.new', goodPassword);
+    const reset = await admin.post('/api/accounts/clerk.new/reset-password');
+    expect(reset.json.password).not.toBe(json.password);
+    const again = await signedIn(app, 'clerk.new', reset.json.password);
+    expect((await again.get('/api/account')).json.due).toBe('password');
+    expect((await audited('password-reset'))[0]).toMatchObject({ account: 'system', subject: 'clerk.new' });
+  });
+
+  it('can neither be disabled as the last of its kind, nor by itself', async () => {
+    expect(codeOf(await admin.post('/api/accounts/audit/disable'))).toBe('last-administrator');
+    expect(codeOf(await admin.post('/api/accounts/system/disable'))).toBe('own-account');
+    expect(codeOf(await admin.post('/api/accounts/system/reset-password'))).toBe('own-account');
+    for (const change of ['disable', 'enable', 'unlock', 'reset-password'])
+      expect(codeOf(await admin.post(`/api/accounts/nobody/${change}`))).toBe('unknown-account');
+  });
+});
+
+describe('whoever administers nothing', () => {
+  it('may have a second factor, and do without again', async () => {
+    const password = await createAccount(installation.identity, doer, { id: 'free.one', name: '合成' });
+    const visitor = await settled('free.one', password);
+    expect((await visitor.get('/api/account')).json).toMatchObject({ due: null, secondFactor: false });
+    expect(codeOf(await visitor.post('/api/account/backup-codes', { password: goodPassword }))).toBe(
+      'second-factor-missing',
+    );
+    expect(codeOf(await visitor.post('/api/account/second-factor/confirm', { code: '123456' }))).toBe(
+      'wrong-code',
+    );
+    await enrol(visitor);
+    await firstStep('free.one');
+    expect((await visitor.post('/api/account/second-factor/remove', { password: goodPassword })).status).toBe(
+      200,
+    );
+    await signedIn(app, 'free.one', goodPassword);
+  });
+
+  it('is kept in no table as it is typed or shown', async () => {
+    const { rows } = await installation.pool.query('select secret, backup_codes from identity_second_factor');
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { secret, backup_codes } of rows) {
+      expect(secret).toMatch(/^[0-9a-f]{80,}$/);
+      expect(backup_codes).not.toContain('[');
+    }
+  });
+});

@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const folder = new URL('./', import.meta.url);
+const sourceOf = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
+const sources = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+
+/** What the package offers, with the file it stands in; types set aside. */
+const offered = [...sourceOf('index.ts').matchAll(/export \{([^}]*)\} from '\.\/([\w.-]+)'/g)].flatMap(
+  ([, names, file]) =>
+    (names as string)
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !name.startsWith('type '))
+      .map((name) => ({ name, file: file as string })),
+);
+for (const [, file] of sourceOf('index.ts').matchAll(/export \* from '\.\/([\w.-]+)'/g))
+  for (const [, name] of sourceOf(file as string).matchAll(
+    /^export (?:async )?(?:function|const|class) (\w+)/gm,
+  ))
+    offered.push({ name: name as string, file: file as string });
+
+/** The head of a function: its parameters. */
+function headOf({ name, file }: (typeof offered)[number]): string | undefined {
+  const source = sourceOf(file);
+  const at = new RegExp(`^export (?:async )?(?:function|const) ${name}\\b`, 'm').exec(source);
+  if (!at) return undefined;
+  const rest = source.slice(at.index);
+  return rest.slice(0, rest.search(/\{\n|=>\n|=> |;\n/) + 1);
+}
+
+/**
+ * What needs no viewer, and why. Whoever adds something here says how it keeps from people what they do not reach.
+ */
+const withoutViewer: Record<string, string> = {
+  backup: 'the owner’s act at the machine: the whole database, encrypted where personal',
+  restore: 'the same',
+  dropEverything: 'the same',
+  migrate: 'the same',
+  gatherStatistics: 'the same',
+  fold: 'a job: adds movements to cells and shows nothing',
+  refold: 'the same',
+  sealMovements: 'a job: seals movements and shows nothing',
+  checkChain: 'a check at the machine: numbers of movements only',
+  verifyLedger: 'a check at the machine',
+  latestMovement: 'a number and a moment',
+  settledHorizon: 'a number and a moment',
+  closedThrough: 'a day',
+  getDefinitions: 'definitions, no records',
+  findRequest: 'the answer that the holder of a key got already',
+  PersonalVault: 'its methods take a viewer; see below',
+  selfOf: 'reads a metric’s definition',
+  openPool: 'a connection',
+  snapshot: 'a connection',
+  transaction: 'a connection',
+  canonicalJson: 'no database',
+  contentHash: 'no database',
+  dayIn: 'no database',
+  endOfDay: 'no database',
+  demand: 'it is the question itself',
+  note: 'writes to the audit who did something',
+  postAction: 'a word',
+  viewerOf: 'finds who the viewer is',
+  readUnits: 'the units are no secret',
+  seedUnits: 'writes the units that an installation begins with',
+  givePostsToBeginWith: 'writes the posts that an installation begins with',
+  demandNotLast: 'asks whether an administration would be left without anybody',
+};
+
+/** Before anybody is signed in there is no viewer; packages/identity asks for the duties where one is needed. */
+const signingIn = ['account.ts', 'sign-in-attempt.ts'];
+
+/** Files whose queries over records or movements are not for anybody’s eyes, and why. */
+const unscoped: Record<string, string> = {
+  'audit.ts': 'needs the duty administer-audit; tells who did what, not what stands in records',
+  'drill.ts': 'sums behind the scope of its own queries',
+  'edition.ts': 'looks whether history came in behind an edition',
+  'fine-amounts.ts': 'folding',
+  'fold.ts': 'folding',
+  'fold-presence.ts': 'folding',
+  'horizon.ts': 'a number and a moment',
+  'insert.ts': 'posting writes',
+  'metric-sql.ts': 'text of queries that others run',
+  'post-at-end.ts': 'posting; asks write-access.ts',
+  'posting-session.ts': 'posting; asks write-access.ts',
+  'read-few-left.ts': 'figures; behind readMetrics',
+  'read-many-left.ts': 'figures; behind readMetrics',
+  'read-movements.ts': 'figures; behind readMetrics',
+  'references.ts': 'posting: whether what is referred to stands, in the whole district',
+  'seal.ts': 'sealing',
+  'standing.ts': 'figures; needs the duty read-figures',
+  'verify.ts': 'a check at the machine',
+  'verify-cells.ts': 'a check at the machine',
+};
+
+describe('whatever reads the ledger for somebody', () => {
+  it('asks who that is', () => {
+    const forgetful = offered.filter((one) => {
+      if (signingIn.includes(one.file)) return false;
+      const head = headOf(one);
+      return !withoutViewer[one.name] && !(head && /\bviewer: Viewer\b/.test(head));
+    });
+    expect(forgetful.map(({ name, file }) => `${file}: ${name}`)).toEqual([]);
+  });
+
+  it('is excused from asking only while it exists', () => {
+    const names = new Set(offered.map(({ name }) => name));
+    expect(Object.keys(withoutViewer).filter((name) => !names.has(name))).toEqual([]);
+    expect(Object.keys(unscoped).filter((file) => !sources.includes(file))).toEqual([]);
+  });
+
+  it('gets its scope from the one place', () => {
+    const reading = sources.filter((file) => /\b(from|join)\s+(record|movement)\b/.test(sourceOf(file)));
+    const scoped = (file: string) => sourceOf(file).includes("from './scope-sql.ts'");
+    expect(reading.filter((file) => !scoped(file) && !unscoped[file])).toEqual([]);
+  });
+
+  it('opens personal data by way of a viewer only', () => {
+    const methods = sourceOf('personal.ts').matchAll(/^ {2}(?:async )?(\w+)\(([^)]*)\)/gm);
+    const open = [...methods].filter(
+      ([, name, parameters]) =>
+        !['constructor', 'fingerprint', 'seal'].includes(name as string) &&
+        !parameters?.includes('viewer: Viewer'),
+    );
+    expect(open.map(([, name]) => name)).toEqual([]);
+  });
+});
