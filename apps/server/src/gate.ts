@@ -26,7 +26,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Lets a call in or refuses it, before its body is read. */
     admit(request: FastifyRequest, route: Route): Promise<Visit>;
-    /** Keeps that a call which was let in was refused what it asked for. */
+    /** Keeps in the audit that a handler refused somebody what is not theirs, or a file that could do harm. */
     keepRefusal(request: FastifyRequest, error: unknown): Promise<void>;
   }
   interface FastifyRequest {
@@ -63,17 +63,6 @@ export function installGate(app: FastifyInstance, installation: Installation): v
     for (const cookie of request.outgoing ?? []) reply.header('set-cookie', cookie);
   });
 }
-
-/** What else than missing rights is a try at something: what is out of reach is refused as what does not exist. */
-const telling: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
-  'unknown-record',
-  'unknown-movement',
-  'unknown-submission',
-  'unknown-attachment',
-  'file-too-large',
-  'file-not-allowed',
-  'file-unsafe',
-]);
 
 async function visitOf(
   installation: Installation,
@@ -155,5 +144,16 @@ async function keepRefusal(
   });
 }
 
-/** What a handler refuses that somebody who looks after the audit wants to know. */
-const isRefusedAccess = ({ code }: Refusal): boolean => refusals[code].status === 403 || telling.has(code);
+/** Whether a refusal keeps somebody from something: what is out of his reach is refused as what does not exist. */
+const isRefusedAccess = ({ code }: Refusal): boolean => refusals[code].status === 403 || noted.has(code);
+
+/** What is not there for whoever asks, and files that could do harm. */
+const noted: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'unknown-record',
+  'unknown-movement',
+  'unknown-submission',
+  'unknown-attachment',
+  'file-too-large',
+  'file-not-allowed',
+  'file-unsafe',
+]);

@@ -65,6 +65,9 @@ function Head() {
             <Link to="/search" activeOptions={{ includeSearch: false }}>
               {say('findRecords')}
             </Link>
+            <Link to="/reviews" activeOptions={{ includeSearch: false }}>
+              {say('reviews')}
+            </Link>
           </>
         )}
         <Who />

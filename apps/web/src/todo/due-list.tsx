@@ -33,7 +33,7 @@ export function DueList({ title, empty, today, list, page, turn }: DueListProps)
   );
 }
 
-export function DueTable({ due, today }: { due: readonly WireDue[]; today: string }) {
+function DueTable({ due, today }: { due: readonly WireDue[]; today: string }) {
   const say = useTextsOf(todoTexts);
   const { of } = useWords();
   return (

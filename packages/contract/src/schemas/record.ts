@@ -27,6 +27,7 @@ export const beforeAfterSchema = z
   .object({
     id: z.string().describe('The field, the measure, stage, unit, street or occurred-on'),
     title: labelSchema.describe('What it is called'),
+    numeric: z.boolean().describe('Whether it is an amount in its unit'),
     before: labelSchema.nullable().describe('What it was; null: nothing'),
     after: labelSchema.nullable().describe('What it became; null: nothing'),
   })
