@@ -7,7 +7,7 @@ import { Visits } from './visit.ts';
 const visits = new Visits();
 
 const screens: Readonly<Record<string, string>> = {
-  'the list of reports': '/',
+  'the list of reports': '/reports',
   'the report': report,
   'a report that is compared': `${report}?since=2021-07-05&cutoff=2021-06-15`,
   'the panel of a figure': `${report}?figure=expropriation.households.done&since=2021-07-05`,

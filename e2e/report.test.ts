@@ -9,7 +9,7 @@ const households = 'expropriation.households.done';
 
 describe('a reader', () => {
   it('opens the report, follows a figure to its records and a record to its timeline', async () => {
-    const page = await visits.open(1440, '/');
+    const page = await visits.open(1440, '/reports');
     await page.locator('.entry-title').first().click();
     await page.waitForURL(`**${report}`);
     expect(await page.getByTestId('agreement').innerText()).toBe('109 项印发数据中 109 项一致');
@@ -75,10 +75,10 @@ describe('a reader', () => {
   });
 
   it('reads every page on a telephone without scrolling sideways', async () => {
-    const page = await visits.open(390, '/');
+    const page = await visits.open(390, '/reports');
     const figure = `${report}/figures/${households}`;
     for (const path of [
-      '/',
+      '/reports',
       report,
       `${report}?since=2021-07-05&figure=${households}`,
       figure,

@@ -57,7 +57,7 @@ describe('a visitor', () => {
   });
 
   it('whose session is ended elsewhere signs in again and comes back to where he was', async () => {
-    const page = await visits.open(1440, '/', {}, 'supervisor');
+    const page = await visits.open(1440, '/reports', {}, 'supervisor');
     await page.locator('.entry-title').first().waitFor();
     // Another device of the same account ends every session that is not its own.
     const elsewhere = await page.context().browser()?.newContext();

@@ -47,7 +47,7 @@ describe('the slider of the cut-off day', () => {
   });
 
   it('keeps one step in the history, and the address leads back to the same day', async () => {
-    const page = await visits.open(1440, '/');
+    const page = await visits.open(1440, '/reports');
     await page.locator('.entry-title').first().click();
     await slider(page).focus();
     await page.keyboard.press('ArrowLeft');

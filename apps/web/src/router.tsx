@@ -20,6 +20,7 @@ import {
   rootSearch,
   signInSearch,
 } from './search.ts';
+import { HomePage } from './shell/home-page.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Crashed, NotFound } from './shell/states.tsx';
 
@@ -31,7 +32,8 @@ const root = createRootRoute({
   errorComponent: Crashed,
 });
 
-const reports = createRoute({ getParentRoute: () => root, path: '/', component: ReportsPage });
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
+const reports = createRoute({ getParentRoute: () => root, path: '/reports', component: ReportsPage });
 const report = createRoute({
   getParentRoute: () => root,
   path: '/reports/$report',
@@ -151,6 +153,7 @@ const secondFactor = createRoute({
 });
 
 const routeTree = root.addChildren([
+  home,
   reports,
   report,
   figure,

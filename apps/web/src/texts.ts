@@ -82,6 +82,8 @@ export const texts = {
   unreachable: { zh: '服务没有应答，请稍后重试。', en: 'The server does not answer; please try again.' },
   notFound: { zh: '没有这一页', en: 'There is no such page' },
   notFoundHint: { zh: '请从报告目录进入。', en: 'Start from the list of reports.' },
+  toHome: { zh: '回到首页', en: 'To the first page' },
+  todo: { zh: '待办', en: 'To do' },
   toReports: { zh: '回到报告目录', en: 'To the list of reports' },
   noReports: {
     zh: '还没有报告。请在本区的定义中加入报告模板。',

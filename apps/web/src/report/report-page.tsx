@@ -115,7 +115,7 @@ function Refused({ id, error, retry }: { id: string; error: unknown; retry: () =
         <Link to="/reports/$report" params={{ report: id }} search={{}}>
           {say('toPeriodEnd')}
         </Link>
-        <Link to="/">{say('toReports')}</Link>
+        <Link to="/reports">{say('toReports')}</Link>
       </Failed>
     </div>
   );

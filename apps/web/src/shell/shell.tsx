@@ -36,6 +36,7 @@ function Head() {
   const { data: district } = useQuery(ask.district());
   const account = useOwnAccount();
   const readsFigures = account?.duties.includes('read-figures') ?? false;
+  const works = account !== undefined && !account.duties.some((duty) => duty.startsWith('administer-'));
   return (
     <header className="head">
       <Link to="/" className="brand">
@@ -46,19 +47,22 @@ function Head() {
       <nav aria-label={say('product')}>
         {readsFigures && (
           <>
-            <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
-              {say('reports')}
-            </Link>
             <Link to="/cockpit" activeOptions={{ includeSearch: false }}>
               {say('cockpit')}
+            </Link>
+            <Link to="/reports" activeOptions={{ includeSearch: false }}>
+              {say('reports')}
             </Link>
             <Link to="/editions" activeOptions={{ includeSearch: false }}>
               {say('editions')}
             </Link>
           </>
         )}
-        {account && (
+        {works && (
           <>
+            <Link to="/todo" activeOptions={{ includeSearch: false }}>
+              {say('todo')}
+            </Link>
             <Link to="/registers" activeOptions={{ includeSearch: false }}>
               {say('registers')}
             </Link>

@@ -31,7 +31,7 @@ export function Failed({ error, retry, children }: FailedProps): ReactNode {
       <p>{refusal ? of(refusal.message) : say('unreachable')}</p>
       <p className="actions">
         {retry && !refusal && <Button onClick={() => retry()}>{say('retry')}</Button>}
-        {children ?? <Link to="/">{say('toReports')}</Link>}
+        {children ?? <Link to="/">{say('toHome')}</Link>}
       </p>
     </div>
   );
@@ -44,7 +44,7 @@ export function NotFound(): ReactNode {
     <div className="state">
       <h1>{say('notFound')}</h1>
       <p>
-        {say('notFoundHint')} <Link to="/">{say('toReports')}</Link>
+        {say('notFoundHint')} <Link to="/">{say('toHome')}</Link>
       </p>
     </div>
   );

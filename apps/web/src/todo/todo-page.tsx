@@ -56,14 +56,14 @@ function Reviews({ todo: { toReview, returned } }: { todo: WireTodo }) {
     <ul className="todo-counts">
       {toReview > 0 && (
         <li>
-          <Link to={'/reviews' as string}>
+          <Link to="/reviews">
             {say('reviews')} <b>{toReview}</b>
           </Link>
         </li>
       )}
       {returned > 0 && (
         <li className="hand">
-          <Link to={'/reviews' as string}>
+          <Link to="/reviews" search={{ side: 'mine' }}>
             {say('returned')} <b>{returned}</b>
           </Link>
         </li>

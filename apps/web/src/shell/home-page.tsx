@@ -1,0 +1,22 @@
+import { Navigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useOwnAccount } from '../identity/who.tsx';
+import { Loading } from './states.tsx';
+
+const administrations = {
+  'administer-system': '/admin/accounts',
+  'administer-security': '/admin/posts',
+  'administer-audit': '/admin/audit',
+} as const;
+
+/** Where one's day begins: at the district's figures, at what one administers, or at one's own work. */
+export function HomePage(): ReactNode {
+  const account = useOwnAccount();
+  if (!account) return <Loading />;
+  const { duties } = account;
+  if (duties.includes('read-figures')) return <Navigate to="/cockpit" replace />;
+  const administration = (['administer-system', 'administer-security', 'administer-audit'] as const).find(
+    (duty) => duties.includes(duty),
+  );
+  return <Navigate to={administration ? administrations[administration] : '/todo'} replace />;
+}
