@@ -228,10 +228,11 @@ describe('restoring refuses, and leaves the database empty,', () => {
       await withTables(tables.map((t) => (t.name === 'request' ? { ...t, rows: t.rows + 1 } : t))),
       /request should have 4 rows and has 3/,
     );
-    await expectUnreadable(await withTables(tables.slice(1)), /cell does not match its checksum/);
+    const withoutCells = tables.filter(({ name }) => name !== 'cell');
+    await expectUnreadable(await withTables(withoutCells), /cell does not match its checksum/);
     const { 'cell/000001.copy': _, ...fewer } = entries;
     await expectUnreadable(
-      await archive({ ...fewer, 'manifest.json': { ...manifest, tables: tables.slice(1) } }),
+      await archive({ ...fewer, 'manifest.json': { ...manifest, tables: withoutCells } }),
       /not those of the schema/,
     );
     await expectUnreadable(

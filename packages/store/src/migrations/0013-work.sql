@@ -28,7 +28,7 @@ create table submission_event (
   district   text           not null,
   submission text           not null,
   number     integer        not null,
-  kind       text           not null check (kind in ('submitted', 'returned', 'approved', 'withdrawn')),
+  kind       text           not null check (kind in ('returned', 'submitted', 'approved', 'withdrawn')),
   at         timestamptz(3) not null,
   by         text           not null,
   note       text,
