@@ -18,6 +18,8 @@ const screens: Readonly<Record<string, string>> = {
   'the design': '/design',
   'a refused day': `${report}?cutoff=2021-02-31`,
   'a page that is not there': '/nowhere',
+  'the sign-in': '/sign-in',
+  'the own account': '/account',
 };
 
 const everything = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } as const;

@@ -5,12 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@taizhang/testkit';
 import type { Browser } from 'playwright-core';
 import { report } from './places.ts';
+import { signInTo } from './sign-in-to.ts';
 import { StartedServer } from './started-server.ts';
 
 /** The pictures of the README and the docs, made from the demo. `npm run screenshots` makes them anew. */
 interface Picture {
   readonly name: string;
   readonly path: string;
+  /** Who looks; null: nobody is signed in. */
+  readonly account?: string | null;
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
@@ -49,6 +52,10 @@ const pictures: readonly Picture[] = [
     after: '.panel canvas, .panel svg',
   },
   { name: 'record', path: '/records/project/XM-116', after: '.timeline' },
+  { name: 'sign-in', path: '/sign-in', account: null },
+  { name: 'sign-in-phone', path: '/sign-in', account: null, ...phone },
+  { name: 'account', path: '/account' },
+  { name: 'account-phone', path: '/account', ...phone },
   ...(['light', 'dark'] as const).flatMap((scheme) =>
     ['colours', 'pieces'].map((part) => ({
       name: `design-${part}-${scheme}`,
@@ -71,13 +78,15 @@ const withMargin = (box: { x: number; y: number; width: number; height: number }
 });
 
 async function take(browser: Browser, address: string, folder: string, picture: Picture): Promise<void> {
-  const { name, path, width = 1440, height = 900, scheme = 'light', part, showing, after } = picture;
+  const { name, path, account = 'coordinator', scheme = 'light', part, showing, after } = picture;
+  const { width = 1440, height = 900 } = picture;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
     locale: 'zh-CN',
     reducedMotion: 'reduce',
   });
+  if (account !== null) await signInTo(context, address, account);
   const page = await context.newPage();
   await page.goto(`${address}${path}`);
   await page

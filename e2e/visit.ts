@@ -1,6 +1,7 @@
 import { chromium } from '@taizhang/testkit';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
+import { signInTo } from './sign-in-to.ts';
 
 /** The browser of a test file, and what it complained about. */
 export class Visits {
@@ -15,14 +16,23 @@ export class Visits {
     afterAll(() => this.browser?.close());
   }
 
-  /** Opens a page in a browser profile of its own. */
-  async open(width: number, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  /**
+   * Opens a page in a browser profile of its own.
+   * @param account of the demo, signed in beforehand; null: nobody
+   */
+  async open(
+    width: number,
+    path: string,
+    options: BrowserContextOptions = {},
+    account: string | null = 'coordinator',
+  ): Promise<Page> {
     const height = width < 600 ? 844 : 900;
     const context = await (this.browser as Browser).newContext({
       viewport: { width, height },
       locale: 'zh-CN',
       ...options,
     });
+    if (account !== null) await signInTo(context, inject('address'), account);
     const page = await context.newPage();
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) this.complaints.push(message.text());

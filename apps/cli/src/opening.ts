@@ -4,9 +4,11 @@ import {
   type DistrictPackage,
   type Installation,
   type InstallationOptions,
+  type Office,
   openInstallation,
   type StepProgress,
   steps,
+  systemViewer,
 } from '@taizhang/runtime';
 import type { Command } from 'commander';
 
@@ -29,16 +31,23 @@ export function optionsOf(command: Command): InstallationOptions {
   };
 }
 
+const commandDuties = ['read-figures', 'freeze-edition', 'close-period', 'post-directly'] as const;
+
+/** What a command works on: whoever is at the machine reads and posts everything, but administers nothing. */
+export type Workplace = Installation & Office;
+
 /** Opens the installation for one command and closes it afterwards, also when interrupted. */
 export async function withInstallation<T>(
   command: Command,
-  work: (installation: Installation) => Promise<T>,
+  work: (workplace: Workplace) => Promise<T>,
 ): Promise<T> {
   const installation = await openInstallation(optionsOf(command));
   const interrupted = () => void installation.close().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
-    return await work(installation);
+    const by: string = command.opts().by ?? 'command-line';
+    const viewer = systemViewer(installation.district, by, commandDuties);
+    return await work({ ...installation, viewer });
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     await installation.close();

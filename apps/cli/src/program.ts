@@ -1,5 +1,6 @@
 import type { DistrictPackage } from '@taizhang/runtime';
 import { Command, CommanderError } from 'commander';
+import { addAccountCommands } from './commands/account.ts';
 import { addArchiveCommands } from './commands/archive.ts';
 import { addDemoCommands } from './commands/demo.ts';
 import { addFigureCommand } from './commands/figure.ts';
@@ -30,6 +31,7 @@ export async function run(words: readonly string[], district?: DistrictPackage):
   addRefoldCommand(program);
   addPostCommand(program);
   addPeriodCommands(program);
+  addAccountCommands(program);
   addArchiveCommands(program);
   addDemoCommands(program);
   for (const command of everyCommand(program)) {

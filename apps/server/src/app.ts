@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { compressAnswers } from './compressing.ts';
 import { installGate } from './gate.ts';
 import { malformed, refuseBeforeRouting, refuseInOneForm } from './refusing.ts';
+import { accessRoutes } from './routes/access.ts';
 import { accountRoutes } from './routes/account.ts';
 import { accountsRoutes } from './routes/accounts.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
@@ -71,6 +72,7 @@ export async function buildApp(
   });
   await app.register(async (api) => {
     for (const routes of [
+      accessRoutes,
       districtRoutes,
       reportRoutes,
       figureRoutes,

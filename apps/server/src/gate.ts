@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Duty, dutyTitles, hasDuty, type Viewer } from '@taizhang/access';
 import type { Route } from '@taizhang/contract';
-import { Refusal, type RefusalCode } from '@taizhang/definition';
+import { Refusal, type RefusalCode, refusals } from '@taizhang/definition';
 import {
   apiToken,
   type Caller,
@@ -55,27 +55,14 @@ export function installGate(app: FastifyInstance, installation: Installation): v
     return visit;
   });
   app.decorate('keepRefusal', async (request: FastifyRequest, error: unknown) => {
-    if (!(error instanceof Refusal) || !telling.has(error.code) || !request.visit) return;
-    await keepRefusal(installation, request, request.visit, error);
+    const { visit } = request;
+    if (visit?.viewer && error instanceof Refusal && isRefusedAccess(error))
+      await keepRefusal(installation, request, visit, error);
   });
   app.addHook('onSend', async (request, reply) => {
     for (const cookie of request.outgoing ?? []) reply.header('set-cookie', cookie);
   });
 }
-
-/** What a handler refuses that somebody who looks after the audit wants to know. */
-const telling: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
-  'not-permitted',
-  'leaves-reach',
-  'own-submission',
-  'unknown-record',
-  'unknown-movement',
-  'unknown-submission',
-  'unknown-attachment',
-  'file-too-large',
-  'file-not-allowed',
-  'file-unsafe',
-]);
 
 async function visitOf(
   installation: Installation,
@@ -153,10 +140,20 @@ async function keepRefusal(
     action: 'access',
     subject: `${request.method} ${request.routeOptions.url ?? ''}`,
     outcome: 'refused',
-    detail: { reason: error.code, ...namedIn(request) },
+    detail: { reason: error.code, ...(request.params as object) },
   });
 }
 
-/** The record, movement, submission or attachment that an address names. */
-const namedIn = ({ params }: FastifyRequest): object =>
-  typeof params === 'object' && params !== null ? params : {};
+/** Whether a refusal keeps somebody from something: what is out of his reach is refused as what does not exist. */
+const isRefusedAccess = ({ code }: Refusal): boolean => refusals[code].status === 403 || noted.has(code);
+
+/** What is not there for whoever asks, and files that could do harm. */
+const noted: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'unknown-record',
+  'unknown-movement',
+  'unknown-submission',
+  'unknown-attachment',
+  'file-too-large',
+  'file-not-allowed',
+  'file-unsafe',
+]);

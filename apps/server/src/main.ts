@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { agreementOf, compileReport } from '@taizhang/runtime';
+import { agreementOf, asSystem, compileReport } from '@taizhang/runtime';
 import { progressBar } from './progress-bar.ts';
 import { PortTaken, type RunningServer, startServer } from './start.ts';
 import { buildWebIfStale, webFolder } from './web-build.ts';
@@ -53,7 +53,10 @@ async function main(): Promise<void> {
 async function tellAgreement({ installation }: RunningServer): Promise<void> {
   const { district } = installation;
   for (const id of district.templates.keys()) {
-    const { compared, agreed, total } = agreementOf(district, await compileReport(installation, id));
+    const { compared, agreed, total } = agreementOf(
+      district,
+      await compileReport(asSystem(installation), id),
+    );
     const others = compared.filter((c) => !c.agrees).map((c) => c.id);
     say(`${agreed} of ${total} figures agree / ${total} 项数据中 ${agreed} 项一致（${id}）`);
     if (others.length > 0) say(`不一致 / not: ${others.join(', ')}`);

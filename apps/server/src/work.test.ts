@@ -289,6 +289,8 @@ describe('an attachment', () => {
     const codeOf = async (visitor: Visitor, name: string, content: Buffer) =>
       (await attach(visitor, record, name, content)).json.code;
     expect(await codeOf(clerk, 'a.txt', Buffer.alloc(21 * 1024 * 1024, 97))).toBe('file-too-large');
+    const large = await attach(clerk, await bicycle(), 'a.txt', Buffer.alloc(19 * 1024 * 1024, 97));
+    expect([large.status, large.json.size]).toEqual([201, 19 * 1024 * 1024]);
     expect(await codeOf(clerk, 'a.png', Buffer.from('<svg onload="1"/>'))).toBe('file-not-allowed');
     expect(await codeOf(reviewer, 'a.txt', Buffer.from('x'))).toBe('not-permitted');
     const plain = await clerk.post(`/api/records/repair/${record}/attachments?id=${randomUUID()}`, {});

@@ -12,8 +12,10 @@ import {
   atSearch,
   backSearch,
   diffSearch,
+  doneSearch,
   findSearch,
   reportSearch,
+  reviewsSearch,
   rootSearch,
   signInSearch,
 } from './search.ts';
@@ -44,7 +46,35 @@ const figure = createRoute({
 const record = createRoute({
   getParentRoute: () => root,
   path: '/records/$register/$id',
+  validateSearch: doneSearch,
   component: lazyRouteComponent(() => import('./record/record-page.tsx'), 'RecordPage'),
+});
+const forms = () => import('./work/form-page.tsx');
+const entry = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$register/$id/do/$transition',
+  component: lazyRouteComponent(forms, 'EntryPage'),
+});
+const opening = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register/open/$transition',
+  component: lazyRouteComponent(forms, 'OpeningPage'),
+});
+const correction = createRoute({
+  getParentRoute: () => root,
+  path: '/movements/$seq/correct',
+  component: lazyRouteComponent(forms, 'CorrectionPage'),
+});
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  validateSearch: reviewsSearch,
+  component: lazyRouteComponent(() => import('./work/reviews-page.tsx'), 'ReviewsPage'),
+});
+const submission = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$submission',
+  component: lazyRouteComponent(() => import('./work/submission-page.tsx'), 'SubmissionPage'),
 });
 const editions = createRoute({
   getParentRoute: () => root,
@@ -111,6 +141,11 @@ const routeTree = root.addChildren([
   report,
   figure,
   record,
+  entry,
+  opening,
+  correction,
+  reviews,
+  submission,
   editions,
   diff,
   design,

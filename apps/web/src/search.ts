@@ -82,3 +82,20 @@ export interface RootSearch {
 export const rootSearch = (given: Record<string, unknown>): RootSearch => ({
   lang: given.lang === 'en' || given.lang === 'zh' ? given.lang : undefined,
 });
+
+export interface DoneSearch {
+  /** What has just become of what was sent. */
+  done?: 'posted' | 'submitted' | undefined;
+}
+
+export const doneSearch = (given: Record<string, unknown>): DoneSearch => ({
+  done: given.done === 'posted' || given.done === 'submitted' ? given.done : undefined,
+});
+
+export interface ReviewsSearch {
+  side?: 'review' | 'mine' | undefined;
+}
+
+export const reviewsSearch = (given: Record<string, unknown>): ReviewsSearch => ({
+  side: given.side === 'mine' || given.side === 'review' ? given.side : undefined,
+});

@@ -1,9 +1,11 @@
 import { panelTexts } from './figure/panel-texts.ts';
 import { identityTexts } from './identity/identity-texts.ts';
+import { workTexts } from './work/work-texts.ts';
 
 /** Every text of the screens, in both languages. */
 export const texts = {
   ...panelTexts,
+  ...workTexts,
   ...identityTexts,
   product: { zh: '台账', en: 'Taizhang' },
   synthetic: { zh: '演示数据，均为合成', en: 'Demo data, all synthetic' },

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { workshopPackage } from '@taizhang/fixture';
-import { type Installation, openInstallation, verifyInstallation } from '@taizhang/runtime';
+import { asSystem, type Installation, openInstallation, verifyInstallation } from '@taizhang/runtime';
 import { fold, sealMovements } from '@taizhang/store';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -47,7 +47,7 @@ afterAll(async () => {
 
 describe('a multiplied ledger', () => {
   it('is a ledger by the ledger’s own rules, corrections included', async () => {
-    const checks = await verifyInstallation(installation);
+    const checks = await verifyInstallation(asSystem(installation));
     expect(checks.flatMap((check) => check.disagreements)).toEqual([]);
     expect(checks.find(({ check }) => check === 'records')?.compared).toBeGreaterThan(60 * copies);
   });

@@ -1,6 +1,6 @@
 import { registers } from '@taizhang/registers';
 import { accounts } from './accounts.ts';
-import { streets } from './places.ts';
+import { communities, streets } from './places.ts';
 import { printed } from './printed.ts';
 import { halfYearReport } from './report/template.ts';
 import { units } from './units.ts';
@@ -14,6 +14,7 @@ export const wuchang = {
   timeZone: 'Asia/Shanghai',
   units,
   streets,
+  communities,
   registers,
   templates: [halfYearReport],
   printed: { [halfYearReport.id]: printed },

@@ -1,6 +1,7 @@
-import type { z } from 'zod';
+import { accessCalls } from './access-calls.ts';
+import type { Answer, CallRoute, Given } from './call-route.ts';
 import { listCalls } from './list-calls.ts';
-import { addressOf, paths, type Values } from './paths.ts';
+import { addressOf, paths } from './paths.ts';
 import type { routes } from './routes.ts';
 import type { NewAccountBody } from './schemas/account.ts';
 import type { AtQuery } from './schemas/basics.ts';
@@ -8,8 +9,6 @@ import type { PostRequestBody } from './schemas/movement.ts';
 import type { TimelineQuery } from './schemas/record.ts';
 import type { WireRefusal } from './schemas/refusal.ts';
 import { workCalls } from './work-calls.ts';
-
-type Answer<K extends keyof typeof routes> = z.infer<(typeof routes)[K]['response']>;
 
 /** What a call failed with: the server's refusal, or null where no answer of the house arrived. */
 export class CallError extends Error {
@@ -48,17 +47,15 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     if (response.ok && content !== null) return content as Answer<K>;
     throw new CallError(isRefusal(content) ? content : null, `${response.status} ${address}`);
   }
-  return { ...ledgerCalls(call), ...identityCalls(call), ...workCalls(call), ...listCalls(call) };
+  return {
+    ...ledgerCalls(call),
+    ...identityCalls(call),
+    ...accessCalls(call),
+    ...workCalls(call),
+    ...listCalls(call),
+  };
 }
 export type Client = ReturnType<typeof createClient>;
-
-interface Given {
-  readonly params?: Values;
-  readonly query?: Values;
-  readonly body?: unknown;
-  readonly signal?: AbortSignal | undefined;
-}
-export type CallRoute = <K extends keyof typeof routes>(name: K, given?: Given) => Promise<Answer<K>>;
 
 const ledgerCalls = (call: CallRoute) => ({
   health: () => call('health'),

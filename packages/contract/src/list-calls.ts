@@ -1,4 +1,4 @@
-import type { CallRoute } from './client.ts';
+import type { CallRoute } from './call-route.ts';
 import type { Values } from './paths.ts';
 import type { BatchBody, ListQueryParams, ViewBody } from './schemas/list.ts';
 

@@ -11,6 +11,7 @@ export const paths = {
   figureRecords: '/api/reports/:report/figures/:figure/records',
   figureChanges: '/api/reports/:report/figures/:figure/changes',
   record: '/api/records/:register/:id',
+  reveal: '/api/records/:register/:id/reveal',
   editions: '/api/editions',
   edition: '/api/editions/:edition',
   editionDiff: '/api/editions/:before/diff/:after',
@@ -64,6 +65,15 @@ export const paths = {
   resetSecondFactor: '/api/accounts/:account/reset-second-factor',
   sessions: '/api/sessions',
   endSession: '/api/sessions/:session/end',
+  units: '/api/units',
+  addUnit: '/api/units',
+  changeUnit: '/api/units/:unit',
+  closeUnit: '/api/units/:unit/close',
+  roles: '/api/roles',
+  posts: '/api/posts',
+  givePost: '/api/posts',
+  endPost: '/api/posts/:post/end',
+  audit: '/api/audit',
 } as const;
 
 export type Values = Readonly<Record<string, string | number | undefined>>;

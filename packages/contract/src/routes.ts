@@ -1,5 +1,6 @@
 import type { Duty } from '@taizhang/access';
 import { z } from 'zod';
+import { accessRoutes } from './access-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { paths } from './paths.ts';
 import {
@@ -378,4 +379,5 @@ export const routes = {
   ),
   ...workRoutes,
   ...listRoutes,
+  ...accessRoutes,
 } as const satisfies Record<keyof typeof paths, Route>;

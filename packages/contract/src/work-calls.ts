@@ -1,4 +1,4 @@
-import type { CallRoute } from './client.ts';
+import type { CallRoute } from './call-route.ts';
 import type { WorkRequestBody } from './schemas/work.ts';
 
 /** What the client calls for work on records. */

@@ -9,6 +9,10 @@ const common = {
   title: textSchema.describe('What the field is called on screen'),
   help: textSchema.optional().describe('What to write in it'),
   required: z.boolean().optional().describe('Whether a record cannot be opened without it'),
+  restricted: z
+    .boolean()
+    .optional()
+    .describe('Whether it is masked until somebody with the right to says why he must see it'),
 };
 
 export const fieldSchema = z.discriminatedUnion('kind', [

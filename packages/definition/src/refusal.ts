@@ -259,6 +259,11 @@ export const refusals = {
   ),
   'account-exists': row(409, '账号“{account}”已经存在。', 'The account {account} exists already.'),
   'email-taken': row(409, '此邮箱已属于另一账号。', 'The e-mail address belongs to another account.'),
+  'accounts-there': row(
+    409,
+    '已有账号或岗位；首批账号只在新装时建立一次。',
+    'There are accounts or posts already; the first ones are made once, on a new installation.',
+  ),
   'unknown-account': row(404, '没有账号“{account}”。', 'There is no account {account}.'),
   'unknown-session': row(404, '没有这一会话，或已结束。', 'There is no such session, or it has ended.'),
   'own-account': row(409, '不能对自己的账号这样做。', 'This cannot be done to one’s own account.'),

@@ -104,10 +104,11 @@ async function getAccount(house: House, id: string): Promise<Account> {
   return account;
 }
 
-/** Lets an account sign in no more, or again. Its sessions end at once. @throws Refusal own-account */
+/** Lets an account sign in no more, or again. Its sessions end at once. @throws Refusal own-account, last-administrator */
 export async function setDisabled(house: House, doer: Doer, id: string, disabled: boolean): Promise<void> {
   await getAccount(house, id);
   if (doer.account === id) throw new Refusal('own-account');
+  if (disabled) await house.demandDispensable(id);
   const { internalAdapter } = await house.auth.$context;
   await internalAdapter.updateUser(id, { disabled });
   if (disabled) await endSessionsOf(house.pool, id);

@@ -37,6 +37,8 @@ export interface IdentityOptions {
   readonly synthetic: boolean;
   /** Writes to the audit. Nobody is told that something was done before it stands there. */
   readonly record: (event: IdentityEvent) => Promise<void>;
+  /** Refuses where the installation cannot do without what an account administers. */
+  readonly demandDispensable: (account: string) => Promise<void>;
   /** Whether an account administers the installation. */
   readonly administers: (account: string) => Promise<boolean>;
 }

@@ -130,13 +130,14 @@ function fieldOf(id: string, field: Field, required: boolean, record: RecordStat
         ? Object.entries(field.options).map(([option, title]) => ({ id: option, title }))
         : null,
     register: field.kind === 'reference' ? field.register : null,
-    value: valueOf(field, record.attributes[id]),
+    value: standingValue(field, record.attributes[id]),
     holding: null,
   };
 }
 
-const valueOf = (field: Field, value: FieldValue | null | undefined): FieldValue | null => {
-  if (value === undefined || value === null) return null;
+const standingValue = (field: Field, value: FieldValue | null | undefined): FieldValue | null => {
+  // A masked value is not shown in a form either; left empty, it stays as it is.
+  if (value === undefined || value === null || field.restricted) return null;
   return field.kind === 'number' ? typed(String(value), field.unit) : value;
 };
 
@@ -144,7 +145,7 @@ const valueOf = (field: Field, value: FieldValue | null | undefined): FieldValue
 function restated(register: Register, field: FormField, stated: Statement): FormField {
   const declared = register.fields[field.id];
   const value = Object.hasOwn(stated.set, field.id) ? stated.set[field.id] : null;
-  return declared ? { ...field, value: valueOf(declared, value) } : field;
+  return declared ? { ...field, value: standingValue(declared, value) } : field;
 }
 
 /** What can be done with a record in a stage, in the register's order; none: what opens a record. */

@@ -1,8 +1,8 @@
 import { fold, indexForSearch, latestMovement, sealMovements } from '@taizhang/store';
-import type { Office } from './reports.ts';
+import type { Ledger } from './reports.ts';
 
 /** Folds, seals and indexes what was posted since the last time. */
-export async function catchUp({ pool, district }: Office): Promise<void> {
+export async function catchUp({ pool, district }: Ledger): Promise<void> {
   await fold(pool, district.store);
   await sealMovements(pool, district.store);
   await indexForSearch(pool, district.store);
@@ -18,7 +18,7 @@ export interface Background {
  * folded they are read one by one. A failure (a database restarting) is told to `report` and tried again.
  */
 export function startBackground(
-  office: Office,
+  office: Ledger,
   report: (error: unknown) => void = () => undefined,
   everyMs = 1000,
 ): Background {

@@ -27,14 +27,14 @@ export async function verifyInstallation(office: Office): Promise<CheckResult[]>
 }
 
 async function verifyFigures(office: Office): Promise<CheckResult> {
-  const { district, pool } = office;
+  const { district, pool, viewer } = office;
   const disagreements: Disagreement[] = [];
   let compared = 0;
   for (const template of district.templates.values()) {
     const setting = settingOf(district, template, {});
     await snapshot(pool, async (client) => {
       const read = (path: 'cells' | 'movements') => (asks: readonly FigureAsk[]) =>
-        readMetrics(client, district.store, asks, path);
+        readMetrics(client, district.store, viewer, asks, path);
       const [fast, slow] = [
         await compile(template, setting, read('cells')),
         await compile(template, setting, read('movements')),
@@ -53,7 +53,7 @@ async function verifyFigures(office: Office): Promise<CheckResult> {
         const { metric, question } = askOfFigure(office, template.id, figure.id, {
           knownAt: setting.knownAt.toISOString(),
         });
-        const drill = await recordsBehind(client, district.store, metric, question, {
+        const drill = await recordsBehind(client, district.store, viewer, metric, question, {
           limit: null,
           offset: 0,
         });
@@ -68,7 +68,7 @@ async function verifyFigures(office: Office): Promise<CheckResult> {
 
 /** Whether every edition still says what it said: its definitions are as pinned, and lead to its words and figures. */
 async function verifyEditions(office: Office): Promise<CheckResult> {
-  const editions = await listEditions(office.pool, office.district.store);
+  const editions = await listEditions(office.pool, office.district.store, office.viewer);
   const disagreements: Disagreement[] = [];
   for (const edition of editions) {
     const differ = (place: string, expected: string | null | undefined, found: string | null | undefined) =>

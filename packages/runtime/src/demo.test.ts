@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   type At,
   agreementOf,
+  asSystem,
   compileReport,
   type DistrictPackage,
   diffSides,
@@ -63,7 +64,7 @@ describe('the demo district', () => {
   };
 
   it('computes all 109 figures as they are printed', async () => {
-    const compiled = await compileReport(installation, report);
+    const compiled = await compileReport(asSystem(installation), report);
     expect(disagreeing(installation, compiled)).toEqual([]);
     expect(agreementOf(installation.district, compiled)).toMatchObject({ agreed: 109, total: 109 });
     expect(compiled.figures).toHaveLength(109);
@@ -74,10 +75,10 @@ describe('the demo district', () => {
     ['as known on 1 July', { knownAt: '2021-07-01' }],
     ['of the first quarter', { cutoff: '2021-03-31' }],
   ])('opens every figure to records that add up to it, %s', async (_when, at) => {
-    const compiled = await compileReport(installation, report, at);
+    const compiled = await compileReport(asSystem(installation), report, at);
     let additive = 0;
     for (const { id, value } of compiled.figures) {
-      const drill = await figureRecords(installation, report, id, at, { limit: null, offset: 0 });
+      const drill = await figureRecords(asSystem(installation), report, id, at, { limit: null, offset: 0 });
       expect([id, drill.total]).toEqual([id, drill.records.length]);
       if (!drill.additive || value === null) continue;
       additive += 1;
@@ -87,14 +88,14 @@ describe('the demo district', () => {
   });
 
   it('agrees less on 1 July, and every difference is explained by what became known since', async () => {
-    const then = await compileReport(installation, report, { knownAt: '2021-07-01' });
+    const then = await compileReport(asSystem(installation), report, { knownAt: '2021-07-01' });
     const others = disagreeing(installation, then);
     expect(others.length).toBeGreaterThan(3);
     const [before, after] = [
-      await sideOf(installation, '2021-07-01', report),
-      await sideOf(installation, '2021-08-26', report),
+      await sideOf(asSystem(installation), '2021-07-01', report),
+      await sideOf(asSystem(installation), '2021-08-26', report),
     ];
-    const explained = await diffSides(installation, before, after, 1_000_000);
+    const explained = await diffSides(asSystem(installation), before, after, 1_000_000);
     expect(explained.map((e) => e.id)).toEqual(expect.arrayContaining(others));
     for (const { id, difference, movements } of explained) {
       expect([id, movements.length > 0]).toEqual([id, true]);
@@ -106,13 +107,13 @@ describe('the demo district', () => {
 
   it('freezes what was reported at the time', async () => {
     const [first, final] = [
-      await sideOf(installation, '2021h1-first-count', undefined),
-      await sideOf(installation, '2021h1-final', undefined),
+      await sideOf(asSystem(installation), '2021h1-first-count', undefined),
+      await sideOf(asSystem(installation), '2021h1-final', undefined),
     ];
     expect(final.figures.map((f) => f.value)).toEqual(
-      (await compileReport(installation, report)).figures.map((f) => f.value),
+      (await compileReport(asSystem(installation), report)).figures.map((f) => f.value),
     );
-    expect((await diffSides(installation, first, final, 1)).length).toBeGreaterThan(0);
+    expect((await diffSides(asSystem(installation), first, final, 1)).length).toBeGreaterThan(0);
   });
 
   it('has no id twice, and records waiting, corrected, late and outside the period', async () => {
@@ -213,7 +214,7 @@ describe('the demo district with another seed and other amounts', () => {
   afterAll(() => demo?.drop());
 
   it('follows exactly what was changed, which then disagrees, while all others stay', async () => {
-    const compiled = await compileReport(demo.installation, report);
+    const compiled = await compileReport(asSystem(demo.installation), report);
     const follows = {
       'gdp.value': '80000000000',
       'retail.yoy': '24.9',

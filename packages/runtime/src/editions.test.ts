@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { Big } from 'big.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
+  asSystem,
   catchUp,
   compileReport,
   diffSides,
@@ -16,6 +17,7 @@ import {
   frozenReport,
   getEdition,
   type Installation,
+  type Ledger,
   type Office,
   openDistrict,
   openInstallation,
@@ -27,6 +29,8 @@ import {
   templateOf,
   verifyInstallation,
 } from './index.ts';
+
+const reader = anybody('reader', 'read-figures', 'freeze-edition');
 
 const clerk = anybody('clerk');
 const everything = 1_000_000;
@@ -55,7 +59,7 @@ afterAll(async () => {
   await rm(dataFolder, { recursive: true, force: true });
 });
 
-const edition = (id: string) => getEdition(installation.pool, installation.district.store, id);
+const edition = (id: string) => getEdition(installation.pool, installation.district.store, reader, id);
 const say = (key: string, ...postings: PostRequest['postings']) =>
   post(installation.pool, installation.district.store, installation.vault, clerk, { key, postings });
 const payment = (record: string, occurredOn: string, paid: string) => ({
@@ -69,8 +73,8 @@ const valuesOf = (figures: readonly { id: string; value: string | null }[]) =>
   Object.fromEntries(figures.map((f) => [f.id, f.value]));
 const sumOf = (movements: readonly { contribution: string }[]) =>
   movements.reduce((sum, { contribution }) => sum.plus(contribution), new Big(0)).toFixed();
-const disagreements = async (office: Office = installation) =>
-  (await verifyInstallation(office)).flatMap((check) => check.disagreements);
+const disagreements = async (office: Ledger = installation) =>
+  (await verifyInstallation(asSystem(office))).flatMap((check) => check.disagreements);
 
 /** The workshop later: what counts as paid is defined otherwise, and the report asks less. */
 function laterOffice(): Office {
@@ -91,7 +95,7 @@ function laterOffice(): Office {
       },
     ],
   });
-  return { pool: installation.pool, district: later };
+  return asSystem({ pool: installation.pool, district: later });
 }
 
 describe('an edition', () => {
@@ -105,7 +109,7 @@ describe('an edition', () => {
   });
 
   it('is recomputed exactly after late entries and corrections, and after a metric was defined anew', async () => {
-    const frozen = await freezeEdition(installation, { id: 'before', report: 'half-year', by: 'office' });
+    const frozen = await freezeEdition(asSystem(installation), { id: 'before', report: 'half-year' });
     await say('late-entry', payment('RP-4', '2021-06-01', '7'));
     const { posted } = await say('another', payment('RP-5', '2021-03-01', '9'));
     await say('correction', {
@@ -113,9 +117,9 @@ describe('an edition', () => {
       with: payment('RP-5', '2021-03-02', '11'),
       reason: '更正',
     });
-    const now = await compileReport(installation, 'half-year');
+    const now = await compileReport(asSystem(installation), 'half-year');
     expect(valuesOf(now.figures).paid).toBe('378');
-    expect(await recomputeEdition(installation, frozen)).toEqual(frozenReport(frozen));
+    expect(await recomputeEdition(asSystem(installation), frozen)).toEqual(frozenReport(frozen));
     expect(frozenReport(frozen).figures.find((f) => f.id === 'paid')?.value).toBe('360');
 
     const later = laterOffice();
@@ -131,31 +135,36 @@ describe('an edition', () => {
     const freezing = {
       id: 'once',
       report: 'half-year',
-      by: 'office',
       knownAt: new Date('2021-09-01T00:00:00Z'),
     };
-    await freezeEdition(installation, freezing);
+    await freezeEdition(asSystem(installation), freezing);
     for (const id of ['2021-07-20', '2021-07-20-count', '../x', 'a b', '<b>'])
-      await expect(freezeEdition(installation, { ...freezing, id })).rejects.toMatchObject({
+      await expect(freezeEdition(asSystem(installation), { ...freezing, id })).rejects.toMatchObject({
         code: 'edition-name',
       });
-    await expect(freezeEdition(installation, freezing)).rejects.toMatchObject({ code: 'edition-exists' });
-    const { id } = await freezeEdition(installation, { ...freezing, id: undefined, cutoff: '2021-03-31' });
+    await expect(freezeEdition(asSystem(installation), freezing)).rejects.toMatchObject({
+      code: 'edition-exists',
+    });
+    const { id } = await freezeEdition(asSystem(installation), {
+      ...freezing,
+      id: undefined,
+      cutoff: '2021-03-31',
+    });
     expect(id).toBe('half-year@2021-03-31@2021-09-01T00:00:00.000Z');
   });
 
   it('is not frozen at a moment that is not settled, nor of a report that is not there', async () => {
     const soon = new Date(Date.now() + 60_000);
     const freezing = { report: 'half-year', by: 'office', knownAt: soon };
-    await expect(freezeEdition(installation, freezing)).rejects.toMatchObject({
+    await expect(freezeEdition(asSystem(installation), freezing)).rejects.toMatchObject({
       code: 'impossible-instant',
       field: 'knownAt',
     });
-    await expect(freezeEdition(installation, { report: 'none', by: 'x' })).rejects.toMatchObject({
+    await expect(freezeEdition(asSystem(installation), { report: 'none' })).rejects.toMatchObject({
       code: 'unknown-report',
     });
     await expect(
-      freezeEdition(installation, { ...freezing, knownAt: undefined, cutoff: '2021-02-30' }),
+      freezeEdition(asSystem(installation), { ...freezing, knownAt: undefined, cutoff: '2021-02-30' }),
     ).rejects.toMatchObject({ code: 'impossible-date' });
     await expect(edition('none')).rejects.toMatchObject({ code: 'unknown-edition' });
   });
@@ -165,10 +174,10 @@ describe('a difference', () => {
   const additive = ['waiting', 'paid', 'red'];
   async function expectExplained(before: string, after: string, cutoff?: string) {
     const [a, b] = [
-      await sideOf(installation, before, 'half-year', cutoff),
-      await sideOf(installation, after, 'half-year', cutoff),
+      await sideOf(asSystem(installation), before, 'half-year', cutoff),
+      await sideOf(asSystem(installation), after, 'half-year', cutoff),
     ];
-    const explained = await diffSides(installation, a, b, everything);
+    const explained = await diffSides(asSystem(installation), a, b, everything);
     for (const { id, difference, movements } of explained)
       if (additive.includes(id)) expect([id, sumOf(movements)]).toEqual([id, difference]);
     return Object.fromEntries(explained.map((e) => [e.id, e]));
@@ -199,10 +208,11 @@ describe('a difference', () => {
 
   it('names as many movements as are wanted, the biggest first', async () => {
     const [a, b] = [
-      await sideOf(installation, 'spring', undefined),
-      await sideOf(installation, 'late', undefined),
+      await sideOf(asSystem(installation), 'spring', undefined),
+      await sideOf(asSystem(installation), 'late', undefined),
     ];
-    const { movements } = (await diffSides(installation, a, b, 3)).find((d) => d.id === 'paid') ?? {};
+    const { movements } =
+      (await diffSides(asSystem(installation), a, b, 3)).find((d) => d.id === 'paid') ?? {};
     expect(movements).toHaveLength(3);
     const sizes = movements?.map((m) => Math.abs(Number(m.contribution))) ?? [];
     expect(sizes).toEqual([...sizes].sort((x, y) => y - x));
@@ -218,13 +228,13 @@ describe('a difference', () => {
   });
 
   it('has two sides, or says which one is not there', async () => {
-    await expect(sideOf(installation, 'nobody', 'half-year')).rejects.toMatchObject({
+    await expect(sideOf(asSystem(installation), 'nobody', 'half-year')).rejects.toMatchObject({
       code: 'unknown-edition',
     });
-    await expect(sideOf(installation, '2021-07-01', undefined)).rejects.toMatchObject({
+    await expect(sideOf(asSystem(installation), '2021-07-01', undefined)).rejects.toMatchObject({
       code: 'unknown-edition',
     });
-    await expect(sideOf(installation, '2021-07-99', 'half-year')).rejects.toMatchObject({
+    await expect(sideOf(asSystem(installation), '2021-07-99', 'half-year')).rejects.toMatchObject({
       code: 'impossible-instant',
     });
   });
@@ -271,9 +281,15 @@ describe('the setting of a report', () => {
 describe('verifying', () => {
   it('finds nothing where nothing is wrong, and a drill-down for every figure', async () => {
     expect(await disagreements()).toEqual([]);
-    const drill = await figureRecords(installation, 'half-year', 'paid', {}, { limit: null, offset: 0 });
+    const drill = await figureRecords(
+      asSystem(installation),
+      'half-year',
+      'paid',
+      {},
+      { limit: null, offset: 0 },
+    );
     expect(sumOf(drill.records)).toBe(
-      valuesOf((await compileReport(installation, 'half-year')).figures).paid,
+      valuesOf((await compileReport(asSystem(installation), 'half-year')).figures).paid,
     );
   });
 

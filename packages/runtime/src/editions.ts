@@ -47,7 +47,6 @@ interface Freezing {
   readonly cutoff?: string | undefined;
   /** Absent: everything known by now. */
   readonly knownAt?: Date | undefined;
-  readonly by: string;
 }
 
 /**
@@ -56,7 +55,7 @@ interface Freezing {
  * @throws Refusal unknown-report, edition-name, edition-exists, impossible-instant (a moment that is not settled yet)
  */
 export async function freezeEdition(office: Office, freezing: Freezing): Promise<Edition> {
-  const { district, pool } = office;
+  const { district, pool, viewer } = office;
   const template = templateOf(district, freezing.report);
   if (freezing.id !== undefined && !editionName.test(freezing.id))
     throw new Refusal('edition-name', {}, 'edition');
@@ -73,11 +72,10 @@ export async function freezeEdition(office: Office, freezing: Freezing): Promise
       cutoff: setting.cutoff,
       knownAt,
       content,
-      frozenBy: freezing.by,
     };
     const definitions = definitionsOf(district, template);
-    if (await insertEdition(pool, district.store, edition, definitions, settled))
-      return getEdition(pool, district.store, id);
+    if (await insertEdition(pool, district.store, viewer, edition, definitions, settled))
+      return getEdition(pool, district.store, viewer, id);
   }
 }
 
@@ -88,12 +86,13 @@ export function frozenReport(edition: Edition): CompiledReport {
 }
 
 /** The office as an edition's definitions describe it: the registers, the report and the area of its time. */
-async function officeOf({ district, pool }: Office, edition: Edition): Promise<Office> {
+async function officeOf({ district, pool, viewer }: Office, edition: Edition): Promise<Office> {
   const stored = await getDefinitions(pool, district.store, edition.definition);
   const { registers, template, area, timeZone } = definitionsSchema.parse(stored);
   const catalogue = catalogueOf(registers);
   return {
     pool,
+    viewer,
     district: {
       package: { ...district.package, area, timeZone },
       catalogue,
@@ -131,7 +130,7 @@ export async function sideOf(
   cutoff?: string,
 ): Promise<Side> {
   try {
-    const edition = await getEdition(office.pool, office.district.store, name);
+    const edition = await getEdition(office.pool, office.district.store, office.viewer, name);
     const { report: of, cutoff: until, knownAt } = edition;
     const { figures } = frozenReport(edition);
     const { district } = await officeOf(office, edition);
@@ -146,24 +145,27 @@ export async function sideOf(
 }
 
 export interface ExplainedDifference extends FigureDifference {
+  /** How many more there are of records out of the viewer's reach; by different cut-offs, at most so many. */
+  readonly hidden: number;
   /** The movements that one side counts and the other does not, biggest first; at most `limit`. */
   readonly movements: readonly MovementContribution[];
 }
 
 /** What differs between two sides, figure by figure, with the movements that explain it. */
 export async function diffSides(
-  { pool }: Pick<Office, 'pool'>,
+  { pool, viewer }: Pick<Office, 'pool' | 'viewer'>,
   before: Side,
   after: Side,
   limit = 20,
 ): Promise<ExplainedDifference[]> {
   const explained: ExplainedDifference[] = [];
   for (const difference of differences(before.figures, after.figures)) {
-    const movements =
+    const office = { pool, viewer, district: after.district };
+    const between =
       difference.after === null
-        ? []
-        : await movementsBetween({ pool, district: after.district }, difference.id, before, after, limit);
-    explained.push({ ...difference, movements });
+        ? { movements: [], hidden: 0 }
+        : await movementsBetween(office, difference.id, before, after, limit);
+    explained.push({ ...difference, ...between });
   }
   return explained;
 }

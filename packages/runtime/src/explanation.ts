@@ -1,4 +1,4 @@
-import type { MovementContribution } from '@taizhang/store';
+import type { MovementContribution, MovementContributions } from '@taizhang/store';
 import { Big } from 'big.js';
 import { figureChanges, type Office } from './reports.ts';
 
@@ -22,7 +22,7 @@ export async function movementsBetween(
   before: Standpoint,
   after: Standpoint,
   limit: number,
-): Promise<MovementContribution[]> {
+): Promise<MovementContributions> {
   const { report } = after;
   const changes = (cutoff: string, knownAt: Date, since: Date, most: number) =>
     figureChanges(office, report, figure, { cutoff, knownAt: knownAt.toISOString() }, since, most);
@@ -32,18 +32,21 @@ export async function movementsBetween(
       : [-1, after.knownAt, before.knownAt];
   if (before.cutoff === after.cutoff) {
     const known = await changes(after.cutoff, laterKnown, earlierKnown, limit);
-    return known.map((movement) => times(movement, learnt));
+    return { ...known, movements: known.movements.map((movement) => times(movement, learnt)) };
   }
   const [passed, first, last] =
     after.cutoff > before.cutoff ? [1, before.cutoff, after.cutoff] : [-1, after.cutoff, before.cutoff];
   const known = await changes(after.cutoff, laterKnown, earlierKnown, everything);
-  const occurred = (await changes(last, before.knownAt, new Date(0), everything)).filter(
-    (movement) => movement.occurredOn > first,
-  );
-  return addedUp([
-    ...known.map((movement) => times(movement, learnt)),
-    ...occurred.map((movement) => times(movement, passed)),
-  ]).slice(0, limit);
+  const happened = await changes(last, before.knownAt, new Date(0), everything);
+  const occurred = happened.movements.filter((movement) => movement.occurredOn > first);
+  return {
+    movements: addedUp([
+      ...known.movements.map((movement) => times(movement, learnt)),
+      ...occurred.map((movement) => times(movement, passed)),
+    ]).slice(0, limit),
+    // Of what is not shown nothing is known but how much it is, not even on which side of the cut-offs it lies.
+    hidden: known.hidden + happened.hidden,
+  };
 }
 
 const times = (movement: MovementContribution, sign: number): MovementContribution =>

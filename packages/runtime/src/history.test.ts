@@ -5,6 +5,7 @@ import { workshopPackage } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
+  asSystem,
   compileReport,
   type DistrictPackage,
   type Installation,
@@ -57,7 +58,10 @@ async function contentOf({ pool }: Installation) {
 
 const figuresOf = async (installation: Installation, knownAt?: string) =>
   Object.fromEntries(
-    (await compileReport(installation, 'half-year', { knownAt })).figures.map((f) => [f.id, f.value]),
+    (await compileReport(asSystem(installation), 'half-year', { knownAt })).figures.map((f) => [
+      f.id,
+      f.value,
+    ]),
   );
 
 describe('the history of a district', () => {
@@ -102,7 +106,7 @@ describe('the history of a district', () => {
     expect(await contentOf(resumed)).toEqual(whole);
     const { rows } = await resumed.pool.query('select id from edition order by id');
     expect(rows.map((row) => row.id)).toEqual(['early', 'late', 'spring']);
-    expect((await verifyInstallation(resumed)).flatMap((c) => c.disagreements)).toEqual([]);
+    expect((await verifyInstallation(asSystem(resumed))).flatMap((c) => c.disagreements)).toEqual([]);
   });
 
   it('goes on also when it was interrupted while its editions were frozen', async () => {

@@ -54,10 +54,9 @@ export async function loadHistory(loading: Loading): Promise<boolean> {
   progress({ step: 'folding', done: 1, total: 1 });
   progress({ step: 'editions', done: 0, total: 1 });
   for (const { id, report, cutoff, knownAt } of district.package.editions)
-    await freezeEdition(
-      { pool, district },
-      { id, report, cutoff, knownAt: new Date(knownAt), by: viewer.account },
-    ).catch(ignoreExisting);
+    await freezeEdition({ pool, district, viewer }, { id, report, cutoff, knownAt: new Date(knownAt) }).catch(
+      ignoreExisting,
+    );
   progress({ step: 'editions', done: 1, total: 1 });
   await post(pool, district.store, vault, viewer, { key: completeKey, postings: [] });
   return true;

@@ -1,7 +1,23 @@
-import { addDemoAccounts, type Identity, identitySettings, openIdentity } from '@taizhang/identity';
-import { dayIn, givePostsToBeginWith, note, type PostToGive } from '@taizhang/store';
+import { Refusal } from '@taizhang/definition';
+import {
+  addDemoAccounts,
+  createAccount,
+  type Doer,
+  type Identity,
+  identitySettings,
+  openIdentity,
+} from '@taizhang/identity';
+import {
+  dayIn,
+  demandNotLast,
+  givePostsToBeginWith,
+  listAccounts,
+  note,
+  type PostToGive,
+  transaction,
+} from '@taizhang/store';
 import type { DemoAccount } from './district-package.ts';
-import type { Office } from './reports.ts';
+import type { Ledger } from './reports.ts';
 import { identityKey } from './secrets.ts';
 import { administers, viewerNow } from './viewers.ts';
 
@@ -9,7 +25,7 @@ import { administers, viewerNow } from './viewers.ts';
 export const demoPassword = 'Yanshi-2021-taizhang';
 
 /** Opens who may sign in to a district, and on a demo makes the accounts by which it can be tried. */
-export async function openDistrictIdentity(office: Office, dataFolder: string): Promise<Identity> {
+export async function openDistrictIdentity(office: Ledger, dataFolder: string): Promise<Identity> {
   const { pool, district } = office;
   const { title, synthetic, accounts = [] } = district.package;
   const identity = openIdentity({
@@ -25,6 +41,8 @@ export async function openDistrictIdentity(office: Office, dataFolder: string): 
         { account, session, address },
         { action, outcome, detail, ...(subject === null ? {} : { subject }) },
       ),
+    demandDispensable: (account) =>
+      transaction(pool, 'begin', (client) => demandNotLast(client, district.store, account)),
     administers: async (account) => administers(await viewerNow(office, account)),
   });
   if (synthetic) await fillDemo(office, identity, accounts);
@@ -32,7 +50,7 @@ export async function openDistrictIdentity(office: Office, dataFolder: string): 
 }
 
 async function fillDemo(
-  { pool, district }: Office,
+  { pool, district }: Ledger,
   identity: Identity,
   accounts: readonly DemoAccount[],
 ): Promise<void> {
@@ -46,4 +64,35 @@ async function fillDemo(
     posts.map((post): PostToGive => ({ account: id, fromDay, ...post })),
   );
   await givePostsToBeginWith(pool, district.store, posts);
+}
+
+/** The three who administer, none of whom can do another's work. */
+const firstAdministrators = [
+  { id: 'system', name: '系统管理员', role: 'system-administrator' },
+  { id: 'security', name: '安全保密管理员', role: 'security-administrator' },
+  { id: 'audit', name: '安全审计员', role: 'audit-administrator' },
+];
+
+/**
+ * Makes the accounts by which a new installation begins: its three administrators. Everybody else gets an account from
+ * the first and posts from the second.
+ * @returns their first passwords, which are kept nowhere
+ * @throws Refusal accounts-there where there are accounts already
+ */
+export async function makeFirstAccounts(
+  { pool, district, identity }: Ledger & { readonly identity: Identity },
+  doer: Doer,
+): Promise<{ account: string; name: string; password: string }[]> {
+  if ((await listAccounts(pool)).length > 0) throw new Refusal('accounts-there');
+  const fromDay = dayIn(district.package.timeZone, new Date());
+  const unit = district.package.id;
+  const posts = firstAdministrators.map(
+    ({ id, role }): PostToGive => ({ account: id, unit, role, scope: { kind: 'all' }, fromDay }),
+  );
+  // Where this was interrupted before, the posts are there already.
+  await givePostsToBeginWith(pool, district.store, posts);
+  const made = [];
+  for (const { id, name } of firstAdministrators)
+    made.push({ account: id, name, password: await createAccount(identity, doer, { id, name }) });
+  return made;
 }

@@ -29,13 +29,16 @@ export {
   type Account,
   type Attachment,
   addAttachment,
+  addUnit,
   attachmentContent,
   attachmentsOf,
   attachmentThumbnail,
   type CheckResult,
   type Contribution,
+  changeUnit,
   closedThrough,
   closePeriod,
+  closeUnit,
   correctable,
   type Decision,
   type Disagreement,
@@ -48,10 +51,13 @@ export {
   discardDraft,
   draftsOf,
   type Edition,
+  endPost,
   type Found,
   findAccount,
+  type GivenPost,
   getAttachment,
   getEdition,
+  givePost,
   keepView,
   type ListColumn,
   type ListedRecord,
@@ -59,10 +65,12 @@ export {
   type ListQuery,
   listAccounts,
   listEditions,
+  listPosts,
   listSessions,
   listSubmissions,
   lookupRecords,
   type MovementContribution,
+  type MovementContributions,
   mayDo,
   neighboursOf,
   note,
@@ -89,6 +97,7 @@ export {
   type StandingRecord,
   type Submission,
   saveDraft,
+  searchAudit,
   searchRecords,
   snapshot,
   standingRecord,
@@ -119,7 +128,7 @@ export type { Amount, ProgressFacts } from './figure/progress.ts';
 export { figureRelated, type Related } from './figure/related.ts';
 export { type FigureTrend, figureTrend } from './figure/trend.ts';
 export { type Progress, type StepProgress, steps } from './history.ts';
-export { demoPassword } from './identity.ts';
+export { demoPassword, makeFirstAccounts } from './identity.ts';
 export { type Installation, type InstallationOptions, openInstallation } from './installation.ts';
 export {
   type At,
@@ -129,6 +138,7 @@ export {
   compileReport,
   figureChanges,
   figureRecords,
+  type Ledger,
   type Office,
   reportChanges,
   reportOfFigure,
@@ -137,4 +147,4 @@ export {
 } from './reports.ts';
 export { resetInstallation } from './reset.ts';
 export { apiToken } from './secrets.ts';
-export { refreshUnits, serviceViewer, systemViewer, viewerNow } from './viewers.ts';
+export { asSystem, refreshUnits, serviceViewer, systemViewer, viewerNow } from './viewers.ts';

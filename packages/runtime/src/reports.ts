@@ -1,3 +1,4 @@
+import type { Viewer } from '@taizhang/access';
 import { parseDay, Refusal } from '@taizhang/definition';
 import {
   askOf,
@@ -14,7 +15,7 @@ import {
   type Drill,
   dayIn,
   endOfDay,
-  type MovementContribution,
+  type MovementContributions,
   movementsKnownSince,
   type Page,
   type Path,
@@ -27,9 +28,15 @@ import {
 } from '@taizhang/store';
 import type { OpenDistrict } from './district-package.ts';
 
-export interface Office {
+/** A ledger and its district: what jobs work on. */
+export interface Ledger {
   readonly pool: Pool;
   readonly district: OpenDistrict;
+}
+
+/** Somebody at the ledger. Whatever is shown or done is asked for by its viewer, within what he reaches. */
+export interface Office extends Ledger {
+  readonly viewer: Viewer;
 }
 
 /** Where and when a report is looked at: a cut-off day, and what was known by a day or moment. */
@@ -94,13 +101,13 @@ export async function compileReport(office: Office, report: string, at: At = {})
 }
 
 export const compileTemplate = (
-  { pool, district }: Office,
+  { pool, district, viewer }: Office,
   template: Template,
   setting: ReturnType<typeof settingOf>,
   path: Path = 'cells',
 ): Promise<CompiledReport> =>
   snapshot(pool, (client) =>
-    compile(template, setting, (asks) => readMetrics(client, district.store, asks, path)),
+    compile(template, setting, (asks) => readMetrics(client, district.store, viewer, asks, path)),
   );
 
 /** How a compiled report compares with what was printed of it. */
@@ -111,7 +118,12 @@ export function agreementOf(district: OpenDistrict, report: CompiledReport) {
 }
 
 /** What one figure asks the ledger. @throws Refusal */
-export function askOfFigure(office: Office, report: string, figure: string, at: At): FigureAsk {
+export function askOfFigure(
+  office: Pick<Office, 'district'>,
+  report: string,
+  figure: string,
+  at: At,
+): FigureAsk {
   const template = templateOf(office.district, report);
   const binding = bindingOf(template, figure);
   return askOf(template, binding, settingOf(office.district, template, at));
@@ -133,10 +145,10 @@ export async function figureRecords(
   page: Page,
 ): Promise<Drill & { readonly recordings: Recordings }> {
   const { metric, question } = askOfFigure(office, report, figure, at);
-  const { store } = office.district;
+  const { viewer, district } = office;
   return snapshot(office.pool, async (client) => ({
-    ...(await recordsBehind(client, store, metric, question, page)),
-    recordings: await recordingsBehind(client, store, metric, question),
+    ...(await recordsBehind(client, district.store, viewer, metric, question, page)),
+    recordings: await recordingsBehind(client, district.store, viewer, metric, question),
   }));
 }
 
@@ -148,10 +160,10 @@ export async function figureChanges(
   at: At,
   since: Date,
   limit: number,
-): Promise<MovementContribution[]> {
+): Promise<MovementContributions> {
   const { metric, question } = askOfFigure(office, report, figure, at);
   return snapshot(office.pool, (client) =>
-    movementsKnownSince(client, office.district.store, metric, question, since, limit),
+    movementsKnownSince(client, office.district.store, office.viewer, metric, question, since, limit),
   );
 }
 

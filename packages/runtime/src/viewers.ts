@@ -8,18 +8,18 @@ import {
   type Viewer,
 } from '@taizhang/access';
 import { dayIn, readUnits, viewerOf } from '@taizhang/store';
-import type { Office } from './reports.ts';
+import type { Ledger, Office } from './reports.ts';
 
 /** What another process changed of the units is seen after so long at the latest; this one sees its own at once. */
 const unitsMayBeOld = 5000;
 
 /** Reads the units again. */
-export async function refreshUnits({ pool, district }: Office): Promise<void> {
+export async function refreshUnits({ pool, district }: Ledger): Promise<void> {
   district.directory.replace(await readUnits(pool, district.store));
 }
 
 /** Who an account is at this moment. */
-export async function viewerNow(office: Office, account: string): Promise<Viewer> {
+export async function viewerNow(office: Ledger, account: string): Promise<Viewer> {
   const { pool, district } = office;
   if (performance.now() - district.directory.readAt > unitsMayBeOld) await refreshUnits(office);
   return viewerOf(pool, district.store, account, dayIn(district.package.timeZone, new Date()));
@@ -30,7 +30,7 @@ export async function viewerNow(office: Office, account: string): Promise<Viewer
  * everything and has the duties it is given, but administers nothing.
  */
 export function systemViewer(
-  { directory, package: { id } }: Office['district'],
+  { directory, package: { id } }: Ledger['district'],
   account = 'system',
   duties: readonly Duty[] = ['read-figures', 'post-directly'],
 ): Viewer {
@@ -45,7 +45,7 @@ export function systemViewer(
 }
 
 /** Whoever holds the installation's API token. It may record, but neither bring in history nor touch a closed period. */
-export const serviceViewer = ({ directory, package: { id } }: Office['district']): Viewer => ({
+export const serviceViewer = ({ directory, package: { id } }: Ledger['district']): Viewer => ({
   account: 'api',
   posts: [{ unit: id, role: roles.get('service') as Role, scope: { kind: 'all' } }],
   tree: directory.tree,
@@ -53,3 +53,9 @@ export const serviceViewer = ({ directory, package: { id } }: Office['district']
 
 /** Whether somebody administers the installation: its system, its security or its audit. */
 export const administers = (viewer: Viewer): boolean => administrations.some((duty) => hasDuty(viewer, duty));
+
+/** A ledger with the installation itself at it. */
+export const asSystem = <L extends Ledger>(
+  ledger: L,
+  duties: readonly Duty[] = ['read-figures', 'freeze-edition', 'post-directly'],
+): L & Office => ({ ...ledger, viewer: systemViewer(ledger.district, 'system', duties) });

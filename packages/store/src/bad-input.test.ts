@@ -26,6 +26,8 @@ import {
   snapshot,
 } from './index.ts';
 
+const reader = anybody('reader', 'read-figures', 'freeze-edition');
+
 const district = workshopDistrict('bad-input');
 const vault = new PersonalVault(Buffer.alloc(32, 1));
 const clerk = anybody('clerk');
@@ -124,7 +126,7 @@ describe('bad input is refused with its code and field, in both languages, and w
     const question = { from: '2021-01-01', to: '2021-06-30', knownAt: new Date() };
     const ask = (metric: string, parameters = {}) =>
       snapshot(pool, (client) =>
-        readMetrics(client, district, [{ metric, question: { ...question, parameters } }]),
+        readMetrics(client, district, reader, [{ metric, question: { ...question, parameters } }]),
       );
     for (const name of ['repair.nothing', '__proto__', 'constructor'])
       expect((await refusalOf(() => ask(name))).code).toBe('unknown-metric');

@@ -17,6 +17,8 @@ import {
   wereGiven,
 } from './index.ts';
 
+const reader = anybody('reader', 'read-figures', 'freeze-edition');
+
 const actor = anybody('tester', 'import-history');
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 let database: TestDatabase;
@@ -85,7 +87,7 @@ async function paidOffice() {
 describe('the records behind a figure', () => {
   it('say who recorded the latest movement that counts, when it happened and when it was known', async () => {
     const { district } = await paidOffice();
-    const { records } = await recordsBehind(pool, district, 'repair.paid', question(), page);
+    const { records } = await recordsBehind(pool, district, reader, 'repair.paid', question(), page);
     expect(records.map(({ id, contribution, latest }) => [id, contribution, latest.recordedBy])).toEqual([
       ['RP-1', '17', 'auditor'],
       ['RP-2', '4', 'auditor'],
@@ -95,13 +97,13 @@ describe('the records behind a figure', () => {
       recordedAt: new Date('2021-02-08T02:00:00Z'),
     });
     const before = { ...question(), knownAt: new Date('2021-02-06T00:00:00Z') };
-    const known = await recordsBehind(pool, district, 'repair.paid', before, page);
+    const known = await recordsBehind(pool, district, reader, 'repair.paid', before, page);
     expect(known.records.map(({ latest }) => latest.recordedBy)).toEqual(['till', 'till']);
   });
 
   it('say so of a distinct count too, where they are records of another register', async () => {
     const { district } = await paidOffice();
-    const { records } = await recordsBehind(pool, district, 'repair.customers', question(), page);
+    const { records } = await recordsBehind(pool, district, reader, 'repair.customers', question(), page);
     expect(records.map(({ register, id, latest }) => [register, id, latest.recordedBy])).toEqual([
       ['customer', 'CU-1', 'auditor'],
     ]);
@@ -109,7 +111,7 @@ describe('the records behind a figure', () => {
 
   it('are summed up without what was taken back', async () => {
     const { district } = await paidOffice();
-    expect(await recordingsBehind(pool, district, 'repair.paid', question())).toEqual({
+    expect(await recordingsBehind(pool, district, reader, 'repair.paid', question())).toEqual({
       movements: 3,
       firstOccurredOn: '2021-01-10',
       lastOccurredOn: '2021-01-13',
@@ -119,13 +121,13 @@ describe('the records behind a figure', () => {
       units: 1,
     });
     const before = { ...question(), knownAt: new Date('2021-02-06T12:00:00Z') };
-    expect(await recordingsBehind(pool, district, 'repair.paid', before)).toMatchObject({
+    expect(await recordingsBehind(pool, district, reader, 'repair.paid', before)).toMatchObject({
       movements: 4,
       lastOccurredOn: '2021-01-20',
       recorders: 2,
     });
     const nothing = { ...question(), to: '2021-01-01' };
-    expect(await recordingsBehind(pool, district, 'repair.paid', nothing)).toMatchObject({
+    expect(await recordingsBehind(pool, district, reader, 'repair.paid', nothing)).toMatchObject({
       movements: 0,
       firstOccurredOn: null,
     });
@@ -135,7 +137,7 @@ describe('the records behind a figure', () => {
     const { district, send } = await paidOffice();
     const start = { register: 'repair', record: 'RP-2', transition: 'start', occurredOn: '2021-01-21' };
     await send({ ...start, ...at(20, 'bench') });
-    expect(await recordingsBehind(pool, district, 'repair.waiting', question())).toMatchObject({
+    expect(await recordingsBehind(pool, district, reader, 'repair.waiting', question())).toMatchObject({
       movements: 3,
       lastOccurredOn: '2021-01-13',
     });
@@ -145,18 +147,18 @@ describe('the records behind a figure', () => {
 describe('a timeline', () => {
   it('comes in pages, from either end, and knows what was taken back on another page', async () => {
     const { district } = await paidOffice();
-    const whole = await timelineOf(pool, district, 'repair', 'RP-1');
+    const whole = await timelineOf(pool, district, reader, 'repair', 'RP-1');
     expect([whole.total, whole.movements.length]).toEqual([5, 5]);
     const wrong = whole.movements.find(({ reversedBy }) => reversedBy !== null);
     const newest = { limit: 2, offset: 0, order: 'newest' } as const;
-    const last = await timelineOf(pool, district, 'repair', 'RP-1', newest);
+    const last = await timelineOf(pool, district, reader, 'repair', 'RP-1', newest);
     expect(last.movements.map(({ seq }) => seq)).toEqual(
       whole.movements
         .slice(-2)
         .map(({ seq }) => seq)
         .toReversed(),
     );
-    const middle = await timelineOf(pool, district, 'repair', 'RP-1', { ...newest, offset: 2 });
+    const middle = await timelineOf(pool, district, reader, 'repair', 'RP-1', { ...newest, offset: 2 });
     expect(middle.movements[0]).toMatchObject({ seq: wrong?.seq, reversedBy: wrong?.reversedBy });
     expect(middle.total).toBe(5);
   });
@@ -175,12 +177,14 @@ describe('a rank', () => {
       publication('b', '2021-03-31', { level: '99' }),
     );
     const ask = { metric: 'takings.rank', question: of('a') };
-    expect(await standings(pool, district, ask)).toEqual([
+    expect(await standings(pool, district, reader, ask)).toEqual([
       { key: 'b', name: 'b铺（合成）', value: '125000' },
       { key: 'a', name: 'a铺（合成）', value: '30000' },
       { key: 'c', name: 'c铺（合成）', value: '30000' },
     ]);
-    await expect(standings(pool, district, { ...ask, metric: 'takings.level' })).rejects.toThrow(/no rank/);
+    await expect(standings(pool, district, reader, { ...ask, metric: 'takings.level' })).rejects.toThrow(
+      /no rank/,
+    );
   });
 
   it('and a statistic tell what was never published from nothing', async () => {
@@ -198,12 +202,12 @@ describe('a rank', () => {
         metric: `takings.${id}`,
         question: of(shop),
       }));
-    expect(await wereGiven(pool, district, asks('a'))).toEqual([true, true, false, true, true]);
-    expect(await wereGiven(pool, district, asks('c'))).toEqual([true, false, false, false, true]);
+    expect(await wereGiven(pool, district, reader, asks('a'))).toEqual([true, true, false, true, true]);
+    expect(await wereGiven(pool, district, reader, asks('c'))).toEqual([true, false, false, false, true]);
     await send({ ...audited, amounts: { growth: '4' } });
-    expect(await wereGiven(pool, district, asks('c'))).toEqual([true, true, false, true, true]);
-    expect(await wereGiven(pool, district, [{ metric: 'repair.paid', question: question() }])).toEqual([
-      true,
-    ]);
+    expect(await wereGiven(pool, district, reader, asks('c'))).toEqual([true, true, false, true, true]);
+    expect(
+      await wereGiven(pool, district, reader, [{ metric: 'repair.paid', question: question() }]),
+    ).toEqual([true]);
   });
 });

@@ -1,12 +1,14 @@
+import type { Viewer } from '@taizhang/access';
 import type { AdditiveMetric, Register, Text } from '@taizhang/definition';
 import { additiveOf, type Question, type RecordedMovement, targetParameters } from '@taizhang/ledger';
 import { entryOf } from './ask.ts';
 import { Binder, type Queryable } from './database.ts';
-import type { District } from './district.ts';
+import { type District, demand } from './district.ts';
 import { literal } from './literal.ts';
 import { amountSql, groupSql, legsSql } from './metric-sql.ts';
 import { type MovementRow, movementColumns } from './movement-row.ts';
 import { askedSql } from './read-movements.ts';
+import { scopeSql } from './scope-sql.ts';
 
 /** A record behind a figure and what it contributes, in the metric's base unit. */
 export interface Contribution {
@@ -32,7 +34,9 @@ export interface Recorded {
 export interface Drill {
   /** Whether the contributions add up to the figure (not so for a ratio, a progress measure or a rank). */
   readonly additive: boolean;
+  /** How many of them the viewer reaches, and how many more there are. */
   readonly total: number;
+  readonly hidden: number;
   readonly records: readonly Contribution[];
 }
 
@@ -70,33 +74,51 @@ const drilledFrom = (district: District, id: string, question: Question): Drille
   additive: false,
 });
 
+/** The register whose records a drill-down shows: the one referred to, where it counts by a reference. */
+function shownRegister(district: District, { register, by }: Drilled, distinct: boolean): Register {
+  const field = by === null || !distinct ? undefined : register.fields[by];
+  if (field?.kind !== 'reference') return register;
+  return district.catalogue.registers.get(field.register) as Register;
+}
+
 /**
- * The records behind a metric, from the same definition as its value, greatest contribution first.
+ * The records behind a metric that the viewer reaches, from the same definition as its value, greatest contribution
+ * first; of those he does not reach, how many they are.
  * A distinct count opens to the things counted: where it counts by a reference, to the records referred to; by another
  * field, to the records that have it, of which the first for each value contributes 1.
+ * @throws Refusal not-permitted, unknown-metric
  */
 export async function recordsBehind(
   db: Queryable,
   district: District,
+  viewer: Viewer,
   metricId: string,
   question: Question,
   page: Page,
 ): Promise<Drill> {
+  demand(viewer, 'read-figures');
   const drilled: Drilled = drilledOf(district, metricId, question);
   const { metric: asked } = entryOf(district, metricId);
+  const distinct = asked.kind === 'distinct';
   const binder = new Binder();
-  const groups =
-    asked.kind === 'distinct' ? distinctSql(district, drilled, binder) : summedSql(district, drilled, binder);
+  const groups = distinct ? distinctSql(district, drilled, binder) : summedSql(district, drilled, binder);
+  const scope = scopeSql(viewer, 'read', shownRegister(district, drilled, distinct), 'r', binder);
+  const place = `r.district = ${literal(district.id)} and r.register = g.register and r.id = g.id`;
   const { rows } = await db.query<DrilledRow>(
     // The page is cut before titles are looked up, each by its key.
-    `with page as (
-       select g.*, count(*) over ()::int as total from (${groups}) g
-        order by g.contribution desc, g.id collate "C"
+    `with behind as materialized (
+       select g.*, (${scope}) is true as within
+         from (${groups}) g ${scope === 'true' ? '' : `left join record r on ${place}`}),
+     page as (
+       select * from behind g where within order by contribution desc, id collate "C"
         limit ${binder.bind(page.limit, 'bigint')} offset ${binder.bind(page.offset, 'bigint')})
      select p.register, p.id, coalesce(r.title, p.id) as title, r.stage, r.unit, r.street,
-            p.contribution::text as contribution, p.total, p.last as seq, m.occurred_on, m.recorded_at, m.recorded_by
-       from page p
-       join lateral (
+            p.contribution::text as contribution, c.total, c.hidden, p.last as seq, m.occurred_on, m.recorded_at,
+            m.recorded_by
+       from (select count(*) filter (where within)::int as total,
+                    count(*) filter (where not within)::int as hidden from behind) c
+       left join page p on true
+       left join lateral (
          select occurred_on, recorded_at, recorded_by from movement
           where district = ${literal(district.id)} and seq = p.last limit 1) m on true
        left join lateral (
@@ -107,31 +129,38 @@ export async function recordsBehind(
   );
   const stageOf = (register: string, stage: string | null) =>
     (stage && district.catalogue.registers.get(register)?.stages[stage]?.title) || null;
+  // Where nothing is shown one row still says how many there are.
+  const recordOf = ({ register, id, title, stage, unit, street, contribution, ...latest }: DrilledRow) =>
+    register === null
+      ? []
+      : {
+          register,
+          id,
+          title,
+          stage: stageOf(register, stage),
+          unit,
+          street,
+          contribution: plainNumber(contribution),
+          latest: {
+            seq: latest.seq,
+            occurredOn: latest.occurred_on,
+            recordedAt: latest.recorded_at,
+            recordedBy: latest.recorded_by,
+          },
+        };
   return {
     additive: drilled.additive,
     total: rows[0]?.total ?? 0,
-    records: rows.map((row) => ({
-      register: row.register,
-      id: row.id,
-      title: row.title,
-      stage: stageOf(row.register, row.stage),
-      unit: row.unit,
-      street: row.street,
-      contribution: plainNumber(row.contribution),
-      latest: {
-        seq: row.seq,
-        occurredOn: row.occurred_on,
-        recordedAt: row.recorded_at,
-        recordedBy: row.recorded_by,
-      },
-    })),
+    hidden: rows[0]?.hidden ?? 0,
+    records: rows.flatMap(recordOf),
   };
 }
-
-type DrilledRow = Omit<Contribution, 'stage' | 'latest'> &
+type DrilledRow = Omit<Contribution, 'register' | 'stage' | 'latest'> &
   Pick<MovementRow, 'seq' | 'occurred_on' | 'recorded_at' | 'recorded_by'> & {
+    readonly register: string | null;
     readonly stage: string | null;
     readonly total: number;
+    readonly hidden: number;
   };
 
 /** numeric keeps the scale of what was added (12.50); a decimal is written without such zeros. */
@@ -183,14 +212,17 @@ export interface Recordings {
 
 /**
  * Sums up the movements behind a metric: of the records that count, those that led there and stand, so neither reversals
- * nor what these took back.
+ * nor what these took back. They are told of the whole district, as the figure is.
+ * @throws Refusal not-permitted, unknown-metric
  */
 export async function recordingsBehind(
   db: Queryable,
   district: District,
+  viewer: Viewer,
   metricId: string,
   question: Question,
 ): Promise<Recordings> {
+  demand(viewer, 'read-figures');
   const drilled: Drilled = drilledOf(district, metricId, question);
   const { register, metric, by } = drilled;
   const binder = new Binder();
@@ -232,39 +264,47 @@ export interface MovementContribution {
   readonly contribution: string;
 }
 
+/** The movements that the viewer reaches, and how many more there are. */
+export interface MovementContributions {
+  readonly movements: MovementContribution[];
+  readonly hidden: number;
+}
+
 /**
- * The movements that became known after `since` and change a metric's answer to `question`, biggest change first.
- * Of a derived metric, the movements of all it is computed from.
+ * The movements that became known after `since` and change a metric's answer to `question`, biggest change first; those
+ * of records that the viewer reaches. Of a derived metric, the movements of all it is computed from.
+ * @throws Refusal not-permitted, unknown-metric
  */
 export async function movementsKnownSince(
   db: Queryable,
   district: District,
+  viewer: Viewer,
   metricId: string,
   question: Question,
   since: Date,
   limit: number,
-): Promise<MovementContribution[]> {
+): Promise<MovementContributions> {
+  demand(viewer, 'read-figures');
   const { metric } = entryOf(district, metricId);
   if (metric.kind === 'ratio' || metric.kind === 'progress') {
     const [first, second, secondQuestion] =
       metric.kind === 'ratio'
         ? [metric.numerator, metric.denominator, question]
         : [metric.of, metric.against, { ...question, parameters: targetParameters(metric.of, question) }];
-    return [
-      ...(await movementsKnownSince(db, district, first, question, since, limit)),
-      ...(await movementsKnownSince(db, district, second, secondQuestion, since, limit)),
-    ].slice(0, limit);
+    const of = await movementsKnownSince(db, district, viewer, first, question, since, limit);
+    const against = await movementsKnownSince(db, district, viewer, second, secondQuestion, since, limit);
+    return {
+      movements: [...of.movements, ...against.movements].slice(0, limit),
+      hidden: of.hidden + against.hidden,
+    };
   }
-  const drilled: Drilled = drilledOf(district, metricId, question);
-  const binder = new Binder();
-  const recent = `m.recorded_at > ${binder.bind(since.toISOString(), 'timestamptz')}`;
-  const { rows } = await db.query<{ seq: number; contribution: string }>(
-    `select leg.seq, sum(${amountSql(drilled.metric.of)})::text as contribution
-       from ${legsOfDistrict(district, drilled.register, recent)} leg
-      where ${askedSql(drilled.register, drilled.metric, drilled.question, binder)}
-      group by leg.seq having sum(${amountSql(drilled.metric.of)}) <> 0
-      order by abs(sum(${amountSql(drilled.metric.of)})) desc, leg.seq limit ${binder.bind(limit, 'bigint')}`,
-    binder.values,
+  const { rows, hidden } = await contributionsKnownSince(
+    db,
+    district,
+    viewer,
+    drilledOf(district, metricId, question),
+    since,
+    limit,
   );
   const detail = await db.query<MovementRow & { title: string }>(
     `select ${movementColumns.replaceAll(/\b(\w+)\b/g, 'm.$1')}, r.title
@@ -273,7 +313,7 @@ export async function movementsKnownSince(
     [district.id, rows.map((row) => row.seq)],
   );
   const bySeq = new Map(detail.rows.map((row) => [row.seq, row]));
-  return rows.map(({ seq, contribution }) => {
+  const movements = rows.map(({ seq, contribution }) => {
     const row = bySeq.get(seq) as MovementRow & { title: string };
     return {
       seq,
@@ -288,4 +328,41 @@ export async function movementsKnownSince(
       contribution: plainNumber(contribution),
     };
   });
+  return { movements, hidden };
+}
+
+/** What movements known since a moment add, those within the viewer's reach. */
+async function contributionsKnownSince(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  drilled: Drilled,
+  since: Date,
+  limit: number,
+) {
+  const { register, metric, question } = drilled;
+  const binder = new Binder();
+  const recent = `m.recorded_at > ${binder.bind(since.toISOString(), 'timestamptz')}`;
+  const { rows } = await db.query<{ seq: number | null; contribution: string; hidden: number }>(
+    `with known as (
+       select leg.seq, leg.record, sum(${amountSql(metric.of)}) as contribution
+         from ${legsOfDistrict(district, register, recent)} leg
+        where ${askedSql(register, metric, question, binder)}
+        group by 1, 2 having sum(${amountSql(metric.of)}) <> 0),
+     judged as materialized (
+       select k.seq, k.contribution, (${scopeSql(viewer, 'read', register, 'r', binder)}) is true as within
+         from known k left join record r
+           on r.district = ${literal(district.id)} and r.register = ${literal(register.id)} and r.id = k.record),
+     page as (
+       select seq, contribution from judged where within
+        order by abs(contribution) desc, seq limit ${binder.bind(limit, 'bigint')})
+     select p.seq, p.contribution::text as contribution, c.hidden
+       from (select count(*) filter (where not within)::int as hidden from judged) c left join page p on true
+      order by abs(p.contribution) desc, p.seq`,
+    binder.values,
+  );
+  return {
+    hidden: rows[0]?.hidden ?? 0,
+    rows: rows.flatMap(({ seq, contribution }) => (seq === null ? [] : { seq, contribution })),
+  };
 }

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getEdition, insertEdition, listEditions, settledHorizon } from './edition.ts';
 import { type District, migrate, openPool, PersonalVault, type Pool, post } from './index.ts';
 
+const reader = anybody('reader', 'read-figures', 'freeze-edition');
+
 const district: District = workshopDistrict();
 const importer = anybody('importer', 'import-history');
 const vault = new PersonalVault(Buffer.alloc(32, 3));
@@ -44,20 +46,21 @@ describe('freezing an edition', () => {
       cutoff: '2021-01-31',
       knownAt,
       content: {},
-      frozenBy: 'tester',
     });
     const before = await settledHorizon(pool, district);
     await openCustomer('CU-1', '2021-01-05T10:00:00+08:00');
-    expect(await insertEdition(pool, district, edition('one', before.at), {}, before)).toBe(false);
-    expect(await listEditions(pool, district)).toEqual([]);
+    expect(await insertEdition(pool, district, reader, edition('one', before.at), {}, before)).toBe(false);
+    expect(await listEditions(pool, district, reader)).toEqual([]);
 
     const after = await settledHorizon(pool, district);
-    expect(await insertEdition(pool, district, edition('one', after.at), {}, after)).toBe(true);
-    expect((await getEdition(pool, district, 'one')).knownAt).toEqual(after.at);
+    expect(await insertEdition(pool, district, reader, edition('one', after.at), {}, after)).toBe(true);
+    expect((await getEdition(pool, district, reader, 'one')).knownAt).toEqual(after.at);
     await expect(openCustomer('CU-2', '2021-01-06T10:00:00+08:00')).rejects.toMatchObject({
       code: 'knowledge-before-edition',
     });
-    await expect(insertEdition(pool, district, edition('one', after.at), {}, after)).rejects.toMatchObject({
+    await expect(
+      insertEdition(pool, district, reader, edition('one', after.at), {}, after),
+    ).rejects.toMatchObject({
       code: 'edition-exists',
     });
   });

@@ -1,6 +1,8 @@
+import type { Viewer } from '@taizhang/access';
 import { Refusal } from '@taizhang/definition';
+import { note } from './audit.ts';
 import { type Pool, type Queryable, sqlState, transaction } from './database.ts';
-import { canonicalJson, contentHash, type District, exclusiveLockSql } from './district.ts';
+import { canonicalJson, contentHash, type District, demand, exclusiveLockSql } from './district.ts';
 import { type Horizon, horizonOf } from './horizon.ts';
 
 /** A report frozen at a cut-off and a time of knowledge, with the definitions it was computed by. */
@@ -28,15 +30,17 @@ export const settledHorizon = (pool: Pool, district: District): Promise<Horizon>
  * Keeps an edition whose content was computed after `settled` was taken.
  * @returns false, with nothing kept, when history was imported meanwhile behind the edition's time of knowledge: the
  *   content may lack it and must be computed again. Once kept, no import can get behind it.
- * @throws Refusal edition-exists
+ * @throws Refusal not-permitted, edition-exists
  */
 export async function insertEdition(
   pool: Pool,
   district: District,
-  edition: Omit<Edition, 'definition' | 'frozenAt'>,
+  viewer: Viewer,
+  edition: Omit<Edition, 'definition' | 'frozenAt' | 'frozenBy'>,
   definitions: unknown,
   settled: Horizon,
 ): Promise<boolean> {
+  demand(viewer, 'freeze-edition');
   const hash = contentHash(definitions).toString('hex');
   try {
     return await transaction(pool, 'begin', async (client) => {
@@ -61,9 +65,15 @@ export async function insertEdition(
           edition.knownAt,
           hash,
           canonicalJson(edition.content),
-          edition.frozenBy,
+          viewer.account,
         ],
       );
+      await note(client, district, viewer, {
+        action: 'edition-frozen',
+        outcome: 'done',
+        subject: edition.id,
+        detail: { report: edition.report, cutoff: edition.cutoff, knownAt: edition.knownAt },
+      });
       return true;
     });
   } catch (error) {
@@ -77,8 +87,14 @@ export async function insertEdition(
 const columns = `id, report, cutoff, known_at as "knownAt", definition, content, frozen_at as "frozenAt",
   frozen_by as "frozenBy"`;
 
-/** @throws Refusal unknown-edition */
-export async function getEdition(db: Queryable, district: District, id: string): Promise<Edition> {
+/** @throws Refusal not-permitted, unknown-edition */
+export async function getEdition(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  id: string,
+): Promise<Edition> {
+  demand(viewer, 'read-figures');
   const { rows } = await db.query<Edition>(`select ${columns} from edition where district = $1 and id = $2`, [
     district.id,
     id,
@@ -87,8 +103,9 @@ export async function getEdition(db: Queryable, district: District, id: string):
   return rows[0];
 }
 
-/** All editions of a district, the latest first. */
-export async function listEditions(db: Queryable, district: District): Promise<Edition[]> {
+/** All editions of a district, the latest first. @throws Refusal not-permitted */
+export async function listEditions(db: Queryable, district: District, viewer: Viewer): Promise<Edition[]> {
+  demand(viewer, 'read-figures');
   const { rows } = await db.query<Edition>(
     `select ${columns} from edition where district = $1 order by frozen_at desc, id`,
     [district.id],

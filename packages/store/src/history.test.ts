@@ -35,6 +35,8 @@ import {
 } from './index.ts';
 import { type MovementRow, movementColumns, movementOf } from './movement-row.ts';
 
+const reader = anybody('reader', 'read-figures', 'freeze-edition');
+
 /**
  * Random histories of the workshop, posted for real, against a naive account of the same facts kept on the side.
  * Repeat a failure with TAIZHANG_SEED.
@@ -217,6 +219,7 @@ const read = (district: District, question: Question, path: 'cells' | 'movements
     readMetrics(
       client,
       district,
+      reader,
       metrics.map((metric) => ({ metric, question })),
       path,
       few,
@@ -300,12 +303,20 @@ describe('a random history of the ledger', () => {
         const then = { ...question, knownAt: earlier };
         const valuesThen = await read(district(), then, 'cells');
         for (const [i, id] of metrics.entries()) {
-          const drill = await recordsBehind(pool, district(), id, question, all);
+          const drill = await recordsBehind(pool, district(), reader, id, question, all);
           expect(drill.total).toBe(drill.records.length);
           if (drill.additive) expect([id, cents(drill.records)]).toEqual([id, toCents(values[i])]);
           const { kind } = shop.catalogue.metrics.get(id)?.metric ?? {};
           if ((kind !== 'balance' && kind !== 'turnover') || earlier > question.knownAt) continue;
-          const between = await movementsKnownSince(pool, district(), id, question, earlier, 10_000);
+          const { movements: between } = await movementsKnownSince(
+            pool,
+            district(),
+            reader,
+            id,
+            question,
+            earlier,
+            10_000,
+          );
           expect([id, cents(between)]).toEqual([id, toCents(values[i]) - toCents(valuesThen[i])]);
         }
       }

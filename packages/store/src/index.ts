@@ -36,7 +36,7 @@ export { latestMovement } from './horizon.ts';
 export * from './lists/index.ts';
 export { migrate } from './migrate.ts';
 export { closedThrough, closePeriod } from './period.ts';
-export { PersonalVault } from './personal.ts';
+export { PersonalVault, type RevealRequest } from './personal.ts';
 export { findRequest, post } from './post.ts';
 export {
   demandNotLast,

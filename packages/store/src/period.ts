@@ -1,5 +1,6 @@
 import type { Viewer } from '@taizhang/access';
 import { parseDay, Refusal } from '@taizhang/definition';
+import { note } from './audit.ts';
 import { type Pool, type Queryable, transaction } from './database.ts';
 import { type District, dayIn, demand, exclusiveLockSql } from './district.ts';
 
@@ -25,6 +26,7 @@ export async function closePeriod(
       through,
       viewer.account,
     ]);
+    await note(client, district, viewer, { action: 'period-closed', outcome: 'done', subject: through });
   });
 }
 

@@ -1,5 +1,11 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import type { Client, Queryable } from './database.ts';
+import { type Action, actionTitles, type Viewer } from '@taizhang/access';
+import { mask, parseText, Refusal, type Register } from '@taizhang/definition';
+import { note } from './audit.ts';
+import { Binder, type Client, type Pool, type Queryable, transaction } from './database.ts';
+import type { District } from './district.ts';
+import { restrictedFields } from './masking.ts';
+import { scopeSql } from './scope-sql.ts';
 
 /** Personal data of a posting, encrypted with its record's own key. */
 export interface SealedData {
@@ -125,8 +131,66 @@ export class PersonalVault {
     return rows.map((row) => [nameOf(row), decrypt(this.master, row.wrapped)] as const);
   }
 
-  /** A record's personal data as stated last, field by field; null when it was erased or never given. */
-  async open(
+  /**
+   * A record's personal data as stated last, field by field, masked; null when it was erased, never given, or the record
+   * is out of the viewer's reach.
+   */
+  async masked(
+    db: Queryable,
+    district: District,
+    viewer: Viewer,
+    register: string,
+    record: string,
+  ): Promise<Record<string, string> | null> {
+    if (!(await findInReach(db, district, viewer, 'read', register, record))) return null;
+    const open = await this.open(db, district.id, register, record);
+    const { fields } = registerOf(district, register);
+    return (
+      open &&
+      Object.fromEntries(
+        Object.entries(open).map(([id, value]) => {
+          const field = fields[id];
+          return [id, field?.kind === 'personal' ? mask(field.what, value) : '****'];
+        }),
+      )
+    );
+  }
+
+  /**
+   * Shows what is masked of a record (personal data and restricted fields) to somebody who may see it and says why. That
+   * he saw it is noted before he is told.
+   * @throws Refusal missing-reason, unknown-register, unknown-record, not-permitted, unknown-field
+   */
+  async reveal(
+    pool: Pool,
+    district: District,
+    viewer: Viewer,
+    { register, record, fields, reason: said }: RevealRequest,
+  ): Promise<Record<string, string | boolean>> {
+    const declared = registerOf(district, register);
+    const reason = readReason(said);
+    const maskable = [
+      ...restrictedFields(declared),
+      ...Object.entries(declared.fields).flatMap(([id, field]) => (field.kind === 'personal' ? [id] : [])),
+    ];
+    if (fields.length === 0 || !fields.every((id) => maskable.includes(id)))
+      throw new Refusal('unknown-field', {}, 'fields');
+    return transaction(pool, 'begin', async (client) => {
+      const found = await findInReach(client, district, viewer, 'reveal', register, record);
+      if (!found) {
+        const seen = await findInReach(client, district, viewer, 'read', register, record);
+        throw seen
+          ? new Refusal('not-permitted', { right: actionTitles.reveal })
+          : new Refusal('unknown-record', { record });
+      }
+      const all = { ...found.attributes, ...(await this.open(client, district.id, register, record)) };
+      const detail = { fields, reason };
+      await note(client, district, viewer, { action: 'reveal', outcome: 'done', register, record, detail });
+      return Object.fromEntries(Object.entries(all).filter(([id]) => fields.includes(id)));
+    });
+  }
+
+  private async open(
     db: Queryable,
     district: string,
     register: string,
@@ -152,12 +216,71 @@ export class PersonalVault {
     return Object.fromEntries(kept);
   }
 
-  /** Erases a record's personal data for good by destroying its key. */
-  async erase(db: Queryable, district: string, register: string, record: string): Promise<void> {
-    await db.query('delete from personal_key where district = $1 and register = $2 and record = $3', [
-      district,
-      register,
-      record,
-    ]);
+  /**
+   * Erases a record's personal data for good by destroying its key.
+   * @throws Refusal unknown-register, unknown-record where the viewer may not correct it
+   */
+  async erase(
+    pool: Pool,
+    district: District,
+    viewer: Viewer,
+    register: string,
+    record: string,
+  ): Promise<void> {
+    await transaction(pool, 'begin', async (client) => {
+      if (!(await findInReach(client, district, viewer, 'correct', register, record)))
+        throw new Refusal('unknown-record', { record });
+      await client.query('delete from personal_key where district = $1 and register = $2 and record = $3', [
+        district.id,
+        register,
+        record,
+      ]);
+      await note(client, district, viewer, { action: 'personal-erased', outcome: 'done', register, record });
+    });
   }
+}
+
+/** Which masked fields of a record somebody wants to see, and why. */
+export interface RevealRequest {
+  readonly register: string;
+  readonly record: string;
+  readonly fields: readonly string[];
+  readonly reason: string;
+}
+
+const longestReason = 500;
+
+function readReason(said: string): string {
+  if (typeof said !== 'string' || said.trim() === '') throw new Refusal('missing-reason', {}, 'reason');
+  try {
+    return parseText(said, longestReason);
+  } catch (error) {
+    throw error instanceof Refusal ? error.at('reason') : error;
+  }
+}
+
+function registerOf(district: District, id: string): Register {
+  const register = district.catalogue.registers.get(id);
+  if (!register) throw new Refusal('unknown-register', { register: id });
+  return register;
+}
+
+/** A record's attributes, if it lies within what the viewer reaches for an action. */
+async function findInReach(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  action: Action,
+  register: string,
+  record: string,
+): Promise<{ attributes: Record<string, string | boolean> } | undefined> {
+  const binder = new Binder();
+  const { rows } = await db.query<{ attributes: Record<string, string | boolean> }>(
+    `select r.attributes from record r
+      where r.district = ${binder.bind(district.id, 'text')} and r.register = ${binder.bind(register, 'text')}
+        and r.id = ${binder.bind(record, 'text')}
+        and ${scopeSql(viewer, action, registerOf(district, register), 'r', binder)}`,
+    binder.values,
+  );
+  return rows[0];
 }

@@ -18,6 +18,8 @@ import {
   verifyLedger,
 } from './index.ts';
 
+const reader = anybody('reader', 'read-figures', 'freeze-edition');
+
 const actor = anybody('tester', 'import-history');
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 let database: TestDatabase;
@@ -109,6 +111,7 @@ describe('posting', () => {
         readMetrics(
           client,
           district,
+          reader,
           names.map((name) => ({ metric: `repair.${name}`, question })),
           path,
         ),
@@ -162,7 +165,7 @@ describe('a request that is sent again', () => {
     const { district, send } = aShop();
     await send([open('RP-1', { amounts: { quoted: '9' } })]);
     await Promise.all([send([pay('RP-1', '2')], 'morning'), send([pay('RP-1', '2')], 'evening')]);
-    expect((await timelineOf(pool, district, 'repair', 'RP-1')).holdings.paid).toBe('4');
+    expect((await timelineOf(pool, district, reader, 'repair', 'RP-1')).holdings.paid).toBe('4');
   });
 
   it('has the same content in whatever order its keys stand', async () => {
@@ -211,7 +214,7 @@ describe('sixteen connections at once', () => {
       expect(of.filter((outcome) => outcome === 'done')).toHaveLength(1);
       expect(of.filter((outcome) => outcome === 'record-exists')).toHaveLength(15);
     }
-    const held = await Promise.all(hot.map((record) => timelineOf(pool, district, 'repair', record)));
+    const held = await Promise.all(hot.map((record) => timelineOf(pool, district, reader, 'repair', record)));
     expect(held.reduce((sum, { holdings }) => sum + Number(holdings.paid), 0)).toBe(paid);
     for (const { movements } of held)
       for (const [i, movement] of movements.entries()) {

@@ -1,7 +1,8 @@
+import type { Viewer } from '@taizhang/access';
 import { percentOf, progressOf, targetParameters } from '@taizhang/ledger';
 import { type Ask, entryOf } from './ask.ts';
 import type { Client } from './database.ts';
-import { canonicalJson, type District } from './district.ts';
+import { canonicalJson, type District, demand } from './district.ts';
 import { readFolded } from './read-folded.ts';
 import { readCounted, readSums, type SumAsk } from './read-movements.ts';
 
@@ -15,15 +16,17 @@ export type Path = 'cells' | 'movements';
  * Reads metrics, all at one moment of the ledger (`client` should be in a snapshot).
  * @param few up to how many movements outside of the cells are judged here instead of by the database
  * @returns per ask an exact decimal in the metric's base unit, or null where it is unknown
- * @throws Refusal unknown-metric, missing-parameter
+ * @throws Refusal not-permitted, unknown-metric, missing-parameter
  */
 export async function readMetrics(
   client: Client,
   district: District,
+  viewer: Viewer,
   asks: readonly Ask[],
   path: Path = 'cells',
   few?: number,
 ): Promise<(string | null)[]> {
+  demand(viewer, 'read-figures');
   const leaves = new Map<string, Ask>();
   const collect = (ask: Ask): void => {
     const parts = partsOf(district, ask);

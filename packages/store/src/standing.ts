@@ -1,8 +1,9 @@
+import type { Viewer } from '@taizhang/access';
 import type { AdditiveMetric, Metric } from '@taizhang/definition';
 import { additiveOf } from '@taizhang/ledger';
 import { type Ask, entryOf } from './ask.ts';
 import { Binder, type Queryable } from './database.ts';
-import type { District } from './district.ts';
+import { type District, demand } from './district.ts';
 import { literal } from './literal.ts';
 import { amountSql, groupSql, legField, legsSql } from './metric-sql.ts';
 import { askedSql, selfOf } from './read-movements.ts';
@@ -19,13 +20,15 @@ export interface Standing {
 /**
  * Everybody a rank compares, the greatest first, from the same definition as the rank itself; equal values in the order
  * of their keys.
- * @throws Refusal unknown-metric; an Error when the metric is no rank
+ * @throws Refusal not-permitted, unknown-metric; an Error when the metric is no rank
  */
 export async function standings(
   db: Queryable,
   district: District,
+  viewer: Viewer,
   { metric: id, question }: Ask,
 ): Promise<Standing[]> {
+  demand(viewer, 'read-figures');
   const { metric, register } = entryOf(district, id);
   if (metric.kind !== 'rank') throw new Error(`${id} is no rank`);
   const additive = additiveOf(metric);
@@ -48,7 +51,13 @@ export async function standings(
  * whoever shows a growth must tell that from a growth of nothing. Asked of ranks (whether those who ask have a value
  * themselves) and of balances that may be unknown; of any other metric nothing is an answer.
  */
-export async function wereGiven(db: Queryable, district: District, asks: readonly Ask[]): Promise<boolean[]> {
+export async function wereGiven(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  asks: readonly Ask[],
+): Promise<boolean[]> {
+  demand(viewer, 'read-figures');
   const given = asks.map(() => true);
   const indexed = asks.map((ask, i) => ({ ask, i, ...entryOf(district, ask.metric) }));
   for (const [register, group] of Map.groupBy(indexed, ({ register: of }) => of)) {

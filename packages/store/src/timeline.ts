@@ -1,8 +1,11 @@
+import type { Viewer } from '@taizhang/access';
 import { Refusal } from '@taizhang/definition';
 import type { RecordedMovement } from '@taizhang/ledger';
-import type { Queryable } from './database.ts';
+import { Binder, type Queryable } from './database.ts';
 import type { District } from './district.ts';
-import { type MovementRow, movementColumns, movementOf } from './movement-row.ts';
+import { maskedAttributes, maskedMovementColumns } from './masking.ts';
+import { type MovementRow, movementOf } from './movement-row.ts';
+import { scopeSql } from './scope-sql.ts';
 
 /** A record as it stands, and a page of its movements. */
 export interface RecordTimeline {
@@ -12,7 +15,10 @@ export interface RecordTimeline {
   readonly stage: string | null;
   readonly unit: string | null;
   readonly street: string | null;
+  /** Without restricted fields. */
   readonly attributes: Readonly<Record<string, string | boolean>>;
+  /** The restricted fields that have a value. */
+  readonly masked: readonly string[];
   readonly holdings: Readonly<Record<string, string>>;
   /** How many movements it has in all. */
   readonly total: number;
@@ -33,29 +39,40 @@ export interface TimelinePage {
 
 const whole: TimelinePage = { limit: null, offset: 0, order: 'oldest' };
 
-/** @throws Refusal unknown-register, unknown-record */
+/**
+ * A record that the viewer reads, its restricted fields masked; what he does not reach does not exist for him.
+ * @throws Refusal unknown-register, unknown-record
+ */
 export async function timelineOf(
   db: Queryable,
   district: District,
+  viewer: Viewer,
   register: string,
   id: string,
   { limit, offset, order }: TimelinePage = whole,
 ): Promise<RecordTimeline> {
-  if (!district.catalogue.registers.has(register)) throw new Refusal('unknown-register', { register });
+  const declared = district.catalogue.registers.get(register);
+  if (!declared) throw new Refusal('unknown-register', { register });
+  const head = new Binder();
   const found = await db.query<Omit<RecordTimeline, 'movements'>>(
-    `select register, id, title, stage, unit, street, attributes, holdings,
+    `select r.register, r.id, r.title, r.stage, r.unit, r.street, ${maskedAttributes(declared, 'r', head)}, r.holdings,
             (select count(*)::int from movement m
               where m.district = r.district and m.register = r.register and m.record = r.id) as total
-       from record r where district = $1 and register = $2 and id = $3`,
-    [district.id, register, id],
+       from record r
+      where r.district = ${head.bind(district.id, 'text')} and r.register = ${head.bind(register, 'text')}
+        and r.id = ${head.bind(id, 'text')} and ${scopeSql(viewer, 'read', declared, 'r', head)}`,
+    head.values,
   );
   if (!found.rows[0]) throw new Refusal('unknown-record', { record: id });
+  const page = new Binder();
   const { rows } = await db.query<MovementRow & { reversed_by: number | null }>(
-    `select ${movementColumns.replaceAll(/\b(\w+)\b/g, 'm.$1')}, r.seq as reversed_by
+    `select ${maskedMovementColumns(declared, 'm', page)}, r.seq as reversed_by
        from movement m left join movement r on r.district = m.district and r.reverses = m.seq
-      where m.district = $1 and m.register = $2 and m.record = $3
-      order by m.seq ${order === 'newest' ? 'desc' : 'asc'} limit $4 offset $5`,
-    [district.id, register, id, limit, offset],
+      where m.district = ${page.bind(district.id, 'text')} and m.register = ${page.bind(register, 'text')}
+        and m.record = ${page.bind(id, 'text')}
+      order by m.seq ${order === 'newest' ? 'desc' : 'asc'}
+      limit ${page.bind(limit, 'bigint')} offset ${page.bind(offset, 'bigint')}`,
+    page.values,
   );
   const movements = rows.map((row) => ({
     ...movementOf(row),

@@ -1,4 +1,4 @@
-import { closedThrough, closePeriod, systemViewer } from '@taizhang/runtime';
+import { closedThrough, closePeriod } from '@taizhang/runtime';
 import type { Command } from 'commander';
 import { withInstallation } from '../opening.ts';
 import { answer } from '../output.ts';
@@ -10,9 +10,8 @@ export function addPeriodCommands(program: Command): void {
     .command('close <day>')
     .description('关账至某日（含）/ close every day up to this one')
     .option('--by <post>', '关账人岗位 / who closes it', 'command-line')
-    .action(async (day: string, options: { by: string }, command: Command) => {
-      await withInstallation(command, async ({ pool, district }) => {
-        const viewer = systemViewer(district, options.by, ['close-period']);
+    .action(async (day: string, _options: { by: string }, command: Command) => {
+      await withInstallation(command, async ({ pool, district, viewer }) => {
         await closePeriod(pool, district.store, viewer, day);
         answer(command, { closedThrough: day }, () => [`已关账至 / closed through: ${day}`]);
       });

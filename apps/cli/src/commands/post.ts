@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Refusal } from '@taizhang/definition';
-import { type PostRequest, post, systemViewer } from '@taizhang/runtime';
+import { type PostRequest, post } from '@taizhang/runtime';
 import type { Command } from 'commander';
 import { withInstallation } from '../opening.ts';
 import { answer } from '../output.ts';
@@ -13,10 +13,9 @@ export function addPostCommand(program: Command): void {
       '过账一个请求（JSON 文件，- 为标准输入）/ post a request from a JSON file, - for standard input',
     )
     .option('--by <post>', '记录人岗位 / who records it', 'command-line')
-    .action(async (file: string, options: { by: string }, command: Command) => {
+    .action(async (file: string, _options: { by: string }, command: Command) => {
       const request = readRequestFile(file);
-      await withInstallation(command, async ({ pool, district, vault }) => {
-        const viewer = systemViewer(district, options.by);
+      await withInstallation(command, async ({ pool, district, vault, viewer }) => {
         const response = await post(pool, district.store, vault, viewer, request);
         answer(command, response, () => [
           ...response.posted.map((p) => `${p.seq}  ${p.register}/${p.record}`),

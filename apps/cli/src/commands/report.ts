@@ -94,7 +94,6 @@ async function freezeAction(
       report: id,
       cutoff: options.cutoff,
       knownAt: options.knownAt === undefined ? undefined : knownAt,
-      by: options.by,
     });
     const { content: _, ...shown } = edition;
     answer(command, shown, () => [
@@ -163,9 +162,9 @@ function linesOf({ id, label, before, after, difference, unit, movements }: Expl
 
 async function editionsAction(_options: unknown, command: Command): Promise<void> {
   await withInstallation(command, async (installation) => {
-    const editions = (await listEditions(installation.pool, installation.district.store)).map(
-      ({ content: _, ...edition }) => edition,
-    );
+    const editions = (
+      await listEditions(installation.pool, installation.district.store, installation.viewer)
+    ).map(({ content: _, ...edition }) => edition);
     answer(command, editions, () =>
       editions.length === 0
         ? ['没有定稿 / no editions']

@@ -10,7 +10,17 @@ export function districtRoutes(app: FastifyInstance, { pool, district }: Install
     return { status: 'ok' as const };
   });
   serve(app, routes.district, async () => {
-    const { id, title, timeZone, synthetic, units, streets } = district.package;
-    return { id, title, timeZone, synthetic, units: [...units], streets: [...streets] };
+    const { id, title, timeZone, synthetic } = district.package;
+    const open = [...district.directory.tree.units.values()].filter((unit) => !unit.closedOn);
+    const named = (kinds: readonly string[]) =>
+      open.filter(({ kind }) => kinds.includes(kind)).map((unit) => ({ id: unit.id, title: unit.title }));
+    return {
+      id,
+      title,
+      timeZone,
+      synthetic,
+      units: named(['office', 'bureau', 'street']),
+      streets: named(['street']),
+    };
   });
 }

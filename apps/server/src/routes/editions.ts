@@ -20,18 +20,21 @@ const movementsPerFigure = 20;
 
 export function editionRoutes(app: FastifyInstance, installation: Installation): void {
   const { district, pool } = installation;
-  serve(app, routes.editions, async () => {
-    const editions = await snapshot(pool, (client) => listEditions(client, district.store));
+  serve(app, routes.editions, async ({ viewer }) => {
+    const editions = await snapshot(pool, (client) => listEditions(client, district.store, viewer));
     return { editions: editions.map(editionView) };
   });
-  serve(app, routes.edition, async ({ params }) => {
-    const edition = await snapshot(pool, (client) => getEdition(client, district.store, params.edition));
+  serve(app, routes.edition, async ({ params, viewer }) => {
+    const edition = await snapshot(pool, (client) =>
+      getEdition(client, district.store, viewer, params.edition),
+    );
     return { edition: editionView(edition), content: reportView(district, frozenReport(edition)) };
   });
-  serve(app, routes.editionDiff, async ({ params, query }) => {
-    const before = await sideOf(installation, params.before, query.report, query.cutoff);
-    const after = await sideOf(installation, params.after, query.report, query.cutoff);
-    const figures = await diffSides(installation, before, after, movementsPerFigure);
+  serve(app, routes.editionDiff, async ({ params, query, viewer }) => {
+    const office = { pool, district, viewer };
+    const before = await sideOf(office, params.before, query.report, query.cutoff);
+    const after = await sideOf(office, params.after, query.report, query.cutoff);
+    const figures = await diffSides(office, before, after, movementsPerFigure);
     return {
       before: sideView(before),
       after: sideView(after),

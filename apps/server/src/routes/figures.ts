@@ -21,18 +21,18 @@ export function figureRoutes(app: FastifyInstance, installation: Installation): 
   const { district } = installation;
   const metricOf = (report: string, figure: string) => bindingOf(templateOf(district, report), figure).metric;
 
-  serve(app, routes.figure, ({ params, query }) =>
-    figureView(installation, params.report, params.figure, query),
+  serve(app, routes.figure, ({ params, query, viewer }) =>
+    figureView({ ...installation, viewer }, params.report, params.figure, query),
   );
-  serve(app, routes.figureRelated, async ({ params, query }) =>
+  serve(app, routes.figureRelated, async ({ params, query, viewer }) =>
     relatedView(
       district,
       params.figure,
-      await figureRelated(installation, params.report, params.figure, query),
+      await figureRelated({ ...installation, viewer }, params.report, params.figure, query),
     ),
   );
-  serve(app, routes.figureTrend, async ({ params, query }) => {
-    const trend = await figureTrend(installation, params.report, params.figure, query);
+  serve(app, routes.figureTrend, async ({ params, query, viewer }) => {
+    const trend = await figureTrend({ ...installation, viewer }, params.report, params.figure, query);
     const binding = bindingOf(templateOf(district, params.report), params.figure);
     return {
       figure: params.figure,
@@ -44,13 +44,17 @@ export function figureRoutes(app: FastifyInstance, installation: Installation): 
       previous: [...trend.previous],
     };
   });
-  serve(app, routes.figureRecords, async ({ params, query }) => {
+  serve(app, routes.figureRecords, async ({ params, query, viewer }) => {
     const { limit, offset, ...at } = query;
-    const drill = await figureRecords(installation, params.report, params.figure, at, { limit, offset });
+    const drill = await figureRecords({ ...installation, viewer }, params.report, params.figure, at, {
+      limit,
+      offset,
+    });
     return {
       figure: params.figure,
       additive: drill.additive,
       total: drill.total,
+      hidden: drill.hidden,
       limit,
       offset,
       unit: contributionUnit(district, metricOf(params.report, params.figure)),
@@ -68,16 +72,24 @@ export function figureRoutes(app: FastifyInstance, installation: Installation): 
       })),
     };
   });
-  serve(app, routes.figureChanges, async ({ params, query }) => {
+  serve(app, routes.figureChanges, async ({ params, query, viewer }) => {
     const { since: asked, limit, ...at } = query;
     const template = templateOf(district, params.report);
     const since = settingOf(district, template, { knownAt: asked }).knownAt;
-    const changes = await figureChanges(installation, params.report, params.figure, at, since, limit);
+    const { movements, hidden } = await figureChanges(
+      { ...installation, viewer },
+      params.report,
+      params.figure,
+      at,
+      since,
+      limit,
+    );
     return {
       figure: params.figure,
       since: since.toISOString(),
       unit: contributionUnit(district, metricOf(params.report, params.figure)),
-      changes: changes.map((change) => changeView(district, change)),
+      changes: movements.map((change) => changeView(district, change)),
+      hidden,
     };
   });
 }

@@ -16,11 +16,16 @@ export function reportRoutes(app: FastifyInstance, installation: Installation): 
       figures: figures.length,
     })),
   }));
-  serve(app, routes.report, async ({ params, query }) =>
-    reportView(district, await compileReport(installation, params.report, query)),
+  serve(app, routes.report, async ({ params, query, viewer }) =>
+    reportView(district, await compileReport({ ...installation, viewer }, params.report, query)),
   );
-  serve(app, routes.reportChanges, async ({ params, query: { since: asked, ...at } }) => {
-    const { template, after, since, figures } = await reportChanges(installation, params.report, at, asked);
+  serve(app, routes.reportChanges, async ({ params, viewer, query: { since: asked, ...at } }) => {
+    const { template, after, since, figures } = await reportChanges(
+      { ...installation, viewer },
+      params.report,
+      at,
+      asked,
+    );
     return {
       report: params.report,
       cutoff: after.cutoff,

@@ -1,3 +1,4 @@
+import { actionTitles, type Viewer } from '@taizhang/access';
 import { routes } from '@taizhang/contract';
 import { Refusal } from '@taizhang/definition';
 import {
@@ -38,14 +39,14 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
     const id = query.record ?? newRecordId(register, today());
     const record = await standingRecord(pool, store, viewer, register.id, id);
     if (query.record !== undefined && !record.exists) throw new Refusal('unknown-record', { record: id });
-    demand(mayDo(viewer, 'record', record));
+    demand(viewer, 'record', record);
     const { transition } = params;
     demandFit(record, transition);
     return formView({ installation, viewer, record, transition, today: today(), corrects: null });
   });
   serve(app, routes.correctionForm, async ({ params, viewer }) => {
     const corrects = await correctable(pool, store, viewer, params.seq);
-    demand(mayDo(viewer, 'correct', corrects.record));
+    demand(viewer, 'correct', corrects.record);
     const { record, transition } = corrects;
     return formView({ installation, viewer, record, transition, today: today(), corrects });
   });
@@ -75,8 +76,8 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
 }
 
 /** @throws Refusal not-permitted */
-function demand(permitted: boolean): void {
-  if (!permitted) throw new Refusal('not-permitted');
+function demand(viewer: Viewer, action: 'record' | 'correct', record: StandingRecord): void {
+  if (!mayDo(viewer, action, record)) throw new Refusal('not-permitted', { right: actionTitles[action] });
 }
 
 /** A form that could never be sent is not handed out. @throws Refusal wrong-stage */

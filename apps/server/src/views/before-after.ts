@@ -27,18 +27,21 @@ export function changesOf(
     {
       id: 'stage',
       title: commonFields.stage,
+      numeric: false,
       before: stage(before, nowhere),
       after: stage(after, takenBack),
     },
     {
       id: 'unit',
       title: commonFields.unit,
+      numeric: false,
       before: unitNamed(district, before.unit)?.title ?? null,
       after: unitNamed(district, after.unit)?.title ?? null,
     },
     {
       id: 'street',
       title: commonFields.street,
+      numeric: false,
       before: streetNamed(district, before.street)?.title ?? null,
       after: streetNamed(district, after.street)?.title ?? null,
     },
@@ -53,6 +56,7 @@ function valuesOf(register: Register, before: Values, after: Values): BeforeAfte
   const fields = Object.keys(register.fields).map((id) => ({
     id,
     title: (register.fields[id] as { title: Text }).title,
+    numeric: register.fields[id]?.kind === 'number',
     before: shown(register, id, before.attributes[id]),
     after: shown(register, id, after.attributes[id]),
   }));
@@ -61,6 +65,7 @@ function valuesOf(register: Register, before: Values, after: Values): BeforeAfte
     return {
       id,
       title,
+      numeric: true,
       before: was === undefined ? null : amountShown(was, unit),
       after: is === undefined ? null : amountShown(is, unit),
     };
@@ -68,14 +73,14 @@ function valuesOf(register: Register, before: Values, after: Values): BeforeAfte
   return [...fields, ...measures];
 }
 
+const hiddenValue: Text = { zh: '（已脱敏）', en: '(masked)' };
+
 /** A stored value as a person reads it; null where there is none. */
-export function shown(
-  register: Register,
-  id: string,
-  value: string | boolean | null | undefined,
-): Label | null {
+function shown(register: Register, id: string, value: string | boolean | null | undefined): Label | null {
   const field = register.fields[id];
   if (!field || value === undefined || value === null) return null;
+  // Which value it is, is for those alone who ask for it with a reason.
+  if (field.restricted) return hiddenValue;
   if (field.kind === 'number') return amountShown(String(value), field.unit);
   const { show } = kindOf(field);
   return { zh: show(value, field, 'zh'), en: show(value, field, 'en') };
@@ -106,16 +111,24 @@ export function saidInstead(
   });
   const plain = (text: string | undefined) => (text === undefined ? null : { zh: text, en: text });
   const said: BeforeAfter[] = [
-    { id: 'occurred-on', title: day, before: plain(before.occurredOn), after: plain(after?.occurredOn) },
+    {
+      id: 'occurred-on',
+      title: day,
+      numeric: false,
+      before: plain(before.occurredOn),
+      after: plain(after?.occurredOn),
+    },
     {
       id: 'unit',
       title: commonFields.unit,
+      numeric: false,
       before: unitNamed(district, before.unit ?? null)?.title ?? null,
       after: unitNamed(district, after?.unit ?? null)?.title ?? null,
     },
     {
       id: 'street',
       title: commonFields.street,
+      numeric: false,
       before: streetNamed(district, before.street ?? null)?.title ?? null,
       after: streetNamed(district, after?.street ?? null)?.title ?? null,
     },

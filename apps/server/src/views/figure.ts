@@ -21,7 +21,7 @@ import { compile, type FigureAsk, type FigureBinding, type Template } from '@tai
 import {
   agreementOf,
   bindingOf,
-  type Installation,
+  type Office,
   type OpenDistrict,
   readMetrics,
   settingOf,
@@ -36,7 +36,7 @@ type Part = WireFigure['parts'][number];
 
 /** A figure with what it counts, read together with its parts at one moment. */
 export async function figureView(
-  { pool, district }: Installation,
+  { pool, district, viewer }: Office,
   report: string,
   figure: string,
   at: AtQuery,
@@ -53,7 +53,7 @@ export async function figureView(
       const ask = asks[0] as FigureAsk;
       question = ask.question;
       const derived = partsOf(district, ask);
-      const [value, ...values] = await readMetrics(client, district.store, [ask, ...derived]);
+      const [value, ...values] = await readMetrics(client, district.store, viewer, [ask, ...derived]);
       parts = derived.map(({ role, metric, unit }, i) => ({
         role,
         metric,

@@ -12,14 +12,16 @@ const called = (id: string, title: Label | undefined): Named => ({ id, title: ti
 export const registerNamed = (district: OpenDistrict, id: string): Named =>
   called(id, district.catalogue.registers.get(id)?.title);
 
-export const unitNamed = <T extends string | null>(district: OpenDistrict, id: T) =>
-  namedAmong(district.package.units, id);
+export const unitNamed = <T extends string | null>(district: OpenDistrict, id: T) => unitCalled(district, id);
 
 export const streetNamed = <T extends string | null>(district: OpenDistrict, id: T) =>
-  namedAmong(district.package.streets, id);
+  unitCalled(district, id);
 
-function namedAmong<T extends string | null>(list: readonly Named[], id: T): T extends string ? Named : null {
-  const named = id === null ? null : called(id, list.find((item) => item.id === id)?.title);
+function unitCalled<T extends string | null>(
+  { directory }: OpenDistrict,
+  id: T,
+): T extends string ? Named : null {
+  const named = id === null ? null : called(id, directory.tree.units.get(id)?.title);
   return named as T extends string ? Named : null;
 }
 

@@ -1,3 +1,4 @@
+import type { Viewer } from '@taizhang/access';
 import type { TimelineMovement, TimelineQuery, WireRecord } from '@taizhang/contract';
 import { type Field, kindOf, type Register, revise, reviseTitle } from '@taizhang/definition';
 import {
@@ -16,16 +17,18 @@ type Values = Readonly<Record<string, string | boolean | null>>;
 /** A record with its labelled fields and measures and a page of its timeline; personal data masked. */
 export async function recordView(
   installation: Installation,
+  viewer: Viewer,
   registerId: string,
   id: string,
   page: TimelineQuery,
 ): Promise<WireRecord> {
   const { pool, district, vault } = installation;
   const { timeline, personal } = await snapshot(pool, async (client) => ({
-    timeline: await timelineOf(client, district.store, registerId, id, page),
-    personal: await vault.open(client, district.store.id, registerId, id),
+    timeline: await timelineOf(client, district.store, viewer, registerId, id, page),
+    personal: await vault.masked(client, district.store, viewer, registerId, id),
   }));
   const register = district.catalogue.registers.get(registerId) as Register;
+  const restricted = Object.fromEntries(timeline.masked.map((field) => [field, hidden]));
   return {
     register: registerNamed(district, registerId),
     keeper: register.keeper,
@@ -34,7 +37,8 @@ export async function recordView(
     stage: timeline.stage === null ? null : stageNamed(register, timeline.stage),
     unit: unitNamed(district, timeline.unit),
     street: streetNamed(district, timeline.street),
-    fields: fieldViews(register, { ...timeline.attributes, ...personal }),
+    fields: fieldViews(register, { ...timeline.attributes, ...restricted, ...personal }, 'masked'),
+    masked: [...timeline.masked, ...Object.keys(personal ?? {})],
     measures: amountViews(register, timeline.holdings),
     total: timeline.total,
     ...page,
@@ -42,17 +46,32 @@ export async function recordView(
   };
 }
 
-/** The fields that have a value, in the register's order. */
-export function fieldViews(register: Register, values: Values): FieldView[] {
+/** What stands for a value that is not shown. */
+const hidden = '****';
+
+/** The fields that have a value, in the register's order; masked values are shown as they are. */
+export function fieldViews(
+  register: Register,
+  values: Values,
+  shown: 'masked' | 'plain' = 'masked',
+): FieldView[] {
   return Object.entries(register.fields).flatMap(([id, field]) => {
     const value = values[id];
-    return value === undefined ? [] : [fieldView(id, field, value)];
+    return value === undefined ? [] : [fieldView(id, field, value, shown)];
   });
 }
 
-function fieldView(id: string, field: Field, value: string | boolean | null): FieldView {
+function fieldView(
+  id: string,
+  field: Field,
+  value: string | boolean | null,
+  as: 'masked' | 'plain',
+): FieldView {
   const { title, kind } = field;
   if (value === null) return { id, title, kind, shown: { zh: '（清空）', en: '(cleared)' }, reference: null };
+  // Personal data was masked where it was read, or is to be seen as it is.
+  if (field.kind === 'personal' || (as === 'masked' && value === hidden && field.restricted))
+    return { id, title, kind, shown: { zh: String(value), en: String(value) }, reference: null };
   const { show } = kindOf(field);
   const shown =
     field.kind === 'number'

@@ -33,7 +33,7 @@ export async function submissionDetailView(
     attachments: files.filter((file) => evidence.includes(file.id)).map(attachmentView),
     personal: detail.personal.map((field) => register.fields[field]?.title ?? { zh: field, en: field }),
     planned: planned && plannedView(district, planned),
-    posting,
+    posting: detail.own ? posting : null,
     events: events.map(({ content: _, at, ...event }) => ({ ...event, at: at.toISOString() })),
   };
 }

@@ -122,6 +122,16 @@ function Sessions() {
   );
 }
 
+const browsers = /(Edg|OPR|Firefox|HeadlessChrome|Chrome|Version)\/(\d+)/;
+const systems = /(Windows|Android|iPhone|iPad|Mac OS X|Linux|HarmonyOS)/;
+
+/** What a browser calls itself, short enough to be told from another; what is not known stays as it is. */
+function deviceOf(agent: string): string {
+  const [, name, version] = browsers.exec(agent) ?? [];
+  const [system] = systems.exec(agent) ?? [];
+  return name && system ? `${name === 'Version' ? 'Safari' : name} ${version}, ${system}` : agent;
+}
+
 function OneSession({ session, end, ending }: { session: WireSession; end(): void; ending: boolean }) {
   const { say } = useWords();
   const { written } = useMoments();
@@ -130,7 +140,12 @@ function OneSession({ session, end, ending }: { session: WireSession; end(): voi
       <div>
         <p>
           {say(methodTexts[session.method ?? ''] ?? 'methodUnknown')}
-          {session.current && <span className="tag"> {say('thisSession')}</span>}
+          {session.current && (
+            <>
+              {' '}
+              <span className="tag">{say('thisSession')}</span>
+            </>
+          )}
         </p>
         <p className="quiet report-lines">
           <span className="whole">
@@ -140,7 +155,7 @@ function OneSession({ session, end, ending }: { session: WireSession; end(): voi
             {say('sessionSeen')} {written(session.lastSeenAt)}
           </span>
           <span>
-            {say('sessionFrom')} {session.address} {session.agent}
+            {say('sessionFrom')} {session.address} {session.agent && `· ${deviceOf(session.agent)}`}
           </span>
         </p>
       </div>

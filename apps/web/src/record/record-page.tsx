@@ -1,24 +1,62 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { ask } from '../data.ts';
+import { useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { askWork } from '../work/work-data.ts';
+import { Around, Pending } from './around.tsx';
 import { RecordSheet } from './record-sheet.tsx';
+import { StageBar, Ways } from './stage-bar.tsx';
 import { useTimelinePage } from './timeline-page.ts';
+import '../work/work.css';
+import './record.css';
 
 const route = getRouteApi('/records/$register/$id');
 
-/** A record as it stands, and all that happened to it, as a page of its own. */
+/** A record as it stands, what can be done with it, all that happened to it, and what stands around it. */
 export function RecordPage(): ReactNode {
   const { register, id } = route.useParams();
-  const paging = useTimelinePage('oldest');
+  const { done } = route.useSearch();
+  const { say } = useWords();
+  const paging = useTimelinePage('newest');
   const { data, error, refetch } = useQuery(ask.record(register, id, paging.page, paging.order));
+  const { data: work, error: workError, refetch: askAgain } = useQuery(askWork.around(register, id));
   usePageTitle(data?.title);
   if (error) return <Failed error={error} retry={refetch} />;
   if (!data) return <Loading />;
+  const subject = { register, id, title: data.title };
   return (
-    <div className="sheet">
-      <RecordSheet record={data} paging={paging} />
+    <div className="sheet record-page">
+      {done && (
+        <p className="done-notice" role="status" data-testid="done">
+          {say(done === 'posted' ? 'workDonePosted' : 'workDoneSubmitted')}
+        </p>
+      )}
+      <RecordSheet
+        record={data}
+        paging={paging}
+        blank={work?.blank}
+        mayCorrect={work?.mayCorrect}
+        files={work?.attachments}
+        above={
+          <>
+            {work && <StageBar stages={work.stages} />}
+            {work && <Ways register={register} id={id} ways={work.ways} />}
+            {work && <Pending {...subject} work={work} />}
+          </>
+        }
+        below={
+          <>
+            {workError && <Failed error={workError} retry={askAgain} />}
+            {work && <Around {...subject} work={work} />}
+          </>
+        }
+      />
+      <p className="record-foot">
+        <Button onClick={() => window.print()}>{say('workPrint')}</Button>
+      </p>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { WireRecord } from '@taizhang/contract';
+import type { WireAttachment, WireRecord, WireRecordWork } from '@taizhang/contract';
 import type { ReactNode } from 'react';
 import { RecordLink } from '../figure/record-link.tsx';
 import { spoken } from '../format.ts';
@@ -11,26 +11,37 @@ interface RecordSheetProps {
   readonly paging: TimelinePaging;
   /** Who comes from a figure asks what happened, before what else the record says. */
   readonly timelineFirst?: boolean;
+  /** Its fields that are not filled in. */
+  readonly blank?: WireRecordWork['blank'] | undefined;
+  readonly mayCorrect?: boolean | undefined;
+  readonly files?: readonly WireAttachment[] | undefined;
+  /** What stands between the record's name and its content, and after its content. */
+  readonly above?: ReactNode;
+  readonly below?: ReactNode;
 }
 
 /** A record as it stands, and what happened to it. */
-export function RecordSheet({ record, paging, timelineFirst = false }: RecordSheetProps): ReactNode {
+export function RecordSheet(props: RecordSheetProps): ReactNode {
+  const { record, paging, timelineFirst = false, blank = [], mayCorrect = false, files = [] } = props;
   const { of } = useWords();
+  const timeline = <Timeline record={record} paging={paging} mayCorrect={mayCorrect} files={files} />;
   return (
     <>
       <p className="path quiet">
         {of(record.register.title)} · <span className="id">{record.id}</span>
       </p>
       <h1>{record.title}</h1>
+      {props.above}
       <Standing record={record} />
-      {timelineFirst && <Timeline record={record} paging={paging} />}
-      <Content record={record} />
-      {!timelineFirst && <Timeline record={record} paging={paging} />}
+      {timelineFirst && timeline}
+      <Content record={record} blank={blank} />
+      {props.below}
+      {!timelineFirst && timeline}
     </>
   );
 }
 
-function Content({ record }: { record: WireRecord }) {
+function Content({ record, blank }: { record: WireRecord; blank: WireRecordWork['blank'] }) {
   const { say, of } = useWords();
   return (
     <>
@@ -45,6 +56,13 @@ function Content({ record }: { record: WireRecord }) {
               </Fact>
             ))}
           </dl>
+          {blank.length > 0 && (
+            <p className="quiet blank-fields">
+              {say('workBlank')}
+              {of({ zh: '：', en: ': ' })}
+              {blank.map(({ title }) => of(title)).join(of({ zh: '、', en: ', ' }))}
+            </p>
+          )}
         </section>
       )}
       {record.measures.length > 0 && (

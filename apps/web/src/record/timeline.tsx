@@ -1,13 +1,28 @@
-import type { TimelineMovement, WireRecord } from '@taizhang/contract';
+import {
+  addressOf,
+  paths,
+  type TimelineMovement,
+  type WireAttachment,
+  type WireRecord,
+} from '@taizhang/contract';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { movementsPerPage } from '../data.ts';
 import { Pages } from '../figure/pages.tsx';
+import { spoken } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
 import type { TimelinePaging } from './timeline-page.ts';
 
+interface TimelineProps {
+  readonly record: WireRecord;
+  readonly paging: TimelinePaging;
+  readonly mayCorrect: boolean;
+  readonly files: readonly WireAttachment[];
+}
+
 /** What was recorded of a record, a page at a time from either end; what was taken back stays, and says so. */
-export function Timeline({ record, paging }: { record: WireRecord; paging: TimelinePaging }) {
+export function Timeline({ record, paging, mayCorrect, files }: TimelineProps) {
   const { say } = useWords();
   const { page, order, turn, from } = paging;
   return (
@@ -28,10 +43,11 @@ export function Timeline({ record, paging }: { record: WireRecord; paging: Timel
           </Button>
         </p>
       )}
+      <p className="quiet">{say('workNothingOverwritten')}</p>
       <ol className="timeline" data-testid="timeline">
         {record.movements.map((movement) => (
           <li key={movement.seq} className={kindOf(movement)}>
-            <Movement movement={movement} />
+            <Movement movement={movement} mayCorrect={mayCorrect} files={files} />
           </li>
         ))}
       </ol>
@@ -48,8 +64,14 @@ export function Timeline({ record, paging }: { record: WireRecord; paging: Timel
 const kindOf = ({ origin, reversedBy }: TimelineMovement): string =>
   origin === 'reversal' ? 'is-reversal' : reversedBy === null ? '' : 'is-reversed';
 
-function Movement({ movement }: { movement: TimelineMovement }) {
-  const { of } = useWords();
+interface MovementProps {
+  readonly movement: TimelineMovement;
+  readonly mayCorrect: boolean;
+  readonly files: readonly WireAttachment[];
+}
+
+function Movement({ movement, mayCorrect, files }: MovementProps) {
+  const { say, of } = useWords();
   const { stageFrom, stageTo } = movement;
   const moved = stageFrom?.id !== stageTo.id;
   return (
@@ -68,7 +90,16 @@ function Movement({ movement }: { movement: TimelineMovement }) {
         <Marks movement={movement} />
       </p>
       <Stated movement={movement} />
-      <Recording movement={movement} />
+      <Changes movement={movement} />
+      <Recording movement={movement} files={files} />
+      {mayCorrect && movement.origin !== 'reversal' && movement.reversedBy === null && (
+        <p className="timeline-correct">
+          <Link to="/movements/$seq/correct" params={{ seq: String(movement.seq) }}>
+            {say('workCorrect')}
+            <span className="heard"> {say('movementNumber', { seq: movement.seq })}</span>
+          </Link>
+        </p>
+      )}
     </>
   );
 }
@@ -86,12 +117,14 @@ function Marks({ movement: { origin, reverses, reversedBy } }: { movement: Timel
   );
 }
 
-function Stated({ movement: { amounts, stated } }: { movement: TimelineMovement }) {
+function Stated({ movement: { amounts, stated, changes, stageFrom } }: { movement: TimelineMovement }) {
   const { of } = useWords();
-  if (amounts.length === 0 && stated.length === 0) return null;
+  // What is told as a change, with what was there before, is not told twice.
+  const told = stated.filter(({ id }) => stageFrom === null || !changes.some((change) => change.id === id));
+  if (amounts.length === 0 && told.length === 0) return null;
   return (
     <p className="timeline-stated">
-      {[...amounts, ...stated].map(({ id, title, shown }) => (
+      {[...amounts, ...told].map(({ id, title, shown }) => (
         <span key={id}>
           {of(title)} <span className="number">{of(shown)}</span>
         </span>
@@ -100,7 +133,28 @@ function Stated({ movement: { amounts, stated } }: { movement: TimelineMovement 
   );
 }
 
-function Recording({ movement }: { movement: TimelineMovement }) {
+/** What was there before and is no longer; of an opening all is new, so it says nothing. */
+function Changes({ movement: { changes, stageFrom } }: { movement: TimelineMovement }) {
+  const { say, of } = useWords();
+  const told = changes.filter(({ id, before }) => id !== 'stage' && (stageFrom !== null || before !== null));
+  if (told.length === 0 || stageFrom === null) return null;
+  const shown = (label: (typeof told)[number]['before'], numeric: boolean) => {
+    if (!label) return say('workNone');
+    return numeric ? spoken(of(label)) : of(label);
+  };
+  return (
+    <ul className="timeline-changes quiet" aria-label={say('workChanged')}>
+      {told.map(({ id, title, numeric, before, after }) => (
+        <li key={id}>
+          {of(title)} <span className="number">{shown(before, numeric)}</span> →{' '}
+          <span className="number">{shown(after, numeric)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Recording({ movement, files }: { movement: TimelineMovement; files: readonly WireAttachment[] }) {
   const { say, of } = useWords();
   const { written } = useMoments();
   return (
@@ -120,9 +174,27 @@ function Recording({ movement }: { movement: TimelineMovement }) {
       )}
       {movement.evidence.length > 0 && (
         <span>
-          {say('evidence')} {movement.evidence.join('、')}
+          {say('evidence')}{' '}
+          {movement.evidence.map((item) => (
+            <EvidenceName key={item} item={item} file={files.find(({ id }) => id === item)} />
+          ))}
         </span>
       )}
     </p>
+  );
+}
+
+/** Evidence that is a file leads to it. */
+function EvidenceName({ item, file }: { item: string; file: WireAttachment | undefined }) {
+  if (!file) return <span className="evidence-name">{item}</span>;
+  return (
+    <a
+      className="evidence-name"
+      href={addressOf(paths.attachment, { attachment: file.id })}
+      target="_blank"
+      rel="noreferrer"
+    >
+      {file.name}
+    </a>
   );
 }

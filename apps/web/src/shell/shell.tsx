@@ -64,6 +64,9 @@ function Head() {
             </Link>
           </>
         )}
+        <Link to="/reviews" activeOptions={{ includeSearch: false }}>
+          {say('reviews')}
+        </Link>
         <Who />
         <LanguageSwitch />
       </nav>

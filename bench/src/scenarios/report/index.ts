@@ -1,4 +1,12 @@
-import { type At, compileReport, type Installation, readMetrics, snapshot } from '@taizhang/runtime';
+import { anybody } from '@taizhang/fixture';
+import {
+  type At,
+  asSystem,
+  compileReport,
+  type Installation,
+  readMetrics,
+  snapshot,
+} from '@taizhang/runtime';
 import { Big } from 'big.js';
 import type pg from 'pg';
 import { inDatabase, type Ledger, openLedger } from '../../ledger/ledger.ts';
@@ -8,6 +16,8 @@ import { repeated, summaryOf } from '../../statistics.ts';
 import { asksOf, Figures, report } from './figures.ts';
 import { movementIndex, overMovements } from './over-movements.ts';
 import { overRecords, recordIndexes } from './over-records.ts';
+
+const reader = anybody('reader', 'read-figures', 'freeze-edition');
 
 interface ReportSizes extends Readonly<Record<string, number | number[]>> {
   /** How many times the demo is in each of the ledgers. */
@@ -63,7 +73,9 @@ async function measure(
   const measurements: Measurement[] = [];
   for (const { id, title, at } of settings) {
     const { repetitions } = sizes;
-    const ours = await repeated({ warmUp: 5, repetitions }, () => compileReport(installation, report, at));
+    const ours = await repeated({ warmUp: 5, repetitions }, () =>
+      compileReport(asSystem(installation), report, at),
+    );
     medians.set(`${name} ${id}`, ours.median);
     measurements.push({
       id: `compile.${name}.${id}`,
@@ -128,7 +140,8 @@ const readAll = (
   { pool, district }: Installation,
   asks: ReturnType<typeof asksOf>,
   path: 'cells' | 'movements',
-): Promise<(string | null)[]> => snapshot(pool, (client) => readMetrics(client, district.store, asks, path));
+): Promise<(string | null)[]> =>
+  snapshot(pool, (client) => readMetrics(client, district.store, reader, asks, path));
 
 const same = (a: string | null, b: string | null): boolean =>
   a === null || b === null ? a === b : new Big(a).eq(b);

@@ -84,6 +84,7 @@ export const differenceSchema = z
       .array(
         figureDifferenceSchema.extend({
           movements: z.array(changeSchema).describe('The movements that explain it'),
+          hidden: z.int().describe('How many more there are out of the caller’s reach'),
         }),
       )
       .describe('The figures that differ'),

@@ -72,7 +72,8 @@ export const figureRecordsSchema = z
   .object({
     figure: z.string().describe('The figure'),
     additive: z.boolean().describe('Whether the contributions add up to the figure'),
-    total: z.int().describe('How many records there are'),
+    total: z.int().describe('How many records there are within the caller’s reach'),
+    hidden: z.int().describe('How many more there are'),
     limit: z.int().describe('Records per page'),
     offset: z.int().describe('Records left out before'),
     unit: labelSchema.describe('The base unit of the contributions'),
@@ -139,6 +140,7 @@ export const figureChangesSchema = z
     figure: z.string().describe('The figure'),
     since: instantSchema.describe('Known after this moment'),
     unit: labelSchema.describe('The base unit of the contributions'),
-    changes: z.array(changeSchema).describe('The movements, greatest change first'),
+    changes: z.array(changeSchema).describe('The movements within the caller’s reach, greatest change first'),
+    hidden: z.int().describe('How many more there are'),
   })
   .describe('What changed a figure since a moment');

@@ -27,6 +27,7 @@ export const beforeAfterSchema = z
   .object({
     id: z.string().describe('The field, the measure, stage, unit, street or occurred-on'),
     title: labelSchema.describe('What it is called'),
+    numeric: z.boolean().describe('Whether it is an amount in its unit'),
     before: labelSchema.nullable().describe('What it was; null: nothing'),
     after: labelSchema.nullable().describe('What it became; null: nothing'),
   })
@@ -80,6 +81,7 @@ export const recordSchema = z
     unit: namedSchema.nullable().describe('The responsible unit'),
     street: namedSchema.nullable().describe('The sub-district'),
     fields: z.array(fieldValueSchema).describe('Its fields that are filled in'),
+    masked: z.array(z.string()).describe('The fields that are shown masked'),
     measures: z.array(amountSchema).describe('What it holds'),
     total: z.int().describe('How many movements it has'),
     limit: z.int().describe('Movements per page'),
@@ -89,3 +91,14 @@ export const recordSchema = z
   })
   .describe('A record and what happened to it');
 export type WireRecord = z.infer<typeof recordSchema>;
+
+export const revealSchema = z
+  .object({
+    fields: z.array(z.string()).min(1).max(50).describe('The masked fields to be shown'),
+    reason: z.string().describe('Why they must be seen; it is kept in the audit'),
+  })
+  .describe('What is to be shown of a record, and why');
+
+export const revealedSchema = z
+  .object({ fields: z.array(fieldValueSchema).describe('The fields, unmasked') })
+  .describe('What was masked of a record');

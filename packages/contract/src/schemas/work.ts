@@ -260,7 +260,9 @@ export const submissionDetailSchema = submissionSchema
     attachments: z.array(attachmentSchema).describe('Those of them that are files'),
     personal: z.array(labelSchema).describe('The personal fields that it states; what they say is not shown'),
     planned: plannedSchema.nullable().describe('What it would do now; null: it is decided'),
-    posting: z.unknown().describe('What was submitted, without personal data, to begin again from'),
+    posting: z
+      .unknown()
+      .describe('To its submitter: what was submitted, without personal data, to begin again from'),
     events: z
       .array(
         z.object({

@@ -94,7 +94,7 @@ function typeOfCompound(content: Buffer): string {
   throw notAllowed('application/x-cfb');
 }
 
-export const macros = () => unsafe('含有宏', 'it holds macros');
+const macros = () => unsafe('含有宏', 'it holds macros');
 
 function demandQuietPdf(content: Buffer): void {
   if (/\/(JavaScript|JS|Launch)\b/.test(content.toString('latin1')))

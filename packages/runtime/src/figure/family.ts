@@ -1,3 +1,4 @@
+import type { Viewer } from '@taizhang/access';
 import {
   amountIn,
   baseUnitOf,
@@ -27,6 +28,7 @@ import { type FigureAsk, type Period, periodBefore, periodOf } from '@taizhang/r
 import { type Client, readMetrics, selfOf, standings, wereGiven } from '@taizhang/store';
 import { Big } from 'big.js';
 import type { OpenDistrict } from '../district-package.ts';
+import type { Office } from '../reports.ts';
 import { type Amount, amount, type MemberFacts } from './progress.ts';
 
 /** A family's metrics as they were published for one period, and what they imply of earlier ones. */
@@ -88,13 +90,13 @@ export interface RankFacts {
 /** The family of a figure: of several, the first whose level is known; null where there is none. */
 export async function familyOf(
   client: Client,
-  district: OpenDistrict,
+  office: Pick<Office, 'district' | 'viewer'>,
   ask: FigureAsk,
 ): Promise<FamilyFacts | null> {
-  const families = district.catalogue.families.get(ask.metric) ?? [];
+  const families = office.district.catalogue.families.get(ask.metric) ?? [];
   let first: FamilyFacts | null = null;
   for (const family of families) {
-    const facts = await new FamilyReading(client, district, family, ask).facts();
+    const facts = await new FamilyReading(client, office, family, ask).facts();
     if (facts.level.value !== null) return facts;
     first ??= facts;
   }
@@ -111,14 +113,21 @@ interface Wanted {
 class FamilyReading {
   private readonly client: Client;
   private readonly district: OpenDistrict;
+  private readonly viewer: Viewer;
   private readonly family: Family;
   private readonly ask: FigureAsk;
   private readonly period: Period;
   private readonly values = new Map<string, string | null>();
 
-  constructor(client: Client, district: OpenDistrict, family: Family, ask: FigureAsk) {
+  constructor(
+    client: Client,
+    { district, viewer }: Pick<Office, 'district' | 'viewer'>,
+    family: Family,
+    ask: FigureAsk,
+  ) {
     this.client = client;
     this.district = district;
+    this.viewer = viewer;
     this.family = family;
     this.ask = ask;
     this.period = periodOf(String(ask.question.parameters?.[family.period]));
@@ -170,8 +179,8 @@ class FamilyReading {
       ...this.against().map(({ year }) => ({ metric: family.level, yearsBefore: this.year - year })),
     ];
     const asks = wanted.map((one) => this.asked(one));
-    const values = await readMetrics(this.client, this.district.store, asks);
-    const given = await wereGiven(this.client, this.district.store, asks);
+    const values = await readMetrics(this.client, this.district.store, this.viewer, asks);
+    const given = await wereGiven(this.client, this.district.store, this.viewer, asks);
     wanted.forEach((one, i) => {
       this.values.set(keyOf(one), given[i] ? (values[i] ?? null) : null);
     });
@@ -279,7 +288,7 @@ class FamilyReading {
     const place = this.value(id);
     if (place === null) return { metric: id, title, place: null, among: 0, near: [] };
     const ask = this.asked({ metric: id, yearsBefore: 0 });
-    const all = await standings(this.client, this.district.store, ask);
+    const all = await standings(this.client, this.district.store, this.viewer, ask);
     const self = selfOf(metric as MetricOfKind<'rank'>, ask.question);
     const values = new Map(all.map(({ key, value }) => [key, value]));
     const ours = all.findIndex(({ key }) => key === self);

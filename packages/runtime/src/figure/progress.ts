@@ -11,7 +11,7 @@ import { elapsedShare, progressOf, targetParameters } from '@taizhang/ledger';
 import type { FigureAsk } from '@taizhang/report';
 import { type Client, type Contribution, readMetrics, recordsBehind, timelineOf } from '@taizhang/store';
 import { Big } from 'big.js';
-import type { OpenDistrict } from '../district-package.ts';
+import type { Office } from '../reports.ts';
 
 /** A value and how it is read. */
 export interface Amount {
@@ -72,7 +72,7 @@ function held(catalogue: Catalogue, id: string): { of: string; against: string }
  */
 export async function progressOfFigure(
   client: Client,
-  district: OpenDistrict,
+  { district, viewer }: Pick<Office, 'district' | 'viewer'>,
   ask: FigureAsk,
   printedIn: UnitId,
 ): Promise<ProgressFacts | null> {
@@ -85,7 +85,7 @@ export async function progressOfFigure(
     metric: pair.against,
     question: { ...question, parameters: targetParameters(pair.of, question) },
   };
-  const [done, set] = (await readMetrics(client, district.store, [
+  const [done, set] = (await readMetrics(client, district.store, viewer, [
     { metric: pair.of, question },
     target,
   ])) as [string | null, string | null];
@@ -99,7 +99,7 @@ export async function progressOfFigure(
     done: { metric: pair.of, title: work.metric.title, ...amount(done, unit) },
     // A target is kept as a plain number in the unit of the work it is for.
     target: { metric: pair.against, title: reader.metric.title, ...amount(set, unit) },
-    targets: await targetRecords(client, district, target, unit),
+    targets: await targetRecords(client, { district, viewer }, target, unit),
     elapsed: amount(elapsed, 'percent', 2),
     toDate: amount(toDate, unit),
     completion: amount(show('completion'), 'percent', 2),
@@ -110,15 +110,15 @@ export async function progressOfFigure(
 
 async function targetRecords(
   client: Client,
-  district: OpenDistrict,
+  { district, viewer }: Pick<Office, 'district' | 'viewer'>,
   { metric, question }: FigureAsk,
   unit: UnitId,
 ): Promise<TargetRecord[]> {
   const page = { limit: mostTargets, offset: 0 };
-  const { records } = await recordsBehind(client, district.store, metric, question, page);
+  const { records } = await recordsBehind(client, district.store, viewer, metric, question, page);
   const found: TargetRecord[] = [];
   for (const { register, id, title, contribution } of records) {
-    const { attributes } = await timelineOf(client, district.store, register, id, {
+    const { attributes } = await timelineOf(client, district.store, viewer, register, id, {
       limit: 0,
       offset: 0,
       order: 'newest',

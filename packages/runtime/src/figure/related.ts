@@ -22,7 +22,7 @@ export async function figureRelated(
   const { unit } = bindingOf(templateOf(office.district, report), figure);
   return snapshot(office.pool, async (client: Client) => ({
     ask,
-    progress: await progressOfFigure(client, office.district, ask, unit),
-    family: await familyOf(client, office.district, ask),
+    progress: await progressOfFigure(client, office, ask, unit),
+    family: await familyOf(client, office, ask),
   }));
 }

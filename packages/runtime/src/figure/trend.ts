@@ -31,8 +31,8 @@ export async function figureTrend(
   const trend = trendOf(ask, byPeriod);
   const asks = [...trend.current, ...trend.previous];
   const { values, given } = await snapshot(office.pool, async (client) => ({
-    values: await readMetrics(client, district.store, asks),
-    given: await wereGiven(client, district.store, asks),
+    values: await readMetrics(client, district.store, office.viewer, asks),
+    given: await wereGiven(client, district.store, office.viewer, asks),
   }));
   const { unit, decimals } = binding;
   const points = [...trend.days, ...trend.previousDays].map((day, i): TrendPoint => {

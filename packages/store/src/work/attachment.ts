@@ -1,4 +1,4 @@
-import type { Viewer } from '@taizhang/access';
+import { actionTitles, type Viewer } from '@taizhang/access';
 import { parseText, Refusal } from '@taizhang/definition';
 import { note } from '../audit.ts';
 import type { Pool, Queryable } from '../database.ts';
@@ -55,7 +55,7 @@ export async function demandAttaching(
 ): Promise<void> {
   const standing = await standingRecord(db, district, viewer, register, record);
   if (!mayDo(viewer, 'record', standing) && !mayDo(viewer, 'correct', standing))
-    throw new Refusal('not-permitted');
+    throw new Refusal('not-permitted', { right: actionTitles.record });
 }
 
 /** Keeps a file with a record, or with one that is about to be opened. @throws Refusal */

@@ -12,17 +12,13 @@ export {
 } from './plan-posting.ts';
 export { recordWork, type WorkDone, type WorkRequest } from './record-work.ts';
 export { mayDo, registerOf, type StandingRecord, standingRecord } from './standing-record.ts';
+export { type Decision, decide, maySee, submissionDetail, submit } from './submission.ts';
 export {
-  type Decision,
-  decide,
-  maySee,
   type Submission,
   type SubmissionEvent,
   type SubmissionState,
   stateTitles,
-  submissionDetail,
-  submit,
-} from './submission.ts';
+} from './submission-row.ts';
 export {
   lookupRecords,
   type Neighbour,

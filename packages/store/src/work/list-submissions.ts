@@ -2,7 +2,7 @@ import { reaches, type Viewer } from '@taizhang/access';
 import { Binder, type Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { scopeSql } from '../scope-sql.ts';
-import { type Submission, type SubmissionState, submissionColumns } from './submission.ts';
+import { type Submission, type SubmissionState, submissionColumns } from './submission-row.ts';
 
 export interface SubmissionsAsked {
   /** review: what waits for the viewer; mine: what the viewer submitted. */

@@ -1,4 +1,4 @@
-import type { Viewer } from '@taizhang/access';
+import { actionTitles, type Viewer } from '@taizhang/access';
 import { isReviewed, Refusal } from '@taizhang/definition';
 import {
   faultsOf,
@@ -13,6 +13,7 @@ import {
 } from '@taizhang/ledger';
 import type { Queryable } from '../database.ts';
 import type { District } from '../district.ts';
+import { restrictedFields } from '../masking.ts';
 import { type MovementRow, standingOf } from '../movement-row.ts';
 import { checkReferences } from '../references.ts';
 import { checkDay, isCorrection, type Posting, type ReadPosting, readRequest } from '../request.ts';
@@ -202,5 +203,8 @@ export async function correctable(
   if (movement.origin === 'reversal' || rowCount !== 0)
     throw new Refusal('already-reversed', { movement: seq });
   const { statement } = standingOf(movement);
+  // The form would have to show what is masked, for what it leaves out is no longer said.
+  if (restrictedFields(record.register).some((field) => Object.hasOwn(statement.set, field)))
+    throw new Refusal('not-permitted', { right: actionTitles.reveal });
   return { seq, record, transition: movement.transition, statement, evidence: movement.evidence ?? [] };
 }

@@ -1,4 +1,4 @@
-import { hasDuty, type Viewer } from '@taizhang/access';
+import { actionTitles, hasDuty, type Viewer } from '@taizhang/access';
 import { Refusal } from '@taizhang/definition';
 import type { Pool } from '../database.ts';
 import type { District } from '../district.ts';
@@ -9,7 +9,8 @@ import { discardDraft } from './draft.ts';
 import { checkEvidence } from './evidence.ts';
 import { isHeld, subjectOf } from './plan-posting.ts';
 import { mayDo, standingRecord } from './standing-record.ts';
-import { findSubmission, submit } from './submission.ts';
+import { submit } from './submission.ts';
+import { findSubmission } from './submission-row.ts';
 
 /** What a form sends: one entry or correction. */
 export interface WorkRequest {
@@ -45,8 +46,8 @@ export async function recordWork(
   const subject = await subjectOf(pool, district, posting);
   const { register, record } = subject;
   const standing = await standingRecord(pool, district, viewer, register, record);
-  if (!mayDo(viewer, isCorrection(posting) ? 'correct' : 'record', standing))
-    throw new Refusal('not-permitted');
+  const action = isCorrection(posting) ? 'correct' : 'record';
+  if (!mayDo(viewer, action, standing)) throw new Refusal('not-permitted', { right: actionTitles[action] });
   await checkBasis(pool, district, work, standing.lastSeq);
   const held = isHeld(district, subject) && !hasDuty(viewer, 'post-directly');
   const seq = held

@@ -1,4 +1,4 @@
-import { hasDuty, type Role, reachOf, type Viewer, withinReach } from '@taizhang/access';
+import { actionTitles, hasDuty, type Role, reachOf, type Viewer, withinReach } from '@taizhang/access';
 import { type Details, Refusal, type RefusalCode } from '@taizhang/definition';
 import { note } from '../audit.ts';
 import type { Client, Pool, Queryable } from '../database.ts';
@@ -7,40 +7,19 @@ import { canonicalJson, type District, sharedLockSql } from '../district.ts';
 import type { PersonalVault } from '../personal.ts';
 import { PostingSession } from '../posting-session.ts';
 import { isCorrection, type Posting, type PostResponse, readRequest } from '../request.ts';
-import { joined, split } from './personal-part.ts';
+import { split } from './personal-part.ts';
 import { planPosting } from './plan-posting.ts';
 import { reachable, registerOf, standingRecord } from './standing-record.ts';
-
-export type SubmissionState = 'submitted' | 'returned' | 'approved' | 'withdrawn';
-
-/** 送审: an entry or correction that counts once somebody else approves it. */
-export interface Submission {
-  readonly id: string;
-  readonly register: string;
-  readonly record: string;
-  readonly transition: string;
-  readonly corrects: number | null;
-  readonly unit: string | null;
-  readonly street: string | null;
-  readonly state: SubmissionState;
-  readonly version: number;
-  readonly submittedBy: string;
-  readonly submittedAt: Date;
-  readonly updatedAt: Date;
-  readonly posted: PostResponse | null;
-}
-
-export interface SubmissionEvent {
-  readonly number: number;
-  readonly kind: SubmissionState;
-  readonly at: Date;
-  readonly by: string;
-  readonly note: string | null;
-  readonly content: Posting | null;
-}
-
-export const submissionColumns = `s.id, s.register, s.record, s.transition, s.corrects, s.unit, s.street, s.state,
-  s.version, s.submitted_by as "submittedBy", s.submitted_at as "submittedAt", s.updated_at as "updatedAt", s.posted`;
+import {
+  addEvent,
+  contentOf,
+  findSubmission,
+  getSubmission,
+  keepPersonal,
+  type Submission,
+  type SubmissionEvent,
+  stateTitles,
+} from './submission-row.ts';
 
 /**
  * Submits a posting, for the first time or, where it was returned, again. The same key with the same content is
@@ -120,90 +99,8 @@ async function sameAgain(
   return earlier;
 }
 
-async function addEvent(
-  client: Client,
-  district: District,
-  submission: string,
-  number: number,
-  kind: SubmissionState,
-  viewer: Viewer,
-  said: string | null,
-  content: Posting | null,
-): Promise<void> {
-  await client.query('insert into submission_event values ($1, $2, $3, $4, clock_timestamp(), $5, $6, $7)', [
-    district.id,
-    submission,
-    number,
-    kind,
-    viewer.account,
-    said,
-    content && JSON.stringify(content),
-  ]);
-}
-
-async function keepPersonal(
-  client: Client,
-  district: District,
-  vault: PersonalVault,
-  submission: string,
-  personal: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  await client.query('delete from submission_personal where district = $1 and submission = $2', [
-    district.id,
-    submission,
-  ]);
-  if (Object.keys(personal).length === 0) return;
-  await client.query('insert into submission_personal values ($1, $2, $3)', [
-    district.id,
-    submission,
-    vault.wrap(JSON.stringify(personal)),
-  ]);
-}
-
-export async function findSubmission(
-  db: Queryable,
-  district: District,
-  id: string,
-  lock: '' | 'for update' = '',
-): Promise<Submission | undefined> {
-  const { rows } = await db.query<Submission>(
-    `select ${submissionColumns} from submission s where district = $1 and id = $2 ${lock}`,
-    [district.id, id],
-  );
-  return rows[0];
-}
-
-/** @throws Refusal unknown-submission */
-export async function getSubmission(
-  db: Queryable,
-  district: District,
-  id: string,
-  lock: '' | 'for update' = '',
-): Promise<Submission> {
-  const found = await findSubmission(db, district, id, lock);
-  if (!found) throw new Refusal('unknown-submission', { submission: id });
-  return found;
-}
-
-/** What was submitted last, personal data included as long as it is kept. */
-async function contentOf(
-  db: Queryable,
-  district: District,
-  vault: PersonalVault,
-  submission: string,
-): Promise<Posting> {
-  const { rows } = await db.query<{ content: Posting; ciphertext: Buffer | null }>(
-    `select e.content, p.ciphertext from submission_event e
-       left join submission_personal p on p.district = e.district and p.submission = e.submission
-      where e.district = $1 and e.submission = $2 and e.kind = 'submitted' order by e.number desc limit 1`,
-    [district.id, submission],
-  );
-  const row = rows[0] as { content: Posting; ciphertext: Buffer | null };
-  return row.ciphertext ? joined(row.content, JSON.parse(vault.unwrap(row.ciphertext))) : row.content;
-}
-
 /** Whether the viewer may decide on a submission; of one that opens a record, what it opens decides. */
-export async function mayReview(
+async function mayReview(
   db: Queryable,
   district: District,
   viewer: Viewer,
@@ -301,13 +198,6 @@ async function decideOnce(
   return getSubmission(client, district, id);
 }
 
-export const stateTitles = {
-  submitted: { zh: '待审核', en: 'waiting for review' },
-  returned: { zh: '已退回', en: 'returned' },
-  approved: { zh: '已通过', en: 'approved' },
-  withdrawn: { zh: '已撤回', en: 'withdrawn' },
-} as const satisfies Record<SubmissionState, object>;
-
 async function demandDecision(
   client: Client,
   district: District,
@@ -325,7 +215,7 @@ async function demandDecision(
     throw new Refusal(await refusalTo(client, district, viewer, submission), about(submission));
 }
 
-const about = ({ id }: Submission): Details => ({ submission: id });
+const about = ({ id }: Submission): Details => ({ submission: id, right: actionTitles.review });
 
 /** Who may not even see what a submission is about learns nothing of it. */
 async function refusalTo(

@@ -1,0 +1,188 @@
+import type { WireFormField } from '@taizhang/contract';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useId, useState } from 'react';
+import { spoken, withUnit } from '../format.ts';
+import { useWords } from '../language.ts';
+import { askWork } from './work-data.ts';
+
+interface RowProps {
+  readonly label: string;
+  readonly name: string;
+  readonly required?: boolean;
+  readonly help?: string | null | undefined;
+  readonly fault?: string | undefined;
+  children(props: {
+    id: string;
+    'aria-describedby'?: string;
+    'aria-invalid'?: true;
+    required: boolean;
+  }): ReactNode;
+}
+
+/** A field with its label, what to write in it, and what is wrong with it. */
+export function Row({ label, name, required = false, help, fault, children }: RowProps) {
+  const { say } = useWords();
+  const id = useId();
+  const described = [help ? `${id}-help` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
+  return (
+    <div className={fault ? 'form-row is-at-fault' : 'form-row'} data-field={name}>
+      <label htmlFor={id}>
+        {label} {required && <span className="form-required">{say('workRequired')}</span>}
+      </label>
+      {children({
+        id,
+        required,
+        ...(described ? { 'aria-describedby': described } : {}),
+        ...(fault ? { 'aria-invalid': true as const } : {}),
+      })}
+      {help && (
+        <p id={`${id}-help`} className="form-help quiet">
+          {help}
+        </p>
+      )}
+      {fault && (
+        <p id={`${id}-fault`} className="form-fault hand">
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface FieldRowProps {
+  readonly field: WireFormField;
+  readonly value: string | boolean;
+  readonly fault: string | undefined;
+  readonly focus: boolean;
+  set(value: string | boolean): void;
+}
+
+/** A field or measure of a register, as its kind is best typed. */
+export function FieldRow({ field, value, fault, focus, set }: FieldRowProps) {
+  const { say, of, language } = useWords();
+  const { title, required, help, holding, unit } = field;
+  const holds =
+    holding !== null && unit
+      ? say('workHolds', { amount: spoken(withUnit(holding, of(unit.title), language)) })
+      : null;
+  const told = [help ? of(help) : null, holds].filter(Boolean).join(' · ');
+  return (
+    <Row label={of(title)} name={`${field.part}.${field.id}`} required={required} help={told} fault={fault}>
+      {(props) => <FieldInput {...{ field, value, set, focus, props }} />}
+    </Row>
+  );
+}
+
+interface FieldInputProps extends Omit<FieldRowProps, 'fault'> {
+  readonly props: { readonly id: string };
+}
+
+function FieldInput({ field, value, set, focus, props }: FieldInputProps) {
+  const { of } = useWords();
+  const text = String(value);
+  const common = { ...props, value: text, autoFocus: focus };
+  switch (field.kind) {
+    case 'amount':
+    case 'number':
+      return (
+        <span className="form-amount">
+          <input
+            {...common}
+            type="text"
+            inputMode="decimal"
+            autoComplete="off"
+            onChange={({ target }) => set(target.value)}
+          />
+          <span className="quiet">{field.unit && of(field.unit.title)}</span>
+        </span>
+      );
+    case 'date':
+      return <input {...common} type="date" onChange={({ target }) => set(target.value)} />;
+    case 'category':
+      return <Choice {...common} options={field.options ?? []} choose={set} />;
+    case 'flag':
+      return <Flag {...{ value, set, props }} />;
+    case 'reference':
+      return <Reference {...{ register: field.register ?? '', value: text, set, props }} />;
+    case 'text':
+      return <textarea {...common} rows={2} maxLength={2000} onChange={({ target }) => set(target.value)} />;
+    default:
+      return (
+        <input {...common} type="text" autoComplete="off" onChange={({ target }) => set(target.value)} />
+      );
+  }
+}
+
+interface ChoiceProps {
+  readonly id: string;
+  readonly value: string;
+  readonly options: readonly { readonly id: string; readonly title: { zh: string; en: string } }[];
+  choose(id: string): void;
+}
+
+/** One of a list; the telephone draws its own. */
+export function Choice({ options, choose, ...props }: ChoiceProps) {
+  const { say, of } = useWords();
+  return (
+    <select {...props} onChange={({ target }) => choose(target.value)}>
+      <option value="">{say('workNone')}</option>
+      {options.map(({ id, title }) => (
+        <option key={id} value={id}>
+          {of(title)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Yes, no, or not said. */
+function Flag({ value, set, props }: Pick<FieldInputProps, 'value' | 'set' | 'props'>) {
+  const { say } = useWords();
+  return (
+    <select
+      {...props}
+      value={value === '' ? '' : String(value)}
+      onChange={({ target }) => set(target.value === '' ? '' : target.value === 'true')}
+    >
+      <option value="">{say('workNone')}</option>
+      <option value="true">{say('workYes')}</option>
+      <option value="false">{say('workNo')}</option>
+    </select>
+  );
+}
+
+interface ReferenceProps {
+  readonly register: string;
+  readonly value: string;
+  readonly props: { readonly id: string };
+  set(value: string): void;
+}
+
+/** The id of another record, with records to choose from that fit what was typed. */
+function Reference({ register, value, set, props }: ReferenceProps) {
+  const list = useId();
+  const [asked, setAsked] = useState('');
+  const { data } = useQuery(askWork.lookup(register, asked));
+  return (
+    <>
+      <input
+        {...props}
+        type="text"
+        list={list}
+        autoComplete="off"
+        value={value}
+        onChange={({ target }) => {
+          set(target.value);
+          setAsked(target.value.slice(0, 80));
+        }}
+      />
+      <datalist id={list}>
+        {data?.records.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </datalist>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import type { WireForm } from '@taizhang/contract';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ask } from '../data.ts';
+import { useWords } from '../language.ts';
+import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import type { Outcome } from './use-sending.ts';
+import { askWork } from './work-data.ts';
+import { WorkForm } from './work-form.tsx';
+import './work.css';
+
+const entryRoute = getRouteApi('/records/$register/$id/do/$transition');
+const openingRoute = getRouteApi('/registers/$register/open/$transition');
+const correctionRoute = getRouteApi('/movements/$seq/correct');
+
+/** Something is done with a record. */
+export function EntryPage(): ReactNode {
+  const { register, id, transition } = entryRoute.useParams();
+  return <Loaded form={useQuery(askWork.form(register, transition, id))} />;
+}
+
+/** A record is opened. */
+export function OpeningPage(): ReactNode {
+  const { register, transition } = openingRoute.useParams();
+  return <Loaded form={useQuery(askWork.form(register, transition, undefined))} />;
+}
+
+/** A movement is corrected. */
+export function CorrectionPage(): ReactNode {
+  const { seq } = correctionRoute.useParams();
+  return <Loaded form={useQuery(askWork.correctionForm(Number(seq)))} />;
+}
+
+interface LoadedProps {
+  readonly form: {
+    data?: WireForm | undefined;
+    error: unknown;
+    refetch(): Promise<{ data?: WireForm | undefined }>;
+  };
+}
+
+function Loaded({ form: { data, error, refetch } }: LoadedProps) {
+  if (error) return <Failed error={error} retry={refetch} />;
+  if (!data) return <Loading />;
+  // Each time it is asked for, the form of a new record proposes another id.
+  const key = data.opens && !data.corrects ? `${data.register.id} ${data.transition.id}` : data.form;
+  return <FormSheet key={key} form={data} refresh={async () => (await refetch()).data} />;
+}
+
+interface FormSheetProps {
+  readonly form: WireForm;
+  refresh(): Promise<WireForm | undefined>;
+}
+
+function FormSheet({ form, refresh }: FormSheetProps) {
+  const { say, of } = useWords();
+  const navigate = useNavigate();
+  const register = form.register.id;
+  const existing = form.title !== null;
+  const own = useQuery(ask.ownAccount());
+  const drafts = useQuery(askWork.drafts(register, undefined));
+  const around = useQuery({ ...askWork.around(register, form.record), enabled: existing });
+  const title = form.corrects ? say('workCorrecting', { seq: form.corrects.seq }) : of(form.transition.title);
+  usePageTitle(title);
+  const done = (outcome: Outcome, record: string) => {
+    // Of a new record that waits for its reviewer there is nothing to look at yet.
+    if (outcome === 'submitted' && !existing) void navigate({ to: '/reviews', search: { side: 'mine' } });
+    else
+      void navigate({
+        to: '/records/$register/$id',
+        params: { register, id: record },
+        search: { done: outcome },
+      });
+  };
+  if (drafts.error) return <Failed error={drafts.error} retry={drafts.refetch} />;
+  if (own.error) return <Failed error={own.error} retry={own.refetch} />;
+  if (!own.data || !drafts.data || (existing && around.isPending)) return <Loading />;
+  const files = new Map((around.data?.attachments ?? []).map(({ id, name }) => [id, name]));
+  return (
+    <div className="sheet work-sheet">
+      <p className="path quiet">
+        {of(form.register.title)}
+        {existing && (
+          <>
+            {' · '}
+            <Link to="/records/$register/$id" params={{ register, id: form.record }}>
+              {form.title}
+            </Link>
+          </>
+        )}
+      </p>
+      <h1>{title}</h1>
+      {form.stageTo && form.stage?.id !== form.stageTo.id && !form.corrects && (
+        <p className="quiet">
+          {form.stage ? `${of(form.stage.title)} → ` : '→ '}
+          {of(form.stageTo.title)}
+        </p>
+      )}
+      <WorkForm
+        form={form}
+        drafts={drafts.data.drafts}
+        files={files}
+        account={own.data.id}
+        done={done}
+        refresh={refresh}
+      />
+    </div>
+  );
+}

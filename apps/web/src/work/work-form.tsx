@@ -1,0 +1,274 @@
+import type { WireDraft, WireForm } from '@taizhang/contract';
+import { Button } from 'antd';
+import { type FormEvent, useEffect, useRef } from 'react';
+import { useWords } from '../language.ts';
+import { useMoments } from '../shell/time-zone.ts';
+import { Evidence } from './evidence.tsx';
+import { Choice, FieldRow, Row } from './form-fields.tsx';
+import { Planned } from './planned.tsx';
+import { nameOf, rebased, type Typed } from './typed.ts';
+import { useDraft } from './use-draft.ts';
+import { type Faults, type Outcome, type Sending, useSending } from './use-sending.ts';
+
+interface WorkFormProps {
+  readonly form: WireForm;
+  readonly drafts: readonly WireDraft[];
+  readonly files: ReadonlyMap<string, string>;
+  /** Who types. */
+  readonly account: string;
+  done(outcome: Outcome, record: string): void;
+  /** Asks for the form anew. */
+  refresh(): Promise<WireForm | undefined>;
+}
+
+/** A form of a transition or a correction: filled with what is known, kept while it is typed, sent once. */
+export function WorkForm({ form, drafts, files, account, done, refresh }: WorkFormProps) {
+  const { say } = useWords();
+  const drafted = useDraft(form, drafts, account);
+  const { typed } = drafted.begun;
+  const known = new Set([
+    'occurredOn',
+    'unit',
+    'street',
+    'evidence',
+    'reason',
+    ...form.fields.map((field) => nameOf(field)),
+  ]);
+  const sending = useSending(form, drafted, known, done);
+  const { faults } = sending;
+  const update = (change: Partial<Typed>) =>
+    drafted.change({ ...drafted.begun, typed: { ...typed, ...change } });
+  const goOn = async () => {
+    drafted.change(rebased((await refresh()) ?? form, drafted.begun));
+    sending.change();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void (form.corrects && !sending.planned ? sending.look() : sending.send());
+  };
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (faults.byField.size > 0)
+      element.current?.querySelector<HTMLElement>('[aria-invalid], .is-at-fault input')?.focus();
+  }, [faults]);
+  return (
+    <form className="work-form" onSubmit={submit} ref={element} noValidate data-testid="work-form">
+      <DraftNotice from={drafted.from} anew={drafted.anew} />
+      <Troubles faults={faults} goOn={() => void goOn()} />
+      {form.reviewed && <p className="quiet">{say('workReviewed')}</p>}
+      {sending.planned ? (
+        <Planned planned={sending.planned} />
+      ) : (
+        <Fields {...{ form, typed, faults, files, update }} record={drafted.begun.record} />
+      )}
+      <Actions form={form} sending={sending} kept={drafted.kept} />
+    </form>
+  );
+}
+
+function DraftNotice({ from, anew }: { from: string | null; anew(): void }) {
+  const { say } = useWords();
+  const { written } = useMoments();
+  if (from === null) return null;
+  return (
+    <p className="draft-notice" data-testid="draft-notice">
+      {say('workDraftFound', { moment: from.includes('T') ? written(from) : from })}{' '}
+      <button type="button" className="plain" onClick={anew}>
+        {say('workDraftDiscard')}
+      </button>
+    </p>
+  );
+}
+
+function Troubles({ faults, goOn }: { faults: Faults; goOn(): void }) {
+  const { say, of } = useWords();
+  const count = faults.byField.size;
+  if (!faults.lost && faults.others.length === 0 && count === 0) return null;
+  const moved = faults.others.some(({ code }) => code === 'record-moved');
+  return (
+    <div className="form-troubles hand" role="alert">
+      {faults.lost && <p>{say('workLost')}</p>}
+      {faults.others.map((refusal) => (
+        <p key={refusal.code}>{of(refusal.message)}</p>
+      ))}
+      {count > 0 && <p>{say('workFixFaults', { count })}</p>}
+      {moved && (
+        <button type="button" onClick={goOn}>
+          {say('workGoOn')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface FieldsProps {
+  readonly form: WireForm;
+  readonly typed: Typed;
+  readonly record: string;
+  readonly faults: Faults;
+  readonly files: ReadonlyMap<string, string>;
+  update(change: Partial<Typed>): void;
+}
+
+function Fields({ form, typed, record, faults, files, update }: FieldsProps) {
+  const { say, of } = useWords();
+  const faultAt = (field: string) => {
+    const refusal = faults.byField.get(field);
+    return refusal && of(refusal.message);
+  };
+  const first = form.fields.find(({ required }) => required) ?? form.fields[0];
+  const row = (field: WireForm['fields'][number]) => (
+    <FieldRow
+      key={nameOf(field)}
+      field={field}
+      value={typed.values[nameOf(field)] ?? ''}
+      fault={faultAt(nameOf(field))}
+      focus={field === first && !form.corrects}
+      set={(value) => update({ values: { ...typed.values, [nameOf(field)]: value } })}
+    />
+  );
+  const due = form.fields.filter((field) => field.required || !form.opens);
+  const further = form.fields.filter((field) => !due.includes(field));
+  return (
+    <>
+      {form.corrects && (
+        <label className="form-check">
+          <input
+            type="checkbox"
+            checked={typed.never}
+            onChange={({ target }) => update({ never: target.checked })}
+          />{' '}
+          {say('workNever')}
+        </label>
+      )}
+      {!typed.never && (
+        <>
+          {due.map(row)}
+          <Place {...{ form, typed, faultAt, update }} />
+          {further.length > 0 && (
+            <details className="form-further">
+              <summary>{say('workMore', { count: further.length })}</summary>
+              {further.map(row)}
+            </details>
+          )}
+          {(form.evidence || form.given.length > 0 || !form.opens) && (
+            <Evidence
+              register={form.register.id}
+              record={record}
+              evidence={typed.evidence}
+              names={files}
+              required={form.evidence}
+              fault={faultAt('evidence')}
+              change={(evidence) => update({ evidence })}
+            />
+          )}
+        </>
+      )}
+      <Row
+        label={say(form.corrects ? 'workReason' : 'workNote')}
+        name="reason"
+        required={form.corrects !== null}
+        help={form.corrects ? null : say('workNoteHelp')}
+        fault={faultAt('reason')}
+      >
+        {(props) => (
+          <textarea
+            {...props}
+            rows={2}
+            maxLength={2000}
+            value={typed.reason}
+            onChange={({ target }) => update({ reason: target.value })}
+          />
+        )}
+      </Row>
+    </>
+  );
+}
+
+interface PlaceProps extends Pick<FieldsProps, 'form' | 'typed' | 'update'> {
+  faultAt(field: string): string | undefined;
+}
+
+/** When it happened, and to which unit and sub-district it belongs. */
+function Place({ form, typed, faultAt, update }: PlaceProps) {
+  const { say } = useWords();
+  return (
+    <>
+      <Row label={say('workDay')} name="occurredOn" required fault={faultAt('occurredOn')}>
+        {(props) => (
+          <input
+            {...props}
+            type="date"
+            value={typed.day}
+            max={form.today}
+            onChange={({ target }) => update({ day: target.value })}
+          />
+        )}
+      </Row>
+      {form.unit.asked && (
+        <Row label={say('workUnit')} name="unit" required={form.opens} fault={faultAt('unit')}>
+          {(props) => (
+            <Choice
+              {...props}
+              value={typed.unit}
+              options={form.unit.options}
+              choose={(unit) => update({ unit })}
+            />
+          )}
+        </Row>
+      )}
+      {form.street.asked && (
+        <Row
+          label={say('workStreet')}
+          name="street"
+          required={form.street.required}
+          fault={faultAt('street')}
+        >
+          {(props) => (
+            <Choice
+              {...props}
+              value={typed.street}
+              options={form.street.options}
+              choose={(street) => update({ street })}
+            />
+          )}
+        </Row>
+      )}
+    </>
+  );
+}
+
+/** Within reach of the thumb: they stay at the lower edge of a telephone. */
+function Actions({ form, sending, kept }: { form: WireForm; sending: Sending; kept: boolean }) {
+  const { say } = useWords();
+  const { busy, planned } = sending;
+  const send = form.corrects
+    ? form.reviewed
+      ? 'workSubmitCorrection'
+      : 'workConfirmCorrection'
+    : form.reviewed
+      ? 'workSubmit'
+      : 'workPost';
+  const main = form.corrects && !planned ? 'workCompare' : send;
+  return (
+    <div className="form-actions">
+      <Button type="primary" htmlType="submit" size="large" disabled={busy} data-testid="send">
+        {say(busy ? 'workSending' : main)}
+      </Button>
+      {planned ? (
+        <Button size="large" onClick={sending.change}>
+          {say('workBack')}
+        </Button>
+      ) : (
+        !form.corrects && (
+          <Button size="large" disabled={busy} onClick={() => void sending.look()} data-testid="look">
+            {say('workLook')}
+          </Button>
+        )
+      )}
+      <span className="quiet form-kept" role="status">
+        {kept && say('workDraftKept')}
+      </span>
+    </div>
+  );
+}
