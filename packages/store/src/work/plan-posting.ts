@@ -168,7 +168,7 @@ function demandReach(viewer: Viewer, record: StandingRecord, posting: Posting, a
   const parts =
     record.state.stage === null && !isCorrection(posting)
       ? openableParts(viewer, record.register)
-      : writableParts(viewer, writing, record, unknownRecord(record.id));
+      : writableParts(viewer, writing, record, () => unknownRecord(record.id));
   const openedBy = record.openedBy ?? viewer.account;
   demandStaysWithin(parts, viewer, { register: record.register, id: record.id, state: after, openedBy });
 }
