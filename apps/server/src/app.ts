@@ -14,6 +14,7 @@ import { attachmentRoutes } from './routes/attachments.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { figureRoutes } from './routes/figures.ts';
+import { listRoutes } from './routes/lists.ts';
 import { movementRoutes } from './routes/movements.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -78,6 +79,7 @@ export async function buildApp(
       recordRoutes,
       editionRoutes,
       movementRoutes,
+      listRoutes,
       signInRoutes,
       accountRoutes,
       accountsRoutes,

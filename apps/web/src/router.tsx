@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { listSearch } from './list/list-search.ts';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
 import {
@@ -12,6 +13,7 @@ import {
   backSearch,
   diffSearch,
   doneSearch,
+  findSearch,
   reportSearch,
   reviewsSearch,
   rootSearch,
@@ -86,6 +88,24 @@ const diff = createRoute({
   component: lazyRouteComponent(() => import('./edition/diff-page.tsx'), 'DiffPage'),
 });
 
+const registers = createRoute({
+  getParentRoute: () => root,
+  path: '/registers',
+  component: lazyRouteComponent(() => import('./list/registers-page.tsx'), 'RegistersPage'),
+});
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./list/list-page.tsx'), 'ListPage'),
+});
+const find = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: findSearch,
+  component: lazyRouteComponent(() => import('./find/find-page.tsx'), 'FindPage'),
+});
+
 const design = createRoute({
   getParentRoute: () => root,
   path: '/design',
@@ -133,6 +153,9 @@ const routeTree = root.addChildren([
   account,
   password,
   secondFactor,
+  registers,
+  list,
+  find,
 ]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });

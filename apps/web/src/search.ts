@@ -64,6 +64,17 @@ export const signInSearch = (given: Record<string, unknown>): SignInSearch => ({
   error: textIn(given.error),
 });
 
+export interface FindSearch {
+  text?: string | undefined;
+  register?: string | undefined;
+}
+
+export const findSearch = (given: Record<string, unknown>): FindSearch => ({
+  // Digits alone arrive as a number.
+  text: typeof given.text === 'number' ? String(given.text) : textIn(given.text)?.slice(0, 200),
+  register: textIn(given.register),
+});
+
 export interface RootSearch {
   lang?: 'zh' | 'en' | undefined;
 }

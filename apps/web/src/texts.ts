@@ -12,6 +12,8 @@ export const texts = {
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   reports: { zh: '报告', en: 'Reports' },
   editions: { zh: '定稿', en: 'Editions' },
+  registers: { zh: '台账', en: 'Registers' },
+  findRecords: { zh: '查找', en: 'Find' },
   otherLanguage: { zh: 'English', en: '中文' },
   lightPace: { zh: '正常', en: 'On pace' },
   lightBehind: { zh: '滞后', en: 'Behind' },

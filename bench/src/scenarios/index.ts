@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import { foldingScenario } from './folding/index.ts';
+import { listsScenario } from './lists/index.ts';
 import { pageScenario } from './page/index.ts';
 import { postingScenario } from './posting/index.ts';
 import { reportScenario } from './report/index.ts';
@@ -10,4 +11,5 @@ export const scenarios: readonly Scenario[] = [
   postingScenario,
   foldingScenario,
   pageScenario,
+  listsScenario,
 ];

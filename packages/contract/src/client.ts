@@ -1,5 +1,6 @@
 import { accessCalls } from './access-calls.ts';
 import type { Answer, CallRoute, Given } from './call.ts';
+import { listCalls } from './list-calls.ts';
 import { addressOf, paths } from './paths.ts';
 import type { routes } from './routes.ts';
 import type { NewAccountBody } from './schemas/account.ts';
@@ -46,7 +47,13 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     if (response.ok && content !== null) return content as Answer<K>;
     throw new CallError(isRefusal(content) ? content : null, `${response.status} ${address}`);
   }
-  return { ...ledgerCalls(call), ...identityCalls(call), ...accessCalls(call), ...workCalls(call) };
+  return {
+    ...ledgerCalls(call),
+    ...identityCalls(call),
+    ...accessCalls(call),
+    ...workCalls(call),
+    ...listCalls(call),
+  };
 }
 export type Client = ReturnType<typeof createClient>;
 

@@ -5,6 +5,17 @@ export type { NewAccountBody, WireAccount, WireSession } from './schemas/account
 export type { AtQuery, Label } from './schemas/basics.ts';
 export type { WireDifference, WireEdition, WireReportChanges } from './schemas/edition.ts';
 export type { WireFigure, WireFigureRecords } from './schemas/figure.ts';
+export type {
+  BatchBody,
+  ListQueryParams,
+  ViewBody,
+  WireBatchDone,
+  WireList,
+  WireListForm,
+  WireRegisters,
+  WireSearch,
+  WireView,
+} from './schemas/list.ts';
 export type { PostRequestBody } from './schemas/movement.ts';
 export type { BeforeAfter, TimelineMovement, TimelineQuery, WireRecord } from './schemas/record.ts';
 export { refusalSchema, type WireRefusal } from './schemas/refusal.ts';

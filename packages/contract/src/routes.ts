@@ -1,6 +1,7 @@
 import type { Duty } from '@taizhang/access';
 import { z } from 'zod';
 import { accessRoutes } from './access-routes.ts';
+import { listRoutes } from './list-routes.ts';
 import { paths } from './paths.ts';
 import {
   accountListSchema,
@@ -377,5 +378,6 @@ export const routes = {
     'administer-security',
   ),
   ...workRoutes,
+  ...listRoutes,
   ...accessRoutes,
 } as const satisfies Record<keyof typeof paths, Route>;

@@ -148,6 +148,30 @@ export const refusals = {
     '记录时间早于该记录已有变动的记录时间 {recordedAt}。',
     'The time of recording lies before {recordedAt}, when the record was last written to.',
   ),
+  // what was asked of a list
+  'column-not-offered': row(422, '列表没有“{column}”这一列。', 'The list has no column {column}.'),
+  'condition-not-offered': row(
+    422,
+    '列表不能按此条件筛选：{reason}。',
+    'The list cannot be filtered so: {reason}.',
+  ),
+  'query-too-short': row(422, '请输入要查找的字词。', 'Say what to search for.'),
+  'unknown-view': row(404, '没有视图“{view}”。', 'There is no view {view}.'),
+  'view-changed': row(
+    409,
+    '视图已被他人修改（第 {revision} 版），请先查看再保存。',
+    'The view has been changed meanwhile (revision {revision}); look at it before you save.',
+  ),
+  'view-not-yours': row(
+    403,
+    '视图由他人建立，只能另存为自己的。',
+    'The view was made by somebody else; save it as one of your own.',
+  ),
+  'view-reach': row(
+    403,
+    '共享给{audience}须能查看本台账相应范围的全部记录。',
+    'Sharing with {audience} takes a post that reaches all of their records.',
+  ),
   // work that is reviewed, drafts, attachments
   'record-moved': row(
     409,

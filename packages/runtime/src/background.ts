@@ -1,10 +1,11 @@
-import { fold, latestMovement, sealMovements } from '@taizhang/store';
+import { fold, indexForSearch, latestMovement, sealMovements } from '@taizhang/store';
 import type { Ledger } from './reports.ts';
 
-/** Folds and seals what was posted since the last time. */
+/** Folds, seals and indexes what was posted since the last time. */
 export async function catchUp({ pool, district }: Ledger): Promise<void> {
   await fold(pool, district.store);
   await sealMovements(pool, district.store);
+  await indexForSearch(pool, district.store);
 }
 
 export interface Background {

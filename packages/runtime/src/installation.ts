@@ -1,6 +1,14 @@
 import { wuchang } from '@taizhang/district-wuchang-2021h1';
 import type { Identity } from '@taizhang/identity';
-import { gatherStatistics, migrate, openPool, PersonalVault, type Pool, seedUnits } from '@taizhang/store';
+import {
+  gatherStatistics,
+  migrate,
+  openPool,
+  PersonalVault,
+  type Pool,
+  RecordLists,
+  seedUnits,
+} from '@taizhang/store';
 import { type OpenedDatabase, openDatabase } from './database/index.ts';
 import { type DistrictPackage, firstUnitsOf, type OpenDistrict, openDistrict } from './district-package.ts';
 import { loadHistory, type Progress } from './history.ts';
@@ -17,6 +25,8 @@ export interface Installation {
   readonly vault: PersonalVault;
   /** Who may come in, and their sessions. */
   readonly identity: Identity;
+  /** The lists of records, held in memory once somebody asks for them. */
+  readonly lists: RecordLists;
   /** Ends the connections and, as the last one out, the embedded database. */
   close(): Promise<void>;
 }
@@ -54,7 +64,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const loaded = await loadHistory({ pool, district, vault, viewer, progress });
     if (loaded) await gatherStatistics(database.ownerUrl);
     const identity = await openDistrictIdentity({ pool, district }, dataFolder);
-    return { dataFolder, database, pool, district, vault, identity, close };
+    const lists = new RecordLists(pool, district.store);
+    return { dataFolder, database, pool, district, vault, identity, lists, close };
   } catch (error) {
     await close().catch(() => undefined);
     throw error;

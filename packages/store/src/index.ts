@@ -35,6 +35,7 @@ export * from './drill.ts';
 export * from './edition.ts';
 export { fold, refold } from './fold.ts';
 export { latestMovement } from './horizon.ts';
+export * from './lists/index.ts';
 export { migrate } from './migrate.ts';
 export { closedThrough, closePeriod } from './period.ts';
 export { PersonalVault, type RevealRequest } from './personal.ts';
@@ -56,6 +57,7 @@ export type { Correction, Posted, Posting, PostRequest, PostResponse, Recorded }
 export { dropEverything } from './reset.ts';
 export { type Restored, type RestoreOptions, restore } from './restore.ts';
 export { checkChain, sealMovements } from './seal.ts';
+export * from './search/index.ts';
 export {
   type AttemptLimit,
   type ClaimedAttempt,

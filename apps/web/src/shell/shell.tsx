@@ -34,7 +34,8 @@ export function Shell(): ReactNode {
 function Head() {
   const { say, of } = useWords();
   const { data: district } = useQuery(ask.district());
-  const readsFigures = useOwnAccount()?.duties.includes('read-figures') ?? false;
+  const account = useOwnAccount();
+  const readsFigures = account?.duties.includes('read-figures') ?? false;
   return (
     <header className="head">
       <Link to="/" className="brand">
@@ -50,6 +51,16 @@ function Head() {
             </Link>
             <Link to="/editions" activeOptions={{ includeSearch: false }}>
               {say('editions')}
+            </Link>
+          </>
+        )}
+        {account && (
+          <>
+            <Link to="/registers" activeOptions={{ includeSearch: false }}>
+              {say('registers')}
+            </Link>
+            <Link to="/search" activeOptions={{ includeSearch: false }}>
+              {say('findRecords')}
             </Link>
           </>
         )}

@@ -1,0 +1,172 @@
+import type { WireListForm } from '@taizhang/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { Batch } from './batch.tsx';
+import { ColumnSettings } from './column-settings.tsx';
+import { ConditionEditor } from './condition-editor.tsx';
+import { askList } from './list-data.ts';
+import { columnsIn, columnsText, type ListSearch, queryOf, sizeOf } from './list-search.ts';
+import { ListTable } from './list-table.tsx';
+import { useListWords } from './list-texts.ts';
+import { Paging } from './paging.tsx';
+import { Views } from './views.tsx';
+import './list.css';
+
+/** The list of a register: everything that it shows stands in its address. */
+export function ListPage(): ReactNode {
+  const { register } = useParams({ from: '/registers/$register' });
+  const { data: form, error, refetch } = useQuery(askList.form(register));
+  if (error)
+    return (
+      <Failed error={error} retry={refetch}>
+        {<BackToRegisters />}
+      </Failed>
+    );
+  if (!form) return <Loading />;
+  return <List key={register} form={form} />;
+}
+
+function BackToRegisters() {
+  const { say } = useListWords();
+  return <Link to="/registers">{say('allRegisters')}</Link>;
+}
+
+function List({ form }: { form: WireListForm }) {
+  const { say, of } = useListWords();
+  const search = useSearch({ from: '/registers/$register' });
+  const navigate = useNavigate({ from: '/registers/$register' });
+  const [open, setOpen] = useState<'filter' | 'columns' | null>(null);
+  const [chosen, choose] = useState<ReadonlyMap<string, string | null>>(new Map());
+  const register = form.register.id;
+  const columns = columnsIn(form, search.columns);
+  const query = queryOf(search, columns);
+  const { data: list, error, isFetching, refetch } = useQuery(askList.page(register, query));
+  usePageTitle(of(form.register.title));
+  const go = (change: ListSearch, replace = false) =>
+    void navigate({ search: (was) => ({ ...was, ...change }), replace });
+  // A page that is not there any more leads to the last one that is.
+  const pages = list ? Math.max(1, Math.ceil(list.count / sizeOf(search))) : 1;
+  const page = search.page ?? 1;
+  useEffect(() => {
+    if (list && !isFetching && page > pages) go({ page: pages === 1 ? undefined : pages }, true);
+  });
+  const ids = list?.records.map(({ id }) => id).join('\n');
+  // What is chosen is what one sees.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another choice.
+  useEffect(() => choose(new Map()), [ids]);
+  const toggle = (which: 'filter' | 'columns') => setOpen(open === which ? null : which);
+  return (
+    <article className="records">
+      <p className="breadcrumb">
+        <BackToRegisters />
+      </p>
+      <header className="records-head">
+        <h1>
+          {of(form.register.title)}
+          {list && (
+            <span className="quiet count">{say('records', { count: list.count.toLocaleString('en') })}</span>
+          )}
+        </h1>
+        <span className="records-new">
+          {form.openings.map(({ id, title }) => (
+            <Link
+              key={id}
+              to="/registers/$register/open/$transition"
+              params={{ register, transition: id }}
+              title={say('newRecord')}
+            >
+              {of(title)}
+            </Link>
+          ))}
+        </span>
+      </header>
+      <div className="records-bar">
+        <Views form={form} search={search} go={go} />
+        <Button aria-expanded={open === 'filter'} onClick={() => toggle('filter')}>
+          {say('filter')}
+        </Button>
+        <Button aria-expanded={open === 'columns'} onClick={() => toggle('columns')}>
+          {say('columns')}
+        </Button>
+        {form.exports && <Export register={register} query={query} />}
+      </div>
+      {list && search.condition && open !== 'filter' && (
+        <p className="records-words" data-testid="condition">
+          {of(list.explained)}{' '}
+          <button
+            type="button"
+            className="plain"
+            onClick={() => go({ condition: undefined, page: undefined })}
+          >
+            {say('filterClear')}
+          </button>
+        </p>
+      )}
+      {open === 'filter' && (
+        <ConditionEditor
+          register={register}
+          columns={form.columns}
+          condition={search.condition}
+          apply={(condition) => {
+            go({ condition, page: undefined });
+            setOpen(null);
+          }}
+          close={() => setOpen(null)}
+        />
+      )}
+      {open === 'columns' && (
+        <ColumnSettings
+          form={form}
+          columns={columns}
+          change={(changed) => go({ columns: changed ? columnsText(changed) : undefined }, true)}
+          close={() => setOpen(null)}
+        />
+      )}
+      {error && (
+        <Failed error={error} retry={refetch}>
+          <Link to="/registers/$register" params={{ register }} search={{}}>
+            {say('viewUsual')}
+          </Link>
+        </Failed>
+      )}
+      {!list && !error && <Loading />}
+      {list && !error && (
+        <>
+          <Batch form={form} list={list} chosen={chosen} choose={choose} refresh={() => void refetch()} />
+          <ListTable
+            form={form}
+            list={list}
+            columns={columns}
+            busy={isFetching}
+            chosen={chosen}
+            choose={choose}
+            go={go}
+            filtered={search.condition !== undefined}
+          />
+          <Paging page={page} pages={pages} size={sizeOf(search)} go={go} />
+        </>
+      )}
+    </article>
+  );
+}
+
+function Export({ register, query }: { register: string; query: ReturnType<typeof queryOf> }) {
+  const { say } = useListWords();
+  const { limit: _limit, offset: _offset, ...rest } = query;
+  const given = Object.entries(rest).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`${name}=${encodeURIComponent(String(value))}`],
+  );
+  return (
+    <a
+      className="records-export"
+      href={`/api/registers/${encodeURIComponent(register)}/export?${given.join('&')}`}
+      title={say('exportHint')}
+      download
+    >
+      {say('export')}
+    </a>
+  );
+}

@@ -1,0 +1,156 @@
+import { useWords, type Words } from '../language.ts';
+
+/** The texts of lists, views and search, in both languages; fetched with these screens, not with the first page. */
+const listTexts = {
+  registersTitle: { zh: '台账', en: 'Registers' },
+  registersHint: {
+    zh: '您能查看的台账，及其中您能查看的记录数。',
+    en: 'The registers that you may read, with how many of their records you may see.',
+  },
+  registersNone: {
+    zh: '您的岗位还不能查看任何台账，请联系安全保密管理员。',
+    en: 'Your posts do not reach any register yet; ask the security administrator.',
+  },
+  registerColumn: { zh: '台账', en: 'Register' },
+  keeperColumn: { zh: '主管单位', en: 'Kept by' },
+  countColumn: { zh: '记录数', en: 'Records' },
+  findAll: { zh: '查找记录', en: 'Find records' },
+  newRecord: { zh: '新建记录', en: 'New record' },
+  allRegisters: { zh: '全部台账', en: 'All registers' },
+  records: { zh: '共 {{count}} 条', en: '{{count}} records' },
+  filter: { zh: '筛选', en: 'Filter' },
+  filterNone: { zh: '全部记录', en: 'All records' },
+  filterApply: { zh: '应用', en: 'Apply' },
+  filterClear: { zh: '清除', en: 'Clear' },
+  filterInWords: { zh: '即：', en: 'That is: ' },
+  addRule: { zh: '加一条', en: 'Add a rule' },
+  addGroup: { zh: '加一组', en: 'Add a group' },
+  removeRule: { zh: '去掉这一条', en: 'Remove this rule' },
+  removeGroup: { zh: '去掉这一组', en: 'Remove this group' },
+  group: { zh: '条件组', en: 'Group of rules' },
+  combineAnd: { zh: '全部满足', en: 'all of these' },
+  combineOr: { zh: '任一满足', en: 'any of these' },
+  not: { zh: '取反', en: 'not' },
+  field: { zh: '列', en: 'Column' },
+  operator: { zh: '怎样比较', en: 'How it is compared' },
+  value: { zh: '比较的值', en: 'Value' },
+  valueFrom: { zh: '从', en: 'From' },
+  valueTo: { zh: '到', en: 'To' },
+  valueEach: { zh: '各值用逗号隔开', en: 'Values, with commas between' },
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
+  'op=': { zh: '为', en: 'is' },
+  'op!=': { zh: '不为', en: 'is not' },
+  'op<': { zh: '小于', en: 'is less than' },
+  'op<=': { zh: '不大于', en: 'is at most' },
+  'op>': { zh: '大于', en: 'is more than' },
+  'op>=': { zh: '不小于', en: 'is at least' },
+  opin: { zh: '属于', en: 'is one of' },
+  opnotIn: { zh: '不属于', en: 'is none of' },
+  opbetween: { zh: '介于', en: 'is between' },
+  opnotBetween: { zh: '不介于', en: 'is not between' },
+  opcontains: { zh: '包含', en: 'contains' },
+  opdoesNotContain: { zh: '不包含', en: 'does not contain' },
+  opbeginsWith: { zh: '开头为', en: 'begins with' },
+  opendsWith: { zh: '结尾为', en: 'ends with' },
+  opnull: { zh: '未填', en: 'is not filled in' },
+  opnotNull: { zh: '已填', en: 'is filled in' },
+  columns: { zh: '列设置', en: 'Columns' },
+  columnsHint: { zh: '勾选要看的列，用箭头调整次序。', en: 'Tick what to see; the arrows change the order.' },
+  columnsUsual: { zh: '恢复默认', en: 'As usual' },
+  moveUp: { zh: '“{{title}}”上移', en: 'Move {{title}} up' },
+  moveDown: { zh: '“{{title}}”下移', en: 'Move {{title}} down' },
+  width: { zh: '“{{title}}”的列宽', en: 'Width of {{title}}' },
+  sortBy: { zh: '按“{{title}}”排序', en: 'Sort by {{title}}' },
+  sorting: { zh: '排序', en: 'Order' },
+  ascending: { zh: '升序', en: 'upwards' },
+  descending: { zh: '降序', en: 'downwards' },
+  total: { zh: '合计', en: 'Total' },
+  totalNote: {
+    zh: '合计为筛选出的全部记录之和，不止本页。',
+    en: 'Totals are over the whole list, not this page alone.',
+  },
+  emptyList: {
+    zh: '没有符合条件的记录。放宽或清除筛选条件再看。',
+    en: 'No record fits. Widen the filter or clear it.',
+  },
+  emptyRegister: {
+    zh: '这里还没有您能查看的记录。',
+    en: 'There is no record here yet that you may see.',
+  },
+  export: { zh: '导出', en: 'Export' },
+  exportHint: {
+    zh: '导出筛选出的全部记录（CSV），并记入审计',
+    en: 'The whole list as CSV; noted in the audit',
+  },
+  pageSize: { zh: '每页', en: 'Per page' },
+  pages: { zh: '翻页', en: 'Pages' },
+  pageOf: { zh: '第 {{page}} / {{pages}} 页', en: 'Page {{page}} of {{pages}}' },
+  first: { zh: '首页', en: 'First' },
+  previous: { zh: '上一页', en: 'Previous' },
+  next: { zh: '下一页', en: 'Next' },
+  last: { zh: '末页', en: 'Last' },
+  select: { zh: '选择 {{title}}', en: 'Select {{title}}' },
+  selectPage: { zh: '选择本页全部', en: 'Select this page' },
+  selected: { zh: '已选 {{count}} 条', en: '{{count}} selected' },
+  selectNone: { zh: '取消选择', en: 'Select none' },
+  batch: { zh: '批量办理', en: 'Do with all selected' },
+  batchTransition: { zh: '操作', en: 'Transition' },
+  batchChoose: { zh: '请选择', en: 'Choose' },
+  batchNone: {
+    zh: '所选记录没有可以一起办理的操作：阶段不同，或须逐条填写数额、佐证。请逐条办理。',
+    en: 'Nothing can be done with all of these at once: they stand in different stages, or amounts and evidence are needed of each. Open them one by one.',
+  },
+  batchDay: { zh: '发生日期', en: 'Day it happened' },
+  batchReason: { zh: '原因', en: 'Reason' },
+  batchGo: { zh: '办理 {{count}} 条', en: 'Do it with {{count}}' },
+  batchDone: { zh: '已办理 {{count}} 条。', en: 'Done with {{count}}.' },
+  batchSubmitted: { zh: '已送审 {{count}} 条。', en: '{{count}} submitted for review.' },
+  batchRefused: { zh: '未能办理 {{count}} 条：', en: '{{count}} could not be done:' },
+  view: { zh: '视图', en: 'View' },
+  viewUsual: { zh: '默认', en: 'Usual' },
+  viewUnsaved: { zh: '（有改动）', en: ' (changed)' },
+  viewSave: { zh: '保存', en: 'Save' },
+  viewSaveAs: { zh: '另存为视图', en: 'Save as a view' },
+  viewRemove: { zh: '删除视图', en: 'Remove the view' },
+  viewName: { zh: '视图名称', en: 'Name of the view' },
+  viewFor: { zh: '给谁用', en: 'For whom' },
+  viewOwn: { zh: '自己', en: 'Myself' },
+  viewAll: { zh: '所有人', en: 'Everybody' },
+  viewBy: { zh: '{{name}}（{{who}}）', en: '{{name}} ({{who}})' },
+  viewKept: { zh: '视图已保存。', en: 'The view is saved.' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  close: { zh: '收起', en: 'Close' },
+  findTitle: { zh: '查找记录', en: 'Find records' },
+  findWords: { zh: '字词、编号或名称', en: 'Words, an id or a name' },
+  findGo: { zh: '查找', en: 'Find' },
+  findHint: {
+    zh: '在您能查看的全部台账中查找；几个字词用空格隔开，须同时出现。个人信息不在查找之列。',
+    en: 'Looks through every register that you may read. Several words, with spaces between, must all be there. Personal data cannot be searched.',
+  },
+  findNone: {
+    zh: '没有找到“{{text}}”。换个说法，或少写几个字。',
+    en: 'Nothing has “{{text}}”. Try other words, or fewer.',
+  },
+  findMore: {
+    zh: '符合的记录太多，只列出其中一部分；请再加字词。',
+    en: 'Too much fits; this is a part of it. Add a word.',
+  },
+  findIn: { zh: '按台账', en: 'By register' },
+  findEverywhere: { zh: '全部', en: 'All' },
+} as const;
+
+export type ListTextKey = keyof typeof listTexts;
+
+export interface ListWords extends Omit<Words, 'say'> {
+  say(key: ListTextKey, values?: Readonly<Record<string, string | number>>): string;
+}
+
+export const isListText = (key: string): key is ListTextKey => Object.hasOwn(listTexts, key);
+
+export function useListWords(): ListWords {
+  const { language, of } = useWords();
+  const say = (key: ListTextKey, values: Readonly<Record<string, string | number>> = {}) =>
+    listTexts[key][language].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+  return { language, of, say };
+}

@@ -1,0 +1,12 @@
+export { defaultOrder, type ListedRecord, type ListPage, type ListQuery, RecordLists } from './lists.ts';
+export { type ListColumn, offeredColumns, offeredOperators, ownColumns } from './offered.ts';
+export {
+  type Audience,
+  keepView,
+  removeView,
+  reviseView,
+  type SavedView,
+  type ViewContent,
+  type ViewInput,
+  viewsOf,
+} from './views.ts';

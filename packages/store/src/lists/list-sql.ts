@@ -1,0 +1,113 @@
+import type { Viewer } from '@taizhang/access';
+import type { Condition, Register } from '@taizhang/definition';
+import { conditionSql } from '../condition-sql.ts';
+import { Binder, type Pool, type Queryable } from '../database.ts';
+import type { District } from '../district.ts';
+import { recordField } from '../record-field.ts';
+import { scopeSql } from '../scope-sql.ts';
+import { columnOffered, type ListColumn, offeredColumns } from './offered.ts';
+import type { StandingRow } from './table.ts';
+
+/** What is asked of a list, checked. */
+export interface Wanted {
+  readonly viewer: Viewer;
+  readonly action: 'read' | 'export';
+  readonly register: Register;
+  readonly condition: Condition | null;
+  readonly order: { readonly by: string; readonly descending: boolean };
+}
+
+export const standingColumns = `r.id, r.stage, r.unit, r.street, r.opened_on, r.last_occurred_on, r.opened_by,
+  r.last_seq, r.attributes, r.holdings`;
+
+/** The records that a list is about, as SQL over `record r`. */
+function fromSql(district: District, wanted: Wanted, binder: Binder): string {
+  const { viewer, action, register, condition } = wanted;
+  const columns = { register, expression: (field: string) => recordField(register, field, 'r') };
+  const scope = scopeSql(viewer, action, register, 'r', binder);
+  const cut = condition ? ` and ${conditionSql(condition, columns, binder, {})}` : '';
+  return `from record r where r.district = ${binder.bind(district.id, 'text')}
+      and r.register = ${binder.bind(register.id, 'text')} and r.stage is not null and ${scope}${cut}`;
+}
+
+/** By the column, the unknown last both ways, and of equals by the id. Text by code point, what is declared as declared. */
+function orderSql({ order, register }: Wanted, binder: Binder): string {
+  const column = columnOffered(register, order.by);
+  const way = order.descending ? 'desc' : 'asc';
+  return `order by ${rankSql(column, binder)} ${way} nulls last, r.id collate "C" ${way}`;
+}
+
+function rankSql(column: ListColumn, binder: Binder): string {
+  const sql = column.sql('r');
+  if (column.declared) return `array_position(${binder.bind([...column.declared], 'text[]')}, ${sql})`;
+  return column.comparison === 'text' ? `${sql} collate "C"` : sql;
+}
+
+/** A page of a list, read from the table of records itself. */
+export async function pageBySql(
+  db: Queryable,
+  district: District,
+  wanted: Wanted,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<StandingRow[]> {
+  const binder = new Binder();
+  const from = fromSql(district, wanted, binder);
+  const { rows } = await db.query<StandingRow>(
+    `select ${standingColumns} ${from} ${orderSql(wanted, binder)}
+      limit ${binder.bind(page.limit, 'bigint')} offset ${binder.bind(page.offset, 'bigint')}`,
+    binder.values,
+  );
+  return rows;
+}
+
+/** How many records a list has, and the exact sums of their measures. */
+export async function totalsBySql(
+  db: Queryable,
+  district: District,
+  wanted: Wanted,
+): Promise<{ count: number; sums: Record<string, string> }> {
+  const binder = new Binder();
+  const measures = [...offeredColumns(wanted.register).values()].filter(({ measure }) => measure);
+  const sums = measures.map(
+    (column, i) => `, trim_scale(coalesce(sum(${column.sql('r')}), 0))::text as m${i}`,
+  );
+  const { rows } = await db.query<Record<string, string> & { count: number }>(
+    `select count(*)::int as count ${sums.join('')} ${fromSql(district, wanted, binder)}`,
+    binder.values,
+  );
+  const found = rows[0] as Record<string, string> & { count: number };
+  return {
+    count: found.count,
+    sums: Object.fromEntries(measures.map(({ id }, i) => [id, found[`m${i}`] as string])),
+  };
+}
+
+/** Every row of a list at one moment of the database, in portions: a list may be longer than memory allows. */
+export async function* everyRowBySql(
+  pool: Pool,
+  district: District,
+  wanted: Wanted,
+  portion: number,
+): AsyncGenerator<readonly StandingRow[]> {
+  const binder = new Binder();
+  const select = `select ${standingColumns} ${fromSql(district, wanted, binder)} ${orderSql(wanted, binder)}`;
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    await client.query(`declare listed no scroll cursor for ${select}`, binder.values);
+    for (;;) {
+      const { rows } = await client.query<StandingRow>(`fetch ${portion} from listed`);
+      if (rows.length > 0) yield rows;
+      if (rows.length < portion) break;
+    }
+  } catch (error) {
+    broken = error as Error;
+    throw error;
+  } finally {
+    await client.query('rollback').catch((error: Error) => {
+      broken = error;
+    });
+    client.release(broken);
+  }
+}

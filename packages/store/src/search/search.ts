@@ -1,0 +1,179 @@
+import { reaches, reachOf, type Viewer } from '@taizhang/access';
+import { Refusal, type Register } from '@taizhang/definition';
+import { Binder, type Queryable } from '../database.ts';
+import type { District } from '../district.ts';
+import { literal } from '../literal.ts';
+import { scopeSql } from '../scope-sql.ts';
+import { gramsOfTerm, marked, type Piece, searchable, termsOf } from './grams.ts';
+import { openTitle, type SearchedRecord, saidBy } from './index-search.ts';
+
+/** A record that was found, and where. */
+export interface Found {
+  readonly register: string;
+  readonly id: string;
+  readonly title: readonly Piece[];
+  readonly stage: string | null;
+  readonly unit: string | null;
+  readonly street: string | null;
+  /** A field that has what was searched for, if the title has not all of it. */
+  readonly field: { readonly id: string; readonly text: readonly Piece[] } | null;
+}
+
+export interface SearchResult {
+  /** The best first. */
+  readonly found: readonly Found[];
+  /** How many were found in each register; of a word that is everywhere, among those that were looked at. */
+  readonly registers: readonly { readonly register: string; readonly count: number }[];
+  /** Whether there are more than were looked at. */
+  readonly more: boolean;
+}
+
+/** A word that is in every record is no search: so many are looked at and ranked. */
+const mostLookedAt = 600;
+/** So many records may not be indexed yet and are looked through one by one. */
+const mostBehind = 1000;
+const longestQuery = 60;
+const longestTitle = 80;
+const longestField = 120;
+
+type Row = SearchedRecord & Pick<Found, 'stage' | 'unit' | 'street'>;
+
+/**
+ * Finds records of all registers that a viewer may read, or of one, by words: every word must be in the title, the id or a
+ * text of the record.
+ * @throws Refusal query-too-short, unknown-register
+ */
+export async function searchRecords(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  query: string,
+  { register, limit }: { readonly register?: string | undefined; readonly limit: number },
+): Promise<SearchResult> {
+  const terms = termsOf(query.slice(0, longestQuery));
+  const grams = [...new Set(terms.flatMap(gramsOfTerm))];
+  if (terms.length === 0 || grams.length === 0) throw new Refusal('query-too-short');
+  if (register !== undefined && !district.catalogue.registers.has(register))
+    throw new Refusal('unknown-register', { register });
+  const registers = [...district.catalogue.registers.values()].filter(
+    ({ id }) => (register === undefined || id === register) && reaches(viewer, 'read', id),
+  );
+  if (registers.length === 0) return { found: [], registers: [], more: false };
+  const indexed = await indexedRows(db, district, viewer, registers, grams);
+  const behind = await rowsBehind(db, district, viewer, registers);
+  const rows = [
+    ...new Map([...indexed, ...behind].map((row) => [`${row.register}/${row.id}`, row])).values(),
+  ];
+  const ranked = rows
+    .map((row) => ({ row, rank: rankOf(row, district, terms) }))
+    .filter(({ rank }) => rank > 0)
+    .sort(
+      (a, b) => b.rank - a.rank || a.row.title.length - b.row.title.length || (a.row.id < b.row.id ? -1 : 1),
+    );
+  return {
+    found: ranked.slice(0, limit).map(({ row }) => foundOf(row, district, terms)),
+    registers: [...Map.groupBy(ranked, ({ row }) => row.register)]
+      .map(([id, of]) => ({ register: id, count: of.length }))
+      .sort((a, b) => b.count - a.count),
+    more: indexed.length >= mostLookedAt,
+  };
+}
+
+/** Within the viewer's reach, register by register; those that are reached alike go together. */
+function reachedSql(viewer: Viewer, registers: readonly Register[], binder: Binder): string {
+  const alike = Map.groupBy(registers, (register) => {
+    const reach = reachOf(viewer, 'read', register.id);
+    return reach.some(({ before }) => before) ? register.id : JSON.stringify(reach);
+  });
+  const parts = [...alike.values()].map((group) => {
+    const names = group.map(({ id }) => literal(id)).join(', ');
+    return `(r.register in (${names}) and ${scopeSql(viewer, 'read', group[0] as Register, 'r', binder)})`;
+  });
+  return `r.stage is not null and (${parts.join(' or ')})`;
+}
+
+const columns = 'r.register, r.id, r.title, r.stage, r.unit, r.street, r.attributes';
+
+async function indexedRows(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  registers: readonly Register[],
+  grams: readonly number[],
+): Promise<Row[]> {
+  const binder = new Binder();
+  const of = binder.bind(district.id, 'text');
+  // The record is looked up by its key, whatever the planner thinks of how many there will be.
+  const { rows } = await db.query<Row>(
+    `select ${columns} from search s
+      cross join lateral (
+        select * from record r where r.district = ${of} and r.register = s.register and r.id = s.record limit 1) r
+      where s.district = ${of} and s.grams @> ${binder.bind(grams, 'integer[]')}
+        and ${reachedSql(viewer, registers, binder)}
+      limit ${mostLookedAt}`,
+    binder.values,
+  );
+  return rows;
+}
+
+/** Records that changed since the index was brought up to date. */
+async function rowsBehind(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  registers: readonly Register[],
+): Promise<Row[]> {
+  const binder = new Binder();
+  const of = binder.bind(district.id, 'text');
+  const { rows } = await db.query<Row>(
+    `select ${columns}
+       from (select distinct register, record from (
+               select register, record from movement
+                where district = ${of} and seq > coalesce((select cursor from search_state where district = ${of}), 0)
+                order by seq desc limit ${mostBehind}) latest) m
+      cross join lateral (
+        select * from record r where r.district = ${of} and r.register = m.register and r.id = m.record limit 1) r
+      where ${reachedSql(viewer, registers, binder)}`,
+    binder.values,
+  );
+  return rows;
+}
+
+const registerOf = (row: Row, district: District) =>
+  district.catalogue.registers.get(row.register) as Register;
+
+/** How well a record answers; 0: it does not have every word. */
+function rankOf(row: Row, district: District, terms: readonly string[]): number {
+  const said = saidBy(row, registerOf(row, district)).map(({ text }) => searchable(text));
+  const [title = '', id = ''] = said;
+  let rank = 0;
+  for (const term of terms) {
+    if (id === term) rank += 100;
+    else if (title === term) rank += 60;
+    else if (title.startsWith(term)) rank += 30;
+    else if (title.includes(term)) rank += 20;
+    else if (id.startsWith(term)) rank += 15;
+    else if (said.some((text) => text.includes(term))) rank += 5;
+    else return 0;
+  }
+  return rank;
+}
+
+function foundOf(row: Row, district: District, terms: readonly string[]): Found {
+  const said = saidBy(row, registerOf(row, district));
+  const title = openTitle(row, registerOf(row, district));
+  const lacking = terms.filter((term) => !searchable(title).includes(term));
+  const field = said.find(
+    ({ field: id, text }) => id !== null && lacking.some((term) => searchable(text).includes(term)),
+  );
+  const { register, id, stage, unit, street } = row;
+  return {
+    register,
+    id,
+    stage,
+    unit,
+    street,
+    title: marked(title, terms, longestTitle),
+    field: field?.field ? { id: field.field, text: marked(field.text, terms, longestField) } : null,
+  };
+}
