@@ -99,7 +99,8 @@ describe('what a list offers', () => {
     expect(colour.options[0]).toEqual({ id: 'red', title: { zh: '红', en: 'Red' } });
     expect(json.columns.map(({ id }: { id: string }) => id)).not.toContain('spot');
     expect(json.transitions.map(({ id }: { id: string }) => id)).toContain('start');
-    expect(json).toMatchObject({ exports: true, records: true, reachesAll: false });
+    expect(json.openings).toEqual([{ id: 'open', title: { zh: '接收', en: 'Take in' } }]);
+    expect(json).toMatchObject({ exports: true, reachesAll: false });
     expect(
       (await clerk.get('/api/registers/customer')).json.columns.map(({ id }: { id: string }) => id),
     ).not.toContain('phone');

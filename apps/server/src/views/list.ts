@@ -84,7 +84,9 @@ export function listFormView(district: OpenDistrict, viewer: Viewer, register: R
       };
     }),
     transitions: records ? transitionsOf(register) : [],
-    records,
+    openings: records
+      ? Object.entries(register.transitions).flatMap(([id, { title, from }]) => (from ? [] : [{ id, title }]))
+      : [],
     exports: reaches(viewer, 'export', register.id),
     units: [...new Set(viewer.posts.map(({ unit }) => unit))].map((id) => ({
       id,

@@ -6,7 +6,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { client } from '../data.ts';
 import { dayOf } from '../format.ts';
 import { useMoments } from '../shell/time-zone.ts';
-import type { Column } from './condition-editor.tsx';
+import type { Column } from './list-search.ts';
 import type { Chosen } from './list-table.tsx';
 import { useListWords } from './list-texts.ts';
 

@@ -1,14 +1,11 @@
-import type { WireListForm } from '@taizhang/contract';
 import type { Condition, Rule, Scalar } from '@taizhang/definition';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { askList } from './list-data.ts';
-import { conditionText } from './list-search.ts';
+import { type Column, conditionText } from './list-search.ts';
 import { isListText, useListWords } from './list-texts.ts';
 import { RuleValue } from './rule-value.tsx';
-
-export type Column = WireListForm['columns'][number];
 
 interface EditorProps {
   readonly register: string;

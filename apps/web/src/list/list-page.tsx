@@ -70,6 +70,18 @@ function List({ form }: { form: WireListForm }) {
             <span className="quiet count">{say('records', { count: list.count.toLocaleString('en') })}</span>
           )}
         </h1>
+        <span className="records-new">
+          {form.openings.map(({ id, title }) => (
+            <Link
+              key={id}
+              to="/registers/$register/open/$transition"
+              params={{ register, transition: id }}
+              title={say('newRecord')}
+            >
+              {of(title)}
+            </Link>
+          ))}
+        </span>
       </header>
       <div className="records-bar">
         <Views form={form} search={search} go={go} />

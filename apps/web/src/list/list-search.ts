@@ -14,6 +14,8 @@ export interface ListSearch {
   view?: string | undefined;
 }
 
+export type Column = WireListForm['columns'][number];
+
 export const pageSizes = [20, 50, 100] as const;
 const usualSize = 50;
 const deepest = 10;

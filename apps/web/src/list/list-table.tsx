@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import { spoken } from '../format.ts';
 import { Empty } from '../shell/states.tsx';
-import type { Column } from './condition-editor.tsx';
+import type { Column } from './list-search.ts';
 import { columnsText, type ListSearch, type ShownColumn, within } from './list-search.ts';
 import { useListWords } from './list-texts.ts';
 

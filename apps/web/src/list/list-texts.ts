@@ -15,6 +15,7 @@ const listTexts = {
   keeperColumn: { zh: '主管单位', en: 'Kept by' },
   countColumn: { zh: '记录数', en: 'Records' },
   findAll: { zh: '查找记录', en: 'Find records' },
+  newRecord: { zh: '新建记录', en: 'New record' },
   allRegisters: { zh: '全部台账', en: 'All registers' },
   records: { zh: '共 {{count}} 条', en: '{{count}} records' },
   filter: { zh: '筛选', en: 'Filter' },

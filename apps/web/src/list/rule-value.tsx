@@ -1,6 +1,6 @@
 import type { Rule, Scalar } from '@taizhang/definition';
 import type { ReactNode } from 'react';
-import type { Column } from './condition-editor.tsx';
+import type { Column } from './list-search.ts';
 import { useListWords } from './list-texts.ts';
 
 interface ValueProps {

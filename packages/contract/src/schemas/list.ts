@@ -57,7 +57,7 @@ export const listFormSchema = z
     transitions: z
       .array(transitionSchema)
       .describe('What may be done with several records at once; none where one may not record'),
-    records: z.boolean().describe('Whether one may open new records'),
+    openings: z.array(namedSchema).describe('The transitions by which one may open new records'),
     exports: z.boolean().describe('Whether one may take the list away as a file'),
     units: z.array(namedSchema).describe('The units that one holds posts of, with which views can be shared'),
     reachesAll: z.boolean().describe('Whether one reaches every record, and so may share views with all'),

@@ -180,6 +180,12 @@ const viewer = fc.constantFrom(
     rules: [{ field: 'colour', operator: '=', value: 'red' }],
     not: true,
   }),
+  // Bounds that no list could be cut by.
+  viewerOf({ kind: 'all' }, 'a', {
+    combinator: 'and',
+    rules: [{ field: 'label', operator: '=', value: 'customer', valueSource: 'field' }],
+    not: true,
+  }),
   { account: 'a', posts: [], tree },
 );
 const query: fc.Arbitrary<ListQuery> = fc.record({

@@ -1,7 +1,7 @@
 import { type Reach, reachOf, type Viewer } from '@taizhang/access';
 import { type Condition, isGroup, type Register, type Rule } from '@taizhang/definition';
 import { CodedColumn } from './coded-column.ts';
-import type { Column } from './column.ts';
+import { type Column, Unfit } from './column.ts';
 import { NumberColumn } from './number-column.ts';
 import { type ListColumn, offeredColumns, ownColumns } from './offered.ts';
 import { Order } from './order.ts';
@@ -239,7 +239,8 @@ export class Table {
   private judgeRule(rule: Rule, matters: Truths): Truths {
     const truths = this.borrow(no);
     const column = this.columns.get(rule.field);
-    if (!column) throw new Error(`${rule.field} is not in the list`);
+    // What bounds a viewer's reach may read a field that no list shows.
+    if (!column) throw new Unfit(`${rule.field} is in no list`);
     column.judge(rule, truths, this.rows, matters);
     return truths;
   }

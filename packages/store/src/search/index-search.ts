@@ -19,15 +19,22 @@ export interface SearchedRecord {
 const searchedKinds = new Set(['text', 'credit-code', 'reference']);
 
 /** The fields whose words can be found: never personal data, nor what only some may see. */
-export const searchedFields = (register: Register): string[] =>
+const searchedFields = (register: Register): string[] =>
   Object.entries(register.fields)
     .filter(([, field]) => searchedKinds.has(field.kind) && !('restricted' in field && field.restricted))
     .map(([id]) => id);
 
-export function saidBy({ id, title, attributes }: SearchedRecord, register: Register): Said[] {
+/** What a record is called to everybody who reaches it; one whose title only some may see goes by its id. */
+export function openTitle({ id, title }: SearchedRecord, register: Register): string {
+  const field = register.fields[register.titleField];
+  return field && 'restricted' in field && field.restricted ? id : title;
+}
+
+export function saidBy(record: SearchedRecord, register: Register): Said[] {
+  const { id, attributes } = record;
   const fields = searchedFields(register).filter((field) => field !== register.titleField);
   return [
-    { field: null, text: title },
+    { field: null, text: openTitle(record, register) },
     { field: 'record.id', text: id },
     ...fields.flatMap((field) => {
       const value = attributes[field];
@@ -36,7 +43,7 @@ export function saidBy({ id, title, attributes }: SearchedRecord, register: Regi
   ];
 }
 
-/** Of a register whose title is restricted, the title is left out too. */
+/** Grows with every change of how texts are cut into pairs. */
 const version = 1;
 
 /** What the index looks like depends on which fields of which registers are in it. */

@@ -5,7 +5,7 @@ import type { District } from '../district.ts';
 import { literal } from '../literal.ts';
 import { scopeSql } from '../scope-sql.ts';
 import { gramsOfTerm, marked, type Piece, searchable, termsOf } from './grams.ts';
-import { type SearchedRecord, saidBy } from './index-search.ts';
+import { openTitle, type SearchedRecord, saidBy } from './index-search.ts';
 
 /** A record that was found, and where. */
 export interface Found {
@@ -161,7 +161,8 @@ function rankOf(row: Row, district: District, terms: readonly string[]): number 
 
 function foundOf(row: Row, district: District, terms: readonly string[]): Found {
   const said = saidBy(row, registerOf(row, district));
-  const lacking = terms.filter((term) => !searchable(row.title).includes(term));
+  const title = openTitle(row, registerOf(row, district));
+  const lacking = terms.filter((term) => !searchable(title).includes(term));
   const field = said.find(
     ({ field: id, text }) => id !== null && lacking.some((term) => searchable(text).includes(term)),
   );
@@ -172,7 +173,7 @@ function foundOf(row: Row, district: District, terms: readonly string[]): Found 
     stage,
     unit,
     street,
-    title: marked(row.title, terms, longestTitle),
+    title: marked(title, terms, longestTitle),
     field: field?.field ? { id: field.field, text: marked(field.text, terms, longestField) } : null,
   };
 }
