@@ -6,7 +6,6 @@ import { printed } from './printed.ts';
 import { halfYearReport } from './report/template.ts';
 import { units } from './units.ts';
 import { demoWork } from './work/demo.ts';
-import { period } from './world.ts';
 
 /** The demo district: Wuchang in the first half of 2021, with synthetic records. */
 export const wuchang = {
@@ -22,7 +21,8 @@ export const wuchang = {
   cockpit,
   printed: { [halfYearReport.id]: printed },
   synthetic: true,
-  standsOn: period.to,
+  // The report went to the Standing Committee on this day; what happened until then is known.
+  standsOn: '2021-08-26',
   accounts,
   editions: [
     // What a first count just after the half year knew, and what the report to the Standing Committee knew.

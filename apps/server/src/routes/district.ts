@@ -1,5 +1,5 @@
 import { routes } from '@taizhang/contract';
-import { type Installation, snapshot } from '@taizhang/runtime';
+import { type Installation, snapshot, todayOf } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
 
@@ -18,6 +18,7 @@ export function districtRoutes(app: FastifyInstance, { pool, district }: Install
       id,
       title,
       timeZone,
+      today: todayOf(district),
       synthetic,
       units: named(['office', 'bureau', 'street']),
       streets: named(['street']),

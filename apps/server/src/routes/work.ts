@@ -3,7 +3,6 @@ import { routes } from '@taizhang/contract';
 import { Refusal } from '@taizhang/definition';
 import {
   correctable,
-  dayIn,
   discardDraft,
   draftsOf,
   type Installation,
@@ -17,6 +16,7 @@ import {
   saveDraft,
   snapshot,
   standingRecord,
+  todayOf,
 } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
@@ -29,7 +29,7 @@ const done = true as const;
 export function workRoutes(app: FastifyInstance, installation: Installation): void {
   const { pool, district, vault } = installation;
   const { store } = district;
-  const today = () => dayIn(store.timeZone, new Date());
+  const today = () => todayOf(district);
 
   serve(app, routes.recordWork, ({ params, viewer }) =>
     recordWorkView(installation, viewer, params.register, params.id),

@@ -1,5 +1,5 @@
 import { CallError, type WireBatchDone, type WireList, type WireListForm } from '@taizhang/contract';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
@@ -98,9 +98,10 @@ interface FormProps {
 
 function BatchForm({ form, chosen, done }: FormProps) {
   const { say, of } = useListWords();
-  const { timeZone } = useMoments();
+  const { data: district } = useQuery(ask.district());
   const [transition, setTransition] = useState('');
-  const [day, setDay] = useState(() => dayOf(new Date().toISOString(), timeZone));
+  const [picked, setDay] = useState<string>();
+  const day = picked ?? district?.today ?? '';
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
   const [reason, setReason] = useState('');
   // One key for what is on the screen: sent twice, it is done once.
