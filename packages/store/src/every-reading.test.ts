@@ -74,6 +74,7 @@ const withoutViewer: Record<string, string> = {
   demand: 'it is the question itself',
   note: 'writes to the audit who did something',
   postAction: 'a word',
+  accountsInPost: 'a job: who is told of what',
   viewerOf: 'finds who the viewer is',
   readUnits: 'the units are no secret',
   seedUnits: 'writes the units that an installation begins with',

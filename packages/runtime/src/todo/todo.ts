@@ -66,7 +66,7 @@ const longestShown = 8;
 export async function overdueNow({ pool, district, viewer }: Office): Promise<Overdue> {
   const today = todayOf(district);
   return snapshot(pool, async (client) => {
-    const units = await overdueByUnit(client, district.store, today);
+    const units = await overdueByUnit(client, district.store, viewer, today);
     const asked = { action: 'read', until: daysAfter(today, -1) } as const;
     const page = { limit: longestShown, offset: 0 };
     const { due, total } = await dueRecords(client, district.store, viewer, asked, page);

@@ -1,7 +1,7 @@
 import { type Action, reaches, type Viewer } from '@taizhang/access';
 import type { Text } from '@taizhang/definition';
 import { Binder, type Queryable } from '../database.ts';
-import type { District } from '../district.ts';
+import { type District, demand } from '../district.ts';
 import { literal } from '../literal.ts';
 import { scopeSql } from '../scope-sql.ts';
 import { dueOfRecordsSql } from './deadline-sql.ts';
@@ -71,12 +71,17 @@ export interface OverdueOfUnit {
   readonly oldest: string;
 }
 
-/** Whose work is overdue on a day, over the whole district: the most first. What it is, only who reaches it is told. */
+/**
+ * Whose work is overdue on a day, over the whole district: the most first. What it is, only who reaches it is told.
+ * @throws Refusal not-permitted
+ */
 export async function overdueByUnit(
   db: Queryable,
   district: District,
+  viewer: Viewer,
   day: string,
 ): Promise<OverdueOfUnit[]> {
+  demand(viewer, 'read-figures');
   const binder = new Binder();
   const rows = await dueSql(db, district, binder);
   const { rows: found } = await db.query<OverdueOfUnit>(

@@ -32,6 +32,7 @@ afterAll(async () => {
 });
 
 const all = { limit: 100, offset: 0 };
+const figures = anybody('reader', 'read-figures');
 const clerkA = staff('ann', 'clerk', 'bench-a');
 const clerkB = staff('bob', 'clerk', 'bench-b');
 
@@ -90,16 +91,16 @@ describe('what is due', () => {
       open('RP-2', '2021-02-01'),
       open('RP-3', '2021-02-01', 'bench-b'),
     ]);
-    expect(await overdueByUnit(pool, district, '2021-03-01')).toEqual([
+    expect(await overdueByUnit(pool, district, figures, '2021-03-01')).toEqual([
       { unit: 'bench-a', overdue: 1, oldest: '2021-02-01' },
       { unit: 'bench-b', overdue: 1, oldest: '2021-02-01' },
     ]);
-    expect((await overdueByUnit(pool, district, '2021-03-02'))[0]).toEqual({
+    expect((await overdueByUnit(pool, district, figures, '2021-03-02'))[0]).toEqual({
       unit: 'bench-a',
       overdue: 2,
       oldest: '2021-02-01',
     });
-    expect(await overdueByUnit(pool, district, '2021-02-01')).toEqual([]);
+    expect(await overdueByUnit(pool, district, figures, '2021-02-01')).toEqual([]);
   });
 
   it('agrees with where records stand after any history, followed by several at once', async () => {
