@@ -2,10 +2,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@taizhang/testkit';
+import { chromium, signInTo } from '@taizhang/testkit';
 import type { Browser } from 'playwright-core';
 import { report } from './places.ts';
-import { signInTo } from './sign-in-to.ts';
 import { StartedServer } from './started-server.ts';
 
 /** The pictures of the README and the docs, made from the demo. `npm run screenshots` makes them anew. */

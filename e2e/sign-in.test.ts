@@ -1,8 +1,8 @@
+import { signInTo } from '@taizhang/testkit';
 import { TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { report } from './places.ts';
-import { signInTo } from './sign-in-to.ts';
 import { everything, violations } from './violations.ts';
 import { Visits, widthOf } from './visit.ts';
 

@@ -1,7 +1,6 @@
-import { chromium } from '@taizhang/testkit';
+import { chromium, signInTo } from '@taizhang/testkit';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { signInTo } from './sign-in-to.ts';
 
 /** The browser of a test file, and what it complained about. */
 export class Visits {

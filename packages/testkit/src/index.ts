@@ -1,5 +1,6 @@
 export { chromium } from './chromium.ts';
 export { type Clock, fixedClock, steppingClock } from './clock.ts';
 export { type SeededRandom, seededRandom, withSeed } from './random.ts';
+export { signInTo } from './sign-in-to.ts';
 export { createTestDatabase, type Migrate, type TestDatabase } from './test-database.ts';
 export { signedIn, Visitor } from './visitor.ts';

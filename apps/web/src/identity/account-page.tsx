@@ -160,7 +160,7 @@ function OneSession({ session, end, ending }: { session: WireSession; end(): voi
         </p>
       </div>
       {!session.current && (
-        <Button onClick={end} loading={ending}>
+        <Button onClick={end} disabled={ending}>
           {say('endSession')}
         </Button>
       )}

@@ -92,7 +92,7 @@ function Change({ hint, done }: { hint: string; done(): void }) {
       ) : (
         <Refused error={error} />
       )}
-      <Button type="primary" htmlType="submit" loading={isPending}>
+      <Button type="primary" htmlType="submit" disabled={isPending}>
         {say('changePassword')}
       </Button>
     </form>

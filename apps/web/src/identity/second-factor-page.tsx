@@ -64,7 +64,7 @@ function Proving<T>({
       <p className="quiet">{say('provePassword')}</p>
       <Field label={say('password')} name="password" type="password" complete="current-password" focused />
       <Refused error={error} />
-      <Button type="primary" htmlType="submit" loading={isPending}>
+      <Button type="primary" htmlType="submit" disabled={isPending}>
         {say(action)}
       </Button>
     </form>
@@ -118,7 +118,7 @@ function Confirm({
       <h2>{say('typeCode')}</h2>
       <Field label={say('code')} name="code" complete="one-time-code" hint={say('codeHint')} numeric />
       <Refused error={error} />
-      <Button type="primary" htmlType="submit" loading={isPending}>
+      <Button type="primary" htmlType="submit" disabled={isPending}>
         {say('confirmCode')}
       </Button>
     </form>

@@ -77,7 +77,7 @@ function Credentials({ next }: { next(step: Step): void }) {
       <Field label={say('account')} name="account" complete="username" focused />
       <Field label={say('password')} name="password" type="password" complete="current-password" />
       <Refused error={error} />
-      <Button type="primary" htmlType="submit" loading={isPending}>
+      <Button type="primary" htmlType="submit" disabled={isPending}>
         {say('signIn')}
       </Button>
     </form>
@@ -114,7 +114,7 @@ function SecondStep({ done, again }: { done(): void; again(): void }) {
       )}
       <Refused error={error} />
       <p className="actions">
-        <Button type="primary" htmlType="submit" loading={isPending}>
+        <Button type="primary" htmlType="submit" disabled={isPending}>
           {say('confirmCode')}
         </Button>
         <Button
@@ -143,7 +143,7 @@ function SingleSignOn({ title, back }: { title: string; back: string | undefined
   return (
     <div className="identity-elsewhere">
       <Refused error={error} />
-      <Button onClick={() => mutate()} loading={isPending}>
+      <Button onClick={() => mutate()} disabled={isPending}>
         {say('signInWith', { title })}
       </Button>
     </div>

@@ -1,4 +1,4 @@
-import { chromium } from '@taizhang/testkit';
+import { chromium, signInTo } from '@taizhang/testkit';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { type Ledger, openLedger } from '../../ledger/ledger.ts';
 import type { Measurement } from '../../result.ts';
@@ -103,12 +103,17 @@ interface Opening {
   readonly bytes: number;
 }
 
-/** A visitor who has never been here: a context of their own, with nothing cached. */
-async function visitor(browser: Browser, device: Device): Promise<{ page: Page; session: CDPSession }> {
+/** A visitor who has just signed in and not been here before: a context of their own, with nothing cached. */
+async function visitor(
+  browser: Browser,
+  device: Device,
+  url: string,
+): Promise<{ page: Page; session: CDPSession }> {
   const context = await browser.newContext({
     viewport: { width: device.width, height: device.height },
     locale: 'zh-CN',
   });
+  await signInTo(context, new URL(url).origin, 'coordinator');
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: device.slower });
@@ -116,7 +121,7 @@ async function visitor(browser: Browser, device: Device): Promise<{ page: Page; 
 }
 
 async function opening(browser: Browser, device: Device, url: string): Promise<Opening> {
-  const { page, session } = await visitor(browser, device);
+  const { page, session } = await visitor(browser, device, url);
   const types = new Map<string, string>();
   const bytes = new Map<string, number>();
   session.on('Network.responseReceived', ({ requestId, type }) => types.set(requestId, type));
@@ -147,7 +152,7 @@ async function sliding(
   steps: number,
   over: string,
 ): Promise<Measurement> {
-  const { page } = await visitor(browser, device);
+  const { page } = await visitor(browser, device, url);
   await page.goto(url);
   await page.locator('.report-body [data-figure]').first().waitFor({ timeout: patience });
   await page.waitForLoadState('networkidle');
