@@ -10,6 +10,7 @@ import { malformed, refuseBeforeRouting, refuseInOneForm } from './refusing.ts';
 import { accessRoutes } from './routes/access.ts';
 import { accountRoutes } from './routes/account.ts';
 import { accountsRoutes } from './routes/accounts.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { figureRoutes } from './routes/figures.ts';
@@ -69,6 +70,7 @@ export async function buildApp(
   await app.register(async (api) => {
     for (const routes of [
       accessRoutes,
+      auditRoutes,
       districtRoutes,
       reportRoutes,
       figureRoutes,

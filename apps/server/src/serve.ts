@@ -1,6 +1,6 @@
 import type { Viewer } from '@taizhang/access';
 import { type Route, refusalSchema } from '@taizhang/contract';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Visit } from './gate.ts';
 
@@ -31,6 +31,26 @@ export function serve<R extends Route>(
   route: R,
   answer: (call: Call<R>) => Promise<z.input<R['response']>>,
 ): void {
+  offer(app, route, { [route.status]: route.response }, async (call, _request, reply) =>
+    reply.status(route.status).send(await answer(call)),
+  );
+}
+
+/** Offers a route that takes in or gives out a file: its handler reads the request or writes the answer itself. */
+export function serveFile<R extends Route>(
+  app: FastifyInstance,
+  route: R,
+  answer: (call: Call<R>, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
+): void {
+  offer(app, route, {}, answer);
+}
+
+function offer<R extends Route>(
+  app: FastifyInstance,
+  route: R,
+  response: Readonly<Record<number, z.ZodType>>,
+  answer: (call: Call<R>, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
+): void {
   const hasParams = route.path.includes(':');
   app.route({
     method: route.method,
@@ -38,10 +58,10 @@ export function serve<R extends Route>(
     schema: {
       summary: route.summary,
       ...(hasParams ? { params: route.params } : {}),
-      ...(route.method === 'GET' ? { querystring: route.query } : {}),
+      ...(route.method === 'GET' || !route.body ? { querystring: route.query } : {}),
       ...(route.body ? { body: route.body } : {}),
       ...(route.access === 'open' ? {} : { security: [{ session: [] }, { token: [] }] }),
-      response: { [route.status]: route.response, ...refused },
+      response: { ...response, ...refused },
     },
     // Before the body is read: a stranger must not make the server parse megabytes.
     onRequest: async (request) => {
@@ -60,7 +80,7 @@ export function serve<R extends Route>(
         },
       } as Call<R>;
       try {
-        return reply.status(route.status).send(await answer(call));
+        return await answer(call, request, reply);
       } catch (error) {
         await app.keepRefusal(request, error);
         throw error;

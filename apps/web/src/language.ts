@@ -49,10 +49,23 @@ export function chooseLanguage(language: Language): void {
   }
 }
 
+type Texts = Readonly<Record<string, Label>>;
+type Values = Record<string, string | number>;
+
+/** The texts of one feature, which come with its screens and not with the first page. */
+export function useTextsOf<T extends Texts>(own: T): (key: keyof T & string, values?: Values) => string {
+  const { i18n } = useTranslation();
+  const language: Language = i18n.language === 'en' ? 'en' : 'zh';
+  return (key, values = {}) =>
+    i18n.services.interpolator?.interpolate((own[key] as Label)[language], values, language, {
+      escapeValue: false,
+    }) ?? '';
+}
+
 export interface Words {
   readonly language: Language;
   /** A text of the screens. */
-  say(key: TextKey, values?: Record<string, string | number>): string;
+  say(key: TextKey, values?: Values): string;
   /** A text of the data. */
   of(label: Label): string;
 }

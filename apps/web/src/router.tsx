@@ -7,7 +7,15 @@ import {
 } from '@tanstack/react-router';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
-import { atSearch, backSearch, diffSearch, reportSearch, rootSearch, signInSearch } from './search.ts';
+import {
+  atSearch,
+  auditSearch,
+  backSearch,
+  diffSearch,
+  reportSearch,
+  rootSearch,
+  signInSearch,
+} from './search.ts';
 import { Shell } from './shell/shell.tsx';
 import { Crashed, NotFound } from './shell/states.tsx';
 
@@ -79,6 +87,28 @@ const secondFactor = createRoute({
   component: lazyRouteComponent(() => import('./identity/second-factor-page.tsx'), 'SecondFactorPage'),
 });
 
+const units = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/units',
+  component: lazyRouteComponent(() => import('./admin/units-page.tsx'), 'UnitsPage'),
+});
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/accounts',
+  component: lazyRouteComponent(() => import('./admin/accounts-page.tsx'), 'AccountsPage'),
+});
+const posts = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/posts',
+  component: lazyRouteComponent(() => import('./admin/posts-page.tsx'), 'PostsPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./admin/audit-page.tsx'), 'AuditPage'),
+});
+
 const routeTree = root.addChildren([
   reports,
   report,
@@ -91,6 +121,10 @@ const routeTree = root.addChildren([
   account,
   password,
   secondFactor,
+  units,
+  accounts,
+  posts,
+  audit,
 ]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });

@@ -26,6 +26,8 @@ export {
 // What server and cli need of the store, through the one package that opens it.
 export {
   type Account,
+  type AuditEntry,
+  type AuditFilter,
   addUnit,
   type CheckResult,
   type Contribution,
@@ -36,7 +38,9 @@ export {
   type Disagreement,
   type Drill,
   type Edition,
+  endOfDay,
   endPost,
+  exportAudit,
   findAccount,
   type GivenPost,
   getEdition,
@@ -58,6 +62,7 @@ export {
   type SignedInSession,
   searchAudit,
   snapshot,
+  startOfDay,
   type TimelinePage,
   timelineOf,
 } from '@taizhang/store';

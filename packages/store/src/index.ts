@@ -12,8 +12,10 @@ export type { Ask } from './ask.ts';
 export {
   type Answerable,
   type AuditEntry,
+  type AuditFilter,
   type AuditNote,
   type AuditSearch,
+  exportAudit,
   note,
   postAction,
   searchAudit,
@@ -28,6 +30,7 @@ export {
   dayIn,
   demand,
   endOfDay,
+  startOfDay,
 } from './district.ts';
 export * from './drill.ts';
 export * from './edition.ts';
