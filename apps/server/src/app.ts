@@ -11,6 +11,7 @@ import { accessRoutes } from './routes/access.ts';
 import { accountRoutes } from './routes/account.ts';
 import { accountsRoutes } from './routes/accounts.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { cockpitRoutes } from './routes/cockpit.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
@@ -75,6 +76,7 @@ export async function buildApp(
   await app.register(async (api) => {
     for (const routes of [
       accessRoutes,
+      auditRoutes,
       districtRoutes,
       reportRoutes,
       figureRoutes,

@@ -10,6 +10,7 @@ import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
 import {
   atSearch,
+  auditSearch,
   backSearch,
   cockpitSearch,
   diffSearch,
@@ -152,6 +153,28 @@ const secondFactor = createRoute({
   component: lazyRouteComponent(() => import('./identity/second-factor-page.tsx'), 'SecondFactorPage'),
 });
 
+const units = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/units',
+  component: lazyRouteComponent(() => import('./admin/units-page.tsx'), 'UnitsPage'),
+});
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/accounts',
+  component: lazyRouteComponent(() => import('./admin/accounts-page.tsx'), 'AccountsPage'),
+});
+const posts = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/posts',
+  component: lazyRouteComponent(() => import('./admin/posts-page.tsx'), 'PostsPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./admin/audit-page.tsx'), 'AuditPage'),
+});
+
 const routeTree = root.addChildren([
   home,
   reports,
@@ -175,6 +198,10 @@ const routeTree = root.addChildren([
   registers,
   list,
   find,
+  units,
+  accounts,
+  posts,
+  audit,
 ]);
 
 export const router = createRouter({ routeTree, scrollRestoration: true });

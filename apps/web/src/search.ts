@@ -92,6 +92,37 @@ export const findSearch = (given: Record<string, unknown>): FindSearch => ({
   text: typeof given.text === 'number' ? String(given.text) : textIn(given.text)?.slice(0, 200),
   register: textIn(given.register),
 });
+export interface AuditSearch {
+  account?: string | undefined;
+  action?: string | undefined;
+  register?: string | undefined;
+  record?: string | undefined;
+  outcome?: 'done' | 'refused' | undefined;
+  /** The first and the last day. */
+  from?: string | undefined;
+  to?: string | undefined;
+  page?: number | undefined;
+}
+
+const longestText = 200;
+const shortTextIn = (given: unknown): string | undefined =>
+  typeof given === 'number' ? String(given) : textIn(given)?.slice(0, longestText);
+
+/** Only what is asked for: absent conditions are not conditions. */
+export function auditSearch(given: Record<string, unknown>): AuditSearch {
+  const { outcome, page } = given;
+  const said: AuditSearch = {
+    account: shortTextIn(given.account),
+    action: shortTextIn(given.action),
+    register: shortTextIn(given.register),
+    record: shortTextIn(given.record),
+    outcome: outcome === 'done' || outcome === 'refused' ? outcome : undefined,
+    from: momentIn(given.from),
+    to: momentIn(given.to),
+    page: Number.isSafeInteger(page) && Number(page) > 1 ? Number(page) : undefined,
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+}
 
 export interface RootSearch {
   lang?: 'zh' | 'en' | undefined;

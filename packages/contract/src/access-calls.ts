@@ -15,4 +15,5 @@ export const accessCalls = (call: CallRoute) => ({
   givePost: (post: NewPostBody) => call('givePost', { body: post }),
   endPost: (post: number) => call('endPost', { params: { post: String(post) }, body: {} }),
   audit: (query: Partial<AuditQuery> = {}) => call('audit', { query }),
+  auditTerms: () => call('auditTerms'),
 });

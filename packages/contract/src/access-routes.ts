@@ -103,4 +103,14 @@ export const accessRoutes = {
     query: access.auditQuerySchema,
     response: access.auditSchema,
   }),
+  auditTerms: get(paths.auditTerms, 'What the audit can be searched by', ['administer-audit'], {
+    query: none,
+    response: access.auditTermsSchema,
+  }),
+  auditExport: get(
+    paths.auditExport,
+    'What is found in the audit as a CSV file; it is noted there',
+    ['administer-audit'],
+    { query: access.auditFilterSchema, response: z.string().describe('Comma-separated values') },
+  ),
 } as const;

@@ -1,6 +1,16 @@
 export * from './client.ts';
 export { addressOf, paths } from './paths.ts';
 export { type Route, routes } from './routes.ts';
+export type {
+  AuditFilter,
+  NewPostBody,
+  NewUnitBody,
+  UnitChangeBody,
+  WireAuditEntry,
+  WirePost,
+  WireRole,
+  WireUnit,
+} from './schemas/access.ts';
 export type { NewAccountBody, WireAccount, WireSession } from './schemas/account.ts';
 export type { AtQuery, FigureAtQuery, Label } from './schemas/basics.ts';
 export type { WireCockpit } from './schemas/cockpit.ts';

@@ -81,6 +81,8 @@ export const paths = {
   givePost: '/api/posts',
   endPost: '/api/posts/:post/end',
   audit: '/api/audit',
+  auditTerms: '/api/audit/terms',
+  auditExport: '/api/audit/export',
 } as const;
 
 export type Values = Readonly<Record<string, string | number | undefined>>;

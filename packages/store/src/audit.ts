@@ -1,6 +1,5 @@
 import type { Viewer } from '@taizhang/access';
-import type { Queryable } from './database.ts';
-import { Binder } from './database.ts';
+import { Binder, type Pool, portions, type Queryable } from './database.ts';
 import { type District, demand } from './district.ts';
 
 /** What somebody did or tried, to be kept for good. */
@@ -65,7 +64,7 @@ export interface AuditEntry {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-export interface AuditSearch {
+export interface AuditFilter {
   readonly account?: string | undefined;
   readonly action?: string | undefined;
   readonly register?: string | undefined;
@@ -74,6 +73,9 @@ export interface AuditSearch {
   /** Noted at or after this moment, and before that one. */
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
+}
+
+export interface AuditSearch extends AuditFilter {
   readonly limit: number;
   readonly offset: number;
 }
@@ -95,9 +97,9 @@ export async function searchAudit(
   demand(viewer, 'administer-audit');
   const binder = new Binder();
   const most = binder.bind(search.limit + search.offset + 1, 'bigint');
-  const sources = [notesSql(district, search, binder, most), ...postingsSql(district, search, binder, most)];
+  const sources = [notesSql(district, search, binder), ...postingsSql(district, search, binder)];
   const { rows } = await db.query<AuditEntry>(
-    `select * from (${sources.map((sql) => `(${sql})`).join(' union all ')}) a
+    `select * from (${sources.map((sql) => `(${sql} order by seq desc limit ${most})`).join(' union all ')}) a
       order by at desc, of, seq desc
       limit ${binder.bind(search.limit + 1, 'bigint')} offset ${binder.bind(search.offset, 'bigint')}`,
     binder.values,
@@ -105,7 +107,29 @@ export async function searchAudit(
   return { entries: rows.slice(0, search.limit), more: rows.length > search.limit };
 }
 
-function filterSql(columns: { account: string; at: string }, search: AuditSearch, binder: Binder): string[] {
+/** How many lines of an export are read at a time. */
+const portion = 1000;
+
+/**
+ * Everything that a search finds, portion by portion, the latest first. That it was taken away is noted before the
+ * first line is read, so that it stands in the audit whatever becomes of the file.
+ * @throws Refusal not-permitted
+ */
+export async function exportAudit(
+  pool: Pool,
+  district: District,
+  viewer: Viewer,
+  search: AuditFilter,
+): Promise<AsyncGenerator<readonly AuditEntry[]>> {
+  demand(viewer, 'administer-audit');
+  await note(pool, district, viewer, { action: 'audit-exported', outcome: 'done', detail: { ...search } });
+  const binder = new Binder();
+  const sources = [notesSql(district, search, binder), ...postingsSql(district, search, binder)];
+  const text = `${sources.join(' union all ')} order by at desc, of, seq desc`;
+  return portions<AuditEntry>(pool, text, binder.values, portion);
+}
+
+function filterSql(columns: { account: string; at: string }, search: AuditFilter, binder: Binder): string[] {
   const { account, register, record, from, to } = search;
   return [
     ...(account === undefined ? [] : [`${columns.account} = ${binder.bind(account, 'text')}`]),
@@ -116,7 +140,7 @@ function filterSql(columns: { account: string; at: string }, search: AuditSearch
   ];
 }
 
-function notesSql(district: District, search: AuditSearch, binder: Binder, most: string): string {
+function notesSql(district: District, search: AuditFilter, binder: Binder): string {
   const { action, outcome } = search;
   const filters = [
     `district = ${binder.bind(district.id, 'text')}`,
@@ -125,10 +149,10 @@ function notesSql(district: District, search: AuditSearch, binder: Binder, most:
     ...(outcome === undefined ? [] : [`outcome = ${binder.bind(outcome, 'text')}`]),
   ];
   return `select seq, 'note' as of, at, account, session, address, action, register, record, subject, outcome, detail
-            from audit_entry where ${filters.join(' and ')} order by seq desc limit ${most}`;
+            from audit_entry where ${filters.join(' and ')}`;
 }
 
-function postingsSql(district: District, search: AuditSearch, binder: Binder, most: string): string[] {
+function postingsSql(district: District, search: AuditFilter, binder: Binder): string[] {
   const { action, outcome } = search;
   if ((action ?? postAction) !== postAction || (outcome ?? 'done') !== 'done') return [];
   const filters = [
@@ -141,6 +165,6 @@ function postingsSql(district: District, search: AuditSearch, binder: Binder, mo
             null::text as subject, 'done' as outcome,
             jsonb_strip_nulls(jsonb_build_object('transition', transition, 'origin', origin, 'occurredOn', occurred_on,
               'request', request, 'reason', reason, 'reverses', reverses)) as detail
-       from movement where ${filters.join(' and ')} order by seq desc limit ${most}`,
+       from movement where ${filters.join(' and ')}`,
   ];
 }

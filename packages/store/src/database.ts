@@ -52,6 +52,39 @@ export async function transaction<T>(
   }
 }
 
+/**
+ * The rows of a query, so many at a time, in a transaction of their own that ends when the reader has had them all or
+ * wants no more.
+ */
+export async function* portions<Row extends pg.QueryResultRow>(
+  pool: Pool,
+  text: string,
+  values: unknown[],
+  size: number,
+): AsyncGenerator<readonly Row[]> {
+  const client = await connect(pool);
+  let broken: Error | undefined;
+  const lost = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', lost);
+  try {
+    await client.query('begin read only');
+    await client.query(`declare portions no scroll cursor for ${text}`, values);
+    for (;;) {
+      const { rows } = await client.query<Row>(`fetch ${size} from portions`);
+      if (rows.length > 0) yield rows;
+      if (rows.length < size) return;
+    }
+  } catch (error) {
+    throw isConnectionFailure(error) ? new Refusal('database-unavailable') : error;
+  } finally {
+    await client.query('rollback').catch(lost);
+    client.off('error', lost);
+    client.release(broken);
+  }
+}
+
 /** One statement that is a transaction of its own. Prepared under its name: planned once for each connection. */
 export async function autocommit<Row extends pg.QueryResultRow>(
   pool: Pool,

@@ -71,6 +71,7 @@ const withoutViewer: Record<string, string> = {
   contentHash: 'no database',
   dayIn: 'no database',
   endOfDay: 'no database',
+  startOfDay: 'no database',
   demand: 'it is the question itself',
   note: 'writes to the audit who did something',
   postAction: 'a word',

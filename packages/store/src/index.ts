@@ -14,8 +14,10 @@ export type { Ask } from './ask.ts';
 export {
   type Answerable,
   type AuditEntry,
+  type AuditFilter,
   type AuditNote,
   type AuditSearch,
+  exportAudit,
   note,
   postAction,
   searchAudit,
@@ -30,6 +32,7 @@ export {
   dayIn,
   demand,
   endOfDay,
+  startOfDay,
 } from './district.ts';
 export * from './drill.ts';
 export * from './edition.ts';

@@ -10,12 +10,12 @@ import {
   type Installation,
   listPosts,
   refreshUnits,
-  searchAudit,
 } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
+import { roleView } from '../views/role.ts';
 
-/** Units, posts and the audit: each the work of another administrator. */
+/** Units and posts: each the work of another administrator. */
 export function accessRoutes(app: FastifyInstance, installation: Installation): void {
   const { pool, district } = installation;
   const { store } = district;
@@ -36,12 +36,7 @@ export function accessRoutes(app: FastifyInstance, installation: Installation): 
     return {};
   });
   serve(app, routes.roles, async () => ({
-    roles: [...roles.values()].map(({ id, title, description, duties }) => ({
-      id,
-      title,
-      description,
-      duties,
-    })),
+    roles: [...roles.values()].map((role) => roleView(district.catalogue, role)),
   }));
   serve(app, routes.posts, async ({ query, viewer }) => ({
     posts: (await listPosts(pool, store, viewer, query)).map(postView),
@@ -53,14 +48,6 @@ export function accessRoutes(app: FastifyInstance, installation: Installation): 
   serve(app, routes.endPost, async ({ params, viewer }) => {
     await endPost(pool, store, viewer, params.post);
     return {};
-  });
-  serve(app, routes.audit, async ({ query: { from, to, ...search }, viewer }) => {
-    const { entries, more } = await searchAudit(pool, store, viewer, {
-      ...search,
-      from: from === undefined ? undefined : new Date(from),
-      to: to === undefined ? undefined : new Date(to),
-    });
-    return { entries: entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })), more };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { WireOwnAccount, WireSession } from '@taizhang/contract';
+import type { WireOwnAccount } from '@taizhang/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -9,6 +9,7 @@ import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import type { TextKey } from '../texts.ts';
 import { Refused } from './field.tsx';
+import { OneSession } from './one-session.tsx';
 import './identity.css';
 
 /** One's own account: posts, password, second factor, sessions. */
@@ -85,13 +86,6 @@ function Posts({ posts }: Pick<WireOwnAccount, 'posts'>) {
   );
 }
 
-const methodTexts: Readonly<Record<string, TextKey>> = {
-  password: 'methodPassword',
-  'second-factor': 'methodSecondFactor',
-  'backup-code': 'methodBackupCode',
-  'single-sign-on': 'methodSingleSignOn',
-};
-
 function Sessions() {
   const { say } = useWords();
   const { data, error, refetch } = useQuery(ask.ownSessions());
@@ -110,60 +104,19 @@ function Sessions() {
       <ul className="entries">
         {data?.sessions.map((session) => (
           <li key={session.id}>
-            <OneSession
-              session={session}
-              end={() => ending.mutate(session.id)}
-              ending={ending.isPending && ending.variables === session.id}
-            />
+            <OneSession session={session}>
+              {!session.current && (
+                <Button
+                  onClick={() => ending.mutate(session.id)}
+                  loading={ending.isPending && ending.variables === session.id}
+                >
+                  {say('endSession')}
+                </Button>
+              )}
+            </OneSession>
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-const browsers = /(Edg|OPR|Firefox|HeadlessChrome|Chrome|Version)\/(\d+)/;
-const systems = /(Windows|Android|iPhone|iPad|Mac OS X|Linux|HarmonyOS)/;
-
-/** What a browser calls itself, short enough to be told from another; what is not known stays as it is. */
-function deviceOf(agent: string): string {
-  const [, name, version] = browsers.exec(agent) ?? [];
-  const [system] = systems.exec(agent) ?? [];
-  return name && system ? `${name === 'Version' ? 'Safari' : name} ${version}, ${system}` : agent;
-}
-
-function OneSession({ session, end, ending }: { session: WireSession; end(): void; ending: boolean }) {
-  const { say } = useWords();
-  const { written } = useMoments();
-  return (
-    <div className="identity-session">
-      <div>
-        <p>
-          {say(methodTexts[session.method ?? ''] ?? 'methodUnknown')}
-          {session.current && (
-            <>
-              {' '}
-              <span className="tag">{say('thisSession')}</span>
-            </>
-          )}
-        </p>
-        <p className="quiet report-lines">
-          <span className="whole">
-            {say('sessionStarted')} {written(session.startedAt)}
-          </span>
-          <span className="whole">
-            {say('sessionSeen')} {written(session.lastSeenAt)}
-          </span>
-          <span>
-            {say('sessionFrom')} {session.address} {session.agent && `· ${deviceOf(session.agent)}`}
-          </span>
-        </p>
-      </div>
-      {!session.current && (
-        <Button onClick={end} disabled={ending}>
-          {say('endSession')}
-        </Button>
-      )}
-    </div>
   );
 }

@@ -74,12 +74,33 @@ function Head() {
             </Link>
           </>
         )}
+        <Administration />
         <Who />
         <LanguageSwitch />
       </nav>
       {district?.synthetic && <p className="synthetic">{say('synthetic')}</p>}
     </header>
   );
+}
+
+const administration = [
+  { to: '/admin/units', title: 'adminUnits', duties: ['administer-system'] },
+  { to: '/admin/accounts', title: 'adminAccounts', duties: ['administer-system', 'administer-security'] },
+  { to: '/admin/posts', title: 'posts', duties: ['administer-security'] },
+  { to: '/admin/audit', title: 'adminAudit', duties: ['administer-audit'] },
+] as const;
+
+/** What the reader administers. */
+function Administration() {
+  const { say } = useWords();
+  const held: readonly string[] = useOwnAccount()?.duties ?? [];
+  return administration
+    .filter(({ duties }) => duties.some((duty) => held.includes(duty)))
+    .map(({ to, title }) => (
+      <Link key={to} to={to} activeOptions={{ includeSearch: false }}>
+        {say(title)}
+      </Link>
+    ));
 }
 
 function LanguageSwitch() {

@@ -1,10 +1,11 @@
-import { duties, scopeSchema, unitSchema } from '@taizhang/access';
+import { scopeSchema, unitSchema } from '@taizhang/access';
 import { z } from 'zod';
-import { daySchema, instantSchema, labelSchema } from './basics.ts';
+import { daySchema, instantSchema, labelSchema, namedSchema } from './basics.ts';
 
 export const unitListSchema = z
   .object({ units: z.array(unitSchema).describe('Every unit, closed ones included') })
   .describe('The units of the district as a tree');
+export type WireUnit = z.infer<typeof unitListSchema>['units'][number];
 
 export const newUnitSchema = unitSchema
   .pick({ id: true, title: true })
@@ -30,11 +31,23 @@ export const roleListSchema = z
         id: z.string().describe('The role’s name'),
         title: labelSchema.describe('What it is called'),
         description: labelSchema.describe('Who is meant to hold it'),
-        duties: z.array(z.enum(duties)).describe('The duties it brings'),
+        permissions: z
+          .array(
+            z
+              .object({
+                registers: z.array(namedSchema).nullable().describe('Of which registers; null: of all'),
+                actions: z.array(namedSchema).describe('What may be done'),
+                limited: z.boolean().describe('Whether only while a condition of the role holds'),
+              })
+              .describe('What may be done with records within the scope of the post'),
+          )
+          .describe('What it may do with records'),
+        duties: z.array(namedSchema).describe('The duties it brings'),
       }),
     ),
   })
   .describe('The roles that a post may have');
+export type WireRole = z.infer<typeof roleListSchema>['roles'][number];
 
 export const givenPostSchema = z
   .object({
@@ -49,6 +62,7 @@ export const givenPostSchema = z
     givenAt: instantSchema.describe('When'),
   })
   .describe('A post (岗位) as it was given');
+export type WirePost = z.infer<typeof givenPostSchema>;
 
 export const postQuerySchema = z
   .object({
@@ -73,20 +87,35 @@ export const newPostSchema = z
   .describe('A post to be given');
 export type NewPostBody = z.input<typeof newPostSchema>;
 
-export const auditQuerySchema = z
+const edge = z.union([daySchema, z.iso.datetime({ offset: true })]);
+
+export const auditFilterSchema = z
   .object({
     account: z.string().optional().describe('Only what this account did'),
     action: z.string().optional().describe('Only this; `post` finds postings'),
     register: z.string().optional().describe('Only about records of this register'),
     record: z.string().optional().describe('Only about this record'),
     outcome: z.enum(['done', 'refused']).optional().describe('Only what was done, or refused'),
-    from: z.iso.datetime({ offset: true }).optional().describe('At or after this moment'),
-    to: z.iso.datetime({ offset: true }).optional().describe('Before this moment'),
-    limit: z.coerce.number().int().min(1).max(500).default(100).describe('Lines per page'),
-    offset: z.coerce.number().int().min(0).max(100_000).default(0).describe('Lines left out before'),
+    from: edge.optional().describe('From this day on, or at or after this moment'),
+    to: edge.optional().describe('Up to this day, included, or before this moment'),
   })
   .describe('What is looked for in the audit');
+
+export const auditQuerySchema = auditFilterSchema.extend({
+  limit: z.coerce.number().int().min(1).max(500).default(100).describe('Lines per page'),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0).describe('Lines left out before'),
+});
+export type AuditFilter = z.output<typeof auditFilterSchema>;
 export type AuditQuery = z.output<typeof auditQuerySchema>;
+
+export const auditTermsSchema = z
+  .object({
+    accounts: z
+      .array(z.object({ id: z.string().describe('The account'), name: z.string().describe('Its name') }))
+      .describe('The accounts'),
+    registers: z.array(namedSchema).describe('The registers'),
+  })
+  .describe('What the audit can be searched by');
 
 export const auditSchema = z
   .object({
@@ -97,6 +126,10 @@ export const auditSchema = z
           of: z.enum(['note', 'movement']).describe('Whether it is a note, or a movement'),
           at: instantSchema.describe('When'),
           account: z.string().nullable().describe('Who; null: nobody was signed in'),
+          name: z
+            .string()
+            .nullable()
+            .describe('What that account is called today; null: it is none of a person'),
           session: z.string().nullable().describe('In which session'),
           address: z.string().nullable().describe('From which address'),
           action: z.string().describe('What was done or tried'),
@@ -111,3 +144,4 @@ export const auditSchema = z
     more: z.boolean().describe('Whether there are more behind this page'),
   })
   .describe('A page of the audit, the latest first');
+export type WireAuditEntry = z.infer<typeof auditSchema>['entries'][number];

@@ -1,0 +1,86 @@
+import type { WirePost, WireRole } from '@taizhang/contract';
+import type { ReactNode } from 'react';
+import { useWords } from '../language.ts';
+import { type AdminTextKey, useAdminWords } from './admin-texts.ts';
+
+export type ScopeKind = WirePost['scope']['kind'];
+
+export const scopeTexts = {
+  'own-records': { title: 'scopeOwnRecords', reach: 'reachOwnRecords' },
+  'own-unit': { title: 'scopeOwnUnit', reach: 'reachOwnUnit' },
+  'own-unit-and-below': { title: 'scopeOwnUnitAndBelow', reach: 'reachOwnUnitAndBelow' },
+  units: { title: 'scopeUnits', reach: 'reachUnits' },
+  all: { title: 'scopeAll', reach: 'reachAll' },
+} as const satisfies Record<ScopeKind, { title: AdminTextKey; reach: AdminTextKey }>;
+export const scopeKinds = Object.keys(scopeTexts) as ScopeKind[];
+
+/** What a role may do, in one sentence. */
+export function useRoleWords() {
+  const say = useAdminWords();
+  const { of, language } = useWords();
+  const [comma, stop] = language === 'zh' ? ['、', '；'] : [', ', '; '];
+  return {
+    onRecords: ({ permissions }: WireRole): string =>
+      permissions.length === 0
+        ? say('noRecords')
+        : permissions
+            .map(
+              ({ actions, registers, limited }) =>
+                say('mayDo', { actions: actions.map(({ title }) => of(title)).join(comma) }) +
+                (registers
+                  ? say('inRegisters', { registers: registers.map(({ title }) => of(title)).join(comma) })
+                  : '') +
+                (limited ? say('limited') : ''),
+            )
+            .join(stop),
+    besides: ({ duties }: WireRole): string => duties.map(({ title }) => of(title)).join(comma),
+  };
+}
+
+export function RolesInWords({ roles }: { readonly roles: readonly WireRole[] }): ReactNode {
+  const say = useAdminWords();
+  const { of } = useWords();
+  const words = useRoleWords();
+  return (
+    <section aria-labelledby="roles">
+      <h2 id="roles">{say('rolesTitle')}</h2>
+      <dl className="facts">
+        {roles.map((role) => (
+          <div key={role.id}>
+            <dt>{of(role.title)}</dt>
+            <dd>
+              {of(role.description)}
+              <br />
+              <span className="quiet">
+                {say('onRecords')} {words.onRecords(role)}
+                {role.duties.length > 0 && (
+                  <>
+                    {' · '}
+                    {say('besides')} {words.besides(role)}
+                  </>
+                )}
+              </span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+export function ScopesInWords(): ReactNode {
+  const say = useAdminWords();
+  return (
+    <section aria-labelledby="scopes">
+      <h2 id="scopes">{say('scopesTitle')}</h2>
+      <dl className="facts">
+        {scopeKinds.map((kind) => (
+          <div key={kind}>
+            <dt>{say(scopeTexts[kind].title)}</dt>
+            <dd>{say(scopeTexts[kind].reach, { unit: say('unitOfPost'), count: 'n' })}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
