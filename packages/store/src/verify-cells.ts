@@ -1,10 +1,11 @@
 import { presenceChanges, type TallyEvent } from '@taizhang/ledger';
+import type { NamedMetric } from './counted-legs.ts';
 import type { Client } from './database.ts';
 import { type CheckResult, type Disagreement, most } from './disagreement.ts';
 import type { District } from './district.ts';
-import { eventsSql, fineSql, type NamedMetric, type Query } from './fine-amounts.ts';
+import { eventsSql, fineSql, type Query, tellDaysOf } from './fine-amounts.ts';
 import { foldedMetrics } from './folded-metrics.ts';
-import { cellsSql } from './grains.ts';
+import { cellsSql, grains } from './grains.ts';
 
 /** Every cell, and every tally of a distinct count, against a computation from all folded movements. */
 export async function verifyCells(client: Client, district: District): Promise<CheckResult> {
@@ -14,6 +15,7 @@ export async function verifyCells(client: Client, district: District): Promise<C
       where m.district = $1 order by m.metric`,
     [district.id],
   );
+  await tellDaysOf(client, district);
   const current = foldedMetrics(district.catalogue);
   const folded = rows.flatMap(({ metric: id, definition, name, cursor }) => {
     const metric = current.get(id);
@@ -77,7 +79,8 @@ async function changesOf(
     ).map((change) => ({ ...change, metric: row.metric, key: row.key })),
   );
   return {
-    text: `select c.metric, c.key, c.occurred, c.known, ''::text as item, null::text as unit, ''::text as street,
+    text: `select c.metric, ${grains.dayDay.id} as grain, c.key, c.occurred, c.known, ''::text as item, ''::text as unit,
+                  ''::text as street,
                   c.change::numeric as amount, c.change as records
              from unnest($1::int[], $2::text[], $3::date[], $4::date[], $5::bigint[])
                     as c (metric, key, occurred, known, change)`,
