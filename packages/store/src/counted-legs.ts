@@ -40,13 +40,13 @@ export class CountedLegs {
     return groupSql(this.register, field, (name) => this.field(name));
   }
 
-  /** The column of a leg that holds what a metric adds up; null where it counts. */
+  /** The column of a leg that holds what a metric adds up, null of nothing; no column where a metric counts. */
   measure(of: MetricOf): string | null {
     if (of === 'count') return null;
     return this.column(
       'holding' in of
         ? holdingSql(of.holding)
-        : `coalesce((leg.amounts->>${literal(of.amount)})::numeric, 0)`,
+        : `(leg.amounts->>${literal(of.amount)})::numeric`,
     );
   }
 

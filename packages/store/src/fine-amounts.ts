@@ -77,7 +77,7 @@ function fineOf(
   const measures = [...new Set(metrics.flatMap(({ metric }) => legs.measure(metric.of) ?? []))];
   const amountOf = ({ metric }: NamedMetric) => `${measures.indexOf(legs.measure(metric.of) ?? '')}`;
   const together = [...names, ...legs.bits.map((name) => `k.${name}`)];
-  const amount = measures.map((name, i) => `when m.measure = ${i} then a.${name} `).join('');
+  const amount = measures.map((name, i) => `when m.measure = ${i} then coalesce(a.${name}, 0) `).join('');
   const either = (name: string) => `coalesce(${finest.map(({ id }) => `k.${name}${id}`).join(', ')})`;
   const places = finest.some(({ byPlace }) => byPlace) ? 'k.unit, k.street' : 'null as unit, null as street';
   return `
@@ -89,7 +89,7 @@ function fineOf(
       from (select ${together.join(', ')}, ${either('occurred')} as occurred, ${either('known')} as known, ${places},
                    case ${finest.map(({ id }) => `when grouping(k.occurred${id}) = 0 then ${id} `).join('')}end as grain,
                    sum(k.sign) as n, max(k.recorded_at) as latest
-                   ${measures.map((name) => `, sum(k.sign * k.${name}) as ${name}`).join('')}
+                   ${measures.map((name) => `, sum(case when k.sign > 0 then k.${name} else -k.${name} end) as ${name}`).join('')}
               from (${legs.text(range, columns)}) k
              where ${names.map((name) => `${name} is not null and `).join('')}true
              group by ${together.join(', ')}, grouping sets (${finest.map((g) => `(${columnsOf(g)})`).join(', ')})) a
