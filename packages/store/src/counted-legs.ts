@@ -44,9 +44,7 @@ export class CountedLegs {
   measure(of: MetricOf): string | null {
     if (of === 'count') return null;
     return this.column(
-      'holding' in of
-        ? holdingSql(of.holding)
-        : `(leg.amounts->>${literal(of.amount)})::numeric`,
+      'holding' in of ? holdingSql(of.holding) : `(leg.amounts->>${literal(of.amount)})::numeric`,
     );
   }
 

@@ -43,7 +43,10 @@ export function eventsSql(district: District, metrics: readonly NamedMetric[], r
 }
 
 /** Metrics whose cells have the same key, and are of the same. */
-const alike = (metrics: readonly NamedMetric[], of: (metric: NamedMetric) => string | null): NamedMetric[][] => [
+const alike = (
+  metrics: readonly NamedMetric[],
+  of: (metric: NamedMetric) => string | null,
+): NamedMetric[][] => [
   ...Map.groupBy(metrics, (m) => JSON.stringify([m.key.map(({ field }) => field), of(m)])).values(),
 ];
 
@@ -54,12 +57,7 @@ const columnsOf = ({ id, byPlace }: (typeof finestGrains)[number]): string[] => 
   ...(byPlace ? ['k.unit', 'k.street'] : []),
 ];
 
-function fineOf(
-  district: District,
-  metrics: readonly NamedMetric[],
-  range: string,
-  binder: Binder,
-): string {
+function fineOf(district: District, metrics: readonly NamedMetric[], range: string, binder: Binder): string {
   const legs = new CountedLegs(district, metrics, binder);
   const { key, kind, by } = metrics[0] as NamedMetric;
   // Places are not told apart in a rank.

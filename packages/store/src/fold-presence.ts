@@ -1,7 +1,7 @@
 import { type PresenceChange, presenceChanges, type TallyEvent } from '@taizhang/ledger';
+import type { NamedMetric } from './counted-legs.ts';
 import type { Client } from './database.ts';
 import type { District } from './district.ts';
-import type { NamedMetric } from './counted-legs.ts';
 import { eventsSql } from './fine-amounts.ts';
 import { grains } from './grains.ts';
 
@@ -34,22 +34,22 @@ export async function foldPresence(
   if (metrics.length === 0) return;
   const { text, values } = eventsSql(district, metrics, range);
   await client.query(
-    `insert into fold_event select metric, part, occurred, known, amount, latest, key, value from (${text}) e`,
+    `insert into fold_event select metric, part, occurred, known, amount, latest, value, key from (${text}) e`,
     values,
   );
   // Most values are met once and are new: they need no looking at what was before.
   await client.query(
     `insert into fold_value
      select e.metric, e.part, count(*) = 1 and min(e.amount) > 0 ${
-              fresh
-                ? ''
-                : `and not exists (
+       fresh
+         ? ''
+         : `and not exists (
               select from tally t where t.district = $1 and t.metric = e.metric and t.key = e.key and t.part = e.part
                                     and t.value = e.value)`
-            },
+     },
             e.key, e.value, array_agg(e.occurred order by e.known), array_agg(e.known order by e.known),
             array_agg(e.amount order by e.known)
-       from fold_event e group by e.metric, e.part, e.key, e.value`,
+       from fold_event e group by e.metric, e.part, e.value, e.key`,
     fresh ? [] : [district.id],
   );
   await client.query(
@@ -61,7 +61,7 @@ export async function foldPresence(
   await client.query(
     `insert into tally
      select $1, metric, key, part, value, occurred, known, amount
-       from (select * from fold_event order by metric, key, part, value) e
+       from (select * from fold_event order by metric, part, value) e
      ${
        fresh
          ? ''
