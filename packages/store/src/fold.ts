@@ -17,24 +17,16 @@ const worthSharing = 100_000;
  * Several processes may call it; one works at a register at a time.
  * @returns how many movement numbers were passed
  */
-export const fold = (pool: Pool, district: District): Promise<number> => foldAll(pool, district, false);
-
-/**
- * Folds all movements again, register by register: one register's cells are forgotten with the commit that brings its new
- * ones, so meanwhile, and should it be broken off, every register has cells. @returns how many movement numbers were passed
- */
-export const refold = (pool: Pool, district: District): Promise<number> => foldAll(pool, district, true);
-
-async function foldAll(pool: Pool, district: District, anew: boolean): Promise<number> {
+export async function fold(pool: Pool, district: District): Promise<number> {
   const horizon = await horizonOf(pool, district.id);
   const { since, registers } = await transaction(pool, 'begin', (client) =>
-    findWork(client, district, horizon.seq, anew),
+    findWork(client, district, horizon.seq),
   );
   const queue = [...registers];
   const lane = async () => {
     for (let register = queue.shift(); register !== undefined; register = queue.shift()) {
       const id = register;
-      await transaction(pool, 'begin', (client) => foldRegister(client, district, id, horizon.seq, anew));
+      await transaction(pool, 'begin', (client) => foldRegister(client, district, id, horizon.seq));
     }
   };
   const passed = Math.max(0, horizon.seq - since);
@@ -48,8 +40,19 @@ async function foldAll(pool: Pool, district: District, anew: boolean): Promise<n
   return passed;
 }
 
+/**
+ * Folds all movements again, whatever the cells say now: until a register's new cells are there it is read from its
+ * movements. Broken off, any fold goes on where it stopped. @returns how many movement numbers were passed
+ */
+export async function refold(pool: Pool, district: District): Promise<number> {
+  await transaction(pool, 'begin', (client) =>
+    client.query(`update folded_metric set definition = '' where district = $1`, [district.id]),
+  );
+  return fold(pool, district);
+}
+
 /** The registers that have something to fold, the greatest first, and the number of the last movement that all have passed. */
-async function findWork(client: Client, district: District, horizon: number, anew: boolean) {
+async function findWork(client: Client, district: District, horizon: number) {
   const { catalogue } = district;
   const all = [...catalogue.registers.keys()];
   await client.query(
@@ -74,7 +77,7 @@ async function findWork(client: Client, district: District, horizon: number, ane
   );
   const gone = folded.rows.filter((row) => !current.has(row.metric) && catalogue.registers.has(row.register));
   const whole = new Set([
-    ...(anew ? all : cursors.filter(({ cursor }) => cursor === 0).map(({ register }) => register)),
+    ...cursors.filter(({ cursor }) => cursor === 0 && horizon > 0).map(({ register }) => register),
     ...changed.map((m) => m.register.id),
     ...gone.map((m) => m.register),
   ]);
@@ -82,7 +85,7 @@ async function findWork(client: Client, district: District, horizon: number, ane
   const touched = begun.length > 0 ? await registersSince(client, district, Math.min(...begun), horizon) : [];
   const sizes = whole.size > 0 ? await roughSizes(client, district) : new Map<string, number>();
   const size = (register: string) => sizes.get(register) ?? 0;
-  const since = anew ? 0 : Math.min(horizon, ...cursors.map(({ cursor }) => cursor));
+  const since = whole.size > 0 ? 0 : Math.min(horizon, ...cursors.map(({ cursor }) => cursor));
   return {
     since,
     registers: [
@@ -140,7 +143,6 @@ async function foldRegister(
   district: District,
   register: string,
   horizon: number,
-  anew: boolean,
 ): Promise<void> {
   const { rows } = await client.query<{ cursor: number }>(
     'select cursor from fold where district = $1 and register = $2 for update',
@@ -151,7 +153,7 @@ async function foldRegister(
   const { cursor } = rows[0];
   const to = Math.max(cursor, horizon);
   await prepare(client, district);
-  const { fresh, kept } = await nameMetrics(client, district, register, anew);
+  const { fresh, kept } = await nameMetrics(client, district, register);
   const known = [
     await foldRange(client, district, fresh, { from: 0, to }),
     await foldRange(client, district, kept, { from: cursor, to }),
@@ -183,14 +185,13 @@ async function prepare(client: Client, district: District): Promise<void> {
 }
 
 /**
- * The register's metrics under the names of their cells: those folded by their present definition, and the others (or all)
+ * The register's metrics under the names of their cells: those folded by their present definition, and the others
  * anew.
  */
 async function nameMetrics(
   client: Client,
   district: District,
   register: string,
-  anew: boolean,
 ): Promise<{ fresh: NamedMetric[]; kept: NamedMetric[] }> {
   const current = metricsOf(district.catalogue, register);
   const { rows } = await client.query<{ metric: string; definition: string; id: number }>(
@@ -198,7 +199,7 @@ async function nameMetrics(
     [district.id, register],
   );
   const wanted = new Map(current.map((m) => [m.id, m.definition(district.timeZone)]));
-  const stale = rows.filter((row) => anew || wanted.get(row.metric) !== row.definition);
+  const stale = rows.filter((row) => wanted.get(row.metric) !== row.definition);
   const names = new Map(rows.filter((row) => !stale.includes(row)).map((row) => [row.metric, row.id]));
   if (stale.length > 0) {
     await client.query('delete from folded_metric where district = $1 and id = any($2::int[])', [
