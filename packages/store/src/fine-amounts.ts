@@ -19,16 +19,23 @@ export interface Query {
  * `cellsSql` takes. Movements alike in all that these metrics look at are put together first, so that the metrics
  * are worked out once for many movements; a condition that several metrics share is judged once.
  * @param range SQL over the alias m
+ * @param known SQL over the alias leg, to stand for the day of knowledge; places are then not told apart
  */
-export function fineSql(district: District, metrics: readonly NamedMetric[], range: string): Query {
+export function fineSql(
+  district: District,
+  metrics: readonly NamedMetric[],
+  range: string,
+  known?: string,
+): Query {
   const binder = new Binder();
-  const legs = new Legs(district, metrics, ['unit', 'street'], binder);
+  const legs = new Legs(district, metrics, known ? [] : ['unit', 'street'], binder, known);
   const rows = metrics.map(({ name, kind, key, by, register, metric }) => {
     const keyed = keySql(key.map(({ field }) => legs.group(register, field)));
     const item = kind === 'rank' ? legs.group(register, by as string) : `''`;
-    const unit = kind === 'rank' ? 'null::text' : 'g.unit';
+    const unit = kind === 'rank' || known ? 'null::text' : 'g.unit';
+    const street = known ? `''::text` : 'g.street';
     return `
-      select ${name} as metric, ${keyed} as key, g.occurred, g.known, ${item} as item, ${unit} as unit, g.street,
+      select ${name} as metric, ${keyed} as key, g.occurred, g.known, ${item} as item, ${unit} as unit, ${street} as street,
              sum(${legs.amount(metric.of)}) as amount, sum(g.n) as records
         from g where ${legs.counts(metric)} and ${keyed} is not null and ${item} is not null
        group by 2, 3, 4, 5, 6, 7`;
@@ -41,11 +48,16 @@ export function fineSql(district: District, metrics: readonly NamedMetric[], ran
  * What the movements of one register add to the values that its distinct metrics count: metric, key, part, value,
  * occurred, known, amount. `part` is the year of a turnover; a balance has one part for all time.
  */
-export function eventsSql(district: District, metrics: readonly NamedMetric[], range: string): Query {
+export function eventsSql(
+  district: District,
+  metrics: readonly NamedMetric[],
+  range: string,
+  known?: string,
+): Query {
   const binder = new Binder();
   // Told apart by record hardly any movements are alike: the others are better put together without it.
   const texts = [...Map.groupBy(metrics, ({ by }) => by === null).values()].map((group) =>
-    eventsOf(district, group, range, binder),
+    eventsOf(district, group, range, binder, known),
   );
   return { text: texts.map((text) => `(${text})`).join(' union all '), values: binder.values };
 }
@@ -55,9 +67,10 @@ function eventsOf(
   metrics: readonly NamedMetric[],
   range: string,
   binder: Binder,
+  known: string | undefined,
 ): string {
   const byRecord = metrics.some(({ by }) => by === null);
-  const legs = new Legs(district, metrics, byRecord ? ['record'] : [], binder);
+  const legs = new Legs(district, metrics, byRecord ? ['record'] : [], binder, known);
   const rows = metrics.map(({ name, key, by, register, metric }) => {
     const keyed = keySql(key.map(({ field }) => legs.group(register, field)));
     const value = by === null ? 'g.record' : legs.group(register, by);
@@ -78,6 +91,8 @@ class Legs {
   /** By what else than days, transition and stage legs are told apart. */
   private readonly apart: readonly ('unit' | 'street' | 'record')[];
   private readonly binder: Binder;
+  /** What stands for the day of knowledge, SQL over a movement's leg. */
+  private readonly known: string;
   /** Fields and measures read from a leg, by the name of their column. */
   private readonly read = new Map<string, string>();
   /** What alike legs have in common, by the name of its column. */
@@ -91,7 +106,9 @@ class Legs {
     metrics: readonly NamedMetric[],
     apart: readonly ('unit' | 'street' | 'record')[],
     binder: Binder,
+    known: string | undefined,
   ) {
+    this.known = known ?? `(leg.recorded_at at time zone ${literal(district.timeZone)})::date`;
     this.district = district;
     this.metrics = metrics;
     this.apart = apart;
@@ -145,8 +162,7 @@ class Legs {
     const balances = this.metrics.some(({ metric }) => metric.kind === 'balance');
     const legs = `
       select leg.occurred_on as occurred, leg.unit, coalesce(leg.street, '') as street, leg.transition, leg.stage,
-             leg.before, leg.sign, (leg.recorded_at at time zone ${literal(this.district.timeZone)})::date as known
-, leg.record${named(this.read)}
+             leg.before, leg.sign, ${this.known} as known, leg.record${named(this.read)}
         from (${balances ? legsAtOnceSql(filter) : legsOfSideSql('after', filter)}) leg`;
     // offset 0: each field is read from its JSON once, however many conditions look at it.
     const apart = ['occurred', 'known', 'transition', 'stage', 'before', ...this.apart].map(

@@ -1,4 +1,5 @@
 import type { Catalogue } from '@taizhang/definition';
+import { forgetBusyDays } from './busy-days.ts';
 import { type Client, type Pool, transaction } from './database.ts';
 import type { District } from './district.ts';
 import { fineSql, type NamedMetric } from './fine-amounts.ts';
@@ -18,7 +19,7 @@ const worthSharing = 100_000;
  */
 export async function fold(pool: Pool, district: District): Promise<number> {
   const horizon = await horizonOf(pool, district.id);
-  const { since, registers, movements, knownTo } = await transaction(pool, 'begin', (client) =>
+  const { since, registers, movements, known } = await transaction(pool, 'begin', (client) =>
     findWork(client, district, horizon.seq),
   );
   const queue = [...registers];
@@ -26,7 +27,7 @@ export async function fold(pool: Pool, district: District): Promise<number> {
     for (let register = queue.shift(); register !== undefined; register = queue.shift()) {
       const id = register;
       await transaction(pool, 'begin', (client) =>
-        foldRegister(client, district, id, { to: horizon.seq, knownTo: knownTo.get(id) }),
+        foldRegister(client, district, id, { to: horizon.seq, known: known.get(id) }),
       );
     }
   };
@@ -44,10 +45,16 @@ export async function fold(pool: Pool, district: District): Promise<number> {
 export async function refold(pool: Pool, district: District): Promise<number> {
   await transaction(pool, 'begin', async (client) => {
     // In the order of those who fold, who lock their register's row first.
-    for (const table of ['fold', 'folded_metric', 'cell', 'tally'])
+    for (const table of ['fold', 'folded_metric', 'cell', 'tally', 'busy_day', 'busy_cell', 'busy_tally'])
       await client.query(`delete from ${table} where district = $1`, [district.id]);
   });
   return fold(pool, district);
+}
+
+/** Between which moments that which is to be folded was recorded. */
+interface Known {
+  readonly from: Date;
+  readonly to: Date;
 }
 
 /** The registers that have something to fold, the greatest first. */
@@ -65,8 +72,8 @@ async function findWork(client: Client, district: District, horizon: number) {
     [district.id, all],
   );
   const since = cursors.rows[0]?.since ?? 0;
-  const posted = await client.query<{ register: string; n: number; known_to: Date }>(
-    `select register, count(*) as n, max(recorded_at) as known_to from movement
+  const posted = await client.query<Known & { register: string; n: number }>(
+    `select register, count(*) as n, min(recorded_at) as "from", max(recorded_at) as "to" from movement
       where district = $1 and seq > $2 and seq <= $3 group by 1 order by 2 desc`,
     [district.id, since, horizon],
   );
@@ -85,7 +92,7 @@ async function findWork(client: Client, district: District, horizon: number) {
   return {
     since,
     movements: posted.rows.reduce((sum, row) => sum + row.n, 0),
-    knownTo: new Map(posted.rows.map((row) => [row.register, row.known_to])),
+    known: new Map(posted.rows.map((row): [string, Known] => [row.register, row])),
     registers: [
       ...new Set([...touched, ...changed.map((m) => m.register.id), ...gone.map((m) => m.register)]),
     ],
@@ -107,7 +114,7 @@ async function dropUnknown(client: Client, district: District, registers: readon
 }
 
 async function dropCells(client: Client, district: District, names: readonly number[]): Promise<void> {
-  for (const table of ['cell', 'tally'])
+  for (const table of ['cell', 'tally', 'busy_cell', 'busy_tally'])
     await client.query(`delete from ${table} where district = $1 and metric = any($2::int[])`, [
       district.id,
       names,
@@ -118,7 +125,7 @@ async function foldRegister(
   client: Client,
   district: District,
   register: string,
-  horizon: { readonly to: number; readonly knownTo: Date | undefined },
+  horizon: { readonly to: number; readonly known: Known | undefined },
 ): Promise<void> {
   const { rows } = await client.query<{ cursor: number }>(
     'select cursor from fold where district = $1 and register = $2 for update',
@@ -130,11 +137,13 @@ async function foldRegister(
   const to = Math.max(cursor, horizon.to);
   await prepare(client);
   const { fresh, kept } = await nameMetrics(client, district, register);
+  if (fresh.length > 0 || horizon.known)
+    await forgetBusyDays(client, district, register, fresh.length > 0 ? null : (horizon.known?.from ?? null));
   await foldRange(client, district, fresh, { from: 0, to });
   await foldRange(client, district, kept, { from: cursor, to });
   await client.query(
     'update fold set cursor = $3, known_to = greatest(known_to, $4) where district = $1 and register = $2',
-    [district.id, register, to, horizon.knownTo ?? null],
+    [district.id, register, to, horizon.known?.to ?? null],
   );
 }
 

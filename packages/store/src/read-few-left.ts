@@ -117,16 +117,24 @@ async function addPresence(
   if (values.length === 0) return;
   const year = (day: string) => `${day.slice(0, 4)}-01-01`;
   const turnover = ({ ask }: TouchedValue) => ask.metric.kind === 'turnover';
-  const { rows } = await client.query<{ stood: string }>({
+  const { rows } = await client.query<{ stood: string; since: string }>({
     name: 'values-stood',
     text: `select coalesce((
              select sum(t.amount) from tally t
               where t.district = $1 and t.metric = v.metric and t.key = v.key and t.value = v.value
                 and t.part between v.part_from and v.part_to and t.occurred between v.occurred_from and v.occurred_to
-                and t.known <= v.known), 0)::text as stood
-             from unnest($2::int[], $3::text[], $4::text[], $5::date[], $6::date[], $7::date[], $8::date[], $9::date[])
+                and t.known <= v.known), 0)::text as stood,
+           coalesce((
+             select sum(t.amount) from busy_tally t
+              where v.day is not null
+                and t.district = $1 and t.metric = v.metric and t.key = v.key and t.value = v.value and t.day = v.day
+                and t.part between v.part_from and v.part_to and t.occurred between v.occurred_from and v.occurred_to
+                and t.slice <= v.slice), 0)::text as since
+             from unnest($2::int[], $3::text[], $4::text[], $5::date[], $6::date[], $7::date[], $8::date[], $9::date[],
+                         $10::date[], $11::int[])
                with ordinality
-               as v (metric, key, value, part_from, part_to, occurred_from, occurred_to, known, n) order by n`,
+               as v (metric, key, value, part_from, part_to, occurred_from, occurred_to, known, day, slice, n)
+            order by n`,
     values: [
       district.id,
       values.map(({ ask }) => ask.at.name),
@@ -136,11 +144,13 @@ async function addPresence(
       values.map((v) => (turnover(v) ? year(v.ask.question.to) : '-infinity')),
       values.map((v) => (turnover(v) ? v.ask.question.from : '-infinity')),
       values.map(({ ask }) => ask.question.to),
-      values.map(({ ask }) => ask.plan.knownThrough),
+      values.map(({ ask }) => ask.plan.known.day),
+      values.map(({ ask }) => ask.plan.known.slices?.day ?? null),
+      values.map(({ ask }) => ask.plan.known.slices?.to ?? null),
     ],
   });
   for (const [i, { ask, added }] of values.entries()) {
-    const stood = new Big(rows[i]?.stood ?? 0);
+    const stood = new Big(rows[i]?.stood ?? 0).plus(rows[i]?.since ?? 0);
     const change = Number(stood.plus(added).gt(0)) - Number(stood.gt(0));
     if (change !== 0) add(ask, '', { amount: String(change), records: change });
   }

@@ -1,0 +1,248 @@
+import { addPresence } from './busy-presence.ts';
+import { type BusyDay, slicesOf } from './busy-slices.ts';
+import { type Client, type Pool, transaction } from './database.ts';
+import { type District, dayIn, endOfDay } from './district.ts';
+import { eventsSql, fineSql, type NamedMetric } from './fine-amounts.ts';
+import { foldedMetrics } from './folded-metrics.ts';
+
+export interface BusySizes {
+  /** A day of knowledge with more movements is a busy one. */
+  readonly busy: number;
+  /** About so many movements are in a slice. */
+  readonly slice: number;
+}
+
+/** What is left of a busy day is read at once with room to spare (see read-few-left.ts), and so is a whole day that is none. */
+const usual: BusySizes = { busy: 3000, slice: 1000 };
+
+/** So many days go into one transaction, which holds up folding. */
+const atOnce = 60;
+
+/**
+ * Cuts past days of knowledge on which very much was recorded into slices with cells of their own, so that a moment
+ * within such a day is answered without reading half of it. No answer depends on how far this has come: of a day that is
+ * not cut, the movements are read. Whoever folds something recorded on such a day, or earlier, has it forgotten
+ * and made again.
+ * @returns how many days were cut, each register's counted
+ */
+export async function keepBusyDays(
+  pool: Pool,
+  district: District,
+  sizes: BusySizes = usual,
+): Promise<number> {
+  const { rows } = await pool.query<{ since: string | null; now: Date }>(
+    `select min(busy_through)::text as since, clock_timestamp() as now from fold
+      where district = $1 and register = any($2)`,
+    [district.id, [...district.catalogue.registers.keys()]],
+  );
+  const { since, now } = rows[0] as { since: string | null; now: Date };
+  const through = before(dayIn(district.timeZone, now));
+  if (since === null || since >= through) return 0;
+  const days = await findBusyDays(pool, district, { since, through }, sizes);
+  let cut = 0;
+  for (const register of district.catalogue.registers.keys())
+    for (let from = 0, next = since; next !== through; from += atOnce) {
+      const some = days.slice(from, from + atOnce);
+      const looked = {
+        since: next,
+        through: from + atOnce < days.length ? (some.at(-1)?.day as string) : through,
+      };
+      cut += await transaction(pool, 'begin', (client) =>
+        cutDays(client, district, register, { days: some, ...looked }),
+      );
+      next = looked.through;
+    }
+  return cut;
+}
+
+/** The busy days after a day and up to another, with moments that cut them into slices. */
+async function findBusyDays(
+  pool: Pool,
+  district: District,
+  { since, through }: { readonly since: string; readonly through: string },
+  { busy, slice }: BusySizes,
+): Promise<BusyDay[]> {
+  const { id, timeZone } = district;
+  const from = since === '-infinity' ? new Date(0) : new Date(endOfDay(timeZone, since).getTime() + 1);
+  const { rows } = await pool.query<BusyDay>(
+    `with moment as (
+       select (recorded_at at time zone $4)::date as day, recorded_at, count(*) as n
+         from movement where district = $1 and recorded_at >= $2 and recorded_at <= $3 group by 1, 2),
+     counted as (
+       select day, recorded_at, n, sum(n) over (partition by day) as total,
+              sum(n) over (partition by day order by recorded_at) as passed,
+              lead(n) over (partition by day order by recorded_at) as next
+         from moment)
+     select day, array_agg(recorded_at order by recorded_at) as marks from counted
+      where total > $5 and (div(passed, $6) > div(passed - n, $6) or next > $6 / 2) group by day order by day`,
+    [id, from, endOfDay(timeZone, through), timeZone, busy, slice],
+  );
+  return rows.map(({ day, marks }) => {
+    const end = endOfDay(timeZone, day);
+    const within = marks.filter((mark) => mark < end);
+    return { day, marks: [...within, end] };
+  });
+}
+
+/** Cuts those of these days that were not looked at yet, for one register; nobody folds it meanwhile. */
+async function cutDays(
+  client: Client,
+  district: District,
+  register: string,
+  {
+    days,
+    since,
+    through,
+  }: { readonly days: readonly BusyDay[]; readonly since: string; readonly through: string },
+): Promise<number> {
+  // What was forgotten meanwhile is looked at again from its beginning, the next time.
+  const { rows } = await client.query<{ cursor: number; fresh: string[] }>(
+    `select cursor, array(select d::text from unnest($4::date[]) d where d > busy_through) as fresh
+       from fold where district = $1 and register = $2 and busy_through >= $3 for update`,
+    [district.id, register, since, days.map(({ day }) => day)],
+  );
+  const metrics = await namedMetrics(client, district, register);
+  if (!rows[0] || !metrics) return 0;
+  const { cursor } = rows[0];
+  const looked = new Set(rows[0].fresh);
+  const fresh = days.filter(({ day }) => looked.has(day));
+  if (fresh.length > 0) await writeDays(client, district, metrics, { register, cursor, days: fresh });
+  await client.query(
+    'update fold set busy_through = greatest(busy_through, $3) where district = $1 and register = $2',
+    [district.id, register, through],
+  );
+  return fresh.length;
+}
+
+/** A register's metrics under the names of their cells; undefined where the fold is still to see to them. */
+async function namedMetrics(
+  client: Client,
+  district: District,
+  register: string,
+): Promise<NamedMetric[] | undefined> {
+  const { rows } = await client.query<{ metric: string; definition: string; name: number }>(
+    'select metric, definition, id as name from folded_metric where district = $1 and register = $2',
+    [district.id, register],
+  );
+  const names = new Map(rows.map((row) => [row.metric, row]));
+  const current = [...foldedMetrics(district.catalogue).values()].filter((m) => m.register.id === register);
+  const asFolded = current.every((m) => names.get(m.id)?.definition === m.definition(district.timeZone));
+  if (!asFolded || names.size !== current.length) return undefined;
+  return current.map((m) => ({ ...m, name: names.get(m.id)?.name as number }));
+}
+
+interface Written {
+  readonly register: string;
+  readonly cursor: number;
+  readonly days: readonly BusyDay[];
+}
+
+async function writeDays(
+  client: Client,
+  district: District,
+  metrics: readonly NamedMetric[],
+  { register, cursor, days }: Written,
+): Promise<void> {
+  await client.query("set local work_mem = '128MB'");
+  const slices = slicesOf(district, days);
+  const range = `m.seq <= ${cursor} and ${slices.within}`;
+  const sums = metrics.filter((m) => m.kind !== 'distinct');
+  if (sums.length > 0) {
+    const { text, values } = fineSql(district, sums, range, slices.numberOf('leg'));
+    await client.query(
+      `insert into busy_cell (district, metric, key, day, slice, occurred, item, amount, records)
+       select $${values.length + 1}, * from (${sliceCellsSql(text, slices.table)}) c
+        order by metric, key, day, slice, occurred`,
+      [...values, district.id],
+    );
+  }
+  const distinct = metrics.filter((m) => m.kind === 'distinct');
+  if (distinct.length > 0) {
+    const { text, values } = eventsSql(district, distinct, range, slices.numberOf('leg'));
+    await client.query(
+      `insert into busy_tally (district, metric, key, part, value, day, slice, occurred, amount)
+       select $${values.length + 1}, * from (${sliceTalliesSql(text, slices.table)}) t
+        order by metric, key, value, day, part, slice, occurred`,
+      [...values, district.id],
+    );
+    await addPresence(client, district, distinct, days);
+  }
+  await client.query(
+    `insert into busy_day (district, register, day, marks)
+     select $1, $2, (d->>'day')::date, array(select jsonb_array_elements_text(d->'marks')::timestamptz)
+       from jsonb_array_elements($3::jsonb) d`,
+    [district.id, register, JSON.stringify(days)],
+  );
+}
+
+/** The cells of slices, from what `fineSql` gives by numbers of slices: metric, key, day, slice, occurred, item, amount, records. */
+export const sliceCellsSql = (fine: string, table: string): string =>
+  `select f.metric, f.key, s.day, s.slice, f.occurred, f.item, sum(f.amount) as amount,
+          sum(f.records)::bigint as records
+     from (${fine}) f join (${table}) s on s.number = f.known
+    group by 1, 2, 3, 4, 5, 6 having sum(f.amount) <> 0 or sum(f.records) <> 0`;
+
+/** The tallies of slices, from what `eventsSql` gives: metric, key, part, value, day, slice, occurred, amount. */
+export const sliceTalliesSql = (events: string, table: string): string =>
+  `select e.metric, e.key, e.part, e.value, s.day, s.slice, e.occurred, e.amount
+     from (${events}) e join (${table}) s on s.number = e.known`;
+
+/**
+ * Forgets the busy days of a register from the day of a moment on, because something recorded then is being folded; all
+ * of them, where it is null. Days after it go too: whether a value counted already, when they began, may have changed.
+ */
+export async function forgetBusyDays(
+  client: Client,
+  district: District,
+  register: string,
+  recordedFrom: Date | null,
+): Promise<void> {
+  const day = recordedFrom && dayIn(district.timeZone, recordedFrom);
+  const { rowCount } = await client.query(
+    'delete from busy_day where district = $1 and register = $2 and day >= $3',
+    [district.id, register, day ?? '-infinity'],
+  );
+  if (rowCount !== 0)
+    for (const table of ['busy_cell', 'busy_tally'])
+      await client.query(
+        `delete from ${table} where district = $1 and day >= $3
+            and metric in (select id from folded_metric where district = $1 and register = $2)`,
+        [district.id, register, day ?? '-infinity'],
+      );
+  await client.query(
+    'update fold set busy_through = least(busy_through, $3) where district = $1 and register = $2',
+    [district.id, register, day ? before(day) : '-infinity'],
+  );
+}
+
+/** All busy days of a register, in order. */
+export async function busyDaysOf(client: Client, district: District, register: string): Promise<BusyDay[]> {
+  const { rows } = await client.query<BusyDay>(
+    'select day, marks from busy_day where district = $1 and register = $2 order by day',
+    [district.id, register],
+  );
+  return rows;
+}
+
+/** The busy days among these, register by register. */
+export async function readBusyDays(
+  client: Client,
+  district: District,
+  days: readonly string[],
+): Promise<Map<string, Map<string, readonly Date[]>>> {
+  if (days.length === 0) return new Map();
+  const { rows } = await client.query<BusyDay & { register: string }>({
+    name: 'busy-days',
+    text: 'select register, day, marks from busy_day where district = $1 and day = any($2::date[])',
+    values: [district.id, days],
+  });
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.register)].map(([register, found]) => [
+      register,
+      new Map(found.map(({ day, marks }) => [day, marks])),
+    ]),
+  );
+}
+
+const before = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
