@@ -30,88 +30,99 @@ export async function keepBusyDays(
   district: District,
   sizes: BusySizes = usual,
 ): Promise<number> {
-  const { rows } = await pool.query<{ since: string | null; now: Date }>(
-    `select min(busy_through)::text as since, clock_timestamp() as now from fold
+  const { rows } = await pool.query<Looked & { now: Date }>(
+    `select register, cursor, busy_through::text as through, clock_timestamp() as now from fold
       where district = $1 and register = any($2)`,
     [district.id, [...district.catalogue.registers.keys()]],
   );
-  const { since, now } = rows[0] as { since: string | null; now: Date };
-  const through = before(dayIn(district.timeZone, now));
-  if (since === null || since >= through) return 0;
-  const days = await findBusyDays(pool, district, { since, through }, sizes);
+  const [first] = rows;
+  if (!first) return 0;
+  const yesterday = dayBefore(dayIn(district.timeZone, first.now));
+  const least = rows.reduce((day, { through }) => (isBefore(through, day) ? through : day), yesterday);
+  if (least === yesterday) return 0;
+  const days = await findBusyDays(pool, district, least, yesterday, sizes);
   let cut = 0;
-  for (const register of district.catalogue.registers.keys())
-    for (let from = 0, next = since; next !== through; from += atOnce) {
-      const some = days.slice(from, from + atOnce);
-      const looked = {
-        since: next,
-        through: from + atOnce < days.length ? (some.at(-1)?.day as string) : through,
-      };
-      cut += await transaction(pool, 'begin', (client) =>
-        cutDays(client, district, register, { days: some, ...looked }),
-      );
-      next = looked.through;
+  for (const row of rows) {
+    let looked: Looked | undefined = row;
+    const left = days.filter(({ day }) => isBefore(row.through, day));
+    while (looked && looked.through !== yesterday) {
+      const some = left.splice(0, atOnce);
+      const through = left.length > 0 ? (some.at(-1)?.day as string) : yesterday;
+      looked = await cutDays(pool, district, looked, { days: some, through });
+      if (looked) cut += some.length;
     }
+  }
   return cut;
+}
+
+/** How far a register is folded, and up to which day it has been looked at for busy days. */
+interface Looked {
+  readonly register: string;
+  readonly cursor: number;
+  readonly through: string;
 }
 
 /** The busy days after a day and up to another, with moments that cut them into slices. */
 async function findBusyDays(
   pool: Pool,
-  district: District,
-  { since, through }: { readonly since: string; readonly through: string },
+  { id, timeZone }: District,
+  after: string,
+  through: string,
   { busy, slice }: BusySizes,
 ): Promise<BusyDay[]> {
-  const { id, timeZone } = district;
-  const from = since === '-infinity' ? new Date(0) : new Date(endOfDay(timeZone, since).getTime() + 1);
-  const { rows } = await pool.query<BusyDay>(
+  const from = after === always ? new Date(0) : new Date(endOfDay(timeZone, after).getTime() + 1);
+  const { rows } = await pool.query<{ day: string; mark: Date; low: number; high: number }>(
     `with moment as (
-       select (recorded_at at time zone $4)::date as day, recorded_at, count(*) as n
+       select (recorded_at at time zone $4)::date as day, recorded_at, count(*) as n, min(seq) as low, max(seq) as high
          from movement where district = $1 and recorded_at >= $2 and recorded_at <= $3 group by 1, 2),
      counted as (
-       select day, recorded_at, n, sum(n) over (partition by day) as total,
+       select *, sum(n) over (partition by day) as total,
               sum(n) over (partition by day order by recorded_at) as passed,
               lead(n) over (partition by day order by recorded_at) as next
-         from moment)
-     select day, array_agg(recorded_at order by recorded_at) as marks from counted
-      where total > $5 and (div(passed, $6) > div(passed - n, $6) or next > $6 / 2) group by day order by day`,
+         from moment),
+     cut as (
+       select *, count(*) filter (where div(passed, $6) > div(passed - n, $6) or next > $6 / 2)
+                   over (partition by day order by recorded_at desc) as rest
+         from counted where total > $5)
+     select day, max(recorded_at) as mark, min(low) as low, max(high) as high
+       from cut group by day, rest order by day, rest desc`,
     [id, from, endOfDay(timeZone, through), timeZone, busy, slice],
   );
-  return rows.map(({ day, marks }) => {
-    const end = endOfDay(timeZone, day);
-    const within = marks.filter((mark) => mark < end);
-    return { day, marks: [...within, end] };
-  });
+  return [...Map.groupBy(rows, (row) => row.day)].map(([day, slices]) => ({
+    day,
+    marks: [...slices.slice(0, -1).map(({ mark }) => mark), endOfDay(timeZone, day)],
+    lows: slices.map(({ low }) => low),
+    highs: slices.map(({ high }) => high),
+  }));
 }
 
-/** Cuts those of these days that were not looked at yet, for one register; nobody folds it meanwhile. */
+/**
+ * Cuts days for one register; nobody folds it meanwhile. What was folded or forgotten since it was looked for busy days
+ * may lie elsewhere than was found then: the next time will tell.
+ * @returns how far it has been looked at now; undefined where it must be looked at again
+ */
 async function cutDays(
-  client: Client,
+  pool: Pool,
   district: District,
-  register: string,
-  {
-    days,
-    since,
-    through,
-  }: { readonly days: readonly BusyDay[]; readonly since: string; readonly through: string },
-): Promise<number> {
-  // What was forgotten meanwhile is looked at again from its beginning, the next time.
-  const { rows } = await client.query<{ cursor: number; fresh: string[] }>(
-    `select cursor, array(select d::text from unnest($4::date[]) d where d > busy_through) as fresh
-       from fold where district = $1 and register = $2 and busy_through >= $3 for update`,
-    [district.id, register, since, days.map(({ day }) => day)],
-  );
-  const metrics = await namedMetrics(client, district, register);
-  if (!rows[0] || !metrics) return 0;
-  const { cursor } = rows[0];
-  const looked = new Set(rows[0].fresh);
-  const fresh = days.filter(({ day }) => looked.has(day));
-  if (fresh.length > 0) await writeDays(client, district, metrics, { register, cursor, days: fresh });
-  await client.query(
-    'update fold set busy_through = greatest(busy_through, $3) where district = $1 and register = $2',
-    [district.id, register, through],
-  );
-  return fresh.length;
+  { register, cursor, through }: Looked,
+  next: { readonly days: readonly BusyDay[]; readonly through: string },
+): Promise<Looked | undefined> {
+  return transaction(pool, 'begin', async (client) => {
+    const { rowCount } = await client.query(
+      `select from fold where district = $1 and register = $2 and cursor = $3 and busy_through = $4 for update`,
+      [district.id, register, cursor, through],
+    );
+    const metrics = await namedMetrics(client, district, register);
+    if (rowCount === 0 || !metrics) return undefined;
+    if (next.days.length > 0)
+      await writeDays(client, district, metrics, { register, cursor, days: next.days });
+    await client.query('update fold set busy_through = $3 where district = $1 and register = $2', [
+      district.id,
+      register,
+      next.through,
+    ]);
+    return { register, cursor, through: next.through };
+  });
 }
 
 /** A register's metrics under the names of their cells; undefined where the fold is still to see to them. */
@@ -168,8 +179,10 @@ async function writeDays(
     await addPresence(client, district, distinct, days);
   }
   await client.query(
-    `insert into busy_day (district, register, day, marks)
-     select $1, $2, (d->>'day')::date, array(select jsonb_array_elements_text(d->'marks')::timestamptz)
+    `insert into busy_day (district, register, day, marks, lows, highs)
+     select $1, $2, (d->>'day')::date, array(select jsonb_array_elements_text(d->'marks')::timestamptz),
+            array(select jsonb_array_elements_text(d->'lows')::bigint),
+            array(select jsonb_array_elements_text(d->'highs')::bigint)
        from jsonb_array_elements($3::jsonb) d`,
     [district.id, register, JSON.stringify(days)],
   );
@@ -200,25 +213,25 @@ export async function forgetBusyDays(
   const day = recordedFrom && dayIn(district.timeZone, recordedFrom);
   const { rowCount } = await client.query(
     'delete from busy_day where district = $1 and register = $2 and day >= $3',
-    [district.id, register, day ?? '-infinity'],
+    [district.id, register, day ?? always],
   );
   if (rowCount !== 0)
     for (const table of ['busy_cell', 'busy_tally'])
       await client.query(
         `delete from ${table} where district = $1 and day >= $3
             and metric in (select id from folded_metric where district = $1 and register = $2)`,
-        [district.id, register, day ?? '-infinity'],
+        [district.id, register, day ?? always],
       );
   await client.query(
     'update fold set busy_through = least(busy_through, $3) where district = $1 and register = $2',
-    [district.id, register, day ? before(day) : '-infinity'],
+    [district.id, register, day ? dayBefore(day) : always],
   );
 }
 
 /** All busy days of a register, in order. */
 export async function busyDaysOf(client: Client, district: District, register: string): Promise<BusyDay[]> {
   const { rows } = await client.query<BusyDay>(
-    'select day, marks from busy_day where district = $1 and register = $2 order by day',
+    'select day, marks, lows, highs from busy_day where district = $1 and register = $2 order by day',
     [district.id, register],
   );
   return rows;
@@ -229,20 +242,24 @@ export async function readBusyDays(
   client: Client,
   district: District,
   days: readonly string[],
-): Promise<Map<string, Map<string, readonly Date[]>>> {
+): Promise<Map<string, Map<string, BusyDay>>> {
   if (days.length === 0) return new Map();
   const { rows } = await client.query<BusyDay & { register: string }>({
     name: 'busy-days',
-    text: 'select register, day, marks from busy_day where district = $1 and day = any($2::date[])',
+    text: 'select register, day, marks, lows, highs from busy_day where district = $1 and day = any($2::date[])',
     values: [district.id, days],
   });
   return new Map(
     [...Map.groupBy(rows, (row) => row.register)].map(([register, found]) => [
       register,
-      new Map(found.map(({ day, marks }) => [day, marks])),
+      new Map(found.map((busy) => [busy.day, busy])),
     ]),
   );
 }
 
-const before = (day: string): string =>
+const dayBefore = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+const always = '-infinity';
+const isBefore = (day: string, other: string): boolean =>
+  day !== other && (day === always || (other !== always && day < other));

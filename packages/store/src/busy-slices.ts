@@ -1,9 +1,12 @@
 import { type District, startOfDay } from './district.ts';
 
-/** A busy day: the moments up to which its slices go, the last one being the end of the day. */
+/** A busy day: slice by slice the moment up to which it goes, the last one being the end of the day. */
 export interface BusyDay {
   readonly day: string;
   readonly marks: readonly Date[];
+  /** Between which numbers the movements of a slice are to be found. */
+  readonly lows: readonly number[];
+  readonly highs: readonly number[];
 }
 
 /** The slices of busy days as SQL, which finds a movement's slice by its moment in one look-up. */

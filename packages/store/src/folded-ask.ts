@@ -1,9 +1,10 @@
 import type { Ask } from './ask.ts';
 import { readBusyDays } from './busy-days.ts';
+import type { BusyDay } from './busy-slices.ts';
 import type { Binder, Client } from './database.ts';
 import type { District } from './district.ts';
 import { askedKey, type FoldedMetric, foldedMetrics } from './folded-metrics.ts';
-import { type CellPlan, type MarksOf, partDayOf, planCells } from './plan-cells.ts';
+import { type BusyDayOf, type CellPlan, partDayOf, planCells } from './plan-cells.ts';
 import type { Sum, SumAsk } from './read-movements.ts';
 
 /** Where a metric's cells stand: their name, and how far the movements of its register are in them. */
@@ -21,8 +22,8 @@ export interface FoldedAsk extends SumAsk {
   readonly plan: CellPlan;
 }
 
-/** The moments that cut busy days, by register and day. */
-export type BusyDays = ReadonlyMap<string, ReadonlyMap<string, readonly Date[]>>;
+/** Busy days by register and day. */
+export type BusyDays = ReadonlyMap<string, ReadonlyMap<string, BusyDay>>;
 
 /** Adds what was found to an ask's answer; `item` is '' where nothing is told apart. */
 export type AddSum = (ask: FoldedAsk, item: string, sum: Sum) => void;
@@ -72,8 +73,8 @@ export function foldedAsk(
   // Neither the values counted nor those ranked are told apart by place.
   if (question.scope !== undefined && folded.kind !== 'sum') return undefined;
   const { register, metric } = folded;
-  const marksOf: MarksOf = (day) => busy.get(register.id)?.get(day);
-  const plan = planCells(metric.kind, question, at.known_to, district.timeZone, marksOf);
+  const busyDayOf: BusyDayOf = (day) => busy.get(register.id)?.get(day);
+  const plan = planCells(metric.kind, question, at.known_to, district.timeZone, busyDayOf);
   return {
     register,
     // What is behind the cells is read with the parameters' rules, as the metric itself says them.

@@ -1,4 +1,5 @@
 import type { Question } from '@taizhang/ledger';
+import type { BusyDay } from './busy-slices.ts';
 import { dayIn, endOfDay, startOfDay } from './district.ts';
 import { grains } from './grains.ts';
 
@@ -25,8 +26,8 @@ export interface SliceRange {
   readonly sign: 1 | -1;
 }
 
-/** The moments up to which the slices of a busy day go, the last one being its end; undefined where it is not one. */
-export type MarksOf = (day: string) => readonly Date[] | undefined;
+/** How a day is cut into slices; undefined where it is not a busy one. */
+export type BusyDayOf = (day: string) => BusyDay | undefined;
 
 /**
  * Movements behind the cursor that no cell tells from their neighbours, to be read one by one: what happened on these
@@ -34,7 +35,12 @@ export type MarksOf = (day: string) => readonly Date[] | undefined;
  */
 export interface Edge {
   readonly occurred: { readonly from: string; readonly to: string } | null;
-  readonly recorded: { readonly from: Date; readonly to: Date } | null;
+  readonly recorded: {
+    readonly from: Date;
+    readonly to: Date;
+    /** Between which numbers they are to be found, where that is known. */
+    readonly seqs?: { readonly from: number; readonly to: number };
+  } | null;
 }
 
 export interface CellPlan {
@@ -65,10 +71,10 @@ export function planCells(
   question: Question,
   foldedKnownTo: Date,
   timeZone: string,
-  marksOf: MarksOf = () => undefined,
+  busyDayOf: BusyDayOf = () => undefined,
 ): CellPlan {
   const from = kind === 'balance' ? always : question.from;
-  const known = knownParts(question.knownAt, foldedKnownTo, timeZone, marksOf);
+  const known = knownParts(question.knownAt, foldedKnownTo, timeZone, busyDayOf);
   const nothing = { ranges: [], slices: [], edges: [], known: known.through };
   if (from !== always && from > question.to) return nothing;
   if (question.scope !== undefined)
@@ -85,9 +91,7 @@ export function planCells(
     ...nothing,
     ranges: [...spansOf(from, question.to).flatMap((span) => rangesOf(span, known)), ...(days ? [days] : [])],
     slices: known.slices ? [{ ...known.slices, ...period }] : [],
-    edges: known.edgeFrom
-      ? [{ occurred: null, recorded: { from: known.edgeFrom, to: question.knownAt } }]
-      : [],
+    edges: known.edge ? [{ occurred: null, recorded: { ...known.edge, to: question.knownAt } }] : [],
   };
 }
 
@@ -145,7 +149,7 @@ interface KnownParts {
   readonly days: DayRange | null;
   readonly slices: Omit<SliceRange, 'occurredFrom' | 'occurredTo'> | null;
   /** From when on movements are left to be read one by one. */
-  readonly edgeFrom: Date | null;
+  readonly edge: Omit<NonNullable<Edge['recorded']>, 'to'> | null;
   /** Where the month begins that is not wholly known. */
   readonly monthStart: Date | null;
   readonly through: KnownThrough;
@@ -157,7 +161,7 @@ interface DayRange {
   readonly sign: 1 | -1;
 }
 
-function knownParts(knownAt: Date, foldedKnownTo: Date, timeZone: string, marksOf: MarksOf): KnownParts {
+function knownParts(knownAt: Date, foldedKnownTo: Date, timeZone: string, busyDayOf: BusyDayOf): KnownParts {
   if (knownAt >= foldedKnownTo)
     return {
       lastYear: forever,
@@ -166,7 +170,7 @@ function knownParts(knownAt: Date, foldedKnownTo: Date, timeZone: string, marksO
       lastWholeMonth: forever,
       days: null,
       slices: null,
-      edgeFrom: null,
+      edge: null,
       monthStart: null,
       through: { day: forever, slices: null },
     };
@@ -176,8 +180,8 @@ function knownParts(knownAt: Date, foldedKnownTo: Date, timeZone: string, marksO
   const monthIsWhole = dayIsWhole && isMonthEnd(day);
   const yearIsWhole = monthIsWhole && day.endsWith('-12-31');
   const part = dayIsWhole
-    ? { through: day, slices: null, edgeFrom: null, passed: null }
-    : partOfDay(day, knownAt, startOfDay(timeZone, day), marksOf(day));
+    ? { through: day, slices: null, edge: null, passed: null }
+    : partOfDay(day, knownAt, startOfDay(timeZone, day), busyDayOf(day));
   return {
     lastYear: yearIsWhole ? yearOf(day) : `${Number(day.slice(0, 4)) - 1}-01-01`,
     // Of a whole year no month is left: the months then begin after the last of them.
@@ -185,7 +189,7 @@ function knownParts(knownAt: Date, foldedKnownTo: Date, timeZone: string, marksO
     ...monthThrough(month, part.through),
     lastWholeMonth: monthIsWhole ? month : monthOf(addDays(month, -1)),
     slices: part.slices,
-    edgeFrom: part.edgeFrom,
+    edge: part.edge,
     monthStart: monthIsWhole ? null : startOfDay(timeZone, month),
     through: { day: dayIsWhole ? day : addDays(day, -1), slices: part.passed },
   };
@@ -210,18 +214,24 @@ export function partDayOf(moment: Date, timeZone: string): string | null {
 }
 
 /** A part of a day: of a busy one the slices that have passed, or all of it without those to come, and the movements since. */
-function partOfDay(day: string, knownAt: Date, start: Date, marks: readonly Date[] | undefined) {
-  const passed = marks ? marks.filter((mark) => mark <= knownAt).length : 0;
-  const last = marks?.[passed - 1];
+function partOfDay(day: string, knownAt: Date, start: Date, busy: BusyDay | undefined) {
   const yesterday = addDays(day, -1);
-  if (!marks || !last) return { through: yesterday, slices: null, edgeFrom: start, passed: null };
-  const rest = {
-    edgeFrom: new Date(last.getTime() + 1) as Date | null,
-    passed: { day, to: passed } as KnownThrough['slices'],
+  if (!busy) return { through: yesterday, slices: null, edge: { from: start }, passed: null };
+  const { marks, lows, highs } = busy;
+  const passed = marks.filter((mark) => mark <= knownAt).length;
+  const last = marks[passed - 1];
+  const edge = {
+    from: last ? new Date(last.getTime() + 1) : start,
+    seqs: { from: lows[passed] as number, to: highs[passed] as number },
   };
+  const rest = { edge, passed: passed > 0 ? { day, to: passed } : null };
   return passed > marks.length / 2
     ? { ...rest, through: day, slices: { day, from: passed + 1, to: marks.length, sign: -1 as const } }
-    : { ...rest, through: yesterday, slices: { day, from: 1, to: passed, sign: 1 as const } };
+    : {
+        ...rest,
+        through: yesterday,
+        slices: passed > 0 ? { day, from: 1, to: passed, sign: 1 as const } : null,
+      };
 }
 
 /** Days, or whole months or years, which are named by their first days. */

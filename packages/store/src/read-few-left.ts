@@ -67,16 +67,27 @@ async function movementsLeft(
   const moments = asks.flatMap((ask) => ask.plan.edges.flatMap(({ recorded }) => recorded ?? []));
   if (tail.rows.length > few) return null;
   if (moments.length === 0) return tail.rows.map(weighedOf);
-  const [from, to] = [
-    Math.min(...moments.map((moment) => moment.from.getTime())),
-    Math.max(...moments.map((moment) => moment.to.getTime())),
-  ];
+  const least = (of: (moment: (typeof moments)[number]) => number) => Math.min(...moments.map(of));
+  const most = (of: (moment: (typeof moments)[number]) => number) => Math.max(...moments.map(of));
   const edge = await client.query<WeighedRow>({
     name: 'movements-at-edge',
     text: `select ${weighedColumns}
-             from (select * from movement where district = $1 and recorded_at between $5 and $6 offset 0) m
-            where ${asked} and seq <= $4 limit $7`,
-    values: [district.id, registers, lastDay, cursor, new Date(from), new Date(to), few + 1],
+             from (select * from movement where district = $1 and recorded_at between $4 and $5
+                      and seq between $6 and $7 offset 0) m
+            where ${asked} limit $8`,
+    values: [
+      district.id,
+      registers,
+      lastDay,
+      new Date(least(({ from }) => from.getTime())),
+      new Date(most(({ to }) => to.getTime())),
+      least(({ seqs }) => seqs?.from ?? 0),
+      Math.min(
+        cursor,
+        most(({ seqs }) => seqs?.to ?? cursor),
+      ),
+      few + 1,
+    ],
   });
   return edge.rows.length > few ? null : [...tail.rows, ...edge.rows].map(weighedOf);
 }

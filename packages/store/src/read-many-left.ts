@@ -45,6 +45,7 @@ const edgeSql = ({ occurred, recorded }: Edge): string =>
     ...(recorded
       ? [
           `m.recorded_at between ${literal(recorded.from.toISOString())} and ${literal(recorded.to.toISOString())}`,
+          ...(recorded.seqs ? [`m.seq between ${recorded.seqs.from} and ${recorded.seqs.to}`] : []),
         ]
       : []),
   ].join(' and ');

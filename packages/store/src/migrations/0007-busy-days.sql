@@ -6,9 +6,13 @@ create table busy_day (
   register text           not null,
   day      date           not null,
   marks    timestamptz(3)[] not null,
+  lows     bigint[]       not null,
+  highs    bigint[]       not null,
   primary key (district, register, day)
 );
-comment on table busy_day is '繁忙日: a day of knowledge of which slices are kept, and the moments up to which each of them goes';
+comment on table busy_day is '繁忙日: a day of knowledge of which slices are kept';
+comment on column busy_day.marks is 'The moments up to which the slices go, the last one being the end of the day';
+comment on column busy_day.lows is 'The least number of a movement in each slice, and in highs the greatest, to find them by';
 
 create table busy_cell (
   district text    collate "C" not null,
