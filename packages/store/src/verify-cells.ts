@@ -1,12 +1,11 @@
-import { presenceChanges, type TallyEvent } from '@taizhang/ledger';
-import { busyDaysOf, sliceCellsSql, sliceTalliesSql } from './busy-days.ts';
-import { type Slices, slicesOf } from './busy-slices.ts';
+import { type CellRow, type Compared, comparedOf, nothing, stepsOf } from './compare-cells.ts';
 import type { Client } from './database.ts';
 import { type CheckResult, type Disagreement, most } from './disagreement.ts';
 import type { District } from './district.ts';
 import { eventsSql, fineSql, type NamedMetric, type Query } from './fine-amounts.ts';
 import { foldedMetrics } from './folded-metrics.ts';
 import { cellsSql } from './grains.ts';
+import { compareBusyDays } from './verify-busy-days.ts';
 
 /** Every cell, and every tally of a distinct count, against a computation from all folded movements. */
 export async function verifyCells(client: Client, district: District): Promise<CheckResult> {
@@ -40,9 +39,6 @@ export async function verifyCells(client: Client, district: District): Promise<C
   return { check: 'cells', compared, disagreements: disagreements.slice(0, most) };
 }
 
-type Compared = Pick<CheckResult, 'compared' | 'disagreements'>;
-const nothing: Compared = { compared: 0, disagreements: [] };
-
 const fineSqlOr = (district: District, metrics: readonly NamedMetric[], range: string): Query =>
   metrics.length === 0 ? { text: '', values: [] } : fineSql(district, metrics, range);
 
@@ -68,42 +64,6 @@ async function changesOf(
       changes.map((c) => c.change),
     ],
   };
-}
-
-/** The steps of presence of every value, by what their events give as known. */
-async function stepsOf(client: Client, { text, values }: Query) {
-  const { rows } = await client.query<{
-    metric: number;
-    key: string;
-    occurred: string[];
-    known: string[];
-    amount: number[];
-  }>(
-    `select metric, key, array_agg(occurred::text order by known) as occurred,
-            array_agg(known::text order by known) as known, array_agg(amount::int order by known) as amount
-       from (${text}) e group by metric, key, part, value`,
-    values,
-  );
-  return rows.flatMap((row) =>
-    presenceChanges(
-      new Map(),
-      row.occurred.map(
-        (occurred, i): TallyEvent => ({
-          occurred,
-          known: row.known[i] as string,
-          amount: row.amount[i] as number,
-        }),
-      ),
-    ).map((change) => ({ ...change, metric: row.metric, key: row.key })),
-  );
-}
-
-interface CellRow {
-  name: number | null;
-  place: string;
-  expected: string;
-  found: string;
-  compared: number;
 }
 
 async function compareCells(
@@ -163,102 +123,4 @@ async function compareTallies(
     [...values, district.id, metrics.map((m) => m.name)],
   );
   return comparedOf(rows, metrics);
-}
-
-/** The cells and tallies of the slices of busy days; of days that are not cut there must be none. */
-async function compareBusyDays(
-  client: Client,
-  district: District,
-  metrics: readonly NamedMetric[],
-  range: string,
-): Promise<Compared[]> {
-  const days = await busyDaysOf(client, district, metrics[0]?.register.id as string);
-  const slices = slicesOf(district, days);
-  const within = `${range} and ${slices.within}`;
-  const distinct = metrics.filter((m) => m.kind === 'distinct');
-  const sums = metrics.filter((m) => m.kind !== 'distinct');
-  const number = slices.numberOf('leg');
-  const results: Compared[] = [];
-  if (sums.length > 0) {
-    const { text, values } = fineSql(district, sums, within, number);
-    const expected = { text: sliceCellsSql(text, slices.table), values };
-    results.push(await compareSlices(client, district, sums, expected, 'cell'));
-  }
-  if (distinct.length > 0) {
-    const { text, values } = eventsSql(district, distinct, within, number);
-    const tallies = { text: sliceTalliesSql(text, slices.table), values };
-    results.push(await compareSlices(client, district, distinct, tallies, 'tally'));
-    // Whether a value counted before a slice is decided by all that came before, not only on busy days.
-    const steps = days.length > 0 ? await stepsOf(client, eventsSql(district, distinct, range, number)) : [];
-    results.push(await compareSlices(client, district, distinct, stepCells(steps, slices), 'cell'));
-  }
-  return results;
-}
-
-/** What the steps in busy days come to, as cells of their slices. */
-function stepCells(steps: Awaited<ReturnType<typeof stepsOf>>, slices: Slices): Query {
-  const found = steps.flatMap((step) => {
-    const at = slices.at(Number(step.known));
-    return at ? [{ ...step, ...at }] : [];
-  });
-  return {
-    text: `select metric, key, day, slice, occurred, ''::text as item, sum(change) as amount,
-                  sum(change)::bigint as records
-             from unnest($1::int[], $2::text[], $3::date[], $4::int[], $5::date[], $6::bigint[])
-                    as s (metric, key, day, slice, occurred, change) group by 1, 2, 3, 4, 5`,
-    values: [
-      found.map((s) => s.metric),
-      found.map((s) => s.key),
-      found.map((s) => s.day),
-      found.map((s) => s.slice),
-      found.map((s) => s.occurred),
-      found.map((s) => s.change),
-    ],
-  };
-}
-
-async function compareSlices(
-  client: Client,
-  district: District,
-  metrics: readonly NamedMetric[],
-  { text, values }: Query,
-  what: 'cell' | 'tally',
-): Promise<Compared> {
-  const columns = what === 'cell' ? ['item'] : ['part', 'value'];
-  const place = what === 'cell' ? `', item ' || nullif(item, '')` : `', tally of ', value`;
-  // Of a tally nothing but its amount is kept.
-  const records = (alias: string) => (what === 'cell' ? `coalesce(${alias}.records, 0)` : '0');
-  const n = values.length;
-  const { rows } = await client.query<CellRow>(
-    `with expected as materialized (${text}),
-          compared as (
-            select metric, key, day, slice, occurred, ${columns.join(', ')},
-                   coalesce(e.amount, 0) as amount, ${records('e')} as records,
-                   coalesce(c.amount, 0) as found_amount, ${records('c')} as found_records
-              from expected e
-              full join (select * from busy_${what} where district = $${n + 1} and metric = any($${n + 2}::int[])) c
-             using (metric, key, day, slice, occurred, ${columns.join(', ')}))
-     select n.compared, d.* from (select count(*)::int as compared from compared) n
-       left join lateral (
-         select metric as name,
-                concat('busy day ', day, ', slice ', slice, ', occurred ', occurred, ', key ' || nullif(key, ''), ${place}) as place,
-                case when amount <> found_amount then amount else records end::text as expected,
-                case when amount <> found_amount then found_amount else found_records end::text as found
-           from compared where amount <> found_amount or records <> found_records
-          order by metric, day, slice, occurred limit ${most}) d on true`,
-    [...values, district.id, metrics.map((m) => m.name)],
-  );
-  return comparedOf(rows, metrics);
-}
-
-function comparedOf(rows: readonly CellRow[], metrics: readonly NamedMetric[]): Compared {
-  const ids = new Map(metrics.map((m) => [m.name, m.id]));
-  return {
-    compared: rows[0]?.compared ?? 0,
-    disagreements: rows.flatMap(({ name, place, expected, found }) =>
-      name === null
-        ? []
-        : [{ check: 'cells' as const, place: `${ids.get(name)}, ${place}`, expected, found }],
-    ),
-  };
 }
