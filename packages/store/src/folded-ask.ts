@@ -4,7 +4,7 @@ import type { BusyDay } from './busy-slices.ts';
 import type { Binder, Client } from './database.ts';
 import type { District } from './district.ts';
 import { askedKey, type FoldedMetric, foldedMetrics } from './folded-metrics.ts';
-import { type BusyDayOf, type CellPlan, partDayOf, planCells } from './plan-cells.ts';
+import { type CellPlan, type KnownParts, knownParts, partDayOf, planCells } from './plan-cells.ts';
 import type { Sum, SumAsk } from './read-movements.ts';
 
 /** Where a metric's cells stand: their name, and how far the movements of its register are in them. */
@@ -60,12 +60,26 @@ export async function readBusyDaysOf(
   return readBusyDays(client, district, days);
 }
 
+/** How a time of knowledge is put together for a register, worked out once for all that is asked of it then. */
+export type KnownPartsOf = (register: string, knownAt: Date, at: Folded) => KnownParts;
+
+export function partsWithBusyDays({ timeZone }: District, busy: BusyDays): KnownPartsOf {
+  const made = new Map<string, KnownParts>();
+  return (register, knownAt, at) => {
+    const name = `${register} ${knownAt.getTime()}`;
+    const known =
+      made.get(name) ?? knownParts(knownAt, at.known_to, timeZone, (day) => busy.get(register)?.get(day));
+    made.set(name, known);
+    return known;
+  };
+}
+
 /** @returns undefined where no cells answer the question */
 export function foldedAsk(
   district: District,
   { metric: id, question }: Ask,
   states: ReadonlyMap<string, Folded>,
-  busy: BusyDays = new Map(),
+  knownPartsOf: KnownPartsOf,
 ): FoldedAsk | undefined {
   const folded = foldedMetrics(district.catalogue).get(id);
   const at = states.get(id);
@@ -73,8 +87,7 @@ export function foldedAsk(
   // Neither the values counted nor those ranked are told apart by place.
   if (question.scope !== undefined && folded.kind !== 'sum') return undefined;
   const { register, metric } = folded;
-  const busyDayOf: BusyDayOf = (day) => busy.get(register.id)?.get(day);
-  const plan = planCells(metric.kind, question, at.known_to, district.timeZone, busyDayOf);
+  const plan = planCells(metric.kind, question, knownPartsOf(register.id, question.knownAt, at));
   return {
     register,
     // What is behind the cells is read with the parameters' rules, as the metric itself says them.

@@ -66,15 +66,8 @@ const forever = 'infinity';
  * busy one, and leaves the movements since to be read one by one. Cells told apart by place have months only (by day
  * there would be more of them than movements); what their months leave is read from the movements.
  */
-export function planCells(
-  kind: 'balance' | 'turnover',
-  question: Question,
-  foldedKnownTo: Date,
-  timeZone: string,
-  busyDayOf: BusyDayOf = () => undefined,
-): CellPlan {
+export function planCells(kind: 'balance' | 'turnover', question: Question, known: KnownParts): CellPlan {
   const from = kind === 'balance' ? always : question.from;
-  const known = knownParts(question.knownAt, foldedKnownTo, timeZone, busyDayOf);
   const nothing = { ranges: [], slices: [], edges: [], known: known.through };
   if (from !== always && from > question.to) return nothing;
   if (question.scope !== undefined)
@@ -140,7 +133,7 @@ function planByPlace(
 }
 
 /** A time of knowledge as whole years, whole months of its year, days of its month, slices of its day, and what is left. */
-interface KnownParts {
+export interface KnownParts {
   readonly lastYear: string;
   readonly firstMonth: string;
   /** The last month of cells, which may be the one that is not wholly known: then days of it are taken away again. */
@@ -161,7 +154,13 @@ interface DayRange {
   readonly sign: 1 | -1;
 }
 
-function knownParts(knownAt: Date, foldedKnownTo: Date, timeZone: string, busyDayOf: BusyDayOf): KnownParts {
+/** How a time of knowledge is put together; the same for all questions of a register that are asked as known then. */
+export function knownParts(
+  knownAt: Date,
+  foldedKnownTo: Date,
+  timeZone: string,
+  busyDayOf: BusyDayOf,
+): KnownParts {
   if (knownAt >= foldedKnownTo)
     return {
       lastYear: forever,

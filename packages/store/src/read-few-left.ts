@@ -29,8 +29,9 @@ export async function readFewLeft(
   const values: TouchedValue[] = [];
   for (const ask of here) {
     const touched = new Map<string, number>();
+    const isLeft = leftOf(ask);
     for (const movement of byRegister.get(ask.register.id) ?? []) {
-      if (!isLeft(ask, movement) || !isAsked(ask, movement)) continue;
+      if (!isLeft(movement)) continue;
       for (const leg of legsOf(ask.register, ask.metric, movement, ask.question.parameters)) {
         const item = itemOf(ask, movement, leg);
         if (item === null) continue;
@@ -92,17 +93,25 @@ async function movementsLeft(
   return edge.rows.length > few ? null : [...tail.rows, ...edge.rows].map(weighedOf);
 }
 
-/** Whether a movement is in no cell that the ask reads. */
-const isLeft = ({ at, plan }: FoldedAsk, movement: WeighedMovement): boolean =>
-  movement.seq > at.cursor ||
-  plan.edges.some(
-    ({ recorded }) => recorded && movement.recordedAt >= recorded.from && movement.recordedAt <= recorded.to,
+/** Whether a movement is asked for, but in no cell that the ask reads. */
+function leftOf({
+  at: { cursor },
+  plan,
+  metric,
+  question,
+}: FoldedAsk): (movement: WeighedMovement) => boolean {
+  const { from, to } = question;
+  const knownAt = question.knownAt.getTime();
+  const edges = plan.edges.flatMap(({ recorded }) =>
+    recorded ? [{ from: recorded.from.getTime(), to: recorded.to.getTime() }] : [],
   );
-
-const isAsked = ({ metric, question }: FoldedAsk, { occurredOn, recordedAt }: WeighedMovement): boolean =>
-  occurredOn <= question.to &&
-  (metric.kind === 'balance' || occurredOn >= question.from) &&
-  recordedAt <= question.knownAt;
+  return ({ seq, occurredOn, recordedAt }) => {
+    if (occurredOn > to || (metric.kind === 'turnover' && occurredOn < from)) return false;
+    const moment = recordedAt.getTime();
+    if (moment > knownAt) return false;
+    return seq > cursor || edges.some((edge) => moment >= edge.from && moment <= edge.to);
+  };
+}
 
 /** What a leg's amount is of: the value ranked or counted; null where it is unknown. */
 function itemOf({ folded, register }: FoldedAsk, movement: WeighedMovement, leg: Leg): string | null {
