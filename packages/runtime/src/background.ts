@@ -1,10 +1,11 @@
-import { fold, latestMovement, sealMovements } from '@taizhang/store';
+import { fold, keepBusyDays, latestMovement, sealMovements } from '@taizhang/store';
 import type { Office } from './reports.ts';
 
-/** Folds and seals what was posted since the last time. */
+/** Folds and seals what was posted since the last time, and cuts the busy days that are over. */
 export async function catchUp({ pool, district }: Office): Promise<void> {
   await fold(pool, district.store);
   await sealMovements(pool, district.store);
+  await keepBusyDays(pool, district.store);
 }
 
 export interface Background {

@@ -9,6 +9,7 @@ export {
   type Drill,
   type Edition,
   getEdition,
+  keepBusyDays,
   listEditions,
   type MovementContribution,
   type PostRequest,

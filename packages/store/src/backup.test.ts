@@ -20,6 +20,7 @@ import {
   checkChain,
   closePeriod,
   fold,
+  keepBusyDays,
   migrate,
   openPool,
   PersonalVault,
@@ -131,6 +132,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'taizhang-backup-'));
   source = await newDatabase();
   pool = poolOf(source);
+  const past = { ...repair('RP-0'), recordedAt: '2021-01-06T02:00:00.000Z', recordedBy: 'tester' };
+  await post(pool, district, vault, actor, { key: 'past', postings: [past] });
   await post(pool, district, vault, actor, { key: randomUUID(), postings: [customer('CU-1')] });
   const first = await post(pool, district, vault, actor, answered);
   await post(pool, district, vault, actor, {
@@ -162,6 +165,7 @@ beforeAll(async () => {
   await closePeriod(pool, district, actor, '2021-01-31');
   await sealMovements(pool, district);
   await fold(pool, district);
+  await keepBusyDays(pool, district, { busy: 0, slice: 1 });
   file = join(folder, 'ledger.tar.gz');
   await backup(source.ownerUrl, file, { key });
 });

@@ -20,10 +20,18 @@ export class CountedLegs {
   private readonly metrics: readonly NamedMetric[];
   private readonly register: Register;
   private readonly binder: Binder;
+  /** What stands for the day of knowledge, SQL over leg. */
+  private readonly known: string;
   /** What is read from a leg's JSON, SQL over leg, by the name of its column. */
   private readonly columns = new Map<string, string>();
 
-  constructor(district: District, metrics: readonly NamedMetric[], binder: Binder) {
+  constructor(
+    district: District,
+    metrics: readonly NamedMetric[],
+    binder: Binder,
+    known = 'leg.recorded_at::date',
+  ) {
+    this.known = known;
     this.district = district;
     this.metrics = metrics;
     this.register = (metrics[0] as NamedMetric).register;
@@ -59,7 +67,7 @@ export class CountedLegs {
     // offset 0: what stands in a level is worked out once, however often the next one looks at it.
     const counted = `
       select l.*, ${[...more, ...bits].join(', ')}
-        from (select leg.occurred_on as occurred, leg.recorded_at::date as known, leg.recorded_at, leg.unit,
+        from (select leg.occurred_on as occurred, ${this.known} as known, leg.recorded_at, leg.unit,
                      coalesce(leg.street, '') as street, leg.record, leg.transition, leg.stage, leg.sign
                      ${[...this.columns].map(([sql, name]) => `, ${sql} as ${name}`).join('')}
                 from (${balances ? legsAtOnceSql(filter) : legsOfSideSql('after', filter)}) leg

@@ -19,15 +19,30 @@ export async function tellDaysOf(client: Queryable, district: District): Promise
 }
 
 /**
+ * Until the transaction ends, with the days of the district: where nothing has to be sorted nothing is. The planner takes
+ * the legs that count for few, and would sort them all to put them together.
+ */
+export async function prepareToAddUp(client: Queryable, district: District): Promise<void> {
+  await tellDaysOf(client, district);
+  await client.query("set local work_mem = '128MB'; set local enable_sort = off");
+}
+
+/**
  * What the movements of one register add to its sums and ranks, in the grains that the others are added up from: the rows
  * that `cellsSql` takes, with the latest moment of recording in each. Legs are put together before the metrics are told
  * apart. Within `tellDaysOf`.
  * @param range SQL over the alias m
+ * @param known SQL over a movement's leg, to stand for the day of knowledge: then only by days, and not by places
  */
-export function fineSql(district: District, metrics: readonly NamedMetric[], range: string): Query {
+export function fineSql(
+  district: District,
+  metrics: readonly NamedMetric[],
+  range: string,
+  known?: string,
+): Query {
   const binder = new Binder();
   const texts = alike(metrics, ({ kind, by }) => (kind === 'rank' ? by : '')).map((group) =>
-    fineOf(district, group, range, binder),
+    fineOf(district, group, { range, known }, binder),
   );
   return { text: texts.join(' union all '), values: binder.values };
 }
@@ -36,9 +51,16 @@ export function fineSql(district: District, metrics: readonly NamedMetric[], ran
  * What the movements of one register add to the values that its distinct metrics count: metric, key, part, value,
  * occurred, known, amount, latest. `part` is the year of a turnover; a balance has one part for all time. Within `tellDaysOf`.
  */
-export function eventsSql(district: District, metrics: readonly NamedMetric[], range: string): Query {
+export function eventsSql(
+  district: District,
+  metrics: readonly NamedMetric[],
+  range: string,
+  known?: string,
+): Query {
   const binder = new Binder();
-  const texts = alike(metrics, ({ by }) => by).map((group) => eventsOf(district, group, range, binder));
+  const texts = alike(metrics, ({ by }) => by).map((group) =>
+    eventsOf(district, group, { range, known }, binder),
+  );
   return { text: texts.join(' union all '), values: binder.values };
 }
 
@@ -57,11 +79,22 @@ const columnsOf = ({ id, byPlace }: (typeof finestGrains)[number]): string[] => 
   ...(byPlace ? ['k.unit', 'k.street'] : []),
 ];
 
-function fineOf(district: District, metrics: readonly NamedMetric[], range: string, binder: Binder): string {
-  const legs = new CountedLegs(district, metrics, binder);
+/** Which movements, SQL over the alias m, and what stands for the day of knowledge, where it is not that day. */
+interface Taken {
+  readonly range: string;
+  readonly known: string | undefined;
+}
+
+function fineOf(
+  district: District,
+  metrics: readonly NamedMetric[],
+  { range, known }: Taken,
+  binder: Binder,
+): string {
+  const legs = new CountedLegs(district, metrics, binder, known);
   const { key, kind, by } = metrics[0] as NamedMetric;
   // Places are not told apart in a rank.
-  const finest = finestGrains.filter(({ byPlace }) => kind !== 'rank' || !byPlace);
+  const finest = finestGrains.filter(({ byPlace }) => !byPlace || (kind !== 'rank' && !known));
   const named = {
     ...(key.length > 0 ? { key: keySql(key.map(({ field }) => legs.group(field))) } : {}),
     ...(kind === 'rank' ? { item: legs.group(by as string) } : {}),
@@ -70,7 +103,7 @@ function fineOf(district: District, metrics: readonly NamedMetric[], range: stri
   const columns = [
     ...Object.entries(named).map(([name, sql]) => `${sql} as ${name}`),
     ...finest.map(({ id, occurred }) => `${coarser('l.occurred', occurred)} as occurred${id}`),
-    ...finest.map(({ id, known }) => `${coarser('l.known', known)} as known${id}`),
+    ...finest.map((grain) => `${coarser('l.known', grain.known)} as known${grain.id}`),
   ];
   const measures = [...new Set(metrics.flatMap(({ metric }) => legs.measure(metric.of) ?? []))];
   const amountOf = ({ metric }: NamedMetric) => `${measures.indexOf(legs.measure(metric.of) ?? '')}`;
@@ -97,10 +130,10 @@ function fineOf(district: District, metrics: readonly NamedMetric[], range: stri
 function eventsOf(
   district: District,
   metrics: readonly NamedMetric[],
-  range: string,
+  { range, known }: Taken,
   binder: Binder,
 ): string {
-  const legs = new CountedLegs(district, metrics, binder);
+  const legs = new CountedLegs(district, metrics, binder, known);
   const { key, by } = metrics[0] as NamedMetric;
   const columns = [
     `${keySql(key.map(({ field }) => legs.group(field)))} as key`,

@@ -1,8 +1,9 @@
 import type { Catalogue } from '@taizhang/definition';
+import { forgetBusyDays } from './busy-days.ts';
 import type { NamedMetric } from './counted-legs.ts';
 import { type Client, type Pool, transaction } from './database.ts';
 import type { District } from './district.ts';
-import { fineSql, tellDaysOf } from './fine-amounts.ts';
+import { fineSql, prepareToAddUp } from './fine-amounts.ts';
 import { foldPresence } from './fold-presence.ts';
 import { type FoldedMetric, foldedMetrics } from './folded-metrics.ts';
 import { cellsSql } from './grains.ts';
@@ -19,14 +20,14 @@ const worthSharing = 100_000;
  */
 export async function fold(pool: Pool, district: District): Promise<number> {
   const horizon = await horizonOf(pool, district.id);
-  const { since, registers } = await transaction(pool, 'begin', (client) =>
+  const { since, work } = await transaction(pool, 'begin', (client) =>
     findWork(client, district, horizon.seq),
   );
-  const queue = [...registers];
+  const queue = [...work];
   const lane = async () => {
-    for (let register = queue.shift(); register !== undefined; register = queue.shift()) {
-      const id = register;
-      await transaction(pool, 'begin', (client) => foldRegister(client, district, id, horizon.seq));
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const one = next;
+      await transaction(pool, 'begin', (client) => foldRegister(client, district, one, horizon.seq));
     }
   };
   const passed = Math.max(0, horizon.seq - since);
@@ -34,7 +35,7 @@ export async function fold(pool: Pool, district: District): Promise<number> {
   await transaction(pool, 'begin', (client) =>
     client.query(
       'update fold set cursor = $2 where district = $1 and cursor < $2 and register <> all($3::text[])',
-      [district.id, horizon.seq, registers],
+      [district.id, horizon.seq, work.map(({ register }) => register)],
     ),
   );
   return passed;
@@ -49,6 +50,13 @@ export async function refold(pool: Pool, district: District): Promise<number> {
     client.query(`update folded_metric set definition = '' where district = $1`, [district.id]),
   );
   return fold(pool, district);
+}
+
+/** A register to be folded. */
+interface Work {
+  readonly register: string;
+  /** The earliest moment at which something new in it was recorded; null where it is folded from the beginning. */
+  readonly recordedFrom: Date | null;
 }
 
 /** The registers that have something to fold, the greatest first, and the number of the last movement that all have passed. */
@@ -88,21 +96,23 @@ async function findWork(client: Client, district: District, horizon: number) {
   const since = whole.size > 0 ? 0 : Math.min(horizon, ...cursors.map(({ cursor }) => cursor));
   return {
     since,
-    registers: [
-      ...[...whole].sort((a, b) => size(b) - size(a)),
-      ...touched.filter((id) => catalogue.registers.has(id) && !whole.has(id)),
+    work: [
+      ...[...whole]
+        .sort((a, b) => size(b) - size(a))
+        .map((register): Work => ({ register, recordedFrom: null })),
+      ...touched.filter(({ register }) => catalogue.registers.has(register) && !whole.has(register)),
     ],
   };
 }
 
 /** The registers that have movements behind a number, the greatest first. */
 async function registersSince(client: Client, district: District, since: number, horizon: number) {
-  const { rows } = await client.query<{ register: string }>(
-    `select register from movement where district = $1 and seq > $2 and seq <= $3
+  const { rows } = await client.query<Work>(
+    `select register, min(recorded_at) as "recordedFrom" from movement where district = $1 and seq > $2 and seq <= $3
       group by 1 order by count(*) desc`,
     [district.id, since, horizon],
   );
-  return rows.map((row) => row.register);
+  return rows;
 }
 
 /** How large the registers are beside each other, out of some thousand pages: to count all their movements takes seconds. */
@@ -131,7 +141,7 @@ async function dropUnknown(client: Client, district: District, registers: readon
 }
 
 async function dropCells(client: Client, district: District, names: readonly number[]): Promise<void> {
-  for (const table of ['cell', 'tally'])
+  for (const table of ['cell', 'tally', 'busy_cell', 'busy_tally'])
     await client.query(`delete from ${table} where district = $1 and metric = any($2::int[])`, [
       district.id,
       names,
@@ -141,7 +151,7 @@ async function dropCells(client: Client, district: District, names: readonly num
 async function foldRegister(
   client: Client,
   district: District,
-  register: string,
+  { register, recordedFrom }: Work,
   horizon: number,
 ): Promise<void> {
   const { rows } = await client.query<{ cursor: number }>(
@@ -154,6 +164,7 @@ async function foldRegister(
   const to = Math.max(cursor, horizon);
   await prepare(client, district);
   const { fresh, kept } = await nameMetrics(client, district, register);
+  await forgetBusyDays(client, district, register, fresh.length > 0 ? null : recordedFrom);
   const known = [
     await foldRange(client, district, fresh, { from: 0, to }),
     await foldRange(client, district, kept, { from: cursor, to }),
@@ -169,13 +180,11 @@ const fineColumns = 'metric, grain, occurred, known, records, latest, key, item,
 
 /**
  * Staging tables of this connection, emptied whenever a transaction ends. What has a fixed width comes first, or every look
- * at a later column walks the row. Where nothing has to be sorted nothing is: the planner takes the legs that count for few,
- * and would sort them all to put them together.
+ * at a later column walks the row.
  */
 async function prepare(client: Client, district: District): Promise<void> {
-  await tellDaysOf(client, district);
-  await client.query(`set local work_mem = '128MB'; set local enable_sort = off;
-    set local client_min_messages = warning;
+  await prepareToAddUp(client, district);
+  await client.query(`set local client_min_messages = warning;
     create temp table if not exists fold_fine (metric integer, grain smallint, occurred date, known date, records bigint,
       latest timestamptz, key text, item text, unit text, street text, amount numeric) on commit delete rows;
     create temp table if not exists fold_event (metric integer, part date, occurred date, known date, amount bigint,

@@ -1,5 +1,6 @@
 export type { Ask } from './ask.ts';
 export { type BackupManifest, type BackupOptions, backup } from './backup.ts';
+export { keepBusyDays } from './busy-days.ts';
 export { type Client, openPool, type Pool, snapshot, transaction } from './database.ts';
 export type { CheckResult, Disagreement } from './disagreement.ts';
 export {
