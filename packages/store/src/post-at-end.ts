@@ -204,7 +204,7 @@ function mayFollow({ said, read }: SingleEntry, end: RecordEnd | undefined): boo
   return !read.recordedAt || (end.updatedAt !== null && read.recordedAt >= end.updatedAt);
 }
 
-const postAtEndSql = 'select * from post_at_end($1, $2, $3, $4, $5, $6, $7, $8, $9)';
+const postAtEndSql = 'select post_at_end($1, $2, $3) as posted';
 
 interface Written {
   readonly seqs: number[];
@@ -226,22 +226,23 @@ async function write(
     read.recordedAt ? [] : startOfDay(timeZone, said.statement.occurredOn),
   );
   try {
-    const [row] = await autocommit<{ seqs: number[] | null; recorded_at: Date }>(pool, {
+    const posting = [
+      least(bound.map((e) => e.said.statement.occurredOn)),
+      greatest(begins),
+      least(stated),
+      greatest(stated),
+      list.map(recordList),
+      movements.map(movementList),
+      references,
+    ];
+    const [row] = await autocommit<{ posted: number[] | null }>(pool, {
       name: 'post-at-end',
       text: postAtEndSql,
-      values: [
-        district,
-        ledgerLock,
-        least(bound.map((e) => e.said.statement.occurredOn)),
-        greatest(begins),
-        least(stated),
-        greatest(stated),
-        JSON.stringify(list.map(recordList)),
-        JSON.stringify(movements.map(movementList)),
-        references.length > 0 ? JSON.stringify(references) : null,
-      ],
+      values: [district, ledgerLock, JSON.stringify(posting)],
     });
-    return row?.seqs ? { seqs: row.seqs, recordedAt: row.recorded_at } : null;
+    if (!row?.posted) return null;
+    const [recordedAt, ...seqs] = row.posted;
+    return { recordedAt: new Date(recordedAt as number), seqs };
   } catch (error) {
     // The same key or the same new record by somebody else at this moment, or two that waited for each other.
     const [uniqueViolation, deadlock] = ['23505', '40P01'];

@@ -55,9 +55,19 @@ export class RememberedEnds {
 interface EndRow extends RecordState {
   readonly opened_on: string | null;
   readonly last_occurred_on: string | null;
-  readonly updated_at: Date;
+  readonly updated_at: string;
   readonly last_seq: number;
 }
+
+type EndList = [
+  ...state: [RecordState['stage'], RecordState['unit'], RecordState['street']],
+  attributes: RecordState['attributes'],
+  holdings: RecordState['holdings'],
+  openedOn: string | null,
+  lastOccurredOn: string | null,
+  updatedAt: string,
+  lastSeq: number,
+];
 
 const endColumns = `r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on, r.last_occurred_on, r.updated_at,
   r.last_seq`;
@@ -70,18 +80,25 @@ const knownEnd = ({ opened_on, last_occurred_on, updated_at, last_seq, ...state 
   lastSeq: last_seq,
 });
 
-/** Where one record ends; a query that is planned once and looks up one row. */
+/**
+ * Where one record ends; a query that is planned once and looks up one row. The row comes as one value, because every
+ * column of an answer is described and taken apart by itself each time.
+ */
 export async function findRecordEnd(
   pool: Pool,
   district: string,
   { register, record }: Subject,
 ): Promise<KnownEnd | undefined> {
-  const [row] = await autocommit<EndRow>(pool, {
+  const [row] = await autocommit<{ end: EndList }>(pool, {
     name: 'record-end',
-    text: `select ${endColumns} from record r where r.district = $1 and r.register = $2 and r.id = $3`,
+    text: `select json_build_array(${endColumns}) as end
+             from record r where r.district = $1 and r.register = $2 and r.id = $3`,
     values: [district, register.id, record],
   });
-  return row && knownEnd(row);
+  if (!row) return undefined;
+  const [stage, unit, street, attributes, holdings, openedOn, lastOccurredOn, updatedAt, lastSeq] = row.end;
+  const state = { stage, unit, street, attributes, holdings };
+  return { state, openedOn, lastOccurredOn, updatedAt: new Date(updatedAt), lastSeq };
 }
 
 /** What many requests at once are planned on beside what each says itself. */

@@ -10,21 +10,24 @@ drop function post_at_end;
 create function post_at_end(
   in_district text,
   in_lock integer,             -- the first half of the advisory lock's key; the second is the district
-  in_first_day date,           -- the first day written to by somebody who may not write to closed ones
-  in_not_before timestamptz,   -- when the last day begins that is recorded now
-  in_first_known timestamptz,  -- the first and the last moment of recording that requests themselves state
-  in_last_known timestamptz,
-  in_records jsonb,            -- in the order in which everybody locks them: [register, id, place of its last
-                               -- movement, title, place, opened on, last_seq and updated_at or null for a new one]
-  in_movements jsonb,          -- [key, content in hex, register, record, transition, stage_from, stage_to, occurred_on,
-                               -- recorded_at or null, recorded_by, unit, street, attributes, prior, amounts,
-                               -- holdings, stated, reason, evidence]
-  in_references jsonb,         -- records that must stand somewhere: [register, id]
-  out seqs bigint[],
-  out recorded_at timestamptz)
+  in_posting jsonb)            -- one value, because each parameter and each column of an answer costs a lone request:
+                               -- 0 the first day written to by somebody who may not write to closed ones
+                               -- 1 when the last day begins that is recorded now
+                               -- 2, 3 the first and the last moment of recording that requests themselves state
+                               -- 4 records, in the order in which everybody locks them: [register, id, place of its
+                               --   last movement, title, place, opened on, last_seq and updated_at or null for a new
+                               --   one]
+                               -- 5 movements: [key, content in hex, register, record, transition, stage_from,
+                               --   stage_to, occurred_on, recorded_at or null, recorded_by, unit, street, attributes,
+                               --   prior, amounts, holdings, stated, reason, evidence]
+                               -- 6 records that must stand somewhere: [register, id]
+returns bigint[]               -- the moment of recording in milliseconds, then the movements' numbers
 language plpgsql as $$
 #variable_conflict use_column
 declare
+  in_records constant jsonb := in_posting->4;
+  in_movements constant jsonb := in_posting->5;
+  in_references constant jsonb := in_posting->6;
   granted text;
   r jsonb;
   m jsonb;
@@ -34,7 +37,7 @@ declare
   closed date;
   moment timestamptz;
   number bigint;
-  numbers bigint[] := '{}';
+  numbers bigint[];
 begin
   granted := pg_advisory_xact_lock_shared(in_lock, hashtext(in_district))::text;
 
@@ -47,22 +50,22 @@ begin
      where k.district = in_district and k.register = r->>0 and k.id = r->>1
        and k.last_seq = (r->>6)::bigint and k.updated_at = (r->>7)::timestamptz
        for update skip locked;
-    if not found then return; end if;
+    if not found then return null; end if;
     latest := greatest(latest, known);
   end loop;
 
   select max(e.known_at), (select max(p.through) from period_close p where p.district = in_district)
     into frozen, closed from edition e where e.district = in_district;
   moment := date_trunc('milliseconds', clock_timestamp());
-  if in_last_known > moment or in_first_known <= frozen then return; end if;
+  if (in_posting->>3)::timestamptz > moment or (in_posting->>2)::timestamptz <= frozen then return null; end if;
   -- A clock that was set back must not put a movement before those it follows, or into an edition.
   moment := greatest(moment, latest, frozen + interval '1 ms');
-  if in_not_before > moment or in_first_day <= closed then return; end if;
-  for i in 0 .. coalesce(jsonb_array_length(in_references), 0) - 1 loop
+  if (in_posting->>1)::timestamptz > moment or (in_posting->>0)::date <= closed then return null; end if;
+  for i in 0 .. jsonb_array_length(in_references) - 1 loop
     r := in_references->i;
     perform from record k
       where k.district = in_district and k.register = r->>0 and k.id = r->>1 and k.stage is not null;
-    if not found then return; end if;
+    if not found then return null; end if;
   end loop;
 
   for i in 0 .. jsonb_array_length(in_movements) - 1 loop
@@ -101,8 +104,7 @@ begin
        where k.district = in_district and k.register = r->>0 and k.id = r->>1;
     end if;
   end loop;
-  seqs := numbers;
-  recorded_at := moment;
+  return (extract(epoch from moment) * 1000)::bigint || numbers;
 end $$;
 revoke all on function post_at_end from public;
 grant execute on function post_at_end to taizhang_app;
