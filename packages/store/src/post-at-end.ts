@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Refusal, type Register } from '@taizhang/definition';
 import { nothing, type Plan, type Planned, planAtEnd } from '@taizhang/ledger';
 import { autocommit, type Pool, sqlState } from './database.ts';
@@ -18,7 +19,8 @@ import { isCorrection, type PostResponse, type ReadPosting } from './request.ts'
 /** A request of one entry without personal data. */
 export interface SingleEntry {
   readonly key: string;
-  readonly content: Buffer;
+  /** The fingerprint of what was asked; taken when it is asked for. */
+  readonly content: () => Buffer;
   readonly district: District;
   readonly actor: Actor;
   readonly register: Register;
@@ -33,7 +35,7 @@ export interface SingleEntry {
 export function singleEntry(
   district: District,
   actor: Actor,
-  { key, content, postings }: { key: string; content: Buffer; postings: readonly ReadPosting[] },
+  { key, content, postings }: { key: string; content: () => Buffer; postings: readonly ReadPosting[] },
 ): SingleEntry | null {
   const [read] = postings;
   if (postings.length !== 1 || !read?.said || isCorrection(read.posting)) return null;
@@ -85,8 +87,10 @@ export async function postAtEnds(
   const together: Together = { movements: [], records: new Map() };
   const places = entries.map((entry) => add(together, entry, ground));
   const written = together.movements.length > 0 ? await write(pool, district, together) : null;
+  entries.forEach(({ name }, i) => {
+    if (!written || places[i] === null) remembered.forget(name);
+  });
   if (written) remember(remembered, together, written);
-  else for (const { name } of entries) remembered.forget(name);
   // What was remembered was out of date, perhaps: once more, on what is read.
   if (!written && ground.fromMemory) return postAtEnds(pool, district, remembered, entries);
   return places.map((place, i) => {
@@ -122,7 +126,11 @@ async function groundOf(
   const fromMemory = ends.size > 0;
   if (entries.length === 1) {
     for (const [name, entry] of unknown) {
-      const end = await findRecordEnd(pool, district, entry);
+      // The fingerprint is taken while the database looks, after the question was sent.
+      const [end] = await Promise.all([
+        findRecordEnd(pool, district, entry),
+        setImmediate().then(entry.content),
+      ]);
       if (end) ends.set(name, end);
     }
     return { ends, fromMemory, circumstances: null };
@@ -271,7 +279,7 @@ const recordList = ({ register, id, at, before, end }: RecordPlan) => [
 /** As `post_at_end` takes a movement. */
 const movementList = ({ planned, entry: { key, content, read, actor } }: Together['movements'][number]) => [
   key,
-  content.toString('hex'),
+  content().toString('hex'),
   planned.register,
   planned.record,
   planned.transition,
