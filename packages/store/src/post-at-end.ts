@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Refusal, type Register } from '@taizhang/definition';
 import { nothing, type Plan, type Planned, planAtEnd } from '@taizhang/ledger';
-import { autocommit, type Pool, sqlState } from './database.ts';
+import { type Client, connected, type Pool, sqlState } from './database.ts';
 import { type Actor, type District, dayIn, ledgerLock, startOfDay } from './district.ts';
 import { statedOf, titleOfRecord } from './movement-row.ts';
 import {
@@ -77,22 +77,30 @@ interface Together {
  * @returns for each request its answer, or null when nothing of it was written: it goes no common way, something has
  *   changed meanwhile, or something stands against it, which only who holds the record can say
  */
-export async function postAtEnds(
+export const postAtEnds = (
   pool: Pool,
   district: string,
   remembered: RememberedEnds,
   entries: readonly SingleEntry[],
+): Promise<(PostResponse | null)[]> =>
+  connected(pool, (client) => attempt(client, district, remembered, entries));
+
+async function attempt(
+  client: Client,
+  district: string,
+  remembered: RememberedEnds,
+  entries: readonly SingleEntry[],
 ): Promise<(PostResponse | null)[]> {
-  const ground = await groundOf(pool, district, remembered, entries);
+  const ground = await groundOf(client, district, remembered, entries);
   const together: Together = { movements: [], records: new Map() };
   const places = entries.map((entry) => add(together, entry, ground));
-  const written = together.movements.length > 0 ? await write(pool, district, together) : null;
+  const written = together.movements.length > 0 ? await write(client, district, together) : null;
   entries.forEach(({ name }, i) => {
     if (!written || places[i] === null) remembered.forget(name);
   });
   if (written) remember(remembered, together, written);
   // What was remembered was out of date, perhaps: once more, on what is read.
-  if (!written && ground.fromMemory) return postAtEnds(pool, district, remembered, entries);
+  if (!written && ground.fromMemory) return attempt(client, district, remembered, entries);
   return places.map((place, i) => {
     if (place === null || written === null) return null;
     const { key, register, record } = entries[i] as SingleEntry;
@@ -111,7 +119,7 @@ interface Ground {
 }
 
 async function groundOf(
-  pool: Pool,
+  client: Client,
   district: string,
   remembered: RememberedEnds,
   entries: readonly SingleEntry[],
@@ -128,7 +136,7 @@ async function groundOf(
     for (const [name, entry] of unknown) {
       // The fingerprint is taken while the database looks, after the question was sent.
       const [end] = await Promise.all([
-        findRecordEnd(pool, district, entry),
+        findRecordEnd(client, district, entry),
         setImmediate().then(entry.content),
       ]);
       if (end) ends.set(name, end);
@@ -136,7 +144,7 @@ async function groundOf(
     return { ends, fromMemory, circumstances: null };
   }
   const references = entries.flatMap((e) => e.references);
-  const read = await readGround(pool, district, [...unknown.values()], references);
+  const read = await readGround(client, district, [...unknown.values()], references);
   for (const [name, end] of read.ends) ends.set(name, end);
   return { ends, fromMemory, circumstances: read.circumstances };
 }
@@ -221,7 +229,7 @@ interface Written {
 
 /** Writes in a transaction of one statement. @returns the numbers, or null when something is not as it was planned on */
 async function write(
-  pool: Pool,
+  client: Client,
   district: string,
   { movements, records }: Together,
 ): Promise<Written | null> {
@@ -243,11 +251,12 @@ async function write(
       movements.map(movementList),
       references,
     ];
-    const [row] = await autocommit<{ posted: number[] | null }>(pool, {
+    const { rows } = await client.query<{ posted: number[] | null }>({
       name: 'post-at-end',
       text: postAtEndSql,
       values: [district, ledgerLock, JSON.stringify(posting)],
     });
+    const [row] = rows;
     if (!row?.posted) return null;
     const [recordedAt, ...seqs] = row.posted;
     return { recordedAt: new Date(recordedAt as number), seqs };

@@ -1,6 +1,6 @@
 import type { Register } from '@taizhang/definition';
 import type { RecordState } from '@taizhang/ledger';
-import { autocommit, type Pool } from './database.ts';
+import type { Client } from './database.ts';
 
 /** Where a record's timeline ends. */
 export interface RecordEnd {
@@ -85,16 +85,17 @@ const knownEnd = ({ opened_on, last_occurred_on, updated_at, last_seq, ...state 
  * column of an answer is described and taken apart by itself each time.
  */
 export async function findRecordEnd(
-  pool: Pool,
+  client: Client,
   district: string,
   { register, record }: Subject,
 ): Promise<KnownEnd | undefined> {
-  const [row] = await autocommit<{ end: EndList }>(pool, {
+  const { rows } = await client.query<{ end: EndList }>({
     name: 'record-end',
     text: `select json_build_array(${endColumns}) as end
              from record r where r.district = $1 and r.register = $2 and r.id = $3`,
     values: [district, register.id, record],
   });
+  const [row] = rows;
   if (!row) return undefined;
   const [stage, unit, street, attributes, holdings, openedOn, lastOccurredOn, updatedAt, lastSeq] = row.end;
   const state = { stage, unit, street, attributes, holdings };
@@ -131,17 +132,17 @@ const groundSql = `
 
 /** Where many records end, and under which circumstances is written to them. */
 export async function readGround(
-  pool: Pool,
+  client: Client,
   district: string,
   subjects: readonly Subject[],
   references: readonly Reference[],
 ): Promise<{ ends: Map<string, KnownEnd>; circumstances: Circumstances }> {
-  const [row] = await autocommit<{
+  const { rows } = await client.query<{
     closed_through: string | null;
     edition_known_at: Date | null;
     records: (EndRow & { readonly name: string })[] | null;
     standing: string[];
-  }>(pool, {
+  }>({
     name: 'posting-ground',
     text: groundSql,
     values: [
@@ -150,6 +151,7 @@ export async function readGround(
       JSON.stringify(references.map((r) => [r.register, r.record])),
     ],
   });
+  const [row] = rows;
   return {
     ends: new Map(row?.records?.map(({ name, ...end }) => [name, knownEnd(end)])),
     circumstances: {
