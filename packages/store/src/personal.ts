@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import type { Client, Queryable } from './database.ts';
 
 /** Personal data of a posting, encrypted with its record's own key. */
@@ -42,11 +49,14 @@ function decrypt(key: Buffer, sealed: Buffer): Buffer {
  */
 export class PersonalVault {
   private readonly master: Buffer;
+  /** The same, made ready: as bytes it would be made so for every fingerprint. */
+  private readonly fingerprintKey: KeyObject;
 
   /** @param master the installation's key, 32 bytes */
   constructor(master: Buffer) {
     if (master.length !== 32) throw new Error('the key for personal data must be 32 bytes long');
     this.master = master;
+    this.fingerprintKey = createSecretKey(master);
   }
 
   /**
@@ -54,7 +64,7 @@ export class PersonalVault {
    * would let whoever reads the database find a telephone number in it by trying them all.
    */
   fingerprint(content: string): Buffer {
-    return createHmac('sha256', this.master).update('request content\n').update(content).digest();
+    return createHmac('sha256', this.fingerprintKey).update('request content\n').update(content).digest();
   }
 
   /** Encrypts; `list` is in the order of numbers. Gives keys to the records that have none yet. */

@@ -19,7 +19,11 @@ export async function post(
   actor: Actor,
   request: PostRequest,
 ): Promise<PostResponse> {
-  const content = vault.fingerprint(canonicalJson(request.postings));
+  let taken: Buffer | undefined;
+  const content = () => {
+    taken ??= vault.fingerprint(canonicalJson(request.postings));
+    return taken;
+  };
   const postings = readRequest(district, actor, request);
   const asked = { key: request.key, content, postings };
   const single = singleEntry(district, actor, asked);
@@ -35,12 +39,12 @@ async function postUnderLocks(
   district: District,
   vault: PersonalVault,
   actor: Actor,
-  { key, content, postings }: { key: string; content: Buffer; postings: readonly ReadPosting[] },
+  { key, content, postings }: { key: string; content: () => Buffer; postings: readonly ReadPosting[] },
 ): Promise<PostResponse> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await transaction(pool, `begin; ${sharedLockSql(district.id)}`, (client) =>
-        new PostingSession(client, district, vault, actor, key, content).run(postings),
+        new PostingSession(client, district, vault, actor, key, content()).run(postings),
       );
     } catch (error) {
       // Somebody else wrote the same key, record or reversal between our look and our writing: look again.
