@@ -1,11 +1,19 @@
 import { Refusal, type Register } from '@taizhang/definition';
 import { nothing, type Plan, planAtEnd, planCorrection, planInsert } from '@taizhang/ledger';
+import { answerOf, type KeptAnswer } from './answer.ts';
 import type { Client } from './database.ts';
 import type { Actor, District } from './district.ts';
 import { insertAll } from './insert.ts';
 import { type MovementRow, movementColumns, standingOf, toRow } from './movement-row.ts';
 import type { PersonalVault } from './personal.ts';
-import { inLockOrder, keepTimeline, type RecordInHand, type RecordRow, toWrite } from './record-in-hand.ts';
+import {
+  inLockOrder,
+  keepTimeline,
+  lockedRecordsSql,
+  type RecordInHand,
+  readLockedRecords,
+  toWrite,
+} from './record-in-hand.ts';
 import { checkNotReferredTo, checkReferences } from './references.ts';
 import {
   checkDay,
@@ -19,10 +27,11 @@ import {
 interface Header {
   now: Date;
   seqs: number[];
-  answered: { content: string; response: PostResponse } | null;
+  answered: { content: string; response: KeptAnswer } | null;
   closed_through: string | null;
   edition_known_at: Date | null;
-  records: RecordRow[];
+  lines: string | null;
+  contents: string | null;
 }
 
 /** One attempt at posting one request, inside its transaction. */
@@ -66,7 +75,7 @@ export class PostingSession {
     if (header.answered) {
       if (header.answered.content !== this.content.toString('hex'))
         throw new Refusal('request-key-reused', { key: this.key }, 'key');
-      return header.answered.response;
+      return answerOf(this.client, this.district.id, header.answered.response);
     }
     await checkReferences(this.client, this.district, postings);
     await this.readTimelines(postings, corrected);
@@ -78,7 +87,7 @@ export class PostingSession {
       await this.reserve(plan.movements.length);
       posted.push(this.take(record, read, plan, recordedAt));
     }
-    const voided = [...this.records.values()].filter((r) => r.existed && r.state.stage === null);
+    const voided = [...this.records.values()].filter((r) => r.found && r.state.stage === null);
     for (const { register, id } of voided)
       await checkNotReferredTo(this.client, this.district, register.id, id);
     const response: PostResponse = { key: this.key, posted, movements: this.rows.length };
@@ -119,44 +128,45 @@ export class PostingSession {
       const subject = within(read.index, () => this.subjectOf(read, corrected));
       subjects.set(`${subject.register}/${subject.record}`, subject);
     }
-    const list = inLockOrder(subjects);
-    // One index look-up a record, in the list's order, whatever the planner thinks of the table's size.
+    const byRegister = Map.groupBy(subjects.values(), (subject) => subject.register);
+    const registers = [...byRegister.keys()].sort();
     const { rows } = await this.client.query<Header>({
       name: 'posting-header',
-      text: `with locked as (
-         select l.* from unnest($2::text[], $3::text[]) as s (register, id)
-          cross join lateral (
-            select r.register, r.id, r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on,
-                   r.last_occurred_on, r.updated_at
-              from record r where r.district = $1 and r.register = s.register and r.id = s.id for update) l)
-       select x.records, date_trunc('milliseconds', clock_timestamp()) as now,
+      text: `select x.lines, x.contents, date_trunc('milliseconds', clock_timestamp()) as now,
               array(select nextval('movement_seq') from generate_series(1, $4)) as seqs,
               (select json_build_object('content', encode(q.content, 'hex'), 'response', q.response)
                  from request q where q.district = $1 and q.key = $5) as answered,
               (select max(through) from period_close where district = $1) as closed_through,
               (select max(known_at) from edition where district = $1) as edition_known_at
-         from (select coalesce(json_agg(to_json(l)), '[]') as records from locked l) x`,
+         from (${lockedRecordsSql('$1', '$2', '$3')}) x`,
       values: [
         this.district.id,
-        list.map((s) => s.register),
-        list.map((s) => s.record),
+        registers,
+        registers.map((register) =>
+          byRegister
+            .get(register)
+            ?.map((s) => s.record)
+            .join(' '),
+        ),
         postings.length,
         this.key,
       ],
     });
     const header = rows[0] as Header;
     this.seqs = header.seqs;
-    const found = new Map(header.records.map((row) => [`${row.register}/${row.id}`, row]));
+    const found = new Map(
+      readLockedRecords(header.lines, header.contents).map((row) => [`${row.register}/${row.id}`, row]),
+    );
     for (const [key, { register, record }] of subjects) {
-      const row = found.get(key);
+      const row = found.get(key) ?? null;
       this.records.set(key, {
         register: this.registerOf(register),
         id: record,
-        existed: row !== undefined,
-        state: row ?? nothing,
-        openedOn: row?.opened_on ?? null,
-        lastOccurredOn: row?.last_occurred_on ?? null,
-        updatedAt: row ? new Date(row.updated_at) : null,
+        found: row,
+        state: row?.state ?? nothing,
+        openedOn: row?.openedOn ?? null,
+        lastOccurredOn: row?.lastOccurredOn ?? null,
+        updatedAt: row?.updatedAt ?? null,
         timeline: null,
         lastSeq: 0,
       });
