@@ -25,7 +25,14 @@ export function demand(actor: Actor, right: Right): void {
 }
 
 /** The calendar day of an instant in the district. */
-export const dayIn = (timeZone: string, instant: Date): string => dayFormat(timeZone).format(instant);
+export function dayIn(timeZone: string, instant: Date): string {
+  // All that a request posts is mostly recorded at one moment.
+  const at = instant.getTime();
+  if (lastDay.at !== at || lastDay.timeZone !== timeZone)
+    lastDay = { timeZone, at, day: dayFormat(timeZone).format(instant) };
+  return lastDay.day;
+}
+let lastDay = { timeZone: '', at: Number.NaN, day: '' };
 
 // Making a formatter takes a thousand times as long as using one, and every posting asks what day it is.
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -61,16 +68,24 @@ export function startOfDay(timeZone: string, day: string): Date {
 }
 const startsOfDays = new Map<string, Date>();
 
-/** JSON with keys in order, so that the same content has the same text. What JSON cannot say is left out, as ever. */
+/**
+ * JSON with keys in order, so that the same content has the same text. What JSON cannot say is left out, as ever. Every
+ * request is written this way once, so the text is put together without lists of its parts.
+ */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object' || 'toJSON' in value)
     return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
+  let parts = '';
+  if (Array.isArray(value)) {
+    for (const item of value) parts += `${parts === '' ? '' : ','}${canonicalJson(item)}`;
+    return `[${parts}]`;
+  }
+  for (const key of Object.keys(value).sort()) {
+    const member = (value as Readonly<Record<string, unknown>>)[key];
+    if (member === undefined) continue;
+    parts += `${parts === '' ? '' : ','}${/^[\w-]+$/.test(key) ? `"${key}"` : JSON.stringify(key)}:${canonicalJson(member)}`;
+  }
+  return `{${parts}}`;
 }
 
 export const contentHash = (value: unknown): Buffer =>

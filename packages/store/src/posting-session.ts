@@ -37,6 +37,8 @@ interface Header {
 /** One attempt at posting one request, inside its transaction. */
 export class PostingSession {
   private readonly records = new Map<string, RecordInHand>();
+  /** The record that each posting is about. */
+  private inHand: RecordInHand[] = [];
   private readonly rows: MovementRow[] = [];
   private readonly personal: {
     register: string;
@@ -78,10 +80,10 @@ export class PostingSession {
       return answerOf(this.client, this.district.id, header.answered.response);
     }
     await checkReferences(this.client, this.district, postings);
-    await this.readTimelines(postings, corrected);
+    await this.readTimelines(postings);
     const posted: Posted[] = [];
     for (const read of postings) {
-      const record = this.recordOf(read, corrected);
+      const record = this.recordOf(read);
       const recordedAt = this.recordedAt(read, record, header);
       const plan = within(read.index, () => this.plan(record, read, recordedAt, header, corrected));
       await this.reserve(plan.movements.length);
@@ -124,10 +126,12 @@ export class PostingSession {
     corrected: Map<number, MovementRow>,
   ): Promise<Header> {
     const subjects = new Map<string, { register: string; record: string }>();
-    for (const read of postings) {
+    const names = postings.map((read) => {
       const subject = within(read.index, () => this.subjectOf(read, corrected));
-      subjects.set(`${subject.register}/${subject.record}`, subject);
-    }
+      const name = `${subject.register}/${subject.record}`;
+      subjects.set(name, subject);
+      return name;
+    });
     const byRegister = Map.groupBy(subjects.values(), (subject) => subject.register);
     const registers = [...byRegister.keys()].sort();
     const { rows } = await this.client.query<Header>({
@@ -171,6 +175,7 @@ export class PostingSession {
         lastSeq: 0,
       });
     }
+    this.inHand = names.map((name) => this.records.get(name) as RecordInHand);
     return header;
   }
 
@@ -192,9 +197,8 @@ export class PostingSession {
     return { register: wrong.register, record: wrong.record };
   }
 
-  private recordOf(read: ReadPosting, corrected: ReadonlyMap<number, MovementRow>): RecordInHand {
-    const { register, record } = this.subjectOf(read, corrected);
-    return this.records.get(`${register}/${record}`) as RecordInHand;
+  private recordOf({ index }: ReadPosting): RecordInHand {
+    return this.inHand[index] as RecordInHand;
   }
 
   /**
@@ -225,14 +229,11 @@ export class PostingSession {
   }
 
   /** Reads, in one query, the timelines of the records that something is to be corrected in or put between. */
-  private async readTimelines(
-    postings: readonly ReadPosting[],
-    corrected: ReadonlyMap<number, MovementRow>,
-  ): Promise<void> {
+  private async readTimelines(postings: readonly ReadPosting[]): Promise<void> {
     const last = new Map<RecordInHand, string | null>();
     const needed = new Set<RecordInHand>();
     for (const read of postings) {
-      const record = this.recordOf(read, corrected);
+      const record = this.recordOf(read);
       const before = last.get(record) ?? record.lastOccurredOn;
       const day = read.said?.statement.occurredOn ?? before;
       if (isCorrection(read.posting) || (day !== null && before !== null && day < before)) needed.add(record);
