@@ -4,8 +4,8 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Client } from './database.ts';
 import { type MovementRow, movementColumns } from './movement-row.ts';
 
-/** How many rows are written as one piece, so that the server takes one in while the next is written. */
-const rowsInPiece = 100;
+/** What is sent as one piece, so that the server takes one in while the next is written. */
+const pieceBytes = 64 * 1024;
 
 /**
  * Adds movements by COPY: of all ways the one that costs both sides least. The server puts many rows on a page at once,
@@ -20,26 +20,52 @@ export async function copyMovements(
   await pipeline(Readable.from(pieces(district, rows)), copy);
 }
 
+/** Each row is written into the piece at once: joined into one long text they would keep the collector busy. */
 function* pieces(district: string, rows: readonly MovementRow[]): Generator<Buffer> {
-  const begin = `${text(district)}\t`;
-  for (let at = 0; at < rows.length; at += rowsInPiece) {
-    let piece = '';
-    for (const row of rows.slice(at, at + rowsInPiece)) piece += `${begin}${line(row)}\n`;
-    yield Buffer.from(piece);
+  const begin = text(district);
+  let piece = Buffer.allocUnsafe(pieceBytes);
+  let at = 0;
+  for (const row of rows) {
+    const line = lineOf(begin, row);
+    const most = 3 * line.length;
+    if (at + most > piece.length) {
+      if (at > 0) yield piece.subarray(0, at);
+      piece = Buffer.allocUnsafe(Math.max(pieceBytes, most));
+      at = 0;
+    }
+    at += piece.write(line, at);
   }
+  if (at > 0) yield piece.subarray(0, at);
 }
 
-/** The row in the order of `movementColumns`. */
-const line = (row: MovementRow): string =>
-  `${row.seq}\t${row.entry}\t${row.origin}\t${row.sign}\t${row.reverses ?? nothing}\t${text(row.register)}\t${text(
-    row.record,
-  )}\t${text(row.transition)}\t${text(row.stage_from)}\t${text(row.stage_to)}\t${row.occurred_on}\t${momentOf(
-    row.recorded_at,
-  )}\t${text(row.recorded_by)}\t${text(row.request)}\t${text(row.unit)}\t${text(row.street)}\t${json(
-    row.attributes,
-  )}\t${json(row.prior)}\t${json(row.amounts)}\t${json(row.holdings)}\t${json(row.stated)}\t${text(
-    row.reason,
-  )}\t${row.evidence === null ? nothing : text(arrayOf(row.evidence))}`;
+/** The row in the order of `movementColumns`, behind its district. */
+const lineOf = (district: string, row: MovementRow): string =>
+  [
+    district,
+    row.seq,
+    row.entry,
+    row.origin,
+    row.sign,
+    row.reverses ?? nothing,
+    text(row.register),
+    text(row.record),
+    text(row.transition),
+    text(row.stage_from),
+    text(row.stage_to),
+    row.occurred_on,
+    momentOf(row.recorded_at),
+    text(row.recorded_by),
+    text(row.request),
+    text(row.unit),
+    text(row.street),
+    json(row.attributes),
+    json(row.prior),
+    json(row.amounts),
+    json(row.holdings),
+    json(row.stated),
+    text(row.reason),
+    `${row.evidence === null ? nothing : text(arrayOf(row.evidence))}\n`,
+  ].join('\t');
 
 const nothing = '\\N';
 const special = /[\\\t\n\r]/;
