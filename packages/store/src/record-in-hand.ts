@@ -1,4 +1,4 @@
-import type { Register } from '@taizhang/definition';
+import { fieldsOfKind, type Register } from '@taizhang/definition';
 import { type Planned, precedes, type RecordState, type Standing } from '@taizhang/ledger';
 import type { RecordWrite } from './insert.ts';
 import { titleOfRecord } from './movement-row.ts';
@@ -106,7 +106,7 @@ export const inLockOrder = <T>(records: ReadonlyMap<string, T>): T[] =>
 
 /** Where a record stands on the map. */
 export function placeOf(register: Register, attributes: RecordState['attributes']): string | null {
-  const field = Object.entries(register.fields).find(([, f]) => f.kind === 'point')?.[0];
+  const [field] = fieldsOfKind(register, 'point');
   const value = field && attributes[field];
   return value ? `(${value})` : null;
 }

@@ -1,4 +1,4 @@
-import { Refusal, type Register } from '@taizhang/definition';
+import { type FieldOf, fieldsOfKind, Refusal, type Register } from '@taizhang/definition';
 import type { Client } from './database.ts';
 import type { District } from './district.ts';
 import type { ReadPosting } from './request.ts';
@@ -16,9 +16,10 @@ export function referencesOf(district: District, postings: readonly ReadPosting[
   for (const { said, index } of postings) {
     if (!said) continue;
     const register = district.catalogue.registers.get(said.entry.register) as Register;
-    for (const [id, value] of Object.entries(said.statement.set)) {
-      const field = register.fields[id];
-      if (field?.kind !== 'reference' || value === null || opened.has(`${field.register}/${value}`)) continue;
+    for (const id of fieldsOfKind(register, 'reference')) {
+      const field = register.fields[id] as FieldOf<'reference'>;
+      const value = said.statement.set[id] ?? null;
+      if (value === null || opened.has(`${field.register}/${value}`)) continue;
       open.push({ register: field.register, record: String(value), at: `postings[${index}].set.${id}` });
     }
     opened.add(`${said.entry.register}/${said.entry.record}`);
