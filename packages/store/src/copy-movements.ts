@@ -14,14 +14,14 @@ const pieceBytes = 64 * 1024;
 export async function copyMovements(
   client: Client,
   district: string,
-  rows: readonly MovementRow[],
+  rows: Iterable<MovementRow>,
 ): Promise<void> {
   const copy = client.query(copyFrom(`copy movement (district, ${movementColumns}) from stdin`));
   await pipeline(Readable.from(pieces(district, rows)), copy);
 }
 
 /** Each row is written into the piece at once: joined into one long text they would keep the collector busy. */
-function* pieces(district: string, rows: readonly MovementRow[]): Generator<Buffer> {
+function* pieces(district: string, rows: Iterable<MovementRow>): Generator<Buffer> {
   const begin = text(district);
   let piece = Buffer.allocUnsafe(pieceBytes);
   let at = 0;

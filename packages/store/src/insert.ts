@@ -1,5 +1,4 @@
 import { type KeptAnswer, toKeep } from './answer.ts';
-import { copyMovements } from './copy-movements.ts';
 import type { Client } from './database.ts';
 import type { MovementRow } from './movement-row.ts';
 import type { SealedData } from './personal.ts';
@@ -27,7 +26,8 @@ export interface RecordWrite {
 
 interface Writing {
   readonly district: string;
-  readonly rows: readonly MovementRow[];
+  /** What was written, by number. */
+  readonly movements: ReadonlyMap<number, MovementRow>;
   readonly records: readonly RecordWrite[];
   readonly personal: readonly SealedData[];
   readonly request: { key: string; content: Buffer; response: PostResponse; recordedAt: Date };
@@ -102,22 +102,20 @@ const insertSql = `
 
 const arrayOf = (items: readonly (string | number)[]): string => `{${items.join(',')}}`;
 
-export async function insertAll(client: Client, writing: Writing): Promise<void> {
-  const { district, rows, records, request, personal } = writing;
-  await copyMovements(client, district, rows);
-  const bySeq = new Map(rows.map((row) => [row.seq, row]));
+export async function insertWhatFollows(client: Client, writing: Writing): Promise<void> {
+  const { district, movements, records, request, personal } = writing;
   const opened: RecordWrite[] = [];
   const moved: RecordWrite[] = [];
   const openedOtherwise: RecordWrite[] = [];
   const movedOtherwise: RecordWrite[] = [];
   for (const record of records) {
-    const same = saysTheSame(record, bySeq.get(record.last_seq) as MovementRow);
+    const same = saysTheSame(record, movements.get(record.last_seq) as MovementRow);
     if (record.place_in_table === null) (same ? opened : openedOtherwise).push(record);
     else (same && record.named_as_before ? moved : movedOtherwise).push(record);
   }
   const kept: KeptAnswer = toKeep(request.response);
   const answer = await client.query<{ moved: number }>({
-    name: 'insert-all',
+    name: 'insert-what-follows',
     text: insertSql,
     values: [
       district,

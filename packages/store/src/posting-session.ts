@@ -1,9 +1,10 @@
 import { Refusal, type Register } from '@taizhang/definition';
 import { nothing, type Plan, planAtEnd, planCorrection, planInsert } from '@taizhang/ledger';
 import { answerOf, type KeptAnswer } from './answer.ts';
+import { copyMovements } from './copy-movements.ts';
 import type { Client } from './database.ts';
 import type { Actor, District } from './district.ts';
-import { insertAll } from './insert.ts';
+import { insertWhatFollows } from './insert.ts';
 import { type MovementRow, movementColumns, standingOf, toRow } from './movement-row.ts';
 import type { PersonalVault } from './personal.ts';
 import {
@@ -34,12 +35,20 @@ interface Header {
   contents: string | null;
 }
 
+/** What the postings of a request are planned on, and where they went so far. */
+interface Planning {
+  readonly postings: readonly ReadPosting[];
+  readonly corrected: ReadonlyMap<number, MovementRow>;
+  readonly header: Header;
+  readonly posted: Posted[];
+}
+
 /** One attempt at posting one request, inside its transaction. */
 export class PostingSession {
   private readonly records = new Map<string, RecordInHand>();
   /** The record that each posting is about. */
   private inHand: RecordInHand[] = [];
-  private readonly rows: MovementRow[] = [];
+  private readonly rows = new Map<number, MovementRow>();
   private readonly personal: {
     register: string;
     record: string;
@@ -81,21 +90,18 @@ export class PostingSession {
     }
     await checkReferences(this.client, this.district, postings);
     await this.readTimelines(postings);
-    const posted: Posted[] = [];
-    for (const read of postings) {
-      const record = this.recordOf(read);
-      const recordedAt = this.recordedAt(read, record, header);
-      const plan = within(read.index, () => this.plan(record, read, recordedAt, header, corrected));
-      await this.reserve(plan.movements.length);
-      posted.push(this.take(record, read, plan, recordedAt));
-    }
+    const planning = { postings, corrected, header, posted: [] };
+    const rows = [...this.records.values()].some((record) => record.timeline)
+      ? await this.planWithTimelines(planning)
+      : this.planAtEnds(planning);
+    await copyMovements(this.client, this.district.id, rows);
     const voided = [...this.records.values()].filter((r) => r.found && r.state.stage === null);
     for (const { register, id } of voided)
       await checkNotReferredTo(this.client, this.district, register.id, id);
-    const response: PostResponse = { key: this.key, posted, movements: this.rows.length };
-    await insertAll(this.client, {
+    const response: PostResponse = { key: this.key, posted: planning.posted, movements: this.rows.size };
+    await insertWhatFollows(this.client, {
       district: this.district.id,
-      rows: this.rows,
+      movements: this.rows,
       // In one order for everybody, so that two requests that open the same records do not wait for each other.
       records: inLockOrder(this.records)
         .filter((r) => r.lastSeq > 0)
@@ -104,6 +110,37 @@ export class PostingSession {
       request: { key: this.key, content: this.content, response, recordedAt: header.now },
     });
     return response;
+  }
+
+  /**
+   * Where every posting goes to the end of its record, each makes one movement of the numbers that are drawn already. They
+   * are planned while they are written, so that the server takes in the first before the last is planned.
+   */
+  private *planAtEnds(planning: Planning): Generator<MovementRow> {
+    for (const read of planning.postings) {
+      const { record, recordedAt, plan } = this.planOne(read, planning);
+      yield* this.take(record, read, plan, recordedAt, planning.posted);
+    }
+  }
+
+  private async planWithTimelines(planning: Planning): Promise<MovementRow[]> {
+    const rows: MovementRow[] = [];
+    for (const read of planning.postings) {
+      const { record, recordedAt, plan } = this.planOne(read, planning);
+      await this.reserve(plan.movements.length);
+      rows.push(...this.take(record, read, plan, recordedAt, planning.posted));
+    }
+    return rows;
+  }
+
+  private planOne(read: ReadPosting, { header, corrected }: Planning) {
+    const record = this.recordOf(read);
+    const recordedAt = this.recordedAt(read, record, header);
+    return {
+      record,
+      recordedAt,
+      plan: within(read.index, () => this.plan(record, read, recordedAt, header, corrected)),
+    };
   }
 
   /** The movements that corrections name. What they say never changes, so they need no lock. */
@@ -289,22 +326,29 @@ export class PostingSession {
   }
 
   /** Numbers the planned movements and keeps them, and the record they leave, for writing. */
-  private take(record: RecordInHand, read: ReadPosting, plan: Plan, recordedAt: Date): Posted {
+  private take(
+    record: RecordInHand,
+    read: ReadPosting,
+    plan: Plan,
+    recordedAt: Date,
+    posted: Posted[],
+  ): MovementRow[] {
     const { said } = read;
+    const rows: MovementRow[] = [];
     let own = 0;
     for (const planned of plan.movements) {
       const seq = this.seqs.shift() as number;
       const entry = planned.entry ?? seq;
       if (own === 0 || planned.origin === 'entry') own = seq;
-      this.rows.push(
-        toRow(planned, seq, entry, {
-          recordedAt,
-          recordedBy: read.recordedBy ?? this.actor.id,
-          request: this.key,
-          reason: read.reason,
-          evidence: read.evidence,
-        }),
-      );
+      const row = toRow(planned, seq, entry, {
+        recordedAt,
+        recordedBy: read.recordedBy ?? this.actor.id,
+        request: this.key,
+        reason: read.reason,
+        evidence: read.evidence,
+      });
+      rows.push(row);
+      this.rows.set(seq, row);
       if (record.timeline) keepTimeline(record.timeline, planned, seq, entry);
       record.lastSeq = seq;
     }
@@ -322,6 +366,7 @@ export class PostingSession {
     const day = said?.statement.occurredOn ?? null;
     record.openedOn = days ? (days[0] ?? null) : (record.openedOn ?? day);
     record.lastOccurredOn = days ? (days.at(-1) ?? null) : day;
-    return { register: record.register.id, record: record.id, seq: own };
+    posted.push({ register: record.register.id, record: record.id, seq: own });
+    return rows;
   }
 }
