@@ -166,6 +166,25 @@ describe('a batch', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('waits for another about the same records, and goes on from what that one left', async () => {
+    const { district, send, faults } = aShop();
+    const ids = Array.from({ length: 12 }, (_, i) => `RP-${i}`);
+    await send(ids.map((id) => open(id)));
+    // Each names them in another order.
+    const turned = (n: number) => [...ids.slice(n), ...ids.slice(0, n)];
+    await Promise.all(
+      ids.map((_, n) =>
+        send([...turned(n).map((id) => say(id, 'pay', { amounts: { paid: '1' } })), open(`RP-N${n}`)]),
+      ),
+    );
+    for (const id of ids)
+      expect((await timelineOf(pool, district, 'repair', id)).holdings).toEqual({
+        quoted: '100',
+        paid: '12',
+      });
+    expect(await faults()).toEqual([]);
+  });
+
   it('is answered again as it was answered, corrections and what they restate included', async () => {
     const { district, send } = aShop();
     const first = await send(
