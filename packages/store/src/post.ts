@@ -1,4 +1,5 @@
 import { Refusal } from '@taizhang/definition';
+import { answerOf, type KeptAnswer } from './answer.ts';
 import { type Pool, type Queryable, sqlState, transaction } from './database.ts';
 import { type Actor, canonicalJson, type District, sharedLockSql } from './district.ts';
 import type { PersonalVault } from './personal.ts';
@@ -65,9 +66,9 @@ export async function findRequest(
   district: District,
   key: string,
 ): Promise<PostResponse | undefined> {
-  const { rows } = await db.query<{ response: PostResponse }>(
+  const { rows } = await db.query<{ response: KeptAnswer }>(
     'select response from request where district = $1 and key = $2',
     [district.id, key],
   );
-  return rows[0]?.response;
+  return rows[0] && answerOf(db, district.id, rows[0].response);
 }
