@@ -1,11 +1,10 @@
 import { fold, keepBusyDays, latestMovement, sealMovements } from '@taizhang/store';
 import type { Office } from './reports.ts';
 
-/** Folds and seals what was posted since the last time, and cuts the busy days that are over. */
+/** Folds and seals what was posted since the last time. */
 export async function catchUp({ pool, district }: Office): Promise<void> {
   await fold(pool, district.store);
   await sealMovements(pool, district.store);
-  await keepBusyDays(pool, district.store);
 }
 
 export interface Background {
@@ -14,8 +13,8 @@ export interface Background {
 }
 
 /**
- * Folds and seals behind the postings, again and again. It is no part of any answer's correctness: until movements are
- * folded they are read one by one. A failure (a database restarting) is told to `report` and tried again.
+ * Folds and seals behind the postings, again and again, and cuts the busy days that are over. It is no part of any
+ * answer's correctness: until movements are folded they are read one by one. A failure (a database restarting) is told to `report` and tried again.
  */
 export function startBackground(
   office: Office,
@@ -39,6 +38,8 @@ export function startBackground(
         // What is committed later than a greater number was seen is behind the horizon of the catching up itself.
         const latest = await latestMovement(office.pool, office.district.store.id);
         if (latest !== caughtUp) await catchUp(office);
+        // While history is brought in, each fold has its days forgotten again: they wait for a quiet moment.
+        else await keepBusyDays(office.pool, office.district.store);
         caughtUp = latest;
       } catch (error) {
         report(error);
