@@ -128,6 +128,23 @@ describe('what was recorded cannot be changed', () => {
     ])
       await expect(pool.query(sql), sql).rejects.toMatchObject({ code: '42501' });
   });
+
+  it('and a movement says no other origin or sign, and what it reverses only as a reversal', async () => {
+    const { district, seqs } = await sealedShop();
+    const add = (change: object) =>
+      pool.query(
+        `insert into movement select (jsonb_populate_record(m, $3)).* from movement m
+          where m.district = $1 and m.seq = $2`,
+        [district.id, seqs[0], { seq: -seqs[0], ...change }],
+      );
+    const checkViolation = { code: '23514' };
+    await expect(add({ origin: 'rumour' })).rejects.toMatchObject(checkViolation);
+    await expect(add({ sign: 0 })).rejects.toMatchObject(checkViolation);
+    await expect(add({ reverses: seqs[0] })).rejects.toMatchObject(checkViolation);
+    await expect(add({ origin: 'reversal', sign: -1 })).rejects.toMatchObject(checkViolation);
+    // Nothing else stands against the copy.
+    expect(await add({})).toMatchObject({ rowCount: 1 });
+  });
 });
 
 describe('tampering is found, at the exact place', () => {

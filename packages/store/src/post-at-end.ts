@@ -1,8 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { Refusal, type Register } from '@taizhang/definition';
 import { nothing, type Plan, type Planned, planAtEnd } from '@taizhang/ledger';
 import { type Client, connected, type Pool, sqlState } from './database.ts';
-import { type Actor, type District, dayIn, ledgerLock, startOfDay } from './district.ts';
+import { type Actor, type District, ledgerLock, startOfDay } from './district.ts';
 import { statedOf, titleOfRecord } from './movement-row.ts';
 import {
   type Circumstances,
@@ -134,11 +133,10 @@ async function groundOf(
   const fromMemory = ends.size > 0;
   if (entries.length === 1) {
     for (const [name, entry] of unknown) {
-      // The fingerprint is taken while the database looks, after the question was sent.
-      const [end] = await Promise.all([
-        findRecordEnd(client, district, entry),
-        setImmediate().then(entry.content),
-      ]);
+      const looking = findRecordEnd(client, district, entry);
+      // The question is sent by now; the fingerprint is taken while the database looks.
+      entry.content();
+      const end = await looking;
       if (end) ends.set(name, end);
     }
     return { ends, fromMemory, circumstances: null };
@@ -203,13 +201,13 @@ function mayStand(
   circumstances: Circumstances | null,
 ): boolean {
   const { occurredOn } = said.statement;
-  const recordedAt = read.recordedAt ?? new Date();
-  if (occurredOn > dayIn(district.timeZone, recordedAt)) return false;
-  if (recordedAt.getTime() > Date.now()) return false;
+  const now = Date.now();
+  const recordedAt = read.recordedAt?.getTime() ?? now;
+  if (recordedAt > now || recordedAt < startOfDay(district.timeZone, occurredOn).getTime()) return false;
   if (!circumstances) return true;
   const { closedThrough, editionKnownAt, standing } = circumstances;
   if (closedThrough && occurredOn <= closedThrough && !actor.rights.has('correct-closed')) return false;
-  if (read.recordedAt && editionKnownAt && recordedAt <= editionKnownAt) return false;
+  if (read.recordedAt && editionKnownAt && read.recordedAt <= editionKnownAt) return false;
   return references.every((r) => standing.has(`${r.register}/${r.record}`));
 }
 

@@ -284,7 +284,13 @@ async function dropSchema(client: Client): Promise<void> {
      select format('drop function if exists %s cascade', p.oid::regprocedure)
        from pg_proc p
       where p.pronamespace = 'public'::regnamespace and pg_get_userbyid(p.proowner) = current_user
-        and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`,
+        and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+      union all
+     select format('drop domain if exists public.%I cascade', t.typname)
+       from pg_type t
+      where t.typtype = 'd' and t.typnamespace = 'public'::regnamespace
+        and pg_get_userbyid(t.typowner) = current_user
+        and not exists (select from pg_depend d where d.objid = t.oid and d.deptype = 'e')`,
   );
   for (const { statement } of rows) await client.query(statement);
 }

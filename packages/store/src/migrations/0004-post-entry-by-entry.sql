@@ -108,3 +108,13 @@ begin
 end $$;
 revoke all on function post_at_end from public;
 grant execute on function post_at_end to taizhang_app;
+
+-- The same promises as before, said by the columns' types: a table's checks are parsed anew by each statement that
+-- writes to it, a domain's are kept ready. The one that looks at two columns stays with the table.
+create domain movement_origin as text check (value in ('entry', 'reversal', 'restatement'));
+create domain movement_sign as smallint check (value in (1, -1));
+alter table movement
+  drop constraint movement_origin_check,
+  drop constraint movement_sign_check,
+  alter column origin type movement_origin,
+  alter column sign type movement_sign;
