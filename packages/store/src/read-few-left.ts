@@ -8,6 +8,9 @@ import { type WeighedRow, weighedColumns, weighedOf } from './movement-row.ts';
 /** Up to so many movements are fetched and judged here sooner than the database has added them up, register by register. */
 const usuallyFew = 3000;
 
+/** So many numbers one after another are looked through sooner than what was recorded between two moments. */
+const fewNumbers = 20_000;
+
 /**
  * What cells leave out is mostly little: what was posted in the last second, or on the day of a moment of knowledge. It
  * is fetched once for all asks and judged by the ledger's own rules.
@@ -70,25 +73,19 @@ async function movementsLeft(
   if (moments.length === 0) return tail.rows.map(weighedOf);
   const least = (of: (moment: (typeof moments)[number]) => number) => Math.min(...moments.map(of));
   const most = (of: (moment: (typeof moments)[number]) => number) => Math.max(...moments.map(of));
+  const from = new Date(least((moment) => moment.from.getTime()));
+  const to = new Date(most((moment) => moment.to.getTime()));
+  const low = least(({ seqs }) => seqs?.from ?? 0);
+  const high = most(({ seqs }) => Math.min(cursor, seqs?.to ?? cursor));
+  // Planned once for all values, a query that could go either way would go by numbers, also where they say nothing.
+  const byNumber = moments.every(({ seqs }) => seqs) && high - low < fewNumbers;
   const edge = await client.query<WeighedRow>({
-    name: 'movements-at-edge',
+    name: byNumber ? 'movements-at-edge-by-number' : 'movements-at-edge',
     text: `select ${weighedColumns}
-             from (select * from movement where district = $1 and recorded_at between $4 and $5
-                      and seq between $6 and $7 offset 0) m
-            where ${asked} limit $8`,
-    values: [
-      district.id,
-      registers,
-      lastDay,
-      new Date(least(({ from }) => from.getTime())),
-      new Date(most(({ to }) => to.getTime())),
-      least(({ seqs }) => seqs?.from ?? 0),
-      Math.min(
-        cursor,
-        most(({ seqs }) => seqs?.to ?? cursor),
-      ),
-      few + 1,
-    ],
+             from (select * from movement where district = $1
+                      and ${byNumber ? 'seq between $6 and $7' : 'recorded_at between $4 and $5'} offset 0) m
+            where ${asked} and recorded_at between $4 and $5 and seq between $6 and $7 limit $8`,
+    values: [district.id, registers, lastDay, from, to, low, high, few + 1],
   });
   return edge.rows.length > few ? null : [...tail.rows, ...edge.rows].map(weighedOf);
 }
