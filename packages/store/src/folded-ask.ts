@@ -30,19 +30,23 @@ export type AddSum = (ask: FoldedAsk, item: string, sum: Sum) => void;
 
 /** The metrics whose cells were folded by their present definition. */
 export async function readStates(client: Client, district: District): Promise<Map<string, Folded>> {
-  const { rows } = await client.query<Folded & { metric: string; definition: string }>({
+  const { rows } = await client.query<Omit<Folded, 'name'> & { metrics: string }>({
     name: 'folded-metrics',
-    text: `select m.metric, m.definition, m.id as name, f.cursor, f.known_to
-             from folded_metric m join fold f on f.district = m.district and f.register = m.register
-            where m.district = $1`,
+    // A text for each register: a row for each metric costs both sides more than all that is read of cells.
+    text: `select f.cursor, f.known_to, string_agg(concat_ws(' ', m.metric, m.id, m.definition), E'\\n') as metrics
+             from fold f join folded_metric m on m.district = f.district and m.register = f.register
+            where f.district = $1 group by f.register, f.cursor, f.known_to`,
     values: [district.id],
   });
   const current = foldedMetrics(district.catalogue);
-  return new Map(
-    rows
-      .filter((row) => current.get(row.metric)?.definition(district.timeZone) === row.definition)
-      .map((row) => [row.metric, row]),
-  );
+  const states = new Map<string, Folded>();
+  for (const { cursor, known_to, metrics } of rows)
+    for (const line of metrics.split('\n')) {
+      const [metric, name, definition] = line.split(' ') as [string, string, string];
+      if (current.get(metric)?.definition(district.timeZone) === definition)
+        states.set(metric, { name: Number(name), cursor, known_to });
+    }
+  return states;
 }
 
 /** The busy days within which these questions end. */
