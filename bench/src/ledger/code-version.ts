@@ -10,7 +10,7 @@ const deciding = [
   'packages/{definition,registers,ledger}/src/**/*.ts',
   'packages/store/src/migrations/*.sql',
   // What is read is not decided by how it is read.
-  'packages/store/src/{post,insert,fold,fine-amounts,grains,metric-sql,condition-sql}*.ts',
+  'packages/store/src/{post,insert,copy,record,fold,fine-amounts,counted-legs,busy,grains,metric-sql,condition-sql}*.ts',
   'packages/runtime/src/history.ts',
   'districts/*/src/**/*.ts',
 ];

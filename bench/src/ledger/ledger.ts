@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createDatabase, type OpenedCluster, openCluster } from '@taizhang/cluster';
 import { demoWork, wuchang } from '@taizhang/district-wuchang-2021h1';
 import { type DistrictPackage, type Installation, openDistrict, openInstallation } from '@taizhang/runtime';
-import { fold } from '@taizhang/store';
+import { fold, keepBusyDays } from '@taizhang/store';
 import pg from 'pg';
 import type { Context } from '../scenario.ts';
 import { codeVersion } from './code-version.ts';
@@ -69,6 +69,11 @@ async function makeLedger(place: Place, shape: LedgerShape, making: Making): Pro
   const from = performance.now();
   const passed = await fold(installation.pool, installation.district.store);
   place.log(`folded ${passed.toLocaleString('en')} numbers in ${Math.round(performance.now() - from)} ms`);
+  const then = performance.now();
+  const days = await keepBusyDays(installation.pool, installation.district.store);
+  place.log(
+    `cut ${days.toLocaleString('en')} busy days of registers in ${Math.round(performance.now() - then)} ms`,
+  );
   await installation.close();
   // What a vacuum would do sooner or later it does now, and not while something is measured.
   await inDatabase(making.ownerUrl, (client) => client.query('vacuum (freeze, analyze)'));

@@ -76,6 +76,22 @@ describe('parsing', () => {
     expect(parseAmount('-0', 'yuan')).toBe('0');
   });
 
+  it('stores an amount alike, in whatever way it is written', () => {
+    for (const [typed, stored] of [
+      ['0', '0'],
+      ['0.00', '0'],
+      ['7.10', '7.1'],
+      ['100000.00', '100000'],
+      ['0.01', '0.01'],
+      ['999999999999999999.99', '999999999999999999.99'],
+    ] as const)
+      for (const input of [typed, `+${typed}`, `00${typed}`.slice(-21)])
+        expect(parseAmount(input, 'yuan'), input).toBe(stored);
+    expect(parseAmount('-7.10', 'yuan')).toBe('-7.1');
+    for (const input of ['7.', '.7', '7.001', '1.0000000000000', ' 7', '7e2', '', '1234567890123456789'])
+      expect(() => parseAmount(input, 'yuan'), input).toThrow(Refusal);
+  });
+
   it('takes only days that exist, between 1900 and 2199', () => {
     for (const day of ['2020-02-29', '2000-02-29', '1900-01-01', '2199-12-31'])
       expect(parseDay(day)).toBe(day);

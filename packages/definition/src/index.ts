@@ -2,6 +2,7 @@ export * from './catalogue.ts';
 export * from './condition.ts';
 export * from './family.ts';
 export * from './fields.ts';
+export * from './fields-of-kind.ts';
 export * from './metric.ts';
 export * from './refusal.ts';
 export * from './register.ts';

@@ -56,20 +56,23 @@ export function apply(register: Register, state: RecordState, statement: Stateme
 
 /** The attributes with the stated ones put in; the very same object when nothing changes. */
 function merge(before: Attributes, set: Statement['set']): Attributes {
-  const differing = Object.entries(set).filter(([id, value]) => (before[id] ?? null) !== value);
-  if (differing.length === 0) return before;
-  const after: Record<string, string | boolean> = { ...before };
-  for (const [id, value] of differing) {
+  let after: Record<string, string | boolean> | null = null;
+  for (const id of Object.keys(set)) {
+    const value = set[id] as string | boolean | null;
+    if ((before[id] ?? null) === value) continue;
+    after ??= { ...before };
     if (value === null) delete after[id];
     else after[id] = value;
   }
-  return after;
+  return after ?? before;
 }
 
 function add(holdings: Amounts, amounts: Amounts): Amounts {
-  if (Object.keys(amounts).length === 0) return holdings;
+  const ids = Object.keys(amounts);
+  if (ids.length === 0) return holdings;
   const after: Record<string, string> = { ...holdings };
-  for (const [id, amount] of Object.entries(amounts)) {
+  for (const id of ids) {
+    const amount = amounts[id] as string;
     const held = after[id];
     after[id] = held === undefined ? amount : new Big(held).plus(amount).toFixed();
   }
@@ -78,17 +81,20 @@ function add(holdings: Amounts, amounts: Amounts): Amounts {
 
 function checkGiven(register: Register, statement: Statement, attributes: Attributes, opens: boolean): void {
   const transition = transitionOf(register, statement.transition);
-  const required = opens
-    ? Object.entries(register.fields).flatMap(([id, f]) => (f.required && f.kind !== 'personal' ? [id] : []))
-    : [];
-  for (const id of [...required, ...(transition === revise ? [] : (transition.requires ?? []))]) {
-    const field = register.fields[id];
-    if (field && field.kind !== 'personal' && attributes[id] === undefined)
-      throw new Refusal('missing-field', { title: field.title }, `set.${id}`);
-    const measure = register.measures[id];
-    if (measure && statement.amounts[id] === undefined)
-      throw new Refusal('missing-measure', { title: measure.title }, `amounts.${id}`);
-  }
+  if (opens)
+    for (const id of Object.keys(register.fields))
+      if (register.fields[id]?.required) demand(register, statement, attributes, id);
+  if (transition !== revise)
+    for (const id of transition.requires ?? []) demand(register, statement, attributes, id);
+}
+
+function demand(register: Register, statement: Statement, attributes: Attributes, id: string): void {
+  const field = register.fields[id];
+  if (field && field.kind !== 'personal' && attributes[id] === undefined)
+    throw new Refusal('missing-field', { title: field.title }, `set.${id}`);
+  const measure = register.measures[id];
+  if (measure && statement.amounts[id] === undefined)
+    throw new Refusal('missing-measure', { title: measure.title }, `amounts.${id}`);
 }
 
 function checkHoldings(register: Register, holdings: Amounts, amounts: Amounts): void {

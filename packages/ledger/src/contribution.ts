@@ -9,7 +9,7 @@ import {
 } from '@taizhang/definition';
 import { Big } from 'big.js';
 import { valueIn } from './apply.ts';
-import type { RecordState, Weighed } from './movement.ts';
+import { type RecordState, stateAfter, type Weighed } from './movement.ts';
 
 /** A part of what a movement adds to a metric, in the unit and sub-district it adds it to. */
 export interface Leg {
@@ -42,25 +42,28 @@ export function legsOf(
   movement: Weighed,
   parameters: Parameters = {},
 ): Leg[] {
-  const after: RecordState = { ...movement, stage: movement.stageTo };
-  const leg = (state: RecordState, sign: 1 | -1): Leg => ({
-    sign: sign * movement.sign,
-    amount: amountOf(metric.of, state, movement).times(sign * movement.sign),
-    unit: state.unit as string,
-    street: state.street,
-    state,
-  });
-  if (metric.kind === 'turnover') {
-    const counts =
-      metric.transitions.includes(movement.transition) && holds(register, metric.where, after, parameters);
-    return counts ? [leg(after, 1)] : [];
-  }
-  const counts = (state: RecordState | null): state is RecordState =>
-    state !== null &&
-    metric.stages.includes(state.stage ?? '') &&
-    holds(register, metric.where, state, parameters);
-  const before = stateBefore(movement);
-  return [...(counts(after) ? [leg(after, 1)] : []), ...(counts(before) ? [leg(before, -1)] : [])];
+  // Most movements are of no concern to most metrics: that is found out first, before anything is put together.
+  const { stageFrom, stageTo } = movement;
+  const enters =
+    metric.kind === 'turnover'
+      ? metric.transitions.includes(movement.transition)
+      : metric.stages.includes(stageTo);
+  const leaves = metric.kind === 'balance' && stageFrom !== null && metric.stages.includes(stageFrom);
+  if (!enters && !leaves) return [];
+  const leg = (state: RecordState, sign: 1 | -1): Leg[] =>
+    holds(register, metric.where, state, parameters)
+      ? [
+          {
+            sign: sign * movement.sign,
+            amount: amountOf(metric.of, state, movement).times(sign * movement.sign),
+            unit: state.unit as string,
+            street: state.street,
+            state,
+          },
+        ]
+      : [];
+  const before = leaves ? stateBefore(movement) : null;
+  return [...(enters ? leg(stateAfter(movement), 1) : []), ...(before ? leg(before, -1) : [])];
 }
 
 function amountOf(of: MetricOf, state: RecordState, movement: Weighed): Big {

@@ -1,7 +1,9 @@
 import {
   baseUnitOf,
   dimensionOf,
+  type Field,
   type FieldValue,
+  fieldsOfKind,
   kindOf,
   type Measure,
   parseAmount,
@@ -28,6 +30,8 @@ export function transitionOf(register: Register, id: string): Transition | typeo
 export const opens = (register: Register, transition: string): boolean =>
   Object.hasOwn(register.transitions, transition) && !register.transitions[transition]?.from;
 
+const none = {};
+
 /**
  * Reads an entry against its register: every field and amount parsed into its stored form, personal data set apart,
  * for it never enters a movement.
@@ -42,7 +46,8 @@ export function readEntry(
     throw new Refusal('missing-evidence', {}, 'evidence');
   const set: Record<string, FieldValue | null> = {};
   const personal: Record<string, string | null> = {};
-  for (const [id, input] of Object.entries(entry.set ?? {})) {
+  for (const id of Object.keys(entry.set ?? none)) {
+    const input = entry.set?.[id];
     const field = Object.hasOwn(register.fields, id) ? register.fields[id] : undefined;
     if (!field) throw new Refusal('unknown-field', {}, `set.${id}`);
     const value = input === null ? null : at(`set.${id}`, () => kindOf(field).parse(input, field));
@@ -51,7 +56,8 @@ export function readEntry(
   }
   checkPersonal(register, transition, personal);
   const amounts: Record<string, string> = {};
-  for (const [id, input] of Object.entries(entry.amounts ?? {})) {
+  for (const id of Object.keys(entry.amounts ?? none)) {
+    const input = entry.amounts?.[id] as AmountInput;
     const measure = Object.hasOwn(register.measures, id) ? register.measures[id] : undefined;
     if (!measure) throw new Refusal('unknown-measure', {}, `amounts.${id}`);
     amounts[id] = at(`amounts.${id}`, () => readAmount(measure, input));
@@ -75,8 +81,8 @@ function checkPersonal(
 ): void {
   if (transition === revise) return;
   const opens = !transition.from;
-  for (const [id, field] of Object.entries(register.fields)) {
-    if (field.kind !== 'personal') continue;
+  for (const id of fieldsOfKind(register, 'personal')) {
+    const field = register.fields[id] as Field;
     const given = Object.hasOwn(personal, id);
     if (given && !opens && !transition.sets?.includes(id))
       throw new Refusal('field-not-settable', { transition: transition.title }, `set.${id}`);

@@ -92,4 +92,27 @@ describe('the work in the background', () => {
     await until(async () => (await behind()) === '0/0');
     await background.stop();
   });
+
+  it('cuts a busy day that is over, once nothing is posted any more', async () => {
+    const opened = (i: number) => ({
+      register: 'repair',
+      record: `RP-B${i}`,
+      transition: 'open',
+      occurredOn: '2021-05-06',
+      unit: 'bench-a',
+      set: { label: `B${i}` },
+      amounts: { quoted: '10' },
+      recordedAt: new Date(Date.UTC(2021, 7, 5, 2, 0, i)).toISOString(),
+      recordedBy: 'clerk',
+    });
+    const { pool, district, vault } = installation;
+    const importer = anybody('importer', 'import-history');
+    const postings = Array.from({ length: 3001 }, (_, i) => opened(i));
+    await post(pool, district.store, vault, importer, { key: 'busy', postings });
+    const background = startBackground(installation, (error) => expect.fail(String(error)), 20);
+    const days = () => pool.query(`select day from busy_day where register = 'repair'`);
+    await until(async () => (await days()).rows.length > 0);
+    await background.stop();
+    expect((await days()).rows).toEqual([{ day: '2021-08-05' }]);
+  });
 });

@@ -1,4 +1,11 @@
-import { fold, followDeadlines, indexForSearch, latestMovement, sealMovements } from '@taizhang/store';
+import {
+  fold,
+  followDeadlines,
+  indexForSearch,
+  keepBusyDays,
+  latestMovement,
+  sealMovements,
+} from '@taizhang/store';
 import type { Ledger } from './reports.ts';
 
 /** Folds, seals and indexes what was posted since the last time, and follows what is due. */
@@ -15,8 +22,8 @@ export interface Background {
 }
 
 /**
- * Folds and seals behind the postings, again and again. It is no part of any answer's correctness: until movements are
- * folded they are read one by one. A failure (a database restarting) is told to `report` and tried again.
+ * Folds and seals behind the postings, again and again, and cuts the busy days that are over. It is no part of any
+ * answer's correctness: until movements are folded they are read one by one. A failure (a database restarting) is told to `report` and tried again.
  */
 export function startBackground(
   office: Ledger,
@@ -40,6 +47,8 @@ export function startBackground(
         // What is committed later than a greater number was seen is behind the horizon of the catching up itself.
         const latest = await latestMovement(office.pool, office.district.store.id);
         if (latest !== caughtUp) await catchUp(office);
+        // While history is brought in, each fold has its days forgotten again: they wait for a quiet moment.
+        else await keepBusyDays(office.pool, office.district.store);
         caughtUp = latest;
       } catch (error) {
         report(error);

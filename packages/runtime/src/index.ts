@@ -64,6 +64,7 @@ export {
   getAttachment,
   getEdition,
   givePost,
+  keepBusyDays,
   keepView,
   type ListColumn,
   type ListedRecord,

@@ -19,6 +19,7 @@ import {
   checkChain,
   closePeriod,
   fold,
+  keepBusyDays,
   migrate,
   openPool,
   PersonalVault,
@@ -32,7 +33,7 @@ import {
 import { migrations } from './migrate.ts';
 
 const district = workshopDistrict();
-const actor = anybody('tester', 'close-period', 'correct-closed', 'freeze-edition');
+const actor = anybody('tester', 'import-history', 'close-period', 'correct-closed', 'freeze-edition');
 const key = Buffer.alloc(32, 7);
 const vault = new PersonalVault(key);
 
@@ -130,6 +131,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'taizhang-backup-'));
   source = await newDatabase();
   pool = poolOf(source);
+  const past = { ...repair('RP-0'), recordedAt: '2021-01-06T02:00:00.000Z', recordedBy: 'tester' };
+  await post(pool, district, vault, actor, { key: 'past', postings: [past] });
   await post(pool, district, vault, actor, { key: randomUUID(), postings: [customer('CU-1')] });
   const first = await post(pool, district, vault, actor, answered);
   await post(pool, district, vault, actor, {
@@ -161,6 +164,7 @@ beforeAll(async () => {
   await closePeriod(pool, district, actor, '2021-01-31');
   await sealMovements(pool, district);
   await fold(pool, district);
+  await keepBusyDays(pool, district, { busy: 0, slice: 1 });
   const owner = poolOf({ ...source, appUrl: source.ownerUrl });
   await fillEmptyTables(owner);
   file = join(folder, 'ledger.tar.gz');

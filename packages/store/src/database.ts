@@ -85,11 +85,8 @@ export async function* portions<Row extends pg.QueryResultRow>(
   }
 }
 
-/** One statement that is a transaction of its own. Prepared under its name: planned once for each connection. */
-export async function autocommit<Row extends pg.QueryResultRow>(
-  pool: Pool,
-  statement: { readonly name: string; readonly text: string; readonly values: unknown[] },
-): Promise<Row[]> {
+/** Runs `work` on one connection, on which every statement is a transaction of its own. */
+export async function connected<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
   const client = await connect(pool);
   let broken: Error | undefined;
   const lost = (error: Error) => {
@@ -97,7 +94,7 @@ export async function autocommit<Row extends pg.QueryResultRow>(
   };
   client.on('error', lost);
   try {
-    return (await client.query<Row>(statement)).rows;
+    return await work(client);
   } catch (error) {
     throw isConnectionFailure(error) ? new Refusal('database-unavailable') : error;
   } finally {

@@ -18,7 +18,14 @@ export function demand(viewer: Viewer, duty: Duty): void {
 }
 
 /** The calendar day of an instant in the district. */
-export const dayIn = (timeZone: string, instant: Date): string => dayFormat(timeZone).format(instant);
+export function dayIn(timeZone: string, instant: Date): string {
+  // All that a request posts is mostly recorded at one moment.
+  const at = instant.getTime();
+  if (lastDay.at !== at || lastDay.timeZone !== timeZone)
+    lastDay = { timeZone, at, day: dayFormat(timeZone).format(instant) };
+  return lastDay.day;
+}
+let lastDay = { timeZone: '', at: Number.NaN, day: '' };
 
 // Making a formatter takes a thousand times as long as using one, and every posting asks what day it is.
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -55,15 +62,32 @@ export function startOfDay(timeZone: string, day: string): Date {
 const startsOfDays = new Map<string, Date>();
 
 /** JSON with keys in order, so that the same content has the same text. What JSON cannot say is left out, as ever. */
-export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value !== 'object' || 'toJSON' in value)
-    return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
+export const canonicalJson = (value: unknown): string => JSON.stringify(inOrder(value)) ?? 'null';
+
+/** A copy in which keys stand in order. To copy and have it written at once is twice as fast as to write it by hand. */
+function inOrder(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || 'toJSON' in value) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  const ordered: Record<string, unknown> = {};
+  for (const key of sorted(Object.keys(value))) {
+    const member = inOrder((value as Readonly<Record<string, unknown>>)[key]);
+    // Assigned, this one name would set what the copy inherits from.
+    if (key === '__proto__') Object.defineProperty(ordered, key, { value: member, enumerable: true });
+    else ordered[key] = member;
+  }
+  return ordered;
+}
+
+/** Sorts what is short; the general sort makes lists of its own, and every request has hundreds of such objects. */
+function sorted(keys: string[]): string[] {
+  if (keys.length > 20) return keys.sort();
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i] as string;
+    let at = i;
+    for (; at > 0 && (keys[at - 1] as string) > key; at--) keys[at] = keys[at - 1] as string;
+    keys[at] = key;
+  }
+  return keys;
 }
 
 export const contentHash = (value: unknown): Buffer =>

@@ -54,6 +54,7 @@ const withoutViewer: Record<string, string> = {
   gatherStatistics: 'the same',
   fold: 'a job: adds movements to cells and shows nothing',
   refold: 'the same',
+  keepBusyDays: 'the same, of days on which very much was recorded',
   sealMovements: 'a job: seals movements and shows nothing',
   checkChain: 'a check at the machine: numbers of movements only',
   verifyLedger: 'a check at the machine',
@@ -119,7 +120,9 @@ const signingIn = ['account.ts', 'sign-in-attempt.ts'];
 
 /** Files whose queries over records or movements are not for anybody’s eyes, and why. */
 const unscoped: Record<string, string> = {
+  'answer.ts': 'where the movements of a request went, told to the holder of its key again',
   'audit.ts': 'needs the duty administer-audit; tells who did what, not what stands in records',
+  'busy-days.ts': 'folding',
   'drill.ts': 'sums behind the scope of its own queries',
   'edition.ts': 'looks whether history came in behind an edition',
   'fine-amounts.ts': 'folding',
@@ -133,11 +136,14 @@ const unscoped: Record<string, string> = {
   'read-few-left.ts': 'figures; behind readMetrics',
   'read-many-left.ts': 'figures; behind readMetrics',
   'read-movements.ts': 'figures; behind readMetrics',
+  'record-ends.ts': 'posting: what post-at-end.ts plans on; asks write-access.ts there',
+  'record-in-hand.ts': 'posting: what posting-session.ts plans on; asks write-access.ts there',
   'references.ts': 'posting: whether what is referred to stands, in the whole district',
   'seal.ts': 'sealing',
   'standing.ts': 'figures; needs the duty read-figures',
   'verify.ts': 'a check at the machine',
   'verify-cells.ts': 'a check at the machine',
+  'verify-busy-days.ts': 'a check at the machine',
 };
 const unscopedIn: Record<string, Record<string, string>> = {
   lists: {

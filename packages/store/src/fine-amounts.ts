@@ -1,13 +1,8 @@
-import type { AdditiveMetric, MetricOf, Register } from '@taizhang/definition';
-import { conditionSql } from './condition-sql.ts';
-import { Binder } from './database.ts';
+import { CountedLegs, type NamedMetric } from './counted-legs.ts';
+import { Binder, type Queryable } from './database.ts';
 import type { District } from './district.ts';
-import { type FoldedMetric, keySql } from './folded-metrics.ts';
-import { literal } from './literal.ts';
-import { groupSql, holdingSql, legField, legsAtOnceSql, legsOfSideSql } from './metric-sql.ts';
-
-/** A metric to be folded, under the short name that its cells go by. */
-export type NamedMetric = FoldedMetric & { readonly name: number };
+import { keySql } from './folded-metrics.ts';
+import { coarser, finestGrains } from './grains.ts';
 
 /** A query with its values; the same values serve wherever its text is put into a larger one. */
 export interface Query {
@@ -16,164 +11,139 @@ export interface Query {
 }
 
 /**
- * What the movements of one register add to its sums and ranks, by days, places, key and item: the rows that
- * `cellsSql` takes. Movements alike in all that these metrics look at are put together first, so that the metrics
- * are worked out once for many movements; a condition that several metrics share is judged once.
- * @param range SQL over the alias m
+ * Sets the days of recording to be those of the district, until the transaction ends. The queries below need it: to name
+ * the time zone in each row takes longer than all else that is done with a day.
  */
-export function fineSql(district: District, metrics: readonly NamedMetric[], range: string): Query {
+export async function tellDaysOf(client: Queryable, district: District): Promise<void> {
+  await client.query("select set_config('timezone', $1, true)", [district.timeZone]);
+}
+
+/**
+ * Until the transaction ends, with the days of the district: where nothing has to be sorted nothing is. The planner takes
+ * the legs that count for few, and would sort them all to put them together.
+ */
+export async function prepareToAddUp(client: Queryable, district: District): Promise<void> {
+  await tellDaysOf(client, district);
+  await client.query("set local work_mem = '128MB'; set local enable_sort = off");
+}
+
+/**
+ * What the movements of one register add to its sums and ranks, in the grains that the others are added up from: the rows
+ * that `cellsSql` takes, with the latest moment of recording in each. Legs are put together before the metrics are told
+ * apart. Within `tellDaysOf`.
+ * @param range SQL over the alias m
+ * @param known SQL over a movement's leg, to stand for the day of knowledge: then only by days, and not by places
+ */
+export function fineSql(
+  district: District,
+  metrics: readonly NamedMetric[],
+  range: string,
+  known?: string,
+): Query {
   const binder = new Binder();
-  const legs = new Legs(district, metrics, ['unit', 'street'], binder);
-  const rows = metrics.map(({ name, kind, key, by, register, metric }) => {
-    const keyed = keySql(key.map(({ field }) => legs.group(register, field)));
-    const item = kind === 'rank' ? legs.group(register, by as string) : `''`;
-    const unit = kind === 'rank' ? 'null::text' : 'g.unit';
-    return `
-      select ${name} as metric, ${keyed} as key, g.occurred, g.known, ${item} as item, ${unit} as unit, g.street,
-             sum(${legs.amount(metric.of)}) as amount, sum(g.n) as records
-        from g where ${legs.counts(metric)} and ${keyed} is not null and ${item} is not null
-       group by 2, 3, 4, 5, 6, 7`;
-  });
-  const text = `with g as materialized (${legs.grouped(range)})${rows.join(' union all ')}`;
-  return { text, values: binder.values };
+  const texts = alike(metrics, ({ kind, by }) => (kind === 'rank' ? by : '')).map((group) =>
+    fineOf(district, group, { range, known }, binder),
+  );
+  return { text: texts.join(' union all '), values: binder.values };
 }
 
 /**
  * What the movements of one register add to the values that its distinct metrics count: metric, key, part, value,
- * occurred, known, amount. `part` is the year of a turnover; a balance has one part for all time.
+ * occurred, known, amount, latest. `part` is the year of a turnover; a balance has one part for all time. Within `tellDaysOf`.
  */
-export function eventsSql(district: District, metrics: readonly NamedMetric[], range: string): Query {
+export function eventsSql(
+  district: District,
+  metrics: readonly NamedMetric[],
+  range: string,
+  known?: string,
+): Query {
   const binder = new Binder();
-  // Told apart by record hardly any movements are alike: the others are better put together without it.
-  const texts = [...Map.groupBy(metrics, ({ by }) => by === null).values()].map((group) =>
-    eventsOf(district, group, range, binder),
+  const texts = alike(metrics, ({ by }) => by).map((group) =>
+    eventsOf(district, group, { range, known }, binder),
   );
-  return { text: texts.map((text) => `(${text})`).join(' union all '), values: binder.values };
+  return { text: texts.join(' union all '), values: binder.values };
+}
+
+/** Metrics whose cells have the same key, and are of the same. */
+const alike = (
+  metrics: readonly NamedMetric[],
+  of: (metric: NamedMetric) => string | null,
+): NamedMetric[][] => [
+  ...Map.groupBy(metrics, (m) => JSON.stringify([m.key.map(({ field }) => field), of(m)])).values(),
+];
+
+/** The columns that a grain puts legs together by. */
+const columnsOf = ({ id, byPlace }: (typeof finestGrains)[number]): string[] => [
+  `k.occurred${id}`,
+  `k.known${id}`,
+  ...(byPlace ? ['k.unit', 'k.street'] : []),
+];
+
+/** Which movements, SQL over the alias m, and what stands for the day of knowledge, where it is not that day. */
+interface Taken {
+  readonly range: string;
+  readonly known: string | undefined;
+}
+
+function fineOf(
+  district: District,
+  metrics: readonly NamedMetric[],
+  { range, known }: Taken,
+  binder: Binder,
+): string {
+  const legs = new CountedLegs(district, metrics, binder, known);
+  const { key, kind, by } = metrics[0] as NamedMetric;
+  // Places are not told apart in a rank.
+  const finest = finestGrains.filter(({ byPlace }) => !byPlace || (kind !== 'rank' && !known));
+  const named = {
+    ...(key.length > 0 ? { key: keySql(key.map(({ field }) => legs.group(field))) } : {}),
+    ...(kind === 'rank' ? { item: legs.group(by as string) } : {}),
+  };
+  const names = Object.keys(named).map((name) => `k.${name}`);
+  const columns = [
+    ...Object.entries(named).map(([name, sql]) => `${sql} as ${name}`),
+    ...finest.map(({ id, occurred }) => `${coarser('l.occurred', occurred)} as occurred${id}`),
+    ...finest.map((grain) => `${coarser('l.known', grain.known)} as known${grain.id}`),
+  ];
+  const measures = [...new Set(metrics.flatMap(({ metric }) => legs.measure(metric.of) ?? []))];
+  const amountOf = ({ metric }: NamedMetric) => `${measures.indexOf(legs.measure(metric.of) ?? '')}`;
+  const together = [...names, ...legs.bits.map((name) => `k.${name}`)];
+  const amount = measures.map((name, i) => `when m.measure = ${i} then coalesce(a.${name}, 0) `).join('');
+  const either = (name: string) => `coalesce(${finest.map(({ id }) => `k.${name}${id}`).join(', ')})`;
+  const places = finest.some(({ byPlace }) => byPlace) ? 'k.unit, k.street' : 'null as unit, null as street';
+  return `
+    select m.metric, a.grain, ${'key' in named ? 'a.key' : `'' as key`}, a.occurred, a.known,
+           ${'item' in named ? 'a.item' : `'' as item`}, coalesce(a.unit, '') as unit,
+           coalesce(a.street, '') as street,
+           ${amount ? `case ${amount}else a.n end` : 'a.n::numeric'} as amount,
+           a.n as records, a.latest
+      from (select ${together.join(', ')}, ${either('occurred')} as occurred, ${either('known')} as known, ${places},
+                   case ${finest.map(({ id }) => `when grouping(k.occurred${id}) = 0 then ${id} `).join('')}end as grain,
+                   sum(k.sign) as n, max(k.recorded_at) as latest
+                   ${measures.map((name) => `, sum(case when k.sign > 0 then k.${name} else -k.${name} end) as ${name}`).join('')}
+              from (${legs.text(range, columns)}) k
+             where ${names.map((name) => `${name} is not null and `).join('')}true
+             group by ${together.join(', ')}, grouping sets (${finest.map((g) => `(${columnsOf(g)})`).join(', ')})) a
+      ${legs.joinSql('a', { measure: amountOf })}`;
 }
 
 function eventsOf(
   district: District,
   metrics: readonly NamedMetric[],
-  range: string,
+  { range, known }: Taken,
   binder: Binder,
 ): string {
-  const byRecord = metrics.some(({ by }) => by === null);
-  const legs = new Legs(district, metrics, byRecord ? ['record'] : [], binder);
-  const rows = metrics.map(({ name, key, by, register, metric }) => {
-    const keyed = keySql(key.map(({ field }) => legs.group(register, field)));
-    const value = by === null ? 'g.record' : legs.group(register, by);
-    const part = metric.kind === 'turnover' ? `date_trunc('year', g.occurred)::date` : `'-infinity'::date`;
-    return `
-      select ${name} as metric, ${keyed} as key, ${part} as part, ${value} as value, g.occurred, g.known,
-             sum(g.n)::bigint as amount
-        from g where ${legs.counts(metric)} and ${keyed} is not null and ${value} is not null
-       group by 2, 3, 4, 5, 6 having sum(g.n) <> 0`;
-  });
-  return `with g as materialized (${legs.grouped(range)})${rows.join(' union all ')}`;
-}
-
-/** The legs of a register's movements, with just what some metrics look at, alike ones put together. */
-class Legs {
-  private readonly district: District;
-  private readonly metrics: readonly NamedMetric[];
-  /** By what else than days, transition and stage legs are told apart. */
-  private readonly apart: readonly ('unit' | 'street' | 'record')[];
-  private readonly binder: Binder;
-  /** Fields and measures read from a leg, by the name of their column. */
-  private readonly read = new Map<string, string>();
-  /** What alike legs have in common, by the name of its column. */
-  private readonly common = new Map<string, string>();
-  private readonly sums = new Map<string, string>();
-  /** Which legs count for some metric, SQL over a leg l. */
-  private readonly wanted = new Set<string>();
-
-  constructor(
-    district: District,
-    metrics: readonly NamedMetric[],
-    apart: readonly ('unit' | 'street' | 'record')[],
-    binder: Binder,
-  ) {
-    this.district = district;
-    this.metrics = metrics;
-    this.apart = apart;
-    this.binder = binder;
-  }
-
-  /** SQL over a group g: whether its legs count for a metric. */
-  counts(metric: AdditiveMetric): string {
-    const list = (ids: readonly string[]) => ids.map(literal).join(', ');
-    const stands = (alias: string) =>
-      metric.kind === 'balance'
-        ? `${alias}.stage in (${list(metric.stages)})`
-        : `not ${alias}.before and ${alias}.transition in (${list(metric.transitions)})`;
-    this.wanted.add(stands('l'));
-    if (!metric.where) return stands('g');
-    const { register } = this;
-    const sql = conditionSql(
-      metric.where,
-      { register, expression: (field) => this.field(register, field) },
-      this.binder,
-      {},
-    );
-    return `${stands('g')} and ${this.column(this.common, 'c', sql)}`;
-  }
-
-  /** SQL over a group g: a field's value as text. */
-  group(register: Register, field: string): string {
-    return this.column(
-      this.common,
-      'c',
-      groupSql(register, field, (f) => this.field(register, f)),
-    );
-  }
-
-  /** SQL over a group g: what its legs add up to. */
-  amount(of: MetricOf): string {
-    if (of === 'count') return 'g.n::numeric';
-    const measure =
-      'holding' in of
-        ? holdingSql(of.holding)
-        : `coalesce((leg.amounts->>${literal(of.amount)})::numeric, 0)`;
-    const read = this.column(this.read, 'r', measure, 'l');
-    return this.column(this.sums, 's', `sum(l.sign * ${read})`);
-  }
-
-  grouped(range: string): string {
-    const { id } = this.register;
-    const filter = `m.district = ${literal(this.district.id)} and m.register = ${literal(id)} and ${range}`;
-    const named = (columns: ReadonlyMap<string, string>) =>
-      [...columns].map(([sql, name]) => `, ${sql} as ${name}`).join('');
-    const balances = this.metrics.some(({ metric }) => metric.kind === 'balance');
-    const legs = `
-      select leg.occurred_on as occurred, leg.unit, coalesce(leg.street, '') as street, leg.transition, leg.stage,
-             leg.before, leg.sign, (leg.recorded_at at time zone ${literal(this.district.timeZone)})::date as known
-, leg.record${named(this.read)}
-        from (${balances ? legsAtOnceSql(filter) : legsOfSideSql('after', filter)}) leg`;
-    // offset 0: each field is read from its JSON once, however many conditions look at it.
-    const apart = ['occurred', 'known', 'transition', 'stage', 'before', ...this.apart].map(
-      (name) => `l.${name}`,
-    );
-    return `
-      select ${apart.join(', ')}${named(this.common)}, sum(l.sign) as n${named(this.sums)}
-        from (${legs} offset 0) l
-       where ${[...this.wanted].map((sql) => `(${sql})`).join(' or ')}
-       group by ${[...apart, ...this.common.values()].join(', ')}`;
-  }
-
-  private get register(): Register {
-    return (this.metrics[0] as NamedMetric).register;
-  }
-
-  private field(register: Register, field: string): string {
-    if (field === 'stage' || field === 'unit') return `l.${field}`;
-    // Of no sub-district, a group says ''; a condition must find it unknown.
-    if (field === 'street') return `nullif(l.street, '')`;
-    return this.column(this.read, 'r', legField(register, field), 'l');
-  }
-
-  private column(columns: Map<string, string>, prefix: string, sql: string, alias = 'g'): string {
-    const name = columns.get(sql) ?? `${prefix}${columns.size}`;
-    columns.set(sql, name);
-    return `${alias}.${name}`;
-  }
+  const legs = new CountedLegs(district, metrics, binder, known);
+  const { key, by } = metrics[0] as NamedMetric;
+  const columns = [
+    `${keySql(key.map(({ field }) => legs.group(field)))} as key`,
+    `${by === null ? 'l.record' : legs.group(by)} as value`,
+  ];
+  const partOf = ({ metric }: NamedMetric) => String(metric.kind === 'turnover');
+  return `
+    select m.metric, k.key, case when m.by_year then ${coarser('k.occurred', 'year')} else '-infinity'::date end as part,
+           k.value, k.occurred, k.known, sum(k.sign)::bigint as amount, max(k.recorded_at) as latest
+      from (${legs.text(range, columns)}) k ${legs.joinSql('k', { by_year: partOf })}
+     where k.key is not null and k.value is not null
+     group by 1, 2, 3, 4, 5, 6 having sum(k.sign) <> 0`;
 }

@@ -1,7 +1,9 @@
 import { type PresenceChange, presenceChanges, type TallyEvent } from '@taizhang/ledger';
+import type { NamedMetric } from './counted-legs.ts';
 import type { Client } from './database.ts';
 import type { District } from './district.ts';
-import { eventsSql, type NamedMetric } from './fine-amounts.ts';
+import { eventsSql } from './fine-amounts.ts';
+import { grains } from './grains.ts';
 
 /** A value of which something was added, what was added, and what had been before. */
 interface TouchedValue {
@@ -31,32 +33,35 @@ export async function foldPresence(
 ): Promise<void> {
   if (metrics.length === 0) return;
   const { text, values } = eventsSql(district, metrics, range);
-  await client.query(`insert into fold_event ${text}`, values);
+  await client.query(
+    `insert into fold_event select metric, part, occurred, known, amount, latest, value, key from (${text}) e`,
+    values,
+  );
   // Most values are met once and are new: they need no looking at what was before.
   await client.query(
     `insert into fold_value
-     select e.metric, e.key, e.part, e.value,
-            count(*) = 1 and min(e.amount) > 0 ${
-              fresh
-                ? ''
-                : `and not exists (
+     select e.metric, e.part, count(*) = 1 and min(e.amount) > 0 ${
+       fresh
+         ? ''
+         : `and not exists (
               select from tally t where t.district = $1 and t.metric = e.metric and t.key = e.key and t.part = e.part
                                     and t.value = e.value)`
-            },
-            array_agg(e.occurred order by e.known), array_agg(e.known order by e.known),
+     },
+            e.key, e.value, array_agg(e.occurred order by e.known), array_agg(e.known order by e.known),
             array_agg(e.amount order by e.known)
-       from fold_event e group by 1, 2, 3, 4`,
+       from fold_event e group by e.metric, e.part, e.value, e.key`,
     fresh ? [] : [district.id],
   );
   await client.query(
-    `insert into fold_fine
-     select metric, key, occurred[1], known[1], '', null, '', count(*), count(*) from fold_value where alone
-      group by 1, 2, 3, 4`,
+    `insert into fold_fine (metric, grain, key, occurred, known, item, unit, street, amount, records)
+     select metric, ${grains.dayDay.id}, key, occurred[1], known[1], '', '', '', count(*), count(*) from fold_value
+      where alone group by 1, 3, 4, 5`,
   );
   await addChanges(client, await changesOfOthers(client, district));
   await client.query(
     `insert into tally
-     select $1, e.* from fold_event e order by metric, key, part, value
+     select $1, metric, key, part, value, occurred, known, amount
+       from (select * from fold_event order by metric, part, value) e
      ${
        fresh
          ? ''
@@ -134,8 +139,8 @@ async function addChanges(client: Client, changes: readonly Change[]): Promise<v
   const rows = [...sums.values()].filter((row) => row.change !== 0);
   if (rows.length === 0) return;
   await client.query(
-    `insert into fold_fine
-     select c.metric, c.key, c.occurred, c.known, '', null, '', c.change, c.change
+    `insert into fold_fine (metric, grain, key, occurred, known, item, unit, street, amount, records)
+     select c.metric, ${grains.dayDay.id}, c.key, c.occurred, c.known, '', '', '', c.change, c.change
        from unnest($1::int[], $2::text[], $3::date[], $4::date[], $5::bigint[])
               as c (metric, key, occurred, known, change)`,
     [

@@ -1,7 +1,9 @@
 import type { Catalogue } from '@taizhang/definition';
+import { forgetBusyDays } from './busy-days.ts';
+import type { NamedMetric } from './counted-legs.ts';
 import { type Client, type Pool, transaction } from './database.ts';
 import type { District } from './district.ts';
-import { fineSql, type NamedMetric } from './fine-amounts.ts';
+import { fineSql, prepareToAddUp } from './fine-amounts.ts';
 import { foldPresence } from './fold-presence.ts';
 import { type FoldedMetric, foldedMetrics } from './folded-metrics.ts';
 import { cellsSql } from './grains.ts';
@@ -18,39 +20,46 @@ const worthSharing = 100_000;
  */
 export async function fold(pool: Pool, district: District): Promise<number> {
   const horizon = await horizonOf(pool, district.id);
-  const { since, registers, movements, knownTo } = await transaction(pool, 'begin', (client) =>
+  const { since, work } = await transaction(pool, 'begin', (client) =>
     findWork(client, district, horizon.seq),
   );
-  const queue = [...registers];
+  const queue = [...work];
   const lane = async () => {
-    for (let register = queue.shift(); register !== undefined; register = queue.shift()) {
-      const id = register;
-      await transaction(pool, 'begin', (client) =>
-        foldRegister(client, district, id, { to: horizon.seq, knownTo: knownTo.get(id) }),
-      );
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const one = next;
+      await transaction(pool, 'begin', (client) => foldRegister(client, district, one, horizon.seq));
     }
   };
-  await Promise.all(movements >= worthSharing ? [lane(), lane()] : [lane()]);
+  const passed = Math.max(0, horizon.seq - since);
+  await Promise.all(passed >= worthSharing ? [lane(), lane()] : [lane()]);
   await transaction(pool, 'begin', (client) =>
     client.query(
       'update fold set cursor = $2 where district = $1 and cursor < $2 and register <> all($3::text[])',
-      [district.id, horizon.seq, registers],
+      [district.id, horizon.seq, work.map(({ register }) => register)],
     ),
   );
-  return Math.max(0, horizon.seq - since);
+  return passed;
 }
 
-/** Forgets every cell and folds all movements again. @returns how many movement numbers were passed */
+/**
+ * Folds all movements again, whatever the cells say now: until a register's new cells are there it is read from its
+ * movements. Broken off, any fold goes on where it stopped. @returns how many movement numbers were passed
+ */
 export async function refold(pool: Pool, district: District): Promise<number> {
-  await transaction(pool, 'begin', async (client) => {
-    // In the order of those who fold, who lock their register's row first.
-    for (const table of ['fold', 'folded_metric', 'cell', 'tally'])
-      await client.query(`delete from ${table} where district = $1`, [district.id]);
-  });
+  await transaction(pool, 'begin', (client) =>
+    client.query(`update folded_metric set definition = '' where district = $1`, [district.id]),
+  );
   return fold(pool, district);
 }
 
-/** The registers that have something to fold, the greatest first. */
+/** A register to be folded. */
+interface Work {
+  readonly register: string;
+  /** The earliest moment at which something new in it was recorded; null where it is folded from the beginning. */
+  readonly recordedFrom: Date | null;
+}
+
+/** The registers that have something to fold, the greatest first, and the number of the last movement that all have passed. */
 async function findWork(client: Client, district: District, horizon: number) {
   const { catalogue } = district;
   const all = [...catalogue.registers.keys()];
@@ -60,15 +69,9 @@ async function findWork(client: Client, district: District, horizon: number) {
       where not exists (select from fold where district = $1 and register = r) on conflict do nothing`,
     [district.id, all],
   );
-  const cursors = await client.query<{ since: number }>(
-    'select coalesce(min(cursor), 0) as since from fold where district = $1 and register = any($2)',
+  const { rows: cursors } = await client.query<{ register: string; cursor: number }>(
+    'select register, cursor from fold where district = $1 and register = any($2)',
     [district.id, all],
-  );
-  const since = cursors.rows[0]?.since ?? 0;
-  const posted = await client.query<{ register: string; n: number; known_to: Date }>(
-    `select register, count(*) as n, max(recorded_at) as known_to from movement
-      where district = $1 and seq > $2 and seq <= $3 group by 1 order by 2 desc`,
-    [district.id, since, horizon],
   );
   const folded = await client.query<{ metric: string; register: string; definition: string }>(
     'select metric, register, definition from folded_metric where district = $1',
@@ -81,15 +84,46 @@ async function findWork(client: Client, district: District, horizon: number) {
     (m) => definitions.get(m.id) !== m.definition(district.timeZone),
   );
   const gone = folded.rows.filter((row) => !current.has(row.metric) && catalogue.registers.has(row.register));
-  const touched = posted.rows.map((row) => row.register).filter((id) => catalogue.registers.has(id));
+  const whole = new Set([
+    ...cursors.filter(({ cursor }) => cursor === 0 && horizon > 0).map(({ register }) => register),
+    ...changed.map((m) => m.register.id),
+    ...gone.map((m) => m.register),
+  ]);
+  const begun = cursors.filter(({ register }) => !whole.has(register)).map(({ cursor }) => cursor);
+  const touched = begun.length > 0 ? await registersSince(client, district, Math.min(...begun), horizon) : [];
+  const sizes = whole.size > 0 ? await roughSizes(client, district) : new Map<string, number>();
+  const size = (register: string) => sizes.get(register) ?? 0;
+  const since = whole.size > 0 ? 0 : Math.min(horizon, ...cursors.map(({ cursor }) => cursor));
   return {
     since,
-    movements: posted.rows.reduce((sum, row) => sum + row.n, 0),
-    knownTo: new Map(posted.rows.map((row) => [row.register, row.known_to])),
-    registers: [
-      ...new Set([...touched, ...changed.map((m) => m.register.id), ...gone.map((m) => m.register)]),
+    work: [
+      ...[...whole]
+        .sort((a, b) => size(b) - size(a))
+        .map((register): Work => ({ register, recordedFrom: null })),
+      ...touched.filter(({ register }) => catalogue.registers.has(register) && !whole.has(register)),
     ],
   };
+}
+
+/** The registers that have movements behind a number, the greatest first. */
+async function registersSince(client: Client, district: District, since: number, horizon: number) {
+  const { rows } = await client.query<Work>(
+    `select register, min(recorded_at) as "recordedFrom" from movement where district = $1 and seq > $2 and seq <= $3
+      group by 1 order by count(*) desc`,
+    [district.id, since, horizon],
+  );
+  return rows;
+}
+
+/** How large the registers are beside each other, out of some thousand pages: to count all their movements takes seconds. */
+async function roughSizes(client: Client, district: District): Promise<Map<string, number>> {
+  const { rows } = await client.query<{ register: string; n: number }>(
+    `select register, count(*) as n
+       from movement tablesample system (least(100, 100 * 2000 / greatest(1, pg_relation_size('movement') / 8192.0)))
+      where district = $1 group by 1`,
+    [district.id],
+  );
+  return new Map(rows.map((row) => [row.register, row.n]));
 }
 
 /** Cells of registers that the district no longer has. */
@@ -107,7 +141,7 @@ async function dropUnknown(client: Client, district: District, registers: readon
 }
 
 async function dropCells(client: Client, district: District, names: readonly number[]): Promise<void> {
-  for (const table of ['cell', 'tally'])
+  for (const table of ['cell', 'tally', 'busy_cell', 'busy_tally'])
     await client.query(`delete from ${table} where district = $1 and metric = any($2::int[])`, [
       district.id,
       names,
@@ -117,8 +151,8 @@ async function dropCells(client: Client, district: District, names: readonly num
 async function foldRegister(
   client: Client,
   district: District,
-  register: string,
-  horizon: { readonly to: number; readonly knownTo: Date | undefined },
+  { register, recordedFrom }: Work,
+  horizon: number,
 ): Promise<void> {
   const { rows } = await client.query<{ cursor: number }>(
     'select cursor from fold where district = $1 and register = $2 for update',
@@ -127,29 +161,42 @@ async function foldRegister(
   // Somebody has just had everything forgotten, and begins again.
   if (!rows[0]) return;
   const { cursor } = rows[0];
-  const to = Math.max(cursor, horizon.to);
-  await prepare(client);
+  const to = Math.max(cursor, horizon);
+  await prepare(client, district);
   const { fresh, kept } = await nameMetrics(client, district, register);
-  await foldRange(client, district, fresh, { from: 0, to });
-  await foldRange(client, district, kept, { from: cursor, to });
+  await forgetBusyDays(client, district, register, fresh.length > 0 ? null : recordedFrom);
+  const known = [
+    await foldRange(client, district, fresh, { from: 0, to }),
+    await foldRange(client, district, kept, { from: cursor, to }),
+  ];
   await client.query(
-    'update fold set cursor = $3, known_to = greatest(known_to, $4) where district = $1 and register = $2',
-    [district.id, register, to, horizon.knownTo ?? null],
+    `update fold set cursor = $3, known_to = greatest(known_to, (select max(at) from unnest($4::timestamptz[]) at))
+      where district = $1 and register = $2`,
+    [district.id, register, to, known],
   );
 }
 
-/** Staging tables of this connection, emptied whenever a transaction ends. */
-async function prepare(client: Client): Promise<void> {
-  await client.query(`set local work_mem = '128MB'; set local client_min_messages = warning;
-    create temp table if not exists fold_fine (metric integer, key text, occurred date, known date, item text, unit text,
-      street text, amount numeric, records bigint) on commit delete rows;
-    create temp table if not exists fold_event (metric integer, key text, part date, value text, occurred date,
-      known date, amount bigint) on commit delete rows;
-    create temp table if not exists fold_value (metric integer, key text, part date, value text, alone boolean,
+const fineColumns = 'metric, grain, occurred, known, records, latest, key, item, unit, street, amount';
+
+/**
+ * Staging tables of this connection, emptied whenever a transaction ends. What has a fixed width comes first, or every look
+ * at a later column walks the row.
+ */
+async function prepare(client: Client, district: District): Promise<void> {
+  await prepareToAddUp(client, district);
+  await client.query(`set local client_min_messages = warning;
+    create temp table if not exists fold_fine (metric integer, grain smallint, occurred date, known date, records bigint,
+      latest timestamptz, key text, item text, unit text, street text, amount numeric) on commit delete rows;
+    create temp table if not exists fold_event (metric integer, part date, occurred date, known date, amount bigint,
+      latest timestamptz, value text, key text) on commit delete rows;
+    create temp table if not exists fold_value (metric integer, part date, alone boolean, key text, value text,
       occurred date[], known date[], amount bigint[]) on commit delete rows`);
 }
 
-/** The register's metrics under the names of their cells: those folded by their present definition, and the others anew. */
+/**
+ * The register's metrics under the names of their cells: those folded by their present definition, and the others
+ * anew.
+ */
 async function nameMetrics(
   client: Client,
   district: District,
@@ -180,11 +227,11 @@ async function nameMetrics(
      select $1, m.id, $2, m.definition from unnest($3::text[], $4::text[]) as m (id, definition) returning metric, id`,
     [district.id, register, changed.map((m) => m.id), changed.map((m) => wanted.get(m.id))],
   );
-  const anew = new Map(made.rows.map((row) => [row.metric, row.id]));
+  const added = new Map(made.rows.map((row) => [row.metric, row.id]));
   const named = (m: FoldedMetric, among: ReadonlyMap<string, number>): NamedMetric[] =>
     among.has(m.id) ? [{ ...m, name: among.get(m.id) as number }] : [];
   return {
-    fresh: current.flatMap((m) => named(m, anew)),
+    fresh: current.flatMap((m) => named(m, added)),
     kept: current.flatMap((m) => named(m, names)),
   };
 }
@@ -192,25 +239,30 @@ async function nameMetrics(
 const metricsOf = (catalogue: Catalogue, register: string): FoldedMetric[] =>
   [...foldedMetrics(catalogue).values()].filter((m) => m.register.id === register);
 
-/** Adds the movements of one register with from < seq ≤ to to the cells of these metrics. */
+/**
+ * Adds the movements of one register with from < seq ≤ to to the cells of these metrics. @returns the latest moment of
+ * recording among those that count for one of them, to the millisecond as it is kept
+ */
 async function foldRange(
   client: Client,
   district: District,
   metrics: readonly NamedMetric[],
   { from, to }: { from: number; to: number },
-): Promise<void> {
-  if (metrics.length === 0 || from >= to) return;
+): Promise<Date | null> {
+  if (metrics.length === 0 || from >= to) return null;
   const range = `m.seq > ${from} and m.seq <= ${to}`;
   const sums = metrics.filter((m) => m.kind !== 'distinct');
   if (sums.length > 0) {
     const { text, values } = fineSql(district, sums, range);
-    await client.query(`insert into fold_fine ${text}`, values);
+    await client.query(`insert into fold_fine select ${fineColumns} from (${text}) f`, values);
   }
   const distinct = metrics.filter((m) => m.kind === 'distinct');
   await foldPresence(client, district, distinct, range, from === 0);
+  // Nearly in the order of the primary key, by what is compared fast: without the key, and before a text is put in front.
   await client.query(
     `insert into cell (district, metric, grain, key, occurred, known, item, unit, street, amount, records)
-     select $1, c.* from (${cellsSql('fold_fine')}) c order by metric, grain, key, occurred, known
+     select $1, metric, grain, key, occurred, known, item, unit, street, amount, records
+       from (${cellsSql('fold_fine')} order by metric, grain, occurred, known) c
      ${
        // From the beginning there are no cells yet that something could be added to.
        from === 0
@@ -220,5 +272,9 @@ async function foldRange(
      }`,
     [district.id],
   );
+  const latest = await client.query<{ at: Date | null }>(
+    `select max(at) as at from (select max(latest) as at from fold_fine union all select max(latest) from fold_event) l`,
+  );
   await client.query('truncate fold_fine, fold_event, fold_value');
+  return latest.rows[0]?.at ?? null;
 }

@@ -1,8 +1,10 @@
 import type { Ask } from './ask.ts';
+import { readBusyDays } from './busy-days.ts';
+import type { BusyDay } from './busy-slices.ts';
 import type { Binder, Client } from './database.ts';
 import type { District } from './district.ts';
 import { askedKey, type FoldedMetric, foldedMetrics } from './folded-metrics.ts';
-import { type CellPlan, planCells } from './plan-cells.ts';
+import { type CellPlan, type KnownParts, knownParts, partDayOf, planCells } from './plan-cells.ts';
 import type { Sum, SumAsk } from './read-movements.ts';
 
 /** Where a metric's cells stand: their name, and how far the movements of its register are in them. */
@@ -20,24 +22,60 @@ export interface FoldedAsk extends SumAsk {
   readonly plan: CellPlan;
 }
 
+/** Busy days by register and day. */
+export type BusyDays = ReadonlyMap<string, ReadonlyMap<string, BusyDay>>;
+
 /** Adds what was found to an ask's answer; `item` is '' where nothing is told apart. */
 export type AddSum = (ask: FoldedAsk, item: string, sum: Sum) => void;
 
 /** The metrics whose cells were folded by their present definition. */
 export async function readStates(client: Client, district: District): Promise<Map<string, Folded>> {
-  const { rows } = await client.query<Folded & { metric: string; definition: string }>({
+  const { rows } = await client.query<Omit<Folded, 'name'> & { metrics: string }>({
     name: 'folded-metrics',
-    text: `select m.metric, m.definition, m.id as name, f.cursor, f.known_to
-             from folded_metric m join fold f on f.district = m.district and f.register = m.register
-            where m.district = $1`,
+    // A text for each register: a row for each metric costs both sides more than all that is read of cells.
+    text: `select f.cursor, f.known_to, string_agg(concat_ws(' ', m.metric, m.id, m.definition), E'\\n') as metrics
+             from fold f join folded_metric m on m.district = f.district and m.register = f.register
+            where f.district = $1 group by f.register, f.cursor, f.known_to`,
     values: [district.id],
   });
   const current = foldedMetrics(district.catalogue);
-  return new Map(
-    rows
-      .filter((row) => current.get(row.metric)?.definition(district.timeZone) === row.definition)
-      .map((row) => [row.metric, row]),
+  const states = new Map<string, Folded>();
+  for (const { cursor, known_to, metrics } of rows)
+    for (const line of metrics.split('\n')) {
+      const [metric, name, definition] = line.split(' ') as [string, string, string];
+      if (current.get(metric)?.definition(district.timeZone) === definition)
+        states.set(metric, { name: Number(name), cursor, known_to });
+    }
+  return states;
+}
+
+/** The busy days within which these questions end. */
+export async function readBusyDaysOf(
+  client: Client,
+  district: District,
+  asks: readonly Ask[],
+  states: ReadonlyMap<string, Folded>,
+): Promise<BusyDays> {
+  const knownTo = Math.max(0, ...[...states.values()].map(({ known_to }) => known_to.getTime()));
+  const moments = new Set(asks.map(({ question }) => question.knownAt.getTime()));
+  const days = [...moments].flatMap((moment) =>
+    moment < knownTo ? (partDayOf(new Date(moment), district.timeZone) ?? []) : [],
   );
+  return readBusyDays(client, district, days);
+}
+
+/** How a time of knowledge is put together for a register, worked out once for all that is asked of it then. */
+export type KnownPartsOf = (register: string, knownAt: Date, at: Folded) => KnownParts;
+
+export function partsWithBusyDays({ timeZone }: District, busy: BusyDays): KnownPartsOf {
+  const made = new Map<string, KnownParts>();
+  return (register, knownAt, at) => {
+    const name = `${register} ${knownAt.getTime()}`;
+    const known =
+      made.get(name) ?? knownParts(knownAt, at.known_to, timeZone, (day) => busy.get(register)?.get(day));
+    made.set(name, known);
+    return known;
+  };
 }
 
 /** @returns undefined where no cells answer the question */
@@ -45,6 +83,7 @@ export function foldedAsk(
   district: District,
   { metric: id, question }: Ask,
   states: ReadonlyMap<string, Folded>,
+  knownPartsOf: KnownPartsOf,
 ): FoldedAsk | undefined {
   const folded = foldedMetrics(district.catalogue).get(id);
   const at = states.get(id);
@@ -52,7 +91,7 @@ export function foldedAsk(
   // Neither the values counted nor those ranked are told apart by place.
   if (question.scope !== undefined && folded.kind !== 'sum') return undefined;
   const { register, metric } = folded;
-  const plan = planCells(metric.kind, question, at.known_to, district.timeZone);
+  const plan = planCells(metric.kind, question, knownPartsOf(register.id, question.knownAt, at));
   return {
     register,
     // What is behind the cells is read with the parameters' rules, as the metric itself says them.
@@ -78,10 +117,10 @@ function wholeMetric(folded: FoldedMetric): FoldedMetric['metric'] {
   return made;
 }
 
-/** The tallied additions (alias t) that a question about a distinct count is about. */
-export function tallySql(
+/** The tallied additions that a question about a distinct count is about: a query (value, amount). */
+export function talliesSql(
   district: District,
-  { at, key, folded, question, plan }: FoldedAsk,
+  { at, key, folded, question, plan: { known } }: FoldedAsk,
   binder: Binder,
 ): string {
   const { from, to } = question;
@@ -90,7 +129,11 @@ export function tallySql(
     ? `t.part between ${binder.bind(`${from.slice(0, 4)}-01-01`, 'date')} and ${binder.bind(`${to.slice(0, 4)}-01-01`, 'date')}
        and t.occurred >= ${binder.bind(from, 'date')}`
     : `t.part = '-infinity'`;
-  return `t.district = ${binder.bind(district.id, 'text')} and t.metric = ${binder.bind(at.name, 'int')}
-      and t.key = ${binder.bind(key, 'text')} and ${parts} and t.occurred <= ${binder.bind(to, 'date')}
-      and t.known <= ${binder.bind(plan.knownThrough, 'date')}`;
+  const of = `t.district = ${binder.bind(district.id, 'text')} and t.metric = ${binder.bind(at.name, 'int')}
+      and t.key = ${binder.bind(key, 'text')} and ${parts} and t.occurred <= ${binder.bind(to, 'date')}`;
+  const byDay = `select t.value, t.amount from tally t where ${of} and t.known <= ${binder.bind(known.day, 'date')}`;
+  if (!known.slices) return byDay;
+  return `${byDay} union all
+    select t.value, t.amount from busy_tally t
+     where ${of} and t.day = ${binder.bind(known.slices.day, 'date')} and t.slice <= ${binder.bind(known.slices.to, 'int')}`;
 }

@@ -29,26 +29,27 @@ export const grains = {
 
 const names = Object.keys(grains) as (keyof typeof grains)[];
 
-const coarser = (column: string, to: Coarseness): string =>
-  to === 'day' ? column : to === 'ever' ? `'infinity'::date` : `date_trunc('${to}', ${column})::date`;
+/** The grains that are not added up from others. */
+export const finestGrains: readonly Grain[] = Object.values<Grain>(grains).filter(({ from }) => !from);
+
+/** SQL: the stretch that a day belongs to. (As a timestamp without a time zone it is cut off faster than with one.) */
+export const coarser = (day: string, to: Coarseness): string =>
+  to === 'day' ? day : to === 'ever' ? `'infinity'::date` : `date_trunc('${to}', ${day}::timestamp)::date`;
 
 /**
- * Every cell, from rows (metric, key, occurred, known, item, unit, street, amount, records) by days; unit is null where
- * places are not told apart. A query with the columns metric, grain, key, occurred, known, item, unit, street, amount, records.
+ * Every cell, from rows (metric, grain, key, occurred, known, item, unit, street, amount, records) of the finest grains. A
+ * query with the same columns.
  */
 export function cellsSql(source: string): string {
   const steps = names.map((name) => {
-    const { occurred, known, from, byPlace } = grains[name] as Grain;
-    const place = byPlace ? 'unit, street' : `''::text as unit, ''::text as street`;
+    const { id, occurred, known, from } = grains[name] as Grain;
     return `"${name}" as materialized (
-      select metric, key, ${coarser('occurred', occurred)} as occurred, ${coarser('known', known)} as known,
-             item, ${place}, sum(amount) as amount, sum(records)::bigint as records
-        from ${from ? `"${from}"` : source}${byPlace ? ' where unit is not null' : ''}
-       group by 1, 2, 3, 4, 5, 6, 7 having sum(amount) <> 0 or sum(records) <> 0)`;
+      select metric, ${id}::smallint as grain, ${coarser('occurred', occurred)} as occurred,
+             ${coarser('known', known)} as known, key, item, unit, street, sum(amount) as amount,
+             sum(records)::bigint as records
+        from ${from ? `"${from}"` : `${source} where grain = ${id}`}
+       group by 1, 3, 4, 5, 6, 7, 8 having sum(amount) <> 0 or sum(records) <> 0)`;
   });
-  const union = names.map(
-    (name) =>
-      `select metric, ${grains[name].id}::smallint as grain, key, occurred, known, item, unit, street, amount, records from "${name}"`,
-  );
+  const union = names.map((name) => `select * from "${name}"`);
   return `with ${steps.join(',\n')}\n${union.join(' union all ')}`;
 }

@@ -8,6 +8,7 @@ import {
   contentHash,
   type District,
   fold,
+  keepBusyDays,
   migrate,
   openPool,
   PersonalVault,
@@ -136,6 +137,23 @@ describe('what was recorded cannot be changed', () => {
     ])
       await expect(pool.query(sql), sql).rejects.toMatchObject({ code: '42501' });
   });
+
+  it('and a movement says no other origin or sign, and what it reverses only as a reversal', async () => {
+    const { district, seqs } = await sealedShop();
+    const add = (change: object) =>
+      pool.query(
+        `insert into movement select (jsonb_populate_record(m, $3)).* from movement m
+          where m.district = $1 and m.seq = $2`,
+        [district.id, seqs[0], { seq: -seqs[0], ...change }],
+      );
+    const checkViolation = { code: '23514' };
+    await expect(add({ origin: 'rumour' })).rejects.toMatchObject(checkViolation);
+    await expect(add({ sign: 0 })).rejects.toMatchObject(checkViolation);
+    await expect(add({ reverses: seqs[0] })).rejects.toMatchObject(checkViolation);
+    await expect(add({ origin: 'reversal', sign: -1 })).rejects.toMatchObject(checkViolation);
+    // Nothing else stands against the copy.
+    expect(await add({})).toMatchObject({ rowCount: 1 });
+  });
 });
 
 describe('tampering is found, at the exact place', () => {
@@ -240,6 +258,39 @@ describe('tampering is found, at the exact place', () => {
     expect(await faults()).toHaveLength(rowCount ?? 0);
     await owner.query(`delete from tally where ${where}`, [district.id]);
     expect((await faults())[0]).toMatch(/^cells: repair\.payment-levels, tally of /);
+  });
+
+  it.each([
+    ['busy_cell', 'amount = amount + 1', /busy day 2021-02-0\d, slice 1, occurred 2021-0/],
+    ['busy_cell', 'slice = slice + 100', /busy day 2021-02-0\d, slice 10\d, occurred 2021-0/],
+    ['busy_tally', 'amount = amount + 1', /busy day 2021-02-0\d, slice 1, .*tally of /],
+    [
+      'busy_day',
+      "marks[array_upper(marks, 1)] = '2021-02-09T12:00Z'",
+      /^cells: repair, busy day 2021-02-09$/,
+    ],
+    ['busy_day', 'lows[1] = lows[1] + 1', /^cells: repair, busy day 2021-02-08$/],
+    ['busy_day', 'highs[1] = highs[1] - 1', /^cells: repair, busy day 2021-02-08$/],
+  ])('a busy day altered: %s, %s', async (table, change, place) => {
+    const { district, faults } = await sealedShop();
+    const recorded = (recordedAt: string) => ({ recordedAt, recordedBy: 'tester' });
+    const early = [...Array(4).keys()].map((i) => ({
+      ...bicycle(`RP-1${i}`, '2021-01-05'),
+      set: { label: 'early', customer: 'CU-1', colour: 'red' },
+      ...recorded(`2021-02-0${8 + (i >> 1)}T02:0${i}:00.000Z`),
+    }));
+    const importer = anybody('tester', 'import-history');
+    await post(pool, district, vault, importer, { key: randomUUID(), postings: early as Posting[] });
+    await fold(pool, district);
+    expect(await keepBusyDays(pool, district, { busy: 1, slice: 1 })).toBeGreaterThan(0);
+    expect(await faults()).toEqual([]);
+    const { rowCount } = await owner.query(`update ${table} set ${change} where district = $1`, [
+      district.id,
+    ]);
+    expect(rowCount).toBeGreaterThan(0);
+    expect(await faults()).toContainEqual(expect.stringMatching(place));
+    await owner.query(`delete from ${table} where district = $1`, [district.id]);
+    expect(await faults()).not.toEqual([]);
   });
 
   it.each([

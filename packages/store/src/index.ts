@@ -23,6 +23,7 @@ export {
   searchAudit,
 } from './audit.ts';
 export { type BackupManifest, type BackupOptions, backup } from './backup.ts';
+export { keepBusyDays } from './busy-days.ts';
 export { type Client, openPool, type Pool, snapshot, transaction } from './database.ts';
 export type { CheckResult, Disagreement } from './disagreement.ts';
 export {

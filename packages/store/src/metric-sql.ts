@@ -43,9 +43,10 @@ export const legsOfSideSql = (side: 'before' | 'after', filter: string): string 
          from movement m where m.stage_from is not null and ${filter}`;
 
 /** A measure held on the leg's side; what a record never got it holds nothing of. */
-export const holdingSql = (measure: string): string =>
-  `(coalesce((leg.holdings->>${literal(measure)})::numeric, 0)` +
-  ` - case when leg.before then coalesce((leg.amounts->>${literal(measure)})::numeric, 0) else 0 end)`;
+export const holdingSql = (measure: string): string => {
+  const of = (column: string) => `coalesce((leg.${column}->>${literal(measure)})::numeric, 0)`;
+  return `(case when leg.before then ${of('holdings')} - ${of('amounts')} else ${of('holdings')} end)`;
+};
 
 /** A field, measure or common field of a leg, typed for comparison. */
 export function legField(register: Register, field: string): string {

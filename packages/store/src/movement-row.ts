@@ -49,11 +49,13 @@ interface Stated {
 export function statedOf(statement: Statement, effect: Effect): Stated | null {
   if (effect.stageFrom === null) return null;
   const { set, unit, street } = statement;
+  const sets = Object.keys(set).length > 0;
+  if (!sets && unit === undefined && street === undefined) return null;
   const stated: Stated = {};
-  if (Object.keys(set).length > 0) stated.set = set;
+  if (sets) stated.set = set;
   if (unit !== undefined) stated.unit = unit;
   if (street !== undefined) stated.street = street;
-  return Object.keys(stated).length > 0 ? stated : null;
+  return stated;
 }
 
 function statementOf(row: MovementRow): Statement {

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { type Action, actionTitles, type Viewer } from '@taizhang/access';
 import { mask, parseText, Refusal, type Register } from '@taizhang/definition';
 import { note } from './audit.ts';
@@ -48,11 +55,14 @@ function decrypt(key: Buffer, sealed: Buffer): Buffer {
  */
 export class PersonalVault {
   private readonly master: Buffer;
+  /** The same, made ready: as bytes it would be made so for every fingerprint. */
+  private readonly fingerprintKey: KeyObject;
 
   /** @param master the installation's key, 32 bytes */
   constructor(master: Buffer) {
     if (master.length !== 32) throw new Error('the key for personal data must be 32 bytes long');
     this.master = master;
+    this.fingerprintKey = createSecretKey(master);
   }
 
   /**
@@ -60,7 +70,7 @@ export class PersonalVault {
    * would let whoever reads the database find a telephone number in it by trying them all.
    */
   fingerprint(content: string): Buffer {
-    return createHmac('sha256', this.master).update('request content\n').update(content).digest();
+    return createHmac('sha256', this.fingerprintKey).update('request content\n').update(content).digest();
   }
 
   /** Encrypts what is kept beside the ledger for a while, such as a form that was begun, under a key made for that. */

@@ -1,15 +1,33 @@
 import type { Question } from '@taizhang/ledger';
-import { dayIn, endOfDay } from './district.ts';
+import type { BusyDay } from './busy-slices.ts';
+import { dayIn, endOfDay, startOfDay } from './district.ts';
 import { grains } from './grains.ts';
 
-/** A rectangle of cells: a grain, days of occurrence, days of knowledge, as the grain names them; bounds included. */
+/**
+ * A rectangle of cells: a grain, days of occurrence, days of knowledge, as the grain names them; bounds included. With
+ * sign −1 it is taken away from what others hold too much.
+ */
 export interface CellRange {
   readonly grain: number;
   readonly occurredFrom: string;
   readonly occurredTo: string;
   readonly knownFrom: string;
   readonly knownTo: string;
+  readonly sign: 1 | -1;
 }
+
+/** Slices of a busy day, numbered from 1, bounds included, with days of occurrence. */
+export interface SliceRange {
+  readonly day: string;
+  readonly from: number;
+  readonly to: number;
+  readonly occurredFrom: string;
+  readonly occurredTo: string;
+  readonly sign: 1 | -1;
+}
+
+/** How a day is cut into slices; undefined where it is not a busy one. */
+export type BusyDayOf = (day: string) => BusyDay | undefined;
 
 /**
  * Movements behind the cursor that no cell tells from their neighbours, to be read one by one: what happened on these
@@ -17,14 +35,25 @@ export interface CellRange {
  */
 export interface Edge {
   readonly occurred: { readonly from: string; readonly to: string } | null;
-  readonly recorded: { readonly from: Date; readonly to: Date } | null;
+  readonly recorded: {
+    readonly from: Date;
+    readonly to: Date;
+    /** Between which numbers they are to be found, where that is known. */
+    readonly seqs?: { readonly from: number; readonly to: number };
+  } | null;
 }
 
 export interface CellPlan {
   readonly ranges: readonly CellRange[];
+  readonly slices: readonly SliceRange[];
   readonly edges: readonly Edge[];
-  /** The last day that is wholly known. */
-  readonly knownThrough: string;
+  readonly known: KnownThrough;
+}
+
+/** What of knowledge is not left to edges: the last day that is wholly known, and of the day after it the first slices. */
+export interface KnownThrough {
+  readonly day: string;
+  readonly slices: { readonly day: string; readonly to: number } | null;
 }
 
 const always = '-infinity';
@@ -33,29 +62,30 @@ const forever = 'infinity';
 /**
  * Which cells answer a question about folded movements. Days of occurrence: whole years where they fit, whole months
  * and days at the edges. A time of knowledge inside the folded past takes whole years and months of knowledge, then
- * the days of its month, and leaves the movements of its own day to be read one by one. Cells told apart by place have months only
- * (by day there would be more of them than movements); what their months leave is read from the movements.
+ * the days of its month (or takes away those after it, where they are fewer), then the slices of its own day if it is a
+ * busy one, and leaves the movements since to be read one by one. Cells told apart by place have months only (by day
+ * there would be more of them than movements); what their months leave is read from the movements.
  */
-export function planCells(
-  kind: 'balance' | 'turnover',
-  question: Question,
-  foldedKnownTo: Date,
-  timeZone: string,
-): CellPlan {
+export function planCells(kind: 'balance' | 'turnover', question: Question, known: KnownParts): CellPlan {
   const from = kind === 'balance' ? always : question.from;
-  const known = knownParts(question.knownAt, foldedKnownTo, timeZone);
-  const { knownThrough } = known;
-  if (from !== always && from > question.to) return { ranges: [], edges: [], knownThrough };
+  const nothing = { ranges: [], slices: [], edges: [], known: known.through };
+  if (from !== always && from > question.to) return nothing;
   if (question.scope !== undefined)
-    return { ...planByPlace(monthsAndDays(from, question.to), known, question.knownAt), knownThrough };
-  const ranges = spansOf(from, question.to).flatMap((span) => rangesOf(span, known));
+    return { ...nothing, ...planByPlace(monthsAndDays(from, question.to), known, question.knownAt) };
   const period = { occurredFrom: from, occurredTo: question.to };
-  if (known.days)
-    ranges.push({ grain: grains.dayDay.id, ...period, knownFrom: known.days.from, knownTo: known.days.to });
-  const edges = known.partDay
-    ? [{ occurred: null, recorded: { from: startOfDay(timeZone, known.partDay), to: question.knownAt } }]
-    : [];
-  return { ranges, edges, knownThrough };
+  const days = known.days && {
+    grain: grains.dayDay.id,
+    ...period,
+    knownFrom: known.days.from,
+    knownTo: known.days.to,
+    sign: known.days.sign,
+  };
+  return {
+    ...nothing,
+    ranges: [...spansOf(from, question.to).flatMap((span) => rangesOf(span, known)), ...(days ? [days] : [])],
+    slices: known.slices ? [{ ...known.slices, ...period }] : [],
+    edges: known.edge ? [{ occurred: null, recorded: { ...known.edge, to: question.knownAt } }] : [],
+  };
 }
 
 function rangesOf(span: Span, known: KnownParts): CellRange[] {
@@ -65,6 +95,7 @@ function rangesOf(span: Span, known: KnownParts): CellRange[] {
     occurredTo: span.to,
     knownFrom,
     knownTo,
+    sign: 1,
   });
   const { lastYear, firstMonth, lastMonth } = known;
   const ever = lastMonth === forever;
@@ -91,7 +122,8 @@ function planByPlace(
       occurredFrom: span.from,
       occurredTo: span.to,
       knownFrom: always,
-      knownTo: known.lastMonth,
+      knownTo: known.lastWholeMonth,
+      sign: 1,
     })),
     edges: [
       ...spans.filter((span) => span.whole === 'day').map((span) => edge(span, null)),
@@ -100,47 +132,105 @@ function planByPlace(
   };
 }
 
-/** A time of knowledge as whole years, whole months of its year, whole days of its month, and the part of a day that is left. */
-interface KnownParts {
+/** A time of knowledge as whole years, whole months of its year, days of its month, slices of its day, and what is left. */
+export interface KnownParts {
   readonly lastYear: string;
   readonly firstMonth: string;
+  /** The last month of cells, which may be the one that is not wholly known: then days of it are taken away again. */
   readonly lastMonth: string;
-  readonly days: { readonly from: string; readonly to: string } | null;
-  readonly partDay: string | null;
+  readonly lastWholeMonth: string;
+  readonly days: DayRange | null;
+  readonly slices: Omit<SliceRange, 'occurredFrom' | 'occurredTo'> | null;
+  /** From when on movements are left to be read one by one. */
+  readonly edge: Omit<NonNullable<Edge['recorded']>, 'to'> | null;
   /** Where the month begins that is not wholly known. */
   readonly monthStart: Date | null;
-  readonly knownThrough: string;
+  readonly through: KnownThrough;
 }
 
-function knownParts(knownAt: Date, foldedKnownTo: Date, timeZone: string): KnownParts {
-  const nothingLeft = { days: null, partDay: null, monthStart: null };
+interface DayRange {
+  readonly from: string;
+  readonly to: string;
+  readonly sign: 1 | -1;
+}
+
+/** How a time of knowledge is put together; the same for all questions of a register that are asked as known then. */
+export function knownParts(
+  knownAt: Date,
+  foldedKnownTo: Date,
+  timeZone: string,
+  busyDayOf: BusyDayOf,
+): KnownParts {
   if (knownAt >= foldedKnownTo)
     return {
       lastYear: forever,
       firstMonth: always,
       lastMonth: forever,
-      knownThrough: forever,
-      ...nothingLeft,
+      lastWholeMonth: forever,
+      days: null,
+      slices: null,
+      edge: null,
+      monthStart: null,
+      through: { day: forever, slices: null },
     };
   const day = dayIn(timeZone, knownAt);
+  const month = monthOf(day);
   const dayIsWhole = knownAt >= endOfDay(timeZone, day);
-  const wholeMonth = dayIsWhole && isMonthEnd(day);
-  const wholeYear = wholeMonth && day.endsWith('-12-31');
-  const knownThrough = dayIsWhole ? day : addDays(day, -1);
-  const ends = {
-    lastYear: wholeYear ? yearOf(day) : `${Number(day.slice(0, 4)) - 1}-01-01`,
-    // Of a whole year no month is left: the months then begin after the last of them.
-    firstMonth: wholeYear ? nextMonth(day) : yearOf(day),
-    lastMonth: wholeMonth ? monthOf(day) : monthOf(addDays(monthOf(day), -1)),
-    knownThrough,
-  };
-  if (wholeMonth) return { ...ends, ...nothingLeft };
+  const monthIsWhole = dayIsWhole && isMonthEnd(day);
+  const yearIsWhole = monthIsWhole && day.endsWith('-12-31');
+  const part = dayIsWhole
+    ? { through: day, slices: null, edge: null, passed: null }
+    : partOfDay(day, knownAt, startOfDay(timeZone, day), busyDayOf(day));
   return {
-    ...ends,
-    days: monthOf(day) <= knownThrough ? { from: monthOf(day), to: knownThrough } : null,
-    partDay: dayIsWhole ? null : day,
-    monthStart: startOfDay(timeZone, monthOf(day)),
+    lastYear: yearIsWhole ? yearOf(day) : `${Number(day.slice(0, 4)) - 1}-01-01`,
+    // Of a whole year no month is left: the months then begin after the last of them.
+    firstMonth: yearIsWhole ? nextMonth(day) : yearOf(day),
+    ...monthThrough(month, part.through),
+    lastWholeMonth: monthIsWhole ? month : monthOf(addDays(month, -1)),
+    slices: part.slices,
+    edge: part.edge,
+    monthStart: monthIsWhole ? null : startOfDay(timeZone, month),
+    through: { day: dayIsWhole ? day : addDays(day, -1), slices: part.passed },
   };
+}
+
+/** Of a month known up to the end of a day: its first days, or the whole month without its last ones, whichever are fewer. */
+function monthThrough(month: string, through: string): Pick<KnownParts, 'lastMonth' | 'days'> {
+  const before = monthOf(addDays(month, -1));
+  if (through < month) return { lastMonth: before, days: null };
+  const end = addDays(nextMonth(month), -1);
+  if (through === end) return { lastMonth: month, days: null };
+  const passed = Number(through.slice(8));
+  return passed > Number(end.slice(8)) / 2
+    ? { lastMonth: month, days: { from: addDays(through, 1), to: end, sign: -1 } }
+    : { lastMonth: before, days: { from: month, to: through, sign: 1 } };
+}
+
+/** The day within which a moment lies; null at the end of a day. */
+export function partDayOf(moment: Date, timeZone: string): string | null {
+  const day = dayIn(timeZone, moment);
+  return moment >= endOfDay(timeZone, day) ? null : day;
+}
+
+/** A part of a day: of a busy one the slices that have passed, or all of it without those to come, and the movements since. */
+function partOfDay(day: string, knownAt: Date, start: Date, busy: BusyDay | undefined) {
+  const yesterday = addDays(day, -1);
+  if (!busy) return { through: yesterday, slices: null, edge: { from: start }, passed: null };
+  const { marks, lows, highs } = busy;
+  const passed = marks.filter((mark) => mark <= knownAt).length;
+  const last = marks[passed - 1];
+  const edge = {
+    from: last ? new Date(last.getTime() + 1) : start,
+    seqs: { from: lows[passed] as number, to: highs[passed] as number },
+  };
+  const rest = { edge, passed: passed > 0 ? { day, to: passed } : null };
+  return passed > marks.length / 2
+    ? { ...rest, through: day, slices: { day, from: passed + 1, to: marks.length, sign: -1 as const } }
+    : {
+        ...rest,
+        through: yesterday,
+        slices: passed > 0 ? { day, from: 1, to: passed, sign: 1 as const } : null,
+      };
 }
 
 /** Days, or whole months or years, which are named by their first days. */
@@ -182,8 +272,6 @@ function monthsAndDays(from: string, to: string): Span[] {
   return spans;
 }
 
-const startOfDay = (timeZone: string, day: string): Date =>
-  new Date(endOfDay(timeZone, addDays(day, -1)).getTime() + 1);
 const yearOf = (day: string): string => `${day.slice(0, 4)}-01-01`;
 const monthOf = (day: string): string => `${day.slice(0, 7)}-01`;
 const isMonthEnd = (day: string): boolean => addDays(day, 1).endsWith('-01');

@@ -1,9 +1,17 @@
 import { hasDuty, type Viewer } from '@taizhang/access';
 import { Refusal, type Register } from '@taizhang/definition';
-import { nothing, opens, type Plan, type Planned, planAtEnd, type RecordState } from '@taizhang/ledger';
-import { autocommit, type Pool, sqlState } from './database.ts';
-import { type District, dayIn, ledgerLock, startOfDay } from './district.ts';
+import { nothing, opens, type Plan, type Planned, planAtEnd } from '@taizhang/ledger';
+import { type Client, connected, type Pool, sqlState } from './database.ts';
+import { type District, ledgerLock, startOfDay } from './district.ts';
 import { statedOf, titleOfRecord } from './movement-row.ts';
+import {
+  type Circumstances,
+  findRecordEnd,
+  type KnownEnd,
+  type RecordEnd,
+  type RememberedEnds,
+  readGround,
+} from './record-ends.ts';
 import { inLockOrder, placeOf } from './record-in-hand.ts';
 import { type Reference, referencesOf } from './references.ts';
 import { isCorrection, type PostResponse, type ReadPosting } from './request.ts';
@@ -12,7 +20,8 @@ import { demandStaysWithin, openableParts, unknownRecord, writableParts } from '
 /** A request of one entry without personal data. */
 export interface SingleEntry {
   readonly key: string;
-  readonly content: Buffer;
+  /** The fingerprint of what was asked; taken when it is asked for. */
+  readonly content: () => Buffer;
   readonly district: District;
   readonly viewer: Viewer;
   readonly register: Register;
@@ -27,7 +36,7 @@ export interface SingleEntry {
 export function singleEntry(
   district: District,
   viewer: Viewer,
-  { key, content, postings }: { key: string; content: Buffer; postings: readonly ReadPosting[] },
+  { key, content, postings }: { key: string; content: () => Buffer; postings: readonly ReadPosting[] },
 ): SingleEntry | null {
   const [read] = postings;
   if (postings.length !== 1 || !read?.said || isCorrection(read.posting)) return null;
@@ -47,23 +56,12 @@ export function singleEntry(
   };
 }
 
-/** Where a record's timeline ends. */
-interface RecordEnd {
-  readonly state: RecordState;
-  readonly openedOn: string | null;
-  readonly lastOccurredOn: string | null;
-  /** When its last movement was recorded; null: at the moment of writing. */
-  readonly updatedAt: Date | null;
-  /** Who recorded the entry that opened it. */
-  readonly openedBy: string | null;
-}
-
 /** A record that is written to: its last movement before, and its end after what was planned so far. */
 interface RecordPlan {
   readonly register: Register;
   readonly id: string;
-  /** Null for a record that is new. */
-  readonly lastSeq: number | null;
+  /** Its end before; null for a record that is new. */
+  readonly before: KnownEnd | null;
   readonly end: RecordEnd;
   /** Its last movement's place among those planned. */
   readonly at: number;
@@ -75,104 +73,89 @@ interface Together {
 }
 
 /**
- * The common way of posting: plans entries at the ends of their records on what is read without a lock, and writes them
- * in one statement that holds only if everything is still as it was read.
+ * The common way of posting: plans entries at the ends of their records on what is read without a lock, or remembered,
+ * and writes them in one statement that holds only if everything is still as it was.
  * @returns for each request its answer, or null when nothing of it was written: it goes no common way, something has
  *   changed meanwhile, or something stands against it, which only who holds the record can say
  */
-export async function postAtEnds(
+export const postAtEnds = (
   pool: Pool,
   district: string,
+  remembered: RememberedEnds,
+  entries: readonly SingleEntry[],
+): Promise<(PostResponse | null)[]> =>
+  connected(pool, (client) => attempt(client, district, remembered, entries));
+
+async function attempt(
+  client: Client,
+  district: string,
+  remembered: RememberedEnds,
   entries: readonly SingleEntry[],
 ): Promise<(PostResponse | null)[]> {
-  const ground = await readGround(pool, district, entries);
+  const ground = await groundOf(client, district, remembered, entries);
   const together: Together = { movements: [], records: new Map() };
   const places = entries.map((entry) => add(together, entry, ground));
-  const seqs = together.movements.length > 0 ? await write(pool, district, together) : null;
+  const written = together.movements.length > 0 ? await write(client, district, together) : null;
+  entries.forEach(({ name }, i) => {
+    if (!written || places[i] === null) remembered.forget(name);
+  });
+  if (written) remember(remembered, together, written);
+  // What was remembered was out of date, perhaps: once more, on what is read.
+  if (!written && ground.fromMemory) return attempt(client, district, remembered, entries);
   return places.map((place, i) => {
-    if (place === null || seqs === null) return null;
+    if (place === null || written === null) return null;
     const { key, register, record } = entries[i] as SingleEntry;
-    return { key, posted: [{ register: register.id, record, seq: seqs[place] as number }], movements: 1 };
+    const seq = written.seqs[place] as number;
+    return { key, posted: [{ register: register.id, record, seq }], movements: 1 };
   });
 }
 
 /** What the planning of some requests rests on. */
 interface Ground {
-  readonly ends: ReadonlyMap<string, RecordEnd & { readonly lastSeq: number }>;
-  readonly closedThrough: string | null;
-  readonly editionKnownAt: Date | null;
-  readonly standing: ReadonlySet<string>;
+  readonly ends: ReadonlyMap<string, KnownEnd>;
+  /** Whether one of the ends is remembered only. */
+  readonly fromMemory: boolean;
+  /** Null: left to the writing to look at. A request that comes alone needs no telling it from its company. */
+  readonly circumstances: Circumstances | null;
 }
 
-interface EndRow extends RecordState {
-  readonly register: string;
-  readonly id: string;
-  readonly opened_on: string | null;
-  readonly last_occurred_on: string | null;
-  readonly updated_at: string;
-  readonly opened_by: string | null;
-  readonly last_seq: number;
-}
-
-// One index look-up a record, whatever the planner thinks of the table's size.
-const groundSql = `
-  select (select max(through) from period_close where district = $1) as closed_through,
-         (select max(known_at) from edition where district = $1) as edition_known_at,
-         (select json_agg(l) from unnest($2::text[], $3::text[]) as s (register, id)
-           cross join lateral (
-             select r.register, r.id, r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on,
-                    r.last_occurred_on, r.updated_at, r.opened_by, r.last_seq
-               from record r where r.district = $1 and r.register = s.register and r.id = s.id limit 1) l) as records,
-         array(select s.register || '/' || s.id from unnest($4::text[], $5::text[]) as s (register, id)
-           cross join lateral (
-             select from record r
-              where r.district = $1 and r.register = s.register and r.id = s.id and r.stage is not null limit 1) l)
-           as standing`;
-
-async function readGround(pool: Pool, district: string, entries: readonly SingleEntry[]): Promise<Ground> {
-  // A record that is to be opened is not looked for: if there is one, writing will tell.
-  const subjects = [
-    ...new Map(
-      entries.filter((e) => !opens(e.register, e.said.entry.transition)).map((e) => [e.name, e] as const),
-    ).values(),
-  ];
+async function groundOf(
+  client: Client,
+  district: string,
+  remembered: RememberedEnds,
+  entries: readonly SingleEntry[],
+): Promise<Ground> {
+  const ends = new Map<string, KnownEnd>();
+  const unknown = new Map<string, SingleEntry>();
+  for (const entry of entries) {
+    const end = remembered.get(entry.name);
+    if (end) ends.set(entry.name, end);
+    // A record that is to be opened is not looked for: if there is one, writing will tell.
+    else if (!opens(entry.register, entry.said.entry.transition)) unknown.set(entry.name, entry);
+  }
+  const fromMemory = ends.size > 0;
+  if (entries.length === 1) {
+    for (const [name, entry] of unknown) {
+      const looking = findRecordEnd(client, district, entry);
+      // The question is sent by now; the fingerprint is taken while the database looks.
+      entry.content();
+      const end = await looking;
+      if (end) ends.set(name, end);
+    }
+    return { ends, fromMemory, circumstances: null };
+  }
   const references = entries.flatMap((e) => e.references);
-  const [row] = await autocommit<{
-    closed_through: string | null;
-    edition_known_at: Date | null;
-    records: EndRow[] | null;
-    standing: string[];
-  }>(pool, {
-    name: 'posting-ground',
-    text: groundSql,
-    values: [
-      district,
-      subjects.map((e) => e.register.id),
-      subjects.map((e) => e.record),
-      references.map((r) => r.register),
-      references.map((r) => r.record),
-    ],
-  });
-  const ends = (row?.records ?? []).map(
-    ({ register, id, opened_on, last_occurred_on, updated_at, opened_by, last_seq, ...state }) =>
-      [
-        `${register}/${id}`,
-        {
-          state,
-          openedOn: opened_on,
-          lastOccurredOn: last_occurred_on,
-          updatedAt: new Date(updated_at),
-          openedBy: opened_by,
-          lastSeq: last_seq,
-        },
-      ] as const,
-  );
-  return {
-    ends: new Map(ends),
-    closedThrough: row?.closed_through ?? null,
-    editionKnownAt: row?.edition_known_at ?? null,
-    standing: new Set(row?.standing),
-  };
+  const read = await readGround(client, district, [...unknown.values()], references);
+  for (const [name, end] of read.ends) ends.set(name, end);
+  return { ends, fromMemory, circumstances: read.circumstances };
+}
+
+/** Keeps where the records end now; not of history, whose moments of recording somebody states. */
+function remember(remembered: RememberedEnds, { records, movements }: Together, written: Written): void {
+  for (const [name, { end, at }] of records)
+    if (movements[at]?.entry.read.recordedAt) remembered.forget(name);
+    else
+      remembered.keep(name, { ...end, updatedAt: written.recordedAt, lastSeq: written.seqs[at] as number });
 }
 
 /** Plans one more entry. @returns its movement's place, or null when it must go the long way */
@@ -181,14 +164,14 @@ function add({ movements, records }: Together, entry: SingleEntry, ground: Groun
   const before = records.get(name);
   const known = ground.ends.get(name);
   const end = before?.end ?? known;
-  if (!mayStand(entry, ground) || !mayFollow(entry, end)) return null;
+  if (!mayStand(entry, ground.circumstances) || !mayFollow(entry, end)) return null;
   const plan = planned(() => planWithin(entry, end));
   if (!plan) return null;
   const { occurredOn } = said.statement;
   records.set(name, {
     register,
     id: record,
-    lastSeq: known?.lastSeq ?? null,
+    before: known ?? null,
     end: {
       state: plan.state,
       openedOn: end?.openedOn ?? occurredOn,
@@ -226,18 +209,19 @@ function planned(plan: () => Plan): Plan | null {
 }
 
 /** Whether nothing but its record may stand against an entry, as far as can be seen before writing. */
-function mayStand({ district, viewer, said, read, references }: SingleEntry, ground: Ground): boolean {
+function mayStand(
+  { district, viewer, said, read, references }: SingleEntry,
+  circumstances: Circumstances | null,
+): boolean {
   const { occurredOn } = said.statement;
-  const recordedAt = read.recordedAt ?? new Date();
-  const { closedThrough, editionKnownAt } = ground;
-  if (occurredOn > dayIn(district.timeZone, recordedAt)) return false;
+  const now = Date.now();
+  const recordedAt = read.recordedAt?.getTime() ?? now;
+  if (recordedAt > now || recordedAt < startOfDay(district.timeZone, occurredOn).getTime()) return false;
+  if (!circumstances) return true;
+  const { closedThrough, editionKnownAt, standing } = circumstances;
   if (closedThrough && occurredOn <= closedThrough && !hasDuty(viewer, 'correct-closed')) return false;
-  if (
-    read.recordedAt &&
-    (recordedAt.getTime() > Date.now() || (editionKnownAt && recordedAt <= editionKnownAt))
-  )
-    return false;
-  return references.every((r) => ground.standing.has(`${r.register}/${r.record}`));
+  if (read.recordedAt && editionKnownAt && read.recordedAt <= editionKnownAt) return false;
+  return references.every((r) => standing.has(`${r.register}/${r.record}`));
 }
 
 /** Whether an entry goes to the end of its record, in time and in knowledge. */
@@ -247,14 +231,19 @@ function mayFollow({ said, read }: SingleEntry, end: RecordEnd | undefined): boo
   return !read.recordedAt || (end.updatedAt !== null && read.recordedAt >= end.updatedAt);
 }
 
-const postAtEndSql = 'select * from post_at_end($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)';
+const postAtEndSql = 'select post_at_end($1, $2, $3) as posted';
 
-/** Writes in a transaction of one statement. @returns the numbers, or null when something is not as it was read */
+interface Written {
+  readonly seqs: number[];
+  readonly recordedAt: Date;
+}
+
+/** Writes in a transaction of one statement. @returns the numbers, or null when something is not as it was planned on */
 async function write(
-  pool: Pool,
+  client: Client,
   district: string,
   { movements, records }: Together,
-): Promise<number[] | null> {
+): Promise<Written | null> {
   const list = inLockOrder(records);
   const entries = movements.map(({ entry }) => entry);
   const references = entries.flatMap((e) => e.references.map((r) => [r.register, r.record]));
@@ -264,23 +253,24 @@ async function write(
     read.recordedAt ? [] : startOfDay(timeZone, said.statement.occurredOn),
   );
   try {
-    const [row] = await autocommit<{ seqs: number[] | null }>(pool, {
+    const posting = [
+      least(bound.map((e) => e.said.statement.occurredOn)),
+      greatest(begins),
+      least(stated),
+      greatest(stated),
+      list.map(recordList),
+      movements.map(movementList),
+      references,
+    ];
+    const { rows } = await client.query<{ posted: number[] | null }>({
       name: 'post-at-end',
       text: postAtEndSql,
-      values: [
-        district,
-        ledgerLock,
-        least(bound.map((e) => e.said.statement.occurredOn)),
-        greatest(begins),
-        least(stated),
-        greatest(stated),
-        list.filter((record) => record.lastSeq !== null).length,
-        JSON.stringify(list.map(recordList)),
-        JSON.stringify(movements.map(movementList)),
-        references.length > 0 ? JSON.stringify(references) : null,
-      ],
+      values: [district, ledgerLock, JSON.stringify(posting)],
     });
-    return row?.seqs ?? null;
+    const [row] = rows;
+    if (!row?.posted) return null;
+    const [recordedAt, ...seqs] = row.posted;
+    return { recordedAt: new Date(recordedAt as number), seqs };
   } catch (error) {
     // The same key or the same new record by somebody else at this moment, or two that waited for each other.
     const [uniqueViolation, deadlock] = ['23505', '40P01'];
@@ -295,42 +285,40 @@ const greatest = <T extends string | Date>(list: readonly T[]): T | null =>
   list.reduce<T | null>((best, item) => (best === null || item > best ? item : best), null);
 
 /** As `post_at_end` takes a record. */
-const recordList = ({ register, id, at, lastSeq, end }: RecordPlan) => [
+const recordList = ({ register, id, at, before, end }: RecordPlan) => [
   register.id,
   id,
   at,
-  lastSeq,
   titleOfRecord(register, id, end.state.attributes),
   placeOf(register, end.state.attributes),
   end.openedOn,
   end.openedBy,
+  before?.lastSeq ?? null,
+  before?.updatedAt ?? null,
 ];
 
 const recorderOf = ({ read, viewer }: Pick<SingleEntry, 'read' | 'viewer'>): string =>
   read.recordedBy ?? viewer.account;
 
 /** As `post_at_end` takes a movement. */
-const movementList = ({ planned, entry }: Together['movements'][number]) => {
-  const { key, content, read } = entry;
-  return [
-    key,
-    content.toString('hex'),
-    planned.register,
-    planned.record,
-    planned.transition,
-    planned.stageFrom,
-    planned.stageTo,
-    planned.occurredOn,
-    read.recordedAt,
-    recorderOf(entry),
-    planned.unit,
-    planned.street,
-    planned.attributes,
-    planned.prior,
-    planned.amounts,
-    planned.holdings,
-    statedOf(planned.stated, planned),
-    read.reason,
-    read.evidence,
-  ];
-};
+const movementList = ({ planned, entry }: Together['movements'][number]) => [
+  entry.key,
+  entry.content().toString('hex'),
+  planned.register,
+  planned.record,
+  planned.transition,
+  planned.stageFrom,
+  planned.stageTo,
+  planned.occurredOn,
+  entry.read.recordedAt,
+  recorderOf(entry),
+  planned.unit,
+  planned.street,
+  planned.attributes,
+  planned.prior,
+  planned.amounts,
+  planned.holdings,
+  statedOf(planned.stated, planned),
+  entry.read.reason,
+  entry.read.evidence,
+];

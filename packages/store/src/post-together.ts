@@ -1,6 +1,7 @@
 import type { Pool } from './database.ts';
 import type { District } from './district.ts';
 import { postAtEnds, type SingleEntry } from './post-at-end.ts';
+import { RememberedEnds } from './record-ends.ts';
 import type { PostResponse } from './request.ts';
 
 /** So many requests share a transaction at most, and so many transactions are under way at once. */
@@ -21,6 +22,7 @@ interface Waiting {
 class Counter {
   private readonly pool: Pool;
   private readonly district: string;
+  private readonly remembered = new RememberedEnds();
   private waiting: Waiting[] = [];
   private readonly busy = new Set<string>();
   private underWay = 0;
@@ -78,6 +80,7 @@ class Counter {
       const responses = await postAtEnds(
         this.pool,
         this.district,
+        this.remembered,
         together.map(({ entry }) => entry),
       );
       together.forEach(({ answer }, i) => {

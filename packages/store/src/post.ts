@@ -1,5 +1,6 @@
 import type { Viewer } from '@taizhang/access';
 import { Refusal } from '@taizhang/definition';
+import { answerOf, type KeptAnswer } from './answer.ts';
 import { type Pool, type Queryable, sqlState, transaction } from './database.ts';
 import { canonicalJson, type District, sharedLockSql } from './district.ts';
 import type { PersonalVault } from './personal.ts';
@@ -20,7 +21,11 @@ export async function post(
   viewer: Viewer,
   request: PostRequest,
 ): Promise<PostResponse> {
-  const content = vault.fingerprint(canonicalJson(request.postings));
+  let taken: Buffer | undefined;
+  const content = () => {
+    taken ??= vault.fingerprint(canonicalJson(request.postings));
+    return taken;
+  };
   const postings = readRequest(district, viewer, request);
   const asked = { key: request.key, content, postings };
   const single = singleEntry(district, viewer, asked);
@@ -36,12 +41,12 @@ async function postUnderLocks(
   district: District,
   vault: PersonalVault,
   viewer: Viewer,
-  { key, content, postings }: { key: string; content: Buffer; postings: readonly ReadPosting[] },
+  { key, content, postings }: { key: string; content: () => Buffer; postings: readonly ReadPosting[] },
 ): Promise<PostResponse> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await transaction(pool, `begin; ${sharedLockSql(district.id)}`, (client) =>
-        new PostingSession(client, district, vault, viewer, key, content).run(postings),
+        new PostingSession(client, district, vault, viewer, key, content()).run(postings),
       );
     } catch (error) {
       // Somebody else wrote the same key, record or reversal between our look and our writing: look again.
@@ -62,9 +67,9 @@ export async function findRequest(
   district: District,
   key: string,
 ): Promise<PostResponse | undefined> {
-  const { rows } = await db.query<{ response: PostResponse }>(
+  const { rows } = await db.query<{ response: KeptAnswer }>(
     'select response from request where district = $1 and key = $2',
     [district.id, key],
   );
-  return rows[0]?.response;
+  return rows[0] && answerOf(db, district.id, rows[0].response);
 }

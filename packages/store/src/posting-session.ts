@@ -1,12 +1,21 @@
-import type { Viewer } from '@taizhang/access';
+import type { Reach, Viewer } from '@taizhang/access';
 import { Refusal, type Register } from '@taizhang/definition';
 import { nothing, opens, type Plan, planAtEnd, planCorrection, planInsert } from '@taizhang/ledger';
+import { answerOf, type KeptAnswer } from './answer.ts';
+import { copyMovements } from './copy-movements.ts';
 import type { Client } from './database.ts';
 import type { District } from './district.ts';
-import { insertAll } from './insert.ts';
+import { insertWhatFollows } from './insert.ts';
 import { type MovementRow, movementColumns, standingOf, toRow } from './movement-row.ts';
 import type { PersonalVault } from './personal.ts';
-import { inLockOrder, keepTimeline, type RecordInHand, type RecordRow, toWrite } from './record-in-hand.ts';
+import {
+  inLockOrder,
+  keepTimeline,
+  lockedRecordsSql,
+  type RecordInHand,
+  readLockedRecords,
+  toWrite,
+} from './record-in-hand.ts';
 import { checkNotReferredTo, checkReferences } from './references.ts';
 import {
   checkDay,
@@ -21,16 +30,36 @@ import { demandStaysWithin, openableParts, unknownRecord, writableParts } from '
 interface Header {
   now: Date;
   seqs: number[];
-  answered: { content: string; response: PostResponse } | null;
+  answered: { content: string; response: KeptAnswer } | null;
   closed_through: string | null;
   edition_known_at: Date | null;
-  records: RecordRow[];
+  lines: string | null;
+  contents: string | null;
+}
+
+/** What the postings of a request are planned on, and where they went so far. */
+interface Planning {
+  readonly postings: readonly ReadPosting[];
+  readonly corrected: ReadonlyMap<number, MovementRow>;
+  readonly header: Header;
+  readonly posted: Posted[];
+}
+
+/** One posting as it is planned, before it is kept for writing. */
+interface PlannedPosting {
+  readonly record: RecordInHand;
+  readonly recordedAt: Date;
+  /** The parts of the viewer's reach in which the record may be written to. */
+  readonly parts: readonly Reach[];
+  readonly plan: Plan;
 }
 
 /** One attempt at posting one request, inside its transaction. */
 export class PostingSession {
   private readonly records = new Map<string, RecordInHand>();
-  private readonly rows: MovementRow[] = [];
+  /** The record that each posting is about. */
+  private inHand: RecordInHand[] = [];
+  private readonly rows = new Map<number, MovementRow>();
   private readonly personal: {
     register: string;
     record: string;
@@ -68,27 +97,22 @@ export class PostingSession {
     if (header.answered) {
       if (header.answered.content !== this.content.toString('hex'))
         throw new Refusal('request-key-reused', { key: this.key }, 'key');
-      return header.answered.response;
+      return answerOf(this.client, this.district.id, header.answered.response);
     }
     await checkReferences(this.client, this.district, postings);
-    await this.readTimelines(postings, corrected);
-    const posted: Posted[] = [];
-    for (const read of postings) {
-      const record = this.recordOf(read, corrected);
-      const recordedAt = this.recordedAt(read, record, header);
-      const parts = within(read.index, () => this.writableParts(record, read));
-      const plan = within(read.index, () => this.plan(record, read, recordedAt, header, corrected));
-      await this.reserve(plan.movements.length);
-      posted.push(this.take(record, read, plan, recordedAt));
-      within(read.index, () => demandStaysWithin(parts, this.viewer, record));
-    }
-    const voided = [...this.records.values()].filter((r) => r.existed && r.state.stage === null);
+    await this.readTimelines(postings);
+    const planning = { postings, corrected, header, posted: [] };
+    const rows = [...this.records.values()].some((record) => record.timeline)
+      ? await this.planWithTimelines(planning)
+      : this.planAtEnds(planning);
+    await copyMovements(this.client, this.district.id, rows);
+    const voided = [...this.records.values()].filter((r) => r.found && r.state.stage === null);
     for (const { register, id } of voided)
       await checkNotReferredTo(this.client, this.district, register.id, id);
-    const response: PostResponse = { key: this.key, posted, movements: this.rows.length };
-    await insertAll(this.client, {
+    const response: PostResponse = { key: this.key, posted: planning.posted, movements: this.rows.size };
+    await insertWhatFollows(this.client, {
       district: this.district.id,
-      rows: this.rows,
+      movements: this.rows,
       // In one order for everybody, so that two requests that open the same records do not wait for each other.
       records: inLockOrder(this.records)
         .filter((r) => r.lastSeq > 0)
@@ -97,6 +121,38 @@ export class PostingSession {
       request: { key: this.key, content: this.content, response, recordedAt: header.now },
     });
     return response;
+  }
+
+  /**
+   * Where every posting goes to the end of its record, each makes one movement of the numbers that are drawn already. They
+   * are planned while they are written, so that the server takes in the first before the last is planned.
+   */
+  private *planAtEnds(planning: Planning): Generator<MovementRow> {
+    for (const read of planning.postings) {
+      const planned = this.planOne(read, planning);
+      yield* this.take(read, planned, planning.posted);
+    }
+  }
+
+  private async planWithTimelines(planning: Planning): Promise<MovementRow[]> {
+    const rows: MovementRow[] = [];
+    for (const read of planning.postings) {
+      const planned = this.planOne(read, planning);
+      await this.reserve(planned.plan.movements.length);
+      rows.push(...this.take(read, planned, planning.posted));
+    }
+    return rows;
+  }
+
+  private planOne(read: ReadPosting, { header, corrected }: Planning): PlannedPosting {
+    const record = this.recordOf(read);
+    const recordedAt = this.recordedAt(read, record, header);
+    return within(read.index, () => ({
+      record,
+      recordedAt,
+      parts: this.writableParts(record, read),
+      plan: this.plan(record, read, recordedAt, header, corrected),
+    }));
   }
 
   /** The movements that corrections name. What they say never changes, so they need no lock. */
@@ -119,53 +175,57 @@ export class PostingSession {
     corrected: Map<number, MovementRow>,
   ): Promise<Header> {
     const subjects = new Map<string, { register: string; record: string }>();
-    for (const read of postings) {
+    const names = postings.map((read) => {
       const subject = within(read.index, () => this.subjectOf(read, corrected));
-      subjects.set(`${subject.register}/${subject.record}`, subject);
-    }
-    const list = inLockOrder(subjects);
-    // One index look-up a record, in the list's order, whatever the planner thinks of the table's size.
+      const name = `${subject.register}/${subject.record}`;
+      subjects.set(name, subject);
+      return name;
+    });
+    const byRegister = Map.groupBy(subjects.values(), (subject) => subject.register);
+    const registers = [...byRegister.keys()].sort();
     const { rows } = await this.client.query<Header>({
       name: 'posting-header',
-      text: `with locked as (
-         select l.* from unnest($2::text[], $3::text[]) as s (register, id)
-          cross join lateral (
-            select r.register, r.id, r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on,
-                   r.last_occurred_on, r.updated_at, r.opened_by
-              from record r where r.district = $1 and r.register = s.register and r.id = s.id for update) l)
-       select x.records, date_trunc('milliseconds', clock_timestamp()) as now,
+      text: `select x.lines, x.contents, date_trunc('milliseconds', clock_timestamp()) as now,
               array(select nextval('movement_seq') from generate_series(1, $4)) as seqs,
               (select json_build_object('content', encode(q.content, 'hex'), 'response', q.response)
                  from request q where q.district = $1 and q.key = $5) as answered,
               (select max(through) from period_close where district = $1) as closed_through,
               (select max(known_at) from edition where district = $1) as edition_known_at
-         from (select coalesce(json_agg(to_json(l)), '[]') as records from locked l) x`,
+         from (${lockedRecordsSql('$1', '$2', '$3')}) x`,
       values: [
         this.district.id,
-        list.map((s) => s.register),
-        list.map((s) => s.record),
+        registers,
+        registers.map((register) =>
+          byRegister
+            .get(register)
+            ?.map((s) => s.record)
+            .join(' '),
+        ),
         postings.length,
         this.key,
       ],
     });
     const header = rows[0] as Header;
     this.seqs = header.seqs;
-    const found = new Map(header.records.map((row) => [`${row.register}/${row.id}`, row]));
+    const found = new Map(
+      readLockedRecords(header.lines, header.contents).map((row) => [`${row.register}/${row.id}`, row]),
+    );
     for (const [key, { register, record }] of subjects) {
-      const row = found.get(key);
+      const row = found.get(key) ?? null;
       this.records.set(key, {
         register: this.registerOf(register),
         id: record,
-        existed: row !== undefined,
-        state: row ?? nothing,
-        openedOn: row?.opened_on ?? null,
-        lastOccurredOn: row?.last_occurred_on ?? null,
-        updatedAt: row ? new Date(row.updated_at) : null,
+        found: row,
+        state: row?.state ?? nothing,
+        openedOn: row?.openedOn ?? null,
+        lastOccurredOn: row?.lastOccurredOn ?? null,
+        updatedAt: row?.updatedAt ?? null,
         timeline: null,
         lastSeq: 0,
-        openedBy: row?.opened_by ?? null,
+        openedBy: row?.openedBy ?? null,
       });
     }
+    this.inHand = names.map((name) => this.records.get(name) as RecordInHand);
     return header;
   }
 
@@ -187,9 +247,8 @@ export class PostingSession {
     return { register: wrong.register, record: wrong.record };
   }
 
-  private recordOf(read: ReadPosting, corrected: ReadonlyMap<number, MovementRow>): RecordInHand {
-    const { register, record } = this.subjectOf(read, corrected);
-    return this.records.get(`${register}/${record}`) as RecordInHand;
+  private recordOf({ index }: ReadPosting): RecordInHand {
+    return this.inHand[index] as RecordInHand;
   }
 
   /**
@@ -220,14 +279,11 @@ export class PostingSession {
   }
 
   /** Reads, in one query, the timelines of the records that something is to be corrected in or put between. */
-  private async readTimelines(
-    postings: readonly ReadPosting[],
-    corrected: ReadonlyMap<number, MovementRow>,
-  ): Promise<void> {
+  private async readTimelines(postings: readonly ReadPosting[]): Promise<void> {
     const last = new Map<RecordInHand, string | null>();
     const needed = new Set<RecordInHand>();
     for (const read of postings) {
-      const record = this.recordOf(read, corrected);
+      const record = this.recordOf(read);
       const before = last.get(record) ?? record.lastOccurredOn;
       const day = read.said?.statement.occurredOn ?? before;
       if (isCorrection(read.posting) || (day !== null && before !== null && day < before)) needed.add(record);
@@ -273,7 +329,7 @@ export class PostingSession {
   }
 
   /** Where the record may be written to. @throws Refusal as of what does not exist where the viewer cannot see it */
-  private writableParts(record: RecordInHand, { posting }: ReadPosting) {
+  private writableParts(record: RecordInHand, { posting }: ReadPosting): readonly Reach[] {
     // That an id is taken, an opening is told by the ledger, whoever sees the record.
     if (!isCorrection(posting) && opens(record.register, posting.transition))
       return openableParts(this.viewer, record.register);
@@ -292,30 +348,35 @@ export class PostingSession {
     this.seqs.push(...rows.map((row) => row.seq));
   }
 
-  /** Numbers the planned movements and keeps them, and the record they leave, for writing. */
-  private take(record: RecordInHand, read: ReadPosting, plan: Plan, recordedAt: Date): Posted {
+  /**
+   * Numbers the planned movements and keeps them, and the record they leave, for writing.
+   * @throws Refusal leaves-reach
+   */
+  private take(
+    read: ReadPosting,
+    { record, recordedAt, parts, plan }: PlannedPosting,
+    posted: Posted[],
+  ): MovementRow[] {
     const { said } = read;
-    let own = 0;
     const recordedBy = read.recordedBy ?? this.viewer.account;
+    const rows: MovementRow[] = [];
+    let own = 0;
     for (const planned of plan.movements) {
       const seq = this.seqs.shift() as number;
       const entry = planned.entry ?? seq;
       if (own === 0 || planned.origin === 'entry') own = seq;
-      this.rows.push(
-        toRow(planned, seq, entry, {
-          recordedAt,
-          recordedBy,
-          request: this.key,
-          reason: read.reason,
-          evidence: read.evidence,
-        }),
-      );
+      const row = toRow(planned, seq, entry, {
+        recordedAt,
+        recordedBy,
+        request: this.key,
+        reason: read.reason,
+        evidence: read.evidence,
+      });
+      rows.push(row);
+      this.rows.set(seq, row);
       if (record.timeline) keepTimeline(record.timeline, planned, seq, entry);
       record.lastSeq = seq;
     }
-    // A corrected opening was still recorded by whoever said it first.
-    if (plan.state.stage === null) record.openedBy = null;
-    else record.openedBy ??= recordedBy;
     if (said && Object.keys(said.personal).length > 0)
       this.personal.push({
         register: record.register.id,
@@ -324,13 +385,18 @@ export class PostingSession {
         data: said.personal,
         at: recordedAt,
       });
+    // A corrected opening was still recorded by whoever said it first.
+    if (plan.state.stage === null) record.openedBy = null;
+    else record.openedBy ??= recordedBy;
     record.state = plan.state;
     record.updatedAt = recordedAt;
     const days = record.timeline?.map((s) => s.statement.occurredOn);
     const day = said?.statement.occurredOn ?? null;
     record.openedOn = days ? (days[0] ?? null) : (record.openedOn ?? day);
     record.lastOccurredOn = days ? (days.at(-1) ?? null) : day;
-    return { register: record.register.id, record: record.id, seq: own };
+    within(read.index, () => demandStaysWithin(parts, this.viewer, record));
+    posted.push({ register: record.register.id, record: record.id, seq: own });
+    return rows;
   }
 }
 

@@ -1,24 +1,42 @@
 import { Binder, type Client } from './database.ts';
 import type { District } from './district.ts';
-import { type AddSum, type FoldedAsk, tallySql } from './folded-ask.ts';
+import { type AddSum, type FoldedAsk, talliesSql } from './folded-ask.ts';
 import { grains } from './grains.ts';
 import type { Sum } from './read-movements.ts';
 
-/** Adds up the cells of all asks in one query; distinct counts over other periods are counted from their tallies. */
+/**
+ * Adds up the cells of all asks in one query, and those of slices in another; distinct counts over other periods are
+ * counted from their tallies.
+ */
 export async function readCellSums(
   client: Client,
   district: District,
   asks: readonly FoldedAsk[],
   add: AddSum,
 ): Promise<void> {
-  const others = asks.filter((ask) => !isAdditive(ask));
+  const [additive, others] = [asks.filter(isAdditive), asks.filter((ask) => !isAdditive(ask))];
   for (const ask of others) add(ask, '', await countTallies(client, district, ask));
-  const ranges = asks.flatMap((ask, i) =>
-    others.includes(ask) ? [] : ask.plan.ranges.map((range) => ({ ...range, ask, i })),
-  );
+  await readRanges(client, district, additive, add);
+  await readSlices(client, district, additive, add);
+}
+
+interface SumRow {
+  i: number;
+  item: string;
+  amount: string;
+  records: number;
+}
+
+async function readRanges(
+  client: Client,
+  district: District,
+  asks: readonly FoldedAsk[],
+  add: AddSum,
+): Promise<void> {
+  const ranges = asks.flatMap((ask, i) => ask.plan.ranges.map((range) => ({ ...range, ask, i })));
   if (ranges.length === 0) return;
   const column = <T>(of: (range: (typeof ranges)[number]) => T) => ranges.map(of);
-  const { rows } = await client.query<{ i: number; item: string; amount: string; records: number }>({
+  const { rows } = await client.query<SumRow>({
     name: 'cell-sums',
     text: cellSumsSql,
     values: [
@@ -33,6 +51,7 @@ export async function readCellSums(
       column((r) => r.knownTo),
       column((r) => r.ask.question.scope?.unit ?? null),
       column((r) => r.ask.question.scope?.street ?? null),
+      column((r) => r.sign),
     ],
   });
   for (const { i, item, amount, records } of rows) add(asks[i] as FoldedAsk, item, { amount, records });
@@ -43,10 +62,10 @@ const byDayKnown = `c.grain = ${grains.dayDay.id}`;
 const cellSumsSql = `
   with range as materialized (
     select * from unnest($2::int[], $3::int[], $4::smallint[], $5::text[], $6::date[], $7::date[], $8::date[],
-                         $9::date[], $10::text[], $11::text[])
-      as r (i, metric, grain, key, occurred_from, occurred_to, known_from, known_to, unit, street))
+                         $9::date[], $10::text[], $11::text[], $12::smallint[])
+      as r (i, metric, grain, key, occurred_from, occurred_to, known_from, known_to, unit, street, sign))
   select i, item, sum(amount) as amount, sum(records)::bigint as records from (
-    select r.i, c.item, c.amount, c.records
+    select r.i, c.item, r.sign * c.amount as amount, r.sign * c.records as records
       from range r cross join lateral (
         select item, amount, records from cell c
          where c.district = $1 and c.metric = r.metric and c.grain = r.grain and c.key = r.key
@@ -55,7 +74,7 @@ const cellSumsSql = `
            and (r.unit is null or c.unit = r.unit) and (r.street is null or c.street = r.street) offset 0) c
      where r.grain <> ${grains.dayDay.id}
     union all
-    select r.i, c.item, c.amount, c.records
+    select r.i, c.item, r.sign * c.amount as amount, r.sign * c.records as records
       from range r cross join lateral (
         select item, amount, records from cell c
          where c.district = $1 and c.metric = r.metric and ${byDayKnown} and c.key = r.key
@@ -63,6 +82,45 @@ const cellSumsSql = `
            and c.occurred between r.occurred_from and r.occurred_to offset 0) c
      where r.grain = ${grains.dayDay.id}) found
    group by i, item`;
+
+async function readSlices(
+  client: Client,
+  district: District,
+  asks: readonly FoldedAsk[],
+  add: AddSum,
+): Promise<void> {
+  const ranges = asks.flatMap((ask, i) => ask.plan.slices.map((range) => ({ ...range, ask, i })));
+  if (ranges.length === 0) return;
+  const column = <T>(of: (range: (typeof ranges)[number]) => T) => ranges.map(of);
+  const { rows } = await client.query<SumRow>({
+    name: 'slice-sums',
+    text: sliceSumsSql,
+    values: [
+      district.id,
+      column((r) => r.i),
+      column((r) => r.ask.at.name),
+      column((r) => r.ask.key),
+      column((r) => r.day),
+      column((r) => r.from),
+      column((r) => r.to),
+      column((r) => r.occurredFrom),
+      column((r) => r.occurredTo),
+      column((r) => r.sign),
+    ],
+  });
+  for (const { i, item, amount, records } of rows) add(asks[i] as FoldedAsk, item, { amount, records });
+}
+
+const sliceSumsSql = `
+  select r.i, c.item, sum(r.sign * c.amount) as amount, sum(r.sign * c.records)::bigint as records
+    from unnest($2::int[], $3::int[], $4::text[], $5::date[], $6::int[], $7::int[], $8::date[], $9::date[],
+                $10::smallint[]) as r (i, metric, key, day, first, last, occurred_from, occurred_to, sign)
+   cross join lateral (
+     select item, amount, records from busy_cell c
+      where c.district = $1 and c.metric = r.metric and c.key = r.key and c.day = r.day
+        and c.slice between r.first and r.last
+        and c.occurred between r.occurred_from and r.occurred_to offset 0) c
+   group by 1, 2`;
 
 /** Whether cells add up to the answer. A value that comes twice in a year counts once in it, but once in each of two years. */
 const isAdditive = ({ folded, question: { from, to } }: FoldedAsk): boolean =>
@@ -72,7 +130,7 @@ async function countTallies(client: Client, district: District, ask: FoldedAsk):
   const binder = new Binder();
   const { rows } = await client.query<{ n: number }>(
     `select count(*)::int as n from (
-       select from tally t where ${tallySql(district, ask, binder)} group by t.value having sum(t.amount) > 0) v`,
+       select from (${talliesSql(district, ask, binder)}) t group by t.value having sum(t.amount) > 0) v`,
     binder.values,
   );
   const n = rows[0]?.n ?? 0;

@@ -8,6 +8,9 @@ import { type WeighedRow, weighedColumns, weighedOf } from './movement-row.ts';
 /** Up to so many movements are fetched and judged here sooner than the database has added them up, register by register. */
 const usuallyFew = 3000;
 
+/** So many numbers one after another are looked through sooner than what was recorded between two moments. */
+const fewNumbers = 20_000;
+
 /**
  * What cells leave out is mostly little: what was posted in the last second, or on the day of a moment of knowledge. It
  * is fetched once for all asks and judged by the ledger's own rules.
@@ -29,8 +32,9 @@ export async function readFewLeft(
   const values: TouchedValue[] = [];
   for (const ask of here) {
     const touched = new Map<string, number>();
+    const isLeft = leftOf(ask);
     for (const movement of byRegister.get(ask.register.id) ?? []) {
-      if (!isLeft(ask, movement) || !isAsked(ask, movement)) continue;
+      if (!isLeft(movement)) continue;
       for (const leg of legsOf(ask.register, ask.metric, movement, ask.question.parameters)) {
         const item = itemOf(ask, movement, leg);
         if (item === null) continue;
@@ -67,31 +71,44 @@ async function movementsLeft(
   const moments = asks.flatMap((ask) => ask.plan.edges.flatMap(({ recorded }) => recorded ?? []));
   if (tail.rows.length > few) return null;
   if (moments.length === 0) return tail.rows.map(weighedOf);
-  const [from, to] = [
-    Math.min(...moments.map((moment) => moment.from.getTime())),
-    Math.max(...moments.map((moment) => moment.to.getTime())),
-  ];
+  const least = (of: (moment: (typeof moments)[number]) => number) => Math.min(...moments.map(of));
+  const most = (of: (moment: (typeof moments)[number]) => number) => Math.max(...moments.map(of));
+  const from = new Date(least((moment) => moment.from.getTime()));
+  const to = new Date(most((moment) => moment.to.getTime()));
+  const low = least(({ seqs }) => seqs?.from ?? 0);
+  const high = most(({ seqs }) => Math.min(cursor, seqs?.to ?? cursor));
+  // Planned once for all values, a query that could go either way would go by numbers, also where they say nothing.
+  const byNumber = moments.every(({ seqs }) => seqs) && high - low < fewNumbers;
   const edge = await client.query<WeighedRow>({
-    name: 'movements-at-edge',
+    name: byNumber ? 'movements-at-edge-by-number' : 'movements-at-edge',
     text: `select ${weighedColumns}
-             from (select * from movement where district = $1 and recorded_at between $5 and $6 offset 0) m
-            where ${asked} and seq <= $4 limit $7`,
-    values: [district.id, registers, lastDay, cursor, new Date(from), new Date(to), few + 1],
+             from (select * from movement where district = $1
+                      and ${byNumber ? 'seq between $6 and $7' : 'recorded_at between $4 and $5'} offset 0) m
+            where ${asked} and recorded_at between $4 and $5 and seq between $6 and $7 limit $8`,
+    values: [district.id, registers, lastDay, from, to, low, high, few + 1],
   });
   return edge.rows.length > few ? null : [...tail.rows, ...edge.rows].map(weighedOf);
 }
 
-/** Whether a movement is in no cell that the ask reads. */
-const isLeft = ({ at, plan }: FoldedAsk, movement: WeighedMovement): boolean =>
-  movement.seq > at.cursor ||
-  plan.edges.some(
-    ({ recorded }) => recorded && movement.recordedAt >= recorded.from && movement.recordedAt <= recorded.to,
+/** Whether a movement is asked for, but in no cell that the ask reads. */
+function leftOf({
+  at: { cursor },
+  plan,
+  metric,
+  question,
+}: FoldedAsk): (movement: WeighedMovement) => boolean {
+  const { from, to } = question;
+  const knownAt = question.knownAt.getTime();
+  const edges = plan.edges.flatMap(({ recorded }) =>
+    recorded ? [{ from: recorded.from.getTime(), to: recorded.to.getTime() }] : [],
   );
-
-const isAsked = ({ metric, question }: FoldedAsk, { occurredOn, recordedAt }: WeighedMovement): boolean =>
-  occurredOn <= question.to &&
-  (metric.kind === 'balance' || occurredOn >= question.from) &&
-  recordedAt <= question.knownAt;
+  return ({ seq, occurredOn, recordedAt }) => {
+    if (occurredOn > to || (metric.kind === 'turnover' && occurredOn < from)) return false;
+    const moment = recordedAt.getTime();
+    if (moment > knownAt) return false;
+    return seq > cursor || edges.some((edge) => moment >= edge.from && moment <= edge.to);
+  };
+}
 
 /** What a leg's amount is of: the value ranked or counted; null where it is unknown. */
 function itemOf({ folded, register }: FoldedAsk, movement: WeighedMovement, leg: Leg): string | null {
@@ -117,16 +134,24 @@ async function addPresence(
   if (values.length === 0) return;
   const year = (day: string) => `${day.slice(0, 4)}-01-01`;
   const turnover = ({ ask }: TouchedValue) => ask.metric.kind === 'turnover';
-  const { rows } = await client.query<{ stood: string }>({
+  const { rows } = await client.query<{ stood: string; since: string }>({
     name: 'values-stood',
     text: `select coalesce((
              select sum(t.amount) from tally t
               where t.district = $1 and t.metric = v.metric and t.key = v.key and t.value = v.value
                 and t.part between v.part_from and v.part_to and t.occurred between v.occurred_from and v.occurred_to
-                and t.known <= v.known), 0)::text as stood
-             from unnest($2::int[], $3::text[], $4::text[], $5::date[], $6::date[], $7::date[], $8::date[], $9::date[])
+                and t.known <= v.known), 0)::text as stood,
+           coalesce((
+             select sum(t.amount) from busy_tally t
+              where v.day is not null
+                and t.district = $1 and t.metric = v.metric and t.key = v.key and t.value = v.value and t.day = v.day
+                and t.part between v.part_from and v.part_to and t.occurred between v.occurred_from and v.occurred_to
+                and t.slice <= v.slice), 0)::text as since
+             from unnest($2::int[], $3::text[], $4::text[], $5::date[], $6::date[], $7::date[], $8::date[], $9::date[],
+                         $10::date[], $11::int[])
                with ordinality
-               as v (metric, key, value, part_from, part_to, occurred_from, occurred_to, known, n) order by n`,
+               as v (metric, key, value, part_from, part_to, occurred_from, occurred_to, known, day, slice, n)
+            order by n`,
     values: [
       district.id,
       values.map(({ ask }) => ask.at.name),
@@ -136,11 +161,13 @@ async function addPresence(
       values.map((v) => (turnover(v) ? year(v.ask.question.to) : '-infinity')),
       values.map((v) => (turnover(v) ? v.ask.question.from : '-infinity')),
       values.map(({ ask }) => ask.question.to),
-      values.map(({ ask }) => ask.plan.knownThrough),
+      values.map(({ ask }) => ask.plan.known.day),
+      values.map(({ ask }) => ask.plan.known.slices?.day ?? null),
+      values.map(({ ask }) => ask.plan.known.slices?.to ?? null),
     ],
   });
   for (const [i, { ask, added }] of values.entries()) {
-    const stood = new Big(rows[i]?.stood ?? 0);
+    const stood = new Big(rows[i]?.stood ?? 0).plus(rows[i]?.since ?? 0);
     const change = Number(stood.plus(added).gt(0)) - Number(stood.gt(0));
     if (change !== 0) add(ask, '', { amount: String(change), records: change });
   }

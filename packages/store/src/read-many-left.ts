@@ -1,6 +1,6 @@
 import { Binder, type Client } from './database.ts';
 import type { District } from './district.ts';
-import { type AddSum, type FoldedAsk, tallySql } from './folded-ask.ts';
+import { type AddSum, type FoldedAsk, talliesSql } from './folded-ask.ts';
 import { literal } from './literal.ts';
 import type { Edge } from './plan-cells.ts';
 import { readSums, type Sum, valuesSql } from './read-movements.ts';
@@ -45,6 +45,7 @@ const edgeSql = ({ occurred, recorded }: Edge): string =>
     ...(recorded
       ? [
           `m.recorded_at between ${literal(recorded.from.toISOString())} and ${literal(recorded.to.toISOString())}`,
+          ...(recorded.seqs ? [`m.seq between ${recorded.seqs.from} and ${recorded.seqs.to}`] : []),
         ]
       : []),
   ].join(' and ');
@@ -72,8 +73,8 @@ async function presenceOf(client: Client, district: District, ask: FoldedAsk, fi
     `select coalesce(sum((stood + amount > 0)::int - (stood > 0)::int), 0)::int as change
        from (${values}) e
       cross join lateral (
-        select coalesce(sum(t.amount), 0) as stood from tally t
-         where t.value = e.key and ${tallySql(district, ask, binder)}) s`,
+        select coalesce(sum(t.amount), 0) as stood from (${talliesSql(district, ask, binder)}) t
+         where t.value = e.key) s`,
     binder.values,
   );
   const change = rows[0]?.change ?? 0;

@@ -9,6 +9,13 @@ import { readCounted, readSums, type SumAsk } from './read-movements.ts';
 const keyOf = (ask: Ask): string =>
   `${ask.metric}|${canonicalJson({ ...ask.question, knownAt: ask.question.knownAt.getTime() })}`;
 
+/** An ask with what it is computed from, or the key of its value. */
+interface Planned {
+  readonly ask: Ask;
+  readonly parts: readonly Planned[];
+  readonly key: string;
+}
+
 /** How sums are read: from cells and the tail behind them, or from every movement (the check on the former). */
 export type Path = 'cells' | 'movements';
 
@@ -28,12 +35,13 @@ export async function readMetrics(
 ): Promise<(string | null)[]> {
   demand(viewer, 'read-figures');
   const leaves = new Map<string, Ask>();
-  const collect = (ask: Ask): void => {
-    const parts = partsOf(district, ask);
-    if (parts.length === 0) leaves.set(keyOf(ask), ask);
-    else parts.forEach(collect);
+  const plan = (ask: Ask): Planned => {
+    const parts = partsOf(district, ask).map(plan);
+    const key = parts.length === 0 ? keyOf(ask) : '';
+    if (key) leaves.set(key, ask);
+    return { ask, parts, key };
   };
-  asks.forEach(collect);
+  const planned = asks.map(plan);
   const values = new Map<string, string | null>();
   const list = [...leaves];
   const folded = path === 'cells' ? await readFolded(client, district, [...leaves.values()], few) : [];
@@ -44,16 +52,15 @@ export async function readMetrics(
     list.filter((_, i) => folded[i] === undefined),
     values,
   );
-  const compute = (ask: Ask): string | null => {
-    const parts = partsOf(district, ask);
-    if (parts.length === 0) return values.get(keyOf(ask)) ?? null;
+  const compute = ({ ask, parts, key }: Planned): string | null => {
+    if (parts.length === 0) return values.get(key) ?? null;
     const [first, second] = parts.map(compute) as [string | null, string | null];
     const { metric } = entryOf(district, ask.metric);
     return metric.kind === 'progress'
       ? progressOf(metric.show, first, second, ask.question.to)
       : percentOf(first, second);
   };
-  return asks.map(compute);
+  return planned.map(compute);
 }
 
 /** What a derived metric is computed from; nothing for a metric read from movements. */

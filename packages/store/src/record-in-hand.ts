@@ -1,4 +1,4 @@
-import type { Register } from '@taizhang/definition';
+import { fieldsOfKind, type Register } from '@taizhang/definition';
 import { type Planned, precedes, type RecordState, type Standing } from '@taizhang/ledger';
 import type { RecordWrite } from './insert.ts';
 import { titleOfRecord } from './movement-row.ts';
@@ -7,7 +7,8 @@ import { titleOfRecord } from './movement-row.ts';
 export interface RecordInHand {
   readonly register: Register;
   readonly id: string;
-  readonly existed: boolean;
+  /** As it was found, under the lock; null when there was none. */
+  readonly found: FoundRecord | null;
   state: RecordState;
   openedOn: string | null;
   lastOccurredOn: string | null;
@@ -20,38 +21,90 @@ export interface RecordInHand {
   openedBy: string | null;
 }
 
-/** A record as the posting's first query reads it. */
-export interface RecordRow {
-  register: string;
-  id: string;
-  stage: string | null;
-  unit: string | null;
-  street: string | null;
-  attributes: RecordState['attributes'];
-  holdings: RecordState['holdings'];
-  opened_on: string | null;
-  last_occurred_on: string | null;
-  updated_at: string;
-  opened_by: string | null;
+/** A record as the posting's first query finds it. */
+export interface FoundRecord {
+  readonly register: string;
+  readonly id: string;
+  readonly placeInTable: string;
+  readonly state: RecordState;
+  readonly openedOn: string | null;
+  readonly lastOccurredOn: string | null;
+  readonly updatedAt: Date;
+  readonly openedBy: string | null;
 }
 
-export const toWrite = (record: RecordInHand): RecordWrite => ({
-  register: record.register.id,
-  id: record.id,
-  existed: record.existed,
-  title: titleOfRecord(record.register, record.id, record.state.attributes),
-  stage: record.state.stage,
-  unit: record.state.unit,
-  street: record.state.street,
-  place: placeOf(record.register, record.state.attributes),
-  attributes: record.state.attributes,
-  holdings: record.state.holdings,
-  opened_on: record.openedOn,
-  last_occurred_on: record.lastOccurredOn,
-  last_seq: record.lastSeq,
-  updated_at: record.updatedAt as Date,
-  opened_by: record.openedBy,
-});
+/**
+ * Locks records, register by register and in each in the order of ids, which is the same for everybody. What they are
+ * comes as two texts, which costs the server a third less than JSON objects: `lines`, a line of short columns for each,
+ * and `contents`, a JSON list of attributes, holdings and opener in turn. Of ids none has a blank in it.
+ * @param district, @param registers, @param ids placeholders: a text, a list of texts, a list of ids joined by blanks
+ */
+export const lockedRecordsSql = (district: string, registers: string, ids: string): string => `
+  select string_agg(l.line, E'\\n') as lines, '[' || string_agg(l.content, ',') || ']' as contents
+    from unnest(${registers}::text[], ${ids}::text[]) as s (register, ids)
+   cross join lateral (
+     select r.register || E'\\t' || r.id || E'\\t' || r.ctid::text || E'\\t' || coalesce(r.stage, '') || E'\\t' ||
+            coalesce(r.unit, '') || E'\\t' || coalesce(r.street, '') || E'\\t' || coalesce(r.opened_on::text, '') || E'\\t' ||
+            coalesce(r.last_occurred_on::text, '') || E'\\t' || r.updated_at::text as line,
+            r.attributes::text || ',' || r.holdings::text || ',' || coalesce(to_json(r.opened_by)::text, 'null') as content
+       from record r
+      where r.district = ${district} and r.register = s.register and r.id = any(string_to_array(s.ids, ' '))
+      order by r.id for update) l`;
+
+/** Reads what `lockedRecordsSql` finds. */
+export function readLockedRecords(lines: string | null, contents: string | null): FoundRecord[] {
+  if (lines === null) return [];
+  const content = JSON.parse(contents as string) as [];
+  return lines.split('\n').map((line, i) => {
+    const columns = line.split('\t');
+    if (columns.length !== 9)
+      throw new Error(`a record has a control character in its unit or sub-district: ${line}`);
+    const [register, id, placeInTable, stage, unit, street, openedOn, lastOccurredOn, updatedAt] =
+      columns as Nine;
+    const [attributes, holdings, openedBy] = content.slice(3 * i, 3 * i + 3) as unknown as Content;
+    return {
+      register,
+      id,
+      placeInTable,
+      state: { stage: stage || null, unit: unit || null, street: street || null, attributes, holdings },
+      openedOn: openedOn || null,
+      lastOccurredOn: lastOccurredOn || null,
+      updatedAt: new Date(updatedAt),
+      openedBy,
+    };
+  });
+}
+type Nine = [string, string, string, string, string, string, string, string, string];
+type Content = [RecordState['attributes'], RecordState['holdings'], string | null];
+
+export function toWrite({ register, id, found, state, ...record }: RecordInHand): RecordWrite {
+  const title = titleOfRecord(register, id, state.attributes);
+  const place = placeOf(register, state.attributes);
+  return {
+    register: register.id,
+    id,
+    place_in_table: found?.placeInTable ?? null,
+    title,
+    stage: state.stage,
+    unit: state.unit,
+    street: state.street,
+    place,
+    attributes: state.attributes,
+    holdings: state.holdings,
+    opened_on: record.openedOn,
+    last_occurred_on: record.lastOccurredOn,
+    last_seq: record.lastSeq,
+    updated_at: record.updatedAt as Date,
+    opened_by: record.openedBy,
+    named_as_before:
+      found !== null &&
+      found.openedOn === record.openedOn &&
+      found.openedBy === record.openedBy &&
+      (found.state.attributes === state.attributes ||
+        (title === titleOfRecord(register, id, found.state.attributes) &&
+          place === placeOf(register, found.state.attributes))),
+  };
+}
 
 /** The order in which everybody locks and opens records: any will do that is the same for all. */
 export const inLockOrder = <T>(records: ReadonlyMap<string, T>): T[] =>
@@ -59,7 +112,7 @@ export const inLockOrder = <T>(records: ReadonlyMap<string, T>): T[] =>
 
 /** Where a record stands on the map. */
 export function placeOf(register: Register, attributes: RecordState['attributes']): string | null {
-  const field = Object.entries(register.fields).find(([, f]) => f.kind === 'point')?.[0];
+  const [field] = fieldsOfKind(register, 'point');
   const value = field && attributes[field];
   return value ? `(${value})` : null;
 }

@@ -1,4 +1,4 @@
-import { Refusal, type Register } from '@taizhang/definition';
+import { type FieldOf, fieldsOfKind, Refusal, type Register } from '@taizhang/definition';
 import type { Client, Queryable } from './database.ts';
 import type { District } from './district.ts';
 import type { ReadPosting } from './request.ts';
@@ -16,9 +16,10 @@ export function referencesOf(district: District, postings: readonly ReadPosting[
   for (const { said, index } of postings) {
     if (!said) continue;
     const register = district.catalogue.registers.get(said.entry.register) as Register;
-    for (const [id, value] of Object.entries(said.statement.set)) {
-      const field = register.fields[id];
-      if (field?.kind !== 'reference' || value === null || opened.has(`${field.register}/${value}`)) continue;
+    for (const id of fieldsOfKind(register, 'reference')) {
+      const field = register.fields[id] as FieldOf<'reference'>;
+      const value = said.statement.set[id] ?? null;
+      if (value === null || opened.has(`${field.register}/${value}`)) continue;
       open.push({ register: field.register, record: String(value), at: `postings[${index}].set.${id}` });
     }
     opened.add(`${said.entry.register}/${said.entry.record}`);
@@ -37,14 +38,26 @@ export async function checkReferences(
 ): Promise<void> {
   const open = referencesOf(district, postings);
   if (open.length === 0) return;
-  const { rows } = await client.query<{ at: number }>(
-    `select min(n)::int - 1 as at from unnest($2::text[], $3::text[]) with ordinality as r (register, record, n)
-      where not exists (select from record where district = $1 and register = r.register and id = r.record
-                           and stage is not null)
-     having count(*) > 0`,
-    [district.id, open.map((r) => r.register), open.map((r) => r.record)],
-  );
-  const missing = rows[0] && open[rows[0].at];
+  const ids = new Map<string, Set<string>>();
+  for (const { register, record } of open) ids.set(register, (ids.get(register) ?? new Set()).add(record));
+  const { rows } = await client.query<{ standing: string[] }>({
+    name: 'references-standing',
+    text: `select array(
+             select r.register || '/' || r.id
+               from unnest($2::text[], $3::text[]) as s (register, ids)
+              cross join lateral (
+                select r.register, r.id from record r
+                 where r.district = $1 and r.register = s.register and r.id = any(string_to_array(s.ids, E'\\t'))
+                   and r.stage is not null offset 0) r) as standing`,
+    // A text with a tab in it is no record's id, and must not be read as two.
+    values: [
+      district.id,
+      [...ids.keys()],
+      [...ids.values()].map((set) => [...set].filter((id) => !id.includes('\t')).join('\t')),
+    ],
+  });
+  const standing = new Set(rows[0]?.standing);
+  const missing = open.find(({ register, record }) => !standing.has(`${register}/${record}`));
   if (missing)
     throw new Refusal(
       'unknown-reference',

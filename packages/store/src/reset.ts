@@ -13,7 +13,10 @@ export async function dropEverything(ownerUrl: string): Promise<void> {
         where schemaname = 'public' and sequenceowner = current_user
         union all
        select format('drop function if exists %s cascade', p.oid::regprocedure) from pg_proc p
-        where p.pronamespace = 'public'::regnamespace`,
+        where p.pronamespace = 'public'::regnamespace
+        union all
+       select format('drop domain if exists %I cascade', t.typname) from pg_type t
+        where t.typnamespace = 'public'::regnamespace and t.typtype = 'd'`,
     );
     await client.query(['begin', ...rows.map((row) => row.statement), 'commit'].join('; '));
   } finally {

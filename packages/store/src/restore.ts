@@ -230,7 +230,7 @@ function readManifest(value: unknown): BackupManifest {
 // ---- the database
 
 /** What is computed from the rest may stand in an empty ledger too: folding nothing writes down that it did. */
-const derived = ['cell', 'tally', 'fold', 'folded_metric'];
+const derived = ['cell', 'tally', 'busy_day', 'busy_cell', 'busy_tally', 'fold', 'folded_metric'];
 
 /** Keeps everybody out until the end, and looks whether anything is there. @throws Refusal not-empty */
 async function demandEmpty(client: Client): Promise<void> {
@@ -284,7 +284,13 @@ async function dropSchema(client: Client): Promise<void> {
      select format('drop function if exists %s cascade', p.oid::regprocedure)
        from pg_proc p
       where p.pronamespace = 'public'::regnamespace and pg_get_userbyid(p.proowner) = current_user
-        and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`,
+        and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+      union all
+     select format('drop domain if exists public.%I cascade', t.typname)
+       from pg_type t
+      where t.typtype = 'd' and t.typnamespace = 'public'::regnamespace
+        and pg_get_userbyid(t.typowner) = current_user
+        and not exists (select from pg_depend d where d.objid = t.oid and d.deptype = 'e')`,
   );
   for (const { statement } of rows) await client.query(statement);
 }

@@ -1,10 +1,12 @@
-import { presenceChanges, type TallyEvent } from '@taizhang/ledger';
+import { type CellRow, type Compared, comparedOf, nothing, stepsOf } from './compare-cells.ts';
+import type { NamedMetric } from './counted-legs.ts';
 import type { Client } from './database.ts';
 import { type CheckResult, type Disagreement, most } from './disagreement.ts';
 import type { District } from './district.ts';
-import { eventsSql, fineSql, type NamedMetric, type Query } from './fine-amounts.ts';
+import { eventsSql, fineSql, type Query, tellDaysOf } from './fine-amounts.ts';
 import { foldedMetrics } from './folded-metrics.ts';
-import { cellsSql } from './grains.ts';
+import { cellsSql, grains } from './grains.ts';
+import { compareBusyDays } from './verify-busy-days.ts';
 
 /** Every cell, and every tally of a distinct count, against a computation from all folded movements. */
 export async function verifyCells(client: Client, district: District): Promise<CheckResult> {
@@ -14,6 +16,7 @@ export async function verifyCells(client: Client, district: District): Promise<C
       where m.district = $1 order by m.metric`,
     [district.id],
   );
+  await tellDaysOf(client, district);
   const current = foldedMetrics(district.catalogue);
   const folded = rows.flatMap(({ metric: id, definition, name, cursor }) => {
     const metric = current.get(id);
@@ -29,6 +32,7 @@ export async function verifyCells(client: Client, district: District): Promise<C
       await compareCells(client, district, sums, fineSqlOr(district, sums, range)),
       await compareCells(client, district, distinct, await changesOf(client, district, distinct, range)),
       await compareTallies(client, district, distinct, range),
+      ...(await compareBusyDays(client, district, metrics, range)),
     ]) {
       compared += result.compared;
       disagreements.push(...result.disagreements);
@@ -36,9 +40,6 @@ export async function verifyCells(client: Client, district: District): Promise<C
   }
   return { check: 'cells', compared, disagreements: disagreements.slice(0, most) };
 }
-
-type Compared = Pick<CheckResult, 'compared' | 'disagreements'>;
-const nothing: Compared = { compared: 0, disagreements: [] };
 
 const fineSqlOr = (district: District, metrics: readonly NamedMetric[], range: string): Query =>
   metrics.length === 0 ? { text: '', values: [] } : fineSql(district, metrics, range);
@@ -51,33 +52,10 @@ async function changesOf(
   range: string,
 ): Promise<Query> {
   if (metrics.length === 0) return { text: '', values: [] };
-  const { text, values } = eventsSql(district, metrics, range);
-  const { rows } = await client.query<{
-    metric: number;
-    key: string;
-    occurred: string[];
-    known: string[];
-    amount: number[];
-  }>(
-    `select metric, key, array_agg(occurred::text order by known) as occurred,
-            array_agg(known::text order by known) as known, array_agg(amount::int order by known) as amount
-       from (${text}) e group by metric, key, part, value`,
-    values,
-  );
-  const changes = rows.flatMap((row) =>
-    presenceChanges(
-      new Map(),
-      row.occurred.map(
-        (occurred, i): TallyEvent => ({
-          occurred,
-          known: row.known[i] as string,
-          amount: row.amount[i] as number,
-        }),
-      ),
-    ).map((change) => ({ ...change, metric: row.metric, key: row.key })),
-  );
+  const changes = await stepsOf(client, eventsSql(district, metrics, range));
   return {
-    text: `select c.metric, c.key, c.occurred, c.known, ''::text as item, null::text as unit, ''::text as street,
+    text: `select c.metric, ${grains.dayDay.id} as grain, c.key, c.occurred, c.known, ''::text as item, ''::text as unit,
+                  ''::text as street,
                   c.change::numeric as amount, c.change as records
              from unnest($1::int[], $2::text[], $3::date[], $4::date[], $5::bigint[])
                     as c (metric, key, occurred, known, change)`,
@@ -89,14 +67,6 @@ async function changesOf(
       changes.map((c) => c.change),
     ],
   };
-}
-
-interface CellRow {
-  name: number | null;
-  place: string;
-  expected: string;
-  found: string;
-  compared: number;
 }
 
 async function compareCells(
@@ -156,16 +126,4 @@ async function compareTallies(
     [...values, district.id, metrics.map((m) => m.name)],
   );
   return comparedOf(rows, metrics);
-}
-
-function comparedOf(rows: readonly CellRow[], metrics: readonly NamedMetric[]): Compared {
-  const ids = new Map(metrics.map((m) => [m.name, m.id]));
-  return {
-    compared: rows[0]?.compared ?? 0,
-    disagreements: rows.flatMap(({ name, place, expected, found }) =>
-      name === null
-        ? []
-        : [{ check: 'cells' as const, place: `${ids.get(name)}, ${place}`, expected, found }],
-    ),
-  };
 }

@@ -8,10 +8,13 @@ const width = 24;
 
 const plainTable = 'bench_plain';
 
-/** A table with the movement's columns and primary key, and nothing else. */
+/** A table with the movement's columns and primary key, and nothing else: no checks, nor those of its types. */
 export async function makePlainTable(owner: Pool): Promise<void> {
   await owner.query(`drop table if exists ${plainTable}`);
   await owner.query(`create table ${plainTable} (like movement, primary key (district, seq))`);
+  await owner.query(
+    `alter table ${plainTable} alter column origin type text, alter column sign type smallint`,
+  );
   await owner.query(`grant insert on ${plainTable} to taizhang_app`);
 }
 

@@ -36,6 +36,12 @@ const settings: readonly { readonly id: string; readonly title: string; readonly
   { id: 'cutoff', title: 'cut off on 31 March', at: { cutoff: '2021-03-31' } },
   { id: 'known', title: 'as known at the end of a past day', at: { knownAt: '2021-07-05' } },
   { id: 'moment', title: 'as known at a moment of a past day', at: { knownAt: '2021-07-05T18:00:00+08:00' } },
+  {
+    id: 'noon',
+    title: 'as known at noon of a past day, cut off within a month',
+    at: { cutoff: '2021-06-17', knownAt: '2021-07-05T12:00:00+08:00' },
+  },
+  { id: 'late', title: 'as known at the end of a day late in a past month', at: { knownAt: '2021-06-29' } },
 ];
 
 const flatness = 1.2;

@@ -1,0 +1,176 @@
+import type { Register } from '@taizhang/definition';
+import type { RecordState } from '@taizhang/ledger';
+import type { Client } from './database.ts';
+
+/** Where a record's timeline ends. */
+export interface RecordEnd {
+  readonly state: RecordState;
+  readonly openedOn: string | null;
+  readonly lastOccurredOn: string | null;
+  /** When its last movement was recorded; null: at the moment of writing. */
+  readonly updatedAt: Date | null;
+  /** Who recorded the entry that opened it; null while it stands nowhere. */
+  readonly openedBy: string | null;
+}
+
+/** An end as it was read or written: by its last movement's number and moment it is known again. */
+export interface KnownEnd extends RecordEnd {
+  readonly updatedAt: Date;
+  readonly lastSeq: number;
+}
+
+/** A record, and its name among those of all registers. */
+export interface Subject {
+  readonly register: Register;
+  readonly record: string;
+  readonly name: string;
+}
+
+/** So many ends are remembered: a few megabytes, and more records than an office has in hand on one day. */
+const mostRemembered = 2000;
+
+/**
+ * Ends that this process wrote last, so that the next entry about a record need not read it. What is remembered may be
+ * out of date at any time; whoever writes by it is told so by `post_at_end`, and reads.
+ */
+export class RememberedEnds {
+  private readonly ends = new Map<string, KnownEnd>();
+
+  get(name: string): KnownEnd | undefined {
+    return this.ends.get(name);
+  }
+  keep(name: string, end: KnownEnd): void {
+    // A Map hands out its keys in the order in which they were put in: the one that was kept longest ago goes first.
+    this.ends.delete(name);
+    this.ends.set(name, end);
+    if (this.ends.size <= mostRemembered) return;
+    for (const oldest of this.ends.keys()) {
+      this.ends.delete(oldest);
+      return;
+    }
+  }
+  forget(name: string): void {
+    this.ends.delete(name);
+  }
+}
+
+interface EndRow extends RecordState {
+  readonly opened_on: string | null;
+  readonly last_occurred_on: string | null;
+  readonly updated_at: string;
+  readonly opened_by: string | null;
+  readonly last_seq: number;
+}
+
+type EndList = [
+  ...state: [RecordState['stage'], RecordState['unit'], RecordState['street']],
+  attributes: RecordState['attributes'],
+  holdings: RecordState['holdings'],
+  openedOn: string | null,
+  lastOccurredOn: string | null,
+  updatedAt: string,
+  openedBy: string | null,
+  lastSeq: number,
+];
+
+const endColumns = `r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on, r.last_occurred_on, r.updated_at,
+  r.opened_by, r.last_seq`;
+
+const knownEnd = ({
+  opened_on,
+  last_occurred_on,
+  updated_at,
+  opened_by,
+  last_seq,
+  ...state
+}: EndRow): KnownEnd => ({
+  state,
+  openedOn: opened_on,
+  lastOccurredOn: last_occurred_on,
+  updatedAt: new Date(updated_at),
+  openedBy: opened_by,
+  lastSeq: last_seq,
+});
+
+/**
+ * Where one record ends; a query that is planned once and looks up one row. The row comes as one value, because every
+ * column of an answer is described and taken apart by itself each time.
+ */
+export async function findRecordEnd(
+  client: Client,
+  district: string,
+  { register, record }: Subject,
+): Promise<KnownEnd | undefined> {
+  const { rows } = await client.query<{ end: EndList }>({
+    name: 'record-end',
+    text: `select json_build_array(${endColumns}) as end
+             from record r where r.district = $1 and r.register = $2 and r.id = $3`,
+    values: [district, register.id, record],
+  });
+  const [row] = rows;
+  if (!row) return undefined;
+  const [stage, unit, street, attributes, holdings, openedOn, lastOccurredOn, updatedAt, openedBy, lastSeq] =
+    row.end;
+  const state = { stage, unit, street, attributes, holdings };
+  return { state, openedOn, lastOccurredOn, updatedAt: new Date(updatedAt), openedBy, lastSeq };
+}
+
+/** What many requests at once are planned on beside what each says itself. */
+export interface Circumstances {
+  readonly closedThrough: string | null;
+  readonly editionKnownAt: Date | null;
+  /** Of the records that are referred to, those that stand somewhere. */
+  readonly standing: ReadonlySet<string>;
+}
+
+interface Reference {
+  readonly register: string;
+  readonly record: string;
+}
+
+// One index look-up a record, whatever the planner thinks of the table's size. Lists come as JSON, of whose length the
+// planner knows nothing: for arrays it would plan anew each time, which takes longer than the look-ups.
+const groundSql = `
+  select (select max(through) from period_close where district = $1) as closed_through,
+         (select max(known_at) from edition where district = $1) as edition_known_at,
+         (select json_agg(l) from jsonb_array_elements($2::jsonb) as s (r)
+           cross join lateral (
+             select r.register || '/' || r.id as name, ${endColumns}
+               from record r where r.district = $1 and r.register = s.r->>0 and r.id = s.r->>1 limit 1) l) as records,
+         array(select (s.r->>0) || '/' || (s.r->>1) from jsonb_array_elements($3::jsonb) as s (r)
+           cross join lateral (
+             select from record r
+              where r.district = $1 and r.register = s.r->>0 and r.id = s.r->>1 and r.stage is not null limit 1) l)
+           as standing`;
+
+/** Where many records end, and under which circumstances is written to them. */
+export async function readGround(
+  client: Client,
+  district: string,
+  subjects: readonly Subject[],
+  references: readonly Reference[],
+): Promise<{ ends: Map<string, KnownEnd>; circumstances: Circumstances }> {
+  const { rows } = await client.query<{
+    closed_through: string | null;
+    edition_known_at: Date | null;
+    records: (EndRow & { readonly name: string })[] | null;
+    standing: string[];
+  }>({
+    name: 'posting-ground',
+    text: groundSql,
+    values: [
+      district,
+      JSON.stringify(subjects.map((s) => [s.register.id, s.record])),
+      JSON.stringify(references.map((r) => [r.register, r.record])),
+    ],
+  });
+  const [row] = rows;
+  return {
+    ends: new Map(row?.records?.map(({ name, ...end }) => [name, knownEnd(end)])),
+    circumstances: {
+      closedThrough: row?.closed_through ?? null,
+      editionKnownAt: row?.edition_known_at ?? null,
+      standing: new Set(row?.standing),
+    },
+  };
+}
