@@ -183,13 +183,15 @@ const adminTexts = {
     en: 'Records whose unit or sub-district is one of those chosen.',
   },
   reachOwnUnit: {
-    zh: '责任单位或所在街道是“{{unit}}”的记录。',
+    zh: '责任单位或所在街道是{{unit}}的记录。',
     en: 'Records whose unit or sub-district is {{unit}}.',
   },
   reachOwnUnitAndBelow: {
-    zh: '“{{unit}}”及其下 {{count}} 个单位的记录；以后新增的下级也在内。',
-    en: 'Records of {{unit}} and of the {{count}} units below it, those added later included.',
+    zh: '{{unit}}及其各级下属单位的记录，以后新增的也在内。',
+    en: 'Records of {{unit}} and of every unit below it, those added later included.',
   },
+  belowToday: { zh: '现有下属单位 {{count}} 个。', en: ' Units below it today: {{count}}.' },
+  quoted: { zh: '“{{unit}}”', en: '{{unit}}' },
   reachOwnRecords: {
     zh: '本人开立的记录，不论归哪个单位。',
     en: 'Records that the person has opened, of whichever unit.',
@@ -201,12 +203,11 @@ const adminTexts = {
   unitOfPost: { zh: '岗位所在单位', en: 'the post’s unit' },
   rolesTitle: { zh: '角色能做什么', en: 'What a role may do' },
   scopesTitle: { zh: '数据范围管到哪里', en: 'What a scope reaches' },
-  onRecords: { zh: '对记录', en: 'With records' },
-  mayDo: { zh: '可{{actions}}', en: 'may {{actions}}' },
+  mayDo: { zh: '对记录可{{actions}}', en: 'may {{actions}} records' },
   inRegisters: { zh: '（限{{registers}}）', en: ' (of {{registers}} only)' },
   limited: { zh: '，另有条件', en: ', under conditions' },
   noRecords: { zh: '不接触记录', en: 'touches no records' },
-  besides: { zh: '此外', en: 'Besides' },
+  besides: { zh: '另有职责：{{duties}}', en: 'besides: {{duties}}' },
 
   // The audit
   auditTitle: { zh: '审计日志', en: 'Audit log' },

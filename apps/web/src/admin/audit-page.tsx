@@ -29,7 +29,7 @@ export function AuditPage(): ReactNode {
 
 function Audit() {
   const say = useAdminWords();
-  const { page = 1, ...filter } = route.useSearch();
+  const { page = 1, lang: _, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
   const go = (search: AuditSearch) =>
     void navigate({ search: ({ lang }) => ({ ...search, lang }), resetScroll: search.page === undefined });
@@ -56,18 +56,20 @@ function Audit() {
           ) : (
             <AuditTable entries={data.entries} terms={terms} />
           )}
-          <nav className="pages" aria-label={say('pageNumber', { page })}>
-            <Button
-              disabled={page <= 1}
-              onClick={() => go({ ...filter, page: page > 2 ? page - 1 : undefined })}
-            >
-              {say('newer')}
-            </Button>
-            <span className="quiet">{say('pageNumber', { page })}</span>
-            <Button disabled={!data.more} onClick={() => go({ ...filter, page: page + 1 })}>
-              {say('older')}
-            </Button>
-          </nav>
+          {(page > 1 || data.more) && (
+            <nav className="pages" aria-label={say('pageNumber', { page })}>
+              <Button
+                disabled={page <= 1}
+                onClick={() => go({ ...filter, page: page > 2 ? page - 1 : undefined })}
+              >
+                {say('newer')}
+              </Button>
+              <span className="quiet">{say('pageNumber', { page })}</span>
+              <Button disabled={!data.more} onClick={() => go({ ...filter, page: page + 1 })}>
+                {say('older')}
+              </Button>
+            </nav>
+          )}
         </section>
       )}
     </div>

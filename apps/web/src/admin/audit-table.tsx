@@ -66,9 +66,9 @@ function Line({ entry, terms }: { readonly entry: WireAuditEntry; readonly terms
           <summary>{say(entry.of === 'movement' ? 'ofMovement' : 'ofNote', { seq: entry.seq })}</summary>
           <dl className="facts">
             {Object.entries(entry.detail).map(([key, value]) => (
-              <Detail key={key} name={key} value={value} />
+              <Detail key={key} name={key} value={value} terms={terms} />
             ))}
-            {session && <Detail name="session" value={session} />}
+            {session && <Detail name="session" value={session} terms={terms} />}
             {address && (
               <div>
                 <dt>{say('address')}</dt>
