@@ -56,6 +56,17 @@ describe('a visitor', () => {
     await page.context().close();
   });
 
+  it('who goes away is asked to sign in again, without a click', async () => {
+    const page = await visits.open(1440, '/editions', {}, 'deputy');
+    await page.clock.install();
+    await page.reload();
+    await page.getByRole('heading', { name: '定稿', exact: true }).waitFor();
+    await page.context().clearCookies();
+    await page.clock.fastForward('31:00');
+    await page.waitForURL('**/sign-in?**');
+    await page.context().close();
+  });
+
   it('whose session is ended elsewhere signs in again and comes back to where he was', async () => {
     const page = await visits.open(1440, '/', {}, 'supervisor');
     await page.locator('.entry-title').first().waitFor();

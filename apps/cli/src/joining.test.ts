@@ -15,7 +15,13 @@ let installation: Installation;
 beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-joining-'));
   // A small past under the demo district's name: the command, which is about that district, finds it loaded.
-  const district = { ...workshopPackage(), id: 'wuchang' };
+  const small = workshopPackage();
+  const accounts = small.accounts.map((account) => ({
+    ...account,
+    posts: account.posts.map((held) => (held.unit === small.id ? { ...held, unit: 'wuchang' } : held)),
+  }));
+  const office = { id: 'government-office', title: { zh: '办公室', en: 'Office' } };
+  const district = { ...small, id: 'wuchang', units: [...small.units, office], accounts };
   installation = await openInstallation({ dataFolder, district });
 }, 120_000);
 afterAll(async () => {

@@ -51,6 +51,11 @@ describe('a catalogue', () => {
     ['a title field that is none', { titleField: 'label' }, /titleField label is not a field/],
     ['a title that is personal', { titleField: 'owner' }, /personal data cannot title/],
     [
+      'a title that is restricted',
+      { fields: { ...sound.fields, [sound.titleField]: { kind: 'text', title, restricted: true } } },
+      /is restricted, and titles are shown/,
+    ],
+    [
       'a name of the house',
       { fields: { ...sound.fields, stage: { kind: 'text', title } } },
       /stage is a name of the house/,

@@ -1,7 +1,7 @@
 import type { Account, Pool } from '@taizhang/store';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
-import type { IdentitySettings } from './settings.ts';
+import { type IdentitySettings, prolongAfter } from './settings.ts';
 
 export interface AuthOptions {
   readonly pool: Pool;
@@ -56,8 +56,7 @@ export function makeAuth(options: AuthOptions) {
       fields: sessionFields,
       additionalFields: { method: { type: 'string', required: false, input: false } },
       expiresIn: settings.idleMinutes * minute,
-      // A session is written to at most once in a while, not with every request.
-      updateAge: Math.min(minute, settings.idleMinutes * 6),
+      updateAge: prolongAfter(settings) / 1000,
     },
     account: {
       modelName: 'identity_credential',

@@ -94,3 +94,7 @@ export function identitySettings(
     ]);
   return read.data;
 }
+
+/** In milliseconds, how long a session is left as it is before it is prolonged: not every request writes to it. */
+export const prolongAfter = ({ idleMinutes }: IdentitySettings): number =>
+  Math.min(60_000, idleMinutes * 6_000);

@@ -57,7 +57,7 @@ export const enforcementCase = defineRegister({
       },
     },
     'case-number': { kind: 'text', title: { zh: '立案文号', en: 'Case number' } },
-    party: { kind: 'text', title: { zh: '当事单位', en: 'Party (firm)' } },
+    party: { kind: 'text', title: { zh: '当事单位', en: 'Party (firm)' }, restricted: true },
     'party-person': {
       kind: 'personal',
       what: 'name',
@@ -69,7 +69,7 @@ export const enforcementCase = defineRegister({
       title: { zh: '当事人身份号码', en: 'Resident number' },
     },
     'party-phone': { kind: 'personal', what: 'phone', title: { zh: '联系电话', en: 'Telephone' } },
-    facts: { kind: 'text', title: { zh: '违法事实', en: 'Facts' } },
+    facts: { kind: 'text', title: { zh: '违法事实', en: 'Facts' }, restricted: true },
     basis: { kind: 'text', title: { zh: '处罚依据', en: 'Legal basis' } },
     officers: { kind: 'text', title: { zh: '承办人员（岗位）', en: 'Officers (posts)' } },
     'time-limit': { kind: 'date', title: { zh: '办案期限', en: 'To be decided by' } },

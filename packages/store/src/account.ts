@@ -88,3 +88,32 @@ export async function endSessionsOf(
   );
   return rowCount ?? 0;
 }
+
+/** A session with the account it is of, as signing in needs to know both. */
+export interface SessionInHand {
+  readonly id: string;
+  readonly method: string | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly account: string;
+  readonly name: string;
+  readonly disabled: boolean;
+  readonly synthetic: boolean;
+  readonly secondFactor: boolean;
+  readonly passwordIsFirst: boolean;
+  readonly passwordChangedAt: Date;
+}
+
+/** The session that a token opens, ended or not. */
+export async function findSessionByToken(db: Queryable, token: string): Promise<SessionInHand | undefined> {
+  const { rows } = await db.query<SessionInHand>({
+    name: 'session-by-token',
+    text: `select s.id, s.method, s.created_at as "createdAt", s.expires_at as "expiresAt", s.account, a.name,
+                  a.disabled, a.synthetic, coalesce(a.two_factor_enabled, false) as "secondFactor",
+                  a.password_is_first as "passwordIsFirst", a.password_changed_at as "passwordChangedAt"
+             from identity_session s join identity_account a on a.id = s.account
+            where s.token = $1`,
+    values: [token],
+  });
+  return rows[0];
+}

@@ -4,8 +4,10 @@ export {
   endSessionsOf,
   findAccount,
   findAccountByEmail,
+  findSessionByToken,
   listAccounts,
   listSessions,
+  type SessionInHand,
   type SignedInSession,
 } from './account.ts';
 export type { Ask } from './ask.ts';

@@ -209,7 +209,7 @@ function planWithin(
   const before = { register, id, state: end?.state ?? nothing, openedBy: end?.openedBy ?? null };
   const parts = opens(register, said.entry.transition)
     ? openableParts(viewer, register)
-    : writableParts(viewer, 'record', before, unknownRecord(id));
+    : writableParts(viewer, 'record', before, () => unknownRecord(id));
   const plan = planAtEnd({ register, record: id }, before.state, said.statement);
   const openedBy = before.openedBy ?? recorderOf({ viewer, ...entry });
   demandStaysWithin(parts, viewer, { register, id, state: plan.state, openedBy });

@@ -278,8 +278,8 @@ export class PostingSession {
     if (!isCorrection(posting) && opens(record.register, posting.transition))
       return openableParts(this.viewer, record.register);
     return isCorrection(posting)
-      ? writableParts(this.viewer, 'correct', record, unknownMovement(posting.corrects))
-      : writableParts(this.viewer, 'record', record, unknownRecord(record.id));
+      ? writableParts(this.viewer, 'correct', record, () => unknownMovement(posting.corrects))
+      : writableParts(this.viewer, 'record', record, () => unknownRecord(record.id));
   }
 
   /** Draws more numbers when reversals and restatements need them. */

@@ -43,7 +43,7 @@ export function writableParts(
   viewer: Viewer,
   writing: Extract<Action, 'record' | 'correct'>,
   standing: Standing,
-  absent: Refusal,
+  absent: () => Refusal,
 ): readonly Reach[] {
   const { register } = standing;
   const writable = reachOf(viewer, writing, register.id);
@@ -52,7 +52,7 @@ export function writableParts(
   const parts = partsReaching(writable, viewer.account, register, record);
   if (parts.length > 0) return parts;
   const seen = withinReach(reachOf(viewer, 'read', register.id), viewer.account, register, record);
-  throw seen ? new Refusal('not-permitted', { right: actionTitles[writing] }) : absent;
+  throw seen ? new Refusal('not-permitted', { right: actionTitles[writing] }) : absent();
 }
 
 /**

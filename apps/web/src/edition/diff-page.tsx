@@ -90,6 +90,7 @@ function FigureDifference({ figure, after }: { figure: Difference; after: WireDi
           </span>
         )}
       </p>
+      {figure.hidden > 0 && <p className="quiet">{say('recordsHidden', { count: figure.hidden })}</p>}
       {figure.movements.length > 0 && (
         <details>
           <summary>{say('explainedBy', { count: figure.movements.length })}</summary>

@@ -8,6 +8,9 @@ const places: Readonly<Record<string, string>> = {
   'second-factor-due': '/account/second-factor',
 };
 
+/** Whether a refusal leads elsewhere, so that the screen it met has nothing to say. */
+export const leadsAway = (code: string): boolean => code in places;
+
 interface History {
   readonly location: { readonly pathname: string; readonly href: string };
   push(address: string): void;

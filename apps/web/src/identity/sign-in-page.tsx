@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { ask, client } from '../data.ts';
 import { useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
@@ -18,6 +18,9 @@ export function SignInPage(): ReactNode {
   const { data: offer, error, refetch } = useQuery(ask.signInOffer());
   const [secondStep, setSecondStep] = useState(false);
   const goOn = useGoOn(back);
+  const queries = useQueryClient();
+  // Nothing that was read before is kept for whoever comes next.
+  useEffect(() => forget(queries), [queries]);
   usePageTitle(say('signIn'));
   if (error) return <Failed error={error} retry={refetch} />;
   if (!offer) return <Loading />;
@@ -47,12 +50,16 @@ export function SignInPage(): ReactNode {
   );
 }
 
-/** Away from the sign-in, with nothing kept of what somebody else may have read here. */
+const kept: readonly unknown[] = ['district', 'signInOffer'];
+const forget = (queries: QueryClient): void =>
+  queries.removeQueries({ predicate: ({ queryKey }) => !kept.includes(queryKey[0]) });
+
+/** Away from the sign-in. */
 function useGoOn(back: string | undefined): () => void {
   const queries = useQueryClient();
   const { history } = useRouter();
   return () => {
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'district' });
+    forget(queries);
     history.push(placeBack(back));
   };
 }

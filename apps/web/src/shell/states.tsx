@@ -2,6 +2,7 @@ import { CallError } from '@taizhang/contract';
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useEffect } from 'react';
+import { leadsAway } from '../identity/ended-session.ts';
 import { useWords } from '../language.ts';
 
 export function Loading() {
@@ -24,8 +25,8 @@ interface FailedProps {
 export function Failed({ error, retry, children }: FailedProps): ReactNode {
   const { say, of } = useWords();
   const refusal = error instanceof CallError ? error.refusal : null;
-  // On the way to the sign-in.
-  if (refusal?.code === 'not-signed-in') return <Loading />;
+  // On the way to the sign-in, or to what is due.
+  if (refusal && leadsAway(refusal.code)) return <Loading />;
   return (
     <div className="state state-failed" role="alert">
       <p>{refusal ? of(refusal.message) : say('unreachable')}</p>
