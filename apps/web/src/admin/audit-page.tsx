@@ -99,7 +99,7 @@ function Conditions({ filter, terms, go }: ConditionsProps) {
     go(Object.fromEntries(said));
   };
   return (
-    <form className="admin-form" onSubmit={submit}>
+    <form className="admin-form admin-conditions" onSubmit={submit}>
       <div className="admin-fields">
         <Entry
           label={say('whoDid')}

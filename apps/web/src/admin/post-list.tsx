@@ -19,7 +19,7 @@ export function PostList({ posts, office }: PostListProps): ReactNode {
   const say = useAdminWords();
   if (posts.length === 0) return <Empty>{say('noneFound')}</Empty>;
   return (
-    <table className="list">
+    <table className="list admin-list">
       <thead>
         <tr>
           <th scope="col">{say('holder')}</th>
