@@ -7,7 +7,7 @@ import { DayField } from '../design/day-field.tsx';
 import { useWords } from '../language.ts';
 import type { AuditSearch } from '../search.ts';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
-import { askAdmin } from './admin-data.ts';
+import { type AuditTerms, askAdmin } from './admin-data.ts';
 import { AdminOnly } from './admin-only.tsx';
 import { useAdminWords } from './admin-texts.ts';
 import { AuditTable } from './audit-table.tsx';
@@ -75,8 +75,6 @@ function Audit() {
     </div>
   );
 }
-
-export type AuditTerms = Awaited<ReturnType<NonNullable<ReturnType<typeof askAdmin.auditTerms>['queryFn']>>>;
 
 interface ConditionsProps {
   readonly filter: AuditFilter;

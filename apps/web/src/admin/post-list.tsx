@@ -7,7 +7,7 @@ import { Empty } from '../shell/states.tsx';
 import { askAdmin } from './admin-data.ts';
 import { useAdminWords } from './admin-texts.ts';
 import { Asked } from './dialog.tsx';
-import { isOver, type Office } from './posts-page.tsx';
+import { isOver, type Office } from './office.ts';
 import { scopeTexts } from './roles-in-words.tsx';
 
 interface PostListProps {
