@@ -32,8 +32,8 @@ const adminTexts = {
     en: 'Records belong to units and so do posts: where a unit belongs decides what “own unit and below” reaches.',
   },
   closedWhat: {
-    zh: '撤销的单位不再登记新的工作；它已有的记录仍归它名下，已印发的数据不变。撤销不能恢复。尚有下级单位或在任岗位的，不能撤销。',
-    en: 'A closed unit is given no more work. Its records stay its own, and figures that were printed stay as they are. Closing cannot be undone; a unit with others below it or with posts in force cannot be closed.',
+    zh: '撤销之后发生的工作，不再登记到该单位名下；它已有的记录仍归它，此前发生的仍可补记和更正，已印发的数据不变。撤销不能恢复。尚有下级单位或在任岗位的，不能撤销。',
+    en: 'What happens after a unit was closed is no longer recorded for it. Its records stay its own, what happened before can still be recorded late and corrected, and printed figures stay as they are. Closing cannot be undone; a unit with others below it or with posts in force cannot be closed.',
   },
   showClosed: { zh: '含已撤销的单位', en: 'With closed units' },
   unitCount: { zh: '{{count}} 个单位', en: '{{count}} units' },
@@ -56,8 +56,8 @@ const adminTexts = {
   closeUnit: { zh: '撤销单位', en: 'Close the unit' },
   closeUnitAsk: { zh: '撤销“{{unit}}”？', en: 'Close {{unit}}?' },
   closeUnitWhat: {
-    zh: '从明天起它不再登记工作，记录仍归它名下。撤销不能恢复。',
-    en: 'From tomorrow on it is given no work; its records stay its own. This cannot be undone.',
+    zh: '明天起发生的工作不再登记到它名下，已有的记录仍归它。撤销不能恢复。',
+    en: 'What happens from tomorrow on is not recorded for it; its records stay its own. This cannot be undone.',
   },
 
   // Accounts

@@ -1,8 +1,8 @@
 import type { Label } from '@taizhang/contract';
 import type { ReactNode } from 'react';
 import { useWords } from '../language.ts';
+import type { AuditTerms } from './admin-data.ts';
 import { useAdminWords } from './admin-texts.ts';
-import type { AuditTerms } from './audit-page.tsx';
 import { detailTitles, valueTitles } from './audit-texts.ts';
 
 interface DetailProps {

@@ -7,7 +7,7 @@ import { DayField } from '../design/day-field.tsx';
 import { useWords } from '../language.ts';
 import type { AuditSearch } from '../search.ts';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
-import { askAdmin } from './admin-data.ts';
+import { type AuditTerms, askAdmin } from './admin-data.ts';
 import { AdminOnly } from './admin-only.tsx';
 import { useAdminWords } from './admin-texts.ts';
 import { AuditTable } from './audit-table.tsx';
@@ -76,8 +76,6 @@ function Audit() {
   );
 }
 
-export type AuditTerms = Awaited<ReturnType<NonNullable<ReturnType<typeof askAdmin.auditTerms>['queryFn']>>>;
-
 interface ConditionsProps {
   readonly filter: AuditFilter;
   readonly terms: AuditTerms | undefined;
@@ -99,7 +97,7 @@ function Conditions({ filter, terms, go }: ConditionsProps) {
     go(Object.fromEntries(said));
   };
   return (
-    <form className="admin-form" onSubmit={submit}>
+    <form className="admin-form admin-conditions" onSubmit={submit}>
       <div className="admin-fields">
         <Entry
           label={say('whoDid')}

@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
+import type { AuditTerms } from './admin-data.ts';
 import { useAdminWords } from './admin-texts.ts';
 import { Detail } from './audit-detail.tsx';
-import type { AuditTerms } from './audit-page.tsx';
 import { actionTitles } from './audit-texts.ts';
 
 interface AuditTableProps {

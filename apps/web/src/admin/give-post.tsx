@@ -9,7 +9,7 @@ import { useWords } from '../language.ts';
 import { askAdmin } from './admin-data.ts';
 import { useAdminWords } from './admin-texts.ts';
 import { Choice, Tick } from './controls.tsx';
-import type { Office } from './posts-page.tsx';
+import type { Office } from './office.ts';
 import { type ScopeKind, scopeKinds, scopeTexts, useRoleWords } from './roles-in-words.tsx';
 import { withBelow } from './unit-tree.ts';
 import { useUnitOptions } from './unit-words.ts';
