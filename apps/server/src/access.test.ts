@@ -167,8 +167,15 @@ describe('posts', () => {
     ]);
     for (const admin of ['system.admin', 'security.admin', 'audit.admin'])
       expect((await (await as(admin)).get('/api/posts?account=clerk.b')).status).toBe(200);
-    expect((await clerk.get('/api/roles')).json.roles.map((role: { id: string }) => role.id)).toContain(
-      'clerk',
+    const { roles } = (await clerk.get('/api/roles')).json;
+    expect(roles).toContainEqual(
+      expect.objectContaining({
+        id: 'deputy',
+        permissions: [
+          { registers: null, actions: [{ id: 'read', title: { zh: '查看', en: 'read' } }], limited: false },
+        ],
+        duties: [{ id: 'read-figures', title: { zh: '查看全区数据', en: 'read figures' } }],
+      }),
     );
     expect(codeOf(await new Visitor(app).get('/api/roles'))).toEqual([401, 'not-signed-in']);
   });
@@ -255,6 +262,12 @@ describe('what is masked', () => {
   });
 });
 
+async function fileOf({ cookie }: Visitor, url: string): Promise<string> {
+  const { statusCode, headers, body } = await app.inject({ method: 'GET', url, headers: { cookie } });
+  expect([statusCode, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+  return body;
+}
+
 describe('the audit', () => {
   it('is read by its administrator alone', async () => {
     await refusedTo(['clerk.a', 'coordinator', 'system.admin', 'security.admin'], (visitor) =>
@@ -283,6 +296,68 @@ describe('the audit', () => {
       '日期与金额',
       '日期与金额',
     ]);
+  });
+
+  it('names who an account is, and what it can be searched by', async () => {
+    const auditor = await as('audit.admin');
+    const { entries } = (await auditor.get('/api/audit?account=audit.admin&action=sign-in&limit=1')).json;
+    expect(entries[0].name).toContain('audit.admin');
+    const terms = (await auditor.get('/api/audit/terms')).json;
+    expect(terms.accounts.map(({ id }: { id: string }) => id)).toContain('clerk.a');
+    for (const [list, id] of [
+      ['registers', 'repair'],
+      ['units', 'bench-a'],
+      ['roles', 'clerk'],
+    ] as const)
+      expect(terms[list].map((each: { id: string }) => each.id)).toContain(id);
+    await refusedTo(['clerk.a', 'system.admin', 'security.admin'], (visitor) =>
+      visitor.get('/api/audit/terms'),
+    );
+  });
+
+  it('takes a day as it was in the district, from its first moment to its last', async () => {
+    const auditor = await as('audit.admin');
+    const on = async (from: string, to: string) =>
+      (await auditor.get(`/api/audit?register=repair&record=RP-1&action=post&from=${from}&to=${to}`)).json
+        .entries.length;
+    expect(await on('2021-07-06', '2021-07-06')).toBe(2);
+    expect(await on('2021-07-07', '2021-12-31')).toBe(0);
+    expect(codeOf(await auditor.get('/api/audit?from=2021-02-30'))).toEqual([422, 'impossible-date']);
+  });
+
+  it('is taken away as a file by its administrator alone, and that stands in it', async () => {
+    await refusedTo(['clerk.a', 'system.admin', 'security.admin'], (visitor) =>
+      visitor.get('/api/audit/export'),
+    );
+    const auditor = await as('audit.admin');
+    expect(codeOf(await auditor.get('/api/audit/export?from=soon'))).toEqual([400, 'malformed-request']);
+    const search = '/api/audit/export?register=repair&record=RP-1&action=post';
+    const text = await fileOf(auditor, search);
+    const lines = text.trim().split('\r\n');
+    const listed = (await auditor.get(`/api/audit?register=repair&record=RP-1&action=post`)).json.entries;
+    expect(text.startsWith('\ufeff时间,账号,')).toBe(true);
+    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(
+      listed.map((entry: { at: string }) => entry.at),
+    );
+    const noted = (await auditor.get('/api/audit?action=audit-exported')).json.entries;
+    expect(noted[0]).toMatchObject({
+      account: 'audit.admin',
+      detail: { register: 'repair', record: 'RP-1', action: 'post' },
+    });
+  });
+
+  it('goes out whole, however many portions it is read in, and computes nothing in a spreadsheet', async () => {
+    await installation.pool.query(
+      `insert into audit_entry (district, account, action, outcome, detail)
+       select district, '=1+1', 'many', 'done', jsonb_build_object('n', n)
+         from (select distinct district from audit_entry) d, generate_series(1, 2500) n`,
+    );
+    const text = await fileOf(await as('audit.admin'), '/api/audit/export?action=many');
+    const lines = text.trim().split('\r\n').slice(1);
+    expect(lines).toHaveLength(2500);
+    const numbers = lines.map((line) => /""n"": ?(\d+)/.exec(line)?.[1]);
+    expect(new Set(numbers).size).toBe(2500);
+    expect(lines.every((line) => line.split(',')[1] === "'=1+1")).toBe(true);
   });
 
   it('refuses what is no day, no outcome and too much at once', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diffSearch, reportSearch, rootSearch } from './search.ts';
+import { auditSearch, diffSearch, reportSearch, rootSearch } from './search.ts';
 
 describe('the address of a report', () => {
   it('says cut-off, knowledge, comparison and the open figure', () => {
@@ -36,5 +36,19 @@ describe('the addresses of other screens', () => {
       report: 'half-year',
       cutoff: '2021-06-30',
     });
+  });
+
+  it('search the audit by what is said, and by nothing else', () => {
+    const given = {
+      account: 'clerk.a',
+      action: 'post',
+      record: 2021,
+      outcome: 'refused',
+      from: '2021-07-01',
+      page: 3,
+    };
+    expect(auditSearch({ ...given, other: 'x' })).toEqual({ ...given, record: '2021' });
+    expect(auditSearch({ account: '', outcome: 'perhaps', register: {}, page: 1 })).toEqual({});
+    expect(auditSearch({ page: -2, record: 'x'.repeat(999) })).toEqual({ record: 'x'.repeat(200) });
   });
 });

@@ -4,6 +4,7 @@ import { listsScenario } from './lists/index.ts';
 import { pageScenario } from './page/index.ts';
 import { postingScenario } from './posting/index.ts';
 import { reportScenario } from './report/index.ts';
+import { usersScenario } from './users/index.ts';
 
 /** Everything that is measured, in the order in which it runs. */
 export const scenarios: readonly Scenario[] = [
@@ -12,4 +13,5 @@ export const scenarios: readonly Scenario[] = [
   foldingScenario,
   pageScenario,
   listsScenario,
+  usersScenario,
 ];

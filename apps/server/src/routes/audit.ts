@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { type AuditFilter as AskedFilter, routes } from '@taizhang/contract';
+import { roles } from '@taizhang/access';
+import { type AuditFilter as AskedFilter, type Label, routes } from '@taizhang/contract';
 import { parseDay, Refusal } from '@taizhang/definition';
 import {
   type AuditFilter,
@@ -33,7 +34,9 @@ export function auditRoutes(app: FastifyInstance, { pool, district }: Installati
   });
   serve(app, routes.auditTerms, async () => ({
     accounts: (await listAccounts(pool)).map(({ id, name }) => ({ id, name })),
-    registers: [...catalogue.registers.values()].map(({ id, title }) => ({ id, title })),
+    registers: [...catalogue.registers.values()].map(named),
+    units: [...district.directory.tree.units.values()].map(named),
+    roles: [...roles.values()].map(named),
   }));
   serveFile(app, routes.auditExport, async ({ query, viewer }, _request, reply) => {
     const portions = await exportAudit(pool, store, viewer, filterOf(store.timeZone, query));
@@ -45,6 +48,8 @@ export function auditRoutes(app: FastifyInstance, { pool, district }: Installati
       .send(Readable.from(auditCsv(first, portions, await namesNow())));
   });
 }
+
+const named = ({ id, title }: { readonly id: string; readonly title: Label }) => ({ id, title });
 
 /** A day is meant from its first moment to its last. @throws Refusal impossible-date */
 function filterOf(timeZone: string, { from, to, ...asked }: AskedFilter): AuditFilter {

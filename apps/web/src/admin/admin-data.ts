@@ -2,7 +2,7 @@ import type { AuditFilter } from '@taizhang/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client } from '../data.ts';
 
-export const linesPerPage = 50;
+const linesPerPage = 50;
 
 /** What the administrators' screens ask the server. */
 export const askAdmin = {
@@ -22,3 +22,6 @@ export const askAdmin = {
       staleTime: 0,
     }),
 };
+
+/** What the audit knows by name. */
+export type AuditTerms = Awaited<ReturnType<typeof client.auditTerms>>;

@@ -32,8 +32,8 @@ const adminTexts = {
     en: 'Records belong to units and so do posts: where a unit belongs decides what “own unit and below” reaches.',
   },
   closedWhat: {
-    zh: '撤销的单位不再登记新的工作；它已有的记录仍归它名下，已印发的数据不变。撤销不能恢复。尚有下级单位或在任岗位的，不能撤销。',
-    en: 'A closed unit is given no more work. Its records stay its own, and figures that were printed stay as they are. Closing cannot be undone; a unit with others below it or with posts in force cannot be closed.',
+    zh: '撤销之后发生的工作，不再登记到该单位名下；它已有的记录仍归它，此前发生的仍可补记和更正，已印发的数据不变。撤销不能恢复。尚有下级单位或在任岗位的，不能撤销。',
+    en: 'What happens after a unit was closed is no longer recorded for it. Its records stay its own, what happened before can still be recorded late and corrected, and printed figures stay as they are. Closing cannot be undone; a unit with others below it or with posts in force cannot be closed.',
   },
   showClosed: { zh: '含已撤销的单位', en: 'With closed units' },
   unitCount: { zh: '{{count}} 个单位', en: '{{count}} units' },
@@ -56,8 +56,8 @@ const adminTexts = {
   closeUnit: { zh: '撤销单位', en: 'Close the unit' },
   closeUnitAsk: { zh: '撤销“{{unit}}”？', en: 'Close {{unit}}?' },
   closeUnitWhat: {
-    zh: '从明天起它不再登记工作，记录仍归它名下。撤销不能恢复。',
-    en: 'From tomorrow on it is given no work; its records stay its own. This cannot be undone.',
+    zh: '明天起发生的工作不再登记到它名下，已有的记录仍归它。撤销不能恢复。',
+    en: 'What happens from tomorrow on is not recorded for it; its records stay its own. This cannot be undone.',
   },
 
   // Accounts
@@ -183,13 +183,15 @@ const adminTexts = {
     en: 'Records whose unit or sub-district is one of those chosen.',
   },
   reachOwnUnit: {
-    zh: '责任单位或所在街道是“{{unit}}”的记录。',
+    zh: '责任单位或所在街道是{{unit}}的记录。',
     en: 'Records whose unit or sub-district is {{unit}}.',
   },
   reachOwnUnitAndBelow: {
-    zh: '“{{unit}}”及其下 {{count}} 个单位的记录；以后新增的下级也在内。',
-    en: 'Records of {{unit}} and of the {{count}} units below it, those added later included.',
+    zh: '{{unit}}及其各级下属单位的记录，以后新增的也在内。',
+    en: 'Records of {{unit}} and of every unit below it, those added later included.',
   },
+  belowToday: { zh: '现有下属单位 {{count}} 个。', en: ' Units below it today: {{count}}.' },
+  quoted: { zh: '“{{unit}}”', en: '{{unit}}' },
   reachOwnRecords: {
     zh: '本人开立的记录，不论归哪个单位。',
     en: 'Records that the person has opened, of whichever unit.',
@@ -201,12 +203,11 @@ const adminTexts = {
   unitOfPost: { zh: '岗位所在单位', en: 'the post’s unit' },
   rolesTitle: { zh: '角色能做什么', en: 'What a role may do' },
   scopesTitle: { zh: '数据范围管到哪里', en: 'What a scope reaches' },
-  onRecords: { zh: '对记录', en: 'With records' },
-  mayDo: { zh: '可{{actions}}', en: 'may {{actions}}' },
+  mayDo: { zh: '对记录可{{actions}}', en: 'may {{actions}} records' },
   inRegisters: { zh: '（限{{registers}}）', en: ' (of {{registers}} only)' },
   limited: { zh: '，另有条件', en: ', under conditions' },
   noRecords: { zh: '不接触记录', en: 'touches no records' },
-  besides: { zh: '此外', en: 'Besides' },
+  besides: { zh: '另有职责：{{duties}}', en: 'besides: {{duties}}' },
 
   // The audit
   auditTitle: { zh: '审计日志', en: 'Audit log' },

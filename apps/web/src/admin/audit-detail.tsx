@@ -1,18 +1,25 @@
 import type { Label } from '@taizhang/contract';
 import type { ReactNode } from 'react';
 import { useWords } from '../language.ts';
+import type { AuditTerms } from './admin-data.ts';
 import { useAdminWords } from './admin-texts.ts';
 import { detailTitles, valueTitles } from './audit-texts.ts';
 
+interface DetailProps {
+  readonly name: string;
+  readonly value: unknown;
+  readonly terms: AuditTerms | undefined;
+}
+
 /** One thing that a line of the audit says besides, by its name. */
-export function Detail({ name, value }: { readonly name: string; readonly value: unknown }): ReactNode {
+export function Detail({ name, value, terms }: DetailProps): ReactNode {
   const { of } = useWords();
   const title = detailTitles[name];
   return (
     <div>
       <dt>{title ? of(title) : name}</dt>
       <dd>
-        <Value value={value} />
+        <Value name={name} value={value} terms={terms} />
       </dd>
     </div>
   );
@@ -21,13 +28,31 @@ export function Detail({ name, value }: { readonly name: string; readonly value:
 const isLabel = (value: object): value is Label =>
   'zh' in value && 'en' in value && Object.keys(value).length === 2;
 
+/** Which of what the audit knows by name a detail speaks of. */
+const named = {
+  register: 'registers',
+  unit: 'units',
+  units: 'units',
+  parent: 'units',
+  role: 'roles',
+} as const satisfies Record<string, keyof AuditTerms>;
+
+function titleOf({ name, value, terms }: DetailProps): Label | undefined {
+  const list = named[name as keyof typeof named];
+  return list && terms?.[list].find(({ id }) => id === value)?.title;
+}
+
 /** Whatever JSON can say, as words where there are words for it. */
-function Value({ value }: { readonly value: unknown }): ReactNode {
+function Value(props: DetailProps): ReactNode {
   const say = useAdminWords();
   const { of } = useWords();
+  const { name, value, terms } = props;
   if (value === null || value === undefined) return say('none');
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
-  if (typeof value === 'string') return valueTitles[value] ? of(valueTitles[value]) : value;
+  if (typeof value === 'string') {
+    const title = titleOf(props) ?? valueTitles[value];
+    return title ? of(title) : value;
+  }
   if (typeof value !== 'object') return String(value);
   if (isLabel(value)) return of(value);
   if (Array.isArray(value))
@@ -35,13 +60,17 @@ function Value({ value }: { readonly value: unknown }): ReactNode {
       // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes
       <span key={place}>
         {place > 0 && '、'}
-        <Value value={each} />
+        <Value name={name} value={each} terms={terms} />
       </span>
     ));
+  const inside = Object.entries(value);
+  // A scope is its kind, and with some kinds units.
+  if (name === 'scope' && inside.length === 1)
+    return <Value name="kind" value={inside[0]?.[1]} terms={terms} />;
   return (
     <dl className="facts">
-      {Object.entries(value).map(([key, each]) => (
-        <Detail key={key} name={key} value={each} />
+      {inside.map(([key, each]) => (
+        <Detail key={key} name={key} value={each} terms={terms} />
       ))}
     </dl>
   );

@@ -7,7 +7,7 @@ import { DayField } from '../design/day-field.tsx';
 import { useWords } from '../language.ts';
 import type { AuditSearch } from '../search.ts';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
-import { askAdmin } from './admin-data.ts';
+import { type AuditTerms, askAdmin } from './admin-data.ts';
 import { AdminOnly } from './admin-only.tsx';
 import { useAdminWords } from './admin-texts.ts';
 import { AuditTable } from './audit-table.tsx';
@@ -29,7 +29,7 @@ export function AuditPage(): ReactNode {
 
 function Audit() {
   const say = useAdminWords();
-  const { page = 1, ...filter } = route.useSearch();
+  const { page = 1, lang: _, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
   const go = (search: AuditSearch) =>
     void navigate({ search: ({ lang }) => ({ ...search, lang }), resetScroll: search.page === undefined });
@@ -56,25 +56,25 @@ function Audit() {
           ) : (
             <AuditTable entries={data.entries} terms={terms} />
           )}
-          <nav className="pages" aria-label={say('pageNumber', { page })}>
-            <Button
-              disabled={page <= 1}
-              onClick={() => go({ ...filter, page: page > 2 ? page - 1 : undefined })}
-            >
-              {say('newer')}
-            </Button>
-            <span className="quiet">{say('pageNumber', { page })}</span>
-            <Button disabled={!data.more} onClick={() => go({ ...filter, page: page + 1 })}>
-              {say('older')}
-            </Button>
-          </nav>
+          {(page > 1 || data.more) && (
+            <nav className="pages" aria-label={say('pageNumber', { page })}>
+              <Button
+                disabled={page <= 1}
+                onClick={() => go({ ...filter, page: page > 2 ? page - 1 : undefined })}
+              >
+                {say('newer')}
+              </Button>
+              <span className="quiet">{say('pageNumber', { page })}</span>
+              <Button disabled={!data.more} onClick={() => go({ ...filter, page: page + 1 })}>
+                {say('older')}
+              </Button>
+            </nav>
+          )}
         </section>
       )}
     </div>
   );
 }
-
-export type AuditTerms = Awaited<ReturnType<NonNullable<ReturnType<typeof askAdmin.auditTerms>['queryFn']>>>;
 
 interface ConditionsProps {
   readonly filter: AuditFilter;
@@ -97,7 +97,7 @@ function Conditions({ filter, terms, go }: ConditionsProps) {
     go(Object.fromEntries(said));
   };
   return (
-    <form className="admin-form" onSubmit={submit}>
+    <form className="admin-form admin-conditions" onSubmit={submit}>
       <div className="admin-fields">
         <Entry
           label={say('whoDid')}

@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
+import type { AuditTerms } from './admin-data.ts';
 import { useAdminWords } from './admin-texts.ts';
 import { Detail } from './audit-detail.tsx';
-import type { AuditTerms } from './audit-page.tsx';
 import { actionTitles } from './audit-texts.ts';
 
 interface AuditTableProps {
@@ -66,9 +66,9 @@ function Line({ entry, terms }: { readonly entry: WireAuditEntry; readonly terms
           <summary>{say(entry.of === 'movement' ? 'ofMovement' : 'ofNote', { seq: entry.seq })}</summary>
           <dl className="facts">
             {Object.entries(entry.detail).map(([key, value]) => (
-              <Detail key={key} name={key} value={value} />
+              <Detail key={key} name={key} value={value} terms={terms} />
             ))}
-            {session && <Detail name="session" value={session} />}
+            {session && <Detail name="session" value={session} terms={terms} />}
             {address && (
               <div>
                 <dt>{say('address')}</dt>

@@ -108,6 +108,7 @@ export const valueTitles: Readonly<Record<string, Label>> = {
   reversal: { zh: '冲销', en: 'reversal' },
   restatement: { zh: '重述', en: 'restatement' },
   all: { zh: '全部', en: 'everything' },
+  units: { zh: '指定单位', en: 'chosen units' },
   'own-unit': { zh: '本单位', en: 'own unit' },
   'own-unit-and-below': { zh: '本单位及下级', en: 'own unit and below' },
   'own-records': { zh: '本人登记', en: 'own records' },

@@ -72,7 +72,8 @@ export function Entry({
         spellCheck={false}
         onChange={({ target }) => write(target.value)}
         {...rest}
-        {...(hint ? { 'aria-describedby': `${id}-hint` } : {})}
+        // The browser says it where the pattern is not met.
+        {...(hint ? { 'aria-describedby': `${id}-hint`, title: hint } : {})}
         {...(offers ? { list: `${id}-offers` } : {})}
       />
       {offers && (

@@ -68,7 +68,7 @@ export function Asked({ label, name, question, meaning, act }: AskedProps): Reac
           <p>{meaning}</p>
           <Refused error={error} />
           <p className="actions">
-            <Button type="primary" danger onClick={() => mutate()} loading={isPending}>
+            <Button type="primary" danger onClick={() => mutate()} disabled={isPending}>
               {label}
             </Button>
             <Button onClick={() => setAsking(false)}>{say('cancel')}</Button>
@@ -89,7 +89,7 @@ export function AtOnce({ label, act }: AtOnceProps): ReactNode {
   const { mutate, isPending, error } = useMutation({ mutationFn: act });
   return (
     <>
-      <Button onClick={() => mutate()} loading={isPending}>
+      <Button onClick={() => mutate()} disabled={isPending}>
         {label}
       </Button>
       <Refused error={error} />

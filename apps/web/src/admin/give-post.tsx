@@ -9,7 +9,7 @@ import { useWords } from '../language.ts';
 import { askAdmin } from './admin-data.ts';
 import { useAdminWords } from './admin-texts.ts';
 import { Choice, Tick } from './controls.tsx';
-import type { Office } from './posts-page.tsx';
+import type { Office } from './office.ts';
 import { type ScopeKind, scopeKinds, scopeTexts, useRoleWords } from './roles-in-words.tsx';
 import { withBelow } from './unit-tree.ts';
 import { useUnitOptions } from './unit-words.ts';
@@ -83,7 +83,7 @@ export function GivePost({ office, done, cancel }: GivePostProps): ReactNode {
       {incomplete && <p role="alert">{say('chooseUnits')}</p>}
       <Refused error={error} />
       <p className="actions">
-        <Button type="primary" htmlType="submit" loading={isPending}>
+        <Button type="primary" htmlType="submit" disabled={isPending}>
           {say('give')}
         </Button>
         <Button onClick={cancel}>{say('cancel')}</Button>
@@ -149,18 +149,11 @@ function PostFields({ office, input, set }: PostFieldsProps) {
 const serviceRole = 'service';
 
 function RoleSummary({ role }: { readonly role: Office['roles'][number] }) {
-  const say = useAdminWords();
   const { of } = useWords();
   const words = useRoleWords();
   return (
     <p className="admin-summary">
-      {of(role.title)}：{say('onRecords')} {words.onRecords(role)}
-      {role.duties.length > 0 && (
-        <>
-          {' · '}
-          {say('besides')} {words.besides(role)}
-        </>
-      )}
+      {of(role.title)}：{words(role)}
     </p>
   );
 }
@@ -180,10 +173,8 @@ function Scopes({ office, unit, kind, setKind, units, setUnits }: ScopesProps) {
   const say = useAdminWords();
   const { of } = useWords();
   const chosen = office.units.find(({ id }) => id === unit);
-  const values = {
-    unit: chosen ? of(chosen.title) : say('unitOfPost'),
-    count: chosen ? withBelow(office.units, chosen.id).size - 1 : 'n',
-  };
+  const values = { unit: chosen ? say('quoted', { unit: of(chosen.title) }) : say('unitOfPost') };
+  const below = chosen ? withBelow(office.units, chosen.id).size - 1 : null;
   return (
     <fieldset className="admin-scopes">
       <legend className="admin-legend">{say('scope')}</legend>
@@ -197,7 +188,10 @@ function Scopes({ office, unit, kind, setKind, units, setUnits }: ScopesProps) {
             onChange={() => setKind(each)}
           />
           <span>{say(scopeTexts[each].title)}</span>
-          <span className="quiet">{say(scopeTexts[each].reach, values)}</span>
+          <span className="quiet">
+            {say(scopeTexts[each].reach, values)}
+            {each === 'own-unit-and-below' && below !== null && say('belowToday', { count: below })}
+          </span>
         </label>
       ))}
       {kind === 'units' && (

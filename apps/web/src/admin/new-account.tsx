@@ -51,6 +51,7 @@ export function NewAccount({ done, cancel }: NewAccountProps): ReactNode {
           value={input.id}
           write={(id) => setInput({ ...input, id })}
           hint={say('accountIdHint')}
+          pattern="[a-z0-9][a-z0-9._\-]{1,63}"
           required
         />
         <Entry
@@ -63,7 +64,7 @@ export function NewAccount({ done, cancel }: NewAccountProps): ReactNode {
       </div>
       <Refused error={error} />
       <p className="actions">
-        <Button type="primary" htmlType="submit" loading={isPending}>
+        <Button type="primary" htmlType="submit" disabled={isPending}>
           {say('createAccount')}
         </Button>
         <Button onClick={cancel}>{say('cancel')}</Button>

@@ -7,7 +7,7 @@ import { Empty } from '../shell/states.tsx';
 import { askAdmin } from './admin-data.ts';
 import { useAdminWords } from './admin-texts.ts';
 import { Asked } from './dialog.tsx';
-import { isOver, type Office } from './posts-page.tsx';
+import { isOver, type Office } from './office.ts';
 import { scopeTexts } from './roles-in-words.tsx';
 
 interface PostListProps {
@@ -19,7 +19,7 @@ export function PostList({ posts, office }: PostListProps): ReactNode {
   const say = useAdminWords();
   if (posts.length === 0) return <Empty>{say('noneFound')}</Empty>;
   return (
-    <table className="list">
+    <table className="list admin-list">
       <thead>
         <tr>
           <th scope="col">{say('holder')}</th>

@@ -1,4 +1,4 @@
-import type { WireAccount, WireOwnAccount, WirePost, WireRole, WireUnit } from '@taizhang/contract';
+import type { WireOwnAccount, WirePost } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -10,6 +10,7 @@ import { AdminOnly } from './admin-only.tsx';
 import { useAdminWords } from './admin-texts.ts';
 import { Choice, Entry, Tick } from './controls.tsx';
 import { GivePost } from './give-post.tsx';
+import { isOver, type Office } from './office.ts';
 import { PostList } from './post-list.tsx';
 import { RolesInWords, ScopesInWords } from './roles-in-words.tsx';
 import { useUnitOptions } from './unit-words.ts';
@@ -23,15 +24,6 @@ export function PostsPage(): ReactNode {
       {(own) => <Asking own={own} />}
     </AdminOnly>
   );
-}
-
-/** Everything that the posts name. */
-export interface Office {
-  readonly own: WireOwnAccount;
-  readonly accounts: readonly WireAccount[];
-  readonly units: readonly WireUnit[];
-  readonly roles: readonly WireRole[];
-  readonly today: string;
 }
 
 function Asking({ own }: { readonly own: WireOwnAccount }) {
@@ -52,9 +44,6 @@ function Asking({ own }: { readonly own: WireOwnAccount }) {
   };
   return <Posts posts={posts.data.posts} office={office} />;
 }
-
-/** Whether a post is over, or was ended before it began. */
-export const isOver = ({ toDay }: WirePost, today: string): boolean => toDay !== null && toDay < today;
 
 function Posts({ posts, office }: { readonly posts: readonly WirePost[]; readonly office: Office }) {
   const say = useAdminWords();

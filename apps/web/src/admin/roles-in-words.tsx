@@ -1,4 +1,4 @@
-import type { WirePost, WireRole } from '@taizhang/contract';
+import type { Label, WirePost, WireRole } from '@taizhang/contract';
 import type { ReactNode } from 'react';
 import { useWords } from '../language.ts';
 import { type AdminTextKey, useAdminWords } from './admin-texts.ts';
@@ -15,25 +15,25 @@ export const scopeTexts = {
 export const scopeKinds = Object.keys(scopeTexts) as ScopeKind[];
 
 /** What a role may do, in one sentence. */
-export function useRoleWords() {
+export function useRoleWords(): (role: WireRole) => string {
   const say = useAdminWords();
   const { of, language } = useWords();
-  const [comma, stop] = language === 'zh' ? ['、', '；'] : [', ', '; '];
-  return {
-    onRecords: ({ permissions }: WireRole): string =>
-      permissions.length === 0
-        ? say('noRecords')
-        : permissions
-            .map(
-              ({ actions, registers, limited }) =>
-                say('mayDo', { actions: actions.map(({ title }) => of(title)).join(comma) }) +
-                (registers
-                  ? say('inRegisters', { registers: registers.map(({ title }) => of(title)).join(comma) })
-                  : '') +
-                (limited ? say('limited') : ''),
-            )
-            .join(stop),
-    besides: ({ duties }: WireRole): string => duties.map(({ title }) => of(title)).join(comma),
+  const [comma, semicolon, stop] = language === 'zh' ? ['、', '；', '。'] : [', ', '; ', '.'];
+  const named = (list: readonly { readonly title: Label }[]) =>
+    list.map(({ title }) => of(title)).join(comma);
+  return ({ permissions, duties }) => {
+    const onRecords = permissions.map(
+      ({ actions, registers, limited }) =>
+        say('mayDo', { actions: named(actions) }) +
+        (registers ? say('inRegisters', { registers: named(registers) }) : '') +
+        (limited ? say('limited') : ''),
+    );
+    return [
+      ...(onRecords.length === 0 ? [say('noRecords')] : onRecords),
+      ...(duties.length === 0 ? [] : [say('besides', { duties: named(duties) })]),
+    ]
+      .join(semicolon)
+      .concat(stop);
   };
 }
 
@@ -51,15 +51,7 @@ export function RolesInWords({ roles }: { readonly roles: readonly WireRole[] })
             <dd>
               {of(role.description)}
               <br />
-              <span className="quiet">
-                {say('onRecords')} {words.onRecords(role)}
-                {role.duties.length > 0 && (
-                  <>
-                    {' · '}
-                    {say('besides')} {words.besides(role)}
-                  </>
-                )}
-              </span>
+              <span className="quiet">{words(role)}</span>
             </dd>
           </div>
         ))}
@@ -77,7 +69,7 @@ export function ScopesInWords(): ReactNode {
         {scopeKinds.map((kind) => (
           <div key={kind}>
             <dt>{say(scopeTexts[kind].title)}</dt>
-            <dd>{say(scopeTexts[kind].reach, { unit: say('unitOfPost'), count: 'n' })}</dd>
+            <dd>{say(scopeTexts[kind].reach, { unit: say('unitOfPost') })}</dd>
           </div>
         ))}
       </dl>

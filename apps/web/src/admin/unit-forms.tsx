@@ -59,6 +59,7 @@ export function AddUnit({ units, parent, done, cancel }: FormProps & { readonly 
           value={input.id}
           write={(id) => set({ id })}
           hint={say('unitIdHint')}
+          pattern="[a-z][a-z0-9]*(-[a-z0-9]+)*"
           required
         />
         <Choice
@@ -78,7 +79,7 @@ export function AddUnit({ units, parent, done, cancel }: FormProps & { readonly 
       </div>
       <Refused error={error} />
       <p className="actions">
-        <Button type="primary" htmlType="submit" loading={isPending}>
+        <Button type="primary" htmlType="submit" disabled={isPending}>
           {say('add')}
         </Button>
         <Button onClick={cancel}>{say('cancel')}</Button>
@@ -152,7 +153,7 @@ export function WorkOnUnit({
       </div>
       <Refused error={error} />
       <div className="admin-actions">
-        <Button type="primary" htmlType="submit" loading={isPending}>
+        <Button type="primary" htmlType="submit" disabled={isPending}>
           {say('save')}
         </Button>
         <Button onClick={cancel}>{say('cancel')}</Button>

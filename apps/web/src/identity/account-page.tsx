@@ -108,7 +108,7 @@ function Sessions() {
               {!session.current && (
                 <Button
                   onClick={() => ending.mutate(session.id)}
-                  loading={ending.isPending && ending.variables === session.id}
+                  disabled={ending.isPending && ending.variables === session.id}
                 >
                   {say('endSession')}
                 </Button>

@@ -114,6 +114,8 @@ export const auditTermsSchema = z
       .array(z.object({ id: z.string().describe('The account'), name: z.string().describe('Its name') }))
       .describe('The accounts'),
     registers: z.array(namedSchema).describe('The registers'),
+    units: z.array(namedSchema).describe('The units, closed ones included'),
+    roles: z.array(namedSchema).describe('The roles'),
   })
   .describe('What the audit can be searched by');
 

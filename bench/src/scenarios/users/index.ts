@@ -1,0 +1,104 @@
+import { seededRandom } from '@taizhang/testkit';
+import { openLedger } from '../../ledger/ledger.ts';
+import type { Measurement } from '../../result.ts';
+import type { Context, Scenario } from '../../scenario.ts';
+import { summaryOf } from '../../statistics.ts';
+import { serve } from '../page/server.ts';
+import { type Answered, User } from './user.ts';
+
+interface UsersSizes extends Readonly<Record<string, number>> {
+  readonly copies: number;
+  readonly thin: number;
+  readonly users: number;
+  /** Everything is measured so many times, for so long each time. */
+  readonly rounds: number;
+  readonly seconds: number;
+  /** How long a user reads between two things, on average, in seconds. */
+  readonly pause: number;
+}
+
+async function run(context: Context<UsersSizes>): Promise<Measurement[]> {
+  const { copies, thin, users: count, rounds, seconds, pause } = context.sizes;
+  const ledger = await openLedger(context, { copies, corrections: 0, thin });
+  try {
+    await context.describe(ledger.installation.pool);
+    const served = await serve(ledger);
+    try {
+      const users = Array.from(
+        { length: count },
+        (_, n) => new User(served.address, n, seededRandom(context.seed + n), pause),
+      );
+      for (const user of users) await user.signIn();
+      context.log(`${count} users are signed in`);
+      // What is held in memory is read once, by the first who asks.
+      await Promise.all(users.slice(0, 4).map((user) => user.work(5)));
+      const found: Answered[][] = [];
+      for (let round = 0; round < rounds; round++) {
+        found.push((await Promise.all(users.map((user) => user.work(seconds)))).flat());
+        context.log(`round ${round + 1} of ${rounds}: ${found.at(-1)?.length} answers`);
+      }
+      const over = `${count} users at once, one thing each ${pause} s on average, ${ledger.movements.toLocaleString('en')} movements`;
+      return measurementsOf(found, over, seconds);
+    } finally {
+      await served.stop();
+    }
+  } finally {
+    await ledger.close();
+  }
+}
+
+const p95Of = (answers: readonly Answered[]): number => summaryOf(answers.map(({ ms }) => ms)).p95;
+
+function measurementsOf(
+  rounds: readonly (readonly Answered[])[],
+  over: string,
+  seconds: number,
+): Measurement[] {
+  const all = rounds.flat();
+  const kinds = [...new Set(all.map(({ kind }) => kind))].toSorted();
+  const failed = all.filter(({ status }) => status >= 400);
+  const note = failed.length > 0 ? `the first: ${failed[0]?.kind} ${failed[0]?.status}` : undefined;
+  return [
+    {
+      id: 'answer.p95',
+      title: 'The slowest answer but one in twenty: the 95th percentile of a round',
+      over,
+      unit: 'ms',
+      better: 'lower',
+      ours: summaryOf(rounds.map(p95Of)),
+      asked: { atMost: 500 },
+      note: `${(all.length / rounds.length / seconds).toFixed(0)} answers a second; who asks runs on the same processor`,
+    },
+    {
+      id: 'errors',
+      title: 'Answers that were errors, in a round',
+      over,
+      unit: 'count',
+      better: 'lower',
+      ours: summaryOf(rounds.map((round) => round.filter(({ status }) => status >= 400).length)),
+      asked: { atMost: 0 },
+      ...(note === undefined ? {} : { note }),
+    },
+    ...kinds.map(
+      (kind): Measurement => ({
+        id: `answer.${kind}`,
+        title: `Answers: ${kind}`,
+        over,
+        unit: 'ms',
+        better: 'lower',
+        ours: summaryOf(all.filter((answer) => answer.kind === kind).map(({ ms }) => ms)),
+      }),
+    ),
+  ];
+}
+
+/** Many at once: what officials do all day, over the interface as their browsers do it. */
+export const usersScenario: Scenario<UsersSizes> = {
+  id: 'users',
+  title: 'Many users at once',
+  sizes: {
+    small: { copies: 1, thin: 20, users: 10, rounds: 1, seconds: 4, pause: 1 },
+    full: { copies: 8, thin: 1, users: 200, rounds: 3, seconds: 30, pause: 5 },
+  },
+  run,
+};
