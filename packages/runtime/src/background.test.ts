@@ -107,7 +107,7 @@ describe('the work in the background', () => {
     });
     const { pool, district, vault } = installation;
     const importer = anybody('importer', 'import-history');
-    const postings = Array.from({ length: 3001 }, (_, i) => opened(i));
+    const postings = Array.from({ length: 1001 }, (_, i) => opened(i));
     await post(pool, district.store, vault, importer, { key: 'busy', postings });
     const background = startBackground(installation, (error) => expect.fail(String(error)), 20);
     const days = () => pool.query(`select day from busy_day where register = 'repair'`);
