@@ -36,6 +36,17 @@ function unitsOf(viewer: Viewer, district: OpenDistrict, register: Register, now
   return titled.filter(({ id }) => id === now || all || mine.has(id));
 }
 
+/** The unit and sub-district of whoever opens a record, where that is one: nobody types what is known. */
+function placeOf(viewer: Viewer, register: Register): { unit: string | null; street: string | null } {
+  const records = (post: Viewer['posts'][number]) =>
+    reachOf({ ...viewer, posts: [post] }, 'record', register.id).length > 0;
+  const [unit, ...others] = new Set(viewer.posts.filter(records).map((post) => post.unit));
+  if (unit === undefined || others.length > 0) return { unit: null, street: null };
+  let place = viewer.tree.units.get(unit);
+  while (place && place.kind !== 'street') place = viewer.tree.units.get(place.parent ?? '');
+  return { unit, street: place?.id ?? null };
+}
+
 interface FormGround {
   readonly installation: Installation;
   readonly viewer: Viewer;
@@ -61,6 +72,7 @@ export function formView({
   const { district } = installation;
   const { register, id, state } = record;
   const form: Form = formOf(register, transition, state, corrects?.statement ?? null);
+  const own = form.opens && !corrects ? placeOf(viewer, register) : null;
   return {
     form: corrects ? `${register.id}/${id}/correct/${corrects.seq}` : `${register.id}/${id}/${transition}`,
     register: registerNamed(district, register.id),
@@ -78,10 +90,12 @@ export function formView({
     today,
     unit: {
       ...form.unit,
+      value: form.unit.value ?? own?.unit ?? null,
       options: form.unit.asked ? unitsOf(viewer, district, register, form.unit.value) : [],
     },
     street: {
       ...form.street,
+      value: form.street.value ?? (form.street.asked ? (own?.street ?? null) : null),
       options: form.street.asked ? district.package.streets.map(({ id: s }) => streetNamed(district, s)) : [],
     },
     fields: form.fields.map(({ unit, options, ...field }) => ({

@@ -12,7 +12,8 @@ const administrations = {
 /** Where one's day begins: at the district's figures, at what one administers, or at one's own work. */
 export function HomePage(): ReactNode {
   const account = useOwnAccount();
-  if (!account) return <Loading />;
+  // Who owes a password or a second factor is led there first.
+  if (!account || account.due !== null) return <Loading />;
   const { duties } = account;
   if (duties.includes('read-figures')) return <Navigate to="/cockpit" replace />;
   const administration = (['administer-system', 'administer-security', 'administer-audit'] as const).find(

@@ -18,13 +18,13 @@ export interface OutletSettings {
   readonly retryAfterSeconds?: number | undefined;
 }
 
-/** From the environment: TAIZHANG_SMTP_URL, _MAIL_FROM, _WEBHOOK_URL, _WEBHOOK_SECRET, _PUBLIC_URL. */
+/** From the environment: TAIZHANG_SMTP_URL, _MAIL_FROM, _WEBHOOK_URL, _WEBHOOK_SECRET, _URL. */
 export const outletSettings = (env: NodeJS.ProcessEnv): OutletSettings => ({
   smtpUrl: env.TAIZHANG_SMTP_URL || undefined,
   mailFrom: env.TAIZHANG_MAIL_FROM || undefined,
   webhookUrl: env.TAIZHANG_WEBHOOK_URL || undefined,
   webhookSecret: env.TAIZHANG_WEBHOOK_SECRET || undefined,
-  publicUrl: env.TAIZHANG_PUBLIC_URL || undefined,
+  publicUrl: env.TAIZHANG_URL || undefined,
 });
 
 export interface Outlets {
