@@ -22,8 +22,9 @@ export interface Background {
 }
 
 /**
- * Folds and seals behind the postings, again and again, and cuts the busy days that are over. It is no part of any
- * answer's correctness: until movements are folded they are read one by one. A failure (a database restarting) is told to `report` and tried again.
+ * Catches up with the postings, again and again, and cuts the busy days that are over. It is no part of any figure's
+ * correctness: until movements are folded they are read one by one. A failure (a database restarting) is told to
+ * `report` and tried again.
  */
 export function startBackground(
   office: Ledger,
