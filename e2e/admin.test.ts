@@ -265,7 +265,7 @@ describe.each([1440, 390])('on a screen of %i pixels', (width) => {
     const link = rows.locator('a').first();
     const record = await link.innerText();
     await link.click();
-    await page.waitForURL(`**record=${record}**`);
+    await page.waitForURL((url) => url.searchParams.has('record'));
     await expect.poll(() => page.getByLabel('记录编号').inputValue()).toBe(record);
     await page.context().close();
   });

@@ -20,8 +20,8 @@ import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
 import { batchOf } from '../views/batch.ts';
 import { conditionOf, inWords, placeNamed } from '../views/condition.ts';
-import { csvOf } from '../views/csv.ts';
 import { listedView, listFormView, savedViewView, totalsView, usualColumns } from '../views/list.ts';
+import { csvOf } from '../views/list-csv.ts';
 import { registerNamed, stageNamed } from '../views/names.ts';
 
 /** Lists of records, views of them, and search. */

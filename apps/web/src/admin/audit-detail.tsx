@@ -42,6 +42,16 @@ function titleOf({ name, value, terms }: DetailProps): Label | undefined {
   return list && terms?.[list].find(({ id }) => id === value)?.title;
 }
 
+const order = Object.keys(detailTitles);
+
+/** What a line says, in the order in which its words are listed: the store keeps none. What has no word comes last. */
+export const inOrder = (detail: object): [string, unknown][] =>
+  Object.entries(detail).toSorted(([a], [b]) => placeOf(a) - placeOf(b));
+const placeOf = (name: string): number => {
+  const place = order.indexOf(name);
+  return place < 0 ? order.length : place;
+};
+
 /** Whatever JSON can say, as words where there are words for it. */
 function Value(props: DetailProps): ReactNode {
   const say = useAdminWords();
@@ -63,7 +73,7 @@ function Value(props: DetailProps): ReactNode {
         <Value name={name} value={each} terms={terms} />
       </span>
     ));
-  const inside = Object.entries(value);
+  const inside = inOrder(value);
   // A scope is its kind, and with some kinds units.
   if (name === 'scope' && inside.length === 1)
     return <Value name="kind" value={inside[0]?.[1]} terms={terms} />;

@@ -5,7 +5,7 @@ import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
 import type { AuditTerms } from './admin-data.ts';
 import { useAdminWords } from './admin-texts.ts';
-import { Detail } from './audit-detail.tsx';
+import { Detail, inOrder } from './audit-detail.tsx';
 import { actionTitles } from './audit-texts.ts';
 
 interface AuditTableProps {
@@ -65,7 +65,7 @@ function Line({ entry, terms }: { readonly entry: WireAuditEntry; readonly terms
         <details>
           <summary>{say(entry.of === 'movement' ? 'ofMovement' : 'ofNote', { seq: entry.seq })}</summary>
           <dl className="facts">
-            {Object.entries(entry.detail).map(([key, value]) => (
+            {inOrder(entry.detail).map(([key, value]) => (
               <Detail key={key} name={key} value={value} terms={terms} />
             ))}
             {session && <Detail name="session" value={session} terms={terms} />}
@@ -91,7 +91,7 @@ function About({
   terms: AuditTerms | undefined;
 }) {
   const { of } = useWords();
-  if (register === null) return <span>{subject ?? ''}</span>;
+  if (register === null) return subject === null ? null : <span>{subject}</span>;
   const title = terms?.registers.find(({ id }) => id === register)?.title;
   return (
     <span>

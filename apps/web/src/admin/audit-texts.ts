@@ -38,7 +38,7 @@ export const actionTitles: Readonly<Record<string, Label>> = {
   'audit-exported': { zh: '导出审计日志', en: 'exported the audit' },
 };
 
-/** What stands in the details of a line. */
+/** What stands in the details of a line, in the order in which it is read. */
 export const detailTitles: Readonly<Record<string, Label>> = {
   reason: { zh: '原因', en: 'Reason' },
   by: { zh: '方式', en: 'By' },
