@@ -131,7 +131,13 @@ function isConnectionFailure(error: unknown): boolean {
 
 /** Collects the values of a statement while its text is written. */
 export class Binder {
-  readonly values: unknown[] = [];
+  readonly values: unknown[];
+
+  /** @param before values that the statement has bound already */
+  constructor(before: readonly unknown[] = []) {
+    this.values = [...before];
+  }
+
   /** The placeholder of a value, cast to its type. */
   bind(value: unknown, type: string): string {
     this.values.push(value);

@@ -51,16 +51,25 @@ export async function dueRecords(
   const from = `from (${rows}) d
     join record r on r.district = ${literal(district.id)} and r.register = d.register and r.id = d.record
    where ${conditions.join(' and ')}`;
-  const counted = await db.query<{ total: number }>(`select count(*)::int as total ${from}`, binder.values);
-  const { rows: found } = await db.query<Omit<Due, 'what'>>(
-    `select d.register, d.record, r.title, d.deadline, d.day, r.stage, r.unit, r.street
+  const asPage = new Binder(binder.values);
+  const { rows: found } = await db.query<Omit<Due, 'what'> & { total: number }>(
+    `select d.register, d.record, r.title, d.deadline, d.day, r.stage, r.unit, r.street, count(*) over ()::int as total
        ${from} order by d.day, d.register, d.record, d.deadline
-      limit ${binder.bind(page.limit, 'bigint')} offset ${binder.bind(page.offset, 'bigint')}`,
-    binder.values,
+      limit ${asPage.bind(page.limit, 'bigint')} offset ${asPage.bind(page.offset, 'bigint')}`,
+    asPage.values,
   );
+  // A page behind the last has no row that could tell how many there are.
+  const total =
+    found[0]?.total ??
+    (await db.query<{ total: number }>(`select count(*)::int as total ${from}`, binder.values)).rows[0]
+      ?.total ??
+    0;
   return {
-    total: counted.rows[0]?.total ?? 0,
-    due: found.map((row) => ({ ...row, what: whatOf(district, row.register, row.deadline) })),
+    total,
+    due: found.map(({ total: _, ...row }) => ({
+      ...row,
+      what: whatOf(district, row.register, row.deadline),
+    })),
   };
 }
 
@@ -101,16 +110,38 @@ const whatOf = (district: District, register: string, deadline: string): Text =>
 /** What was followed, and of records that moved since, what is due now. */
 async function dueSql(db: Queryable, district: District, binder: Binder): Promise<string> {
   const id = literal(district.id);
-  const followed = binder.bind(await followedTo(db, district), 'bigint');
-  const moved = `select distinct register, record from movement where district = ${id} and seq > ${followed}`;
+  const kept = `select d.register, d.record, d.deadline, d.day from due d where d.district = ${id}`;
+  const moved = await movedSince(db, district, await followedTo(db, district));
+  // Nearly always nothing has moved: then nothing is asked that the planner could think dear.
+  if (moved.length === 0) return kept;
+  const list = `select * from unnest(${binder.bind(
+    moved.map((one) => one.register),
+    'text[]',
+  )}, ${binder.bind(
+    moved.map((one) => one.record),
+    'text[]',
+  )}) as t (register, record)`;
   const fresh = dueOfRecordsSql(
     district,
-    `(select k.* from record k join (${moved}) t on k.district = ${id} and k.register = t.register and k.id = t.record)`,
+    `(select k.* from (${list}) t
+       cross join lateral (
+         select * from record where district = ${id} and register = t.register and id = t.record limit 1) k)`,
   );
-  const kept = `select d.register, d.record, d.deadline, d.day from due d
-    where d.district = ${id}
-      and not exists (select from (${moved}) t where t.register = d.register and t.record = d.record)`;
-  return fresh ? `${kept} union all ${fresh}` : `${kept} and false`;
+  const other = `${kept} and (d.register, d.record) not in (${list})`;
+  return fresh ? `${other} union all ${fresh}` : `${other} and false`;
+}
+
+/** The records that moved since what is due was followed: few, because following is never far behind. */
+async function movedSince(
+  db: Queryable,
+  district: District,
+  seq: number,
+): Promise<{ register: string; record: string }[]> {
+  const { rows } = await db.query<{ register: string; record: string }>(
+    'select distinct register, record from movement where district = $1 and seq > $2',
+    [district.id, seq],
+  );
+  return rows;
 }
 
 function scopeOfAll(district: District, viewer: Viewer, action: Action, binder: Binder): string {
