@@ -55,6 +55,23 @@ const pictures: readonly Picture[] = [
   { name: 'sign-in-phone', path: '/sign-in', account: null, ...phone },
   { name: 'account', path: '/account' },
   { name: 'account-phone', path: '/account', ...phone },
+  {
+    name: 'cockpit',
+    path: `/cockpit?${known}`,
+    account: 'district.leader',
+    height: 1240,
+    after: '.cockpit-trends canvas >> nth=3',
+  },
+  { name: 'list', path: '/registers/hazard', after: 'tbody tr' },
+  { name: 'todo', path: '/todo', account: 'emergency.clerk', after: 'table.due tbody tr' },
+  {
+    name: 'form-phone',
+    path: '/registers/hazard/open/find',
+    account: 'zhonghualu.clerk',
+    ...phone,
+    after: '[data-testid="work-form"]',
+  },
+  { name: 'audit', path: '/admin/audit', account: 'audit.admin', after: 'tbody tr' },
   ...(['light', 'dark'] as const).flatMap((scheme) =>
     ['colours', 'pieces'].map((part) => ({
       name: `design-${part}-${scheme}`,
