@@ -20,6 +20,7 @@ import {
   startTelling,
   viewerNow,
 } from '../index.ts';
+import { SubmissionTelling } from './telling.ts';
 
 let database: TestDatabase;
 let dataFolder: string;
@@ -121,6 +122,20 @@ describe('telling people', () => {
       await telling.stop();
     }
     expect(failures).toEqual([]);
+  });
+
+  it('asks one thing while nothing has happened, however many accounts there are', async () => {
+    await submitted('RP-103');
+    const telling = new SubmissionTelling(installation, new Date(0));
+    expect((await telling.tell()).length).toBeGreaterThan(0);
+    let asked = 0;
+    const count = () => {
+      asked++;
+    };
+    installation.pool.on('acquire', count);
+    expect(await telling.tell()).toEqual([]);
+    installation.pool.off('acquire', count);
+    expect(asked).toBe(1);
   });
 
   it('reminds whoever has overdue work, once a day, whoever tells', async () => {

@@ -40,12 +40,14 @@ export async function remindOfDue(office: Ledger): Promise<number[]> {
   return given.map(({ id }) => id);
 }
 
-/** What was committed late is looked at again for so long; nobody is told twice. */
+/** What was committed late is looked for again for so long; nobody is told twice. */
 const overlapMs = 60_000;
 
 /** Tells reviewers what waits for them, and recorders what became of what they submitted. */
 export class SubmissionTelling {
   private since: Date;
+  /** What was told of the time that is looked at again: without it a last event would be told again for ever. */
+  private told = new Set<string>();
   private readonly office: Ledger;
 
   constructor(office: Ledger, since: Date) {
@@ -58,14 +60,13 @@ export class SubmissionTelling {
     const { pool, district } = this.office;
     const from = new Date(this.since.getTime() - overlapMs);
     const events = await submissionNewsSince(pool, district.store, from);
-    const last = events.at(-1);
-    if (!last) return [];
-    const notices = events
-      .filter(({ kind }) => kind === 'returned' || kind === 'approved')
-      .map(decidedNotice);
-    if (events.some(({ kind }) => kind === 'submitted')) notices.push(...(await this.waiting()));
+    const news = events.filter((event) => !this.told.has(nameOf(event)));
+    if (news.length === 0) return [];
+    const notices = news.filter(({ kind }) => kind === 'returned' || kind === 'approved').map(decidedNotice);
+    if (news.some(({ kind }) => kind === 'submitted')) notices.push(...(await this.waiting()));
     const given = await giveNotices(pool, district.store, notices);
-    if (last.at > this.since) this.since = last.at;
+    this.since = events.at(-1)?.at ?? this.since;
+    this.told = new Set(events.map(nameOf));
     return given.map(({ id }) => id);
   }
 
@@ -93,6 +94,8 @@ export class SubmissionTelling {
     return notices;
   }
 }
+
+const nameOf = ({ submission, number }: SubmissionNews): string => `${submission}/${number}`;
 
 function decidedNotice({
   submission,
