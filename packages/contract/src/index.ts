@@ -1,6 +1,7 @@
 export * from './client.ts';
 export { addressOf, paths } from './paths.ts';
-export { type Route, routes } from './routes.ts';
+export type { Route } from './route.ts';
+export { routes } from './routes.ts';
 export type {
   AuditFilter,
   NewPostBody,

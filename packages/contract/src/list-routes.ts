@@ -1,24 +1,9 @@
 import { z } from 'zod';
 import { paths } from './paths.ts';
+import { get, none, post } from './route.ts';
 import * as list from './schemas/list.ts';
 
-const none = z.object({}).describe('Nothing');
 const viewParams = z.object({ view: z.string().describe('The view’s id') });
-
-/** What everybody who is signed in may ask; what is reached is said by scopes. */
-const signedIn = { access: 'signed-in', duties: [] as readonly never[] } as const;
-
-const get = <P extends z.ZodType, Q extends z.ZodType, R extends z.ZodType>(
-  path: string,
-  summary: string,
-  schemas: { params: P; query: Q; response: R },
-) => ({ method: 'GET', path, summary, ...signedIn, body: null, status: 200, ...schemas }) as const;
-
-const post = <P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
-  path: string,
-  summary: string,
-  schemas: { params: P; body: B; response: R },
-) => ({ method: 'POST', path, summary, ...signedIn, query: none, status: 200, ...schemas }) as const;
 
 /** The routes of lists, their views, and search. */
 export const listRoutes = {

@@ -1,8 +1,8 @@
-import type { Duty } from '@taizhang/access';
 import { z } from 'zod';
 import { accessRoutes } from './access-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { paths } from './paths.ts';
+import { get, needs, none, open, type Route, send, session } from './route.ts';
 import {
   accountListSchema,
   firstPasswordSchema,
@@ -48,71 +48,8 @@ import { figureTrendSchema } from './schemas/trend.ts';
 import { todoRoutes } from './todo-routes.ts';
 import { workRoutes } from './work-routes.ts';
 
-const none = z.object({}).describe('Nothing');
-
 const reportParams = z.object({ report: z.string().describe('The report’s name') });
 const figureParams = reportParams.extend({ figure: z.string().describe('The figure’s name in the report') });
-
-/** A route as the server offers it and the client calls it. */
-export interface Route {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly summary: string;
-  /**
-   * Who may call it. `open`: anybody; `session`: whoever has signed in, even while a password or a second factor is due;
-   * `signed-in`: whoever has signed in and owes nothing. What of the ledger is reached is said by scopes, not here.
-   */
-  readonly access: 'open' | 'session' | 'signed-in';
-  /** The duties of which one is needed besides; none: no duty is. */
-  readonly duties: readonly Duty[];
-  readonly params: z.ZodType;
-  readonly query: z.ZodType;
-  readonly body: z.ZodType | null;
-  readonly status: 200 | 201;
-  readonly response: z.ZodType;
-}
-
-const get = <P extends z.ZodType, Q extends z.ZodType, R extends z.ZodType>(
-  path: string,
-  summary: string,
-  schemas: { params: P; query: Q; response: R },
-) =>
-  ({
-    method: 'GET',
-    path,
-    summary,
-    access: 'signed-in',
-    duties: [] as readonly Duty[],
-    body: null,
-    status: 200,
-    ...schemas,
-  }) as const;
-
-/** What changes something: its answer is what the caller needs to know of it. */
-const send = <B extends z.ZodType, R extends z.ZodType>(
-  path: string,
-  summary: string,
-  schemas: { body: B; response: R },
-) =>
-  ({
-    method: 'POST',
-    path,
-    summary,
-    access: 'signed-in',
-    duties: [] as readonly Duty[],
-    params: none,
-    query: none,
-    status: 200,
-    ...schemas,
-  }) as const;
-
-/** The same route, let in otherwise. */
-const open = <R extends Route>(route: R) =>
-  ({ ...route, access: 'open' }) as Omit<R, 'access'> & { readonly access: 'open' };
-const session = <R extends Route>(route: R) =>
-  ({ ...route, access: 'session' }) as Omit<R, 'access'> & { readonly access: 'session' };
-const needs = <R extends Route>(route: R, ...duties: Duty[]) =>
-  ({ ...route, duties }) as Omit<R, 'duties'> & { readonly duties: readonly Duty[] };
 
 const accountParams = z.object({ account: z.string().describe('The account’s name') });
 const sessionParams = z.object({ session: z.string().describe('The session’s id') });

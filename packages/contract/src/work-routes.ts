@@ -1,23 +1,7 @@
 import { z } from 'zod';
 import { paths } from './paths.ts';
+import { create, get, none } from './route.ts';
 import * as work from './schemas/work.ts';
-
-const none = z.object({}).describe('Nothing');
-
-/** What everybody who is signed in may ask; what is reached is said by scopes. */
-const signedIn = { access: 'signed-in', duties: [] as readonly never[] } as const;
-
-const get = <P extends z.ZodType, Q extends z.ZodType, R extends z.ZodType>(
-  path: string,
-  summary: string,
-  schemas: { params: P; query: Q; response: R },
-) => ({ method: 'GET', path, summary, ...signedIn, body: null, status: 200, ...schemas }) as const;
-
-const post = <P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
-  path: string,
-  summary: string,
-  schemas: { params: P; body: B; response: R },
-) => ({ method: 'POST', path, summary, ...signedIn, query: none, status: 201, ...schemas }) as const;
 
 /** The routes of work on records: forms, previews, submissions, drafts, attachments. */
 export const workRoutes = {
@@ -27,7 +11,7 @@ export const workRoutes = {
     response: work.recordWorkSchema,
   }),
   attachments: {
-    ...post(paths.attachments, 'Add a file to a record', {
+    ...create(paths.attachments, 'Add a file to a record', {
       params: work.workParams.record,
       body: z.unknown(),
       response: work.attachmentSchema,
@@ -45,7 +29,7 @@ export const workRoutes = {
     query: none,
     response: z.unknown().describe('A picture'),
   }),
-  withdrawAttachment: post(paths.withdrawAttachment, 'Take a file out of what counts', {
+  withdrawAttachment: create(paths.withdrawAttachment, 'Take a file out of what counts', {
     params: work.workParams.attachment,
     body: work.withdrawAttachmentSchema,
     response: work.attachmentSchema,
@@ -65,12 +49,12 @@ export const workRoutes = {
     query: none,
     response: work.formSchema,
   }),
-  preview: post(paths.preview, 'What an entry or correction would do; nothing is written', {
+  preview: create(paths.preview, 'What an entry or correction would do; nothing is written', {
     params: none,
     body: work.previewRequestSchema,
     response: work.plannedSchema,
   }),
-  work: post(paths.work, 'Record an entry or correction: post it, or submit it where a review is wanted', {
+  work: create(paths.work, 'Record an entry or correction: post it, or submit it where a review is wanted', {
     params: none,
     body: work.workRequestSchema,
     response: work.workDoneSchema,
@@ -80,12 +64,12 @@ export const workRoutes = {
     query: work.draftQuerySchema,
     response: work.draftListSchema,
   }),
-  saveDraft: post(paths.saveDraft, 'Keep what was typed into a form so far', {
+  saveDraft: create(paths.saveDraft, 'Keep what was typed into a form so far', {
     params: none,
     body: work.saveDraftSchema,
     response: work.doneSchema,
   }),
-  discardDraft: post(paths.discardDraft, 'Forget a draft', {
+  discardDraft: create(paths.discardDraft, 'Forget a draft', {
     params: none,
     body: work.discardDraftSchema,
     response: work.doneSchema,
@@ -100,7 +84,7 @@ export const workRoutes = {
     query: none,
     response: work.submissionDetailSchema,
   }),
-  decision: post(paths.decision, 'Approve, return or withdraw a submission', {
+  decision: create(paths.decision, 'Approve, return or withdraw a submission', {
     params: work.workParams.submission,
     body: work.decisionSchema,
     response: work.submissionDetailSchema,
