@@ -1,0 +1,3 @@
+export * from './evaluation/annotated.ts';
+export * from './figure.ts';
+export * from './finding.ts';
