@@ -1,4 +1,4 @@
-export { findFigures } from './find/find-figures.ts';
 export * from './evaluation/annotated.ts';
 export * from './figure.ts';
+export { findFigures } from './find/find-figures.ts';
 export * from './finding.ts';

@@ -28,7 +28,7 @@ export interface Numeral {
 
 /** What one numeral in digits or Chinese characters may look like; hedges (余, 多, 几) may stand inside. */
 export const digitNumeral =
-  /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?: ?(?:[余多几]?[十百千]?[余多几]?[万亿][余多几]?(?:[万亿][余多几]?)?(?:\d+(?:\.\d+)?[千万百](?![分米克瓦]))*|[十百千][余多](?!元)|[余多](?=[^\d余多样数项]{0,1})))?/y;
+  /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?=\.\d|[ ]?[一-龥%])|\d+)(?:[.·]\d+|\.[ \n]\d+(?=[%万亿]))?(?:[ \n]?(?:[余多几]?[十百千]?[余多几]?[万亿][余多几]?(?:[万亿][余多几]?)?(?:\d+(?:\.\d+)?[百千]?[百千万](?![分米克瓦伏]))*|[十百千][余多](?!元)|[百千](?=[元人户家亩吨公斤个名])|[余多](?=[^\d余多样数项]{0,1})))?/y;
 export const chineseNumeral = /[一二两三四五六七八九十百千万亿零〇]+[余多]?[万亿]?[余多]?/y;
 
 /**
@@ -36,18 +36,18 @@ export const chineseNumeral = /[一二两三四五六七八九十百千万亿零
  * @returns undefined when it is no number (万, 百千万)
  */
 export function readNumeral(written: string): Numeral | undefined {
-  const plain = written.replace(/[余多几, ]/g, '');
+  const plain = written.replace(/[余多几, \n]/g, '').replace('·', '.');
   return /^\d/.test(plain) ? readDigits(plain) : readChinese(plain);
 }
 
 function readDigits(plain: string): Numeral | undefined {
   const [, number, scale = '', rest = ''] =
-    /^(\d+(?:\.\d+)?)([十百千]?[万亿]*|[十百千])((?:\d+(?:\.\d+)?[千万百])*)$/.exec(plain) ?? [];
+    /^(\d+(?:\.\d+)?)([十百千]?[万亿]*|[十百千])((?:\d+(?:\.\d+)?[千万百]+)*)$/.exec(plain) ?? [];
   if (number === undefined) return undefined;
   if (rest === '') return { value: Number(number), digits: number, scale };
   let total = new Big(number);
-  for (const [, part, own] of rest.matchAll(/(\d+(?:\.\d+)?)([千万百])/g))
-    total = total.plus(new Big(part as string).times(scales[own as string] as number).div(sizeOf(scale)));
+  for (const [, part, own] of rest.matchAll(/(\d+(?:\.\d+)?)([千万百]+)/g))
+    total = total.plus(new Big(part as string).times(sizeOf(own as string)).div(sizeOf(scale)));
   return { value: total.toNumber(), digits: total.toFixed(), scale };
 }
 
@@ -71,7 +71,8 @@ const numeralOf = (value: number | undefined, scale: string): Numeral | undefine
   value === undefined || value === 0 ? undefined : { value, digits: new Big(value).toFixed(), scale };
 
 function belowTenThousand(written: string): number | undefined {
-  if (/^[零〇一二三四五六七八九]{2,}$/.test(written)) return Number([...written].map((letter) => digits[letter]).join(''));
+  if (/^[零〇一二三四五六七八九]{2,}$/.test(written))
+    return Number([...written].map((letter) => digits[letter]).join(''));
   let total = 0;
   let pending: number | undefined;
   let last = Number.POSITIVE_INFINITY;

@@ -22,7 +22,7 @@ interface Field extends Span {
 const bare = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
 const noMeasure = /序号|编号|代码|年份|页码|电话|邮编|备注|日期/;
 const general =
-  /^(?:绝对值|绝对数|绝对额|数值|本月|当月|累计|总量|数量|同比|环比|增速|增幅|增长|比重|占比|完成|计划|实际|目标|指标值?|单位|年度|全年|合计|本期|上期|完成数|完成值|计划数|预算数|决算数|执行数|完成率|进度|[\d年月季度上下半一二三四前至—~-]*)+$/;
+  /^(?:绝对值|比上年|较上年|上年同期|上年|同期|去年|本年|绝对数|绝对额|数值|本月|当月|累计|总量|数量|同比|环比|增速|增幅|增长|比重|占比|完成|计划|实际|目标|指标值?|单位|年度|全年|合计|本期|上期|完成数|完成值|计划数|预算数|决算数|执行数|完成率|进度|[\d年月季度上下半一二三四前至—~-]*)+$/;
 
 /** The numbers in the tables of a text: lines with tabs or bars between their cells. */
 export function tableCells(text: string): Cell[] {
@@ -69,7 +69,9 @@ function fieldsOf(line: string, start: number): Field[] {
 }
 
 function rowCells(fields: readonly Field[], header: readonly Field[], caption: string | null): Cell[] {
-  const title = fields.find((field) => field.text !== '' && !bare.test(field.text) && !/^[-—%]+$/.test(field.text));
+  const title = fields.find(
+    (field) => field.text !== '' && !bare.test(field.text) && !/^[-—%]+$/.test(field.text),
+  );
   const rowUnit = unitIn(title?.text ?? '') ?? unitColumn(fields, header);
   const isYears = header.length === 0 && !title;
   if (isYears) return [];
@@ -86,7 +88,7 @@ function rowCells(fields: readonly Field[], header: readonly Field[], caption: s
 function unitColumn(fields: readonly Field[], header: readonly Field[]): string | null {
   const place = header.findIndex((field) => /^(?:计量)?单位$/.test(field.text));
   const text = place < 0 ? '' : (fields[place]?.text ?? '');
-  return text === '' || text === '-' ? null : text;
+  return isUnit(text) ? text : null;
 }
 
 function cellOf(
@@ -99,9 +101,12 @@ function cellOf(
   const heading = top?.text ?? '';
   const changes = /增|同比|环比|降|±/.test(heading);
   const ranked = /位次|排名|名次/.test(heading);
-  const unit = ranked ? null : (unitIn(heading) ?? (changes || /率|比重|占比/.test(heading) ? '%' : (rowUnit ?? caption)));
+  const unit = ranked
+    ? null
+    : (unitIn(heading) ?? (changes || /率|比重|占比/.test(heading) ? '%' : (rowUnit ?? caption)));
   const own = nameOf(top);
-  const label = own && title && !general.test(own.text) && unitIn(heading) !== null ? own : (nameOf(title) ?? own);
+  const label =
+    own && title && !general.test(own.text) && unitIn(heading) !== null ? own : (nameOf(title) ?? own);
   const digits = field.text.replace(/,/g, '').replace(/^\+/, '');
   return {
     start: field.start,
@@ -119,9 +124,21 @@ function cellOf(
 function unitIn(heading: string): string | null {
   const written = /[(,]\s*(?:单位:)?\s*([^(),]+?)\s*\)?$/.exec(heading)?.[1] ?? /(%|‰)$/.exec(heading)?.[1];
   if (written === undefined) return null;
-  const core = written.replace(/^[十百千万亿]+/, '');
-  unitPattern.lastIndex = 0;
-  return unitPattern.exec(core)?.[0] === core ? written : null;
+  return isUnit(written) ? written : null;
+}
+
+/** Whether this is a unit with its scale: 亿千瓦时, whose 千 belongs to the unit. */
+function isUnit(written: string): boolean {
+  return coreOf(written) !== undefined;
+}
+
+function coreOf(written: string): string | undefined {
+  for (let core = written; core !== ''; core = core.slice(1)) {
+    unitPattern.lastIndex = 0;
+    if (unitPattern.exec(core)?.[0] === core) return core;
+    if (!/^[十百千万亿]/.test(core)) return undefined;
+  }
+  return undefined;
 }
 
 /** A header without its unit. */
@@ -141,5 +158,5 @@ function kindIn(unit: string | null, heading: string, title: string): FigureKind
     return /比重|占/.test(`${heading}${title}`) ? 'percent_share' : 'percent_other';
   }
   if (/百分点/.test(unit)) return 'percentage_points';
-  return kindOfUnit(unit.replace(/^[十百千万亿]+/, '')) ?? 'count';
+  return kindOfUnit(coreOf(unit) ?? unit) ?? 'count';
 }
