@@ -110,6 +110,5 @@ function isPartOfName(found: Found, before: string, after: string): boolean {
 /** 每3个, 第2个, 前5个, 上百个: words in front that make no figure of what follows. */
 function isMark(found: Found, before: string): boolean {
   if (/第$/.test(before)) return true;
-  if (/(?:数|若干|好几)$/.test(before)) return true;
   return found.core === '级' || /(?:平均每|每隔)$/.test(before);
 }

@@ -288,7 +288,8 @@ function readTenths(text: string, place: number, end: number, read: Numeral): Fo
 function unitAt(text: string, end: number): { start: number; end: number } | undefined {
   const gap = at(/[ \n]{0,2}/y, text, end) as string;
   const unit = at(unitPattern, text, end + gap.length);
-  if (unit === undefined) return undefined;
+  if (unit === undefined || (unit === '折' && /^[算合]/.test(text.slice(end + gap.length + 1))))
+    return undefined;
   // Over a gap only what can be nothing but a unit, or a list's next line would be read into a figure.
   if (
     gap !== '' &&
