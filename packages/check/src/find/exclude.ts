@@ -64,6 +64,12 @@ export function isNoFigure(text: string, found: Found): boolean {
   const chinese = !/\d/.test(text.slice(found.start, found.end));
   if (followed.some(([unit, next]) => unit.test(found.core as string) && next.test(after))) return true;
   if (found.core === '分' && !scored.test(before)) return true;
+  if (
+    found.core === '天' &&
+    !days.test(text.slice(Math.max(0, found.start - 24), found.start).replace(/\s/g, ''))
+  )
+    return true;
+  if (/^[名位]$/.test(found.core) && /前$/.test(before)) return true;
   if (found.core === '点' && !/指数[^,。;]{0,10}$/.test(before)) return true;
   if (isSection(text, found, after)) return true;
   if (chinese && congress.test(before) && /^[大次]$/.test(found.core)) return true;
@@ -84,6 +90,8 @@ function isBare(text: string, found: Found, after: string): boolean {
 const announced =
   /(?:指数|系数|得分|总分|评分|均分|分值|比值|乘数|容积率|绿视率|汇率|PMI|CPI|PPI|[入师生床医护抚资]比)(?:[^,。;\d]{0,6}(?:为|是|达到?|至|到|在|的))?(?:约|仅|:)?$|^(?:缩小|扩大|提高|下降|降|上升|升|降低)[到至为]$/;
 
+/** Days are counted, not spent: 优良天数208天，比上年增加27天. */
+const days = /(?:天数|日数)[^。;]{0,14}$|(?:\d天|天数),(?:比|较|同比|去年|与)[^。;]{0,10}$/;
 const scored = /(?:分数?线?|成绩|指数|测评|满意度|考核|评价|得|总|均)[^,。;]{0,8}$/;
 
 /** 1.1 项目建设 at the beginning of a line is a heading. */

@@ -59,14 +59,16 @@ const written = (points: readonly string[], start: number, end: number) => ({
 });
 
 /** The unit as it is written, in the letters of the text: 億元 and ％ stay what they are. */
-function unitOf(
-  points: readonly string[],
-  { start, end, unit, coreStart, numerals, shape }: Found,
-): string | null {
+function unitOf(points: readonly string[], { start, end, unit, coreStart, shape }: Found): string | null {
   if (unit === null || coreStart === undefined) return unit;
   const simple =
     shape === 'number' &&
-    /^[-+]?\d/.test((numerals[0]?.digits ?? '') && (points[start] as string).normalize('NFKC'));
+    /^[-+]?\d/.test(
+      points
+        .slice(start, start + 2)
+        .join('')
+        .normalize('NFKC'),
+    );
   if (!simple) return unit;
   const own = points.slice(start, end).join('');
   const letters = own.replace(/^[^\p{Script=Han}%％‰℃㎡°/a-zA-Zμ]+/u, '');

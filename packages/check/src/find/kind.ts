@@ -38,12 +38,15 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
   if (found.shape === 'fraction')
     return { kind: growth.test(left) ? 'percent_growth' : 'percent_share', falls: fall.test(left) };
   const core = found.core ?? '';
+  if (core === '块' && /工资|收入|养老金|价|费|钱|涨到|元/.test(left))
+    return { kind: 'amount', falls: false };
   if (core === '方') return { kind: /房|面积|楼|棚|建筑|厂/.test(left) ? 'area' : 'other', falls: false };
   if (/^个?百分点$|^个千分点$/.test(core)) return { kind: 'percentage_points', falls: fall.test(left) };
   if (core === '%' || core === '‰' || core === '成') return percentKind(core, left, right);
+  if (core === '天') return { kind: 'count', falls: false };
   if (/[/每]/.test(core)) return { kind: perKind(core), falls: false };
   if (core === '位' && /(?:前移|后移|上升|下降|提升|前进|进位|跃升|晋升|进|升|退)了?$/.test(left))
-    return { kind: 'rank', falls: false };
+    return { kind: 'other', falls: false };
   return { kind: core === '' ? bareKind(found) : (kindOfUnit(core) ?? 'count'), falls: false };
 }
 

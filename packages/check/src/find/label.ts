@@ -19,7 +19,7 @@ const changing = new RegExp(
   `(?:比重|比例|占比|的)?(?:分别|均|都|各|依次)?(?:${rising}|增幅|增速|涨幅|升幅|增长率|增长速度|${falling})(?:率|幅|幅度|速度|速)?(?:分别|均|都|各|了|约|近|超过?|逾|达到?|为|仅|至|到|在|保持|突破|也|高出|平均|依次|\\s)*$`,
 );
 const nothingOwn =
-  /^(?:完成率|完成|占比|比重|增速|增幅|降幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|达|速度|增量|排名|位次|位居|占|用于|分别|累计|以|人均|均|结构)$/;
+  /^(?:完成率|完成|占比|比重|增速|增幅|降幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|占|用于|分别|累计|以|人均|均|结构)$/;
 
 /** Labels every figure of a text, in order: a change or a share may take the label of the figure before it. */
 export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
@@ -131,6 +131,7 @@ function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
     left = left
       .replace(changing, '')
       .replace(/(?:增幅|增速|降幅|涨幅)$/, '')
+      .replace(/(?:高|低|快|慢|多|少)(?:出|于)?\s*$/, '')
       .replace(
         /(?:名义|实际|同口径|可比口径|扣除价格因素|剔除[^,。;]*因素后?|当月|微|按[^,。;]{2,12}计算|但|比较?|其)+\s*$/,
         '',
@@ -156,7 +157,7 @@ function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
 }
 
 const placeWords =
-  /(?:(?:在|居|列)?(?:全[国省市区县州]|[一-龥]{0,6}城区|[一-龥]{0,4}(?:省|市|区县|县区|县市区|地市|市州|同类[一-龥]{0,4})中?|百强县中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|[并均]列?|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|考核中|中)\s*$/;
+  /(?:(?:在|居|列)?(?:全[国省市区县州]|(?:中心|主|远)?城区|各?(?:区县|县区|县市区|地市|市州)中?|同类[一-龥]{0,4}中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|[并均]列?|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|考核中|中)\s*$/;
 
 /** Of a rank's clause the name stays, the words of place go: 规模居中心城区第一. */
 function withoutPlace(left: string): string {
@@ -253,7 +254,7 @@ function wholeOf(left: string, from: number, own: Span): Span {
 function inheritedOf(all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled | undefined {
   // Neither a place among others nor those others (20个区县) are what a rank or a change is of.
   const values = earlierValues(all, k).filter(
-    (i) => (all[i] as ToLabel).kind !== 'rank' && !isPeers(all[i] as ToLabel, k - i),
+    (i) => (all[i] as ToLabel).kind !== 'rank' && !isPeers(all[i] as ToLabel),
   );
   const last = values.at(-1);
   const { sentence } = all[k] as ToLabel;
@@ -261,10 +262,8 @@ function inheritedOf(all: readonly ToLabel[], labels: readonly Labelled[], k: nu
   return (all[k - 1]?.sentence ?? -1) === sentence ? labels[k - 1] : undefined;
 }
 
-const isPeers = ({ kind, right }: ToLabel, distance: number): boolean =>
-  kind === 'count' &&
-  distance <= 1 &&
-  /^(?:区县|县区|县市区|城市|市州|地市|省份|街道|乡镇|市|县|区|省)/.test(right);
+const isPeers = ({ kind, right }: ToLabel): boolean =>
+  kind === 'count' && /^(?:区县|县区|县市区|城市|市州|地市|省份|街道|乡镇|市|县|区|省)/.test(right);
 
 /** With nothing in its own clause: the name in the clause before, else what follows its verb. */
 function before(text: string, one: ToLabel): Labelled {

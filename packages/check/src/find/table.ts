@@ -35,7 +35,7 @@ const numeric = /^([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?) ?(.*)$/;
 const noMeasure = /序号|编号|代码|年份|页码|电话|邮编|备注|日期/;
 /** Headings that say how, not what: the name of what is measured stands elsewhere. */
 const general =
-  /^(?:绝对[值数额]|[比较]?上年|同期|去年|本年|数值|[本当]月|累计|总量|数量|[同环]比|增速|增幅|增长|提高|增减|±|比重|占比|完成|计划|实际|目标|指标值?|单位|年度|全年|合计|本期|上期|完成[数值]|[计划预决算执行]{2}数|完成率|进度|率|[\d年月季度上下半一二三四前至—~-])+$/;
+  /^(?:绝对[值数额]|[比较]?上年|同期|去年|本年|数值|[本当]月|累计|总量|数量|[同环]比|增速|增幅|增长|提高|增减|±|比重|占比|完成|计划|实际|目标|指标值?|单位|年度|全年|合计|本期|上期|完成[数值]|[计划预决算执行]{2}数|完成率|进度|率|[全市省区县]*(?:位次|排名|名次)|[\d年月季度上下半一二三四前至—~-])+$/;
 
 /** The numbers in the tables of a text: lines with tabs or bars between their cells. */
 export function tableCells(text: string): Cell[] {
@@ -136,10 +136,13 @@ function cellOf(field: Field, column: number, row: Row): Cell {
 }
 
 /** What is measured: the column's heading, that of the column before for a change of it, or the row's name. */
-function labelOf(column: number, { header, title }: Row): Field | null {
+function labelOf(column: number, { fields, header, title }: Row): Field | null {
   for (let i = column; i > 0; i--) {
     const name = nameOf(header[i]);
-    if (name && !general.test(name.text) && !noMeasure.test(name.text)) return name;
+    if (!name || !numberIn(fields[i]?.text ?? '') || noMeasure.test(name.text)) continue;
+    if (general.test(name.text.replace(/\s/g, ''))) continue;
+    const own = nameOf(header[column]);
+    return own && /率$/.test(own.text) ? own : name;
   }
   return nameOf(title) ?? nameOf(header[column]);
 }

@@ -211,6 +211,7 @@ export const plainCounts = [
 /** Things that count themselves behind digits only: 12镇 is a figure, 三镇 is a name. */
 const digitCounts = [
   'TEU',
+  '天',
   '标准集装箱',
   '国际标准箱',
   '标准箱',
