@@ -16,6 +16,7 @@ const same: Readonly<Record<string, string>> = {
   '﹐': ',',
   µ: 'μ',
   '％': '%',
+  '℅': '%',
 };
 
 /** Traditional letters of the words that figures are read by, each with its simplified form at the same place. */

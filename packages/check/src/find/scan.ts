@@ -300,6 +300,19 @@ function unitAt(text: string, end: number): { start: number; end: number } | und
   return { start: end + gap.length, end: end + gap.length + unit.length };
 }
 
+/** 分别回落2.16和1.66个百分点: the list's last member gives the unit to those before it. */
+function borrowedUnit(text: string, start: number, end: number): { core: string; unit: string } | undefined {
+  const list = /^(?:[、和与及](?:-?\d+(?:\.\d+)?))+(?=[^\d])/.exec(text.slice(end, end + 60))?.[0];
+  if (list === undefined) return undefined;
+  if (!/分别|依次|各/.test(text.slice(Math.max(0, start - 40), start)) && !/^[和与及]-?\d+\.\d/.test(list))
+    return undefined;
+  const scale = at(/[百千万亿]*/y, text, end + list.length) as string;
+  const unit = unitAt(text, end + list.length) ?? unitAt(text, end + list.length + scale.length);
+  if (!unit) return undefined;
+  const core = text.slice(unit.start, unit.end);
+  return { core, unit: `${text.slice(end + list.length, unit.start)}${core}` };
+}
+
 interface Bare {
   readonly start: number;
   readonly numeralEnd: number;
@@ -312,6 +325,10 @@ function withUnit(text: string, { start, numeralEnd, numerals, infix }: Bare): F
   const place = unitAt(text, numeralEnd);
   const shape = 'number';
   if (!place) {
+    const borrowed =
+      shape === 'number' && last.scale === '' ? borrowedUnit(text, start, numeralEnd) : undefined;
+    if (borrowed)
+      return { start, end: numeralEnd, numerals, core: borrowed.core, unit: borrowed.unit, shape, infix };
     // 20万小学生 counts in 万; a bare number says nothing, but as an index.
     return { start, end: numeralEnd, numerals, core: null, unit: last.scale || null, shape, infix };
   }
