@@ -71,7 +71,7 @@ function unitOf(points: readonly string[], { start, end, unit, coreStart, shape 
     );
   if (!simple) return unit;
   const own = points.slice(start, end).join('');
-  const letters = own.replace(/^[^\p{Script=Han}%％‰℃㎡°/a-zA-Zμ]+/u, '');
+  const letters = own.replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
   return letters === '' || /\d/.test(letters.normalize('NFKC').replace(/10万|m[23]|[ck]?m²/g, ''))
     ? unit
     : letters.replace(/[余餘多几\s]/g, '');
