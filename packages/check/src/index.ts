@@ -1,3 +1,4 @@
 export * from './evaluation/annotated.ts';
+export * from './evaluation/compare.ts';
 export * from './figure.ts';
 export * from './finding.ts';
