@@ -1,3 +1,4 @@
+export { findFigures } from './find/find-figures.ts';
 export * from './evaluation/annotated.ts';
 export * from './evaluation/compare.ts';
 export * from './figure.ts';
