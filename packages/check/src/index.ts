@@ -1,4 +1,5 @@
 export * from './evaluation/annotated.ts';
+export * from './evaluation/compare.ts';
 export * from './figure.ts';
 export { findFigures } from './find/find-figures.ts';
 export * from './finding.ts';
