@@ -91,6 +91,5 @@ function markBehind(text: string, from: number, to: number): number {
   return limit;
 }
 
-export const isPercent = (kind: FigureKind): boolean => kind.startsWith('percent');
 export const isChange = (kind: FigureKind): boolean =>
   kind === 'percent_growth' || kind === 'percentage_points';

@@ -1,4 +1,4 @@
-import { chineseNumeral, digitNumeral, type Numeral, readNumeral, sizeOf } from './numeral.ts';
+import { chineseNumeral, digitNumeral, type Numeral, readNumeral } from './numeral.ts';
 import { chineseUnitPattern, unitPattern } from './unit-words.ts';
 
 /** A number that stands in a text in a unit, or as a rank, a ratio or an index; not yet what it says. */
@@ -344,6 +344,3 @@ function withUnit(text: string, { start, numeralEnd, numerals, infix }: Bare): F
     infix,
   };
 }
-
-/** The scale of a figure's numbers as a factor. */
-export const scaleOf = (found: Found): number => sizeOf((found.numerals.at(-1) as Numeral).scale);
