@@ -49,7 +49,7 @@ function runOf(text: string, all: readonly ToLabel[], k: number): number {
   const left = text.slice(Math.max(one.sentence, one.clause - 2), one.found.start);
   if (!/分别|依次/.test(left)) return 1;
   let run = 1;
-  while (follows(text, all, k + run)) run++;
+  while (run < 30 && follows(text, all, k + run)) run++;
   return run;
 }
 
@@ -57,7 +57,7 @@ function runOf(text: string, all: readonly ToLabel[], k: number): number {
 function follows(text: string, all: readonly ToLabel[], k: number): boolean {
   const one = all[k];
   const before = all[k - 1];
-  if (!one || !before || one.sentence !== before.sentence || one.kind !== before.kind) return false;
+  if (!one || !before || before.found.start < one.sentence || one.kind !== before.kind) return false;
   return /^(?:[、,和与及\s]|以及|每[年月人亩户]|人均|增长|下降|提高)*$/.test(
     text.slice(before.found.end, one.found.start),
   );
@@ -118,7 +118,7 @@ function split(text: string, subject: Span, wanted: number): Span[] {
 function earlierValues(all: readonly ToLabel[], k: number): number[] {
   const { sentence } = all[k] as ToLabel;
   const found: number[] = [];
-  for (let i = k - 1; i >= 0 && (all[i] as ToLabel).sentence === sentence; i--)
+  for (let i = k - 1; i >= Math.max(0, k - 30) && (all[i] as ToLabel).found.start >= sentence; i--)
     if (!isChange((all[i] as ToLabel).kind)) found.unshift(i);
   return found;
 }
@@ -159,7 +159,7 @@ function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
   const noun = nounBefore(left);
   if (!noun) return undefined;
   const name = left.slice(noun.start, noun.end).trim();
-  return nothingOwn.test(name) || /^[a-zA-Z\d.%]?$/.test(name)
+  return nothingOwn.test(name) || /^.?$|^[a-zA-Z\d.%]$/.test(name)
     ? undefined
     : { start: from + noun.start, end: from + noun.end };
 }
@@ -306,7 +306,7 @@ function inheritedOf(all: readonly ToLabel[], labels: readonly Labelled[], k: nu
   const last = done.at(-1) ?? values.at(-1);
   const { sentence } = all[k] as ToLabel;
   if (last !== undefined) return labels[last];
-  return (all[k - 1]?.sentence ?? -1) === sentence ? labels[k - 1] : undefined;
+  return (all[k - 1]?.found.start ?? -1) >= sentence ? labels[k - 1] : undefined;
 }
 
 /** The plan itself, of which a completion is a share: what was done stands before it. */
