@@ -1,4 +1,5 @@
 import type { Found } from './scan.ts';
+import { kindOfUnit } from './unit-words.ts';
 
 /** What follows a number in a unit and makes it a duration, a date, a name or a class instead of a figure. */
 const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
@@ -37,7 +38,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^(?:台)$/, /^(?:账|风|阶|湾|胞|商)/],
   [/^(?:处)$/, /^(?:理|置|罚|级|长|于|室)/],
   [/^(?:场)$/, /^(?:馆|所|景|地|次(?!会))/],
-  [/^(?:所)$/, /^(?:有|在|得|以|需|长)/],
+  [/^(?:所)$/, /^(?:有|在|得|以(?![上下内])|需|长)/],
   [/^(?:人)$/, /^(?:民|大|才(?!公寓)|均|事|口普查|社|力资源|防|行|文|体)/],
   [/^(?:批)$/, /^(?:准|复|评)/],
   [/^(?:间)$/, /^(?:接|隔|断)/],

@@ -62,7 +62,7 @@ export function nounBefore(stretch: string): Span | undefined {
       (bareNouns.test(after) ||
         (generalNames.test(after) &&
           !/^(?:完成|实现|达到|组织|落实|争取|发放|安排|拨付|下达|投入|支付)$/.test(word))) &&
-      verbs.has(word)
+      (verbs.has(word) || softVerbs.has(word))
     )
       break;
     start = place + word.length;
@@ -112,7 +112,7 @@ function trimmed(text: string, from: number, to: number): Span | undefined {
   if (/^[国省市区县州镇]、/.test(text.slice(start, end))) start += 2;
   const examples =
     /^[\s\S]+等(?!级|候|待|于|值|地|额|次|号|效)/.exec(text.slice(start, end))?.[0].length ?? 0;
-  if (examples > 0 && end - start - examples >= 2) start += examples;
+  if (examples > 0 && end - start - examples >= 3) start += examples;
   return end - start >= 1 ? { start, end } : undefined;
 }
 
@@ -139,6 +139,14 @@ export function nounAfter(stretch: string, meetsFigure: boolean): Span | undefin
     if (stopping.has(word) && !(word === '和' || word === '及' || word === '与')) break;
     if (/^[,，。；;:：、！？!?()（）\n\t—]/.test(word)) break;
     if (word === '的' && end > lead + 1) break;
+    if (
+      start === 0 &&
+      verbs.has(word) &&
+      bareNouns.test(stretch.slice(lead + word.length, lead + word.length + 2))
+    ) {
+      end = lead + word.length;
+      continue;
+    }
     if (verbs.has(word) && !soft && !(softVerbs.has(word) && end > lead && !meetsFigure)) break;
     if (meetsFigure && softVerbs.has(word) && end > lead + 1) break;
     end = lead + start + word.length;
