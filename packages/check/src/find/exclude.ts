@@ -113,8 +113,9 @@ function isQuoted(text: string, found: Found): boolean {
 function isPartOfName(found: Found, before: string, after: string): boolean {
   const scaled = found.unit !== found.core;
   if (/[+]$/.test(before) || /^\+/.test(after)) return true;
-  if (/[a-zA-Z]$/.test(before) && !scaled && !/[元%]/.test(found.core as string) && !/GDP$/.test(before))
-    return true;
+  const counts = kindOfUnit(found.core as string) === 'count';
+  if (/[a-zA-Z]$/.test(before) && !scaled && counts) return true;
+  if (/\d:$/.test(before)) return true;
   if (/[〔[（(]\d{4}[〕\])）]$/.test(before)) return true;
   return /(?:^|[^\d])(?:19|20)\d\d年?度?$/.test(before) && /^(?:大|强)$/.test(found.core as string);
 }

@@ -125,14 +125,18 @@ function split(text: string, subject: Span, wanted: number): Span[] {
   return [];
 }
 
-/** Figures of the sentence in front of k that are no changes, by position. */
-function earlierValues(all: readonly ToLabel[], k: number): number[] {
+/** Figures of the sentence in front of k, by position: as far back as a list may reach. */
+function sentenceBefore(all: readonly ToLabel[], k: number): number[] {
   const { sentence } = all[k] as ToLabel;
   const found: number[] = [];
   for (let i = k - 1; i >= Math.max(0, k - 30) && (all[i] as ToLabel).found.start >= sentence; i--)
-    if (!isChange((all[i] as ToLabel).kind)) found.unshift(i);
+    found.unshift(i);
   return found;
 }
+
+/** Those of them that are no changes. */
+const earlierValues = (all: readonly ToLabel[], k: number): number[] =>
+  sentenceBefore(all, k).filter((i) => !isChange((all[i] as ToLabel).kind));
 
 /** Where a figure's own words begin: behind the noun that the figure before counts. */
 function afterLabelled(all: readonly ToLabel[], labels: readonly Labelled[], k: number): number {
@@ -319,14 +323,15 @@ function wholeOf(left: string, from: number, own: Span): Span {
 
 /** The label of the figure before in the sentence, of a value rather than of a change. */
 function inheritedOf(all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled | undefined {
+  const one = all[k] as ToLabel;
   // Neither a place among others nor those others (20个区县) are what a rank or a change is of.
-  const values = earlierValues(all, k).filter(
+  const earlier = sentenceBefore(all, k).filter(
     (i) => (all[i] as ToLabel).kind !== 'rank' && !isPeers(all[i] as ToLabel),
   );
-  const one = all[k] as ToLabel;
-  const done = one.kind === 'percent_completion' ? values.filter((i) => !isPlan(all[i] as ToLabel)) : values;
-  const last = done.at(-1) ?? values.at(-1);
-  const { sentence } = all[k] as ToLabel;
+  const done =
+    one.kind === 'percent_completion' ? earlier.filter((i) => !isPlan(all[i] as ToLabel)) : earlier;
+  const last = done.at(-1) ?? earlier.at(-1);
+  const { sentence } = one;
   if (last !== undefined) return labels[last];
   return (all[k - 1]?.found.start ?? -1) >= sentence ? labels[k - 1] : undefined;
 }
