@@ -21,6 +21,9 @@ const changing = new RegExp(
 const nothingOwn =
   /^(?:截[至止].*|全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|占|用于|分别|累计|以|人均|均|结构)$/;
 
+/** Whether these words say how or when, not what. */
+const isNothing = (name: string): boolean => nothingOwn.test(name.trim()) || /^.?$/.test(name.trim());
+
 /** Labels every figure of a text, in order: a change or a share may take the label of the figure before it. */
 export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
   const labels: Labelled[] = [];
@@ -152,6 +155,7 @@ function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
   if (one.found.core === '倍') left = left.replace(/(?:是|为|相当于)[^,。;]*的$/, '');
   if (isChange(one.kind) || one.found.core === '倍' || one.found.core === '番')
     left = left
+      .replace(/^(?:增幅|增速|降幅|涨幅)(?=[^,。]*[比较低高快慢])/, '')
       .replace(changing, '')
       .replace(/(?:增幅|增速|降幅|涨幅)$/, '')
       .replace(/(?:高|低|快|慢|多|少)(?:出|于)?\s*$/, '')
@@ -177,8 +181,7 @@ function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
       .replace(/(?:比重|占比|比例)(?:达到?|为|约|超过?|由|从|提高到)*$/, '');
   const noun = nounBefore(left);
   if (!noun) return undefined;
-  const name = left.slice(noun.start, noun.end).trim();
-  return nothingOwn.test(name) || /^.?$|^[a-zA-Z\d.%]$/.test(name)
+  return isNothing(left.slice(noun.start, noun.end))
     ? undefined
     : { start: from + noun.start, end: from + noun.end };
 }
@@ -357,5 +360,6 @@ function before(text: string, one: ToLabel): Labelled {
 function lastClause(left: string): Span | undefined {
   const from = Math.max(left.lastIndexOf(','), left.lastIndexOf(':')) + 1;
   const noun = nounBefore(left.slice(from));
-  return noun && { start: from + noun.start, end: from + noun.end };
+  if (!noun || isNothing(left.slice(from + noun.start, from + noun.end))) return undefined;
+  return { start: from + noun.start, end: from + noun.end };
 }

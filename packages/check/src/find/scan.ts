@@ -303,7 +303,9 @@ function unitAt(text: string, end: number): { start: number; end: number } | und
     !/元|%|‰|百分点|平方|公里|吨|人次|亩|公顷/.test(unit) &&
     !(
       (gap.length === 1 || (gap.trimStart() === '' && !gap.includes('\n'))) &&
-      /^(?:个|项|户|家|人|件|处|条|名|台|座|所|套|辆|万)/.test(unit)
+      /^(?:个|项|户|家|人|件|处|条|名|台|座|所|套|辆|头|只|株|次|场|篇|公斤|张|艘|份|部|位|种|类|户|笔|起|例|万)/.test(
+        unit,
+      )
     )
   )
     return undefined;
