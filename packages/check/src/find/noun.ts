@@ -125,7 +125,7 @@ const stopping = new Set(
 
 /** Verbs that may begin what a figure counts (新开工企业), so that they end it only further on. */
 const namely =
-  /^(?:在建|新开|新开工|新建|上市|注册|贷款|参保|登记|就业|创业|规模|重点|开放|服务|保障|建设|投资|出口|改造|培训|扶贫|帮扶|救助|补贴|流动|储备|试点|监测|研发|发展|招商|签约|示范|接种|检测|治理|处理)$/;
+  /^(?:扩大|更新|提升|优化|创新|在建|新开|新开工|新建|上市|注册|贷款|参保|登记|就业|创业|规模|重点|开放|服务|保障|建设|投资|出口|改造|培训|扶贫|帮扶|救助|补贴|流动|储备|试点|监测|研发|发展|招商|签约|示范|接种|检测|治理|处理)$/;
 
 /**
  * The name of what a figure counts at the beginning of the text behind it: up to the next verb, particle or mark.
