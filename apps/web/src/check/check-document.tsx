@@ -2,7 +2,7 @@ import type { WireCheckFigure } from '@taizhang/contract';
 import { memo, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useTextsOf } from '../language.ts';
 import { type Filter, isDecided, isNoFigure } from './check-search.ts';
-import { checkTexts } from './check-texts.ts';
+import { checkTexts, type SayCheck } from './check-texts.ts';
 import {
   type Chunk,
   cellsOf,
@@ -114,13 +114,14 @@ interface ChunkProps {
 
 const ChunkOfText = memo(
   function ChunkOfText({ text, chunk, stretches, figures, selected, isDrawn }: ChunkProps) {
+    const say = useTextsOf(checkTexts);
     const style = { '--characters': chunk.length } as Record<string, number>;
     const draw = (piece: Piece) => {
       if (typeof piece === 'string') return piece;
       const figure = figures[piece - chunk.first];
       return (
         figure && (
-          <Mark key={piece} position={piece} figure={figure} isSelected={piece === selected}>
+          <Mark key={piece} say={say} position={piece} figure={figure} isSelected={piece === selected}>
             {text.slice(stretches[piece]?.from, stretches[piece]?.to)}
           </Mark>
         )
@@ -196,6 +197,8 @@ function Rows({ rows, draw }: { rows: readonly Piece[][][]; draw(piece: Piece): 
 const isText = (piece: Piece): piece is string => typeof piece === 'string';
 
 interface MarkProps {
+  /** Asked for once for many marks. */
+  readonly say: SayCheck;
   readonly position: number;
   readonly figure: WireCheckFigure;
   readonly isSelected: boolean;
@@ -203,8 +206,7 @@ interface MarkProps {
 }
 
 /** A figure in the text: a link with the shape of its verdict, and its word where a hand is needed. */
-function Mark({ position, figure, isSelected, children }: MarkProps) {
-  const say = useTextsOf(checkTexts);
+function Mark({ say, position, figure, isSelected, children }: MarkProps) {
   const no = isNoFigure(figure);
   const word = no ? say('noFigure') : say(figure.verdict);
   const fights = figure.findings.length > 0;

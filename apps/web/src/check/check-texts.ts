@@ -5,7 +5,6 @@ export const checkTexts = {
     zh: '交来一份文稿，逐个找出其中的数据，与台账核对，并指出文内相互矛盾之处。文稿只有您和您选定的角色能看到。',
     en: 'Give a document: every figure in it is found, checked against the ledger, and contradictions inside the text are shown. Only you and the roles that you choose see it.',
   },
-  documentField: { zh: '文稿', en: 'Document' },
   chooseFile: { zh: '选择文件', en: 'Choose a file' },
   chooseOther: { zh: '换一个文件', en: 'Choose another' },
   dropHere: { zh: '或将文件拖到这里', en: 'or drop one here' },
@@ -100,7 +99,6 @@ export const checkTexts = {
     en: 'The document, its text and its verdicts are erased for good.',
   },
   removeYes: { zh: '删除', en: 'Delete' },
-  removeNo: { zh: '不删除', en: 'Keep it' },
   help: { zh: '键盘', en: 'Keyboard' },
   helpNext: { zh: '下一项', en: 'next figure' },
   helpPrevious: { zh: '上一项', en: 'figure before' },
@@ -161,7 +159,6 @@ export const checkTexts = {
   decide: { zh: '处理', en: 'Decision' },
   note: { zh: '备注', en: 'Note' },
   accept: { zh: '认可', en: 'Accept' },
-  acceptHint: { zh: '结论就这样', en: 'the verdict stands' },
   markNoFigure: { zh: '不是数据', en: 'Not a figure' },
   onlyNote: { zh: '只记备注', en: 'Note only' },
   reopen: { zh: '撤回处理', en: 'Take it back' },
@@ -186,13 +183,10 @@ export const checkTexts = {
     zh: '没有符合的数据。可换个结论或类别。',
     en: 'Nothing fits. Choose another verdict or kind.',
   },
-  showAll: { zh: '看全部', en: 'Show all' },
   more: { zh: '再看 {{count}} 项', en: '{{count}} more' },
   toFindings: { zh: '看矛盾 {{count}} 处', en: '{{count}} contradictions' },
   toChecks: { zh: '核数', en: 'Checks' },
-  textTitle: { zh: '文稿', en: 'Document' },
   noText: { zh: '读出的文字是空的。', en: 'No text was read.' },
-  yours: { zh: '不在您的职责之内', en: 'This is not one of your duties' },
   notYours: {
     zh: '核数由能查看全区数据的岗位使用。如有需要，请联系安全保密管理员。',
     en: 'Checks are for posts that may read the district’s figures. Ask the security administrator if you need it.',
@@ -210,3 +204,5 @@ export const checkTexts = {
   kind_rank: { zh: '位次', en: 'rank' },
   kind_other: { zh: '其他', en: 'other' },
 } as const;
+
+export type SayCheck = (key: keyof typeof checkTexts, values?: Record<string, string | number>) => string;

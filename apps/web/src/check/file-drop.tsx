@@ -32,7 +32,13 @@ export function FileDrop({ label, hint, several = false, children, give }: FileD
         multiple={several}
         onDragEnter={() => setOver(true)}
         onDragLeave={() => setOver(false)}
-        onDrop={() => setOver(false)}
+        onDragOver={(event) => event.preventDefault()}
+        // Left to itself the field drops in silence what it does not take.
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          give([...event.dataTransfer.files]);
+        }}
         onChange={({ target }) => {
           give([...(target.files ?? [])]);
           target.value = '';

@@ -2,9 +2,10 @@ import type { WireCheck, WireCheckCandidate, WireCheckFigure } from '@taizhang/c
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Refused } from '../identity/field.tsx';
 import { useTextsOf, useWords } from '../language.ts';
+import { useUnhurried } from '../report/unhurried.ts';
 import { askCheck, useDeciding } from './check-data.ts';
 import { checkTexts } from './check-texts.ts';
 
@@ -99,7 +100,8 @@ function Choose({ check, position, figure }: ChooseProps) {
   const [remember, setRemember] = useState(true);
   const [text, setText] = useState('');
   const { mutate, isPending, error } = useDeciding(check, position);
-  const choose = (candidate: string) => mutate({ decision: 'metric', candidate, remember });
+  const choose = (candidate: string) =>
+    mutate({ decision: 'metric', candidate, remember }, { onSuccess: () => setText('') });
   const current = figure.match?.candidate;
   const suggested = figure.suggestions.filter(({ candidate }) => candidate !== current);
   return (
@@ -133,7 +135,10 @@ interface FoundProps {
 
 function Found({ check, text, disabled, choose }: FoundProps) {
   const say = useTextsOf(checkTexts);
-  const { data, error } = useQuery(askCheck.candidates(check, useDeferredValue(text)));
+  const [isFetching, setFetching] = useState(false);
+  const query = useQuery(askCheck.candidates(check, useUnhurried(text, isFetching)));
+  useEffect(() => setFetching(query.isFetching), [query.isFetching]);
+  const { data, error } = query;
   if (error) return <Refused error={error} />;
   if (data?.candidates.length === 0) return <p className="quiet">{say('noCandidates')}</p>;
   return <Candidates candidates={data?.candidates ?? []} disabled={disabled} choose={choose} />;

@@ -1,4 +1,4 @@
-import type { CheckAsked } from '@taizhang/contract';
+import { CallError, type CheckAsked } from '@taizhang/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
@@ -39,16 +39,15 @@ export function NewCheck({ report }: { report: string | undefined }): ReactNode 
     return !bad;
   };
   const give = (files: readonly File[]) => {
-    if (!sound(files)) return;
-    setFile(files[0] ?? null);
-    if (files.length > 1) setFault(say('oneDocument'));
+    if (files.length > 1) return setFault(say('oneDocument'));
+    if (files[0] && sound(files)) setFile(files[0]);
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
     const document = way === 'file' ? file : text.trim() === '' ? null : fileOf(text, say('pasted'));
     if (!document) return setFault(say('needDocument'));
     setFault(null);
-    making.mutate({ document, earlier, wishes });
+    making.mutate({ id: newKey(), document, earlier, wishes });
   };
   return (
     <form className="new-check" onSubmit={send} aria-busy={making.isPending} data-testid="new-check">
@@ -100,11 +99,14 @@ export function NewCheck({ report }: { report: string | undefined }): ReactNode 
 }
 
 interface Made {
+  /** Sent again after a lost answer it is the same check, for its id is. */
+  readonly id: string;
   readonly document: File;
   readonly earlier: readonly File[];
   readonly wishes: Wishes;
 }
 
+const isLost = (error: unknown): boolean => error instanceof CallError && error.refusal === null;
 const named = (file: File) => ({ file, name: file.name });
 
 /** Sends the document and goes to its check; whoever leaves or cancels has given it up. */
@@ -114,11 +116,12 @@ function useMaking() {
   const control = useRef<AbortController>(undefined);
   useEffect(() => () => control.current?.abort(), []);
   const making = useMutation({
-    mutationFn: ({ document, earlier, wishes: { ledger, report, cutoff } }: Made) => {
+    mutationFn: ({ id, document, earlier, wishes: { ledger, report, cutoff } }: Made) => {
       control.current = new AbortController();
-      const asked = { id: newKey(), ledger, report, cutoff: cutoff === '' ? undefined : cutoff };
+      const asked = { id, ledger, report, cutoff: cutoff === '' ? undefined : cutoff };
       return client.makeCheck(named(document), asked, earlier.map(named), control.current.signal);
     },
+    retry: (failures, error) => failures === 0 && isLost(error),
     onSuccess: (check) => {
       queries.setQueryData(askCheck.check(check.id).queryKey, check);
       void queries.invalidateQueries({ queryKey: ['checks'] });

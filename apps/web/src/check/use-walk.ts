@@ -28,8 +28,11 @@ export function turnLetters(on: boolean): void {
   for (const listener of listeners) listener();
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable], dialog') !== null;
+/** Where keys have a meaning of their own; a note that is half written is not closed by Escape either. */
+const ownKeys = 'input:not([type="checkbox"]), textarea, select, dialog, .check-table';
+
+const hasOwnKeys = (target: EventTarget | null): boolean =>
+  target instanceof Element && (target.matches(ownKeys) || target.closest('dialog') !== null);
 
 interface Walk {
   step(by: 1 | -1): void;
@@ -42,8 +45,8 @@ export function useWalk({ step, close }: Walk): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
+      if (hasOwnKeys(event.target)) return;
       if (event.key === 'Escape') return close();
-      if (isTyping(event.target)) return;
       const forward = event.key === 'ArrowRight' || (letters && event.key === 'j');
       const back = event.key === 'ArrowLeft' || (letters && event.key === 'k');
       if (!forward && !back) return;
