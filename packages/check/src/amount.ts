@@ -1,4 +1,4 @@
-import { units } from '@taizhang/definition';
+import { baseUnitOf, units } from '@taizhang/definition';
 import { Big } from 'big.js';
 import type { FoundFigure } from './figure.ts';
 
@@ -48,7 +48,8 @@ const row = (dimension: AmountDimension, unit: string, numerator = 1, denominato
 
 /** A unit of the house under another spelling, or its own. */
 const house = (id: 'yuan' | 'square-metre' | 'hectare' | 'mu' | 'metre' | 'kilometre'): UnitWord => ({
-  ...row(units[id].dimension, { money: '元', area: '平方米', length: '米' }[units[id].dimension]),
+  dimension: units[id].dimension,
+  unit: units[baseUnitOf(id)].title.zh,
   factor: units[id].factor,
 });
 

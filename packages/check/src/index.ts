@@ -1,5 +1,4 @@
 export * from './amount.ts';
-export * from './amount.ts';
 export * from './evaluation/annotated.ts';
 export * from './figure.ts';
 export * from './finding.ts';
