@@ -1,3 +1,4 @@
+export * from './amount.ts';
 export * from './evaluation/annotated.ts';
 export * from './figure.ts';
 export * from './finding.ts';
