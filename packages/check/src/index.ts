@@ -1,3 +1,4 @@
+export * from './against/index.ts';
 export * from './amount.ts';
 export * from './evaluation/annotated.ts';
 export * from './figure.ts';
