@@ -1,6 +1,6 @@
 export * from './against/index.ts';
 export * from './amount.ts';
-export { findFigures } from './find/find-figures.ts';
 export * from './evaluation/annotated.ts';
 export * from './figure.ts';
+export { findFigures } from './find/find-figures.ts';
 export * from './finding.ts';

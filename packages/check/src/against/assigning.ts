@@ -45,26 +45,74 @@ function bonusOf(one: Candidate, neighbour: Candidate, away: number): number {
 }
 
 /**
- * Gives each figure the candidate that most speaks for, and no candidate to two figures that say different things of it:
- * the one for which more speaks keeps it.
+ * Gives each figure the candidate for which most speaks, and no candidate to two figures that say different things of it:
+ * of these, one gives way to the other where both together are then served best.
  */
 export function assigned(
   figures: readonly FoundFigure[],
   ranked: readonly (readonly Ranked[])[],
 ): (Ranked | null)[] {
-  const given: (Ranked | null)[] = figures.map(() => null);
-  const holders = new Map<string, number[]>();
-  const pairs = ranked
-    .flatMap((own, figure) => own.map((one, place) => ({ figure, place, ...one })))
-    .sort((a, b) => b.score - a.score || a.figure - b.figure);
-  for (const { figure, candidate, score } of pairs) {
-    if (given[figure]) continue;
-    const taken = holders.get(candidate.id) ?? [];
-    if (!taken.every((other) => saysSame(figures, figure, other))) continue;
-    given[figure] = { candidate, score };
-    holders.set(candidate.id, [...taken, figure]);
+  const sharing = new Sharing(figures, ranked);
+  const order = ranked.map((_, i) => i);
+  order.sort((a, b) => (ranked[b]?.[0]?.score ?? 0) - (ranked[a]?.[0]?.score ?? 0) || a - b);
+  const waiting = order;
+  // Each giving way makes the whole better, so that it ends; the bound is for what rounding could do.
+  for (let turns = 0; waiting.length > 0 && turns < 8 * figures.length; turns++)
+    waiting.push(...sharing.serve(waiting.shift() as number));
+  return sharing.given;
+}
+
+class Sharing {
+  readonly given: (Ranked | null)[];
+  private readonly figures: readonly FoundFigure[];
+  private readonly ranked: readonly (readonly Ranked[])[];
+  private readonly holders = new Map<Candidate, number[]>();
+
+  constructor(figures: readonly FoundFigure[], ranked: readonly (readonly Ranked[])[]) {
+    this.figures = figures;
+    this.ranked = ranked;
+    this.given = figures.map(() => null);
   }
-  return given;
+
+  /** Gives a figure the best that it can have. @returns the figures that gave way */
+  serve(figure: number): number[] {
+    for (const one of this.ranked[figure] ?? []) {
+      const against = this.against(figure, one.candidate);
+      if (against.length === 0) return this.give(figure, one, []);
+      const cost = against.reduce((sum, other) => sum + this.lossOf(other), 0);
+      if (one.score - this.nextBest(figure, one) > cost + 1e-9) return this.give(figure, one, against);
+    }
+    return [];
+  }
+
+  private give(figure: number, one: Ranked, against: readonly number[]): number[] {
+    const staying = (this.holders.get(one.candidate) ?? []).filter((other) => !against.includes(other));
+    for (const other of against) this.given[other] = null;
+    this.holders.set(one.candidate, [...staying, figure]);
+    this.given[figure] = one;
+    return [...against];
+  }
+
+  /** The figures that have a candidate and say something else of it. */
+  private against(figure: number, candidate: Candidate): number[] {
+    return (this.holders.get(candidate) ?? []).filter(
+      (other) => other !== figure && !saysSame(this.figures, figure, other),
+    );
+  }
+
+  /** What a figure would lose that gave its candidate up. */
+  private lossOf(figure: number): number {
+    const own = this.given[figure] as Ranked;
+    return own.score - this.nextBest(figure, own);
+  }
+
+  /** The score of the best other candidate that nobody stands against. */
+  private nextBest(figure: number, but: Ranked): number {
+    const next = (this.ranked[figure] ?? []).find(
+      ({ candidate }) => candidate !== but.candidate && this.against(figure, candidate).length === 0,
+    );
+    return next?.score ?? 0;
+  }
 }
 
 /** Whether two figures may be two mentions of one thing: by one label, or by what they claim. */

@@ -19,21 +19,31 @@ const fitOfKind: Readonly<Record<FigureKind, Partial<Record<Saying, number>>>> =
   other: { level: 0.9, share: 0.8 },
 };
 
-/** Measure words of one sort stand for each other; 个, 项 and 处 stand for nearly all. */
+/** Measure words of one sort stand for each other. */
 const measureWords: readonly ReadonlySet<string>[] = [
   new Set(['人', '名', '位', '人次']),
   new Set(['户', '家']),
-  new Set(['件', '起', '宗', '例', '次', '批', '批次']),
-  new Set(['场', '次', '场次', '期']),
-  new Set(['处', '座', '所', '栋', '幢', '个']),
+  new Set(['件', '起', '宗', '例']),
+  new Set(['处', '座', '所', '栋', '幢', '家']),
   new Set(['条', '根', '段']),
 ];
+/** 个, 项 and 处 stand for nearly every thing. */
 const general = new Set(['个', '项', '处', '大', '类', '种', '']);
+/** Occasions and batches are no things: what took place three times is not three of them. */
+const occasions: readonly ReadonlySet<string>[] = [
+  new Set(['场', '次', '场次', '期', '届', '人次']),
+  new Set(['批', '批次']),
+];
 
 function fitOfWord(word: string, own: string): number {
   if (word === own) return 1;
-  if (measureWords.some((set) => set.has(word) && set.has(own))) return 0.96;
-  return general.has(word) || general.has(own) ? 0.9 : 0.7;
+  if (general.has(word) && general.has(own)) return 0.96;
+  if (occasions.some((set) => set.has(word) && set.has(own))) return 0.95;
+  if (occasions.some((set) => set.has(word) || set.has(own))) return 0.6;
+  if (measureWords.some((set) => set.has(word) && set.has(own))) return 0.95;
+  // What is counted in a word of its own is seldom counted in a general one, and the other way round still less.
+  if (general.has(own)) return 0.9;
+  return general.has(word) ? 0.84 : 0.7;
 }
 
 /** How well a figure's kind, unit and base allow it to be what a candidate says; 0: not at all. */

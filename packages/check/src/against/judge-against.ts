@@ -42,8 +42,8 @@ export interface AgainstOptions {
 const sure = 0.5;
 /** With a value that agrees, less suffices. */
 const likely = 0.36;
-/** Nearer than this to the best one, the value decides between candidates. */
-const close = 0.14;
+/** Nearer than this to the best one, the value decides between candidates: the more digits, the less is that chance. */
+const closeTo = (digits: number): number => Math.min(0.34, 0.12 + 0.08 * digits);
 const mostSuggestions = 3;
 const leastSuggested = 0.25;
 /** Explaining asks the ledger some twenty times a figure. */
@@ -157,18 +157,16 @@ class Judging {
   }
 
   /**
-   * Among candidates for which nearly as much speaks, the one whose value the document has is the one it speaks of: the
-   * more digits, the less is that chance. What is far behind the best stays behind, so that no difference is explained
-   * away by a number that something else happens to have.
+   * Among candidates for which nearly as much speaks, the one whose value the document has is the one it speaks of. What
+   * is far behind the best stays behind, so that no difference is explained away by a number that something else has.
    */
   private weighed(own: readonly Ranked[], i: number): Ranked[] {
     const best = own[0]?.score ?? 0;
-    const digits = (this.figures[i]?.digits ?? '').replace(/\D|^0+/g, '').replace(/^0+/, '').length;
-    const bonus = Math.min(close, 0.035 * digits);
+    const close = closeTo((this.figures[i]?.digits ?? '').replace(/\D/g, '').replace(/^0+/, '').length);
     return own
       .map(({ candidate, score }) => ({
         candidate,
-        score: score >= best - close && this.agrees(candidate, i) ? score + bonus : score,
+        score: score >= best - close && this.agrees(candidate, i) ? score + close : score,
       }))
       .sort((a, b) => b.score - a.score);
   }

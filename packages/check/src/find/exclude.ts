@@ -2,15 +2,24 @@ import type { Found } from './scan.ts';
 
 /** What follows a number in a unit and makes it a duration, a date, a name or a class instead of a figure. */
 const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
-  [/^个$/, /^ ?(?:多?月|工作日|小时|多小时|季度|交易日|学期|年头|年度|自然日|昼夜|星期|周|百年|五年|标准大气压)/],
+  [
+    /^个$/,
+    /^ ?(?:多?月|工作日|小时|多小时|季度|交易日|学期|年头|年度|自然日|昼夜|星期|周|百年|五年|标准大气压)/,
+  ],
   [/^分$/, /^(?:钟|之|批|别|类|为|布|局|校|公司|期|级|区|段|数线|以上|以下|及以上)/],
   [/^度$/, /^(?![电，。；、）)])/],
   [/^次$/, /^(?:党代会|全会|全体|会议|代表大会|常委会|方|生)/],
   [/^(?:人|名|户|家|个|位)$/, /^以[上下](?!的?(?:[，。；、）)]|$))/],
   [/^(?:岁|周岁)$/, /^(?:以[上下]|及以[上下]|至|-|—|~|儿童|老人|老年|女性|男性|人群|的|组|段|之间|到|一)/],
   [/^吨$/, /^级/],
-  [/^(?:区|市|县|院|校|厂|店|站|国|省|村|镇|乡)$/, /^(?:划|域|区|属|级|委|政|长|道|人|民|位|内|外|场|房|容|有|际|家|办|里|点台)/],
-  [/^(?:大|米|期|部|节|口|面|层|门|道|里|方|瓦|升|克|分|块|对|组|队|段|单|首|集|本)$/, /^(?:学|型|厅|工程|分|日|岸|积|向|面|级|高|次|织|伍|落|位|都|中|科|土|案|法|跑|部|程|板|比|长|成|体|市|府)/],
+  [
+    /^(?:区|市|县|院|校|厂|店|站|国|省|村|镇|乡)$/,
+    /^(?:划|域|区|属|级|委|政|长|道|人|民|位|内|外|场|房|容|有|际|家|办|里|点台)/,
+  ],
+  [
+    /^(?:大|米|期|部|节|口|面|层|门|道|里|方|瓦|升|克|分|块|对|组|队|段|单|首|集|本)$/,
+    /^(?:学|型|厅|工程|分|日|岸|积|向|面|级|高|次|织|伍|落|位|都|中|科|土|案|法|跑|部|程|板|比|长|成|体|市|府)/,
+  ],
   [/^(?:元)$/, /^(?:旦|素|宇宙|件)/],
   [/^(?:条)$/, /^(?:例|款|件|规定)/],
   [/^(?:起)$/, /^(?:步|点|始|草|重)/],
@@ -42,7 +51,7 @@ const names =
 export function isNoFigure(text: string, found: Found): boolean {
   const before = text.slice(Math.max(0, found.start - 12), found.start);
   const after = text.slice(found.end, found.end + 8);
-  if (found.shape === 'rank' || found.shape === 'ratio') return /[〔\[]$/.test(before);
+  if (found.shape === 'rank' || found.shape === 'ratio') return /[〔[]$/.test(before);
   if (found.shape === 'fraction') return false;
   if (found.core === null) return isBare(text, found, before, after);
   const chinese = !/\d/.test(text.slice(found.start, found.end));
@@ -71,8 +80,9 @@ const isQuoted = (text: string, found: Found): boolean =>
 function isPartOfName(found: Found, before: string, after: string): boolean {
   const scaled = found.unit !== found.core;
   if (/[+]$/.test(before) || /^\+/.test(after)) return true;
-  if (/[a-zA-Z]$/.test(before) && !scaled && !/[元%]/.test(found.core as string) && !/GDP$/.test(before)) return true;
-  if (/[〔\[（(]\d{4}[〕\])）]$/.test(before) || /[号线路栋幢楼]$/.test(found.core as string)) return true;
+  if (/[a-zA-Z]$/.test(before) && !scaled && !/[元%]/.test(found.core as string) && !/GDP$/.test(before))
+    return true;
+  if (/[〔[（(]\d{4}[〕\])）]$/.test(before) || /[号线路栋幢楼]$/.test(found.core as string)) return true;
   return /(?:^|[^\d])(?:19|20)\d\d年?度?$/.test(before) && /^(?:大|强)$/.test(found.core as string);
 }
 

@@ -18,10 +18,15 @@ export function findFigures(text: string): FoundFigure[] {
   const even = evenLetters(points);
   const cells = tableCells(even);
   const inCell = (place: number) => cells.some((cell) => place >= cell.start && place < cell.end);
-  const found = scan(even).filter((one) => !isNoFigure(even, one) && !(cells.length > 0 && inCell(one.start)));
+  const found = scan(even).filter(
+    (one) => !isNoFigure(even, one) && !(cells.length > 0 && inCell(one.start)),
+  );
   const placed = placeAll(even, found);
   const said = sayings(even, placed);
-  const labels = labelAll(even, placed.map((one, k) => ({ ...one, kind: (said[k] as Saying).kind }) satisfies ToLabel));
+  const labels = labelAll(
+    even,
+    placed.map((one, k) => ({ ...one, kind: (said[k] as Saying).kind }) satisfies ToLabel),
+  );
   const figures = placed.map((one, k) => {
     const { label } = labels[k] as { label?: { start: number; end: number } };
     const { kind, falls, base } = said[k] as Saying;
@@ -54,7 +59,10 @@ function valueOf({ numerals, shape }: Found, falls: boolean): Pick<FoundFigure, 
   const digits = falls && !first?.digits.startsWith('-') ? `-${first?.digits}` : (first?.digits ?? '0');
   const signed = numerals.map(({ value }) => (falls ? -Math.abs(value) : value));
   const values = shape === 'fraction' ? [...signed].reverse() : signed;
-  return { value: values.length === 1 ? (values[0] as number) : shape === 'fraction' ? signed : values, digits };
+  return {
+    value: values.length === 1 ? (values[0] as number) : shape === 'fraction' ? signed : values,
+    digits,
+  };
 }
 
 interface Saying {
@@ -69,7 +77,12 @@ function sayings(text: string, placed: readonly Placed[]): Saying[] {
   placed.forEach((one, k) => {
     const before = said[k - 1];
     const unitBefore = placed[k - 1]?.found.core;
-    if (one.listed && before && unitBefore === one.found.core && /^(?:%|‰|个百分点|百分点|成)$/.test(unitBefore ?? '')) {
+    if (
+      one.listed &&
+      before &&
+      unitBefore === one.found.core &&
+      /^(?:%|‰|个百分点|百分点|成)$/.test(unitBefore ?? '')
+    ) {
       said.push(before);
       return;
     }

@@ -1,7 +1,7 @@
 import type { FigureKind } from '../figure.ts';
+import { falling, rising } from './kind.ts';
 import { nounAfter, nounBefore, type Span, withoutTail } from './noun.ts';
 import { isChange, isPercent, type Placed } from './place.ts';
-import { falling, rising } from './kind.ts';
 import { withoutBases } from './span-words.ts';
 
 /** What a figure measures: its label, and the longer phrase that a later change of it takes up (X占Y的比重). */
@@ -48,7 +48,9 @@ function follows(text: string, all: readonly ToLabel[], k: number): boolean {
   const one = all[k];
   const before = all[k - 1];
   if (!one || !before || one.sentence !== before.sentence || one.kind !== before.kind) return false;
-  return /^(?:[、,和与及\s]|以及|每[年月人亩户]|人均|增长|下降|提高)*$/.test(text.slice(before.found.end, one.found.start));
+  return /^(?:[、,和与及\s]|以及|每[年月人亩户]|人均|增长|下降|提高)*$/.test(
+    text.slice(before.found.end, one.found.start),
+  );
 }
 
 function distributed(
@@ -63,7 +65,11 @@ function distributed(
   const parts = subject ? split(text, subject) : [];
   if (parts.length === run) return parts.map((part) => ({ label: part, whole: part }));
   const values = earlierValues(all, k);
-  if ((isChange(first.kind) || isPercent(first.kind) || first.kind === 'rank') && !subject && values.length >= run)
+  if (
+    (isChange(first.kind) || isPercent(first.kind) || first.kind === 'rank') &&
+    !subject &&
+    values.length >= run
+  )
     return values.slice(-run).map((i) => labels[i] as Labelled);
   if (subject) return Array.from({ length: run }, () => ({ label: subject, whole: subject }));
   const one = labelOf(text, all, labels, k);
@@ -71,7 +77,12 @@ function distributed(
 }
 
 /** The nouns in front of 分别, over a comma when nothing stands in the clause itself. */
-function subjectOf(text: string, all: readonly ToLabel[], labels: readonly Labelled[], k: number): Span | undefined {
+function subjectOf(
+  text: string,
+  all: readonly ToLabel[],
+  labels: readonly Labelled[],
+  k: number,
+): Span | undefined {
   const one = all[k] as ToLabel;
   const own = ownNoun(text, one, afterLabelled(all, labels, k));
   if (own) return own;
@@ -108,24 +119,39 @@ function earlierValues(all: readonly ToLabel[], k: number): number[] {
 function afterLabelled(all: readonly ToLabel[], labels: readonly Labelled[], k: number): number {
   const { clause } = all[k] as ToLabel;
   const before = labels[k - 1]?.label;
-  return before && before.start >= clause && before.end <= (all[k] as ToLabel).found.start ? before.end : clause;
+  return before && before.start >= clause && before.end <= (all[k] as ToLabel).found.start
+    ? before.end
+    : clause;
 }
 
 function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
   let left = withoutBases(text.slice(from, one.found.start));
   if (isChange(one.kind)) left = left.replace(changing, '').replace(/(?:增幅|增速|降幅)$/, '');
-  if (one.kind === 'percent_completion') left = left.replace(/(?:完成率|占|为|完成|达到?|超额|相当于)[^,。;]*$/, '');
-  if (one.kind === 'rank') left = left.replace(/(?:规模|总量|增速|增幅|排名|位次|名次|综合排名)?(?:继续|稳|均|并列|分别)?(?:排名?|[位名]?列|[位稳]?居|排在|进位?|升|跃升|上升|由|从|进入|名次|位次)?[^,。;]{0,12}$/, keepName);
-  if (one.kind === 'percent_share') left = left.replace(/占[^,。;]*$/, '').replace(/(?:比重|占比|比例)(?:达到?|为|约|超过?|由|从|提高到)*$/, '');
+  if (one.kind === 'percent_completion')
+    left = left.replace(/(?:完成率|占|为|完成|达到?|超额|相当于)[^,。;]*$/, '');
+  if (one.kind === 'rank')
+    left = left.replace(
+      /(?:规模|总量|增速|增幅|排名|位次|名次|综合排名)?(?:继续|稳|均|并列|分别)?(?:排名?|[位名]?列|[位稳]?居|排在|进位?|升|跃升|上升|由|从|进入|名次|位次)?[^,。;]{0,12}$/,
+      keepName,
+    );
+  if (one.kind === 'percent_share')
+    left = left
+      .replace(/占[^,。;]*$/, '')
+      .replace(/(?:比重|占比|比例)(?:达到?|为|约|超过?|由|从|提高到)*$/, '');
   const noun = nounBefore(left);
   if (!noun) return undefined;
   const name = left.slice(noun.start, noun.end).trim();
-  return nothingOwn.test(name) || /^[a-zA-Z\d.%]?$/.test(name) ? undefined : { start: from + noun.start, end: from + noun.end };
+  return nothingOwn.test(name) || /^[a-zA-Z\d.%]?$/.test(name)
+    ? undefined
+    : { start: from + noun.start, end: from + noun.end };
 }
 
 /** Of a rank's clause the name stays, the words of place go: 规模居中心城区第一. */
 function keepName(found: string): string {
-  const verb = /(?:继续|稳|均|并列|分别)?(?:排名|排|位列|名列|列|位居|稳居|居|排在|进入|跃升|上升|升|由|从|位次|名次)/.exec(found);
+  const verb =
+    /(?:继续|稳|均|并列|分别)?(?:排名|排|位列|名列|列|位居|稳居|居|排在|进入|跃升|上升|升|由|从|位次|名次)/.exec(
+      found,
+    );
   return verb ? found.slice(0, verb.index).replace(/(?:规模|总量|增速|增幅|综合)$/, '') : '';
 }
 
@@ -136,9 +162,12 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   const own = ownNoun(text, one, from);
   if (isChange(one.kind) || one.kind === 'percent_completion' || one.kind === 'rank') {
     if (own) return { label: own, whole: own };
-    return one.kind === 'percentage_points' && inherited ? { ...inherited, label: inherited.whole } : (inherited ?? before(text, one));
+    return one.kind === 'percentage_points' && inherited
+      ? { ...inherited, label: inherited.whole }
+      : (inherited ?? before(text, one));
   }
-  if (one.kind === 'percent_share' || one.kind === 'percent_other') return percentLabel(text, one, own, inherited, from);
+  if (one.kind === 'percent_share' || one.kind === 'percent_other')
+    return percentLabel(text, one, own, inherited, from);
   const counted = one.kind === 'count' || !own ? behindIt(text, one) : undefined;
   if (counted && !(own && endsInName(text, one, from))) return { label: counted, whole: counted };
   const label = own ?? counted;
@@ -149,7 +178,14 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
 const endsInName = (text: string, one: ToLabel, from: number): boolean => {
   const left = text.slice(from, one.found.start).trimEnd();
   const noun = nounBefore(left);
-  return left !== '' && withoutTail(left) === left && noun !== undefined && noun.end === left.length && noun.start > 0 && /^[,，。、；;\s]|^$/.test(text.slice(one.found.end, one.found.end + 1));
+  return (
+    left !== '' &&
+    withoutTail(left) === left &&
+    noun !== undefined &&
+    noun.end === left.length &&
+    noun.start > 0 &&
+    /^[,，。、；;\s]|^$/.test(text.slice(one.found.end, one.found.end + 1))
+  );
 };
 
 function behindIt(text: string, one: ToLabel): Span | undefined {
@@ -158,8 +194,16 @@ function behindIt(text: string, one: ToLabel): Span | undefined {
   return noun && { start: one.found.end + noun.start, end: one.found.end + noun.end };
 }
 
-function percentLabel(text: string, one: ToLabel, own: Span | undefined, inherited: Labelled | undefined, from: number): Labelled {
-  const counted = /^(?:以上|左右|以内)?的/.test(text.slice(one.found.end, one.found.end + 3)) ? behindIt(text, one) : undefined;
+function percentLabel(
+  text: string,
+  one: ToLabel,
+  own: Span | undefined,
+  inherited: Labelled | undefined,
+  from: number,
+): Labelled {
+  const counted = /^(?:以上|左右|以内)?的/.test(text.slice(one.found.end, one.found.end + 3))
+    ? behindIt(text, one)
+    : undefined;
   const left = text.slice(from, one.found.start);
   const whole = own && wholeOf(left, from, own);
   if (own) return { label: own, whole };
@@ -175,7 +219,9 @@ function wholeOf(left: string, from: number, own: Span): Span {
 
 /** The label of the figure before in the sentence, of a value rather than of a change. */
 function inheritedOf(all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled | undefined {
-  const values = earlierValues(all, k).filter((i) => (all[i] as ToLabel).kind !== 'rank' || isChange((all[k] as ToLabel).kind));
+  const values = earlierValues(all, k).filter(
+    (i) => (all[i] as ToLabel).kind !== 'rank' || isChange((all[k] as ToLabel).kind),
+  );
   const last = values.at(-1);
   const { sentence } = all[k] as ToLabel;
   if (last !== undefined) return labels[last];

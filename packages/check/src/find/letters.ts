@@ -11,7 +11,7 @@ const same: Readonly<Record<string, string>> = {
   '〜': '~',
   '∼': '~',
   '○': '〇',
-  'Ｏ': '〇',
+  Ｏ: '〇',
   '﹒': '.',
   '﹐': ',',
 };

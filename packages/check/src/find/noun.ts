@@ -54,13 +54,17 @@ export function nounBefore(stretch: string): Span | undefined {
 
 const isLeading = (word: string) =>
   verbs.has(word) || softLead(word) || particles.has(word) || /^[^\p{L}\p{N}“《]+$/u.test(word);
-const softLead = (word: string) => softVerbs.has(word) && !/^(?:投资|贷款|收入|支出|税收|保险|就业|合同|服务业|创业|补贴|补助|管理|招商|培训|增加|增长)$/.test(word);
+const softLead = (word: string) =>
+  softVerbs.has(word) &&
+  !/^(?:投资|贷款|收入|支出|税收|保险|就业|合同|服务业|创业|补贴|补助|管理|招商|培训|增加|增长)$/.test(word);
 
 /** Behind the last verb that cannot belong to a name; but not when only a name too general would be left. */
 function lastCut(words: readonly Word[], text: string): number | undefined {
   for (let i = words.length - 1; i > 0; i--) {
     const { word, start } = words[i] as Word;
-    const hard = (verbs.has(word) && !softVerbs.has(word)) || /^(?:[向对将把被由从在使让给其]|其中|并|并且|通过|围绕|，|,|；|。|：|:|——)$/.test(word);
+    const hard =
+      (verbs.has(word) && !softVerbs.has(word)) ||
+      /^(?:[向对将把被由从在使让给其]|其中|并|并且|通过|围绕|，|,|；|。|：|:|——)$/.test(word);
     if (!hard) continue;
     const end = start + word.length;
     const rest = text.slice(end);
@@ -74,7 +78,12 @@ function lastCut(words: readonly Word[], text: string): number | undefined {
 /** Without quotes and particles left over at its ends, and without a lone modifier in front of 、. */
 function trimmed(text: string, from: number, to: number): Span | undefined {
   let [start, end] = [from, to];
-  while (start < end && /[\s的了等、，,”’)）:：“‘(（——\-—·]/.test(text[start] as string) && !/^“[^”]*”/.test(text.slice(start, end))) start++;
+  while (
+    start < end &&
+    /[\s的了等、，,”’)）:：“‘(（——\-—·]/.test(text[start] as string) &&
+    !/^“[^”]*”/.test(text.slice(start, end))
+  )
+    start++;
   while (end > start && /[\s的了、，,:：(（“]/.test(text[end - 1] as string)) end--;
   const mark = text.slice(start, end).indexOf('、');
   if (mark === 1) start += 2;
@@ -82,11 +91,14 @@ function trimmed(text: string, from: number, to: number): Span | undefined {
 }
 
 const stopping = new Set(
-  '已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 如期 是 有 与 占 率先 稳居 位居 达 和 及'.split(' '),
+  '已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 如期 是 有 与 占 率先 稳居 位居 达 和 及'.split(
+    ' ',
+  ),
 );
 
 /** Verbs that may begin what a figure counts (新开工企业), so that they end it only further on. */
-const namely = /^(?:在建|新开|新开工|新建|上市|注册|贷款|参保|登记|就业|创业|规模|重点|开放|服务|保障|建设|投资|出口|改造|培训|扶贫|帮扶|救助|补贴|流动|储备|试点|监测|研发|发展|招商|签约|示范|接种|检测|治理|处理)$/;
+const namely =
+  /^(?:在建|新开|新开工|新建|上市|注册|贷款|参保|登记|就业|创业|规模|重点|开放|服务|保障|建设|投资|出口|改造|培训|扶贫|帮扶|救助|补贴|流动|储备|试点|监测|研发|发展|招商|签约|示范|接种|检测|治理|处理)$/;
 
 /**
  * The name of what a figure counts at the beginning of the text behind it: up to the next verb, particle or mark.

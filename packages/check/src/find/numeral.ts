@@ -71,7 +71,8 @@ const numeralOf = (value: number | undefined, scale: string): Numeral | undefine
   value === undefined || value === 0 ? undefined : { value, digits: new Big(value).toFixed(), scale };
 
 function belowTenThousand(written: string): number | undefined {
-  if (/^[零〇一二三四五六七八九]{2,}$/.test(written)) return Number([...written].map((letter) => digits[letter]).join(''));
+  if (/^[零〇一二三四五六七八九]{2,}$/.test(written))
+    return Number([...written].map((letter) => digits[letter]).join(''));
   let total = 0;
   let pending: number | undefined;
   let last = Number.POSITIVE_INFINITY;

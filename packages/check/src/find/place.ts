@@ -17,7 +17,7 @@ export interface Placed {
 }
 
 const sentenceEnds = /[。;!?\n\t|]/;
-const clauseEnds = /[。;!?\n\t|,:()\[\]【】]/;
+const clauseEnds = /[。;!?\n\t|,:()[\]【】]/;
 const separators = /^(?:[、,和与及至\s]|以及|其中)*$/;
 
 /** Finds the sentence and clause of each number, in one pass over the marks of the text. */
@@ -44,7 +44,8 @@ export function placeAll(text: string, all: readonly Found[]): Placed[] {
       clause: Math.max(clause, previousEnd),
       behind: mark,
       meetsFigure: mark === next && next < text.length,
-      listed: before !== undefined && before.end > sentence && separators.test(text.slice(before.end, found.start)),
+      listed:
+        before !== undefined && before.end > sentence && separators.test(text.slice(before.end, found.start)),
     });
   });
   return placed;
@@ -52,7 +53,10 @@ export function placeAll(text: string, all: readonly Found[]): Placed[] {
 
 /** A broken line inside a sentence ends nothing: letters stand right before and behind it. */
 const isInsideName = (text: string, i: number): boolean =>
-  text[i] === '\n' && /[一-龥]/.test(text[i - 1] ?? '') && /[一-龥]/.test(text[i + 1] ?? '') && !/\n[一二三四五六七八九十]+、/.test(text.slice(i, i + 4));
+  text[i] === '\n' &&
+  /[一-龥]/.test(text[i - 1] ?? '') &&
+  /[一-龥]/.test(text[i + 1] ?? '') &&
+  !/\n[一二三四五六七八九十]+、/.test(text.slice(i, i + 4));
 
 function markBehind(text: string, from: number, to: number): number {
   const limit = Math.min(to, from + 60);
@@ -61,4 +65,5 @@ function markBehind(text: string, from: number, to: number): number {
 }
 
 export const isPercent = (kind: FigureKind): boolean => kind.startsWith('percent');
-export const isChange = (kind: FigureKind): boolean => kind === 'percent_growth' || kind === 'percentage_points';
+export const isChange = (kind: FigureKind): boolean =>
+  kind === 'percent_growth' || kind === 'percentage_points';

@@ -39,7 +39,8 @@ export function scan(text: string): Found[] {
 /** Where to go on when what begins here is no figure: behind its digits, so that no part of a number is read. */
 function behind(text: string, place: number): number {
   if (/\d/.test(text[place] as string)) return place + (at(/[\d.]+/y, text, place) as string).length;
-  if (text[place] === '第') return place + (at(/第 ?(?:\d+|[一二三四五六七八九十百零〇]+)?/y, text, place) as string).length;
+  if (text[place] === '第')
+    return place + (at(/第 ?(?:\d+|[一二三四五六七八九十百零〇]+)?/y, text, place) as string).length;
   if (text[place] === '前') return place + 1;
   return place + (at(chineseNumeral, text, place)?.length ?? 1);
 }
@@ -55,7 +56,8 @@ const ranked = /第 ?(\d+|[一二三四五六七八九十百]+) ?(位|名(?!师|
 /** What makes 第N the name or number of something instead of a place in an order. */
 const numbered =
   /^ ?(?:[届次批期季轮章节条款项个号阶代医中小大师团军部线综实书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手道台课例卡机步段标食车人]|[一二三]|\d|\)|、|[a-zA-Z])/;
-const placing = /(?:[列居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^，。]{0,4})[^，。；,;!?]{0,12}$/;
+const placing =
+  /(?:[列居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^，。]{0,4})[^，。；,;!?]{0,12}$/;
 
 function readRank(text: string, place: number): Found | undefined {
   const written = at(ranked, text, place);
@@ -73,7 +75,15 @@ function readRank(text: string, place: number): Found | undefined {
     if (!told && !(alone && !/(?:^|[。；\n])\s*$/.test(ahead))) return undefined;
     if (!told && !/\d/.test(numeral) && !alone) return undefined;
   }
-  return { start: place, end, numerals: [read], core: unit ?? null, unit: unit ?? null, shape: 'rank', infix: false };
+  return {
+    start: place,
+    end,
+    numerals: [read],
+    core: unit ?? null,
+    unit: unit ?? null,
+    shape: 'rank',
+    infix: false,
+  };
 }
 
 /** 前3位, 前三名: a place among the first. */
@@ -83,7 +93,15 @@ function readFront(text: string, place: number): Found | undefined {
   const read = readNumeral(written.slice(1, -1));
   if (!read) return undefined;
   const unit = written.slice(-1);
-  return { start: place, end: place + written.length, numerals: [read], core: unit, unit, shape: 'rank', infix: false };
+  return {
+    start: place,
+    end: place + written.length,
+    numerals: [read],
+    core: unit,
+    unit,
+    shape: 'rank',
+    infix: false,
+  };
 }
 
 function readDigits(text: string, place: number): Found | undefined {
@@ -100,7 +118,12 @@ function readDigits(text: string, place: number): Found | undefined {
   if (fraction) return fraction;
   const negative = text[place - 1] === '-' && !/[\d.a-zA-Z)%年月日号万亿元]/.test(text[place - 2] ?? '');
   const numeral = negative ? { ...read, value: -read.value, digits: `-${read.digits}` } : read;
-  return withUnit(text, { start: negative ? place - 1 : place, numeralEnd: end, numerals: [numeral], infix: /[余多几]/.test(written) });
+  return withUnit(text, {
+    start: negative ? place - 1 : place,
+    numeralEnd: end,
+    numerals: [numeral],
+    infix: /[余多几]/.test(written),
+  });
 }
 
 /** Terms with colons between them; two digits behind a colon after an hour are a time. */
@@ -109,10 +132,19 @@ function readRatio(text: string, place: number): Found | undefined {
   if (written === undefined || /^\d+比\d{4}年?/.test(written)) return undefined;
   const next = text.slice(place + written.length, place + written.length + 2);
   const ahead = text.slice(Math.max(0, place - 8), place);
-  if (/^\d{1,2}:[0-5]\d(?::[0-5]\d)?$/.test(written) && !/(?:比|比例|之比|为|达|约|调整|优化)$/.test(ahead)) return undefined;
+  if (/^\d{1,2}:[0-5]\d(?::[0-5]\d)?$/.test(written) && !/(?:比|比例|之比|为|达|约|调整|优化)$/.test(ahead))
+    return undefined;
   if (/^[\d.万亿%个年月日]/.test(next) || text[place - 1] === '.') return undefined;
   const numerals = written.split(/[:比]/).map((term) => readNumeral(term.trim()) as Numeral);
-  return { start: place, end: place + written.length, numerals, core: null, unit: null, shape: 'ratio', infix: false };
+  return {
+    start: place,
+    end: place + written.length,
+    numerals,
+    core: null,
+    unit: null,
+    shape: 'ratio',
+    infix: false,
+  };
 }
 
 /** 3至5个, 10—15%, 5%~6%, 3万到5万户; never years, and not 从3个到5个, which says two figures. */
@@ -125,11 +157,19 @@ function readRange(text: string, place: number, end: number, first: Numeral): Fo
   const written = at(digitNumeral, text, from);
   const second = written === undefined ? undefined : readNumeral(written);
   if (written === undefined || !second) return undefined;
-  const last = withUnit(text, { start: place, numeralEnd: from + written.trimEnd().length, numerals: [first, second], infix: false });
+  const last = withUnit(text, {
+    start: place,
+    numeralEnd: from + written.trimEnd().length,
+    numerals: [first, second],
+    infix: false,
+  });
   if (!last?.core || (own && ownUnit !== last.core)) return undefined;
-  const twoFigures = /[由从]\s*$/.test(text.slice(Math.max(0, place - 2), place)) || /[由从][^，。；]{0,8}$/.test(text.slice(Math.max(0, place - 10), place));
+  const twoFigures =
+    /[由从]\s*$/.test(text.slice(Math.max(0, place - 2), place)) ||
+    /[由从][^，。；]{0,8}$/.test(text.slice(Math.max(0, place - 10), place));
   if (own && twoFigures) return undefined;
-  if (first.value >= second.value && first.scale === second.scale && !/[—~至到]/.test(separator)) return undefined;
+  if (first.value >= second.value && first.scale === second.scale && !/[—~至到]/.test(separator))
+    return undefined;
   return { ...last, shape: 'range' };
 }
 
@@ -194,7 +234,8 @@ function readChinese(text: string, place: number): Found | undefined {
 function readTenths(text: string, place: number, end: number, read: Numeral): Found | undefined {
   const half = at(/[一二三四五六七八九](?![个项成十百])/y, text, end + 1);
   const last = end + 1 + (half?.length ?? 0);
-  if (/^[为立功效果长员绩本交熟份就品分都]/.test(text.slice(last, last + 1)) || read.value > 10) return undefined;
+  if (/^[为立功效果长员绩本交熟份就品分都]/.test(text.slice(last, last + 1)) || read.value > 10)
+    return undefined;
   const digits = half ? `${read.digits}.${readNumeral(half)?.digits}` : read.digits;
   return {
     start: place,
@@ -213,7 +254,12 @@ function unitAt(text: string, end: number): { start: number; end: number } | und
   const unit = at(unitPattern, text, end + gap.length);
   if (unit === undefined) return undefined;
   // Over a gap only what can be nothing but a unit, or a list's next line would be read into a figure.
-  if (gap !== '' && !/元|%|‰|百分点|平方|公里|吨|人次|亩|公顷/.test(unit) && !(gap === ' ' && /^(?:个|项|户|家|人|件|处|条)/.test(unit))) return undefined;
+  if (
+    gap !== '' &&
+    !/元|%|‰|百分点|平方|公里|吨|人次|亩|公顷/.test(unit) &&
+    !(gap === ' ' && /^(?:个|项|户|家|人|件|处|条)/.test(unit))
+  )
+    return undefined;
   return { start: end + gap.length, end: end + gap.length + unit.length };
 }
 

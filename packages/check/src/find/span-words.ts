@@ -14,7 +14,8 @@ export function baseIn(stretch: string): string | null {
 }
 
 /** The stretch without what it compares with, the same length: the places of the rest stay. */
-export const withoutBases = (stretch: string): string => stretch.replace(bases, (found) => ' '.repeat(found.length));
+export const withoutBases = (stretch: string): string =>
+  stretch.replace(bases, (found) => ' '.repeat(found.length));
 
 const periods =
   /“?十[一二三四五六]五”?(?:规划)?(?:期间|时期|以来|末)?|(?:(?:19|20)\d\d年?[-—~至到](?:19|20)?\d\d年)|(?:(?:19|20)\d\d年)?(?:\d{1,2}月?[-—~至到]\d{1,2}月份?|[上下]半年|前[一二三四]季度|[第前]?[一二三四]季度|\d{1,2}月份|全年)|(?:截[至止]到?)?(?:(?:19|20)\d\d年)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初)?|截[至止]到?(?:目前|\d{1,2}月底?|[今去]年\d{1,2}月底?|年底)|今年以来|今年[上下]半年|[今去上本明]年(?:全年|\d{1,2}月(?:份|底)?)?|年度(?=完成|投资|计划|实现|新增)|年末|[过近]去?[一二三四五六七八九十\d]+年(?:来|间)?|五年来|本月|当月|上月/g;

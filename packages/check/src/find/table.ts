@@ -69,7 +69,9 @@ function fieldsOf(line: string, start: number): Field[] {
 }
 
 function rowCells(fields: readonly Field[], header: readonly Field[], caption: string | null): Cell[] {
-  const title = fields.find((field) => field.text !== '' && !bare.test(field.text) && !/^[-—%]+$/.test(field.text));
+  const title = fields.find(
+    (field) => field.text !== '' && !bare.test(field.text) && !/^[-—%]+$/.test(field.text),
+  );
   const rowUnit = unitIn(title?.text ?? '') ?? unitColumn(fields, header);
   const isYears = header.length === 0 && !title;
   if (isYears) return [];
@@ -99,9 +101,12 @@ function cellOf(
   const heading = top?.text ?? '';
   const changes = /增|同比|环比|降|±/.test(heading);
   const ranked = /位次|排名|名次/.test(heading);
-  const unit = ranked ? null : (unitIn(heading) ?? (changes || /率|比重|占比/.test(heading) ? '%' : (rowUnit ?? caption)));
+  const unit = ranked
+    ? null
+    : (unitIn(heading) ?? (changes || /率|比重|占比/.test(heading) ? '%' : (rowUnit ?? caption)));
   const own = nameOf(top);
-  const label = own && title && !general.test(own.text) && unitIn(heading) !== null ? own : (nameOf(title) ?? own);
+  const label =
+    own && title && !general.test(own.text) && unitIn(heading) !== null ? own : (nameOf(title) ?? own);
   const digits = field.text.replace(/,/g, '').replace(/^\+/, '');
   return {
     start: field.start,
