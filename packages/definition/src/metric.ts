@@ -25,7 +25,9 @@ const common = {
   aliases: z
     .array(z.string().min(2))
     .optional()
-    .describe('别称: what reports call it otherwise, in Chinese; by these, too, a figure of prose is found to be of it'),
+    .describe(
+      '别称: what reports call it otherwise, in Chinese; by these, too, a figure of prose is found to be of it',
+    ),
   unit: z
     .enum(unitIds)
     .optional()

@@ -209,6 +209,19 @@ export const refusals = {
     '文件不安全，未保存：{reason}。',
     'The file is not safe and was not kept: {reason}.',
   ),
+  // what was asked of a check
+  'unknown-check': row(404, '没有核数“{check}”。', 'There is no check {check}.'),
+  'check-not-yours': row(403, '只有核数的建立者可以这样做。', 'Only whoever made the check may do this.'),
+  'unknown-candidate': row(
+    422,
+    '台账中没有“{candidate}”可供比对。',
+    'The ledger has nothing called {candidate} to compare with.',
+  ),
+  'check-too-long': row(
+    422,
+    '文稿过于复杂，{seconds} 秒内未能核完。',
+    'The document could not be checked within {seconds} seconds.',
+  ),
   // what was asked of a report
   'unknown-metric': row(404, '没有指标“{metric}”。', 'There is no metric {metric}.'),
   'before-period': row(
