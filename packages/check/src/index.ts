@@ -2,4 +2,5 @@ export * from './alone/judge-alone.ts';
 export * from './amount.ts';
 export * from './evaluation/annotated.ts';
 export * from './figure.ts';
+export { findFigures } from './find/find-figures.ts';
 export * from './finding.ts';
