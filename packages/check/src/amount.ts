@@ -158,8 +158,10 @@ function boundsOf(figure: FoundFigure): Bounds | null {
 }
 
 /** 3至5个 lies between its ends; 0.9∶1 is a ratio, which is no amount. */
-function boundsOfRange(figure: FoundFigure, [from, to]: readonly [number, number]): Bounds | null {
-  if (figure.kind === 'other' || /[∶:：比]/.test(figure.text) || from > to) return null;
+function boundsOfRange(figure: FoundFigure, ends: readonly number[]): Bounds | null {
+  const [from, to, more] = ends;
+  const ratio = figure.kind === 'other' || /[∶:：比]/.test(figure.text);
+  if (ratio || from === undefined || to === undefined || more !== undefined || from > to) return null;
   return { from: new Big(from), to: new Big(to), includesFrom: true, includesTo: true };
 }
 

@@ -127,8 +127,10 @@ function standpointOf(district: OpenDistrict, text: string, options: CheckOption
   // A document on another period than any report has is asked for that period.
   const own = named === 'auto' && spoken && !fits(template) ? { ...template, period: spoken } : template;
   const today = todayOf(district);
-  const until = cutoff ?? (own.period.to > today ? today : own.period.to);
-  const setting = settingOf(district, own, { cutoff: until < own.period.from ? own.period.from : until, knownAt });
+  // A document on what is still to come is asked as of its first day.
+  const latest = own.period.from > today ? own.period.from : today;
+  const until = cutoff ?? (own.period.to > latest ? latest : own.period.to);
+  const setting = settingOf(district, own, { cutoff: until, knownAt });
   return {
     report: own === template ? template.id : null,
     from: own.period.from,
