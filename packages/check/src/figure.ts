@@ -30,8 +30,8 @@ export interface FoundFigure {
   readonly start: number;
   /** The place behind its last character. */
   readonly end: number;
-  /** As written: 779.43 of 779.43亿元. Two values are a range (3至5个) or a ratio (0.9∶1). */
-  readonly value: number | readonly [number, number];
+  /** As written: 779.43 of 779.43亿元. Several values are a range (3至5个) or a ratio (0.9∶1, 3.9:45.3:50.8). */
+  readonly value: number | readonly number[];
   /** The digits of the value with the decimals as printed (306.60); of a range or ratio, its first. */
   readonly digits: string;
   /** As written (亿元, 万人次, %); null where there is none. */

@@ -4,7 +4,7 @@ import { type FigureKind, figureKinds } from '../figure.ts';
 export interface AnnotatedFigure {
   readonly text: string;
   readonly start: number;
-  readonly value: number | readonly [number, number];
+  readonly value: number | readonly number[];
   readonly unit: string | null;
   readonly kind: FigureKind;
   readonly label: string;
@@ -20,7 +20,7 @@ export interface AnnotatedText {
 
 /**
  * Reads a text with its figures marked in it: `⟦text|value|unit|kind|label|base|period|~⟧`, the last three where there are
- * any, two values with a semicolon between. `完成投资⟦45.8亿元|45.8|亿元|amount|完成投资⟧` is 完成投资45.8亿元 with one figure.
+ * any, several values with semicolons between. `完成投资⟦45.8亿元|45.8|亿元|amount|完成投资⟧` is 完成投资45.8亿元 with one figure.
  * @throws on a mark that cannot be read, a kind that does not exist, or a label that is not in the text
  */
 export function readAnnotated(marked: string): AnnotatedText {
@@ -46,12 +46,12 @@ function readMark(mark: string): Omit<AnnotatedFigure, 'start'> {
   const [text, value, unit, kind, label, base, period, approx, more] = mark.slice(1, -1).split('|');
   const known = figureKinds.find((one) => one === kind);
   const values = (value ?? '').split(';').map(Number);
-  const readable = text && label !== undefined && values.every(Number.isFinite) && values.length <= 2;
+  const readable = text && label !== undefined && values.every(Number.isFinite);
   if (!readable || !known || more !== undefined || (approx ?? '~') !== '~')
     throw new Error(`a mark that cannot be read: ${mark}`);
   return {
     text,
-    value: values.length === 2 ? [values[0] as number, values[1] as number] : (values[0] as number),
+    value: values.length > 1 ? values : (values[0] as number),
     unit: unit || null,
     kind: known,
     label,

@@ -95,8 +95,8 @@ export const checkFigureSchema = z
     start: z.int().describe('Where it begins, in Unicode code points of the text'),
     end: z.int().describe('The place behind its last character'),
     value: z
-      .union([z.number(), z.array(z.number()).length(2)])
-      .describe('As written: 779.43 of 779.43亿元; two of a range or ratio'),
+      .union([z.number(), z.array(z.number()).min(2)])
+      .describe('As written: 779.43 of 779.43亿元; several of a range or ratio'),
     digits: z.string().describe('The digits with the decimals as printed'),
     unit: z.string().nullable().describe('As written; null: there is none'),
     kind: z

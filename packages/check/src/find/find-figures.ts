@@ -1,0 +1,112 @@
+import type { FigureKind, FoundFigure } from '../figure.ts';
+import { isNoFigure } from './exclude.ts';
+import { claimOf } from './hedge.ts';
+import { kindOf } from './kind.ts';
+import { labelAll, type ToLabel } from './label.ts';
+import { evenLetters } from './letters.ts';
+import { type Placed, placeAll } from './place.ts';
+import { type Found, scan } from './scan.ts';
+import { baseIn, periodIn } from './span-words.ts';
+import { type Cell, tableCells } from './table.ts';
+
+/**
+ * Every figure of a text, in its order. Works on damaged text; pure and linear in the length of the text.
+ * @returns places in code points of the text
+ */
+export function findFigures(text: string): FoundFigure[] {
+  const points = [...text];
+  const even = evenLetters(points);
+  const cells = tableCells(even);
+  const inCell = (place: number) => cells.some((cell) => place >= cell.start && place < cell.end);
+  const found = scan(even).filter(
+    (one) => !isNoFigure(even, one) && !(cells.length > 0 && inCell(one.start)),
+  );
+  const placed = placeAll(even, found);
+  const said = sayings(even, placed);
+  const labels = labelAll(
+    even,
+    placed.map((one, k) => ({ ...one, kind: (said[k] as Saying).kind }) satisfies ToLabel),
+  );
+  const figures = placed.map((one, k) => {
+    const { label } = labels[k] as { label?: { start: number; end: number } };
+    const { kind, falls, base } = said[k] as Saying;
+    const claim = claimOf(even, one.found);
+    const span = label ?? { start: -1, end: -1 };
+    return {
+      ...written(points, one.found.start, one.found.end),
+      ...valueOf(one.found, falls && kind === 'percent_growth'),
+      unit: one.found.unit,
+      kind,
+      label: label ? points.slice(span.start, span.end).join('') : '',
+      labelStart: span.start,
+      base,
+      period: periodIn(even.slice(one.sentence, one.found.start)),
+      approx: claim !== 'exact',
+      claim,
+    };
+  });
+  return [...figures, ...cells.flatMap((cell) => cellFigure(points, cell))].sort((a, b) => a.start - b.start);
+}
+
+const written = (points: readonly string[], start: number, end: number) => ({
+  text: points.slice(start, end).join(''),
+  start,
+  end,
+});
+
+function valueOf({ numerals, shape }: Found, falls: boolean): Pick<FoundFigure, 'value' | 'digits'> {
+  const [first] = numerals;
+  const digits = falls && !first?.digits.startsWith('-') ? `-${first?.digits}` : (first?.digits ?? '0');
+  const signed = numerals.map(({ value }) => (falls ? -Math.abs(value) : value));
+  const values = shape === 'fraction' ? [...signed].reverse() : signed;
+  return {
+    value: values.length === 1 ? (values[0] as number) : shape === 'fraction' ? signed : values,
+    digits,
+  };
+}
+
+interface Saying {
+  readonly kind: FigureKind;
+  readonly falls: boolean;
+  readonly base: string | null;
+}
+
+/** Kind, direction and base of each; the next of a list says what the first said. */
+function sayings(text: string, placed: readonly Placed[]): Saying[] {
+  const said: Saying[] = [];
+  placed.forEach((one, k) => {
+    const before = said[k - 1];
+    const unitBefore = placed[k - 1]?.found.core;
+    if (
+      one.listed &&
+      before &&
+      unitBefore === one.found.core &&
+      /^(?:%|‰|个百分点|百分点|成)$/.test(unitBefore ?? '')
+    ) {
+      said.push(before);
+      return;
+    }
+    const left = text.slice(one.clause, one.found.start);
+    const right = text.slice(one.found.end, one.found.end + 8);
+    said.push({ ...kindOf(one.found, left, right), base: baseIn(left) });
+  });
+  return said;
+}
+
+function cellFigure(points: readonly string[], cell: Cell): FoundFigure[] {
+  return [
+    {
+      ...written(points, cell.start, cell.end),
+      value: Number(cell.digits),
+      digits: cell.digits,
+      unit: cell.unit,
+      kind: cell.kind,
+      label: cell.label === null ? '' : points.slice(cell.label.start, cell.label.end).join(''),
+      labelStart: cell.label?.start ?? -1,
+      base: cell.base,
+      period: cell.period,
+      approx: false,
+      claim: 'exact',
+    },
+  ];
+}

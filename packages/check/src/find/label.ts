@@ -1,0 +1,247 @@
+import type { FigureKind } from '../figure.ts';
+import { falling, rising } from './kind.ts';
+import { nounAfter, nounBefore, type Span, withoutTail } from './noun.ts';
+import { isChange, isPercent, type Placed } from './place.ts';
+import { withoutBases } from './span-words.ts';
+
+/** What a figure measures: its label, and the longer phrase that a later change of it takes up (X占Y的比重). */
+export interface Labelled {
+  readonly label: Span | undefined;
+  readonly whole: Span | undefined;
+}
+
+export interface ToLabel extends Placed {
+  readonly kind: FigureKind;
+}
+
+const changing = new RegExp(
+  `(?:比重|比例|占比|的)?(?:分别|均|都|各|依次)?(?:${rising}|增幅|增速|涨幅|升幅|增长率|增长速度|${falling})(?:率|幅|幅度|速度|速)?(?:分别|均|都|各|了|约|近|超过?|逾|达到?|为|仅|至|到|在|保持|突破|也|高出|平均|依次|\\s)*$`,
+);
+const nothingOwn =
+  /^(?:完成率|完成|占比|比重|增速|增幅|降幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|达|速度|增量|排名|位次|位居|占|用于|分别|累计|以|人均|均|结构)$/;
+
+/** Labels every figure of a text, in order: a change or a share may take the label of the figure before it. */
+export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
+  const labels: Labelled[] = [];
+  for (let k = 0; k < all.length; k++) {
+    const run = runOf(text, all, k);
+    if (run > 1) {
+      for (const label of distributed(text, all, labels, k, run)) labels.push(label);
+      k += run - 1;
+    } else labels.push(labelOf(text, all, labels, k));
+  }
+  return labels;
+}
+
+/** How many figures stand in one list that begins here with 分别 or 依次. */
+function runOf(text: string, all: readonly ToLabel[], k: number): number {
+  const one = all[k] as ToLabel;
+  const left = text.slice(Math.max(one.sentence, one.clause - 2), one.found.start);
+  if (!/分别|依次/.test(left)) return 1;
+  let run = 1;
+  while (follows(text, all, k + run)) run++;
+  return run;
+}
+
+/** The next of a list: a mark between, or a few words that repeat no subject (、每年). */
+function follows(text: string, all: readonly ToLabel[], k: number): boolean {
+  const one = all[k];
+  const before = all[k - 1];
+  if (!one || !before || one.sentence !== before.sentence || one.kind !== before.kind) return false;
+  return /^(?:[、,和与及\s]|以及|每[年月人亩户]|人均|增长|下降|提高)*$/.test(
+    text.slice(before.found.end, one.found.start),
+  );
+}
+
+function distributed(
+  text: string,
+  all: readonly ToLabel[],
+  labels: readonly Labelled[],
+  k: number,
+  run: number,
+): Labelled[] {
+  const first = all[k] as ToLabel;
+  const subject = subjectOf(text, all, labels, k);
+  const parts = subject ? split(text, subject) : [];
+  if (parts.length === run) return parts.map((part) => ({ label: part, whole: part }));
+  const values = earlierValues(all, k);
+  if (
+    (isChange(first.kind) || isPercent(first.kind) || first.kind === 'rank') &&
+    !subject &&
+    values.length >= run
+  )
+    return values.slice(-run).map((i) => labels[i] as Labelled);
+  if (subject) return Array.from({ length: run }, () => ({ label: subject, whole: subject }));
+  const one = labelOf(text, all, labels, k);
+  return Array.from({ length: run }, () => one);
+}
+
+/** The nouns in front of 分别, over a comma when nothing stands in the clause itself. */
+function subjectOf(
+  text: string,
+  all: readonly ToLabel[],
+  labels: readonly Labelled[],
+  k: number,
+): Span | undefined {
+  const one = all[k] as ToLabel;
+  const own = ownNoun(text, one, afterLabelled(all, labels, k));
+  if (own) return own;
+  const before = all[k - 1];
+  if (before && before.found.end > one.sentence) return undefined;
+  const from = one.sentence;
+  const left = text.slice(from, one.clause).replace(/[,:]$/, '');
+  const noun = nounBefore(left);
+  return noun && { start: from + noun.start, end: from + noun.end };
+}
+
+/** A、B和C as three names. A name's own 和 is not told from the list's: only a count that fits is used. */
+function split(text: string, subject: Span): Span[] {
+  const spans: Span[] = [];
+  let start = subject.start;
+  for (const match of text.slice(subject.start, subject.end).matchAll(/、|以及|[和与及]|,/g)) {
+    spans.push({ start, end: subject.start + match.index });
+    start = subject.start + match.index + match[0].length;
+  }
+  spans.push({ start, end: subject.end });
+  return spans.filter((span) => span.end > span.start);
+}
+
+/** Figures of the sentence in front of k that are no changes, by position. */
+function earlierValues(all: readonly ToLabel[], k: number): number[] {
+  const { sentence } = all[k] as ToLabel;
+  const found: number[] = [];
+  for (let i = k - 1; i >= 0 && (all[i] as ToLabel).sentence === sentence; i--)
+    if (!isChange((all[i] as ToLabel).kind)) found.unshift(i);
+  return found;
+}
+
+/** Where a figure's own words begin: behind the noun that the figure before counts. */
+function afterLabelled(all: readonly ToLabel[], labels: readonly Labelled[], k: number): number {
+  const { clause } = all[k] as ToLabel;
+  const before = labels[k - 1]?.label;
+  return before && before.start >= clause && before.end <= (all[k] as ToLabel).found.start
+    ? before.end
+    : clause;
+}
+
+function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
+  let left = withoutBases(text.slice(from, one.found.start));
+  if (isChange(one.kind)) left = left.replace(changing, '').replace(/(?:增幅|增速|降幅)$/, '');
+  if (one.kind === 'percent_completion')
+    left = left.replace(/(?:完成率|占|为|完成|达到?|超额|相当于)[^,。;]*$/, '');
+  if (one.kind === 'rank')
+    left = left.replace(
+      /(?:规模|总量|增速|增幅|排名|位次|名次|综合排名)?(?:继续|稳|均|并列|分别)?(?:排名?|[位名]?列|[位稳]?居|排在|进位?|升|跃升|上升|由|从|进入|名次|位次)?[^,。;]{0,12}$/,
+      keepName,
+    );
+  if (one.kind === 'percent_share')
+    left = left
+      .replace(/占[^,。;]*$/, '')
+      .replace(/(?:比重|占比|比例)(?:达到?|为|约|超过?|由|从|提高到)*$/, '');
+  const noun = nounBefore(left);
+  if (!noun) return undefined;
+  const name = left.slice(noun.start, noun.end).trim();
+  return nothingOwn.test(name) || /^[a-zA-Z\d.%]?$/.test(name)
+    ? undefined
+    : { start: from + noun.start, end: from + noun.end };
+}
+
+/** Of a rank's clause the name stays, the words of place go: 规模居中心城区第一. */
+function keepName(found: string): string {
+  const verb =
+    /(?:继续|稳|均|并列|分别)?(?:排名|排|位列|名列|列|位居|稳居|居|排在|进入|跃升|上升|升|由|从|位次|名次)/.exec(
+      found,
+    );
+  return verb ? found.slice(0, verb.index).replace(/(?:规模|总量|增速|增幅|综合)$/, '') : '';
+}
+
+function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled {
+  const one = all[k] as ToLabel;
+  const from = afterLabelled(all, labels, k);
+  const inherited = inheritedOf(all, labels, k);
+  const own = ownNoun(text, one, from);
+  if (isChange(one.kind) || one.kind === 'percent_completion' || one.kind === 'rank') {
+    if (own) return { label: own, whole: own };
+    return one.kind === 'percentage_points' && inherited
+      ? { ...inherited, label: inherited.whole }
+      : (inherited ?? before(text, one));
+  }
+  if (one.kind === 'percent_share' || one.kind === 'percent_other')
+    return percentLabel(text, one, own, inherited, from);
+  const counted = one.kind === 'count' || !own ? behindIt(text, one) : undefined;
+  if (counted && !(own && endsInName(text, one, from))) return { label: counted, whole: counted };
+  const label = own ?? counted;
+  return label ? { label, whole: label } : (inherited ?? before(text, one));
+}
+
+/** Whether a name, not a verb, stands right in front of the figure: 招聘会22场. */
+const endsInName = (text: string, one: ToLabel, from: number): boolean => {
+  const left = text.slice(from, one.found.start).trimEnd();
+  const noun = nounBefore(left);
+  return (
+    left !== '' &&
+    withoutTail(left) === left &&
+    noun !== undefined &&
+    noun.end === left.length &&
+    noun.start > 0 &&
+    /^[,，。、；;\s]|^$/.test(text.slice(one.found.end, one.found.end + 1))
+  );
+};
+
+function behindIt(text: string, one: ToLabel): Span | undefined {
+  const stretch = text.slice(one.found.end, one.behind);
+  const noun = nounAfter(stretch, one.meetsFigure);
+  return noun && { start: one.found.end + noun.start, end: one.found.end + noun.end };
+}
+
+function percentLabel(
+  text: string,
+  one: ToLabel,
+  own: Span | undefined,
+  inherited: Labelled | undefined,
+  from: number,
+): Labelled {
+  const counted = /^(?:以上|左右|以内)?的/.test(text.slice(one.found.end, one.found.end + 3))
+    ? behindIt(text, one)
+    : undefined;
+  const left = text.slice(from, one.found.start);
+  const whole = own && wholeOf(left, from, own);
+  if (own) return { label: own, whole };
+  if (counted) return { label: counted, whole: counted };
+  return inherited ?? before(text, one);
+}
+
+/** 工业增加值占GDP的比重: what a share's change takes up. */
+function wholeOf(left: string, from: number, own: Span): Span {
+  const end = from + withoutTail(left).length;
+  return end > own.end ? { start: own.start, end } : own;
+}
+
+/** The label of the figure before in the sentence, of a value rather than of a change. */
+function inheritedOf(all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled | undefined {
+  const values = earlierValues(all, k).filter(
+    (i) => (all[i] as ToLabel).kind !== 'rank' || isChange((all[k] as ToLabel).kind),
+  );
+  const last = values.at(-1);
+  const { sentence } = all[k] as ToLabel;
+  if (last !== undefined) return labels[last];
+  return (all[k - 1]?.sentence ?? -1) === sentence ? labels[k - 1] : undefined;
+}
+
+/** With nothing in its own clause: the name in the clause before, else what follows its verb. */
+function before(text: string, one: ToLabel): Labelled {
+  const left = withoutBases(text.slice(one.sentence, one.clause)).replace(/[,:()\s]+$/, '');
+  const noun = nounBefore(left.replace(/^.*[,:]/s, '')) ? lastClause(left) : undefined;
+  const span = noun && { start: one.sentence + noun.start, end: one.sentence + noun.end };
+  if (span) return { label: span, whole: span };
+  const stretch = text.slice(one.found.end, one.behind);
+  const object = nounBefore(stretch);
+  const label = object && { start: one.found.end + object.start, end: one.found.end + object.end };
+  return { label, whole: label };
+}
+
+function lastClause(left: string): Span | undefined {
+  const from = Math.max(left.lastIndexOf(','), left.lastIndexOf(':')) + 1;
+  const noun = nounBefore(left.slice(from));
+  return noun && { start: from + noun.start, end: from + noun.end };
+}

@@ -1,0 +1,124 @@
+import { generalNames, particles, scopes, softVerbs, verbs } from './words.ts';
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+interface Word {
+  readonly word: string;
+  readonly start: number;
+}
+
+/** A part of a text with its place in it. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const wordsOf = (text: string): Word[] =>
+  [...segmenter.segment(text)].map(({ segment, index }) => ({ word: segment, start: index }));
+
+const trailing =
+  /(?:[\s“‘(（:：,，—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|[为是有由从到至在了的等占比与较计]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|人均|户均|每[人年月亩户天日周吨]|始终|仍然?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
+
+/** Takes verbs, hedges and particles off the end. */
+export function withoutTail(text: string): string {
+  let rest = text;
+  for (let cut = rest.replace(trailing, ''); cut !== rest; cut = rest.replace(trailing, '')) rest = cut;
+  return rest;
+}
+
+/**
+ * The name of what is measured at the end of a stretch of text in front of a figure.
+ * @returns its place in the stretch, or undefined when nothing but verbs and particles stands there
+ */
+export function nounBefore(stretch: string): Span | undefined {
+  const end = withoutTail(stretch).length;
+  let start = 0;
+  const words = wordsOf(stretch.slice(0, end));
+  let first = 0;
+  while (first < words.length) {
+    const { word, start: place } = words[first] as Word;
+    const scope = scopes.exec(stretch.slice(place, end))?.[0];
+    if (scope && place + scope.length < end) {
+      start = place + scope.length;
+      while (first < words.length && (words[first] as Word).start < start) first++;
+      continue;
+    }
+    if (!isLeading(word) || place + word.length >= end) break;
+    start = place + word.length;
+    first++;
+  }
+  const cut = lastCut(words.slice(first), stretch.slice(0, end));
+  if (cut !== undefined && cut > start) start = cut;
+  return trimmed(stretch, start, end);
+}
+
+const isLeading = (word: string) =>
+  verbs.has(word) || softLead(word) || particles.has(word) || /^[^\p{L}\p{N}“《]+$/u.test(word);
+const softLead = (word: string) =>
+  softVerbs.has(word) &&
+  !/^(?:投资|贷款|收入|支出|税收|保险|就业|合同|服务业|创业|补贴|补助|管理|招商|培训|增加|增长)$/.test(word);
+
+/** Behind the last verb that cannot belong to a name; but not when only a name too general would be left. */
+function lastCut(words: readonly Word[], text: string): number | undefined {
+  for (let i = words.length - 1; i > 0; i--) {
+    const { word, start } = words[i] as Word;
+    const hard =
+      (verbs.has(word) && !softVerbs.has(word)) ||
+      /^(?:[向对将把被由从在使让给其]|其中|并|并且|通过|围绕|，|,|；|。|：|:|——)$/.test(word);
+    if (!hard) continue;
+    const end = start + word.length;
+    const rest = text.slice(end);
+    if (rest === '') continue;
+    if (generalNames.test(rest) && /^(?:完成|实现)$/.test(word)) continue;
+    return end;
+  }
+  return undefined;
+}
+
+/** Without quotes and particles left over at its ends, and without a lone modifier in front of 、. */
+function trimmed(text: string, from: number, to: number): Span | undefined {
+  let [start, end] = [from, to];
+  while (
+    start < end &&
+    /[\s的了等、，,”’)）:：“‘(（——\-—·]/.test(text[start] as string) &&
+    !/^“[^”]*”/.test(text.slice(start, end))
+  )
+    start++;
+  while (end > start && /[\s的了、，,:：(（“]/.test(text[end - 1] as string)) end--;
+  const mark = text.slice(start, end).indexOf('、');
+  if (mark === 1) start += 2;
+  return end - start >= 1 ? { start, end } : undefined;
+}
+
+const stopping = new Set(
+  '已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 如期 是 有 与 占 率先 稳居 位居 达 和 及'.split(
+    ' ',
+  ),
+);
+
+/** Verbs that may begin what a figure counts (新开工企业), so that they end it only further on. */
+const namely =
+  /^(?:在建|新开|新开工|新建|上市|注册|贷款|参保|登记|就业|创业|规模|重点|开放|服务|保障|建设|投资|出口|改造|培训|扶贫|帮扶|救助|补贴|流动|储备|试点|监测|研发|发展|招商|签约|示范|接种|检测|治理|处理)$/;
+
+/**
+ * The name of what a figure counts at the beginning of the text behind it: up to the next verb, particle or mark.
+ * @param stretch what stands behind the figure, up to the next figure or mark
+ * @param meetsFigure whether it runs into the next figure: then a verb that might belong to the name begins that one's
+ */
+export function nounAfter(stretch: string, meetsFigure: boolean): Span | undefined {
+  const lead = /^(?:以[上下内]|左右|上下|余|多|的|各类|各种|各级|\s)*/.exec(stretch)?.[0].length ?? 0;
+  let end = lead;
+  for (const { word, start } of wordsOf(stretch.slice(lead))) {
+    const soft = namely.test(word);
+    if (stopping.has(word) && !(word === '和' || word === '及' || word === '与')) break;
+    if (/^[,，。；;:：、！？!?()（）\n\t—]/.test(word)) break;
+    if (word === '的' && end > lead + 1) break;
+    if (verbs.has(word) && !soft && !(softVerbs.has(word) && end > lead && !meetsFigure)) break;
+    if (meetsFigure && softVerbs.has(word) && end > lead + 1) break;
+    end = lead + start + word.length;
+  }
+  const name = stretch.slice(lead, end).replace(/(?:[和及与等了]|建设|的)+$/, '');
+  const whole = stretch.slice(lead, end).replace(/(?:[和及与等了的])+$/, '');
+  const kept = name.length >= 2 ? name : whole;
+  return kept.length >= 1 ? trimmed(stretch, lead, lead + kept.length) : undefined;
+}

@@ -1,0 +1,286 @@
+import { chineseNumeral, digitNumeral, type Numeral, readNumeral, sizeOf } from './numeral.ts';
+import { chineseUnitPattern, unitPattern } from './unit-words.ts';
+
+/** A number that stands in a text in a unit, or as a rank, a ratio or an index; not yet what it says. */
+export interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly numerals: readonly Numeral[];
+  /** The unit without its scale: 元 of 亿元. */
+  readonly core: string | null;
+  readonly unit: string | null;
+  readonly shape: 'number' | 'range' | 'ratio' | 'rank' | 'fraction';
+  readonly infix: boolean;
+}
+
+const beginning = /[\d第前零〇一二两三四五六七八九十百千万亿]/g;
+const between = / ?(?:至|到|—{1,2}|-|~) ?/y;
+const number = /\d+(?:\.\d+)?/y;
+
+/** Runs a sticky pattern at a place. */
+function at(pattern: RegExp, text: string, place: number): string | undefined {
+  pattern.lastIndex = place;
+  return pattern.exec(text)?.[0];
+}
+
+/** Every number of a text that may be a figure, by its form alone. */
+export function scan(text: string): Found[] {
+  const found: Found[] = [];
+  beginning.lastIndex = 0;
+  for (let match = beginning.exec(text); match !== null; match = beginning.exec(text)) {
+    const place = match.index;
+    const one = readAt(text, place);
+    if (one) found.push(one);
+    beginning.lastIndex = one ? one.end : behind(text, place);
+  }
+  return found;
+}
+
+/** Where to go on when what begins here is no figure: behind its digits, so that no part of a number is read. */
+function behind(text: string, place: number): number {
+  if (/\d/.test(text[place] as string)) return place + (at(/[\d.]+/y, text, place) as string).length;
+  if (text[place] === '第')
+    return place + (at(/第 ?(?:\d+|[一二三四五六七八九十百零〇]+)?/y, text, place) as string).length;
+  if (text[place] === '前') return place + 1;
+  return place + (at(chineseNumeral, text, place)?.length ?? 1);
+}
+
+function readAt(text: string, place: number): Found | undefined {
+  const first = text[place] as string;
+  if (first === '第') return readRank(text, place);
+  if (first === '前') return readFront(text, place);
+  return /\d/.test(first) ? readDigits(text, place) : readChinese(text, place);
+}
+
+const ranked = /第 ?(\d+|[一二三四五六七八九十百]+) ?(位|名(?!师|校|医|家|录|单))?/y;
+/** What makes 第N the name or number of something instead of a place in an order. */
+const numbered =
+  /^ ?(?:[届次批期季轮章节条款项个号阶代医中小大师团军部线综实书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手道台课例卡机步段标食车人]|[一二三]|\d|\)|、|[a-zA-Z])/;
+const placing =
+  /(?:[列居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^，。]{0,4})[^，。；,;!?]{0,12}$/;
+
+function readRank(text: string, place: number): Found | undefined {
+  const written = at(ranked, text, place);
+  if (written === undefined) return undefined;
+  const [, numeral = '', unit] = /第 ?(\d+|[^位名 ]+) ?(位|名)?/.exec(written) ?? [];
+  const read = readNumeral(numeral);
+  if (!read) return undefined;
+  const end = place + written.trimEnd().length;
+  const next = text.slice(end, end + 3);
+  const ahead = text.slice(Math.max(0, place - 16), place);
+  const told = placing.test(ahead);
+  if (unit === undefined) {
+    if (numbered.test(next) && !(next.startsWith('、') && told)) return undefined;
+    const alone = /^(?:$|[\s，。；、！？,;.!?:()“”"]|和|及|与|的)/.test(next);
+    if (!told && !(alone && !/(?:^|[。；\n])\s*$/.test(ahead))) return undefined;
+    if (!told && !/\d/.test(numeral) && !alone) return undefined;
+  }
+  return {
+    start: place,
+    end,
+    numerals: [read],
+    core: unit ?? null,
+    unit: unit ?? null,
+    shape: 'rank',
+    infix: false,
+  };
+}
+
+/** 前3位, 前三名: a place among the first. */
+function readFront(text: string, place: number): Found | undefined {
+  const written = at(/前(?:\d+|[一二两三四五六七八九十]+)[位名](?!师|校|医|家|录|单)/y, text, place);
+  if (written === undefined) return undefined;
+  const read = readNumeral(written.slice(1, -1));
+  if (!read) return undefined;
+  const unit = written.slice(-1);
+  return {
+    start: place,
+    end: place + written.length,
+    numerals: [read],
+    core: unit,
+    unit,
+    shape: 'rank',
+    infix: false,
+  };
+}
+
+function readDigits(text: string, place: number): Found | undefined {
+  const ratio = readRatio(text, place);
+  if (ratio) return ratio;
+  const written = at(digitNumeral, text, place);
+  if (written === undefined) return undefined;
+  const read = readNumeral(written);
+  if (!read) return undefined;
+  const end = place + written.trimEnd().length;
+  const range = readRange(text, place, end, read);
+  if (range) return range;
+  const fraction = readFraction(text, place, end, read);
+  if (fraction) return fraction;
+  const negative = text[place - 1] === '-' && !/[\d.a-zA-Z)%年月日号万亿元]/.test(text[place - 2] ?? '');
+  const numeral = negative ? { ...read, value: -read.value, digits: `-${read.digits}` } : read;
+  return withUnit(text, {
+    start: negative ? place - 1 : place,
+    numeralEnd: end,
+    numerals: [numeral],
+    infix: /[余多几]/.test(written),
+  });
+}
+
+/** Terms with colons between them; two digits behind a colon after an hour are a time. */
+function readRatio(text: string, place: number): Found | undefined {
+  const written = at(/\d+(?:\.\d+)?(?: ?[:比] ?\d+(?:\.\d+)?)+/y, text, place);
+  if (written === undefined || /^\d+比\d{4}年?/.test(written)) return undefined;
+  const next = text.slice(place + written.length, place + written.length + 2);
+  const ahead = text.slice(Math.max(0, place - 8), place);
+  if (/^\d{1,2}:[0-5]\d(?::[0-5]\d)?$/.test(written) && !/(?:比|比例|之比|为|达|约|调整|优化)$/.test(ahead))
+    return undefined;
+  if (/^[\d.万亿%个年月日]/.test(next) || text[place - 1] === '.') return undefined;
+  const numerals = written.split(/[:比]/).map((term) => readNumeral(term.trim()) as Numeral);
+  return {
+    start: place,
+    end: place + written.length,
+    numerals,
+    core: null,
+    unit: null,
+    shape: 'ratio',
+    infix: false,
+  };
+}
+
+/** 3至5个, 10—15%, 5%~6%, 3万到5万户; never years, and not 从3个到5个, which says two figures. */
+function readRange(text: string, place: number, end: number, first: Numeral): Found | undefined {
+  const own = unitAt(text, end);
+  const ownUnit = own ? text.slice(own.start, own.end) : '';
+  const separator = at(between, text, own ? own.end : end);
+  if (separator === undefined) return undefined;
+  const from = (own ? own.end : end) + separator.length;
+  const written = at(digitNumeral, text, from);
+  const second = written === undefined ? undefined : readNumeral(written);
+  if (written === undefined || !second) return undefined;
+  const last = withUnit(text, {
+    start: place,
+    numeralEnd: from + written.trimEnd().length,
+    numerals: [first, second],
+    infix: false,
+  });
+  if (!last?.core || (own && ownUnit !== last.core)) return undefined;
+  const twoFigures =
+    /[由从]\s*$/.test(text.slice(Math.max(0, place - 2), place)) ||
+    /[由从][^，。；]{0,8}$/.test(text.slice(Math.max(0, place - 10), place));
+  if (own && twoFigures) return undefined;
+  if (first.value >= second.value && first.scale === second.scale && !/[—~至到]/.test(separator))
+    return undefined;
+  return { ...last, shape: 'range' };
+}
+
+/** 百分之12, 三分之二. */
+function readFraction(text: string, place: number, end: number, whole: Numeral): Found | undefined {
+  if (!text.startsWith('分之', end)) return undefined;
+  const from = end + 2;
+  const written = at(number, text, from) ?? at(/[一二两三四五六七八九十百零点]+/y, text, from);
+  if (written === undefined) return undefined;
+  const part = readPointed(written);
+  if (!part) return undefined;
+  const percent = whole.value === 100;
+  return {
+    start: place,
+    end: from + written.length,
+    numerals: percent ? [part] : [part, whole],
+    core: percent ? '%' : null,
+    unit: percent ? '%' : null,
+    shape: percent ? 'number' : 'fraction',
+    infix: false,
+  };
+}
+
+/** 十二点五 as 12.5. */
+function readPointed(written: string): Numeral | undefined {
+  const [whole = '', decimals] = written.split('点');
+  const read = readNumeral(whole);
+  if (!read || decimals === undefined) return read;
+  const behindPoint = [...decimals].map((letter) => readNumeral(letter)?.digits ?? '0').join('');
+  const digits = `${read.digits}.${behindPoint}`;
+  return { value: Number(digits), digits, scale: '' };
+}
+
+/** Numerals that mean no number unless a hedge stands at them: 千家万户. */
+const manifold = /^[百千万亿]+$/;
+
+function readChinese(text: string, place: number): Found | undefined {
+  const written = at(chineseNumeral, text, place);
+  if (written === undefined || /[\d.几数]/.test(text[place - 1] ?? '')) return undefined;
+  const read = readNumeral(written);
+  if (!read) return undefined;
+  const fraction = readFraction(text, place, place + written.length, read);
+  if (fraction) return fraction;
+  if (manifold.test(written) && !/[近逾超约上达]$/.test(text.slice(place - 1, place))) return undefined;
+  const end = place + written.length;
+  const unit = at(chineseUnitPattern, text, end);
+  if (unit === undefined) return undefined;
+  if (unit === '成') return readTenths(text, place, end, read);
+  if (read.value === 1 && read.scale === '' && unit !== '番' && unit !== '倍') return undefined;
+  return {
+    start: place,
+    end: end + unit.length,
+    numerals: [read],
+    core: unit,
+    unit: `${read.scale}${unit}`,
+    shape: 'number',
+    infix: /[余多]/.test(written),
+  };
+}
+
+/** 四成, 四成五: tenths of a whole; 成 also begins many words. */
+function readTenths(text: string, place: number, end: number, read: Numeral): Found | undefined {
+  const half = at(/[一二三四五六七八九](?![个项成十百])/y, text, end + 1);
+  const last = end + 1 + (half?.length ?? 0);
+  if (/^[为立功效果长员绩本交熟份就品分都]/.test(text.slice(last, last + 1)) || read.value > 10)
+    return undefined;
+  const digits = half ? `${read.digits}.${readNumeral(half)?.digits}` : read.digits;
+  return {
+    start: place,
+    end: last,
+    numerals: [{ value: Number(digits), digits, scale: '' }],
+    core: '成',
+    unit: '成',
+    shape: 'number',
+    infix: false,
+  };
+}
+
+/** The unit at a place, over at most two spaces or a broken line. */
+function unitAt(text: string, end: number): { start: number; end: number } | undefined {
+  const gap = at(/[ \n]{0,2}/y, text, end) as string;
+  const unit = at(unitPattern, text, end + gap.length);
+  if (unit === undefined) return undefined;
+  // Over a gap only what can be nothing but a unit, or a list's next line would be read into a figure.
+  if (
+    gap !== '' &&
+    !/元|%|‰|百分点|平方|公里|吨|人次|亩|公顷/.test(unit) &&
+    !(gap === ' ' && /^(?:个|项|户|家|人|件|处|条)/.test(unit))
+  )
+    return undefined;
+  return { start: end + gap.length, end: end + gap.length + unit.length };
+}
+
+interface Bare {
+  readonly start: number;
+  readonly numeralEnd: number;
+  readonly numerals: readonly Numeral[];
+  readonly infix: boolean;
+}
+
+function withUnit(text: string, { start, numeralEnd, numerals, infix }: Bare): Found | undefined {
+  const last = numerals.at(-1) as Numeral;
+  const place = unitAt(text, numeralEnd);
+  const shape = 'number';
+  if (!place) {
+    // 20万小学生 counts in 万; a bare number says nothing, but as an index.
+    return { start, end: numeralEnd, numerals, core: null, unit: last.scale || null, shape, infix };
+  }
+  const core = text.slice(place.start, place.end);
+  return { start, end: place.end, numerals, core, unit: `${last.scale}${core}`, shape, infix };
+}
+
+/** The scale of a figure's numbers as a factor. */
+export const scaleOf = (found: Found): number => sizeOf((found.numerals.at(-1) as Numeral).scale);

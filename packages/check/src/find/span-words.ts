@@ -1,0 +1,27 @@
+const quoted = '“?十[一二三四五六]五”?(?:规划)?(?:期?末|期间|时期|初期)?';
+const earlier = `(?:${quoted}|(?:19|20)\\d\\d年?(?:\\d{1,2}月)?(?:同期|末|底|初)?(?:水平)?|[去上前]年?(?:年|月)?(?:同期|末|底|全年)?(?:水平)?|年初[^,，。;；\\d]{0,6}|同期|上[一]?季度|上月|疫情前|历史同期|常年|[一-龥]{0,4}平均水平|全[国省市](?:平均)?(?:水平)?|计划(?:目标)?|考核目标|预期目标|目标)`;
+const bases = new RegExp(
+  `按?(?:可比价格?(?:计算)?|可比口径)?,?(?:同比|环比|年均|年平均|两年平均|[一二三四五六七八九十]年平均|(?:比|较|与|同)${earlier}(?:相比|比较)?(?:,?同比)?|(?:19|20)\\d\\d年同期(?:相比)?|是${earlier}|为${quoted})`,
+  'g',
+);
+
+/** What a growth is compared with, as written in the stretch in front of it: the last one. */
+export function baseIn(stretch: string): string | null {
+  const found = [...stretch.matchAll(bases)].at(-1)?.[0];
+  if (found === undefined) return null;
+  const written = found.replace(/^按?(?:可比价格?(?:计算)?|可比口径)?,?/, '').replace(/^[是为]/, '');
+  return written === '' ? null : written;
+}
+
+/** The stretch without what it compares with, the same length: the places of the rest stay. */
+export const withoutBases = (stretch: string): string =>
+  stretch.replace(bases, (found) => ' '.repeat(found.length));
+
+const periods =
+  /“?十[一二三四五六]五”?(?:规划)?(?:期间|时期|以来|末)?|(?:(?:19|20)\d\d年?[-—~至到](?:19|20)?\d\d年)|(?:(?:19|20)\d\d年)?(?:\d{1,2}月?[-—~至到]\d{1,2}月份?|[上下]半年|前[一二三四]季度|[第前]?[一二三四]季度|\d{1,2}月份|全年)|(?:截[至止]到?)?(?:(?:19|20)\d\d年)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初)?|截[至止]到?(?:目前|\d{1,2}月底?|[今去]年\d{1,2}月底?|年底)|今年以来|今年[上下]半年|[今去上本明]年(?:全年|\d{1,2}月(?:份|底)?)?|年度(?=完成|投资|计划|实现|新增)|年末|[过近]去?[一二三四五六七八九十\d]+年(?:来|间)?|五年来|本月|当月|上月/g;
+
+/** The period as written: the last one that stands in front of a figure in its sentence. */
+export function periodIn(stretch: string): string | null {
+  const free = withoutBases(stretch);
+  return [...free.matchAll(periods)].at(-1)?.[0] ?? null;
+}
