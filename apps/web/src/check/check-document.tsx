@@ -218,7 +218,7 @@ function Mark({ say, position, figure, isSelected, children }: MarkProps) {
     figure.decision && say(`decided_${figure.decision.decision}`),
   ];
   const classes = [
-    'figure mark',
+    'figure check-mark',
     no ? 'is-none' : `is-${figure.verdict}`,
     fights && 'is-fighting',
     isSelected && 'figure-open',
