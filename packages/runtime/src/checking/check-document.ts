@@ -58,6 +58,13 @@ export interface DocumentCheck {
   readonly against: CheckedAgainst;
 }
 
+/** A document that was read, and what it is to be held against: nobody was asked yet. */
+export interface PreparedCheck {
+  readonly name: string;
+  readonly examined: Examined;
+  readonly against: CheckedAgainst;
+}
+
 /**
  * Checks a document: finds its figures, judges them against the ledger and against each other, within what the viewer
  * reaches. Nothing is kept.
@@ -68,40 +75,50 @@ export async function checkDocument(
   document: NamedBytes,
   options: CheckOptions = {},
 ): Promise<DocumentCheck> {
-  const { district, pool } = office;
-  const asked = options.ledger ?? 'auto';
+  return finishCheck(office, await prepareCheck(office.district, document, options), options.remembered);
+}
+
+/** The part of a check that needs no ledger, by which it is known whether one is needed at all. @throws Refusal */
+export async function prepareCheck(
+  district: OpenDistrict,
+  document: NamedBytes,
+  options: CheckOptions,
+): Promise<PreparedCheck> {
   // What cannot be asked is refused before a long document is read.
   if (options.report !== undefined && options.report !== 'auto') templateOf(district, options.report);
-  const { candidates } = subjectsOf(district);
   const examined = await examineApart({
     document,
     earlier: options.earlier ?? [],
-    candidates: asked === 'no' ? [] : candidates,
+    candidates: options.ledger === 'no' ? [] : subjectsOf(district).candidates,
   });
-  const against = standpointOf(district, examined.text, options);
-  const judgements = against.ledger
-    ? await snapshot(pool, (client) =>
-        judgeRanked(examined.figures, examined.ranked, {
-          candidates,
-          reader: ledgerReader(client, office),
-          at: momentOf(against),
-          remembered: (figure) => options.remembered?.(choiceKey(figure)),
-        }),
-      )
-    : examined.figures.map(() => unjudged(against.why as Text));
-  return assembled(district, document.name, examined, judgements, against);
+  return { name: document.name, examined, against: standpointOf(district, examined.text, options) };
 }
 
-/** The same without a ledger: what contradicts itself, and earlier documents. @throws Refusal as `readDocument` */
-export async function checkDocumentAlone(
-  document: NamedBytes,
-  earlier: readonly NamedBytes[] = [],
-): Promise<Omit<DocumentCheck, 'against'>> {
-  const examined = await examineApart({ document, earlier, candidates: [] });
-  const figures = examined.figures.map((figure, i) =>
-    figureView(null, figure, unjudged(notAsked), examined.findings, i),
+/** The part of a check that asks the ledger. */
+export async function finishCheck(
+  office: Office,
+  { name, examined, against }: PreparedCheck,
+  remembered?: CheckOptions['remembered'],
+): Promise<DocumentCheck> {
+  if (!against.ledger) return finishAlone(office.district, { name, examined, against });
+  const judgements = await snapshot(office.pool, (client) =>
+    judgeRanked(examined.figures, examined.ranked, {
+      candidates: subjectsOf(office.district).candidates,
+      reader: ledgerReader(client, office),
+      at: momentOf(against),
+      remembered: (figure) => remembered?.(choiceKey(figure)),
+    }),
   );
-  return { ...partsOf(document.name, examined), figures };
+  return assembled(office.district, name, examined, judgements, against);
+}
+
+/** A check for which the ledger is not asked. */
+export function finishAlone(
+  district: OpenDistrict,
+  { name, examined, against }: PreparedCheck,
+): DocumentCheck {
+  const judgements = examined.figures.map(() => unjudged(against.why ?? notAsked));
+  return assembled(district, name, examined, judgements, against);
 }
 
 const notAsked: Text = { zh: '未与台账比对', en: 'It was not compared with the ledger' };
@@ -144,23 +161,22 @@ function standpointOf(district: OpenDistrict, text: string, options: CheckOption
 function assembled(
   district: OpenDistrict,
   name: string,
-  examined: Examined,
+  { text, kind, figures, findings, earlier }: Examined,
   judgements: readonly Judgement[],
   against: CheckedAgainst,
 ): DocumentCheck {
-  const figures = examined.figures.map((figure, i) =>
-    figureView(district, figure, judgements[i] as Judgement, examined.findings, i),
-  );
-  return { ...partsOf(name, examined), figures, against };
+  return {
+    name,
+    kind,
+    text,
+    figures: figures.map((figure, i) =>
+      figureView(district, figure, judgements[i] as Judgement, findings, i),
+    ),
+    findings: findings.map((finding) => findingView(finding, earlier)),
+    earlier: earlier.map(({ source }) => source),
+    against,
+  };
 }
-
-const partsOf = (name: string, { text, kind, findings, earlier }: Examined) => ({
-  name,
-  kind,
-  text,
-  findings: findings.map((finding) => findingView(finding, earlier)),
-  earlier: earlier.map(({ source }) => source),
-});
 
 function findingView(
   { kind, figures, explanation, earlier = [] }: Finding,
@@ -185,11 +201,11 @@ export type JudgedPart = Pick<
 >;
 
 export function judgedPart(
-  district: OpenDistrict | null,
+  district: OpenDistrict,
   { verdict, match, cause, explanation, suggestions }: Judgement,
 ): JudgedPart {
   const shown = (id: string) => {
-    const candidate = district && subjectsOf(district).byId.get(id);
+    const candidate = subjectsOf(district).byId.get(id);
     return candidate && candidateView(district, candidate);
   };
   const matched = match && shown(match.candidate);
@@ -207,7 +223,7 @@ export function judgedPart(
 }
 
 function figureView(
-  district: OpenDistrict | null,
+  district: OpenDistrict,
   figure: FoundFigure,
   judgement: Judgement,
   findings: readonly Finding[],

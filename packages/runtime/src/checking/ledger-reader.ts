@@ -1,4 +1,10 @@
-import type { Candidate, CandidateAsk, LaterCorrection, LedgerReader, OtherDenominator } from '@taizhang/check';
+import type {
+  Candidate,
+  CandidateAsk,
+  LaterCorrection,
+  LedgerReader,
+  OtherDenominator,
+} from '@taizhang/check';
 import type { Metric, MetricOfKind } from '@taizhang/definition';
 import { percentOf, progressOf, targetParameters } from '@taizhang/ledger';
 import type { FigureAsk } from '@taizhang/report';
@@ -83,9 +89,7 @@ export function ledgerReader(client: Client, { district, viewer }: Reader): Ledg
       const { movements } = await since(ask(asked), moment);
       const corrections = movements.filter(({ origin }) => origin !== 'entry');
       const latest = corrections.sort((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime())[0];
-      return latest
-        ? { recordedAt: latest.recordedAt, record: latest.title, reason: latest.reason }
-        : null;
+      return latest ? { recordedAt: latest.recordedAt, record: latest.title, reason: latest.reason } : null;
     },
   };
 }
