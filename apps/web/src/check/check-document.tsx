@@ -19,6 +19,8 @@ import { useDrawn } from './use-drawn.ts';
 interface DocumentProps {
   readonly text: string;
   readonly figures: readonly WireCheckFigure[];
+  /** The positions of the findings that count. */
+  readonly findings: readonly number[];
   readonly filter: Filter;
   readonly selected: number | undefined;
   select(figure: number): void;
@@ -28,7 +30,14 @@ interface DocumentProps {
  * The text as a document in which every figure is a link with its verdict. It may be very long: it is drawn part by
  * part, and what is out of sight is laid out only when it comes near.
  */
-export function CheckDocument({ text, figures, filter, selected, select }: DocumentProps): ReactNode {
+export function CheckDocument({
+  text,
+  figures,
+  findings,
+  filter,
+  selected,
+  select,
+}: DocumentProps): ReactNode {
   const say = useTextsOf(checkTexts);
   const body = useRef<HTMLDivElement>(null);
   // Decisions change what is said of figures, never where they stand.
@@ -39,6 +48,7 @@ export function CheckDocument({ text, figures, filter, selected, select }: Docum
   }
   const { stretches, chunks } = places.current;
   const parts = useMemo(() => chunks.map(({ first, last }) => figures.slice(first, last)), [chunks, figures]);
+  const counting = useMemo(() => new Set(findings), [findings]);
   const here = selected === undefined ? -1 : chunkOf(chunks, selected);
   const drawn = useDrawn(chunks.length, Math.max(here, 0));
   useClicks(body, select);
@@ -61,6 +71,7 @@ export function CheckDocument({ text, figures, filter, selected, select }: Docum
           chunk={chunk}
           stretches={stretches}
           figures={parts[number] ?? []}
+          findings={counting}
           selected={number === here ? selected : undefined}
           isDrawn={number === here || drawn(number)}
         />
@@ -108,12 +119,13 @@ interface ChunkProps {
   readonly chunk: Chunk;
   readonly stretches: readonly Stretch[];
   readonly figures: readonly WireCheckFigure[];
+  readonly findings: ReadonlySet<number>;
   readonly selected: number | undefined;
   readonly isDrawn: boolean;
 }
 
 const ChunkOfText = memo(
-  function ChunkOfText({ text, chunk, stretches, figures, selected, isDrawn }: ChunkProps) {
+  function ChunkOfText({ text, chunk, stretches, figures, findings, selected, isDrawn }: ChunkProps) {
     const say = useTextsOf(checkTexts);
     const style = { '--characters': chunk.length } as Record<string, number>;
     const draw = (piece: Piece) => {
@@ -121,7 +133,14 @@ const ChunkOfText = memo(
       const figure = figures[piece - chunk.first];
       return (
         figure && (
-          <Mark key={piece} say={say} position={piece} figure={figure} isSelected={piece === selected}>
+          <Mark
+            key={piece}
+            say={say}
+            position={piece}
+            figure={figure}
+            fights={figure.findings.some((finding) => findings.has(finding))}
+            isSelected={piece === selected}
+          >
             {text.slice(stretches[piece]?.from, stretches[piece]?.to)}
           </Mark>
         )
@@ -149,6 +168,7 @@ const ChunkOfText = memo(
   (was, is) =>
     was.text === is.text &&
     was.chunk === is.chunk &&
+    was.findings === is.findings &&
     was.selected === is.selected &&
     was.isDrawn === is.isDrawn &&
     was.figures.every((figure, number) => figure === is.figures[number]),
@@ -201,15 +221,16 @@ interface MarkProps {
   readonly say: SayCheck;
   readonly position: number;
   readonly figure: WireCheckFigure;
+  /** Whether it takes part in a contradiction. */
+  readonly fights: boolean;
   readonly isSelected: boolean;
   readonly children: string;
 }
 
 /** A figure in the text: a link with the shape of its verdict, and its word where a hand is needed. */
-function Mark({ say, position, figure, isSelected, children }: MarkProps) {
+function Mark({ say, position, figure, fights, isSelected, children }: MarkProps) {
   const no = isNoFigure(figure);
   const word = no ? say('noFigure') : say(figure.verdict);
-  const fights = figure.findings.length > 0;
   const shown = [figure.verdict === 'differs' && !no && word, fights && say('contradiction')].filter(Boolean);
   const heard = [
     children,

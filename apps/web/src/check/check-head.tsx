@@ -8,7 +8,7 @@ import { checkTexts } from './check-texts.ts';
 import { Ownership } from './ownership.tsx';
 
 /** What was checked, against what, by whom; what can be taken away, and who else may see it. */
-export function CheckHead({ check }: { check: WireCheck }): ReactNode {
+export function CheckHead({ check, findings }: { check: WireCheck; findings: number }): ReactNode {
   const say = useTextsOf(checkTexts);
   const { of } = useWords();
   const { why } = check.against;
@@ -27,9 +27,9 @@ export function CheckHead({ check }: { check: WireCheck }): ReactNode {
       <div className="check-tools">
         <Downloads check={check.id} />
         {check.mine && <Ownership check={check} />}
-        {check.findings.length > 0 && (
+        {findings > 0 && (
           <a className="check-to-findings" href="#overview">
-            {say('toFindings', { count: check.findings.length })}
+            {say('toFindings', { count: findings })}
           </a>
         )}
       </div>

@@ -9,7 +9,7 @@ import { CheckBar } from './check-bar.tsx';
 import { askCheck } from './check-data.ts';
 import { CheckDocument } from './check-document.tsx';
 import { CheckHead } from './check-head.tsx';
-import { besides, type CheckSearch, fitting } from './check-search.ts';
+import { besides, type CheckSearch, fitting, standing } from './check-search.ts';
 import { checkTexts } from './check-texts.ts';
 import { FigurePanel } from './figure-panel.tsx';
 import { Overview } from './overview.tsx';
@@ -44,6 +44,12 @@ function Shown({ check }: { check: WireCheck }) {
   const { verdict, kind, open, figure: asked } = route.useSearch();
   const { figures } = check;
   const filter = useMemo(() => ({ verdict, kind, open }), [verdict, kind, open]);
+  // The same as long as the same findings count, so that the text is not drawn anew.
+  const standingOnes = standing(check.findings, figures).join();
+  const findings = useMemo(
+    () => (standingOnes === '' ? [] : standingOnes.split(',').map(Number)),
+    [standingOnes],
+  );
   const shown = useMemo(() => fitting(figures, filter), [figures, filter]);
   const selected = asked !== undefined && asked < figures.length ? asked : undefined;
   const figure = selected === undefined ? undefined : figures[selected];
@@ -63,13 +69,14 @@ function Shown({ check }: { check: WireCheck }) {
       : say('placeOf', { place: place + 1, total: shown.length });
   return (
     <article className={figure ? 'check has-figure' : 'check'}>
-      <CheckHead check={check} />
+      <CheckHead check={check} findings={findings.length} />
       <div className="check-columns">
         <section className="check-reading" aria-label={say('textOf')}>
           <CheckBar check={check} filter={filter} counted={counted} choose={choose} step={step} />
           <CheckDocument
             text={check.text}
             figures={figures}
+            findings={findings}
             filter={filter}
             selected={selected}
             select={select}
@@ -80,13 +87,14 @@ function Shown({ check }: { check: WireCheck }) {
             check={check}
             position={selected}
             figure={figure}
+            findings={findings}
             place={counted}
             step={step}
             select={select}
             close={close}
           />
         )}
-        <Overview check={check} shown={shown} select={select} />
+        <Overview check={check} findings={findings} shown={shown} select={select} />
       </div>
     </article>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { besides, checkSearch, checksSearch, fitting, handsOn, isDecided } from './check-search.ts';
+import { besides, checkSearch, checksSearch, fitting, handsOn, isDecided, standing } from './check-search.ts';
 
 const decided = (decision: 'accepted' | 'not-a-figure') => ({
   decision,
@@ -43,6 +43,10 @@ describe('the figures that are looked at', () => {
     expect(isDecided({ decision: { ...decided('accepted'), decision: 'note' } })).toBe(false);
     expect(isDecided({ decision: { ...decided('accepted'), decision: 'reopened' } })).toBe(false);
     expect(isDecided({ decision: { ...decided('accepted'), decision: 'metric' } })).toBe(true);
+  });
+
+  it('take part in findings only while they are figures', () => {
+    expect(standing([{ figures: [0, 1] }, { figures: [1, 3] }, { figures: [2] }], figures)).toEqual([0, 2]);
   });
 
   it('are walked through in both directions, round the ends', () => {

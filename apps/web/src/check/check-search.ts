@@ -91,3 +91,12 @@ export function besides(
   if (step === 1) return positions.find((position) => position > current) ?? positions[0];
   return positions.findLast((position) => position < current) ?? positions.at(-1);
 }
+
+/** The findings that count: what was decided to be no figure takes part in none. */
+export const standing = (
+  findings: readonly { readonly figures: readonly number[] }[],
+  figures: readonly Pick<Judged, 'decision'>[],
+): number[] =>
+  findings.flatMap((finding, position) =>
+    finding.figures.some((figure) => isNoFigure(figures[figure] ?? { decision: null })) ? [] : [position],
+  );

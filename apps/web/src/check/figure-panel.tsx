@@ -13,6 +13,8 @@ interface FigurePanelProps {
   readonly check: WireCheck;
   readonly position: number;
   readonly figure: WireCheckFigure;
+  /** The positions of the findings that count. */
+  readonly findings: readonly number[];
   /** Where it stands among those that are walked through. */
   readonly place: string;
   step(by: 1 | -1): void;
@@ -25,6 +27,7 @@ export function FigurePanel({
   check,
   position,
   figure,
+  findings,
   place,
   step,
   select,
@@ -39,6 +42,7 @@ export function FigurePanel({
     panel.current?.focus({ preventScroll: true });
   }, [position]);
   const no = isNoFigure(figure);
+  const own = figure.findings.filter((finding) => findings.includes(finding));
   return (
     <aside
       ref={panel}
@@ -72,10 +76,10 @@ export function FigurePanel({
       </p>
       {!no && <Compared figure={figure} />}
       <Decide key={position} check={check.id} position={position} figure={figure} />
-      {figure.findings.length > 0 && (
+      {own.length > 0 && (
         <section className="check-part">
           <h3>{say('contradictions')}</h3>
-          <Findings check={check} shown={figure.findings} select={select} />
+          <Findings check={check} shown={own} select={select} />
         </section>
       )}
       <Match key={`match ${position}`} check={check} position={position} figure={figure} />

@@ -9,6 +9,8 @@ import { VerdictLight } from './verdict.tsx';
 
 interface OverviewProps {
   readonly check: WireCheck;
+  /** The positions of the findings that count. */
+  readonly findings: readonly number[];
   /** The positions of the figures that fit the filter. */
   readonly shown: readonly number[];
   select(figure: number): void;
@@ -17,17 +19,17 @@ interface OverviewProps {
 const atOnce = 50;
 
 /** All contradictions, and the figures that are looked at, as lists: beside the text, behind it on a telephone and on paper. */
-export function Overview({ check, shown, select }: OverviewProps): ReactNode {
+export function Overview({ check, findings, shown, select }: OverviewProps): ReactNode {
   const say = useTextsOf(checkTexts);
   return (
     <section className="check-overview" id="overview">
       <h2>
-        {say('contradictions')} <span className="count quiet">{check.findings.length}</span>
+        {say('contradictions')} <span className="count quiet">{findings.length}</span>
       </h2>
-      {check.findings.length === 0 ? (
+      {findings.length === 0 ? (
         <p className="quiet">{say('noFindings')}</p>
       ) : (
-        <Findings check={check} shown={check.findings.map((_, position) => position)} select={select} />
+        <Findings check={check} shown={findings} select={select} />
       )}
       <h2>
         {say('listTitle')} <span className="count quiet">{shown.length}</span>
@@ -37,7 +39,7 @@ export function Overview({ check, shown, select }: OverviewProps): ReactNode {
   );
 }
 
-function List({ check, shown, select }: OverviewProps) {
+function List({ check, shown, select }: Omit<OverviewProps, 'findings'>) {
   const say = useTextsOf(checkTexts);
   const [count, setCount] = useState(atOnce);
   if (check.figures.length === 0) return <p className="quiet">{say('noFigures')}</p>;
