@@ -94,15 +94,24 @@ function amongThem(reading: Reading, first: Spot): Finding | null {
   const { parts, rest } = listFrom(first);
   for (const part of parts) {
     const over = part.claims && wholes.every((one) => exceeds(part.claims as Bounds, one.claims as Bounds));
-    if (over && named(part, whole)) return tooLarge(reading, whole, part);
+    if (over && named(part, whole) && samely(part, whole)) return tooLarge(reading, whole, part);
   }
-  return isComplete(parts, rest) ? unequal(reading, whole, parts) : null;
+  return isComplete(parts, rest) && parts.every((part) => samely(part, whole)) ? unequal(reading, whole, parts) : null;
 }
 
 /** Percentages and ranks that stand between the whole and its parts. */
 function gapFigures(whole: Spot, first: Spot): number {
   const between = first.sentence.spots.slice(whole.order + 1, first.order);
   return between.every(describes) ? between.length : -1;
+}
+
+const MEASURED =
+  /(?:销售额|零售额|营业额|总额|余额|收入|支出|投资|产值|增加值|税收|利润|利税|资金|贷款|存款|面积|产量|销量|人数|里程|总量)(?:为|达到?|完成|实现|共)*$/;
+
+/** Whether a part is measured by what the whole is measured by: turnover of wholesale is no part of retail sales. */
+function samely(part: Spot, whole: Spot): boolean {
+  const noun = MEASURED.exec(/[^，,、；;：:]*$/.exec(part.gap)?.[0] ?? '')?.[0].replace(/(?:为|达到?|完成|实现|共)+$/, '');
+  return !noun || `${whole.gap.slice(-40)}${whole.figure.label}`.includes(noun);
 }
 
 /** A part has a name of its own; without one it may be anything. */
@@ -129,7 +138,7 @@ function isComplete(parts: readonly Spot[], rest: string): boolean {
   );
 }
 
-/** X个（A个、B个）: a list in brackets is the whole, unless it says 其中, 等 or compares. */
+/** X个（A个、B个）: a list in brackets is of the whole, unless it says 其中, 等 or compares. */
 function bracketed(reading: Reading, first: Spot): Finding | null {
   const whole = first.sentence.spots[first.order - 1];
   const lead = /^([^，,。；;、（(]{0,10})[（(]([^，,。；;、（(）)：:]{1,14})$/.exec(first.gap);
@@ -146,8 +155,15 @@ function bracketed(reading: Reading, first: Spot): Finding | null {
     NOT_ALL.test(/^[^）)]*/.exec(rest)?.[0] ?? '')
   )
     return null;
-  if (parts.some(({ gap }) => NOT_ALL.test(gap))) return null;
+  if (parts.some(({ gap }) => NOT_ALL.test(gap)) || leavesOut(parts, whole)) return null;
   return unequal(reading, whole, parts);
+}
+
+/** A list that does not end with “and” may leave out; then only too much is a contradiction. */
+function leavesOut(parts: readonly Spot[], whole: Spot): boolean {
+  const closed = /[和及与]|以及/.test(parts.at(-1)?.gap ?? '');
+  const sum = sumOf(parts.map(({ claims }) => claims as Bounds));
+  return !closed && !(whole.claims && exceeds(sum, whole.claims));
 }
 
 /** X个，包括A个、B个和C个; 分为…; 分别为… after a total. */
@@ -163,10 +179,7 @@ function madeUp(reading: Reading, first: Spot): Finding | null {
   if (parts.length < 2 || /^[^，,。；;]{0,10}等/.test(rest) || parts.some(({ gap }) => NOT_ALL.test(gap)))
     return null;
   if (lead[1]?.startsWith('分别') && !/(?:共|合计|总计)[^，,、]{0,10}$/.test(whole.gap)) return null;
-  // 包括 may leave out; a list that ends with “and” does not.
-  const closed = /[和及与]|以及/.test(parts.at(-1)?.gap ?? '');
-  const sum = sumOf(parts.map(({ claims }) => claims as Bounds));
-  if (/包/.test(lead[1] ?? '') && !closed && !(whole.claims && exceeds(sum, whole.claims))) return null;
+  if (/包/.test(lead[1] ?? '') && leavesOut(parts, whole)) return null;
   if (lead[1] === '由' && !/^[^，,。]{0,8}(?:组成|构成)/.test(rest)) return null;
   return unequal(reading, whole, parts);
 }
