@@ -16,7 +16,9 @@ const OWN_PLAN = /(?:计划|目标|任务|预算)(?:任务|目标|总?投资|数
 const CUMULATED = /累计|开工以来|开工至今|历年|总共/;
 
 const clauseOf = (spot: Spot) => /[^，,；;。、]*$/.exec(spot.gap)?.[0] ?? '';
-const isPlan = (spot: Spot) => INTENDED.test(clauseOf(spot)) && !/占|完成了|已完成/.test(clauseOf(spot));
+const isPlan = (spot: Spot) =>
+  (INTENDED.test(clauseOf(spot)) || /^的(?:年度)?(?:目标|任务|计划)/.test(spot.next)) &&
+  !/占|完成了|已完成/.test(clauseOf(spot));
 
 /** What share of a plan is done, against the done and the planned that stand beside it. */
 export function judgeCompletion(reading: Reading): Finding[] {

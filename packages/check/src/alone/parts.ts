@@ -10,7 +10,7 @@ const MOST_PARTS = 40;
 
 /** Words with which something else begins, so that a list has ended before them. */
 const ANOTHER =
-  /累计|总数|达到|增至|提高|同比|去年|上年|计划|目标|惠及|带动|发放|培训|解决|实现|完成|举办|开展|组织|服务|覆盖|安排|投入|争取|签约|引进|查处|整改|全[市区省县]/;
+  /累计|总数|达到|增至|提高|同比|去年|上年|计划|目标|惠及|带动|发放|培训|解决|实现|完成|举办|开展|组织|服务(?!业)|覆盖|安排|投入|争取|签约|引进|查处|整改|全[市区省县]/;
 const NOT_ALL = /等|以上|主要|约|左右|之[一二三]/;
 
 const addable = new Set(['money', 'area', 'length', 'weight', 'count']);
@@ -23,7 +23,7 @@ const isAmount = (spot: Spot): boolean =>
   spot.figure.value > 0 &&
   !/^(?:及|和)?以[上下内]|^级|^的/.test(spot.next) &&
   (spot.amount.dimension === 'count' ||
-    /^\s*(?:[，,。；;、）)！\n]|左右|余|和|及|与|其中|$)/.test(spot.next));
+    /^\s*(?:[，,。；;、）)！\n]|左右|余|和|及|与|其中|组成|构成|$)/.test(spot.next));
 
 const sameUnit = (one: Spot, other: Spot) =>
   one.amount !== null && other.amount !== null && comparable(one.amount, other.amount);
@@ -67,7 +67,8 @@ export function judgeParts(reading: Reading): Finding[] {
       amongThem(reading, spot) ??
       bracketed(reading, spot) ??
       madeUp(reading, spot) ??
-      together(reading, spot);
+      together(reading, spot) ??
+      threeIndustries(reading, spot);
     if (found) findings.push(found);
     const over = ofThose(reading, spot) ?? overAll(reading, spot);
     if (over) findings.push(over);
@@ -75,34 +76,32 @@ export function judgeParts(reading: Reading): Finding[] {
   return findings;
 }
 
-/** Wholes that a part after 其中 may be of: every comparable figure before it; the nearest last. */
-function wholesBefore(part: Spot): Spot[] {
-  return part.sentence.spots
-    .slice(Math.max(0, part.order - MOST_PARTS), part.order)
-    .filter((spot) => sameUnit(spot, part));
+/** What stands before a part after 其中: the figures of its sentence, or of the one before it that it goes on from. */
+function spotsBefore({ sentences }: Reading, part: Spot): readonly Spot[] {
+  if (part.order > 0) return part.sentence.spots.slice(Math.max(0, part.order - MOST_PARTS), part.order);
+  const before = sentences[part.sentence.at - 1];
+  const goesOn = before?.paragraph === part.sentence.paragraph && /^\s*其中/.test(part.gap);
+  return goesOn ? before.spots.slice(-MOST_PARTS) : [];
 }
 
 /** X个，其中A个、B个: no part is more than the whole; where the list is complete, the parts are the whole. */
 function amongThem(reading: Reading, first: Spot): Finding | null {
   const lead = /其中[，,：:]?([^，,。；;：:]{0,14})$/.exec(first.gap);
   if (!lead || !isAmount(first) || ANOTHER.test(lead[1] ?? '')) return null;
-  const wholes = wholesBefore(first).filter((spot) => spot.claims !== null);
+  const before = spotsBefore(reading, first);
+  const wholes = before.filter((spot) => sameUnit(spot, first) && spot.claims !== null);
   const whole = wholes.at(-1);
   // Between the whole and 其中 nothing else may be counted, or it is not clear what they are among.
-  if (!whole || whole.order !== first.order - 1 - gapFigures(whole, first) || !isAmount(whole)) return null;
+  if (!whole || !isAmount(whole) || !before.slice(before.indexOf(whole) + 1).every(describes)) return null;
   if (ANOTHER.test(first.gap.replace(/^[^，,（(]*/, '').replace(/其中.*$/, ''))) return null;
   const { parts, rest } = listFrom(first);
   for (const part of parts) {
     const over = part.claims && wholes.every((one) => exceeds(part.claims as Bounds, one.claims as Bounds));
     if (over && named(part, whole) && samely(part, whole)) return tooLarge(reading, whole, part);
   }
-  return isComplete(parts, rest) && parts.every((part) => samely(part, whole)) ? unequal(reading, whole, parts) : null;
-}
-
-/** Percentages and ranks that stand between the whole and its parts. */
-function gapFigures(whole: Spot, first: Spot): number {
-  const between = first.sentence.spots.slice(whole.order + 1, first.order);
-  return between.every(describes) ? between.length : -1;
+  return isComplete(parts, rest) && parts.every((part) => samely(part, whole))
+    ? unequal(reading, whole, parts)
+    : null;
 }
 
 const MEASURED =
@@ -110,7 +109,10 @@ const MEASURED =
 
 /** Whether a part is measured by what the whole is measured by: turnover of wholesale is no part of retail sales. */
 function samely(part: Spot, whole: Spot): boolean {
-  const noun = MEASURED.exec(/[^，,、；;：:]*$/.exec(part.gap)?.[0] ?? '')?.[0].replace(/(?:为|达到?|完成|实现|共)+$/, '');
+  const noun = MEASURED.exec(/[^，,、；;：:]*$/.exec(part.gap)?.[0] ?? '')?.[0].replace(
+    /(?:为|达到?|完成|实现|共)+$/,
+    '',
+  );
   return !noun || `${whole.gap.slice(-40)}${whole.figure.label}`.includes(noun);
 }
 
@@ -199,6 +201,28 @@ function together(reading: Reading, whole: Spot): Finding | null {
   if (parts.some(({ gap }) => /其中|累计|共|计划|目标|[（(]/.test(gap)) || NOT_ALL.test(whole.gap))
     return null;
   return unequal(reading, whole, parts);
+}
+
+const INDUSTRY = /第?([一二三])(?:次)?产业?(?:增加值)?(?:完成|实现|为|达到?|分别)*$/;
+
+/** The value added of the three industries is the product of the area. */
+function threeIndustries(reading: Reading, third: Spot): Finding | null {
+  if (INDUSTRY.exec(third.gap)?.[1] !== '三' || third.amount?.dimension !== 'money') return null;
+  const money = [
+    ...(reading.sentences[third.sentence.at - 1]?.spots ?? []),
+    ...third.sentence.spots.slice(0, third.order),
+  ]
+    .slice(-MOST_PARTS)
+    .filter((spot) => sameUnit(spot, third));
+  const [whole, first, second] = money.slice(-3);
+  if (!whole || !first || !second) return null;
+  if (INDUSTRY.exec(first.gap)?.[1] !== '一' || INDUSTRY.exec(second.gap)?.[1] !== '二') return null;
+  if (!/(?:生产总值|GDP)(?:（GDP）|\(GDP\))?(?:初步核算)?(?:完成|实现|为|达到?)*$/.test(whole.gap))
+    return null;
+  const alike = [whole, first, second].every(
+    (spot) => spot.time.key === third.time.key && spot.planned === third.planned,
+  );
+  return alike ? unequal(reading, whole, [first, second, third]) : null;
 }
 
 /** Of so many, so many were finished: 65个重点项目有70个完工. */

@@ -95,7 +95,8 @@ function besideLevel(reading: Reading, change: Spot): Finding | null {
   const rate =
     /([^，,。；;、]*?)(?:分别)?(?:稳定在|保持在|控制在|达到?|为|至|到|是|约|在)?$/.exec(level.gap)?.[1] ?? '';
   // A share that 增长 or 下降 may speak of the amount whose share it is.
-  if (/增长|增加|扩大/.test(words.word) || (/比重|占比/.test(rate) && /下降|减少|下滑/.test(words.word))) return null;
+  if (/增长|增加|扩大/.test(words.word) || (/比重|占比/.test(rate) && /下降|减少|下滑/.test(words.word)))
+    return null;
   if (!SHARES.test(rate) || !change.claims?.to || !level.claims?.to) return null;
   // A rate that fell by a tenth of itself would be said so; beyond that it is not clear what is meant.
   const size = inBase(change).abs();
