@@ -101,7 +101,7 @@ const fits = (one: Spot, other: Spot) =>
 
 /** Words that say nothing of what is counted. */
 const NEUTRAL =
-  /截[至止](?:目前|今|\d+月[底末]?)?|目前|上半年|全年|年度|今年|本年|以来|已经?|累计|完成|实现|计划|目标|任务|达到?|实际|为|共|总|年初|确定|下达|的|\d|[一二三四]季度|月份?|底|末|[-—~至]|\s/g;
+  /截[至止](?:目前|今|\d+月[底末]?)?|目前|上半年|全年|年度|今年|本年|以来|已经?|累计|完成|实现|计划|目标|任务|达到?|实际|为|共|总|年初|确定|下达|的|\d|建成|竣工|完工|投用|拆除|改造|发放|征收|实施|整治|新建|建设|到位|支付|兑现|[一二三四]季度|月份?|底|末|[-—~至]|\s/g;
 
 /** Whether the done can be of the plan: it speaks of the same thing, or names none of its own. */
 function isDone(done: Spot, plan: Spot): boolean {

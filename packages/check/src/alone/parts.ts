@@ -15,12 +15,17 @@ const NOT_ALL = /等|以上|主要|约|左右|之[一二三]/;
 
 const addable = new Set(['money', 'area', 'length', 'weight', 'count']);
 
+/** What is an average or a standard: that of a part may be more than that of the whole. */
+const AVERAGE =
+  /[人户亩地日月年]均|平均|均价|标准|单价|价格|工资|每|最[高大长多低小]|限额|上限|密度|强度|水平/;
+
 /** A figure that stands for an amount of its own, and not for a threshold of what follows it (亿元以上项目). */
 const isAmount = (spot: Spot): boolean =>
   spot.amount !== null &&
   addable.has(spot.amount.dimension) &&
   typeof spot.figure.value === 'number' &&
   spot.figure.value > 0 &&
+  !AVERAGE.test(`${/[^，,；;。、]*$/.exec(spot.gap)?.[0] ?? ''}${spot.figure.label}`) &&
   !/^(?:及|和)?以[上下内]|^级|^的/.test(spot.next) &&
   (spot.amount.dimension === 'count' ||
     /^\s*(?:[，,。；;、）)！\n]|左右|余|和|及|与|其中|组成|构成|$)/.test(spot.next));
