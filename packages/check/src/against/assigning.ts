@@ -77,7 +77,7 @@ class Sharing {
   /** Gives a figure the best that it can have. @returns the figures that gave way */
   serve(figure: number): number[] {
     for (const one of this.ranked[figure] ?? []) {
-      const against = this.against(figure, one.candidate);
+      const against = this.against(figure, one);
       if (against.length === 0) return this.give(figure, one, []);
       const cost = against.reduce((sum, other) => sum + this.lossOf(other), 0);
       if (one.score - this.nextBest(figure, one) > cost + 1e-9) return this.give(figure, one, against);
@@ -94,10 +94,13 @@ class Sharing {
   }
 
   /** The figures that have a candidate and say something else of it. */
-  private against(figure: number, candidate: Candidate): number[] {
-    return (this.holders.get(candidate) ?? []).filter(
-      (other) => other !== figure && !saysSame(this.figures, figure, other),
-    );
+  private against(figure: number, one: Ranked): number[] {
+    return (this.holders.get(one.candidate) ?? []).filter((other) => {
+      if (other === figure || claimsSame(this.figures, figure, other)) return false;
+      // Said twice and only once right: the other one is wrong. Where neither is right, both are of something else.
+      const eitherAgrees = one.agrees || this.given[other]?.agrees;
+      return !(eitherAgrees && isCalledSame(this.figures, figure, other));
+    });
   }
 
   /** What a figure would lose that gave its candidate up. */
@@ -109,17 +112,20 @@ class Sharing {
   /** The score of the best other candidate that nobody stands against. */
   private nextBest(figure: number, but: Ranked): number {
     const next = (this.ranked[figure] ?? []).find(
-      ({ candidate }) => candidate !== but.candidate && this.against(figure, candidate).length === 0,
+      (one) => one.candidate !== but.candidate && this.against(figure, one).length === 0,
     );
     return next?.score ?? 0;
   }
 }
 
-/** Whether two figures may be two mentions of one thing: by one label, or by what they claim. */
-function saysSame(figures: readonly FoundFigure[], i: number, j: number): boolean {
+/** Whether two figures have one label and one period. */
+function isCalledSame(figures: readonly FoundFigure[], i: number, j: number): boolean {
   const [one, other] = [figures[i], figures[j]] as [FoundFigure, FoundFigure];
-  if (one.label !== '' && plainly(one.label) === plainly(other.label) && one.period === other.period)
-    return true;
-  const [a, b] = [amountOf(one), amountOf(other)];
+  return one.label !== '' && plainly(one.label) === plainly(other.label) && one.period === other.period;
+}
+
+/** Whether one value could be what both figures claim. */
+function claimsSame(figures: readonly FoundFigure[], i: number, j: number): boolean {
+  const [a, b] = [amountOf(figures[i] as FoundFigure), amountOf(figures[j] as FoundFigure)];
   return a !== null && b !== null && a.dimension === b.dimension && overlap(a.bounds, b.bounds);
 }

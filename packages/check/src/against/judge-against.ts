@@ -39,7 +39,7 @@ export interface AgainstOptions {
 }
 
 /** From here on more speaks for a candidate than against it, so that a difference may be told. */
-const sure = 0.5;
+const sure = 0.62;
 /** With a value that agrees, less suffices. */
 const likely = 0.36;
 /** Nearer than this to the best one, the value decides between candidates: the more digits, the less is that chance. */
@@ -164,10 +164,10 @@ class Judging {
     const best = own[0]?.score ?? 0;
     const close = closeTo((this.figures[i]?.digits ?? '').replace(/\D/g, '').replace(/^0+/, '').length);
     return own
-      .map(({ candidate, score }) => ({
-        candidate,
-        score: score >= best - close && this.agrees(candidate, i) ? score + close : score,
-      }))
+      .map(({ candidate, score }) => {
+        const agrees = score >= best - close && this.agrees(candidate, i);
+        return { candidate, score: agrees ? score + close : score, agrees };
+      })
       .sort((a, b) => b.score - a.score);
   }
 

@@ -30,8 +30,6 @@ export function foreignPlace(text: string, own: readonly string[]): Text | null 
 }
 
 /** The names by which a district is known: a name with its city's in front is also without it. */
-export const namesOfDistrict = (title: string): string[] => {
-  const parts = title.match(new RegExp(`[\\p{Script=Han}]+?(?:${kinds})`, 'gu')) ?? [];
-  const last = parts.at(-1);
-  return [...new Set([title, ...(last ? [last] : [])])];
-};
+export const namesOfDistrict = (title: string): string[] => [
+  ...new Set([title, title.replace(/^.*(?:省|自治区|市|自治州|地区|盟)(?=.{2,}$)/u, '')]),
+];

@@ -3,12 +3,14 @@ import type { FoundFigure } from '../figure.ts';
 import type { Candidate } from './candidate.ts';
 import { fitOf } from './fitting.ts';
 import { type Evidence, evidenceOf } from './surroundings.ts';
-import { pairsOf, plainly } from './wording.ts';
+import { contradicts, pairsOf, plainly } from './wording.ts';
 
 /** A candidate for a figure, and how much speaks for it, from 0 to 1. */
 export interface Ranked {
   readonly candidate: Candidate;
   readonly score: number;
+  /** Whether the ledger's value is what the figure claims, once that is known. */
+  readonly agrees?: boolean;
 }
 
 /** What is kept of each figure: the rest is too far off to be suggested. */
@@ -21,6 +23,8 @@ const partWeight = { sentence: 0.5, about: 0.3 };
 const nameShare = 0.6;
 /** What a report has as a figure is likelier meant than a metric that no report has. */
 const unreported = 0.94;
+/** A label that says another thing than the name is seldom of it. */
+const contradicted = 0.65;
 
 interface Indexed {
   readonly candidate: Candidate;
@@ -78,14 +82,16 @@ export class CandidateIndex {
     for (const pair of evidence.keys()) for (const i of this.holders.get(pair) ?? []) touched.add(i);
     const ranked: Ranked[] = [];
     for (const i of touched) {
-      const { candidate, names, words } = this.indexed[i] as Indexed;
+      const { candidate, names, words: own } = this.indexed[i] as Indexed;
       const fit = fitOf(figure, amount, candidate);
       if (fit === 0) continue;
       const said = Math.max(...names.map((name) => this.saidOf(name, evidence)));
-      const explained = label.size === 0 ? said : this.explainedOf(label, words);
+      const explained = label.size === 0 ? said : this.explainedOf(label, own);
       const prior = candidate.report === null ? unreported : 1;
-      const score = prior * fit * (nameShare * said + (1 - nameShare) * explained);
-      if (score >= leastScore) ranked.push({ candidate, score });
+      const words = prior * fit * (nameShare * said + (1 - nameShare) * explained);
+      if (words < leastScore) continue;
+      const score = contradicts(figure.label, candidate.title.zh) ? words * contradicted : words;
+      ranked.push({ candidate, score });
     }
     return ranked.sort((a, b) => b.score - a.score).slice(0, mostKept);
   }

@@ -34,3 +34,25 @@ export const equivalents: readonly (readonly [full: string, ...others: string[]]
   ['整治', '治理'],
   ['建成', '完工', '竣工', '建设完成'],
 ];
+
+/** Words of which one thing is only one: whoever says another of a row speaks of something else. */
+export const opposites: readonly (readonly string[])[] = [
+  ['增加值', '总产值', '主营业务收入', '利润', '投资', '企业', '从业人员'],
+  ['收入', '支出'],
+  ['进口', '出口'],
+  ['开工', '建成'],
+  ['城镇', '农村'],
+  ['立案', '结案'],
+  ['新增', '减少'],
+];
+
+/** Words that make another thing of what follows them; a label and a name both have them, or neither has. */
+export const qualifiers: readonly string[] = [
+  '人均',
+  '户均',
+  '亩均',
+  '地均',
+  '单位地区生产总值',
+  '每平方公里',
+  '平均',
+];

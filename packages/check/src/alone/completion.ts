@@ -16,7 +16,9 @@ const OWN_PLAN = /(?:计划|目标|任务|预算)(?:任务|目标|总?投资|数
 const CUMULATED = /累计|开工以来|开工至今|历年|总共/;
 
 const clauseOf = (spot: Spot) => /[^，,；;。、]*$/.exec(spot.gap)?.[0] ?? '';
-const isPlan = (spot: Spot) => INTENDED.test(clauseOf(spot)) && !/占|完成了|已完成/.test(clauseOf(spot));
+const isPlan = (spot: Spot) =>
+  (INTENDED.test(clauseOf(spot)) || /^的(?:年度)?(?:目标|任务|计划)/.test(spot.next)) &&
+  !/占|完成了|已完成/.test(clauseOf(spot));
 
 /** What share of a plan is done, against the done and the planned that stand beside it. */
 export function judgeCompletion(reading: Reading): Finding[] {
@@ -99,7 +101,7 @@ const fits = (one: Spot, other: Spot) =>
 
 /** Words that say nothing of what is counted. */
 const NEUTRAL =
-  /截[至止](?:目前|今|\d+月[底末]?)?|目前|上半年|全年|年度|今年|本年|以来|已经?|累计|完成|实现|计划|目标|任务|达到?|实际|为|共|总|年初|确定|下达|的|\d|[一二三四]季度|月份?|底|末|[-—~至]|\s/g;
+  /截[至止](?:目前|今|\d+月[底末]?)?|目前|上半年|全年|年度|今年|本年|以来|已经?|累计|完成|实现|计划|目标|任务|达到?|实际|为|共|总|年初|确定|下达|的|\d|建成|竣工|完工|投用|拆除|改造|发放|征收|实施|整治|新建|建设|到位|支付|兑现|[一二三四]季度|月份?|底|末|[-—~至]|\s/g;
 
 /** Whether the done can be of the plan: it speaks of the same thing, or names none of its own. */
 function isDone(done: Spot, plan: Spot): boolean {

@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import { type Amount, type Bounds, printedPlace } from '../amount.ts';
+import { type Amount, type Bounds, lastPlace, printedPlace } from '../amount.ts';
 import type { FoundFigure } from '../figure.ts';
 
 const both = { includesFrom: true, includesTo: true } as const;
@@ -13,10 +13,22 @@ export const between = (from: Big | null, to: Big | null): Bounds => ({ from, to
  */
 export function claimed(figure: FoundFigure, { bounds, factor }: Amount): Bounds {
   if (figure.claim !== 'exact' || typeof figure.value !== 'number') return between(bounds.from, bounds.to);
+  if (isCounted(figure)) return counted(figure, factor[0]);
   const half = printedPlace(figure.digits).div(2).times(factor[0]).div(factor[1]);
   return figure.value < 0
     ? between(bounds.from?.minus(half) ?? null, bounds.to)
     : between(bounds.from, bounds.to?.plus(half) ?? null);
+}
+
+/** Counted one by one, so that nothing is rounded: 27项, not 1.5万人 nor 300立方米. */
+const isCounted = ({ kind, unit, digits }: FoundFigure) =>
+  kind === 'count' && /^\d+$/.test(digits) && !/[十百千万亿瓦升吨方箱度]/.test(unit ?? '');
+
+/** A count is what it says; with two zeros at its end it may be a round number for one nearby. */
+function counted({ digits }: FoundFigure, factor: Big): Bounds {
+  const value = new Big(digits).times(factor);
+  const slack = /00$/.test(digits) ? lastPlace(digits).div(2).times(factor) : new Big(0);
+  return between(value.minus(slack), value.plus(slack));
 }
 
 const both2 = (one: Big | null, other: Big | null, how: (a: Big, b: Big) => Big) =>

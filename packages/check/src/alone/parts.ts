@@ -10,10 +10,14 @@ const MOST_PARTS = 40;
 
 /** Words with which something else begins, so that a list has ended before them. */
 const ANOTHER =
-  /累计|总数|达到|增至|提高|同比|去年|上年|计划|目标|惠及|带动|发放|培训|解决|实现|完成|举办|开展|组织|服务|覆盖|安排|投入|争取|签约|引进|查处|整改|全[市区省县]/;
+  /累计|总数|达到|增至|提高|同比|去年|上年|计划|目标|惠及|带动|发放|培训|解决|实现|完成|举办|开展|组织|服务(?!业)|覆盖|安排|投入|争取|签约|引进|查处|整改|全[市区省县]/;
 const NOT_ALL = /等|以上|主要|约|左右|之[一二三]/;
 
 const addable = new Set(['money', 'area', 'length', 'weight', 'count']);
+
+/** What is an average or a standard: that of a part may be more than that of the whole. */
+const AVERAGE =
+  /[人户亩地日月年]均|平均|均价|标准|单价|价格|工资|每|最[高大长多低小]|限额|上限|密度|强度|水平/;
 
 /** A figure that stands for an amount of its own, and not for a threshold of what follows it (亿元以上项目). */
 const isAmount = (spot: Spot): boolean =>
@@ -21,9 +25,10 @@ const isAmount = (spot: Spot): boolean =>
   addable.has(spot.amount.dimension) &&
   typeof spot.figure.value === 'number' &&
   spot.figure.value > 0 &&
+  !AVERAGE.test(`${/[^，,；;。、]*$/.exec(spot.gap)?.[0] ?? ''}${spot.figure.label}`) &&
   !/^(?:及|和)?以[上下内]|^级|^的/.test(spot.next) &&
   (spot.amount.dimension === 'count' ||
-    /^\s*(?:[，,。；;、）)！\n]|左右|余|和|及|与|其中|$)/.test(spot.next));
+    /^\s*(?:[，,。；;、）)！\n]|左右|余|和|及|与|其中|组成|构成|$)/.test(spot.next));
 
 const sameUnit = (one: Spot, other: Spot) =>
   one.amount !== null && other.amount !== null && comparable(one.amount, other.amount);
@@ -67,7 +72,8 @@ export function judgeParts(reading: Reading): Finding[] {
       amongThem(reading, spot) ??
       bracketed(reading, spot) ??
       madeUp(reading, spot) ??
-      together(reading, spot);
+      together(reading, spot) ??
+      threeIndustries(reading, spot);
     if (found) findings.push(found);
     const over = ofThose(reading, spot) ?? overAll(reading, spot);
     if (over) findings.push(over);
@@ -75,34 +81,44 @@ export function judgeParts(reading: Reading): Finding[] {
   return findings;
 }
 
-/** Wholes that a part after 其中 may be of: every comparable figure before it; the nearest last. */
-function wholesBefore(part: Spot): Spot[] {
-  return part.sentence.spots
-    .slice(Math.max(0, part.order - MOST_PARTS), part.order)
-    .filter((spot) => sameUnit(spot, part));
+/** What stands before a part after 其中: the figures of its sentence, or of the one before it that it goes on from. */
+function spotsBefore({ sentences }: Reading, part: Spot): readonly Spot[] {
+  if (part.order > 0) return part.sentence.spots.slice(Math.max(0, part.order - MOST_PARTS), part.order);
+  const before = sentences[part.sentence.at - 1];
+  const goesOn = before?.paragraph === part.sentence.paragraph && /^\s*其中/.test(part.gap);
+  return goesOn ? before.spots.slice(-MOST_PARTS) : [];
 }
 
 /** X个，其中A个、B个: no part is more than the whole; where the list is complete, the parts are the whole. */
 function amongThem(reading: Reading, first: Spot): Finding | null {
   const lead = /其中[，,：:]?([^，,。；;：:]{0,14})$/.exec(first.gap);
   if (!lead || !isAmount(first) || ANOTHER.test(lead[1] ?? '')) return null;
-  const wholes = wholesBefore(first).filter((spot) => spot.claims !== null);
+  const before = spotsBefore(reading, first);
+  const wholes = before.filter((spot) => sameUnit(spot, first) && spot.claims !== null);
   const whole = wholes.at(-1);
   // Between the whole and 其中 nothing else may be counted, or it is not clear what they are among.
-  if (!whole || whole.order !== first.order - 1 - gapFigures(whole, first) || !isAmount(whole)) return null;
+  if (!whole || !isAmount(whole) || !before.slice(before.indexOf(whole) + 1).every(describes)) return null;
   if (ANOTHER.test(first.gap.replace(/^[^，,（(]*/, '').replace(/其中.*$/, ''))) return null;
   const { parts, rest } = listFrom(first);
   for (const part of parts) {
     const over = part.claims && wholes.every((one) => exceeds(part.claims as Bounds, one.claims as Bounds));
-    if (over && named(part, whole)) return tooLarge(reading, whole, part);
+    if (over && named(part, whole) && samely(part, whole)) return tooLarge(reading, whole, part);
   }
-  return isComplete(parts, rest) ? unequal(reading, whole, parts) : null;
+  return isComplete(parts, rest) && parts.every((part) => samely(part, whole))
+    ? unequal(reading, whole, parts)
+    : null;
 }
 
-/** Percentages and ranks that stand between the whole and its parts. */
-function gapFigures(whole: Spot, first: Spot): number {
-  const between = first.sentence.spots.slice(whole.order + 1, first.order);
-  return between.every(describes) ? between.length : -1;
+const MEASURED =
+  /(?:销售额|零售额|营业额|总额|余额|收入|支出|投资|产值|增加值|税收|利润|利税|资金|贷款|存款|面积|产量|销量|人数|里程|总量)(?:为|达到?|完成|实现|共)*$/;
+
+/** Whether a part is measured by what the whole is measured by: turnover of wholesale is no part of retail sales. */
+function samely(part: Spot, whole: Spot): boolean {
+  const noun = MEASURED.exec(/[^，,、；;：:]*$/.exec(part.gap)?.[0] ?? '')?.[0].replace(
+    /(?:为|达到?|完成|实现|共)+$/,
+    '',
+  );
+  return !noun || `${whole.gap.slice(-40)}${whole.figure.label}`.includes(noun);
 }
 
 /** A part has a name of its own; without one it may be anything. */
@@ -129,7 +145,7 @@ function isComplete(parts: readonly Spot[], rest: string): boolean {
   );
 }
 
-/** X个（A个、B个）: a list in brackets is the whole, unless it says 其中, 等 or compares. */
+/** X个（A个、B个）: a list in brackets is of the whole, unless it says 其中, 等 or compares. */
 function bracketed(reading: Reading, first: Spot): Finding | null {
   const whole = first.sentence.spots[first.order - 1];
   const lead = /^([^，,。；;、（(]{0,10})[（(]([^，,。；;、（(）)：:]{1,14})$/.exec(first.gap);
@@ -146,8 +162,15 @@ function bracketed(reading: Reading, first: Spot): Finding | null {
     NOT_ALL.test(/^[^）)]*/.exec(rest)?.[0] ?? '')
   )
     return null;
-  if (parts.some(({ gap }) => NOT_ALL.test(gap))) return null;
+  if (parts.some(({ gap }) => NOT_ALL.test(gap)) || leavesOut(parts, whole)) return null;
   return unequal(reading, whole, parts);
+}
+
+/** A list that does not end with “and” may leave out; then only too much is a contradiction. */
+function leavesOut(parts: readonly Spot[], whole: Spot): boolean {
+  const closed = /[和及与]|以及/.test(parts.at(-1)?.gap ?? '');
+  const sum = sumOf(parts.map(({ claims }) => claims as Bounds));
+  return !closed && !(whole.claims && exceeds(sum, whole.claims));
 }
 
 /** X个，包括A个、B个和C个; 分为…; 分别为… after a total. */
@@ -163,10 +186,7 @@ function madeUp(reading: Reading, first: Spot): Finding | null {
   if (parts.length < 2 || /^[^，,。；;]{0,10}等/.test(rest) || parts.some(({ gap }) => NOT_ALL.test(gap)))
     return null;
   if (lead[1]?.startsWith('分别') && !/(?:共|合计|总计)[^，,、]{0,10}$/.test(whole.gap)) return null;
-  // 包括 may leave out; a list that ends with “and” does not.
-  const closed = /[和及与]|以及/.test(parts.at(-1)?.gap ?? '');
-  const sum = sumOf(parts.map(({ claims }) => claims as Bounds));
-  if (/包/.test(lead[1] ?? '') && !closed && !(whole.claims && exceeds(sum, whole.claims))) return null;
+  if (/包/.test(lead[1] ?? '') && leavesOut(parts, whole)) return null;
   if (lead[1] === '由' && !/^[^，,。]{0,8}(?:组成|构成)/.test(rest)) return null;
   return unequal(reading, whole, parts);
 }
@@ -186,6 +206,28 @@ function together(reading: Reading, whole: Spot): Finding | null {
   if (parts.some(({ gap }) => /其中|累计|共|计划|目标|[（(]/.test(gap)) || NOT_ALL.test(whole.gap))
     return null;
   return unequal(reading, whole, parts);
+}
+
+const INDUSTRY = /第?([一二三])(?:次)?产业?(?:增加值)?(?:完成|实现|为|达到?|分别)*$/;
+
+/** The value added of the three industries is the product of the area. */
+function threeIndustries(reading: Reading, third: Spot): Finding | null {
+  if (INDUSTRY.exec(third.gap)?.[1] !== '三' || third.amount?.dimension !== 'money') return null;
+  const money = [
+    ...(reading.sentences[third.sentence.at - 1]?.spots ?? []),
+    ...third.sentence.spots.slice(0, third.order),
+  ]
+    .slice(-MOST_PARTS)
+    .filter((spot) => sameUnit(spot, third));
+  const [whole, first, second] = money.slice(-3);
+  if (!whole || !first || !second) return null;
+  if (INDUSTRY.exec(first.gap)?.[1] !== '一' || INDUSTRY.exec(second.gap)?.[1] !== '二') return null;
+  if (!/(?:生产总值|GDP)(?:（GDP）|\(GDP\))?(?:初步核算)?(?:完成|实现|为|达到?)*$/.test(whole.gap))
+    return null;
+  const alike = [whole, first, second].every(
+    (spot) => spot.time.key === third.time.key && spot.planned === third.planned,
+  );
+  return alike ? unequal(reading, whole, [first, second, third]) : null;
 }
 
 /** Of so many, so many were finished: 65个重点项目有70个完工. */

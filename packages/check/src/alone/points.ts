@@ -9,7 +9,6 @@ import { finding, inBase, number, placed } from './say.ts';
 const SHARES =
   /(?:失业率|覆盖率|普及率|入园率|入学率|巩固率|城镇化率|绿化率|绿地率|参保率|接种率|满意率|达标率|优良率|合格率|贫困发生率|产销率|完成率|处理率|利用率|负债率|受理率|办结率|比重|占比)$/;
 const RISEN = /(提高|提升|上升|增加|增长|扩大|下降|降低|回落|减少|下滑)了?$/;
-const FALLEN = /下降|降低|回落|减少|下滑/;
 const SINCE =
   /(?:[，,、]|并|且)?(?:同比|环比|(?:比|较)[^，,。；;、]{1,14}?(?:同期|同月|年|末|底|初|月|季度|五[”"]?|时))?$/;
 
@@ -24,11 +23,11 @@ export function judgePoints(reading: Reading): Finding[] {
 }
 
 /** The words of change in front of a figure, without what it is compared with. */
-function changeOf(spot: Spot): { rest: string; falls: boolean } | null {
+function changeOf(spot: Spot): { rest: string; word: string } | null {
   const change = RISEN.exec(spot.gap);
   if (!change) return null;
   const rest = spot.gap.slice(0, change.index).replace(SINCE, '');
-  return { rest, falls: FALLEN.test(change[1] ?? '') };
+  return { rest, word: change[1] ?? '' };
 }
 
 /** 由36.5%提高到38.6%，提高2.1%: the difference of two shares is said in points, and is what is subtracted. */
@@ -92,9 +91,12 @@ function besideLevel(reading: Reading, change: Spot): Finding | null {
   const level = change.sentence.spots[change.order - 1];
   if (change.amount?.dimension !== 'percent' || level?.amount?.dimension !== 'percent') return null;
   const words = changeOf(change);
-  if (!words || !/^[，,、]?$/.test(words.rest) || /增长$|增速|幅/.test(`${level.gap}`)) return null;
+  if (!words || !/^[，,、]?$/.test(words.rest) || /增速|幅/.test(level.gap)) return null;
   const rate =
     /([^，,。；;、]*?)(?:分别)?(?:稳定在|保持在|控制在|达到?|为|至|到|是|约|在)?$/.exec(level.gap)?.[1] ?? '';
+  // A share that 增长 or 下降 may speak of the amount whose share it is.
+  if (/增长|增加|扩大/.test(words.word) || (/比重|占比/.test(rate) && /下降|减少|下滑/.test(words.word)))
+    return null;
   if (!SHARES.test(rate) || !change.claims?.to || !level.claims?.to) return null;
   // A rate that fell by a tenth of itself would be said so; beyond that it is not clear what is meant.
   const size = inBase(change).abs();

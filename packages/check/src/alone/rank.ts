@@ -4,10 +4,10 @@ import { finding, placed } from './say.ts';
 import { nameOf, thingOf } from './thing.ts';
 
 const AMONG =
-  /全[国省市州区县]|(?:全市|全省)?(?:中心|主|远)城区|(?:全市|全省)?各[区县市]|(?:全市|全省)?同类[^，,。；;]{0,6}|[\u4e00-\u9fff]{2,5}?[省市区县](?=第|排|居|列|名|位)/g;
+  /全[国省市州区县]|(?:全市|全省)?(?:中心|主|远)城区|(?:全市|全省)?各[区县市]|(?:全市|全省)?同类[^，,。；;]{0,6}|(?:(?![居列排位名在模量速幅额])[\u4e00-\u9fff]){2,5}?[省市区县](?=第|排|居|列|名|位)/g;
 const MEASURE = /总量|规模|总额|增速|增幅|增量|人均|绝对额|得分|综合/g;
 const RANKING =
-  /(?:位居|位列|稳居|跃居|居|列|排名|排位|排|名列|保持|继续|跃升至|上升至|升至|首次|进入|中|在|位)+/g;
+  /(?:位居|位列|稳居|跃居|居|列|排名|排位|排|名列|保持|继续|跃升至|上升至|升至|首次|进入|中(?!心)|在|位)+/g;
 
 interface Ranked {
   readonly spot: Spot;
@@ -60,15 +60,10 @@ export function judgeRanks(reading: Reading): Finding[] {
       else if (first.figure.value !== spot.figure.value)
         findings.push(twoPlaces(reading, first, spot, ranked));
     }
-    const value = rankedValue(reading, ranked);
-    if (value) {
-      const key = [
-        nameOf(value.figure.label),
-        value.amount?.unit,
-        ranked.among,
-        ranked.measure,
-        spot.time.key,
-      ].join('|');
+    const value = rankedValue(ranked);
+    const what = value && ofSomebody(reading, value);
+    if (value && what) {
+      const key = [what, value.amount?.unit, ranked.among, ranked.measure, spot.time.key].join('|');
       const group = groups.get(key) ?? [];
       group.push({ value, rank: spot });
       groups.set(key, group);
@@ -91,11 +86,12 @@ function twoPlaces(reading: Reading, one: Spot, other: Spot, { among, measure }:
 /** Where the first place is the smallest value. */
 const LESS_IS_BETTER = /指数|浓度|能耗|失业|事故|投诉|信访|发案|案件|排放|死亡|负债|成本|时间|贫困|违法/;
 
-/** Whose value it is, when the words in front of the label are nothing but a name. */
-const OWN_NAME = /^[\u4e00-\u9fff]{1,10}(?:[区县市镇乡旗]|街道|园区|开发区)(?:完成|实现|共|的)*$/;
+/** Somebody's name in front of what he has. */
+const OWN_NAME =
+  /^((?:(?!全|其中)[\u4e00-\u9fff]){1,8}?(?:[区县市镇乡旗]|街道|园区|开发区))(?:完成|实现|共|的)*(?=[\u4e00-\u9fff]{2})/;
 
 /** The value by which a place was taken, right in front of it, of somebody named. */
-function rankedValue(reading: Reading, { spot, measure }: Ranked): Spot | null {
+function rankedValue({ spot, measure }: Ranked): Spot | null {
   const value = spot.sentence.spots[spot.order - 1];
   if (!value?.claims?.from?.gte(0) || value.planned || value.labelFrom < 0) return null;
   if (LESS_IS_BETTER.test(value.figure.label)) return null;
@@ -104,8 +100,15 @@ function rankedValue(reading: Reading, { spot, measure }: Ranked): Spot | null {
   if (!fits || measure === '' || value.amount?.dimension === 'rank' || value.amount?.dimension === 'points')
     return null;
   if (!/^[，,、]?[^，,、。；;]{0,14}$/.test(spot.gap)) return null;
-  const head = reading.text.slice(Math.max(value.sentence.from, value.labelFrom - 20), value.labelFrom);
-  return OWN_NAME.test(/[^，,；;。、：:\s]*$/.exec(head)?.[0] ?? '') ? value : null;
+  return value;
+}
+
+/** What somebody named has: 固定资产投资 of 东湖区固定资产投资; null where nobody is named. */
+function ofSomebody({ text }: Reading, value: Spot): string | null {
+  const head = text.slice(Math.max(value.sentence.from, value.labelFrom - 30), value.labelFrom);
+  const words = `${/[^，,；;。、：:\s]*$/.exec(head)?.[0] ?? ''}${value.figure.label}`;
+  const owner = OWN_NAME.exec(words);
+  return owner ? nameOf(words.slice(owner[0].length)) : null;
 }
 
 /** Neighbours of a list in the order of their places must be in the order of their values. */

@@ -28,6 +28,8 @@ export interface Spot {
 }
 
 export interface Sentence {
+  /** Its position in the text, from 0. */
+  readonly at: number;
   readonly from: number;
   readonly to: number;
   /** The number of its paragraph, from 1. */
@@ -94,7 +96,8 @@ export function readText(
     const before = sentence.spots.at(-1)?.to ?? sentence.from;
     const gap = text.slice(Math.max(before, from - WINDOW), Math.max(before, from));
     const end = Math.min(behind, sentence.to, to + WINDOW);
-    const amount = amountOf(figure);
+    // 1 500个, or a digit lost in scraping: what is left of it is not what was written.
+    const amount = /\d[\s.,，]?$/.test(text.slice(Math.max(0, from - 2), from)) ? null : amountOf(figure);
     const planned = sentence.ahead || INTENDED.test(sinceClauses(text, sentence.from, from));
     const claims = amount && claimed(figure, amount);
     const labelFrom = figure.labelStart < 0 ? -1 : offsetOf(figure.labelStart);
@@ -109,10 +112,16 @@ export function readText(
     });
     spots.push(sentence.spots.at(-1) as Spot);
   }
-  const area = /[省市区县州镇]|街道/.exec(
-    /(\S{2,12}?)人民政府/.exec(text.slice(0, 300))?.[1]?.at(-1) ?? '',
-  )?.[0];
-  return { source, text, document, area: area ? `全${area}` : '', sentences, spots };
+  return { source, text, document, area: areaOf(text), sentences, spots };
+}
+
+/** The word for the document's own area: its government's in the title, or the only one it speaks of as its own. */
+function areaOf(text: string): string {
+  const title = /\S{1,12}?([省市区县州镇旗])人民政府/.exec(text.slice(0, 300))?.[1];
+  if (title) return `全${title}`;
+  const own = /(?<![居排列占在于为获位是])(全[省市区县州镇旗])(?!第|平均|前|唯一|首|率先|[省市]?的?\d)/g;
+  const named = new Set([...text.slice(0, 20_000).matchAll(own)].map(([, area]) => area));
+  return named.size === 1 ? ([...named][0] ?? '') : '';
 }
 
 /** The clause a figure stands in and the one before it. */
@@ -138,7 +147,7 @@ function sentencesOf(text: string): Open[] {
     const words = text.slice(from, Math.min(to, from + WINDOW)).trim();
     const heads = sentences.at(-1)?.paragraph !== paragraph;
     if (words && heads) ahead = SECTION_AHEAD.test(words) || (ahead && !SECTION_BEHIND.test(words));
-    if (words) sentences.push({ from, to, paragraph, spots: [], ahead });
+    if (words) sentences.push({ at: sentences.length, from, to, paragraph, spots: [], ahead });
     from = to;
   };
   for (const { index, 0: mark } of text.matchAll(BREAK)) {

@@ -8,8 +8,6 @@ export interface Thing {
   readonly statistic: boolean;
   /** Of which area, when it is not the document's own. */
   readonly area: string;
-  /** Words in front of the label that belong to it: an organisation or a place. */
-  readonly owner: string;
   readonly cumulated: boolean;
 }
 
@@ -23,7 +21,9 @@ const GENERIC =
 
 /** Somebody or somewhere whose figure it is; the document's own area is named by 全区, 全市. */
 const OWNER =
-  /[\u4e00-\u9fff]{1,12}(?:街道|[镇乡县旗]|社区|村|园区|开发区|新区|高新区|示范区|片区|景区|港区|公司|集团|银行|医院|学校|大学|学院|法院|检察院|公安|市场|小区|大道|[东西南北中]路|流域|学生|农户)|[\u4e00-\u9fff]{2,6}(?<![全各市城地辖郊])区(?![级域内])|[\u4e00-\u9fff]{2,6}(?<![全各城超])市(?![场级民政委])|其中|分别|国家级|省级|[区市县]级|直管/;
+  /[\u4e00-\u9fff]{1,12}(?:街道|[镇乡县旗]|社区|村|园区|开发区|新区|高新区|示范区|片区|景区|港区|公司|集团|银行|医院|学校|大学|学院|法院|检察院|公安|市场|小区|大道|[东西南北中]路|流域|学生|农户)|[\u4e00-\u9fff]{2,6}(?<![全各市城地辖郊])区(?![级域内])|[\u4e00-\u9fff]{2,6}(?<![全各城超])市(?![场级民政委])|其中|分别/;
+/** In a label it is of a part only. */
+const OWN = /其中|分别|国家级|省级|[区市县]级|直管|^[再又另还]/;
 
 const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/规上/g, '规模以上'],
@@ -34,7 +34,8 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/(?:总人数|人数)$/, ''],
 ];
 
-const LEADING = /^(?:全[国省市区县州镇旗]|完成|实现|累计|达到|预计|上半年|全年|的)+/;
+const LEADING =
+  /^(?:[—－\-\d.．]+|全[国省市区县州镇旗]|完成|实现|累计|达到|预计|上半年|下半年|全年|今年以来|今年|截[至止](?:目前|今)|目前|已|共|(?:19|20)\d\d年度?|前?[一二三四]季度|\d{1,2}(?:[-—~至]\d{1,2})?月份?[底末]?|的)+/;
 
 export function nameOf(label: string): string {
   let name = label.normalize('NFKC').replace(/\s/g, '').replace(LEADING, '');
@@ -49,32 +50,25 @@ const NEUTRAL =
 /** What a figure measures, or null where it is not sure enough to compare with another place. */
 export function thingOf(reading: Reading, spot: Spot, more = /(?!)/g): Thing | null {
   const { figure, sentence, labelFrom } = spot;
-  if (labelFrom < sentence.from || labelFrom + figure.label.length > spot.from || spot.from - labelFrom > 120)
-    return null;
-  const name = nameOf(figure.label);
-  const statistic = STATISTICS.test(name);
-  if (!statistic && (name.length < 6 || GENERIC.test(name))) return null;
+  const labelTo = labelFrom + figure.label.length;
+  if (labelFrom < sentence.from || labelTo > spot.from || spot.from - labelFrom > 120) return null;
   const { text } = reading;
   const head = text.slice(Math.max(sentence.from, labelFrom - 160), labelFrom);
-  const clause = /[^，,；;。、：:]*$/.exec(head)?.[0] ?? '';
-  const tail = between(reading, spot, labelFrom + figure.label.length);
-  const residue = `${clause}${tail}`
-    .replace(more, '')
-    .replace(NEUTRAL, '')
-    .replace(/^[\s—－\-（(一二三四五六七八九十\d)）.．]+/, '');
-  if (residue !== '') return null;
+  const clause = CLAUSE.exec(head)?.[0] ?? '';
+  // A label may begin too late; its clause begins with it, or with what it belongs to.
+  const name = nameOf(`${clause}${figure.label}`);
+  const statistic = STATISTICS.test(name);
+  if (!statistic && (name.length < 6 || GENERIC.test(name) || OWN.test(name))) return null;
+  const tail = between(reading, spot, labelTo);
+  if (tail.replace(more, '').replace(NEUTRAL, '') !== '') return null;
   const named = /全[国省市区县州镇旗]/g;
   const area = [...`${head}${figure.label}`.matchAll(named)].at(-1)?.[0] ?? '';
-  const owner = OWNER.exec(since(head))?.[0] ?? '';
-  if (owner) return null;
-  return {
-    name,
-    statistic,
-    area: area === reading.area ? '' : area,
-    owner,
-    cumulated: /累计/.test(`${clause}${tail}`),
-  };
+  if (OWNER.test(since(head.slice(0, head.length - clause.length)))) return null;
+  const own = area === reading.area ? '' : area;
+  return { name, statistic, area: own, cumulated: /累计/.test(`${clause}${tail}`) };
 }
+
+const CLAUSE = /[^，,；;。、：:（()）\s]*$/;
 
 /** What stands between a label and its figure, without the figures on the way. */
 function between({ text }: Reading, spot: Spot, from: number): string {

@@ -15,7 +15,7 @@ import { type Cell, tableCells } from './table.ts';
  */
 export function findFigures(text: string): FoundFigure[] {
   const points = [...text];
-  const even = evenLetters(points);
+  const even = innerBrackets(evenLetters(points));
   const cells = tableCells(even);
   const inCell = (place: number) => cells.some((cell) => place >= cell.start && place < cell.end);
   const found = scan(even).filter(
@@ -34,8 +34,8 @@ export function findFigures(text: string): FoundFigure[] {
     const span = label ?? { start: -1, end: -1 };
     return {
       ...written(points, one.found.start, one.found.end),
-      ...valueOf(one.found, falls && kind === 'percent_growth'),
-      unit: one.found.unit,
+      ...valuesOf(one.found, falls && kind === 'percent_growth'),
+      unit: unitOf(points, one.found),
       kind,
       label: label ? points.slice(span.start, span.end).join('') : '',
       labelStart: span.start,
@@ -48,13 +48,36 @@ export function findFigures(text: string): FoundFigure[] {
   return [...figures, ...cells.flatMap((cell) => cellFigure(points, cell))].sort((a, b) => a.start - b.start);
 }
 
+/** 执业（助理）医师: short brackets inside a name divide nothing. */
+const innerBrackets = (even: string): string =>
+  even.replace(/(?<=[一-龥])\(([一-龥、]{1,6})\)(?=[一-龥])/g, '〈$1〉');
+
 const written = (points: readonly string[], start: number, end: number) => ({
   text: points.slice(start, end).join(''),
   start,
   end,
 });
 
-function valueOf({ numerals, shape }: Found, falls: boolean): Pick<FoundFigure, 'value' | 'digits'> {
+/** The unit as it is written, in the letters of the text: 億元 and ％ stay what they are. */
+function unitOf(points: readonly string[], { start, end, unit, coreStart, shape }: Found): string | null {
+  if (unit === null || coreStart === undefined) return unit;
+  const simple =
+    shape === 'number' &&
+    /^[-+]?\d/.test(
+      points
+        .slice(start, start + 2)
+        .join('')
+        .normalize('NFKC'),
+    );
+  if (!simple) return unit;
+  const own = points.slice(start, end).join('');
+  const letters = own.replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
+  return letters === '' || /\d/.test(letters.normalize('NFKC').replace(/10万|m[23]|[ck]?m²/g, ''))
+    ? unit
+    : letters.replace(/[余餘多几\s]/g, '');
+}
+
+function valuesOf({ numerals, shape }: Found, falls: boolean): Pick<FoundFigure, 'value' | 'digits'> {
   const [first] = numerals;
   const digits = falls && !first?.digits.startsWith('-') ? `-${first?.digits}` : (first?.digits ?? '0');
   const signed = numerals.map(({ value }) => (falls ? -Math.abs(value) : value));
@@ -70,6 +93,14 @@ interface Saying {
   readonly falls: boolean;
   readonly base: string | null;
 }
+
+/** 完成年初预算245800万元的59.74%: of the plan stated in front of it. */
+const planned =
+  /(?:完成|占|为|达到?|超)?[^,。;]{0,10}(?:计划|目标|任务|预算)(?:数|任务|总额|总数|的|为|投资)*$/;
+
+/** 由41.6%降至29.8%: the second is of the kind of the first. */
+const levelled =
+  /^(?:左右|以上)?(?:提高|提升|上升|增加|增长|扩大|升|下降|降低|减少|收窄|缩小|压减|回落|降|调整|变)[到至为](?:约|近|\d{4}年的?)?$/;
 
 /** Kind, direction and base of each; the next of a list says what the first said. */
 function sayings(text: string, placed: readonly Placed[]): Saying[] {
@@ -87,8 +118,20 @@ function sayings(text: string, placed: readonly Placed[]): Saying[] {
       return;
     }
     const left = text.slice(one.clause, one.found.start);
-    const right = text.slice(one.found.end, one.found.end + 8);
-    said.push({ ...kindOf(one.found, left, right), base: baseIn(left) });
+    if (
+      before &&
+      unitBefore === one.found.core &&
+      /^[%‰]$/.test(unitBefore ?? '') &&
+      levelled.test(one.left)
+    ) {
+      said.push({ ...before, base: null });
+      return;
+    }
+    if (one.left === '的' && /^[%‰]$/.test(one.found.core ?? '') && planned.test(placed[k - 1]?.left ?? '')) {
+      said.push({ kind: 'percent_completion', falls: false, base: null });
+      return;
+    }
+    said.push({ ...kindOf(one.found, one.left, one.right), base: baseIn(left) });
   });
   return said;
 }

@@ -1,4 +1,4 @@
-import { generalNames, particles, scopes, softVerbs, verbs } from './words.ts';
+import { bareNouns, generalNames, particles, scopes, softVerbs, verbs } from './words.ts';
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
@@ -13,11 +13,24 @@ export interface Span {
   readonly end: number;
 }
 
-const wordsOf = (text: string): Word[] =>
-  [...segmenter.segment(text)].map(({ segment, index }) => ({ word: segment, start: index }));
+/** What makes a name of the verb in front of it: 增加值, 开工率, 招聘会. */
+const making = /^[值额率量度数价费款金会面站室厅场馆所院校者员工机器证书卡性化型权品物线量]$/;
+
+function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const { segment, index } of segmenter.segment(text)) {
+    const before = words.at(-1);
+    if (before && before.word.length > 1 && making.test(segment) && verbs.has(before.word))
+      words[words.length - 1] = { word: before.word + segment, start: before.start };
+    else if (before && verbs.has(before.word + segment))
+      words[words.length - 1] = { word: before.word + segment, start: before.start };
+    else words.push({ word: segment, start: index });
+  }
+  return words;
+}
 
 const trailing =
-  /(?:[\s“‘(（:：,，—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|[为是有由从到至在了的等占比与较计]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|人均|户均|每[人年月亩户天日周吨]|始终|仍然?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
+  /(?:(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]五)”?(?:期?末|期间|时期)?|改革前|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(（:：,，—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|[为是有由从到至在了的等占比与较计]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|压减|压降|削减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|办结|审结|结案|配租)了?|\s+|始终|仍然?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
 
 /** Takes verbs, hedges and particles off the end. */
 export function withoutTail(text: string): string {
@@ -38,12 +51,20 @@ export function nounBefore(stretch: string): Span | undefined {
   while (first < words.length) {
     const { word, start: place } = words[first] as Word;
     const scope = scopes.exec(stretch.slice(place, end))?.[0];
-    if (scope && place + scope.length < end) {
+    if (scope && end - place - scope.length > 1) {
       start = place + scope.length;
       while (first < words.length && (words[first] as Word).start < start) first++;
       continue;
     }
-    if (!isLeading(word) || place + word.length >= end) break;
+    const after = stretch.slice(place + word.length, end).trimEnd();
+    if (!isLeading(word) || after.length < 2 || (softVerbs.has(word) && /^、/.test(after))) break;
+    if (
+      (bareNouns.test(after) ||
+        (generalNames.test(after) &&
+          !/^(?:完成|实现|达到|组织|落实|争取|发放|安排|拨付|下达|投入|支付)$/.test(word))) &&
+      verbs.has(word)
+    )
+      break;
     start = place + word.length;
     first++;
   }
@@ -60,16 +81,18 @@ const softLead = (word: string) =>
 
 /** Behind the last verb that cannot belong to a name; but not when only a name too general would be left. */
 function lastCut(words: readonly Word[], text: string): number | undefined {
+  // The name of a rate may have its verbs inside: 抽查合格率.
+  const index = /(?:率|指数|比例|比重|系数|程度)$/.test(text);
   for (let i = words.length - 1; i > 0; i--) {
     const { word, start } = words[i] as Word;
     const hard =
-      (verbs.has(word) && !softVerbs.has(word)) ||
-      /^(?:[向对将把被由从在使让给其]|其中|并|并且|通过|围绕|，|,|；|。|：|:|——)$/.test(word);
+      (!index && word.length > 1 && verbs.has(word) && !softVerbs.has(word)) ||
+      /^(?:[向对将把被由从在使让给其]|其中|并|并且|通过|围绕|——)$/.test(word);
     if (!hard) continue;
     const end = start + word.length;
     const rest = text.slice(end);
-    if (rest === '') continue;
-    if (generalNames.test(rest) && /^(?:完成|实现)$/.test(word)) continue;
+    if (rest === '' || bareNouns.test(rest) || softVerbs.has(rest) || /^[、和及与]/.test(rest)) continue;
+    if (/^(?:投资|增加值)$/.test(rest) && !/^(?:投入|拨付|发放|安排|下达|争取|支付)$/.test(word)) continue;
     return end;
   }
   return undefined;
@@ -85,13 +108,16 @@ function trimmed(text: string, from: number, to: number): Span | undefined {
   )
     start++;
   while (end > start && /[\s的了、，,:：(（“]/.test(text[end - 1] as string)) end--;
-  const mark = text.slice(start, end).indexOf('、');
-  if (mark === 1) start += 2;
+  // 省、市财政贴息: a lone authority is no name of a list.
+  if (/^[国省市区县州镇]、/.test(text.slice(start, end))) start += 2;
+  const examples =
+    /^[\s\S]+等(?!级|候|待|于|值|地|额|次|号|效)/.exec(text.slice(start, end))?.[0].length ?? 0;
+  if (examples > 0 && end - start - examples >= 2) start += examples;
   return end - start >= 1 ? { start, end } : undefined;
 }
 
 const stopping = new Set(
-  '已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 如期 是 有 与 占 率先 稳居 位居 达 和 及'.split(
+  '用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 如期 是 有 与 占 率先 稳居 位居 达 和 及'.split(
     ' ',
   ),
 );

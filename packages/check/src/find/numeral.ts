@@ -28,26 +28,27 @@ export interface Numeral {
 
 /** What one numeral in digits or Chinese characters may look like; hedges (余, 多, 几) may stand inside. */
 export const digitNumeral =
-  /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?: ?(?:[余多几]?[十百千]?[余多几]?[万亿][余多几]?(?:[万亿][余多几]?)?(?:\d+(?:\.\d+)?[千万百](?![分米克瓦]))*|[十百千][余多](?!元)|[余多](?=[^\d余多样数项]{0,1})))?/y;
-export const chineseNumeral = /[一二两三四五六七八九十百千万亿零〇]+[余多]?[万亿]?[余多]?/y;
+  /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?=\.\d|[ ]?[一-龥%])|\d+)(?:[.·]\d+|\.[ \n]\d+(?=[%万亿]))?(?:[ \n]?(?:[余多几]?[十百千]?[余多几]?[万亿][余多几]?(?:[万亿][余多几]?)?(?:\d+(?:\.\d+)?[百千]?[百千万](?![分米克瓦伏]))*|[十百千][余多](?!元)|[百千](?=[元人户家亩吨公斤个名])|[余多](?=[^\d余多样数项]{0,1})))?/y;
+export const chineseNumeral =
+  /[一二两三四五六七八九十百千万亿零〇]+[余多]?(?:[万亿][余多]?)?(?:[一二两三四五六七八九十百千零〇]+万)?/y;
 
 /**
  * Reads a numeral: 12万1千 is 12.1 of 万, 1600余 is 1600, 一千二百余 is 1200, 三万五千 is 3.5 of 万.
  * @returns undefined when it is no number (万, 百千万)
  */
 export function readNumeral(written: string): Numeral | undefined {
-  const plain = written.replace(/[余多几, ]/g, '');
+  const plain = written.replace(/[余多几, \n]/g, '').replace('·', '.');
   return /^\d/.test(plain) ? readDigits(plain) : readChinese(plain);
 }
 
 function readDigits(plain: string): Numeral | undefined {
   const [, number, scale = '', rest = ''] =
-    /^(\d+(?:\.\d+)?)([十百千]?[万亿]*|[十百千])((?:\d+(?:\.\d+)?[千万百])*)$/.exec(plain) ?? [];
+    /^(\d+(?:\.\d+)?)([十百千]?[万亿]*|[十百千])((?:\d+(?:\.\d+)?[千万百]+)*)$/.exec(plain) ?? [];
   if (number === undefined) return undefined;
   if (rest === '') return { value: Number(number), digits: number, scale };
   let total = new Big(number);
-  for (const [, part, own] of rest.matchAll(/(\d+(?:\.\d+)?)([千万百])/g))
-    total = total.plus(new Big(part as string).times(scales[own as string] as number).div(sizeOf(scale)));
+  for (const [, part, own] of rest.matchAll(/(\d+(?:\.\d+)?)([千万百]+)/g))
+    total = total.plus(new Big(part as string).times(sizeOf(own as string)).div(sizeOf(scale)));
   return { value: total.toNumber(), digits: total.toFixed(), scale };
 }
 
@@ -56,7 +57,7 @@ export const sizeOf = (scale: string): number =>
   [...scale].reduce((size, letter) => size * (scales[letter] ?? 1), 1);
 
 function readChinese(plain: string): Numeral | undefined {
-  const [, high, scale, low = ''] = /^(.+?)([万亿])(.*)$/.exec(plain) ?? [];
+  const [, high, scale, low = ''] = /^([^亿]+?)(亿)(.*)$/.exec(plain) ?? /^(.+?)(万)(.*)$/.exec(plain) ?? [];
   if (high === undefined || scale === undefined) return numeralOf(belowTenThousand(plain), '');
   const [above, below] = [belowTenThousand(high), low === '' ? 0 : lowPart(low)];
   if (above === undefined || below === undefined) return undefined;
@@ -65,7 +66,11 @@ function readChinese(plain: string): Numeral | undefined {
 
 /** What stands behind 万: 五千 as said, a lone digit in the next place (三万五 is 35,000). */
 const lowPart = (low: string): number | undefined =>
-  low.length === 1 && digits[low] !== undefined ? (digits[low] as number) * 1000 : belowTenThousand(low);
+  low.endsWith('万')
+    ? (belowTenThousand(low.slice(0, -1)) ?? 0) * 10_000
+    : low.length === 1 && digits[low] !== undefined
+      ? (digits[low] as number) * 1000
+      : belowTenThousand(low);
 
 const numeralOf = (value: number | undefined, scale: string): Numeral | undefined =>
   value === undefined || value === 0 ? undefined : { value, digits: new Big(value).toFixed(), scale };

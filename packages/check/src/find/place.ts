@@ -12,13 +12,17 @@ export interface Placed {
   readonly behind: number;
   /** Whether the stretch behind it runs into the next figure without a mark between. */
   readonly meetsFigure: boolean;
+  /** The text in front of it, behind the figure or mark before, without spaces and without what stands in brackets. */
+  readonly left: string;
+  /** The first letters behind it. */
+  readonly right: string;
   /** Whether only a list's separator stands between it and the figure before. */
   readonly listed: boolean;
 }
 
 const sentenceEnds = /[。;!?\n\t|]/;
 const clauseEnds = /[。;!?\n\t|,:()[\]【】]/;
-const separators = /^(?:[、,和与及至\s]|以及|其中)*$/;
+const separators = /^(?:[、,和与及\s]|以及)*$/;
 
 /** Finds the sentence and clause of each number, in one pass over the marks of the text. */
 export function placeAll(text: string, all: readonly Found[]): Placed[] {
@@ -38,10 +42,13 @@ export function placeAll(text: string, all: readonly Found[]): Placed[] {
     const previousEnd = before && before.end > sentence ? before.end : sentence;
     const next = all[k + 1]?.start ?? text.length;
     const mark = markBehind(text, found.end, next);
+    const begins = Math.max(clause, previousEnd);
     placed.push({
       found,
       sentence,
-      clause: Math.max(clause, previousEnd),
+      clause: begins,
+      left: leftOf(text, begins, found.start),
+      right: text.slice(found.end, found.end + 8).replace(/^\s+/, ''),
       behind: mark,
       meetsFigure: mark === next && next < text.length,
       listed:
@@ -51,12 +58,32 @@ export function placeAll(text: string, all: readonly Found[]): Placed[] {
   return placed;
 }
 
-/** A broken line inside a sentence ends nothing: letters stand right before and behind it. */
-const isInsideName = (text: string, i: number): boolean =>
-  text[i] === '\n' &&
-  /[一-龥]/.test(text[i - 1] ?? '') &&
-  /[一-龥]/.test(text[i + 1] ?? '') &&
-  !/\n[一二三四五六七八九十]+、/.test(text.slice(i, i + 4));
+/**
+ * Whether a line is only broken here, within its sentence: a long line that ends with no mark, and whose next one
+ * begins with neither a space nor a number of a section.
+ */
+function isInsideName(text: string, i: number): boolean {
+  if (text[i] !== '\n') return false;
+  if (/[。;!?:\n\s|]/.test(text[i - 1] ?? '\n') || /[\s|]/.test(text[i + 1] ?? '\n')) return false;
+  const line = i - 1 - text.lastIndexOf('\n', i - 1);
+  const next = text.slice(i + 1, i + 8);
+  return (
+    line >= 16 &&
+    !/^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、](?!\d)|[—●◆■·※①-⑩-])/.test(
+      next,
+    )
+  );
+}
+
+/** 下降（同口径）19.59%: brackets right in front of a figure are looked over. */
+function leftOf(text: string, begins: number, end: number): string {
+  const own = text.slice(begins, end);
+  const over =
+    /^\s*$/.test(own) && text[begins - 1] === ')'
+      ? /([^,。;:()\d\n]{1,12})\([^()]{1,20}\)\s*$/.exec(text.slice(Math.max(0, begins - 34), end))?.[1]
+      : undefined;
+  return (over ?? own).replace(/\s+|〈[^〉]*〉$/g, '');
+}
 
 function markBehind(text: string, from: number, to: number): number {
   const limit = Math.min(to, from + 60);
@@ -64,6 +91,5 @@ function markBehind(text: string, from: number, to: number): number {
   return limit;
 }
 
-export const isPercent = (kind: FigureKind): boolean => kind.startsWith('percent');
 export const isChange = (kind: FigureKind): boolean =>
   kind === 'percent_growth' || kind === 'percentage_points';

@@ -1,4 +1,4 @@
-import { chineseNumeral, digitNumeral, type Numeral, readNumeral, sizeOf } from './numeral.ts';
+import { chineseNumeral, digitNumeral, type Numeral, readNumeral } from './numeral.ts';
 import { chineseUnitPattern, unitPattern } from './unit-words.ts';
 
 /** A number that stands in a text in a unit, or as a rank, a ratio or an index; not yet what it says. */
@@ -11,9 +11,11 @@ export interface Found {
   readonly unit: string | null;
   readonly shape: 'number' | 'range' | 'ratio' | 'rank' | 'fraction';
   readonly infix: boolean;
+  /** Where the unit without its scale stands, when digits stand in front of it. */
+  readonly coreStart?: number;
 }
 
-const beginning = /[\d第前零〇一二两三四五六七八九十百千万亿]/g;
+const beginning = /[\d第零〇一二两三四五六七八九十百千万亿]/g;
 const between = / ?(?:至|到|—{1,2}|-|~) ?/y;
 const number = /\d+(?:\.\d+)?/y;
 
@@ -41,21 +43,19 @@ function behind(text: string, place: number): number {
   if (/\d/.test(text[place] as string)) return place + (at(/[\d.]+/y, text, place) as string).length;
   if (text[place] === '第')
     return place + (at(/第 ?(?:\d+|[一二三四五六七八九十百零〇]+)?/y, text, place) as string).length;
-  if (text[place] === '前') return place + 1;
   return place + (at(chineseNumeral, text, place)?.length ?? 1);
 }
 
 function readAt(text: string, place: number): Found | undefined {
   const first = text[place] as string;
   if (first === '第') return readRank(text, place);
-  if (first === '前') return readFront(text, place);
   return /\d/.test(first) ? readDigits(text, place) : readChinese(text, place);
 }
 
 const ranked = /第 ?(\d+|[一二三四五六七八九十百]+) ?(位|名(?!师|校|医|家|录|单))?/y;
 /** What makes 第N the name or number of something instead of a place in an order. */
 const numbered =
-  /^ ?(?:[届次批期季轮章节条款项个号阶代医中小大师团军部线综实书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手道台课例卡机步段标食车人]|[一二三]|\d|\)|、|[a-zA-Z])/;
+  /^ ?(?:[届次批期季轮章节条款项个号阶代医中小大师团军部线综实书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手道台课例卡机步段标食车人百]|[一二三]|\d|[a-zA-Z])/;
 const placing =
   /(?:[列居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^，。]{0,4})[^，。；,;!?]{0,12}$/;
 
@@ -70,7 +70,7 @@ function readRank(text: string, place: number): Found | undefined {
   const ahead = text.slice(Math.max(0, place - 16), place);
   const told = placing.test(ahead);
   if (unit === undefined) {
-    if (numbered.test(next) && !(next.startsWith('、') && told)) return undefined;
+    if (numbered.test(next) || (/^[、)]/.test(next) && !told)) return undefined;
     const alone = /^(?:$|[\s，。；、！？,;.!?:()“”"]|和|及|与|的)/.test(next);
     if (!told && !(alone && !/(?:^|[。；\n])\s*$/.test(ahead))) return undefined;
     if (!told && !/\d/.test(numeral) && !alone) return undefined;
@@ -81,24 +81,6 @@ function readRank(text: string, place: number): Found | undefined {
     numerals: [read],
     core: unit ?? null,
     unit: unit ?? null,
-    shape: 'rank',
-    infix: false,
-  };
-}
-
-/** 前3位, 前三名: a place among the first. */
-function readFront(text: string, place: number): Found | undefined {
-  const written = at(/前(?:\d+|[一二两三四五六七八九十]+)[位名](?!师|校|医|家|录|单)/y, text, place);
-  if (written === undefined) return undefined;
-  const read = readNumeral(written.slice(1, -1));
-  if (!read) return undefined;
-  const unit = written.slice(-1);
-  return {
-    start: place,
-    end: place + written.length,
-    numerals: [read],
-    core: unit,
-    unit,
     shape: 'rank',
     infix: false,
   };
@@ -116,10 +98,12 @@ function readDigits(text: string, place: number): Found | undefined {
   if (range) return range;
   const fraction = readFraction(text, place, end, read);
   if (fraction) return fraction;
-  const negative = text[place - 1] === '-' && !/[\d.a-zA-Z)%年月日号万亿元]/.test(text[place - 2] ?? '');
+  const signed =
+    /[-+]/.test(text[place - 1] ?? '') && !/[\d.a-zA-Z)%年月日号万亿元+]/.test(text[place - 2] ?? '');
+  const negative = signed && text[place - 1] === '-';
   const numeral = negative ? { ...read, value: -read.value, digits: `-${read.digits}` } : read;
   return withUnit(text, {
-    start: negative ? place - 1 : place,
+    start: signed ? place - 1 : place,
     numeralEnd: end,
     numerals: [numeral],
     infix: /[余多几]/.test(written),
@@ -213,12 +197,22 @@ function readChinese(text: string, place: number): Found | undefined {
   if (!read) return undefined;
   const fraction = readFraction(text, place, place + written.length, read);
   if (fraction) return fraction;
+  const range = readChineseRange(text, place, read, place + written.length);
+  if (range) return range;
   if (manifold.test(written) && !/[近逾超约上达]$/.test(text.slice(place - 1, place))) return undefined;
   const end = place + written.length;
   const unit = at(chineseUnitPattern, text, end);
   if (unit === undefined) return undefined;
   if (unit === '成') return readTenths(text, place, end, read);
-  if (read.value === 1 && read.scale === '' && unit !== '番' && unit !== '倍') return undefined;
+  if (unit === '番') return readDoubling(text, place, end + 1, read);
+  if (
+    read.value === 1 &&
+    read.scale === '' &&
+    unit !== '倍' &&
+    !isLoneOne(text, place, end + unit.length, unit)
+  )
+    return undefined;
+  if (unit === '期' && read.value < 10) return undefined;
   return {
     start: place,
     end: end + unit.length,
@@ -227,6 +221,48 @@ function readChinese(text: string, place: number): Found | undefined {
     unit: `${read.scale}${unit}`,
     shape: 'number',
     infix: /[余多]/.test(written),
+  };
+}
+
+/** 新增上市公司一家: behind its noun and before a mark, one is counted; elsewhere 一家 is an article. */
+const isLoneOne = (text: string, place: number, end: number, unit: string): boolean =>
+  /^[家所座名例起件户处条辆台套]$/.test(unit) &&
+  /[一-龥]/.test(text[place - 1] ?? '') &&
+  /^(?:$|[,。;、])/.test(text.slice(end, end + 1)) &&
+  !/[第每同这那某另任]$/.test(text.slice(place - 1, place));
+
+/** 翻一番, 翻了两番: the verb is part of it. */
+function readDoubling(text: string, place: number, end: number, read: Numeral): Found | undefined {
+  const verb = /翻了?$/.exec(text.slice(Math.max(0, place - 2), place))?.[0];
+  if (verb === undefined) return undefined;
+  return {
+    start: place - verb.length,
+    end,
+    numerals: [read],
+    core: '番',
+    unit: '番',
+    shape: 'number',
+    infix: false,
+  };
+}
+
+/** 一至两处, 三百至四百人. */
+function readChineseRange(text: string, place: number, first: Numeral, end: number): Found | undefined {
+  if (!/[至到]/.test(text[end] ?? '')) return undefined;
+  const written = at(chineseNumeral, text, end + 1);
+  const second = written === undefined ? undefined : readNumeral(written);
+  if (written === undefined || !second) return undefined;
+  const unitStart = end + 1 + written.length;
+  const unit = at(chineseUnitPattern, text, unitStart);
+  if (unit === undefined || unit === '成') return undefined;
+  return {
+    start: place,
+    end: unitStart + unit.length,
+    numerals: [first, second],
+    core: unit,
+    unit: `${second.scale}${unit}`,
+    shape: 'range',
+    infix: false,
   };
 }
 
@@ -252,15 +288,29 @@ function readTenths(text: string, place: number, end: number, read: Numeral): Fo
 function unitAt(text: string, end: number): { start: number; end: number } | undefined {
   const gap = at(/[ \n]{0,2}/y, text, end) as string;
   const unit = at(unitPattern, text, end + gap.length);
-  if (unit === undefined) return undefined;
+  if (unit === undefined || (unit === '折' && /^[算合]/.test(text.slice(end + gap.length + 1))))
+    return undefined;
   // Over a gap only what can be nothing but a unit, or a list's next line would be read into a figure.
   if (
     gap !== '' &&
     !/元|%|‰|百分点|平方|公里|吨|人次|亩|公顷/.test(unit) &&
-    !(gap === ' ' && /^(?:个|项|户|家|人|件|处|条)/.test(unit))
+    !(gap.length === 1 && /^(?:个|项|户|家|人|件|处|条|名|台|座|所|套|辆|万)/.test(unit))
   )
     return undefined;
   return { start: end + gap.length, end: end + gap.length + unit.length };
+}
+
+/** 分别回落2.16和1.66个百分点: the list's last member gives the unit to those before it. */
+function borrowedUnit(text: string, start: number, end: number): { core: string; unit: string } | undefined {
+  const list = /^(?:[、和与及](?:-?\d+(?:\.\d+)?))+(?=[^\d])/.exec(text.slice(end, end + 60))?.[0];
+  if (list === undefined) return undefined;
+  if (!/分别|依次|各/.test(text.slice(Math.max(0, start - 40), start)) && !/^[和与及]-?\d+\.\d/.test(list))
+    return undefined;
+  const scale = at(/[百千万亿]*/y, text, end + list.length) as string;
+  const unit = unitAt(text, end + list.length) ?? unitAt(text, end + list.length + scale.length);
+  if (!unit) return undefined;
+  const core = text.slice(unit.start, unit.end);
+  return { core, unit: `${text.slice(end + list.length, unit.start)}${core}` };
 }
 
 interface Bare {
@@ -275,12 +325,22 @@ function withUnit(text: string, { start, numeralEnd, numerals, infix }: Bare): F
   const place = unitAt(text, numeralEnd);
   const shape = 'number';
   if (!place) {
+    const borrowed =
+      shape === 'number' && last.scale === '' ? borrowedUnit(text, start, numeralEnd) : undefined;
+    if (borrowed)
+      return { start, end: numeralEnd, numerals, core: borrowed.core, unit: borrowed.unit, shape, infix };
     // 20万小学生 counts in 万; a bare number says nothing, but as an index.
     return { start, end: numeralEnd, numerals, core: null, unit: last.scale || null, shape, infix };
   }
   const core = text.slice(place.start, place.end);
-  return { start, end: place.end, numerals, core, unit: `${last.scale}${core}`, shape, infix };
+  return {
+    start,
+    end: place.end,
+    numerals,
+    core,
+    unit: `${last.scale}${core}`,
+    coreStart: place.start,
+    shape,
+    infix,
+  };
 }
-
-/** The scale of a figure's numbers as a factor. */
-export const scaleOf = (found: Found): number => sizeOf((found.numerals.at(-1) as Numeral).scale);

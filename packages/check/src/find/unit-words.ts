@@ -4,7 +4,22 @@ import type { FigureKind } from '../figure.ts';
  * The words a figure may be counted or measured in, as they stand in reports, with the kind they make it. Longer words come
  * first where one begins another; `countWords` are measure words and things that count themselves.
  */
-const money = ['元', '美元', '欧元', '日元', '港元', '港币', '英镑', '卢布', '韩元', '澳元', '块钱', '块'];
+const money = [
+  '元',
+  '美元',
+  '欧元',
+  '日元',
+  '港元',
+  '港币',
+  '英镑',
+  '卢布',
+  '韩元',
+  '澳元',
+  '块钱',
+  '元人民币',
+  '澳门元',
+  '新台币',
+];
 const areas = [
   '平方公里',
   '平方千米',
@@ -55,6 +70,7 @@ const weights = [
   '克',
   '毫克',
   '微克',
+  '担',
   'kg',
   'mg',
   'μg',
@@ -71,6 +87,14 @@ const others = [
   'm³',
   '方',
   '千瓦时',
+  '千瓦小时',
+  '蒸吨',
+  '千伏',
+  'm3',
+  '点',
+  '/10万人',
+  '/10万',
+  '/万',
   '千瓦',
   '兆瓦时',
   '兆瓦',
@@ -95,12 +119,6 @@ const others = [
   '人公里',
   '车公里',
   '公里/小时',
-  'TEU',
-  '标准集装箱',
-  '国际标准箱',
-  '标准箱',
-  '标箱',
-  '箱',
   '兆',
   'Gbps',
   'Mbps',
@@ -123,7 +141,7 @@ const others = [
   '匹',
 ];
 /** Measure words that also stand behind Chinese numerals (两批, 十二条). */
-export const plainCounts = [
+const plainCounts = [
   '人次',
   '户次',
   '家次',
@@ -192,6 +210,18 @@ export const plainCounts = [
 ];
 /** Things that count themselves behind digits only: 12镇 is a figure, 三镇 is a name. */
 const digitCounts = [
+  'TEU',
+  '天',
+  '县区',
+  '区县',
+  '县市区',
+  '地市',
+  '市州',
+  '标准集装箱',
+  '国际标准箱',
+  '标准箱',
+  '标箱',
+  '箱',
   '机组',
   '标段',
   '车位',
@@ -290,13 +320,13 @@ const longestFirst = (words: readonly string[]) =>
     .sort((a, b) => b.length - a.length)
     .map(escaped)
     .join('|');
-const per = `(?:/|每)(?:${longestFirst([...kinds.keys(), '人·年', '人·月', '月', '年', '天', '日', '小时', '秒', '分钟', '学年', '百户', '万人', '千人', '千户', '百人', '百公里'])})(?:[·/](?:年|月|日|天))?`;
+const per = `(?:/|每)(?:${longestFirst([...kinds.keys(), '人·年', '人·月', '月', '年', '天', '日', '小时', '秒', '分钟', '学年', '百户', '万人', '千人', '千户', '百人', '百公里', '10万', 'm3'])})(?:[·/](?:人|年|月|日|天))?`;
 
 const percents = ['个百分点', '百分点', '个千分点', '%', '‰', '成'];
 /** A unit at a place, with what it is measured per (元/平方米). */
 export const unitPattern = new RegExp(`(?:${longestFirst([...percents, ...kinds.keys()])})(?:${per})?`, 'y');
 export const chineseUnitPattern = new RegExp(
-  `(?:${longestFirst([...plainCounts, ...money, ...areas, ...lengths, ...weights, '成', '番', '倍', '大', '个百分点'])})`,
+  `(?:${longestFirst([...plainCounts, '期', '期次', ...money, ...areas, ...lengths, ...weights, '成', '番', '倍', '大', '个百分点'])})`,
   'y',
 );
 
