@@ -83,6 +83,10 @@ export const detailTitles: Readonly<Record<string, Label>> = {
   report: { zh: '报告', en: 'Report' },
   cutoff: { zh: '截止日', en: 'Cut-off' },
   knownAt: { zh: '知悉时间', en: 'Known at' },
+  roles: { zh: '角色', en: 'Roles' },
+  figure: { zh: '数据项序号', en: 'Figure' },
+  decision: { zh: '认定', en: 'Decision' },
+  as: { zh: '形式', en: 'As' },
 };
 
 /** Words that stand for themselves in the log. */

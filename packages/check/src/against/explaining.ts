@@ -116,15 +116,21 @@ async function byCutoff(
   };
 }
 
-/** Moments at which less or more was known: the end of the period, month ends after it, and now. */
+/** Days after the end of a period at which reports on it are written, the nearest first; then the month ends. */
+const daysAfter = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 17, 20, 25, 35, 45, 55];
+
+/** Moments at which less or more was known: as the period ended and after it, and now. */
 function momentsOfKnowledge({ to, knownAt }: Moment, reader: LedgerReader): Date[] {
   const now = new Date();
+  const end = Date.parse(`${to}T00:00:00Z`);
+  const near = daysAfter.map((days) => new Date(end + days * dayMs).toISOString().slice(0, 10));
   const ends = monthEndsAround({ from: to, to }, now.toISOString().slice(0, 10), mostKnowledge);
-  const days = [to, ...ends.filter((day) => day > to)];
+  const days = [...new Set([...near, ...ends.filter((day) => day > to)])];
   return [...days.map((day) => reader.endOf(day)), now].filter(
     (moment) => moment <= now && moment.getTime() !== knownAt.getTime(),
   );
 }
+const dayMs = 86_400_000;
 
 async function byKnowledge(
   figure: FoundFigure,

@@ -1,8 +1,4 @@
 import type { FoundFigure } from '../figure.ts';
-import { pairsOf } from './wording.ts';
-
-/** How much a pair of characters near a figure says about it, 1 for its own label. */
-export type Evidence = ReadonlyMap<string, number>;
 
 /** So many code units before a figure are looked at; a sentence is rarely longer. */
 const mostBefore = 240;
@@ -20,23 +16,28 @@ const weightOf = {
   ofAnother: 0.45,
 };
 
-/** What stands around each figure, by the pairs of characters in it. */
-export function evidenceOf(text: string, figures: readonly FoundFigure[]): Evidence[] {
+/** Words near a figure, and how much they say about it: 1 for its own label. */
+export interface NearWords {
+  readonly words: string;
+  readonly weight: number;
+}
+
+/** What stands around each figure. */
+export function* wordsAround(text: string, figures: readonly FoundFigure[]): Generator<NearWords[]> {
   const at = unitsOf(text);
-  return figures.map((figure, i) => {
+  for (const [i, figure] of figures.entries()) {
     const next = figures[i + 1];
-    const start = at(figure.start);
-    const end = at(figure.end);
-    const evidence = new Map<string, number>();
+    const near: NearWords[] = [];
     const add = (words: string, weight: number) => {
-      for (const pair of pairsOf(words)) evidence.set(pair, Math.max(evidence.get(pair) ?? 0, weight));
+      if (words !== '') near.push({ words, weight });
     };
     add(figure.label, weightOf.label);
-    addBefore(text, start, figures, i, at, add);
-    addBehind(text, end, next ? at(nextBegins(figure, next)) : text.length, figure.kind === 'count', add);
+    addBefore(text, at(figure.start), figures, i, at, add);
+    const until = next ? at(nextBegins(figure, next)) : text.length;
+    addBehind(text, at(figure.end), until, figure.kind === 'count', add);
     if (figure.base) add(figure.base, weightOf.label);
-    return evidence;
-  });
+    yield near;
+  }
 }
 
 type Add = (words: string, weight: number) => void;
@@ -50,8 +51,8 @@ function addBefore(
   at: (place: number) => number,
   add: Add,
 ): void {
-  const paragraph = text.lastIndexOf('\n', start - 1) + 1;
-  const from = Math.max(paragraph, start - mostBefore);
+  const reach = Math.max(0, start - mostBefore);
+  const from = reach + text.slice(reach, start).lastIndexOf('\n') + 1;
   let weight: number = weightOf.clause;
   let behind = start;
   for (let i = position - 1; behind > from; i--) {

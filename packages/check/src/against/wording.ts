@@ -20,13 +20,17 @@ export function pairsOf(text: string): Set<string> {
   return pairs;
 }
 
+/** Which qualifiers a text has, and which words of each row of opposites, bit by bit. */
+export type Marks = readonly number[];
+
+export function marksOf(text: string): Marks {
+  const plain = plainly(text);
+  const bits = (words: readonly string[]) =>
+    words.reduce((sum, word, i) => sum | (plain.includes(word) ? 1 << i : 0), 0);
+  return [qualifiers, ...opposites].map(bits);
+}
+
 /** Whether a label and a name cannot be of one thing, by the words that only one of them has. */
-export const contradicts = (label: string, name: string): boolean => {
-  const [one, other] = [plainly(label), plainly(name)];
-  if (qualifiers.some((word) => one.includes(word) !== other.includes(word))) return true;
-  return opposites.some((row) => {
-    const inLabel = row.filter((word) => one.includes(word));
-    const inName = row.filter((word) => other.includes(word));
-    return inLabel.length > 0 && inName.length > 0 && !inLabel.some((word) => inName.includes(word));
-  });
-};
+export const contradict = ([qualified, ...label]: Marks, [other, ...name]: Marks): boolean =>
+  qualified !== other ||
+  label.some((bits, i) => bits !== 0 && name[i] !== 0 && (bits & (name[i] as number)) === 0);
