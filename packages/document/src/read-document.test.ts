@@ -81,6 +81,13 @@ describe('what is not read is refused', () => {
     ['a Word file without text', docxOf(p()), 'a.docx', 'document-without-text'],
     ['a page without text', utf8('<html><script>5</script></html>'), 'a.html', 'document-without-text'],
     ['a long text', utf8('a'.repeat(2_000_001)), 'a.txt', 'too-long: 超过 2000000 个字符。'],
+    ['a long file of text', utf8('a'.repeat(9_000_000)), 'a.txt', 'too-long'],
+    [
+      'a long file of anything else',
+      new Uint8Array(9_000_000),
+      'a.txt',
+      'document-not-read: 不能核对这种文件',
+    ],
     [
       'a picture as text',
       bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0),
@@ -188,7 +195,7 @@ describe('what is not read is refused', () => {
       'a.docx',
       'document-damaged: 文档已损坏：XML 内容有误。',
     ],
-    ['two million paragraphs', docxOf('<w:p/>'.repeat(2_000_001)), 'a.docx', 'too-long'],
+    ['a long Word file', docxOf(p(r('a'.repeat(2_000_001)))), 'a.docx', 'too-long'],
     [
       'what unpacks to more than 60 MB',
       bomb(61),

@@ -22,7 +22,7 @@ const margin = {
   bottom: twips(297 - 37 - 225),
   footer: twips(25),
 };
-export const linePitch = Math.floor(twips(225) / 22);
+const linePitch = Math.floor(twips(225) / 22);
 
 /** Font sizes in half points, by their Chinese names. */
 export const sizes = { 二号: 44, 三号: 32, 四号: 28, 小四: 24, 五号: 21, 小五: 18 } as const;

@@ -2,6 +2,8 @@ import { Document, FootnoteReferenceRun, Packer, Paragraph, Table, TableCell, Ta
 import { describe, expect, test } from 'vitest';
 import { docxOf, p, r, table } from '../testing/docx-of.ts';
 import { readWord } from './read-word.ts';
+import { Allowance, Story } from './story.ts';
+import { walkXml } from './xml.ts';
 
 const textOf = async (given: Parameters<typeof docxOf>[0]) => (await readWord(docxOf(given))).text;
 
@@ -168,6 +170,18 @@ describe('the text of a Word file', () => {
       '税收\t98.2',
       '初步核算数',
     ]);
+  });
+
+  test('is bounded in lines and cells as in characters', async () => {
+    const within = (body: string, most: number) =>
+      walkXml(
+        `<w:body xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${body}</w:body>`,
+        new Story('', new Allowance(most)),
+      );
+    for (const body of ['<w:p/><w:p/><w:p/>', '<w:tr><w:tc/><w:tc/><w:tc/></w:tr>', p(r('ab'))]) {
+      await expect(within(body, 2)).rejects.toMatchObject({ code: 'too-long' });
+      await expect(within(body, 3)).resolves.toBeUndefined();
+    }
   });
 
   test('says of each of its pieces where it stands in the source', async () => {
