@@ -142,6 +142,18 @@ describe('what is not read is refused', () => {
     ['a zip of nothing', zipped({}), 'a.docx', 'document-not-read: 不能核对压缩包'],
     ['macros', withPart('word/vbaProject.bin'), 'a.docm', 'document-macros: 文档含有宏。'],
     [
+      'what says that it may hold macros',
+      docxOf({
+        body: p(r('甲')),
+        parts: {
+          '[Content_Types].xml':
+            '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>',
+        },
+      }),
+      'a.docm',
+      'document-macros',
+    ],
+    [
       'half a zip',
       docx.subarray(0, docx.length / 2),
       'a.docx',

@@ -153,6 +153,12 @@ describe('marking a Word file', () => {
     expect((await readWord(marked)).text).toBe('前7个\n框内5个');
   });
 
+  test('finds its places far into a long line', async () => {
+    const docx = docxOf(p(r(`${'𠮷甲'.repeat(5000)}12亿元`)));
+    const marked = await markDocx(docx, [await markOf(docx, '12亿元')]);
+    expect(bodyOf(marked)).toBe(p(r('𠮷甲'.repeat(5000)), r('12亿元', differs)));
+  });
+
   test('writes what is well-formed where Word’s namespace is the default one', async () => {
     const docx = docxOf({
       body: '',
