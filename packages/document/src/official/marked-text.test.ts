@@ -17,7 +17,7 @@ const mark = (start: number, end: number): DocumentMark => ({
 });
 /** What carries a mark, run by run. */
 const markedTexts = (docx: Uint8Array) =>
-  [...xmlOf(docx).matchAll(/<w:r>(?:(?!<\/w:r>).)*w:val="wave".*?<\/w:r>/g)].map(([run]) =>
+  [...xmlOf(docx).matchAll(/<w:r>(?:(?!<\/w:r>).)*w:val="wavyHeavy".*?<\/w:r>/g)].map(([run]) =>
     run.replace(/<[^>]*>/g, ''),
   );
 

@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  DocumentGridType,
   Footer,
   type IFontAttributesProperties,
   type ISectionOptions,
@@ -71,7 +70,6 @@ export function officialSection(
         margin,
         pageNumbers: numberedAnew ? { start: 1 } : {},
       },
-      grid: { type: DocumentGridType.LINES, linePitch },
     },
     footers: { default: footer('right'), even: footer('left') },
     children,

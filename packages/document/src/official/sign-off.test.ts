@@ -54,6 +54,10 @@ describe('the sign-off sheets', () => {
     expect(xml).not.toContain('w:val="continuous"');
   });
 
+  test('keep two tables apart, which Word would take for one', async () => {
+    expect(xmlOf(await signOffSheets([sheet('甲局', 1)]))).not.toContain('</w:tbl><w:tbl>');
+  });
+
   test('repeat the header of a long list, and break no row', async () => {
     const xml = xmlOf(await signOffSheets([sheet('甲局', 200)]));
     expect(xml.match(/<w:tblHeader/g)).toHaveLength(1);

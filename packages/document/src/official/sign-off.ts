@@ -4,6 +4,7 @@ import {
   Document,
   type IBorderOptions,
   type ISectionOptions,
+  LineRuleType,
   Packer,
   Paragraph,
   Table,
@@ -46,13 +47,16 @@ function sectionOf(sheet: SignOffSheet, words: SignOffWords): ISectionOptions {
       ...heading(words.document, sheet.document),
       ...heading(words.cutoff, sheet.cutoff),
       figuresOf(sheet.rows, words),
+      // Word takes two tables without a paragraph between them for one.
+      gap(),
       signaturesOf(words),
-      // Word ends no section with a table.
-      new Paragraph({ spacing: { line: 20 }, children: [] }),
+      gap(),
     ],
     { numberedAnew: true },
   );
 }
+
+const gap = () => new Paragraph({ spacing: { ...fixedLine, line: 120 }, children: [] });
 
 const plain = (text: string) => writableInXml(text).replace(/\s+/g, ' ');
 
@@ -117,7 +121,7 @@ function withFigure(label: string, figure: string): TextRun[] {
 const paragraph = (children: TextRun[], isCentred: boolean) =>
   new Paragraph({
     alignment: isCentred ? AlignmentType.CENTER : AlignmentType.LEFT,
-    spacing: { line: 300, before: 0, after: 0 },
+    spacing: { line: 280, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
     children,
   });
 
@@ -131,7 +135,7 @@ const cell = (column: number, children: Paragraph[]) =>
 const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const hairline: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 
-/** Three places to write on, kept together and with the last of the figures. */
+/** Three places to write on. */
 function signaturesOf({ signatures }: SignOffWords): Table {
   const width = Math.floor(typeWidth / signatures.length);
   return new Table({

@@ -34,7 +34,8 @@ async function markOf(
   };
 }
 
-const differs = '<w:u w:val="wave" w:color="C8371F"/><w:shd w:val="clear" w:color="auto" w:fill="FBE3DE"/>';
+const differs =
+  '<w:u w:val="wavyHeavy" w:color="C8371F"/><w:shd w:val="clear" w:color="auto" w:fill="FBE3DE"/>';
 
 describe('marking a Word file', () => {
   test('cuts a run at the mark and keeps its formatting', async () => {
@@ -63,7 +64,7 @@ describe('marking a Word file', () => {
       const body = bodyOf(await markDocx(docx, [await markOf(docx, '甲', { style })]));
       lines.add(/<w:(u|bdr) w:val="(\w+)"/.exec(body)?.slice(1).join(' ') ?? '');
     }
-    expect(lines).toEqual(new Set(['u single', 'u wave', 'u dotted', 'bdr single']));
+    expect(lines).toEqual(new Set(['u single', 'u wavyHeavy', 'u dotted', 'bdr single']));
   });
 
   test('shows a finding over a verdict, and the graver verdict of two', async () => {
@@ -76,7 +77,9 @@ describe('marking a Word file', () => {
     const body = bodyOf(marked);
     expect(body).toMatch(/bdr[^>]*>(<[^>]*shd[^>]*>)?<\/w:rPr><w:t xml:space="preserve">增长</);
     expect(body).toMatch(/w:val="single"[^>]*><w:bdr[^>]*><w:shd[^>]*><\/w:rPr><w:t xml:space="preserve">5</);
-    expect(body).toMatch(/w:val="wave"[^>]*><w:bdr[^>]*><w:shd[^>]*><\/w:rPr><w:t xml:space="preserve">%</);
+    expect(body).toMatch(
+      /w:val="wavyHeavy"[^>]*><w:bdr[^>]*><w:shd[^>]*><\/w:rPr><w:t xml:space="preserve">%</,
+    );
   });
 
   test('writes comments around the marks, and makes them known to the package', async () => {
@@ -169,7 +172,7 @@ describe('marking a Word file', () => {
     });
     const marked = await markDocx(docx, [await markOf(docx, '5个', { comment: '注' })]);
     expect((await readWord(marked)).text).toBe('共5个');
-    expect(partOf(marked, 'word/document.xml')).toMatch(/<w:u xmlns:w="[^"]+" w:val="wave"/);
+    expect(partOf(marked, 'word/document.xml')).toMatch(/<w:u xmlns:w="[^"]+" w:val="wavyHeavy"/);
   });
 
   test('leaves the other parts of the package as they are', async () => {
