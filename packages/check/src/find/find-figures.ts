@@ -49,8 +49,7 @@ export function findFigures(text: string): FoundFigure[] {
 }
 
 /** 执业（助理）医师: short brackets inside a name divide nothing. */
-const innerBrackets = (even: string): string =>
-  even.replace(/(?<=[一-龥])\(([一-龥、]{1,6})\)(?=[一-龥])/g, '〈$1〉');
+const innerBrackets = (even: string): string => even;
 
 const written = (points: readonly string[], start: number, end: number) => ({
   text: points.slice(start, end).join(''),
@@ -71,7 +70,7 @@ function unitOf(points: readonly string[], { start, end, unit, coreStart, shape 
     );
   if (!simple) return unit;
   const own = points.slice(start, end).join('');
-  const letters = own.replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
+  const letters = own.replace(/^.*[\d０-９]/s, '').replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
   return letters === '' || /\d/.test(letters.normalize('NFKC').replace(/10万|m[23]|[ck]?m²/g, ''))
     ? unit
     : letters.replace(/[余餘多几\s]/g, '');

@@ -343,7 +343,10 @@ function inheritedOf(all: readonly ToLabel[], labels: readonly Labelled[], k: nu
 const isPlan = ({ left }: ToLabel): boolean => /(?:计划|目标|任务|预算)(?:数|任务|总额|总数|为)*$/.test(left);
 
 const isPeers = ({ kind, right }: ToLabel): boolean =>
-  kind === 'count' && /^(?:区县|县区|县市区|城市|市州|地市|省份|街道|乡镇|市|县|区|省)/.test(right);
+  kind === 'count' &&
+  /^(?:重点|主要|县级|地级|省级)?(?:街乡镇|区县|县区|县市区|城市|市州|地市|省份|街道|乡镇|市|县|区|省)/.test(
+    right,
+  );
 
 /** With nothing in its own clause: the name in the clause before, else what follows its verb. */
 function before(text: string, one: ToLabel): Labelled {
