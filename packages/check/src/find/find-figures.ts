@@ -60,20 +60,13 @@ const written = (points: readonly string[], start: number, end: number) => ({
 /** The unit as it is written, in the letters of the text: 億元 and ％ stay what they are. */
 function unitOf(points: readonly string[], { start, end, unit, coreStart, shape }: Found): string | null {
   if (unit === null || coreStart === undefined) return unit;
-  const simple =
-    shape === 'number' &&
-    /^[-+]?\d/.test(
-      points
-        .slice(start, start + 2)
-        .join('')
-        .normalize('NFKC'),
-    );
-  if (!simple) return unit;
   const own = points.slice(start, end).join('');
+  const plain = own.normalize('NFKC');
+  // 12万1千人 and 199.2/10万 are read, not copied.
+  if (shape === 'ratio' || unit.startsWith('/') || !/^[-+]?\d/.test(plain)) return unit;
+  if (shape === 'number' && /\d[百千万亿余多几]+\d/.test(plain)) return unit;
   const letters = own.replace(/^.*[\d０-９]/s, '').replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
-  return letters === '' || /\d/.test(letters.normalize('NFKC').replace(/10万|m[23]|[ck]?m²/g, ''))
-    ? unit
-    : letters.replace(/[余餘多几\s]/g, '');
+  return letters === '' ? unit : letters.replace(/[余餘多几\s]/g, '');
 }
 
 function valuesOf({ numerals, shape }: Found, falls: boolean): Pick<FoundFigure, 'value' | 'digits'> {

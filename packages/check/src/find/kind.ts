@@ -43,7 +43,7 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
   if (core === '块' && /工资|收入|养老金|价|费|钱|涨到|元/.test(left))
     return { kind: 'amount', falls: false };
   if (core === '方') return { kind: /房|面积|楼|棚|建筑|厂/.test(left) ? 'area' : 'other', falls: false };
-  if (/^个?百分点$|^个千分点$/.test(core)) return { kind: 'percentage_points', falls: fall.test(left) };
+  if (/^(?:个 ?)?百分点$|^个千分点$/.test(core)) return { kind: 'percentage_points', falls: fall.test(left) };
   if (core === '%' || core === '‰' || core === '成')
     return percentKind(core, left, right, found.signed === true);
   if (
@@ -65,7 +65,7 @@ const bareKind = (found: Found): FigureKind => (found.unit === null ? 'other' : 
 const perKind = (core: string): FigureKind => (kindOfUnit(core) === 'amount' ? 'amount' : 'other');
 
 function percentKind(core: string, left: string, right: string, signed: boolean): Kinding {
-  if (signed) return { kind: 'percent_growth', falls: false };
+  if (signed && !/自然增长率/.test(left)) return { kind: 'percent_growth', falls: false };
   const falls = fall.test(left);
   const natural = /(?:自然增长率|新增率|出生率|死亡率)[^,，。;；]{0,6}$/.test(left);
   if (completion.test(left) && !/增长|增幅|增速/.test(left.slice(-6)))
@@ -73,11 +73,11 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
   if (!natural && (growth.test(left) || compared.test(left)) && !raisedTo(left))
     return { kind: 'percent_growth', falls };
   if (differs.test(left)) return { kind: 'percent_growth', falls: /[低少慢]出?(?:约|近|超过?)?$/.test(left) };
-  if (share.test(left) || /[一-龥]的(?:约|近|超过?)?$/.test(left))
-    return { kind: 'percent_share', falls: false };
-  if (rate.test(left)) return { kind: 'percent_other', falls: false };
+  if (share.test(left)) return { kind: 'percent_share', falls: false };
+  if (rate.test(left) || /恢复[到至][^,。;]*$/.test(left)) return { kind: 'percent_other', falls: false };
   if (
     core === '成' ||
+    /[一-龥]的(?:约|近|超过?)?$/.test(left) ||
     /^(?:以上|以下|左右|以内)[一-龥]/.test(right) ||
     /^(?:的|在|用于|投向|投入|来自|为|是|由|集中)/.test(right)
   )

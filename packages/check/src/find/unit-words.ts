@@ -331,9 +331,30 @@ const longestFirst = (words: readonly string[]) =>
     .sort((a, b) => b.length - a.length)
     .map(escaped)
     .join('|');
-const per = `(?:/|每)(?:${longestFirst([...kinds.keys(), '人·年', '人·月', '月', '年', '天', '日', '小时', '秒', '分钟', '学年', '百户', '万人', '千人', '千户', '百人', '百公里', '10万', 'm3'])})(?:[·/](?:人|年|月|日|天))?`;
+const per = `(?:/|每)(?:${longestFirst([
+  ...kinds.keys(),
+  '人·年',
+  '人·月',
+  '月',
+  '年',
+  '天',
+  '日',
+  '小时',
+  '秒',
+  '分钟',
+  '学年',
+  '百户',
+  '万人',
+  '千人',
+  '千户',
+  '百人',
+  '百公里',
+  '百平方公里',
+  '10万',
+  'm3',
+])})(?:[·/](?:人|年|月|日|天))?`;
 
-const percents = ['个百分点', '个 百分点', '个 百分点', '百分点', '个千分点', '%', '‰', '成'];
+const percents = ['个百分点', '个 百分点', '百分点', '个千分点', '%', '‰', '成'];
 /** A unit at a place, with what it is measured per (元/平方米). */
 export const unitPattern = new RegExp(`(?:${longestFirst([...percents, ...kinds.keys()])})(?:${per})?`, 'y');
 export const chineseUnitPattern = new RegExp(
