@@ -49,7 +49,11 @@ export function findFigures(text: string): FoundFigure[] {
 }
 
 /** 执业（助理）医师: short brackets inside a name divide nothing. */
-const innerBrackets = (even: string): string => even;
+const innerBrackets = (even: string): string =>
+  even.replace(
+    /(?<=[一-龥])\(([一-龥、]{1,6})\)(?=[一-龥\d])/g,
+    (_, inner: string) => `〈${inner.replace(/、/g, '·')}〉`,
+  );
 
 const written = (points: readonly string[], start: number, end: number) => ({
   text: points.slice(start, end).join(''),
