@@ -291,7 +291,9 @@ const isVerb = (name: string): boolean =>
 const comparing = new RegExp(
   `(?:比|较)[^,。;]{1,16}?(?:偏?[高低多少快慢]出?|便宜|恢复到|(?<!新)(?:${rising})|${falling})了?(?:约|近|超过?)?\\s*$`,
 );
-const changed = new RegExp(`(?:(?<!新)(?:${rising})|${falling}|多出|少)了?(?:约|近|超过?|最多|至少)?$`);
+const changed = new RegExp(
+  `(?:(?<!新)(?:${rising})|${falling}|多出|少|超过|超额|减支|增支|超收|短收)了?(?:约|近|超过?|最多|至少)?$`,
+);
 
 /** Whether a name, not a verb, stands right in front of the figure: 招聘会22场. */
 const endsInName = (text: string, one: ToLabel, from: number): boolean => {
