@@ -7,7 +7,7 @@ import { type Reading, readLetters, writtenAt } from './letters.ts';
 import type { Span } from './noun.ts';
 import { type Placed, placeAll } from './place.ts';
 import { type Found, scan } from './scan.ts';
-import { baseIn, periodIn } from './span-words.ts';
+import { baseIn, periodBetween, periodsIn } from './span-words.ts';
 import { type Cell, tableCells } from './table.ts';
 
 /**
@@ -28,6 +28,7 @@ export function findFigures(text: string): FoundFigure[] {
     even,
     placed.map((one, k) => ({ ...one, kind: (said[k] as Saying).kind }) satisfies ToLabel),
   );
+  const periods = periodsIn(even);
   const figures = placed.map((one, k) => {
     const { label } = labels[k] as { label?: { start: number; end: number } };
     const { kind, falls, base } = said[k] as Saying;
@@ -39,7 +40,7 @@ export function findFigures(text: string): FoundFigure[] {
       kind,
       ...labelAt(reading, label),
       base,
-      period: periodIn(even.slice(one.sentence, one.found.start)),
+      period: periodBetween(periods, one.sentence, one.found.start),
       approx: claim !== 'exact',
       claim,
     };

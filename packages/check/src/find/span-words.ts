@@ -22,8 +22,26 @@ export const withoutBases = (stretch: string): string =>
 const periods =
   /“?(?:[七八九]五|十[一二三四五六]?五)”?(?:规划)?(?:期间|时期|以来|末)?|(?:(?:19|20)\d\d年?[-—~至到](?:19|20)?\d\d年)|(?:(?:19|20)\d\d年)?(?:\d{1,2}月?[-—~至到]\d{1,2}月份?|[上下]半年|前[一二三四]季度|[第前]?[一二三四]季度|\d{1,2}月份|全年)|(?:截[至止]到?)?(?:(?:19|20)\d\d年)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初)?|截[至止]到?(?:目前|\d{1,2}月底?|[今去]年\d{1,2}月底?|年底)|今年以来|今年[上下]半年|[今去上本明]年(?:全年|\d{1,2}月(?:份|底)?)?|年度(?=完成|投资|计划|实现|新增)|年末|[过近]去?[一二三四五六七八九十\d]+年(?:来|间)?|五年来|本月|当月|上月/g;
 
-/** The period as written: the last one that stands in front of a figure in its sentence. */
-export function periodIn(stretch: string): string | null {
-  const free = withoutBases(stretch);
-  return [...free.matchAll(periods)].at(-1)?.[0] ?? null;
+interface Period {
+  readonly start: number;
+  readonly text: string;
 }
+
+/** Every period that a text names, in its order, but those that something is compared with. */
+export const periodsIn = (text: string): Period[] =>
+  [...withoutBases(text).matchAll(periods)].map((found) => ({ start: found.index, text: found[0] }));
+
+/** The last period named between two places. */
+export function periodBetween(all: readonly Period[], from: number, to: number): string | null {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] as Period).start < to) low = middle + 1;
+    else high = middle;
+  }
+  const last = all[low - 1];
+  return last !== undefined && last.start >= from ? last.text : null;
+}
+
+/** The period that a heading names. */
+export const periodIn = (heading: string): string | null => periodsIn(heading).at(-1)?.text ?? null;
