@@ -2,7 +2,7 @@ import { Big } from 'big.js';
 import { comparable, overlap } from '../amount.ts';
 import type { Finding } from '../finding.ts';
 import { between, inPercent, minus, quotient } from './interval.ts';
-import { INTENDED, type Reading, type Spot } from './reading.ts';
+import { INTENDED, lastClause, type Reading, type Spot } from './reading.ts';
 import { finding, inBase, number, placed } from './say.ts';
 
 /** How far back in its sentence a plan is looked for, in figures. */
@@ -15,7 +15,7 @@ const OWN_PLAN = /(?:计划|目标|任务|预算)(?:任务|目标|总?投资|数
 /** What has not to do with this year alone, so that it may exceed what the year adds. */
 const CUMULATED = /累计|开工以来|开工至今|历年|总共/;
 
-const clauseOf = (spot: Spot) => /[^，,；;。、]*$/.exec(spot.gap)?.[0] ?? '';
+const clauseOf = (spot: Spot) => lastClause(spot.gap);
 const isPlan = (spot: Spot) =>
   (INTENDED.test(clauseOf(spot)) || /^的(?:年度)?(?:目标|任务|计划)/.test(spot.next)) &&
   !/占|完成了|已完成/.test(clauseOf(spot));

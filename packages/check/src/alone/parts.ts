@@ -2,7 +2,7 @@ import { Big } from 'big.js';
 import { type Bounds, comparable, overlap } from '../amount.ts';
 import type { Finding } from '../finding.ts';
 import { sumOf } from './interval.ts';
-import type { Reading, Spot } from './reading.ts';
+import { lastClause, type Reading, type Spot } from './reading.ts';
 import { finding, inBase, number, placed, printed, saidAs } from './say.ts';
 
 /** So many parts are read of one list; real lists are shorter. */
@@ -25,7 +25,7 @@ const isAmount = (spot: Spot): boolean =>
   addable.has(spot.amount.dimension) &&
   typeof spot.figure.value === 'number' &&
   spot.figure.value > 0 &&
-  !AVERAGE.test(`${/[^，,；;。、]*$/.exec(spot.gap)?.[0] ?? ''}${spot.figure.label}`) &&
+  !AVERAGE.test(`${lastClause(spot.gap)}${spot.figure.label}`) &&
   !/^(?:及|和)?以[上下内]|^级|^的/.test(spot.next) &&
   (spot.amount.dimension === 'count' ||
     /^\s*(?:[，,。；;、）)！\n]|左右|余|和|及|与|其中|组成|构成|$)/.test(spot.next));
@@ -114,7 +114,7 @@ const MEASURED =
 
 /** Whether a part is measured by what the whole is measured by: turnover of wholesale is no part of retail sales. */
 function samely(part: Spot, whole: Spot): boolean {
-  const noun = MEASURED.exec(/[^，,、；;：:]*$/.exec(part.gap)?.[0] ?? '')?.[0].replace(
+  const noun = MEASURED.exec(lastClause(part.gap, '，,、；;：:'))?.[0].replace(
     /(?:为|达到?|完成|实现|共)+$/,
     '',
   );
@@ -136,7 +136,7 @@ const COMPLEMENTS = [
 /** Whether a list names all there is: it ends with the rest, or its names are known to be all. */
 function isComplete(parts: readonly Spot[], rest: string): boolean {
   if (parts.length < 2 || /^[^，,。；;]{0,8}等/.test(rest)) return false;
-  const names = parts.map(({ gap }) => /[^，,；;、]*$/.exec(gap)?.[0] ?? '');
+  const names = parts.map(({ gap }) => lastClause(gap));
   if (/^(?:其余|其他|其它|剩余|余下)/.test(names.at(-1) ?? '')) return true;
   return COMPLEMENTS.some(
     (all) =>
@@ -198,7 +198,7 @@ function together(reading: Reading, whole: Spot): Finding | null {
     !isAmount(whole)
   )
     return null;
-  const parts = whole.sentence.spots.slice(0, whole.order).slice(-MOST_PARTS);
+  const parts = whole.sentence.spots.slice(Math.max(0, whole.order - MOST_PARTS), whole.order);
   if (parts.length < 2 || parts.length === MOST_PARTS) return null;
   const [first] = parts as [Spot, ...Spot[]];
   if (!parts.every((part) => sameUnit(part, whole) && isAmount(part))) return null;
@@ -213,12 +213,11 @@ const INDUSTRY = /第?([一二三])(?:次)?产业?(?:增加值)?(?:完成|实现
 /** The value added of the three industries is the product of the area. */
 function threeIndustries(reading: Reading, third: Spot): Finding | null {
   if (INDUSTRY.exec(third.gap)?.[1] !== '三' || third.amount?.dimension !== 'money') return null;
-  const money = [
-    ...(reading.sentences[third.sentence.at - 1]?.spots ?? []),
-    ...third.sentence.spots.slice(0, third.order),
-  ]
-    .slice(-MOST_PARTS)
-    .filter((spot) => sameUnit(spot, third));
+  const { at, spots } = third.sentence;
+  const before = reading.sentences[at - 1]?.spots.slice(-MOST_PARTS) ?? [];
+  const money = [...before, ...spots.slice(Math.max(0, third.order - MOST_PARTS), third.order)].filter(
+    (spot) => sameUnit(spot, third),
+  );
   const [whole, first, second] = money.slice(-3);
   if (!whole || !first || !second) return null;
   if (INDUSTRY.exec(first.gap)?.[1] !== '一' || INDUSTRY.exec(second.gap)?.[1] !== '二') return null;
@@ -248,7 +247,7 @@ function ofThose(reading: Reading, part: Spot): Finding | null {
 /** A share of a whole that is more than the whole. */
 function overAll(reading: Reading, share: Spot): Finding | null {
   if (share.figure.kind !== 'percent_share' || !share.claims?.from?.gt(100)) return null;
-  const clause = /[^，,；;。]*$/.exec(share.gap)?.[0] ?? '';
+  const clause = lastClause(share.gap, '，,；;。');
   if (
     !/占[^，,]*(?:比重|比例)|占比/.test(clause) ||
     /计划|目标|任务|预算|时序|序时|去年|上年|同期|年初/.test(clause)

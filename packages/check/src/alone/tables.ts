@@ -92,9 +92,12 @@ function rowOf(line: string, from: number, spots: readonly Spot[]): Row | null {
   if (cells.length < 2) return null;
   const inside: Spot[][] = [];
   let at = from;
+  let next = 0;
   for (const cell of cells) {
     const end = at + cell.length;
-    inside.push(spots.filter((spot) => spot.from >= at && spot.to <= end));
+    const own: Spot[] = [];
+    for (; next < spots.length && (spots[next] as Spot).from < end; next++) own.push(spots[next] as Spot);
+    inside.push(own);
     at = end + 1;
   }
   return { cells, spots: inside };

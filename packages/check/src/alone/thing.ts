@@ -1,4 +1,4 @@
-import type { Reading, Spot } from './reading.ts';
+import { lastClause, type Reading, type Spot } from './reading.ts';
 
 /** What a figure measures, told apart from everything that only sounds like it. */
 export interface Thing {
@@ -32,6 +32,7 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/^新增城镇就业/, '城镇新增就业'],
   [/^社零(?:总额)?$|^社会消费品零售额$/, '社会消费品零售总额'],
   [/(?:总人数|人数)$/, ''],
+  [/(?:总量|规模|增速|增幅)$/, ''],
 ];
 
 const LEADING =
@@ -54,7 +55,7 @@ export function thingOf(reading: Reading, spot: Spot, more = /(?!)/g): Thing | n
   if (labelFrom < sentence.from || labelTo > spot.from || spot.from - labelFrom > 120) return null;
   const { text } = reading;
   const head = text.slice(Math.max(sentence.from, labelFrom - 160), labelFrom);
-  const clause = CLAUSE.exec(head)?.[0] ?? '';
+  const clause = lastClause(head, '，,；;。、：:（(）) \n　');
   // A label may begin too late; its clause begins with it, or with what it belongs to.
   const name = nameOf(`${clause}${figure.label}`);
   const statistic = STATISTICS.test(name);
@@ -63,12 +64,10 @@ export function thingOf(reading: Reading, spot: Spot, more = /(?!)/g): Thing | n
   if (tail.replace(more, '').replace(NEUTRAL, '') !== '') return null;
   const named = /全[国省市区县州镇旗]/g;
   const area = [...`${head}${figure.label}`.matchAll(named)].at(-1)?.[0] ?? '';
-  if (OWNER.test(since(head.slice(0, head.length - clause.length)))) return null;
+  if (OWNER.test(lastClause(head.slice(0, head.length - clause.length), '；;'))) return null;
   const own = area === reading.area ? '' : area;
   return { name, statistic, area: own, cumulated: /累计/.test(`${clause}${tail}`) };
 }
-
-const CLAUSE = /[^，,；;。、：:（()）\s]*$/;
 
 /** What stands between a label and its figure, without the figures on the way. */
 function between({ text }: Reading, spot: Spot, from: number): string {
@@ -88,6 +87,3 @@ function between({ text }: Reading, spot: Spot, from: number): string {
   }
   return words + text.slice(at, Math.max(at, spot.from));
 }
-
-/** The words since the last semicolon. */
-const since = (words: string): string => /[^；;]*$/.exec(words)?.[0] ?? words;
