@@ -25,7 +25,7 @@ export function judgeCompletion(reading: Reading): Finding[] {
   const findings: Finding[] = [];
   for (const spot of reading.spots) {
     if (spot.amount?.dimension === 'percent') {
-      for (const [plan, done, share] of termsOf(spot)) {
+      for (const [plan, done, share] of termsOf(reading, spot)) {
         const found = compare(reading, plan, done, share);
         if (found) findings.push(found);
       }
@@ -39,7 +39,7 @@ export function judgeCompletion(reading: Reading): Finding[] {
 }
 
 /** Plan, done and share where a percentage says that it is of a plan; none where it is not clear of which. */
-function termsOf(share: Spot): (readonly [plan: Spot, done: Spot, share: Spot])[] {
+function termsOf(reading: Reading, share: Spot): (readonly [plan: Spot, done: Spot, share: Spot])[] {
   const { spots } = share.sentence;
   const before = spots[share.order - 1];
   if (!before) return [];
@@ -53,7 +53,7 @@ function termsOf(share: Spot): (readonly [plan: Spot, done: Spot, share: Spot])[
   }
   if (/分别/.test(share.gap)) return distributed(share);
   if (!OF_PLAN.test(share.gap) && !RATE.test(share.gap)) return [];
-  const plan = planFor(before, share);
+  const plan = planFor(before, share) ?? planAbove(reading, before);
   return plan && isDone(before, plan) ? [[plan, before, share]] : [];
 }
 
@@ -93,6 +93,20 @@ function planFor(done: Spot, share: Spot): Spot | null {
   return plan;
 }
 
+/** The one plan in the two sentences before, of a thing that is named in both places. */
+function planAbove({ sentences }: Reading, done: Spot): Spot | null {
+  const { at, paragraph, spots } = done.sentence;
+  if (spots.slice(Math.max(0, done.order - REACH), done.order).some((spot) => fits(spot, done))) return null;
+  if (lastClause(done.gap).replace(NEUTRAL, '') === '') return null;
+  const above = sentences
+    .slice(Math.max(0, at - 2), at)
+    .filter((sentence) => sentence.paragraph === paragraph)
+    .flatMap((sentence) => sentence.spots.slice(-REACH))
+    .filter((spot) => fits(spot, done));
+  const [plan] = above;
+  return plan && above.length === 1 && isPlan(plan) && /年|目标|任务/.test(plan.gap) ? plan : null;
+}
+
 const fits = (one: Spot, other: Spot) =>
   one.amount !== null &&
   other.amount !== null &&
@@ -116,7 +130,8 @@ function isDone(done: Spot, plan: Spot): boolean {
   return planned === '' || /^[占为]*$/.test(clauseOf(plan).replace(NEUTRAL, ''));
 }
 
-function compare(reading: Reading, plan: Spot, done: Spot, share: Spot): Finding | null {
+/** Whether what is done can be that share of its plan. */
+export function compare(reading: Reading, plan: Spot, done: Spot, share: Spot): Finding | null {
   if (!plan.claims || !done.claims || !share.claims) return null;
   const whole = quotient(done.claims, plan.claims);
   const percent = inPercent(whole);

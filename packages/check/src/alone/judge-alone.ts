@@ -2,6 +2,7 @@ import type { FoundFigure } from '../figure.ts';
 import type { Finding } from '../finding.ts';
 import { judgeCompletion } from './completion.ts';
 import { judgeGrowth } from './growth.ts';
+import { judgeLevels } from './levels.ts';
 import { judgeParts } from './parts.ts';
 import { judgePoints } from './points.ts';
 import { judgeRanks } from './rank.ts';
@@ -34,6 +35,7 @@ export function judgeAlone(
     ...judgeParts(reading),
     ...judgeGrowth(reading),
     ...judgeTriples(reading, before),
+    ...judgeLevels(reading, before),
     ...judgeRanks(reading),
     ...judgePoints(reading),
     ...judgeTables(reading),

@@ -75,7 +75,7 @@ export function judgeParts(reading: Reading): Finding[] {
       together(reading, spot) ??
       threeIndustries(reading, spot);
     if (found) findings.push(found);
-    const over = ofThose(reading, spot) ?? overAll(reading, spot);
+    const over = ofThose(reading, spot) ?? repaired(reading, spot) ?? overAll(reading, spot);
     if (over) findings.push(over);
   }
   return findings;
@@ -104,9 +104,10 @@ function amongThem(reading: Reading, first: Spot): Finding | null {
     const over = part.claims && wholes.every((one) => exceeds(part.claims as Bounds, one.claims as Bounds));
     if (over && named(part, whole) && samely(part, whole)) return tooLarge(reading, whole, part);
   }
-  return isComplete(parts, rest) && parts.every((part) => samely(part, whole))
-    ? unequal(reading, whole, parts)
-    : null;
+  if (!parts.every((part) => samely(part, whole))) return null;
+  if (isComplete(parts, rest)) return unequal(reading, whole, parts);
+  const tooMuch = whole.claims && exceeds(sumOf(parts.map(({ claims }) => claims as Bounds)), whole.claims);
+  return tooMuch && excludeOneAnother(parts) ? unequal(reading, whole, parts) : null;
 }
 
 const MEASURED =
@@ -132,6 +133,25 @@ const COMPLEMENTS = [
   [/第?一产/, /第?二产/, /第?三产/],
   [/中央/, /地方/],
 ];
+
+/** Names of which nothing bears two. */
+const EXCLUSIVE = [
+  [/新建|新开工/, /续建|结转/, /改建|改造/, /扩建/],
+  [/工业/, /农业/, /服务业/, /基础设施/],
+  [/一般/, /较大/, /(?<!特别)重大/, /特别重大/],
+  [/国家级/, /省级/, /市级/, /[区县]级/],
+  [/公办/, /民办/],
+  [/轻微/, /轻伤/, /重伤/, /死亡/],
+  ...COMPLEMENTS,
+];
+
+function excludeOneAnother(parts: readonly Spot[]): boolean {
+  const names = parts.map(({ gap }) => lastClause(gap));
+  return EXCLUSIVE.some((words) => {
+    const borne = names.map((name) => words.findIndex((word) => word.test(name)));
+    return !borne.includes(-1) && new Set(borne).size === names.length;
+  });
+}
 
 /** Whether a list names all there is: it ends with the rest, or its names are known to be all. */
 function isComplete(parts: readonly Spot[], rest: string): boolean {
@@ -242,6 +262,45 @@ function ofThose(reading: Reading, part: Spot): Finding | null {
     return null;
   if (!part.claims || !whole.claims || !exceeds(part.claims, whole.claims)) return null;
   return tooLarge(reading, whole, part);
+}
+
+/** 排查隐患229个，整改完成239个: no more is put right than was found. */
+function repaired(reading: Reading, part: Spot): Finding | null {
+  if (
+    !/^[，,、]?(?:其中)?(?:已|现已|目前已)?(?:全部)?(?:完成)?整改(?:完成|到位|完毕)?$/.test(part.gap) ||
+    !isAmount(part)
+  )
+    return null;
+  const found: Spot[] = [];
+  for (let i = part.order - 1; i >= 0 && found.length < 8; i--) {
+    const spot = part.sentence.spots[i] as Spot;
+    if (!sameUnit(spot, part) || !isAmount(spot)) break;
+    found.unshift(spot);
+    if (/排查|发现|查出|摸排/.test(spot.gap)) break;
+  }
+  const [first] = found;
+  if (
+    !first ||
+    !/(?:排查|发现|查出|摸排)[^，,。；;]{0,16}$/.test(first.gap) ||
+    /累计|历年|以来/.test(part.gap)
+  )
+    return null;
+  if (found.slice(1).some(({ gap }) => !/^、[^，,。；;]{0,14}$/.test(gap))) return null;
+  const whole = sumOf(found.map(({ claims }) => claims as Bounds));
+  if (!part.claims || !exceeds(part.claims, whole)) return null;
+  return found.length === 1 ? tooLarge(reading, first, part) : tooManyRepaired(reading, found, part);
+}
+
+function tooManyRepaired(reading: Reading, found: readonly Spot[], part: Spot): Finding {
+  const total = found.reduce((all, spot) => all.plus(inBase(spot)), new Big(0));
+  const sum = `${found.map((spot) => number(printed(spot), 6)).join('+')}=${number(total)}`;
+  const [f, p] = [placed(reading, found[0] as Spot), placed(reading, part)];
+  return finding(
+    'part-exceeds-whole',
+    [...found, part],
+    `${f.zh}等共${sum}，${p.zh}；整改的比排查出的还多。`,
+    `${f.en} and more, ${sum} in all, ${p.en}; more was put right than was found.`,
+  );
 }
 
 /** A share of a whole that is more than the whole. */
