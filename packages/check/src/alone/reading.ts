@@ -97,7 +97,7 @@ export function readText(
     const gap = text.slice(Math.max(before, from - WINDOW), Math.max(before, from));
     const end = Math.min(behind, sentence.to, to + WINDOW);
     // 1 500个, or a digit lost in scraping: what is left of it is not what was written.
-    const amount = /\d[\s.,，]?$/.test(text.slice(Math.max(0, from - 2), from)) ? null : amountOf(figure);
+    const amount = /\d[ .,]?$/.test(text.slice(Math.max(0, from - 2), from)) ? null : amountOf(figure);
     const planned = sentence.ahead || INTENDED.test(sinceClauses(text, sentence.from, from));
     const claims = amount && claimed(figure, amount);
     const labelFrom = figure.labelStart < 0 ? -1 : offsetOf(figure.labelStart);

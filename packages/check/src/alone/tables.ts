@@ -98,7 +98,7 @@ function tablesOf({ text, sentences }: Reading): Row[][] {
   for (const sentence of sentences) {
     const line = lines.get(sentence.paragraph) ?? { from: sentence.from, to: sentence.to, spots: [] };
     line.to = sentence.to;
-    line.spots.push(...sentence.spots);
+    for (const spot of sentence.spots) line.spots.push(spot);
     lines.set(sentence.paragraph, line);
   }
   let rows: Row[] = [];

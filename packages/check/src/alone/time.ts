@@ -47,7 +47,8 @@ function keyOf(words: string, document: DocumentTime): Omit<TimeMark, 'from' | '
   const range = /(?:19|20)\d\d[-—－–~～至]/.exec(words) ? words : '';
   const year = yearIn(words, document);
   // The year alone is the year's own period in a document of that year, and the whole of any other.
-  const part = partIn(words) || (year === document.year ? document.part : '全年');
+  const own = document.part || (year === null ? '' : '全年');
+  const part = partIn(words) || (year === document.year ? own : '全年');
   const relative = year === null ? (/去年|上年|前年|明年|次年/.exec(words)?.[0] ?? '') : '';
   return { key: [year ?? relative, part, span, range].join('/'), year, part, span: span || range };
 }
