@@ -52,9 +52,9 @@ function listFrom(first: Spot): Listed {
   for (let i = first.order + 1; i < spots.length && parts.length < MOST_PARTS; i++) {
     const spot = spots[i] as Spot;
     if (describes(spot)) continue;
-    const joined = /^[^，,；;、）)（(]{0,6}?(?:[、，,；;和及与]|以及)[^，,；;、（(）)]{0,14}$/.test(spot.gap);
+    const joined = /^[^，,；;、）)（(]{0,6}?(?:[、，,和及与]|以及)[^，,；;、（(）)]{0,14}$/.test(spot.gap);
     if (!joined || !sameUnit(first, spot) || !isAmount(spot) || ANOTHER.test(spot.gap)) break;
-    if (/[，；,;]/.test(spot.gap) && !/^[^，,；;]*[，,；;][^，,；;]{1,9}$/.test(spot.gap)) break;
+    if (/[，,]/.test(spot.gap) && !/^[^，,]*[，,][^，,]{1,9}$/.test(spot.gap)) break;
     parts.push(spot);
     last = spot;
   }
@@ -101,6 +101,8 @@ function amongThem(reading: Reading, first: Spot): Finding | null {
   if (ANOTHER.test(first.gap.replace(/^[^，,（(]*/, '').replace(/其中.*$/, ''))) return null;
   const { parts, rest } = listFrom(first);
   for (const part of parts) {
+    // Behind a comma something else may have begun.
+    if (part !== first && /[，,]/.test(part.gap)) break;
     const over = part.claims && wholes.every((one) => exceeds(part.claims as Bounds, one.claims as Bounds));
     if (over && named(part, whole) && samely(part, whole)) return tooLarge(reading, whole, part);
   }
