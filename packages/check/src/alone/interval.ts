@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import { type Amount, type Bounds, lastPlace, printedPlace } from '../amount.ts';
+import { type Amount, type Bounds, printedPlace } from '../amount.ts';
 import type { FoundFigure } from '../figure.ts';
 
 const both = { includesFrom: true, includesTo: true } as const;
@@ -24,10 +24,10 @@ export function claimed(figure: FoundFigure, { bounds, factor }: Amount): Bounds
 const isCounted = ({ kind, unit, digits }: FoundFigure) =>
   kind === 'count' && /^\d+$/.test(digits) && !/[十百千万亿瓦升吨方箱度]/.test(unit ?? '');
 
-/** A count is what it says; with two zeros at its end it may be a round number for one nearby. */
+/** A count is what it says; with two zeros at its end it may stand for one within a hundredth of it. */
 function counted({ digits }: FoundFigure, factor: Big): Bounds {
   const value = new Big(digits).times(factor);
-  const slack = /00$/.test(digits) ? lastPlace(digits).div(2).times(factor) : new Big(0);
+  const slack = /00$/.test(digits) ? value.div(100) : new Big(0);
   return between(value.minus(slack), value.plus(slack));
 }
 

@@ -2,6 +2,7 @@ import type { FoundFigure } from '../figure.ts';
 import type { Finding } from '../finding.ts';
 import { judgeCompletion } from './completion.ts';
 import { judgeGrowth } from './growth.ts';
+import { judgeIndustries } from './industries.ts';
 import { judgeLevels } from './levels.ts';
 import { judgeParts } from './parts.ts';
 import { judgePoints } from './points.ts';
@@ -33,6 +34,7 @@ export function judgeAlone(
     ...judgeTwoValues(reading, before),
     ...judgeCompletion(reading),
     ...judgeParts(reading),
+    ...judgeIndustries(reading),
     ...judgeGrowth(reading),
     ...judgeTriples(reading, before),
     ...judgeLevels(reading, before),

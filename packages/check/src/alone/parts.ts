@@ -30,7 +30,7 @@ const isAmount = (spot: Spot): boolean =>
   (spot.amount.dimension === 'count' ||
     /^\s*(?:[，,。；;、）)！\n]|左右|余|和|及|与|其中|组成|构成|$)/.test(spot.next));
 
-const sameUnit = (one: Spot, other: Spot) =>
+export const sameUnit = (one: Spot, other: Spot) =>
   one.amount !== null && other.amount !== null && comparable(one.amount, other.amount);
 
 /** Figures between the parts of a list that only describe the part before them: 5个、占40%. */
@@ -72,8 +72,7 @@ export function judgeParts(reading: Reading): Finding[] {
       amongThem(reading, spot) ??
       bracketed(reading, spot) ??
       madeUp(reading, spot) ??
-      together(reading, spot) ??
-      threeIndustries(reading, spot);
+      together(reading, spot);
     if (found) findings.push(found);
     const over = ofThose(reading, spot) ?? repaired(reading, spot) ?? overAll(reading, spot);
     if (over) findings.push(over);
@@ -113,7 +112,7 @@ function amongThem(reading: Reading, first: Spot): Finding | null {
 }
 
 const MEASURED =
-  /(?:销售额|零售额|营业额|总额|余额|收入|支出|投资|产值|增加值|税收|利润|利税|资金|贷款|存款|面积|产量|销量|人数|里程|总量)(?:为|达到?|完成|实现|共)*$/;
+  /(?:销售额|零售额|营业额|总额|余额|收入|支出|投资|产值|增加值|税收|利润|利税|贷款|存款|面积|产量|销量|人数|里程|总量)(?:为|达到?|完成|实现|共)*$/;
 
 /** Whether a part is measured by what the whole is measured by: turnover of wholesale is no part of retail sales. */
 function samely(part: Spot, whole: Spot): boolean {
@@ -134,6 +133,7 @@ const COMPLEMENTS = [
   [/城镇|城市/, /农村|乡村/],
   [/第?一产/, /第?二产/, /第?三产/],
   [/中央/, /地方/],
+  [/(?<!非)税收/, /非税/],
 ];
 
 /** Names of which nothing bears two. */
@@ -141,7 +141,9 @@ const EXCLUSIVE = [
   [/新建|新开工/, /续建|结转/, /改建|改造/, /扩建/],
   [/工业/, /农业/, /服务业/, /基础设施/],
   [/一般/, /较大/, /(?<!特别)重大/, /特别重大/],
-  [/国家级/, /省级/, /市级/, /[区县]级/],
+  [/国家级|中央/, /省级/, /市级/, /[区县]级/],
+  [/幼儿园/, /小学/, /初中/, /高中/, /职业学校|中职/, /高校|大学/],
+  [/来信/, /来访/, /网上|网络/, /电话|热线/],
   [/公办/, /民办/],
   [/轻微/, /轻伤/, /重伤/, /死亡/],
   ...COMPLEMENTS,
@@ -228,27 +230,6 @@ function together(reading: Reading, whole: Spot): Finding | null {
   if (parts.some(({ gap }) => /其中|累计|共|计划|目标|[（(]/.test(gap)) || NOT_ALL.test(whole.gap))
     return null;
   return unequal(reading, whole, parts);
-}
-
-const INDUSTRY = /第?([一二三])(?:次)?产业?(?:增加值)?(?:完成|实现|为|达到?|分别)*$/;
-
-/** The value added of the three industries is the product of the area. */
-function threeIndustries(reading: Reading, third: Spot): Finding | null {
-  if (INDUSTRY.exec(third.gap)?.[1] !== '三' || third.amount?.dimension !== 'money') return null;
-  const { at, spots } = third.sentence;
-  const before = reading.sentences[at - 1]?.spots.slice(-MOST_PARTS) ?? [];
-  const money = [...before, ...spots.slice(Math.max(0, third.order - MOST_PARTS), third.order)].filter(
-    (spot) => sameUnit(spot, third),
-  );
-  const [whole, first, second] = money.slice(-3);
-  if (!whole || !first || !second) return null;
-  if (INDUSTRY.exec(first.gap)?.[1] !== '一' || INDUSTRY.exec(second.gap)?.[1] !== '二') return null;
-  if (!/(?:生产总值|GDP)(?:（GDP）|\(GDP\))?(?:初步核算)?(?:完成|实现|为|达到?)*$/.test(whole.gap))
-    return null;
-  const alike = [whole, first, second].every(
-    (spot) => spot.time.key === third.time.key && spot.planned === third.planned,
-  );
-  return alike ? unequal(reading, whole, [first, second, third]) : null;
 }
 
 /** Of so many, so many were finished: 65个重点项目有70个完工. */

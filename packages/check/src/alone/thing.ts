@@ -36,7 +36,7 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const LEADING =
-  /^(?:[—－\-\d.．]+|全[国省市区县州镇旗]|完成|实现|累计|达到|预计|上半年|下半年|全年|今年以来|今年|截[至止](?:目前|今)|目前|已|共|(?:19|20)\d\d年度?|前?[一二三四]季度|\d{1,2}(?:[-—~至]\d{1,2})?月份?[底末]?|的)+/;
+  /^(?:[—－\-\d.．]+|[全我本][国省市区县州镇旗]|完成|实现|累计|达到|预计|上半年|下半年|全年|今年以来|今年|截[至止](?:目前|今)|目前|已|共|(?:19|20)\d\d年度?|前?[一二三四]季度|\d{1,2}(?:[-—~至]\d{1,2})?月份?[底末]?|的)+/;
 
 export function nameOf(label: string): string {
   let name = label.normalize('NFKC').replace(/\s/g, '').replace(LEADING, '');
@@ -46,7 +46,7 @@ export function nameOf(label: string): string {
 
 /** Words around a figure that say nothing of what it measures. Whatever else stands there makes it another thing. */
 const NEUTRAL =
-  /全[国省市区县州镇旗]|(?:19|20)\d\d年度?|今年以来|今年|本年|当年|上半年|下半年|全年|前?[一二三四]季度|\d{1,2}(?:[-—~至]\d{1,2})?月份?[底末]?|截[至止]|目前|[底末]|同比|(?:比|较|与|同)(?:去年|上年|(?:19|20)\d\d年)(?:同期)?(?:相比)?|同期|完成|实现|达到?|已|共|总量|总额|额|值|规模|为|是|约|近|超过?|逾|突破|增长|下降|上升|增速|增幅|减少|了|的|分|预计|累计|[，,、（()）\s]|并|均|可望|稳定|保持|在|到/g;
+  /[全我本][国省市区县州镇旗]|(?:19|20)\d\d年度?|今年以来|今年|本年|当年|上半年|下半年|全年|前?[一二三四]季度|\d{1,2}(?:[-—~至]\d{1,2})?月份?[底末]?|截[至止]|目前|[底末]|同比|(?:比|较|与|同)(?:去年|上年|(?:19|20)\d\d年)(?:同期)?(?:相比)?|同期|完成|实现|达到?|已|共|总量|总额|额|值|规模|为|是|约|近|超过?|逾|突破|增长|下降|上升|增速|增幅|减少|了|的|分|预计|累计|[，,、（()）\s]|并|均|可望|稳定|保持|在|到/g;
 
 /** What a figure measures, or null where it is not sure enough to compare with another place. */
 export function thingOf(reading: Reading, spot: Spot, more = /(?!)/g): Thing | null {
