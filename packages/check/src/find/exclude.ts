@@ -100,10 +100,13 @@ const isSection = (text: string, found: Found, after: string): boolean =>
   /^\d+(?:\.\d+)? [项个]$/.test(text.slice(found.start, found.end)) &&
   /^[目人体]/.test(after);
 
-/** 三严三实, “四个全面”: a Chinese numeral right behind an opening quote, closed soon after. */
-const isQuoted = (text: string, found: Found): boolean =>
-  /[“"「‘]$/.test(text.slice(Math.max(0, found.start - 1), found.start)) &&
-  /^[^“”"]{0,8}[”"」’]/.test(text.slice(found.end, found.end + 9));
+/** “一个定位、四个打造”: a Chinese numeral between quotes belongs to a slogan. */
+function isQuoted(text: string, found: Found): boolean {
+  const opened = /[“"「‘][^“”"「」‘’。\n]{0,16}$/.exec(
+    text.slice(Math.max(0, found.start - 18), found.start),
+  );
+  return opened !== null && /^[^“”"「」‘’。\n]{0,16}[”"」’]/.test(text.slice(found.end, found.end + 18));
+}
 
 /** G107国道, 5A级景区, “1+3”, 3.15晚会: the number belongs to a name. */
 function isPartOfName(found: Found, before: string, after: string): boolean {

@@ -34,7 +34,7 @@ export function findFigures(text: string): FoundFigure[] {
     const span = label ?? { start: -1, end: -1 };
     return {
       ...written(points, one.found.start, one.found.end),
-      ...valueOf(one.found, falls && kind === 'percent_growth'),
+      ...valuesOf(one.found, falls && kind === 'percent_growth'),
       unit: unitOf(points, one.found),
       kind,
       label: label ? points.slice(span.start, span.end).join('') : '',
@@ -77,7 +77,7 @@ function unitOf(points: readonly string[], { start, end, unit, coreStart, shape 
     : letters.replace(/[余餘多几\s]/g, '');
 }
 
-function valueOf({ numerals, shape }: Found, falls: boolean): Pick<FoundFigure, 'value' | 'digits'> {
+function valuesOf({ numerals, shape }: Found, falls: boolean): Pick<FoundFigure, 'value' | 'digits'> {
   const [first] = numerals;
   const digits = falls && !first?.digits.startsWith('-') ? `-${first?.digits}` : (first?.digits ?? '0');
   const signed = numerals.map(({ value }) => (falls ? -Math.abs(value) : value));
@@ -93,6 +93,10 @@ interface Saying {
   readonly falls: boolean;
   readonly base: string | null;
 }
+
+/** 完成年初预算245800万元的59.74%: of the plan stated in front of it. */
+const planned =
+  /(?:完成|占|为|达到?|超)?[^,。;]{0,10}(?:计划|目标|任务|预算)(?:数|任务|总额|总数|的|为|投资)*$/;
 
 /** 由41.6%降至29.8%: the second is of the kind of the first. */
 const levelled =
@@ -121,6 +125,10 @@ function sayings(text: string, placed: readonly Placed[]): Saying[] {
       levelled.test(one.left)
     ) {
       said.push({ ...before, base: null });
+      return;
+    }
+    if (one.left === '的' && /^[%‰]$/.test(one.found.core ?? '') && planned.test(placed[k - 1]?.left ?? '')) {
+      said.push({ kind: 'percent_completion', falls: false, base: null });
       return;
     }
     said.push({ ...kindOf(one.found, one.left, one.right), base: baseIn(left) });

@@ -43,6 +43,12 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
   if (core === '方') return { kind: /房|面积|楼|棚|建筑|厂/.test(left) ? 'area' : 'other', falls: false };
   if (/^个?百分点$|^个千分点$/.test(core)) return { kind: 'percentage_points', falls: fall.test(left) };
   if (core === '%' || core === '‰' || core === '成') return percentKind(core, left, right);
+  if (
+    core === '' &&
+    found.unit !== null &&
+    /投资|资金|补助|贷款|收入|支出|税|增收|减收|经费|捐款|债|补贴|奖金/.test(left.slice(-12))
+  )
+    return { kind: 'amount', falls: false };
   if (core === '天') return { kind: 'count', falls: false };
   if (/[/每]/.test(core)) return { kind: perKind(core), falls: false };
   if (core === '位' && /(?:前移|后移|上升|下降|提升|前进|进位|跃升|晋升|进|升|退)了?$/.test(left))

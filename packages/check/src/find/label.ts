@@ -1,7 +1,7 @@
 import type { FigureKind } from '../figure.ts';
 import { falling, rising } from './kind.ts';
 import { nounAfter, nounBefore, type Span, withoutTail } from './noun.ts';
-import { isChange, isPercent, type Placed } from './place.ts';
+import { isChange, type Placed } from './place.ts';
 import { withoutBases } from './span-words.ts';
 import { generalNames, softVerbs, verbs } from './words.ts';
 
@@ -19,7 +19,7 @@ const changing = new RegExp(
   `(?:比重|比例|占比|的)?(?:分别|均|都|各|依次)?(?:${rising}|增幅|增速|涨幅|升幅|增长率|增长速度|${falling})(?:率|幅|幅度|速度|速)?(?:分别|均|都|各|了|约|近|超过?|逾|达到?|为|仅|至|到|在|保持|突破|也|高出|平均|依次|\\s)*$`,
 );
 const nothingOwn =
-  /^(?:完成率|完成|占比|比重|增速|增幅|降幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|占|用于|分别|累计|以|人均|均|结构)$/;
+  /^(?:全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|占|用于|分别|累计|以|人均|均|结构)$/;
 
 /** Labels every figure of a text, in order: a change or a share may take the label of the figure before it. */
 export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
@@ -29,10 +29,19 @@ export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
     if (run > 1) {
       for (const label of distributed(text, all, labels, k, run)) labels.push(label);
       k += run - 1;
-    } else labels.push(labelOf(text, all, labels, k));
+    } else {
+      const own = labelOf(text, all, labels, k);
+      // 其中6月当月下降17.6%: a sentence that names nothing goes on with what the one before was about.
+      labels.push(own.label ? own : goesOn(all, k) ? (labels[k - 1] ?? own) : own);
+    }
   }
   return labels;
 }
+
+const goesOn = (all: readonly ToLabel[], k: number): boolean => {
+  const before = all[k - 1];
+  return before !== undefined && (all[k] as ToLabel).found.start - before.found.end < 40;
+};
 
 /** How many figures stand in one list that begins here with 分别 or 依次. */
 function runOf(text: string, all: readonly ToLabel[], k: number): number {
@@ -40,7 +49,7 @@ function runOf(text: string, all: readonly ToLabel[], k: number): number {
   const left = text.slice(Math.max(one.sentence, one.clause - 2), one.found.start);
   if (!/分别|依次/.test(left)) return 1;
   let run = 1;
-  while (follows(text, all, k + run)) run++;
+  while (run < 30 && follows(text, all, k + run)) run++;
   return run;
 }
 
@@ -48,7 +57,7 @@ function runOf(text: string, all: readonly ToLabel[], k: number): number {
 function follows(text: string, all: readonly ToLabel[], k: number): boolean {
   const one = all[k];
   const before = all[k - 1];
-  if (!one || !before || one.sentence !== before.sentence || one.kind !== before.kind) return false;
+  if (!one || !before || before.found.start < one.sentence || one.kind !== before.kind) return false;
   return /^(?:[、,和与及\s]|以及|每[年月人亩户]|人均|增长|下降|提高)*$/.test(
     text.slice(before.found.end, one.found.start),
   );
@@ -61,7 +70,6 @@ function distributed(
   k: number,
   run: number,
 ): Labelled[] {
-  const first = all[k] as ToLabel;
   const subject = subjectOf(text, all, labels, k);
   const parts = subject ? split(text, subject, run) : [];
   if (parts.length === run) return parts.map((part) => ({ label: part, whole: part }));
@@ -110,7 +118,7 @@ function split(text: string, subject: Span, wanted: number): Span[] {
 function earlierValues(all: readonly ToLabel[], k: number): number[] {
   const { sentence } = all[k] as ToLabel;
   const found: number[] = [];
-  for (let i = k - 1; i >= 0 && (all[i] as ToLabel).sentence === sentence; i--)
+  for (let i = k - 1; i >= Math.max(0, k - 30) && (all[i] as ToLabel).found.start >= sentence; i--)
     if (!isChange((all[i] as ToLabel).kind)) found.unshift(i);
   return found;
 }
@@ -151,13 +159,13 @@ function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
   const noun = nounBefore(left);
   if (!noun) return undefined;
   const name = left.slice(noun.start, noun.end).trim();
-  return nothingOwn.test(name) || /^[a-zA-Z\d.%]?$/.test(name)
+  return nothingOwn.test(name) || /^.?$|^[a-zA-Z\d.%]$/.test(name)
     ? undefined
     : { start: from + noun.start, end: from + noun.end };
 }
 
 const placeWords =
-  /(?:(?:在|居|列)?(?:全[国省市区县州]|(?:中心|主|远)?城区|各?(?:区县|县区|县市区|地市|市州)中?|同类[一-龥]{0,4}中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|[并均]列?|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|考核中|中)\s*$/;
+  /(?:(?:在|居|[位名]?列)?(?:全[国省市区县州]|(?:中心|主|远)?城区|各?(?:区县|县区|县市区|地市|市州)中?|同类[一-龥]{0,4}中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|[并均]列?|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|考核中|中)\s*$/;
 
 /** Of a rank's clause the name stays, the words of place go: 规模居中心城区第一. */
 function withoutPlace(left: string): string {
@@ -189,11 +197,48 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   }
   if (one.kind === 'percent_share' || one.kind === 'percent_other')
     return percentLabel(text, one, own, inherited, from);
-  if (!own && inherited && changed.test(one.left)) return inherited;
+  if (!own && inherited && (changed.test(one.left) || isBaseOnly(text, one))) return inherited;
+  if (
+    own &&
+    /^的/.test(one.right) &&
+    /^(?:总?投资|投入|斥资|耗资)$/.test(text.slice(own.start, own.end)) &&
+    !/^总/.test(text.slice(own.start, own.end))
+  ) {
+    const built = behindIt(text, one);
+    if (built) return { label: built, whole: built };
+  }
   const counted = one.kind === 'count' || !own ? behindIt(text, one) : undefined;
   if (counted && !(own && endsInName(text, one, from))) return { label: counted, whole: counted };
-  const label = own ?? counted;
-  return label ? { label, whole: label } : (inherited ?? before(text, one));
+  const label =
+    own ??
+    (counted &&
+    !(inherited && one.kind !== 'count' && !/^的|^(?:以[上下内])的/.test(one.right) && !afterList(text, one))
+      ? counted
+      : undefined);
+  if (label) return { label, whole: label };
+  const object = one.kind === 'count' ? objectBehind(text, one) : undefined;
+  return object ? { label: object, whole: object } : (inherited ?? before(text, one));
+}
+
+/** Whether a list's mark stands right in front: 3个基地、1.5万亩水稻. */
+const isBaseOnly = (text: string, one: ToLabel): boolean => {
+  const left = text.slice(one.clause, one.found.start);
+  return left.trim() !== '' && withoutBases(left).trim() === '';
+};
+
+const afterList = (text: string, { found }: ToLabel): boolean => text[found.start - 1] === '、';
+
+/** 1.16万人消除地质灾害隐患威胁: with no name of its own, what its verb is about. */
+function objectBehind(text: string, one: ToLabel): Span | undefined {
+  const mark = /[,。;!?:()\n\t|]/.exec(text.slice(one.found.end, one.found.end + 40));
+  const stretch = text.slice(one.found.end, one.found.end + (mark?.index ?? 40));
+  const from = /^.*\d[\d.万亿余多]*(?:户|人|家|名|次|个|件|起)/.exec(stretch)?.[0].length ?? 0;
+  if (/\d/.test(stretch.slice(from))) return undefined;
+  const noun = nounBefore(stretch.slice(from));
+  if (!noun || noun.start === 0 || noun.end - noun.start < 2) return undefined;
+  const name = stretch.slice(from + noun.start, from + noun.end);
+  const start = one.found.end + from;
+  return isVerb(name) ? undefined : { start: start + noun.start, end: start + noun.end };
 }
 
 const isVerb = (name: string): boolean =>
@@ -256,11 +301,16 @@ function inheritedOf(all: readonly ToLabel[], labels: readonly Labelled[], k: nu
   const values = earlierValues(all, k).filter(
     (i) => (all[i] as ToLabel).kind !== 'rank' && !isPeers(all[i] as ToLabel),
   );
-  const last = values.at(-1);
+  const one = all[k] as ToLabel;
+  const done = one.kind === 'percent_completion' ? values.filter((i) => !isPlan(all[i] as ToLabel)) : values;
+  const last = done.at(-1) ?? values.at(-1);
   const { sentence } = all[k] as ToLabel;
   if (last !== undefined) return labels[last];
-  return (all[k - 1]?.sentence ?? -1) === sentence ? labels[k - 1] : undefined;
+  return (all[k - 1]?.found.start ?? -1) >= sentence ? labels[k - 1] : undefined;
 }
+
+/** The plan itself, of which a completion is a share: what was done stands before it. */
+const isPlan = ({ left }: ToLabel): boolean => /(?:计划|目标|任务|预算)(?:数|任务|总额|总数|为)*$/.test(left);
 
 const isPeers = ({ kind, right }: ToLabel): boolean =>
   kind === 'count' && /^(?:区县|县区|县市区|城市|市州|地市|省份|街道|乡镇|市|县|区|省)/.test(right);

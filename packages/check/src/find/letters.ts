@@ -2,6 +2,7 @@ const spaces = /[\u00a0\u2000-\u200a\u202f\u3000]/;
 const same: Readonly<Record<string, string>> = {
   '∶': ':',
   '﹕': ':',
+  '︰': ':',
   '﹪': '%',
   '﹣': '-',
   '−': '-',

@@ -1,4 +1,4 @@
-import { chineseNumeral, digitNumeral, type Numeral, readNumeral, sizeOf } from './numeral.ts';
+import { chineseNumeral, digitNumeral, type Numeral, readNumeral } from './numeral.ts';
 import { chineseUnitPattern, unitPattern } from './unit-words.ts';
 
 /** A number that stands in a text in a unit, or as a rank, a ratio or an index; not yet what it says. */
@@ -112,14 +112,15 @@ function readDigits(text: string, place: number): Found | undefined {
 
 /** Terms with colons between them; two digits behind a colon after an hour are a time. */
 function readRatio(text: string, place: number): Found | undefined {
-  const written = at(/\d+(?:\.\d+)?(?: ?[:比] ?\d+(?:\.\d+)?)+/y, text, place);
+  const written = at(/\d+(?:\.\d+)?(?: ?[:比] ?\d+(?:\.\d+)?){1,5}/y, text, place);
   if (written === undefined || /^\d+比\d{4}年?/.test(written)) return undefined;
   const next = text.slice(place + written.length, place + written.length + 2);
   const ahead = text.slice(Math.max(0, place - 8), place);
   if (/^\d{1,2}:[0-5]\d(?::[0-5]\d)?$/.test(written) && !/(?:比|比例|之比|为|达|约|调整|优化)$/.test(ahead))
     return undefined;
   if (/^[\d.万亿%个年月日]/.test(next) || text[place - 1] === '.') return undefined;
-  const numerals = written.split(/[:比]/).map((term) => readNumeral(term.trim()) as Numeral);
+  const numerals = written.split(/[:比]/).flatMap((term) => readNumeral(term.trim()) ?? []);
+  if (numerals.length < 2) return undefined;
   return {
     start: place,
     end: place + written.length,
@@ -344,6 +345,3 @@ function withUnit(text: string, { start, numeralEnd, numerals, infix }: Bare): F
     infix,
   };
 }
-
-/** The scale of a figure's numbers as a factor. */
-export const scaleOf = (found: Found): number => sizeOf((found.numerals.at(-1) as Numeral).scale);

@@ -141,7 +141,7 @@ const others = [
   '匹',
 ];
 /** Measure words that also stand behind Chinese numerals (两批, 十二条). */
-export const plainCounts = [
+const plainCounts = [
   '人次',
   '户次',
   '家次',
@@ -212,6 +212,11 @@ export const plainCounts = [
 const digitCounts = [
   'TEU',
   '天',
+  '县区',
+  '区县',
+  '县市区',
+  '地市',
+  '市州',
   '标准集装箱',
   '国际标准箱',
   '标准箱',
