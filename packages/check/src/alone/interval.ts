@@ -31,33 +31,26 @@ function counted({ digits }: FoundFigure, factor: Big): Bounds {
   return between(value.minus(slack), value.plus(slack));
 }
 
-const both2 = (one: Big | null, other: Big | null, how: (a: Big, b: Big) => Big) =>
+const ends = (one: Big | null, other: Big | null, how: (a: Big, b: Big) => Big) =>
   one === null || other === null ? null : how(one, other);
 
 export const plus = (one: Bounds, other: Bounds): Bounds =>
   between(
-    both2(one.from, other.from, (a, b) => a.plus(b)),
-    both2(one.to, other.to, (a, b) => a.plus(b)),
+    ends(one.from, other.from, (a, b) => a.plus(b)),
+    ends(one.to, other.to, (a, b) => a.plus(b)),
   );
 
 export const minus = (one: Bounds, other: Bounds): Bounds =>
   between(
-    both2(one.from, other.to, (a, b) => a.minus(b)),
-    both2(one.to, other.from, (a, b) => a.minus(b)),
-  );
-
-/** The product of what is not negative. */
-export const times = (one: Bounds, other: Bounds): Bounds =>
-  between(
-    both2(one.from, other.from, (a, b) => a.times(b)),
-    both2(one.to, other.to, (a, b) => a.times(b)),
+    ends(one.from, other.to, (a, b) => a.minus(b)),
+    ends(one.to, other.from, (a, b) => a.minus(b)),
   );
 
 /** The quotient of what is not negative by what is positive; no upper end where the divisor may vanish. */
 export const quotient = (one: Bounds, other: Bounds): Bounds =>
   between(
-    both2(one.from, other.to, (a, b) => (b.gt(0) ? a.div(b) : new Big(0))),
-    both2(one.to, other.from, (a, b) => (b.gt(0) ? a.div(b) : new Big(-1))),
+    other.to?.gt(0) && one.from ? one.from.div(other.to) : null,
+    other.from?.gt(0) && one.to ? one.to.div(other.from) : null,
   );
 
 export const sumOf = (all: readonly Bounds[]): Bounds => all.reduce(plus, between(new Big(0), new Big(0)));

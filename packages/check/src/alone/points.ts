@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
 import { overlap } from '../amount.ts';
 import type { Finding } from '../finding.ts';
-import { between, minus } from './interval.ts';
+import { asGrowth, between, minus, quotient } from './interval.ts';
 import type { Reading, Spot } from './reading.ts';
 import { finding, inBase, number, placed } from './say.ts';
 import { thingOf } from './thing.ts';
@@ -57,13 +57,8 @@ function mismatch(reading: Reading, before: Spot, after: Spot, change: Spot): Fi
   const [b, a, c] = [placed(reading, before), placed(reading, after), change.figure.text];
   const sum = `${number(inBase(after), 4)}%与${number(inBase(before), 4)}%相差${points}个百分点`;
   if (change.amount?.dimension === 'percent') {
-    const ratio = inBase(after)
-      .div(inBase(before).eq(0) ? 1 : inBase(before))
-      .minus(1)
-      .times(100)
-      .abs();
     // The change may be meant of the level itself: from 20% to 30% is by half.
-    const relative = between(ratio.times(0.9), ratio.times(1.1));
+    const relative = magnitude(asGrowth(quotient(after.claims, before.claims)));
     if (!asPoints || overlap(relative, said)) return null;
     return finding(
       'points-as-percent',
