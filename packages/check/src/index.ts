@@ -1,3 +1,4 @@
+export * from './against/index.ts';
 export * from './alone/judge-alone.ts';
 export * from './amount.ts';
 export * from './evaluation/annotated.ts';

@@ -1,4 +1,5 @@
 import type { Found } from './scan.ts';
+import { kindOfUnit } from './unit-words.ts';
 
 /** What follows a number in a unit and makes it a duration, a date, a name or a class instead of a figure. */
 const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
@@ -37,7 +38,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^(?:台)$/, /^(?:账|风|阶|湾|胞|商)/],
   [/^(?:处)$/, /^(?:理|置|罚|级|长|于|室)/],
   [/^(?:场)$/, /^(?:馆|所|景|地|次(?!会))/],
-  [/^(?:所)$/, /^(?:有|在|得|以|需|长)/],
+  [/^(?:所)$/, /^(?:有|在|得|以(?![上下内])|需|长)/],
   [/^(?:人)$/, /^(?:民|大|才(?!公寓)|均|事|口普查|社|力资源|防|行|文|体)/],
   [/^(?:批)$/, /^(?:准|复|评)/],
   [/^(?:间)$/, /^(?:接|隔|断)/],
@@ -112,8 +113,9 @@ function isQuoted(text: string, found: Found): boolean {
 function isPartOfName(found: Found, before: string, after: string): boolean {
   const scaled = found.unit !== found.core;
   if (/[+]$/.test(before) || /^\+/.test(after)) return true;
-  if (/[a-zA-Z]$/.test(before) && !scaled && !/[元%]/.test(found.core as string) && !/GDP$/.test(before))
-    return true;
+  const counts = kindOfUnit(found.core as string) === 'count';
+  if (/[a-zA-Z]$/.test(before) && !scaled && counts) return true;
+  if (/\d:$/.test(before)) return true;
   if (/[〔[（(]\d{4}[〕\])）]$/.test(before)) return true;
   return /(?:^|[^\d])(?:19|20)\d\d年?度?$/.test(before) && /^(?:大|强)$/.test(found.core as string);
 }

@@ -1,0 +1,289 @@
+import type { Text } from '@taizhang/definition';
+import type { Period } from '@taizhang/report';
+import { Big } from 'big.js';
+import { amountOf, within } from '../amount.ts';
+import type { FoundFigure } from '../figure.ts';
+import { assigned, withNeighbours } from './assigning.ts';
+import type { Candidate, CandidateAsk, Moment } from './candidate.ts';
+import { explain, type LedgerReader } from './explaining.ts';
+import { fitOf } from './fitting.ts';
+import type { How, Judgement, Match, Suggestion } from './judgement.ts';
+import { periodOf } from './period.ts';
+import { CandidateIndex, type Ranked } from './ranking.ts';
+import { asWritten, differenceOf, differenceShown } from './saying.ts';
+
+/** A figure's candidates by name, as they can be passed on. */
+export type RankedIds = readonly (readonly { readonly candidate: string; readonly score: number }[])[];
+
+/** What each figure may be, with its neighbours heard: all of the judging that takes time and asks nobody. */
+export function rankFigures(
+  text: string,
+  figures: readonly FoundFigure[],
+  candidates: readonly Candidate[],
+): RankedIds {
+  const ranked = new CandidateIndex(candidates).rank(text, figures);
+  return withNeighbours(ranked).map((own) =>
+    own.map(({ candidate, score }) => ({ candidate: candidate.id, score })),
+  );
+}
+
+export interface AgainstOptions {
+  readonly candidates: readonly Candidate[];
+  readonly reader: LedgerReader;
+  /** What the document is about: its period up to the cut-off, and what is known. */
+  readonly at: Moment;
+  /** What somebody chose for a figure in this document, by its position. */
+  readonly chosen?: ReadonlyMap<number, string> | undefined;
+  /** What somebody chose for a figure like this before. */
+  readonly remembered?: ((figure: FoundFigure) => string | undefined) | undefined;
+}
+
+/** From here on more speaks for a candidate than against it, so that a difference may be told. */
+const sure = 0.62;
+/** With a value that agrees, less suffices. */
+const likely = 0.36;
+/** Nearer than this to the best one, the value decides between candidates: the more digits, the less is that chance. */
+const closeTo = (digits: number): number => Math.min(0.34, 0.12 + 0.08 * digits);
+const mostSuggestions = 3;
+const leastSuggested = 0.25;
+/** Explaining asks the ledger some twenty times a figure. */
+const mostExplained = 200;
+
+/** Judges each figure against what the ledger says of it. */
+export async function judgeAgainst(
+  text: string,
+  figures: readonly FoundFigure[],
+  options: AgainstOptions,
+): Promise<Judgement[]> {
+  return judgeRanked(figures, rankFigures(text, figures, options.candidates), options);
+}
+
+/** The part of `judgeAgainst` that asks the ledger. */
+export async function judgeRanked(
+  figures: readonly FoundFigure[],
+  ranked: RankedIds,
+  options: AgainstOptions,
+): Promise<Judgement[]> {
+  const judging = new Judging(figures, options);
+  return judging.judge(ranked);
+}
+
+interface Decided {
+  readonly candidate: Candidate;
+  readonly how: How;
+  readonly score: number;
+}
+
+class Judging {
+  private readonly figures: readonly FoundFigure[];
+  private readonly options: AgainstOptions;
+  private readonly byId: ReadonlyMap<string, Candidate>;
+  private readonly known = new Map<string, string | null>();
+  private explained = 0;
+
+  constructor(figures: readonly FoundFigure[], options: AgainstOptions) {
+    this.figures = figures;
+    this.options = options;
+    this.byId = new Map(options.candidates.map((candidate) => [candidate.id, candidate]));
+  }
+
+  async judge(ids: RankedIds): Promise<Judgement[]> {
+    const ranked = ids.map((own, i) => this.fitting(own, i));
+    const decided = this.figures.map((figure, i) => this.decidedFor(figure, i));
+    await this.read(ranked.flatMap((own, i) => own.map(({ candidate }) => this.askOf(candidate, i))));
+    await this.read(decided.flatMap((one, i) => (one ? [this.askOf(one.candidate, i)] : [])));
+    const weighed = ranked.map((own, i) => (decided[i] ? [] : this.weighed(own, i)));
+    const matched = assigned(this.figures, weighed);
+    const judgements: Judgement[] = [];
+    for (const [i, one] of matched.entries()) {
+      const choice = decided[i] ?? (one && { ...one, how: 'matched' as const });
+      judgements.push(await this.judgeOne(i, choice, ranked[i] ?? [], weighed[i] ?? []));
+    }
+    return judgements;
+  }
+
+  private fitting(own: RankedIds[number], i: number): Ranked[] {
+    return own.flatMap(({ candidate: id, score }) => {
+      const candidate = this.byId.get(id);
+      return candidate && this.figures[i] ? [{ candidate, score }] : [];
+    });
+  }
+
+  /** What somebody has chosen, in this document or for one like it. */
+  private decidedFor(figure: FoundFigure, i: number): Decided | null {
+    const chosen = this.byId.get(this.options.chosen?.get(i) ?? '');
+    if (chosen) return { candidate: chosen, how: 'chosen', score: 1 };
+    const before = this.byId.get(this.options.remembered?.(figure) ?? '');
+    const amount = amountOf(figure);
+    const fits = before && amount && fitOf(figure, amount, before) > 0;
+    return fits ? { candidate: before, how: 'remembered', score: 1 } : null;
+  }
+
+  /** The days that a figure is about: those it names, those of the candidate, or the document's. */
+  private momentOf(candidate: Candidate, i: number): Moment {
+    const { at } = this.options;
+    const own = periodOf(this.figures[i]?.period ?? null, at);
+    const nominal = own ?? candidate.period ?? at;
+    // A plan for the whole year is asked as it stands at the cut-off.
+    const to = nominal.to > at.to ? at.to : nominal.to;
+    return nominal.from > to ? at : { from: nominal.from, to, knownAt: at.knownAt };
+  }
+
+  private askOf(candidate: Candidate, i: number): CandidateAsk {
+    return { candidate, at: this.momentOf(candidate, i) };
+  }
+
+  private async read(asks: readonly CandidateAsk[]): Promise<void> {
+    const missing = new Map(
+      asks.map((ask) => [keyOf(ask), ask] as const).filter(([key]) => !this.known.has(key)),
+    );
+    if (missing.size === 0) return;
+    const values = await this.options.reader.values([...missing.values()]);
+    for (const [i, key] of [...missing.keys()].entries()) this.known.set(key, values[i] ?? null);
+  }
+
+  /** A value of another period than the document's that is nothing at all was never recorded. */
+  private valueOf(candidate: Candidate, i: number): string | null {
+    const ask = this.askOf(candidate, i);
+    const value = this.known.get(keyOf(ask)) ?? null;
+    const foreign = candidate.period === null && ask.at.from !== this.options.at.from;
+    return value !== null && foreign && new Big(value).eq(0) ? null : value;
+  }
+
+  private agrees(candidate: Candidate, i: number): boolean {
+    const amount = amountOf(this.figures[i] as FoundFigure);
+    const value = this.valueOf(candidate, i);
+    return amount !== null && value !== null && within(new Big(value), amount.bounds);
+  }
+
+  /**
+   * Among candidates for which nearly as much speaks, the one whose value the document has is the one it speaks of. What
+   * is far behind the best stays behind, so that no difference is explained away by a number that something else has.
+   */
+  private weighed(own: readonly Ranked[], i: number): Ranked[] {
+    const best = own[0]?.score ?? 0;
+    const close = closeTo((this.figures[i]?.digits ?? '').replace(/\D/g, '').replace(/^0+/, '').length);
+    return own
+      .map(({ candidate, score }) => {
+        const agrees = score >= best - close && this.agrees(candidate, i);
+        return { candidate, score: agrees ? score + close : score, agrees };
+      })
+      .sort((a, b) => b.score - a.score);
+  }
+
+  private async judgeOne(
+    i: number,
+    choice: Decided | null | undefined,
+    ranked: readonly Ranked[],
+    weighed: readonly Ranked[],
+  ): Promise<Judgement> {
+    const figure = this.figures[i] as FoundFigure;
+    const unknown = (explanation: Text): Judgement => ({
+      verdict: 'unknown',
+      match: null,
+      cause: null,
+      explanation,
+      suggestions: this.suggestions(i, ranked),
+    });
+    if (!amountOf(figure)) return unknown(noAmount);
+    if (!choice || choice.score < likely) return unknown(ranked.length === 0 ? nothingLike : nothingSure);
+    const value = this.valueOf(choice.candidate, i);
+    if (this.agrees(choice.candidate, i))
+      return {
+        verdict: 'agrees',
+        match: this.matchOf(i, choice, value),
+        cause: null,
+        explanation: null,
+        suggestions: [],
+      };
+    if (choice.how === 'matched' && !isClear(choice, weighed)) return unknown(nothingSure);
+    if (value === null)
+      return { ...unknown(notRecorded), match: this.matchOf(i, choice, null), suggestions: [] };
+    return this.differing(i, choice, value);
+  }
+
+  private async differing(i: number, choice: Decided, value: string): Promise<Judgement> {
+    const figure = this.figures[i] as FoundFigure;
+    const match = this.matchOf(i, choice, value);
+    this.explained += 1;
+    const why =
+      this.explained > mostExplained
+        ? null
+        : await explain(figure, this.askOf(choice.candidate, i), value, this.options.reader);
+    const says: Text = {
+      zh: `台账“${choice.candidate.title.zh}”为${match.shown}，${match.differenceShown?.zh}`,
+      en: `${choice.candidate.title.en} is ${match.shown} in the ledger; ${match.differenceShown?.en}`,
+    };
+    return {
+      verdict: 'differs',
+      match,
+      cause: why?.cause ?? null,
+      explanation: {
+        zh: `${says.zh}。${why ? `${why.text.zh}。` : ''}`,
+        en: `${says.en}.${why ? ` ${why.text.en}.` : ''}`,
+      },
+      suggestions: [],
+    };
+  }
+
+  private matchOf(i: number, { candidate, how, score }: Decided, value: string | null): Match {
+    const figure = this.figures[i] as FoundFigure;
+    const amount = amountOf(figure);
+    const { from, to } = this.momentOf(candidate, i);
+    const differs = value !== null && amount !== null && !within(new Big(value), amount.bounds);
+    const difference = differs ? differenceOf(new Big(value), amount.bounds) : null;
+    return {
+      candidate: candidate.id,
+      how,
+      confidence: confidenceOf(score),
+      period: { from, to },
+      value,
+      shown: value === null ? null : asWritten(value, figure),
+      difference: difference?.toFixed() ?? null,
+      differenceShown: difference && amount && differenceShown(difference, figure, amount),
+    };
+  }
+
+  private suggestions(i: number, ranked: readonly Ranked[]): Suggestion[] {
+    const figure = this.figures[i] as FoundFigure;
+    return ranked
+      .filter(({ score }) => score >= leastSuggested)
+      .slice(0, mostSuggestions)
+      .map(({ candidate, score }) => {
+        const value = this.valueOf(candidate, i);
+        return {
+          candidate: candidate.id,
+          confidence: confidenceOf(score),
+          shown: value === null ? null : asWritten(value, figure),
+        };
+      });
+  }
+}
+
+/** Whether so much more speaks for a choice than for the next one that a difference may be told of it. */
+function isClear({ candidate, score }: Decided, weighed: readonly Ranked[]): boolean {
+  const next = weighed.find((one) => one.candidate.id !== candidate.id)?.score ?? 0;
+  return score >= sure && (score >= next || score >= 1) && weighed[0]?.candidate.id === candidate.id;
+}
+
+const keyOf = ({ candidate, at }: CandidateAsk): string =>
+  `${candidate.id} ${at.from} ${at.to} ${at.knownAt.getTime()}`;
+
+const confidenceOf = (score: number): number => Math.round(Math.min(1, score) * 100) / 100;
+
+const noAmount: Text = {
+  zh: '比例或无法读出的数，未与台账比对',
+  en: 'A ratio, or digits that cannot be read',
+};
+const nothingLike: Text = { zh: '台账中没有相近的指标', en: 'The ledger has nothing like it' };
+const nothingSure: Text = {
+  zh: '不能确定对应哪项指标，请选定',
+  en: 'It is not certain which metric it is; please choose',
+};
+const notRecorded: Text = { zh: '台账中没有该时期的数', en: 'The ledger has no value for that period' };
+
+/** What a choice is remembered by: figures with one label, kind and dimension are taken for the same. */
+export const choiceKey = (figure: FoundFigure): string =>
+  `${figure.label.normalize('NFKC').replace(/\s/g, '')}|${figure.kind}|${amountOf(figure)?.dimension ?? ''}|${figure.base ?? ''}`;
+
+export type { Period };
