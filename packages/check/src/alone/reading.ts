@@ -184,10 +184,6 @@ function timeReader(text: string, document: DocumentTime, sentences: readonly Se
   };
 }
 
-/** The words of a sentence in front of a figure, figures and all, as far as they are worth reading. */
-export const wordsBefore = ({ text }: Reading, { sentence, from }: Spot): string =>
-  text.slice(Math.max(sentence.from, from - WINDOW), from);
-
 /** The words behind the last of some marks, or all of them. */
 export function lastClause(words: string, marks = '，,；;。、'): string {
   for (let i = words.length - 1; i >= 0; i--) if (marks.includes(words.charAt(i))) return words.slice(i + 1);

@@ -4,7 +4,7 @@ import type { Finding, FindingKind } from '../finding.ts';
 import { lastClause, type Reading, type Spot } from './reading.ts';
 
 /** The words of a figure with its label, as they stand: 完成城建投资98.4亿元. */
-export function quoted({ text }: Reading, spot: Spot): string {
+function quoted({ text }: Reading, spot: Spot): string {
   const before = text.slice(Math.max(spot.sentence.from, spot.from - 40), spot.from);
   const words = lastClause(before, '，,。；;：:（(\n').trimStart();
   // A long clause is cut where it is far from its figure.
