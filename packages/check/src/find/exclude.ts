@@ -64,6 +64,7 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (found.core === null) return isBare(text, found, after);
   const chinese = !/\d/.test(text.slice(found.start, found.end));
   if (followed.some(([unit, next]) => unit.test(found.core as string) && next.test(after))) return true;
+  if (found.core === '岁' && found.shape === 'range') return true;
   if (found.core === '分' && !scored.test(before)) return true;
   if (
     found.core === '天' &&
@@ -123,5 +124,6 @@ function isPartOfName(found: Found, before: string, after: string): boolean {
 /** 每3个, 第2个, 前5个, 上百个: words in front that make no figure of what follows. */
 function isMark(found: Found, before: string): boolean {
   if (/第$/.test(before)) return true;
+  if (/(?:附件|附表|图表|第\d+[—~-])$/.test(before)) return true;
   return found.core === '级' || /(?:平均每|每隔)$/.test(before);
 }

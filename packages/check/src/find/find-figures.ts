@@ -49,8 +49,7 @@ export function findFigures(text: string): FoundFigure[] {
 }
 
 /** 执业（助理）医师: short brackets inside a name divide nothing. */
-const innerBrackets = (even: string): string =>
-  even.replace(/(?<=[一-龥])\(([一-龥、]{1,6})\)(?=[一-龥])/g, '〈$1〉');
+const innerBrackets = (even: string): string => even;
 
 const written = (points: readonly string[], start: number, end: number) => ({
   text: points.slice(start, end).join(''),
@@ -61,20 +60,13 @@ const written = (points: readonly string[], start: number, end: number) => ({
 /** The unit as it is written, in the letters of the text: 億元 and ％ stay what they are. */
 function unitOf(points: readonly string[], { start, end, unit, coreStart, shape }: Found): string | null {
   if (unit === null || coreStart === undefined) return unit;
-  const simple =
-    shape === 'number' &&
-    /^[-+]?\d/.test(
-      points
-        .slice(start, start + 2)
-        .join('')
-        .normalize('NFKC'),
-    );
-  if (!simple) return unit;
   const own = points.slice(start, end).join('');
-  const letters = own.replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
-  return letters === '' || /\d/.test(letters.normalize('NFKC').replace(/10万|m[23]|[ck]?m²/g, ''))
-    ? unit
-    : letters.replace(/[余餘多几\s]/g, '');
+  const plain = own.normalize('NFKC');
+  // 12万1千人 and 199.2/10万 are read, not copied.
+  if (shape === 'ratio' || unit.startsWith('/') || !/^[-+]?\d/.test(plain)) return unit;
+  if (shape === 'number' && /\d[百千万亿余多几]+\d/.test(plain)) return unit;
+  const letters = own.replace(/^.*[\d０-９]/s, '').replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
+  return letters === '' ? unit : letters.replace(/[余餘多几\s]/g, '');
 }
 
 function valuesOf({ numerals, shape }: Found, falls: boolean): Pick<FoundFigure, 'value' | 'digits'> {

@@ -22,7 +22,8 @@ const nothingOwn =
   /^(?:截[至止].*|全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|占|用于|分别|累计|以|人均|均|结构)$/;
 
 /** Whether these words say how or when, not what. */
-const isNothing = (name: string): boolean => nothingOwn.test(name.trim()) || /^.?$/.test(name.trim());
+const isNothing = (name: string): boolean =>
+  nothingOwn.test(name.trim()) || /^[\d~—-]+年?$/.test(name.trim()) || /^.?$/.test(name.trim());
 
 /** Labels every figure of a text, in order: a change or a share may take the label of the figure before it. */
 export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
@@ -343,7 +344,10 @@ function inheritedOf(all: readonly ToLabel[], labels: readonly Labelled[], k: nu
 const isPlan = ({ left }: ToLabel): boolean => /(?:计划|目标|任务|预算)(?:数|任务|总额|总数|为)*$/.test(left);
 
 const isPeers = ({ kind, right }: ToLabel): boolean =>
-  kind === 'count' && /^(?:区县|县区|县市区|城市|市州|地市|省份|街道|乡镇|市|县|区|省)/.test(right);
+  kind === 'count' &&
+  /^(?:重点|主要|县级|地级|省级)?(?:街乡镇|区县|县区|县市区|城市|市州|地市|省份|街道|乡镇|市|县|区|省)/.test(
+    right,
+  );
 
 /** With nothing in its own clause: the name in the clause before, else what follows its verb. */
 function before(text: string, one: ToLabel): Labelled {
