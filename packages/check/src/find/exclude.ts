@@ -59,7 +59,7 @@ const congress = /(?:党的|[届次])$/;
 export function isNoFigure(text: string, found: Found): boolean {
   const before = text.slice(Math.max(0, found.start - 12), found.start);
   const after = text.slice(found.end, found.end + 8);
-  if (found.shape === 'rank' || found.shape === 'ratio') return /[〔[]$/.test(before);
+  if (found.shape === 'rank' || found.shape === 'ratio') return /[〔[]$|[图表]$/.test(before);
   if (found.shape === 'fraction') return false;
   if (found.core === null) return isBare(text, found, after);
   const chinese = !/\d/.test(text.slice(found.start, found.end));
@@ -76,6 +76,8 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (isSection(text, found, after)) return true;
   if (chinese && congress.test(before) && /^[大次]$/.test(found.core)) return true;
   if (chinese && names.test(text.slice(found.start, found.end + 6))) return true;
+  // Two of something are 两个; 二类口岸 is a class.
+  if (text.slice(found.start, found.end).startsWith('二') && found.numerals[0]?.value === 2) return true;
   if (chinese && isQuoted(text, found)) return true;
   return isPartOfName(found, before, after) || isMark(found, before);
 }
@@ -104,10 +106,8 @@ const isSection = (text: string, found: Found, after: string): boolean =>
 
 /** “一个定位、四个打造”: a Chinese numeral between quotes belongs to a slogan. */
 function isQuoted(text: string, found: Found): boolean {
-  const opened = /[“"「‘][^“”"「」‘’。\n]{0,16}$/.exec(
-    text.slice(Math.max(0, found.start - 18), found.start),
-  );
-  return opened !== null && /^[^“”"「」‘’。\n]{0,16}[”"」’]/.test(text.slice(found.end, found.end + 18));
+  const opened = /[“"「‘][^“”"「」‘’。]{0,16}$/.exec(text.slice(Math.max(0, found.start - 18), found.start));
+  return opened !== null && /^[^“”"「」‘’。]{0,16}[”"」’]/.test(text.slice(found.end, found.end + 18));
 }
 
 /** G107国道, 5A级景区, “1+3”, 3.15晚会: the number belongs to a name. */

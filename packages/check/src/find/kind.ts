@@ -73,6 +73,8 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
   if (!natural && (growth.test(left) || compared.test(left)) && !raisedTo(left))
     return { kind: 'percent_growth', falls };
   if (differs.test(left)) return { kind: 'percent_growth', falls: /[低少慢]出?(?:约|近|超过?)?$/.test(left) };
+  if (/(?:报销|补偿|补助|赔付|贴息|缴费|减免|首付|扣除)比例[^,。;]{0,8}$/.test(left))
+    return { kind: 'percent_other', falls: false };
   if (share.test(left)) return { kind: 'percent_share', falls: false };
   if (rate.test(left) || /恢复[到至][^,。;]*$/.test(left)) return { kind: 'percent_other', falls: false };
   if (

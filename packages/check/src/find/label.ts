@@ -81,7 +81,13 @@ function distributed(
   const parts = subject ? split(text, subject, run) : [];
   if (parts.length === run) return parts.map((part) => ({ label: part, whole: part }));
   const values = earlierValues(all, k);
-  if (!subject && values.length >= run) return values.slice(-run).map((i) => labels[i] as Labelled);
+  const attribute =
+    subject &&
+    /^(?:产量|产值|销量|面积|数量|规模|总量|增速|增幅|降幅|涨幅|跌幅)$/.test(
+      text.slice(subject.start, subject.end),
+    );
+  if ((!subject || attribute) && values.length >= run)
+    return values.slice(-run).map((i) => labels[i] as Labelled);
   if (subject) return Array.from({ length: run }, () => ({ label: subject, whole: subject }));
   const one = labelOf(text, all, labels, k);
   return Array.from({ length: run }, () => one);
@@ -153,6 +159,9 @@ function afterLabelled(all: readonly ToLabel[], labels: readonly Labelled[], k: 
 
 function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
   let left = withoutBases(text.slice(from, one.found.start)).replace(/〈[^〉]*〉\s*$/, '');
+  left = left.replace(comparing, '');
+  if (one.kind.startsWith('percent') || one.found.core === '倍')
+    left = left.replace(/恢复[到至][^,。;]*$/, '');
   if (one.found.core === '倍') left = left.replace(/(?:是|为|相当于)[^,。;]*的$/, '');
   if (isChange(one.kind) || one.found.core === '倍' || one.found.core === '番')
     left = left
@@ -165,7 +174,7 @@ function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
         '',
       )
       .replace(
-        /(?:名义|实际|同口径|可比口径|扣除价格因素|剔除[^,。;]*因素后?|当月|微|按[^,。;]{2,12}计算|但|比较?|其)+\s*$/,
+        /(?:逆势|强势|大幅|小幅|略有?|稍有?|名义|实际|同口径|可比口径|扣除价格因素|剔除[^,。;]*因素后?|当月|微|按[^,。;]{2,12}计算|但|比较?|其)+\s*$/,
         '',
       );
   if (one.kind === 'percent_completion')
@@ -223,7 +232,12 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   }
   if (one.kind === 'percent_share' || one.kind === 'percent_other')
     return percentLabel(text, one, own, inherited, from);
-  if (!own && inherited && (changed.test(one.left) || isBaseOnly(text, one))) return inherited;
+  if (
+    !own &&
+    inherited &&
+    (changed.test(one.left) || comparing.test(one.left) || isBaseOnly(text, one) || isOfThem(all, labels, k))
+  )
+    return inherited;
   if (
     own &&
     /^的/.test(one.right) &&
@@ -273,7 +287,13 @@ const isVerb = (name: string): boolean =>
   !/^(?:就业|创业|投资|贷款|出口|进口|死亡|存栏|出栏|销售|用电|税收)$/.test(name);
 
 /** 比上年增加27家, 净增12家: a change in the unit of the value before. */
-const changed = new RegExp(`(?:(?<!新)(?:${rising})|${falling}|多出|少)了?(?:约|近|超过?|最多|至少)?$`);
+/** 比年内高点回落, 较常年同期偏多: what is compared with, and the change. */
+const comparing = new RegExp(
+  `(?:比|较)[^,。;]{1,16}?(?:偏?[高低多少快慢]出?|便宜|恢复到|(?<!新)(?:${rising})|${falling})了?(?:约|近|超过?)?\\s*$`,
+);
+const changed = new RegExp(
+  `(?:(?<!新)(?:${rising})|${falling}|多出|少|超过|超额|减支|增支|超收|短收)了?(?:约|近|超过?|最多|至少)?$`,
+);
 
 /** Whether a name, not a verb, stands right in front of the figure: 招聘会22场. */
 const endsInName = (text: string, one: ToLabel, from: number): boolean => {
@@ -342,6 +362,17 @@ function inheritedOf(all: readonly ToLabel[], labels: readonly Labelled[], k: nu
 
 /** The plan itself, of which a completion is a share: what was done stands before it. */
 const isPlan = ({ left }: ToLabel): boolean => /(?:计划|目标|任务|预算)(?:数|任务|总额|总数|为)*$/.test(left);
+
+/** 48项主要指标中有31项提前达标: some of those counted before, in the same unit. */
+function isOfThem(all: readonly ToLabel[], labels: readonly Labelled[], k: number): boolean {
+  const [one, before] = [all[k] as ToLabel, all[k - 1]];
+  return (
+    before !== undefined &&
+    labels[k - 1]?.label !== undefined &&
+    before.found.core === one.found.core &&
+    /(?:^|[中、,])(?:其中)?(?:有|中有?)$/.test(one.left.replace(/^.*(?=中有?$)/, ''))
+  );
+}
 
 const isPeers = ({ kind, right }: ToLabel): boolean =>
   kind === 'count' &&

@@ -30,14 +30,57 @@ const simplified = new Map(
   ]),
 );
 
-/**
- * A text made even for reading: one UTF-16 unit for each code point of the original, full-width letters, digits and
- * signs as half-width ones, every space a plain one. Places in it are places in the original's code points.
- */
-export function evenLetters(points: readonly string[]): string {
+/** A text as it is read: even letters, each knowing where it stands in the text itself. */
+export interface Reading {
+  readonly points: readonly string[];
+  /**
+   * One UTF-16 unit for each code point that is read: full-width letters, digits and signs as half-width ones, every
+   * space a plain one, traditional letters of the words that matter as simplified ones.
+   */
+  readonly even: string;
+  /** The code point of the text at which each letter of `even` stands. */
+  readonly places: readonly number[];
+}
+
+/** Pronunciations that pages put behind letters when they are turned into traditional ones: 產(chǎn)業(yè). */
+const pronunciation = /(?<=\p{Script=Han})\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,6}\)/gu;
+
+/** Reads a text letter by letter, over pronunciations. */
+export function readLetters(text: string): Reading {
+  const points = [...text];
+  const dropped = droppedIn(text);
   let even = '';
-  for (const point of points) even += evenLetter(point);
-  return even;
+  const places: number[] = [];
+  points.forEach((point, place) => {
+    if (dropped?.has(place)) return;
+    even += evenLetter(point);
+    places.push(place);
+  });
+  return { points, even: innerBrackets(even), places };
+}
+
+function droppedIn(text: string): Set<number> | undefined {
+  const groups = [...text.matchAll(pronunciation)];
+  if (groups.length === 0) return undefined;
+  const dropped = new Set<number>();
+  for (const { index, 0: group } of groups) {
+    const start = [...text.slice(0, index)].length;
+    for (let i = 0; i < group.length; i++) dropped.add(start + i);
+  }
+  return dropped;
+}
+
+/** 执业（助理）医师: short brackets inside a name divide nothing. */
+const innerBrackets = (even: string): string =>
+  even.replace(
+    /(?<=[一-龥])\(([一-龥、]{1,6})\)(?=[一-龥\d])/g,
+    (_, inner: string) => `〈${inner.replace(/、/g, '·')}〉`,
+  );
+
+/** The text between two places of what was read, with what was read over. */
+export function writtenAt({ points, places }: Reading, start: number, end: number) {
+  const [from, to] = [places[start] ?? points.length, places[end] ?? points.length];
+  return { text: points.slice(from, to).join(''), start: from, end: to };
 }
 
 function evenLetter(point: string): string {

@@ -149,7 +149,8 @@ function labelOf(column: number, { fields, header, title }: Row): Field | null {
 
 /** The unit in brackets, or behind a comma, of a header: 固定资产投资（亿元）. */
 function unitIn(heading: string): string | null {
-  const written = /[(,]\s*(?:单位:)?\s*([^(),]+?)\s*\)?$/.exec(heading)?.[1] ?? /(%|‰)$/.exec(heading)?.[1];
+  const written =
+    /[(,]\s*(?:单位:)?\s*([^(),]+?)\s*\)?$/.exec(heading)?.[1] ?? /(%|‰|百分点)$/.exec(heading)?.[1];
   return written === undefined || coreOf(written) === undefined ? null : written;
 }
 
@@ -168,7 +169,7 @@ function nameOf(field: Field | undefined): Field | null {
   if (!field) return null;
   const text = field.text
     .replace(/\s*\([^()]*\)?$/, '')
-    .replace(/%$/, '')
+    .replace(/(?:%|百分点)$/, '')
     .replace(/^其中:\s*|^#\s*/, '');
   if (text === '') return null;
   const start = field.start + field.text.indexOf(text);
