@@ -80,7 +80,8 @@ function betweenLevels(reading: Reading, change: Spot): Finding | null {
   const { before, after, years } = levels;
   const gap = change.gap.replace(/^[）)]/, '');
   const average = AVERAGE_CHANGE.test(gap);
-  if (!average && !PLAIN_CHANGE.test(gap)) return null;
+  const plain = PLAIN_CHANGE.test(years === 1 ? gap.replace('同比', '') : gap);
+  if (!average && !plain) return null;
   const first = before.from < after.from ? before : after;
   const words = around(reading, first, change);
   if (NOT_OF_LEVELS.test(words)) return null;
@@ -199,7 +200,7 @@ function fallsBelowNothing(reading: Reading, fall: Spot): Finding | null {
 }
 
 /** The n-th root, to far more digits than a percentage is printed with. */
-export function nthRoot(value: Big, n: number): Big {
+function nthRoot(value: Big, n: number): Big {
   if (n === 2) return value.sqrt();
   if (value.lte(0)) return new Big(0);
   // Newton's method from a floating-point start: two steps give more than twenty digits.

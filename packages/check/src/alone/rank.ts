@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import type { Reading, Spot } from './reading.ts';
+import { lastClause, type Reading, type Spot } from './reading.ts';
 import { finding, placed } from './say.ts';
 import { nameOf, thingOf } from './thing.ts';
 
@@ -88,7 +88,7 @@ const LESS_IS_BETTER = /指数|浓度|能耗|失业|事故|投诉|信访|发案|
 
 /** Somebody's name in front of what he has. */
 const OWN_NAME =
-  /^((?:(?!全|其中)[\u4e00-\u9fff]){1,8}?(?:[区县市镇乡旗]|街道|园区|开发区))(?:完成|实现|共|的)*(?=[\u4e00-\u9fff]{2})/;
+  /^((?:(?!全|其中)[\u4e00-\u9fff]){1,8}?(?:(?<!地)[区县市镇乡旗]|街道|园区|开发区))(?:完成|实现|共|的)*(?=[\u4e00-\u9fff]{2})/;
 
 /** The value by which a place was taken, right in front of it, of somebody named. */
 function rankedValue({ spot, measure }: Ranked): Spot | null {
@@ -106,9 +106,10 @@ function rankedValue({ spot, measure }: Ranked): Spot | null {
 /** What somebody named has: 固定资产投资 of 东湖区固定资产投资; null where nobody is named. */
 function ofSomebody({ text }: Reading, value: Spot): string | null {
   const head = text.slice(Math.max(value.sentence.from, value.labelFrom - 30), value.labelFrom);
-  const words = `${/[^，,；;。、：:\s]*$/.exec(head)?.[0] ?? ''}${value.figure.label}`;
-  const owner = OWN_NAME.exec(words);
-  return owner ? nameOf(words.slice(owner[0].length)) : null;
+  const words = `${lastClause(head, '，,；;。、：: \n　')}${value.figure.label}`;
+  const name = nameOf(words);
+  const owner = OWN_NAME.exec(name);
+  return owner ? nameOf(name.slice(owner[0].length)) : null;
 }
 
 /** Neighbours of a list in the order of their places must be in the order of their values. */

@@ -97,7 +97,7 @@ export function readText(
     const gap = text.slice(Math.max(before, from - WINDOW), Math.max(before, from));
     const end = Math.min(behind, sentence.to, to + WINDOW);
     // 1 500个, or a digit lost in scraping: what is left of it is not what was written.
-    const amount = /\d[\s.,，]?$/.test(text.slice(Math.max(0, from - 2), from)) ? null : amountOf(figure);
+    const amount = /\d[ .,]?$/.test(text.slice(Math.max(0, from - 2), from)) ? null : amountOf(figure);
     const planned = sentence.ahead || INTENDED.test(sinceClauses(text, sentence.from, from));
     const claims = amount && claimed(figure, amount);
     const labelFrom = figure.labelStart < 0 ? -1 : offsetOf(figure.labelStart);
@@ -119,10 +119,15 @@ export function readText(
 function areaOf(text: string): string {
   const title = /\S{1,12}?([省市区县州镇旗])人民政府/.exec(text.slice(0, 300))?.[1];
   if (title) return `全${title}`;
-  const own = /(?<![居排列占在于为获位是])(全[省市区县州镇旗])(?!第|平均|前|唯一|首|率先|[省市]?的?\d)/g;
-  const named = new Set([...text.slice(0, 20_000).matchAll(own)].map(([, area]) => area));
+  const named = new Set(areasIn(text.slice(0, 20_000)));
   return named.size === 1 ? ([...named][0] ?? '') : '';
 }
+
+/** The areas that figures of a text are of, and not only ranked in or compared with: 全市, but not 居全市第一. */
+export const areasIn = (words: string): string[] =>
+  [
+    ...words.matchAll(/(?<![居排列占在于为获位是])全[国省市区县州镇旗](?!第|平均|前|唯一|首|率先|的?\d)/g),
+  ].map(([area]) => area);
 
 /** The clause a figure stands in and the one before it. */
 function sinceClauses(text: string, from: number, to: number): string {
@@ -163,14 +168,17 @@ function timeReader(text: string, document: DocumentTime, sentences: readonly Se
   const marks = timesIn(text, document);
   const opening: (TimeMark | undefined)[] = [];
   let mark = 0;
-  for (const { from, to } of sentences) {
+  // A paragraph may begin with some words before the time it is about: 刚刚过去的2025年.
+  const opens = (words: string, at: number) =>
+    sentences[at - 1]?.paragraph === sentences[at]?.paragraph
+      ? /^[\s—－\-（(一二三四五六七八九十\d)）、.．到从在]{0,12}$/.test(words)
+      : words.length <= 16 && !/[，,；;：:]/.test(words);
+  for (const { at, from, to } of sentences) {
     while (marks[mark] && (marks[mark] as TimeMark).from < from) mark++;
     const first = marks[mark];
-    const leads =
-      first &&
-      first.from < to &&
-      /^[\s—－\-（(一二三四五六七八九十\d)）、.．到从在]{0,12}$/.test(text.slice(from, first.from));
-    opening.push(leads ? first : opening.at(-1));
+    opening.push(
+      first && first.from < to && opens(text.slice(from, first.from), at) ? first : opening.at(-1),
+    );
   }
   let last = -1;
   return (at: number, sentence: number): TimeMark => {
@@ -181,6 +189,8 @@ function timeReader(text: string, document: DocumentTime, sentences: readonly Se
   };
 }
 
-/** The words of a sentence in front of a figure, figures and all, as far as they are worth reading. */
-export const wordsBefore = ({ text }: Reading, { sentence, from }: Spot): string =>
-  text.slice(Math.max(sentence.from, from - WINDOW), from);
+/** The words behind the last of some marks, or all of them. */
+export function lastClause(words: string, marks = '，,；;。、'): string {
+  for (let i = words.length - 1; i >= 0; i--) if (marks.includes(words.charAt(i))) return words.slice(i + 1);
+  return words;
+}
