@@ -90,8 +90,8 @@ class Judging {
   async judge(ids: RankedIds): Promise<Judgement[]> {
     const ranked = ids.map((own, i) => this.fitting(own, i));
     const decided = this.figures.map((figure, i) => this.decidedFor(figure, i));
-    await this.read(ranked.flatMap((own, i) => own.map(({ candidate }) => this.askOf(candidate, i))));
-    await this.read(decided.flatMap((one, i) => (one ? [this.askOf(one.candidate, i)] : [])));
+    await this.read(ranked.flatMap((own, i) => own.flatMap(({ candidate }) => this.asksOf(candidate, i))));
+    await this.read(decided.flatMap((one, i) => (one ? this.asksOf(one.candidate, i) : [])));
     const weighed = ranked.map((own, i) => (decided[i] ? [] : this.weighed(own, i)));
     const matched = assigned(this.figures, weighed);
     const judgements: Judgement[] = [];
@@ -119,18 +119,36 @@ class Judging {
     return fits ? { candidate: before, how: 'remembered', score: 1 } : null;
   }
 
-  /** The days that a figure is about: those it names, those of the candidate, or the document's. */
-  private momentOf(candidate: Candidate, i: number): Moment {
+  /**
+   * The days that a figure may be about, the likeliest first: those it names, those of the candidate, or the document's. Of
+   * several figures behind one naming of a period only the first is sure to be of it.
+   */
+  private momentsOf(candidate: Candidate, i: number): Moment[] {
     const { at } = this.options;
-    const own = periodOf(this.figures[i]?.period ?? null, at);
-    const nominal = own ?? candidate.period ?? at;
-    // A plan for the whole year is asked as it stands at the cut-off.
-    const to = nominal.to > at.to ? at.to : nominal.to;
-    return nominal.from > to ? at : { from: nominal.from, to, knownAt: at.knownAt };
+    const written = this.figures[i]?.period ?? null;
+    const own = periodOf(written, at);
+    const usual = candidate.period ?? at;
+    if (!own) return [this.upTo(usual)];
+    const isShared = this.figures[i - 1]?.period === written;
+    return [this.upTo(own), ...(isShared ? [this.upTo(usual)] : [])];
   }
 
-  private askOf(candidate: Candidate, i: number): CandidateAsk {
-    return { candidate, at: this.momentOf(candidate, i) };
+  /** A plan for the whole year is asked as it stands at the cut-off. */
+  private upTo({ from, to }: Period): Moment {
+    const { at } = this.options;
+    const until = to > at.to ? at.to : to;
+    return from > until ? at : { from, to: until, knownAt: at.knownAt };
+  }
+
+  /** At which of them a candidate says what the figure claims; else the likeliest. */
+  private momentOf(candidate: Candidate, i: number): Moment {
+    const moments = this.momentsOf(candidate, i);
+    const agreeing = moments.find((at) => this.isClaimed(this.valueAt(candidate, at), i));
+    return agreeing ?? (moments[0] as Moment);
+  }
+
+  private asksOf(candidate: Candidate, i: number): CandidateAsk[] {
+    return this.momentsOf(candidate, i).map((at) => ({ candidate, at }));
   }
 
   private async read(asks: readonly CandidateAsk[]): Promise<void> {
@@ -143,17 +161,23 @@ class Judging {
   }
 
   /** A value of another period than the document's that is nothing at all was never recorded. */
-  private valueOf(candidate: Candidate, i: number): string | null {
-    const ask = this.askOf(candidate, i);
-    const value = this.known.get(keyOf(ask)) ?? null;
-    const foreign = candidate.period === null && ask.at.from !== this.options.at.from;
+  private valueAt(candidate: Candidate, at: Moment): string | null {
+    const value = this.known.get(keyOf({ candidate, at })) ?? null;
+    const foreign = candidate.period === null && at.from !== this.options.at.from;
     return value !== null && foreign && new Big(value).eq(0) ? null : value;
   }
 
-  private agrees(candidate: Candidate, i: number): boolean {
+  private valueOf(candidate: Candidate, i: number): string | null {
+    return this.valueAt(candidate, this.momentOf(candidate, i));
+  }
+
+  private isClaimed(value: string | null, i: number): boolean {
     const amount = amountOf(this.figures[i] as FoundFigure);
-    const value = this.valueOf(candidate, i);
     return amount !== null && value !== null && within(new Big(value), amount.bounds);
+  }
+
+  private agrees(candidate: Candidate, i: number): boolean {
+    return this.isClaimed(this.valueOf(candidate, i), i);
   }
 
   /**
@@ -209,7 +233,12 @@ class Judging {
     const why =
       this.explained > mostExplained
         ? null
-        : await explain(figure, this.askOf(choice.candidate, i), value, this.options.reader);
+        : await explain(
+            figure,
+            { candidate: choice.candidate, at: this.momentOf(choice.candidate, i) },
+            value,
+            this.options.reader,
+          );
     const says: Text = {
       zh: `台账“${choice.candidate.title.zh}”为${match.shown}，${match.differenceShown?.zh}`,
       en: `${choice.candidate.title.en} is ${match.shown} in the ledger; ${match.differenceShown?.en}`,
@@ -285,5 +314,3 @@ const notRecorded: Text = { zh: '台账中没有该时期的数', en: 'The ledge
 /** What a choice is remembered by: figures with one label, kind and dimension are taken for the same. */
 export const choiceKey = (figure: FoundFigure): string =>
   `${figure.label.normalize('NFKC').replace(/\s/g, '')}|${figure.kind}|${amountOf(figure)?.dimension ?? ''}|${figure.base ?? ''}`;
-
-export type { Period };
