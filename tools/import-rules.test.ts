@@ -78,6 +78,8 @@ const BAD: [rule: string, file: string, text: string][] = [
   ['contract-tests-import-only-its-own', 'packages/contract/src/a.test.ts', "import '@taizhang/runtime';"],
   ['store-imports-only-its-own', 'packages/store/src/a.ts', "import '@taizhang/registers';"],
   ['store-tests-import-only-its-own', 'packages/store/src/a.test.ts', "import '@taizhang/report';"],
+  ['document-imports-only-its-own', 'packages/document/src/a.ts', "import '@taizhang/report';"],
+  ['document-tests-import-only-its-own', 'packages/document/src/a.test.ts', "import '@taizhang/report';"],
   ['identity-imports-only-its-own', 'packages/identity/src/a.ts', "import '@taizhang/runtime';"],
   ['identity-tests-import-only-its-own', 'packages/identity/src/a.test.ts', "import '@taizhang/runtime';"],
   ['only-identity-knows-better-auth', 'packages/runtime/src/g.ts', "import 'better-auth';"],

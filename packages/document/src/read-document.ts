@@ -39,8 +39,13 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Rea
 function textOf(bytes: Uint8Array, kind: DocumentKind): Promise<string> | string {
   if (kind === 'docx') return readWord(bytes).then(({ text }) => text);
   if (kind === 'html') return readPage(bytes);
+  if (bytes.length > mostPlainBytes) throw hasNul(bytes) ? notRead('binary') : tooLong();
   return decodeText(bytes);
 }
+
+/** No encoding takes more than four bytes for a character. */
+const mostPlainBytes = mostCharacters * 4 + 4;
+const hasNul = (bytes: Uint8Array) => bytes.subarray(0, 1 << 16).includes(0);
 
 function endingOf(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';

@@ -259,6 +259,15 @@ describe('the days that a figure is about', () => {
     expect(new Set(asked)).toEqual(new Set(['2023-01-01..2023-06-30']));
   });
 
+  it('are those of the document, perhaps, where the period is named for a figure before', async () => {
+    const reader = ledger(({ candidate: { id }, at: { to } }) =>
+      id === 'lamps' && to === '2023-05-31' ? '70' : undefined,
+    );
+    const text = '1至5月栽植行道树1284棵，安装路灯96盏。';
+    expect(await told(text, reader)).toEqual(['1284棵 agrees trees', '96盏 agrees lamps']);
+    expect(await told('1至5月安装路灯96盏。', reader)).toEqual(['96盏 differs lamps']);
+  });
+
   it('have no value where nothing was recorded in another year', async () => {
     const reader = ledger(({ at: { from } }) => (from < '2023' ? new Big(0).toFixed() : undefined));
     const [figure] = await judge('2021年，栽植行道树900棵。', reader);

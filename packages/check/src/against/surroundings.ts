@@ -94,7 +94,7 @@ function addBehind(text: string, end: number, next: number, counts: boolean, add
 }
 
 /** From places in code points to places in code units. */
-export function unitsOf(text: string): (place: number) => number {
+function unitsOf(text: string): (place: number) => number {
   if (!/[\ud800-\udbff]/.test(text)) return (place) => place;
   const units: number[] = [];
   let unit = 0;

@@ -80,7 +80,8 @@ function betweenLevels(reading: Reading, change: Spot): Finding | null {
   const { before, after, years } = levels;
   const gap = change.gap.replace(/^[）)]/, '');
   const average = AVERAGE_CHANGE.test(gap);
-  if (!average && !PLAIN_CHANGE.test(gap)) return null;
+  const plain = PLAIN_CHANGE.test(years === 1 ? gap.replace('同比', '') : gap);
+  if (!average && !plain) return null;
   const first = before.from < after.from ? before : after;
   const words = around(reading, first, change);
   if (NOT_OF_LEVELS.test(words)) return null;

@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import { type Amount, type Bounds, lastPlace, printedPlace } from '../amount.ts';
+import { type Amount, type Bounds, printedPlace } from '../amount.ts';
 import type { FoundFigure } from '../figure.ts';
 
 const both = { includesFrom: true, includesTo: true } as const;
@@ -24,40 +24,33 @@ export function claimed(figure: FoundFigure, { bounds, factor }: Amount): Bounds
 const isCounted = ({ kind, unit, digits }: FoundFigure) =>
   kind === 'count' && /^\d+$/.test(digits) && !/[十百千万亿瓦升吨方箱度]/.test(unit ?? '');
 
-/** A count is what it says; with two zeros at its end it may be a round number for one nearby. */
+/** A count is what it says; with two zeros at its end it may stand for one within a hundredth of it. */
 function counted({ digits }: FoundFigure, factor: Big): Bounds {
   const value = new Big(digits).times(factor);
-  const slack = /00$/.test(digits) ? lastPlace(digits).div(2).times(factor) : new Big(0);
+  const slack = /00$/.test(digits) ? value.div(100) : new Big(0);
   return between(value.minus(slack), value.plus(slack));
 }
 
-const both2 = (one: Big | null, other: Big | null, how: (a: Big, b: Big) => Big) =>
+const ends = (one: Big | null, other: Big | null, how: (a: Big, b: Big) => Big) =>
   one === null || other === null ? null : how(one, other);
 
 export const plus = (one: Bounds, other: Bounds): Bounds =>
   between(
-    both2(one.from, other.from, (a, b) => a.plus(b)),
-    both2(one.to, other.to, (a, b) => a.plus(b)),
+    ends(one.from, other.from, (a, b) => a.plus(b)),
+    ends(one.to, other.to, (a, b) => a.plus(b)),
   );
 
 export const minus = (one: Bounds, other: Bounds): Bounds =>
   between(
-    both2(one.from, other.to, (a, b) => a.minus(b)),
-    both2(one.to, other.from, (a, b) => a.minus(b)),
-  );
-
-/** The product of what is not negative. */
-export const times = (one: Bounds, other: Bounds): Bounds =>
-  between(
-    both2(one.from, other.from, (a, b) => a.times(b)),
-    both2(one.to, other.to, (a, b) => a.times(b)),
+    ends(one.from, other.to, (a, b) => a.minus(b)),
+    ends(one.to, other.from, (a, b) => a.minus(b)),
   );
 
 /** The quotient of what is not negative by what is positive; no upper end where the divisor may vanish. */
 export const quotient = (one: Bounds, other: Bounds): Bounds =>
   between(
-    both2(one.from, other.to, (a, b) => (b.gt(0) ? a.div(b) : new Big(0))),
-    both2(one.to, other.from, (a, b) => (b.gt(0) ? a.div(b) : new Big(-1))),
+    other.to?.gt(0) && one.from ? one.from.div(other.to) : null,
+    other.from?.gt(0) && one.to ? one.to.div(other.from) : null,
   );
 
 export const sumOf = (all: readonly Bounds[]): Bounds => all.reduce(plus, between(new Big(0), new Big(0)));

@@ -2,6 +2,8 @@ import type { FoundFigure } from '../figure.ts';
 import type { Finding } from '../finding.ts';
 import { judgeCompletion } from './completion.ts';
 import { judgeGrowth } from './growth.ts';
+import { judgeIndustries } from './industries.ts';
+import { judgeLevels } from './levels.ts';
 import { judgeParts } from './parts.ts';
 import { judgePoints } from './points.ts';
 import { judgeRanks } from './rank.ts';
@@ -32,8 +34,10 @@ export function judgeAlone(
     ...judgeTwoValues(reading, before),
     ...judgeCompletion(reading),
     ...judgeParts(reading),
+    ...judgeIndustries(reading),
     ...judgeGrowth(reading),
     ...judgeTriples(reading, before),
+    ...judgeLevels(reading, before),
     ...judgeRanks(reading),
     ...judgePoints(reading),
     ...judgeTables(reading),

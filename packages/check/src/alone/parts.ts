@@ -2,7 +2,7 @@ import { Big } from 'big.js';
 import { type Bounds, comparable, overlap } from '../amount.ts';
 import type { Finding } from '../finding.ts';
 import { sumOf } from './interval.ts';
-import type { Reading, Spot } from './reading.ts';
+import { lastClause, type Reading, type Spot } from './reading.ts';
 import { finding, inBase, number, placed, printed, saidAs } from './say.ts';
 
 /** So many parts are read of one list; real lists are shorter. */
@@ -25,12 +25,12 @@ const isAmount = (spot: Spot): boolean =>
   addable.has(spot.amount.dimension) &&
   typeof spot.figure.value === 'number' &&
   spot.figure.value > 0 &&
-  !AVERAGE.test(`${/[^，,；;。、]*$/.exec(spot.gap)?.[0] ?? ''}${spot.figure.label}`) &&
+  !AVERAGE.test(`${lastClause(spot.gap)}${spot.figure.label}`) &&
   !/^(?:及|和)?以[上下内]|^级|^的/.test(spot.next) &&
   (spot.amount.dimension === 'count' ||
     /^\s*(?:[，,。；;、）)！\n]|左右|余|和|及|与|其中|组成|构成|$)/.test(spot.next));
 
-const sameUnit = (one: Spot, other: Spot) =>
+export const sameUnit = (one: Spot, other: Spot) =>
   one.amount !== null && other.amount !== null && comparable(one.amount, other.amount);
 
 /** Figures between the parts of a list that only describe the part before them: 5个、占40%. */
@@ -52,9 +52,9 @@ function listFrom(first: Spot): Listed {
   for (let i = first.order + 1; i < spots.length && parts.length < MOST_PARTS; i++) {
     const spot = spots[i] as Spot;
     if (describes(spot)) continue;
-    const joined = /^[^，,；;、）)（(]{0,6}?(?:[、，,；;和及与]|以及)[^，,；;、（(）)]{0,14}$/.test(spot.gap);
+    const joined = /^[^，,；;、）)（(]{0,6}?(?:[、，,和及与]|以及)[^，,；;、（(）)]{0,14}$/.test(spot.gap);
     if (!joined || !sameUnit(first, spot) || !isAmount(spot) || ANOTHER.test(spot.gap)) break;
-    if (/[，；,;]/.test(spot.gap) && !/^[^，,；;]*[，,；;][^，,；;]{1,9}$/.test(spot.gap)) break;
+    if (/[，,]/.test(spot.gap) && !/^[^，,]*[，,][^，,]{1,9}$/.test(spot.gap)) break;
     parts.push(spot);
     last = spot;
   }
@@ -72,10 +72,9 @@ export function judgeParts(reading: Reading): Finding[] {
       amongThem(reading, spot) ??
       bracketed(reading, spot) ??
       madeUp(reading, spot) ??
-      together(reading, spot) ??
-      threeIndustries(reading, spot);
+      together(reading, spot);
     if (found) findings.push(found);
-    const over = ofThose(reading, spot) ?? overAll(reading, spot);
+    const over = ofThose(reading, spot) ?? repaired(reading, spot) ?? overAll(reading, spot);
     if (over) findings.push(over);
   }
   return findings;
@@ -101,20 +100,23 @@ function amongThem(reading: Reading, first: Spot): Finding | null {
   if (ANOTHER.test(first.gap.replace(/^[^，,（(]*/, '').replace(/其中.*$/, ''))) return null;
   const { parts, rest } = listFrom(first);
   for (const part of parts) {
+    // Behind a comma something else may have begun.
+    if (part !== first && /[，,]/.test(part.gap)) break;
     const over = part.claims && wholes.every((one) => exceeds(part.claims as Bounds, one.claims as Bounds));
     if (over && named(part, whole) && samely(part, whole)) return tooLarge(reading, whole, part);
   }
-  return isComplete(parts, rest) && parts.every((part) => samely(part, whole))
-    ? unequal(reading, whole, parts)
-    : null;
+  if (!parts.every((part) => samely(part, whole))) return null;
+  if (isComplete(parts, rest)) return unequal(reading, whole, parts);
+  const tooMuch = whole.claims && exceeds(sumOf(parts.map(({ claims }) => claims as Bounds)), whole.claims);
+  return tooMuch && excludeOneAnother(parts) ? unequal(reading, whole, parts) : null;
 }
 
 const MEASURED =
-  /(?:销售额|零售额|营业额|总额|余额|收入|支出|投资|产值|增加值|税收|利润|利税|资金|贷款|存款|面积|产量|销量|人数|里程|总量)(?:为|达到?|完成|实现|共)*$/;
+  /(?:销售额|零售额|营业额|总额|余额|收入|支出|投资|产值|增加值|税收|利润|利税|贷款|存款|面积|产量|销量|人数|里程|总量)(?:为|达到?|完成|实现|共)*$/;
 
 /** Whether a part is measured by what the whole is measured by: turnover of wholesale is no part of retail sales. */
 function samely(part: Spot, whole: Spot): boolean {
-  const noun = MEASURED.exec(/[^，,、；;：:]*$/.exec(part.gap)?.[0] ?? '')?.[0].replace(
+  const noun = MEASURED.exec(lastClause(part.gap, '，,、；;：:'))?.[0].replace(
     /(?:为|达到?|完成|实现|共)+$/,
     '',
   );
@@ -131,12 +133,34 @@ const COMPLEMENTS = [
   [/城镇|城市/, /农村|乡村/],
   [/第?一产/, /第?二产/, /第?三产/],
   [/中央/, /地方/],
+  [/(?<!非)税收/, /非税/],
 ];
+
+/** Names of which nothing bears two. */
+const EXCLUSIVE = [
+  [/新建|新开工/, /续建|结转/, /改建|改造/, /扩建/],
+  [/工业/, /农业/, /服务业/, /基础设施/],
+  [/一般/, /较大/, /(?<!特别)重大/, /特别重大/],
+  [/国家级|中央/, /省级/, /市级/, /[区县]级/],
+  [/幼儿园/, /小学/, /初中/, /高中/, /职业学校|中职/, /高校|大学/],
+  [/来信/, /来访/, /网上|网络/, /电话|热线/],
+  [/公办/, /民办/],
+  [/轻微/, /轻伤/, /重伤/, /死亡/],
+  ...COMPLEMENTS,
+];
+
+function excludeOneAnother(parts: readonly Spot[]): boolean {
+  const names = parts.map(({ gap }) => lastClause(gap));
+  return EXCLUSIVE.some((words) => {
+    const borne = names.map((name) => words.findIndex((word) => word.test(name)));
+    return !borne.includes(-1) && new Set(borne).size === names.length;
+  });
+}
 
 /** Whether a list names all there is: it ends with the rest, or its names are known to be all. */
 function isComplete(parts: readonly Spot[], rest: string): boolean {
   if (parts.length < 2 || /^[^，,。；;]{0,8}等/.test(rest)) return false;
-  const names = parts.map(({ gap }) => /[^，,；;、]*$/.exec(gap)?.[0] ?? '');
+  const names = parts.map(({ gap }) => lastClause(gap));
   if (/^(?:其余|其他|其它|剩余|余下)/.test(names.at(-1) ?? '')) return true;
   return COMPLEMENTS.some(
     (all) =>
@@ -198,7 +222,7 @@ function together(reading: Reading, whole: Spot): Finding | null {
     !isAmount(whole)
   )
     return null;
-  const parts = whole.sentence.spots.slice(0, whole.order).slice(-MOST_PARTS);
+  const parts = whole.sentence.spots.slice(Math.max(0, whole.order - MOST_PARTS), whole.order);
   if (parts.length < 2 || parts.length === MOST_PARTS) return null;
   const [first] = parts as [Spot, ...Spot[]];
   if (!parts.every((part) => sameUnit(part, whole) && isAmount(part))) return null;
@@ -206,28 +230,6 @@ function together(reading: Reading, whole: Spot): Finding | null {
   if (parts.some(({ gap }) => /其中|累计|共|计划|目标|[（(]/.test(gap)) || NOT_ALL.test(whole.gap))
     return null;
   return unequal(reading, whole, parts);
-}
-
-const INDUSTRY = /第?([一二三])(?:次)?产业?(?:增加值)?(?:完成|实现|为|达到?|分别)*$/;
-
-/** The value added of the three industries is the product of the area. */
-function threeIndustries(reading: Reading, third: Spot): Finding | null {
-  if (INDUSTRY.exec(third.gap)?.[1] !== '三' || third.amount?.dimension !== 'money') return null;
-  const money = [
-    ...(reading.sentences[third.sentence.at - 1]?.spots ?? []),
-    ...third.sentence.spots.slice(0, third.order),
-  ]
-    .slice(-MOST_PARTS)
-    .filter((spot) => sameUnit(spot, third));
-  const [whole, first, second] = money.slice(-3);
-  if (!whole || !first || !second) return null;
-  if (INDUSTRY.exec(first.gap)?.[1] !== '一' || INDUSTRY.exec(second.gap)?.[1] !== '二') return null;
-  if (!/(?:生产总值|GDP)(?:（GDP）|\(GDP\))?(?:初步核算)?(?:完成|实现|为|达到?)*$/.test(whole.gap))
-    return null;
-  const alike = [whole, first, second].every(
-    (spot) => spot.time.key === third.time.key && spot.planned === third.planned,
-  );
-  return alike ? unequal(reading, whole, [first, second, third]) : null;
 }
 
 /** Of so many, so many were finished: 65个重点项目有70个完工. */
@@ -245,10 +247,49 @@ function ofThose(reading: Reading, part: Spot): Finding | null {
   return tooLarge(reading, whole, part);
 }
 
+/** 排查隐患229个，整改完成239个: no more is put right than was found. */
+function repaired(reading: Reading, part: Spot): Finding | null {
+  if (
+    !/^[，,、]?(?:其中)?(?:已|现已|目前已)?(?:全部)?(?:完成)?整改(?:完成|到位|完毕)?$/.test(part.gap) ||
+    !isAmount(part)
+  )
+    return null;
+  const found: Spot[] = [];
+  for (let i = part.order - 1; i >= 0 && found.length < 8; i--) {
+    const spot = part.sentence.spots[i] as Spot;
+    if (!sameUnit(spot, part) || !isAmount(spot)) break;
+    found.unshift(spot);
+    if (/排查|发现|查出|摸排/.test(spot.gap)) break;
+  }
+  const [first] = found;
+  if (
+    !first ||
+    !/(?:排查|发现|查出|摸排)[^，,。；;]{0,16}$/.test(first.gap) ||
+    /累计|历年|以来/.test(part.gap)
+  )
+    return null;
+  if (found.slice(1).some(({ gap }) => !/^、[^，,。；;]{0,14}$/.test(gap))) return null;
+  const whole = sumOf(found.map(({ claims }) => claims as Bounds));
+  if (!part.claims || !exceeds(part.claims, whole)) return null;
+  return found.length === 1 ? tooLarge(reading, first, part) : tooManyRepaired(reading, found, part);
+}
+
+function tooManyRepaired(reading: Reading, found: readonly Spot[], part: Spot): Finding {
+  const total = found.reduce((all, spot) => all.plus(inBase(spot)), new Big(0));
+  const sum = `${found.map((spot) => number(printed(spot), 6)).join('+')}=${number(total)}`;
+  const [f, p] = [placed(reading, found[0] as Spot), placed(reading, part)];
+  return finding(
+    'part-exceeds-whole',
+    [...found, part],
+    `${f.zh}等共${sum}，${p.zh}；整改的比排查出的还多。`,
+    `${f.en} and more, ${sum} in all, ${p.en}; more was put right than was found.`,
+  );
+}
+
 /** A share of a whole that is more than the whole. */
 function overAll(reading: Reading, share: Spot): Finding | null {
   if (share.figure.kind !== 'percent_share' || !share.claims?.from?.gt(100)) return null;
-  const clause = /[^，,；;。]*$/.exec(share.gap)?.[0] ?? '';
+  const clause = lastClause(share.gap, '，,；;。');
   if (
     !/占[^，,]*(?:比重|比例)|占比/.test(clause) ||
     /计划|目标|任务|预算|时序|序时|去年|上年|同期|年初/.test(clause)

@@ -1,14 +1,15 @@
 import { Big } from 'big.js';
 import { overlap } from '../amount.ts';
 import type { Finding } from '../finding.ts';
-import { between, minus } from './interval.ts';
+import { asGrowth, between, minus, quotient } from './interval.ts';
 import type { Reading, Spot } from './reading.ts';
 import { finding, inBase, number, placed } from './say.ts';
+import { thingOf } from './thing.ts';
 
 /** Rates and shares, which by convention change by points. Rates of accidents or of illness fall by per cent as well. */
 const SHARES =
   /(?:失业率|覆盖率|普及率|入园率|入学率|巩固率|城镇化率|绿化率|绿地率|参保率|接种率|满意率|达标率|优良率|合格率|贫困发生率|产销率|完成率|处理率|利用率|负债率|受理率|办结率|比重|占比)$/;
-const RISEN = /(提高|提升|上升|增加|增长|扩大|下降|降低|回落|减少|下滑)了?$/;
+const RISEN = /(提高|提升|上升|回升|增加|增长|扩大|下降|降低|回落|减少|下滑)了?$/;
 const SINCE =
   /(?:[，,、]|并|且)?(?:同比|环比|(?:比|较)[^，,。；;、]{1,14}?(?:同期|同月|年|末|底|初|月|季度|五[”"]?|时))?$/;
 
@@ -56,13 +57,8 @@ function mismatch(reading: Reading, before: Spot, after: Spot, change: Spot): Fi
   const [b, a, c] = [placed(reading, before), placed(reading, after), change.figure.text];
   const sum = `${number(inBase(after), 4)}%与${number(inBase(before), 4)}%相差${points}个百分点`;
   if (change.amount?.dimension === 'percent') {
-    const ratio = inBase(after)
-      .div(inBase(before).eq(0) ? 1 : inBase(before))
-      .minus(1)
-      .times(100)
-      .abs();
     // The change may be meant of the level itself: from 20% to 30% is by half.
-    const relative = between(ratio.times(0.9), ratio.times(1.1));
+    const relative = magnitude(asGrowth(quotient(after.claims, before.claims)));
     if (!asPoints || overlap(relative, said)) return null;
     return finding(
       'points-as-percent',
@@ -114,7 +110,8 @@ function besideLevel(reading: Reading, change: Spot): Finding | null {
 /** 实现增加值79.57亿元，增长13.8个百分点: an amount grows by per cent. */
 function growthInPoints(reading: Reading, points: Spot): Finding | null {
   const amount = points.sentence.spots[points.order - 1];
-  if (points.amount?.dimension !== 'points' || !amount?.amount) return null;
+  if (points.amount?.dimension !== 'points') return null;
+  if (!amount?.amount) return statisticInPoints(reading, points);
   if (!['money', 'area', 'length', 'weight', 'count'].includes(amount.amount.dimension)) return null;
   const change = /^[，,、](?:同比|比上年|比去年同期|较上年|较上年同期|较去年同期)?(?:增长|下降)了?$/.test(
     points.gap.replace(/\s/g, ''),
@@ -128,5 +125,20 @@ function growthInPoints(reading: Reading, points: Spot): Finding | null {
     [amount, points],
     `${a.zh}，又写增减“${p}”；数额的增减用“%”，“个百分点”只用于比率、比重之差。`,
     `${a.en}, and that it changed by “${p}”; an amount changes by per cent, points are for rates and shares.`,
+  );
+}
+
+/** 一般公共预算收入增长8.5个百分点. */
+function statisticInPoints(reading: Reading, points: Spot): Finding | null {
+  const thing = thingOf(reading, points);
+  const behind = reading.text.slice(points.labelFrom + points.figure.label.length, points.from);
+  if (!thing?.statistic || /[率重]$|比例|指数|能耗/.test(points.figure.label)) return null;
+  if (/增[速幅]$/.test(points.figure.label) || !/^(?:同比)?(?:增长|下降)了?$/.test(behind)) return null;
+  const place = placed(reading, points);
+  return finding(
+    'points-as-percent',
+    [points],
+    `${place.zh}；数额的增减用“%”，“个百分点”只用于比率、比重之差。`,
+    `${place.en}; an amount changes by per cent, points are for rates and shares.`,
   );
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import type { Reading, Spot } from './reading.ts';
+import { lastClause, type Reading, type Spot } from './reading.ts';
 import { finding, placed } from './say.ts';
 import { nameOf, thingOf } from './thing.ts';
 
@@ -106,7 +106,7 @@ function rankedValue({ spot, measure }: Ranked): Spot | null {
 /** What somebody named has: 固定资产投资 of 东湖区固定资产投资; null where nobody is named. */
 function ofSomebody({ text }: Reading, value: Spot): string | null {
   const head = text.slice(Math.max(value.sentence.from, value.labelFrom - 30), value.labelFrom);
-  const words = `${/[^，,；;。、：:\s]*$/.exec(head)?.[0] ?? ''}${value.figure.label}`;
+  const words = `${lastClause(head, '，,；;。、：: \n　')}${value.figure.label}`;
   const owner = OWN_NAME.exec(words);
   return owner ? nameOf(words.slice(owner[0].length)) : null;
 }

@@ -97,7 +97,7 @@ export function readText(
     const gap = text.slice(Math.max(before, from - WINDOW), Math.max(before, from));
     const end = Math.min(behind, sentence.to, to + WINDOW);
     // 1 500个, or a digit lost in scraping: what is left of it is not what was written.
-    const amount = /\d[\s.,，]?$/.test(text.slice(Math.max(0, from - 2), from)) ? null : amountOf(figure);
+    const amount = /\d[ .,]?$/.test(text.slice(Math.max(0, from - 2), from)) ? null : amountOf(figure);
     const planned = sentence.ahead || INTENDED.test(sinceClauses(text, sentence.from, from));
     const claims = amount && claimed(figure, amount);
     const labelFrom = figure.labelStart < 0 ? -1 : offsetOf(figure.labelStart);
@@ -163,14 +163,17 @@ function timeReader(text: string, document: DocumentTime, sentences: readonly Se
   const marks = timesIn(text, document);
   const opening: (TimeMark | undefined)[] = [];
   let mark = 0;
-  for (const { from, to } of sentences) {
+  // A paragraph may begin with some words before the time it is about: 刚刚过去的2025年.
+  const opens = (words: string, at: number) =>
+    sentences[at - 1]?.paragraph === sentences[at]?.paragraph
+      ? /^[\s—－\-（(一二三四五六七八九十\d)）、.．到从在]{0,12}$/.test(words)
+      : words.length <= 16 && !/[，,；;：:]/.test(words);
+  for (const { at, from, to } of sentences) {
     while (marks[mark] && (marks[mark] as TimeMark).from < from) mark++;
     const first = marks[mark];
-    const leads =
-      first &&
-      first.from < to &&
-      /^[\s—－\-（(一二三四五六七八九十\d)）、.．到从在]{0,12}$/.test(text.slice(from, first.from));
-    opening.push(leads ? first : opening.at(-1));
+    opening.push(
+      first && first.from < to && opens(text.slice(from, first.from), at) ? first : opening.at(-1),
+    );
   }
   let last = -1;
   return (at: number, sentence: number): TimeMark => {
@@ -184,3 +187,9 @@ function timeReader(text: string, document: DocumentTime, sentences: readonly Se
 /** The words of a sentence in front of a figure, figures and all, as far as they are worth reading. */
 export const wordsBefore = ({ text }: Reading, { sentence, from }: Spot): string =>
   text.slice(Math.max(sentence.from, from - WINDOW), from);
+
+/** The words behind the last of some marks, or all of them. */
+export function lastClause(words: string, marks = '，,；;。、'): string {
+  for (let i = words.length - 1; i >= 0; i--) if (marks.includes(words.charAt(i))) return words.slice(i + 1);
+  return words;
+}

@@ -1,14 +1,12 @@
 import { Big } from 'big.js';
 import type { Bounds } from '../amount.ts';
 import type { Finding, FindingKind } from '../finding.ts';
-import type { Reading, Spot } from './reading.ts';
+import { lastClause, type Reading, type Spot } from './reading.ts';
 
 /** The words of a figure with its label, as they stand: 完成城建投资98.4亿元. */
 export function quoted({ text }: Reading, spot: Spot): string {
-  const clause = /[^，,。；;：:（(\n]*$/.exec(
-    text.slice(Math.max(spot.sentence.from, spot.from - 40), spot.from),
-  );
-  const words = (clause?.[0] ?? '').trimStart();
+  const before = text.slice(Math.max(spot.sentence.from, spot.from - 40), spot.from);
+  const words = lastClause(before, '，,。；;：:（(\n').trimStart();
   // A long clause is cut where it is far from its figure.
   const kept = words.length > 24 ? `…${words.slice(-22)}` : words;
   return `${kept}${text.slice(spot.from, spot.to)}`;

@@ -1,5 +1,6 @@
 import { comparable } from '../amount.ts';
 import type { Finding } from '../finding.ts';
+import { compare } from './completion.ts';
 import { unequal } from './parts.ts';
 import type { Reading, Spot } from './reading.ts';
 
@@ -17,10 +18,11 @@ interface Row {
   readonly spots: readonly (readonly Spot[])[];
 }
 
-/** Tables with a row 合计: each column of amounts adds up to it. */
+/** Tables: a row 合计 is what its column adds up to; a column 完成率 is what its row divides to. */
 export function judgeTables(reading: Reading): Finding[] {
   const findings: Finding[] = [];
   for (const rows of tablesOf(reading)) {
+    findings.push(...completions(reading, rows));
     const totals = rows.filter(
       ({ cells }) => TOTAL.test(cells[0]?.trim() ?? '') || TOTAL.test(cells[1]?.trim() ?? ''),
     );
@@ -55,6 +57,34 @@ function columns(reading: Reading, rows: readonly Row[], total: Row, parts: read
   return findings;
 }
 
+const PLAN_COLUMN = /计划|目标|任务/;
+const DONE_COLUMN = /(?:实际|累计|本期|已)?(?:完成|实绩|实际)(?!率|比例|进度|计划|目标|任务)/;
+const SHARE_COLUMN = /完成率|完成比例|完成计划|占(?:年度?)?(?:计划|目标|任务)/;
+
+/** Each row of a table with one column each for plan, done and their ratio. */
+function completions(reading: Reading, rows: readonly Row[]): Finding[] {
+  const [header] = rows;
+  if (!header || header.spots.some((spots) => spots.length > 0)) return [];
+  const only = (fits: (head: string) => boolean) => {
+    const columns = header.cells.flatMap((head, i) => (fits(head.trim()) ? [i] : []));
+    return columns.length === 1 ? columns[0] : undefined;
+  };
+  const share = only((head) => SHARE_COLUMN.test(head));
+  const plan = only((head) => PLAN_COLUMN.test(head) && !SHARE_COLUMN.test(head) && !DONE_COLUMN.test(head));
+  const done = only((head) => DONE_COLUMN.test(head) && !SHARE_COLUMN.test(head));
+  if (share === undefined || plan === undefined || done === undefined) return [];
+  const findings: Finding[] = [];
+  for (const { spots } of rows.slice(1)) {
+    const [p, d, s] = [plan, done, share].map((column) =>
+      spots[column]?.length === 1 ? spots[column][0] : undefined,
+    );
+    if (!p || !d || !s || s.amount?.dimension !== 'percent' || !alike(d, p)) continue;
+    const found = compare(reading, p, d, s);
+    if (found) findings.push(found);
+  }
+  return findings;
+}
+
 const alike = (one: Spot, other: Spot) =>
   one.amount !== null &&
   other.amount !== null &&
@@ -68,7 +98,7 @@ function tablesOf({ text, sentences }: Reading): Row[][] {
   for (const sentence of sentences) {
     const line = lines.get(sentence.paragraph) ?? { from: sentence.from, to: sentence.to, spots: [] };
     line.to = sentence.to;
-    line.spots.push(...sentence.spots);
+    for (const spot of sentence.spots) line.spots.push(spot);
     lines.set(sentence.paragraph, line);
   }
   let rows: Row[] = [];
@@ -92,9 +122,12 @@ function rowOf(line: string, from: number, spots: readonly Spot[]): Row | null {
   if (cells.length < 2) return null;
   const inside: Spot[][] = [];
   let at = from;
+  let next = 0;
   for (const cell of cells) {
     const end = at + cell.length;
-    inside.push(spots.filter((spot) => spot.from >= at && spot.to <= end));
+    const own: Spot[] = [];
+    for (; next < spots.length && (spots[next] as Spot).from < end; next++) own.push(spots[next] as Spot);
+    inside.push(own);
     at = end + 1;
   }
   return { cells, spots: inside };

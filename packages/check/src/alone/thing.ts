@@ -1,4 +1,4 @@
-import type { Reading, Spot } from './reading.ts';
+import { lastClause, type Reading, type Spot } from './reading.ts';
 
 /** What a figure measures, told apart from everything that only sounds like it. */
 export interface Thing {
@@ -32,10 +32,11 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/^新增城镇就业/, '城镇新增就业'],
   [/^社零(?:总额)?$|^社会消费品零售额$/, '社会消费品零售总额'],
   [/(?:总人数|人数)$/, ''],
+  [/(?:总量|规模|增速|增幅)[位居排列]*$/, ''],
 ];
 
 const LEADING =
-  /^(?:[—－\-\d.．]+|全[国省市区县州镇旗]|完成|实现|累计|达到|预计|上半年|下半年|全年|今年以来|今年|截[至止](?:目前|今)|目前|已|共|(?:19|20)\d\d年度?|前?[一二三四]季度|\d{1,2}(?:[-—~至]\d{1,2})?月份?[底末]?|的)+/;
+  /^(?:[—－\-\d.．]+|[全我本][国省市区县州镇旗]|完成|实现|累计|达到|预计|上半年|下半年|全年|今年以来|今年|截[至止](?:目前|今)|目前|已|共|(?:19|20)\d\d年度?|前?[一二三四]季度|\d{1,2}(?:[-—~至]\d{1,2})?月份?[底末]?|的)+/;
 
 export function nameOf(label: string): string {
   let name = label.normalize('NFKC').replace(/\s/g, '').replace(LEADING, '');
@@ -45,7 +46,7 @@ export function nameOf(label: string): string {
 
 /** Words around a figure that say nothing of what it measures. Whatever else stands there makes it another thing. */
 const NEUTRAL =
-  /全[国省市区县州镇旗]|(?:19|20)\d\d年度?|今年以来|今年|本年|当年|上半年|下半年|全年|前?[一二三四]季度|\d{1,2}(?:[-—~至]\d{1,2})?月份?[底末]?|截[至止]|目前|[底末]|同比|(?:比|较|与|同)(?:去年|上年|(?:19|20)\d\d年)(?:同期)?(?:相比)?|同期|完成|实现|达到?|已|共|总量|总额|额|值|规模|为|是|约|近|超过?|逾|突破|增长|下降|上升|增速|增幅|减少|了|的|分|预计|累计|[，,、（()）\s]|并|均|可望|稳定|保持|在|到/g;
+  /[全我本][国省市区县州镇旗]|(?:19|20)\d\d年度?|今年以来|今年|本年|当年|上半年|下半年|全年|前?[一二三四]季度|\d{1,2}(?:[-—~至]\d{1,2})?月份?[底末]?|截[至止]|目前|[底末]|同比|(?:比|较|与|同)(?:去年|上年|(?:19|20)\d\d年)(?:同期)?(?:相比)?|同期|完成|实现|达到?|已|共|总量|总额|额|值|规模|为|是|约|近|超过?|逾|突破|增长|下降|上升|增速|增幅|减少|了|的|分|预计|累计|[，,、（()）\s]|并|均|可望|稳定|保持|在|到/g;
 
 /** What a figure measures, or null where it is not sure enough to compare with another place. */
 export function thingOf(reading: Reading, spot: Spot, more = /(?!)/g): Thing | null {
@@ -54,7 +55,7 @@ export function thingOf(reading: Reading, spot: Spot, more = /(?!)/g): Thing | n
   if (labelFrom < sentence.from || labelTo > spot.from || spot.from - labelFrom > 120) return null;
   const { text } = reading;
   const head = text.slice(Math.max(sentence.from, labelFrom - 160), labelFrom);
-  const clause = CLAUSE.exec(head)?.[0] ?? '';
+  const clause = lastClause(head, '，,；;。、：:（(）) \n　');
   // A label may begin too late; its clause begins with it, or with what it belongs to.
   const name = nameOf(`${clause}${figure.label}`);
   const statistic = STATISTICS.test(name);
@@ -63,12 +64,10 @@ export function thingOf(reading: Reading, spot: Spot, more = /(?!)/g): Thing | n
   if (tail.replace(more, '').replace(NEUTRAL, '') !== '') return null;
   const named = /全[国省市区县州镇旗]/g;
   const area = [...`${head}${figure.label}`.matchAll(named)].at(-1)?.[0] ?? '';
-  if (OWNER.test(since(head.slice(0, head.length - clause.length)))) return null;
+  if (OWNER.test(lastClause(head.slice(0, head.length - clause.length), '；;'))) return null;
   const own = area === reading.area ? '' : area;
   return { name, statistic, area: own, cumulated: /累计/.test(`${clause}${tail}`) };
 }
-
-const CLAUSE = /[^，,；;。、：:（()）\s]*$/;
 
 /** What stands between a label and its figure, without the figures on the way. */
 function between({ text }: Reading, spot: Spot, from: number): string {
@@ -88,6 +87,3 @@ function between({ text }: Reading, spot: Spot, from: number): string {
   }
   return words + text.slice(at, Math.max(at, spot.from));
 }
-
-/** The words since the last semicolon. */
-const since = (words: string): string => /[^；;]*$/.exec(words)?.[0] ?? words;

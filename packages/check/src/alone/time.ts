@@ -16,8 +16,8 @@ export interface TimeMark {
 }
 
 const YEAR = String.raw`(?:(?:19|20)\d\d(?:[-—－–~～至](?:19|20)?\d\d)?年度?|今年|本年度?|当年|去年|上年度?|前年|明年|次年)`;
-const PART = String.raw`(?:上半年|下半年|全年|前?[一二三四1-4]个?季度|前[一二三四五六七八九十\d]+个月|\d{1,2}(?:[-—－–~～至]\d{1,2})?月(?:份|底|末)?)`;
-const SPAN = String.raw`(?:[“"]?十[一二三四五六]五[”"]?|(?:过去|今后|未来|近)?的?[一二三四五六七八九十两\d]+年(?:来|间|内)|(?:过去|今后|未来)的?[一二三四五两]年|近年来|历年|同期|当月|当季)`;
+const PART = String.raw`(?:上半年|下半年|全年|前?[一二三四1-4]个?季度|前[一二三四五六七八九十\d]{1,2}个月|\d{1,2}(?:[-—－–~～至]\d{1,2})?月(?:份|底|末)?)`;
+const SPAN = String.raw`(?:[“"]?十[一二三四五六]五[”"]?|(?:过去|今后|未来|近)?的?[一二三四五六七八九十两\d]{1,3}年(?:来|间|内)|(?:过去|今后|未来)的?[一二三四五两]年|近年来|历年|同期|当月|当季)`;
 const TIME = new RegExp(`${SPAN}|${YEAR}(?:以来)?的?${PART}?|${PART}|截[至止](?:目前|今)|目前|今年以来`, 'g');
 
 const monthsToPart: Readonly<Record<string, string>> = {
@@ -47,7 +47,8 @@ function keyOf(words: string, document: DocumentTime): Omit<TimeMark, 'from' | '
   const range = /(?:19|20)\d\d[-—－–~～至]/.exec(words) ? words : '';
   const year = yearIn(words, document);
   // The year alone is the year's own period in a document of that year, and the whole of any other.
-  const part = partIn(words) || (year === document.year ? document.part : '全年');
+  const own = document.part || (year === null ? '' : '全年');
+  const part = partIn(words) || (year === document.year ? own : '全年');
   const relative = year === null ? (/去年|上年|前年|明年|次年/.exec(words)?.[0] ?? '') : '';
   return { key: [year ?? relative, part, span, range].join('/'), year, part, span: span || range };
 }

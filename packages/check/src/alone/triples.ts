@@ -4,16 +4,25 @@ import type { Finding } from '../finding.ts';
 import { asGrowth, between, factorOf, quotient } from './interval.ts';
 import type { Reading, Spot } from './reading.ts';
 import { finding, inBase, number, placed, reached } from './say.ts';
-import { nameOf } from './thing.ts';
+import { nameOf, thingOf } from './thing.ts';
 import type { Found } from './two-values.ts';
 
 /** Published growths of earlier years are revised; so much is granted to each, in points. */
 const REVISED = new Big('1.5');
-/** Between which a district's product may have changed in one year, as a factor: the spring of 2020 is within. */
-const PLAUSIBLE = between(new Big('0.5'), new Big('1.35'));
+/** Between which factors an area's statistic may have changed in one year, the spring of 2020 among them. */
+const PLAUSIBLE: readonly (readonly [name: RegExp, low: string, high: string])[] = [
+  [/^(?:人均)?(?:地区)?生产总值$/, '0.5', '1.25'],
+  [/居民人均(?:可支配|纯)收入$/, '0.75', '1.25'],
+  [/^社会消费品零售总额$/, '0.4', '1.35'],
+  [/(?:公共预算|财政总?|税收)收入$/, '0.4', '1.9'],
+  [/增加值$/, '0.35', '1.6'],
+  [/^固定资产投资$/, '0.25', '2.2'],
+];
 
 interface Growth extends Found {
   readonly name: string;
+  /** Whether it is the document's own area's, and nobody else's. */
+  readonly own: boolean;
   readonly year: number;
   readonly part: string;
   /** The year it is compared with. */
@@ -27,39 +36,49 @@ function growthOf(reading: Reading, spot: Spot): Growth | null {
     return null;
   if (!figure.label || /平均|年均|可比|实际|名义|累计|当月|环比/.test(`${figure.base ?? ''}${gap}`))
     return null;
-  const words = `${figure.base ?? ''}`;
+  const words = (figure.base ?? '').trim();
   const named = /((?:19|20)\d\d)年/.exec(words);
-  const last = /^(?:|同比.*|[比较]?(?:上年|去年)(?:同期)?(?:相比)?)$/.test(words.trim());
+  const last = /^(?:|同比.*|[比较]?(?:上年|去年)(?:同期)?(?:相比)?)$/.test(words);
   const against = named ? Number(named[1]) : last ? time.year - 1 : null;
   if (against === null) return null;
-  return { reading, spot, name: nameOf(figure.label), year: time.year, part: time.part, against };
+  const thing = thingOf(reading, spot, /相比|增幅|增速/g);
+  const name = thing?.name ?? nameOf(figure.label);
+  return { reading, spot, name, own: thing?.area === '', year: time.year, part: time.part, against };
 }
 
-const keyOf = (name: string, part: string, year: number, against: number) =>
-  [name, part, year, against].join('|');
+const keyOf = (name: string, part: string, year: number) => [name, part, year].join('|');
 
 /** Growth on last year and on the year before that fix how last year grew. */
 export function judgeTriples(reading: Reading, earlier: readonly Reading[]): Finding[] {
-  const growths = new Map<string, Growth>();
+  const yearly = new Map<string, Growth>();
   for (const one of [...earlier, reading])
     for (const spot of one.spots) {
       const growth = growthOf(one, spot);
-      if (growth) growths.set(keyOf(growth.name, growth.part, growth.year, growth.against), growth);
+      if (growth?.own && growth.year - growth.against === 1)
+        yearly.set(keyOf(growth.name, growth.part, growth.year), growth);
     }
   const findings: Finding[] = [];
-  for (const whole of growths.values()) {
-    if (whole.reading !== reading || whole.year - whole.against !== 2) continue;
-    const own = growths.get(keyOf(whole.name, whole.part, whole.year, whole.year - 1));
-    if (!own || own.spot.sentence !== whole.spot.sentence || !sameStatement(own.spot, whole.spot)) continue;
-    const past = growths.get(keyOf(whole.name, whole.part, whole.against + 1, whole.against));
-    const found = past ? contradicts(past, own, whole) : implausible(own, whole);
+  for (const spot of reading.spots) {
+    const whole = growthOf(reading, spot);
+    if (!whole || whole.year - whole.against !== 2) continue;
+    const own = beside(whole);
+    const past = own && whole.own ? yearly.get(keyOf(whole.name, whole.part, whole.year - 1)) : undefined;
+    const found = own && (past ? contradicts(past, own, whole) : implausible(own, whole));
     if (found) findings.push(found);
   }
   return findings;
 }
 
-/** Two growths of one level stand side by side. */
-const sameStatement = (one: Spot, other: Spot) => Math.abs(one.order - other.order) === 1;
+/** The growth on last year that is said right before or behind, of the same. */
+function beside(whole: Growth): Growth | null {
+  const { spots } = whole.spot.sentence;
+  for (const spot of [spots[whole.spot.order - 1], spots[whole.spot.order + 1]]) {
+    const growth = spot ? growthOf(whole.reading, spot) : null;
+    if (growth?.name === whole.name && growth.year === whole.year && growth.against === whole.year - 1)
+      return growth;
+  }
+  return null;
+}
 
 /** What last year's growth must have been: (1 + on the year before) ÷ (1 + on last year) − 1. */
 const implied = (own: Growth, whole: Growth): Bounds =>
@@ -81,11 +100,13 @@ function contradicts(past: Growth, own: Growth, whole: Growth): Finding | null {
   return tell(own, whole, past, must);
 }
 
-/** Without last year's own growth only what cannot be is told, and only of the product of an area. */
+/** Without last year's own growth only what cannot be is told, and only of well-known statistics. */
 function implausible(own: Growth, whole: Growth): Finding | null {
-  if (!/^(?:地区)?生产总值$/.test(own.name) || factorOf(own.spot.claims as Bounds).from?.lte(0)) return null;
+  const limits = PLAUSIBLE.find(([name]) => name.test(own.name));
+  if (!limits || factorOf(own.spot.claims as Bounds).from?.lte(0)) return null;
   const must = implied(own, whole);
-  return overlap(must, PLAUSIBLE) ? null : tell(own, whole, null, asGrowth(must));
+  const possible = between(new Big(limits[1]), new Big(limits[2]));
+  return overlap(must, possible) ? null : tell(own, whole, null, asGrowth(must));
 }
 
 function tell(own: Growth, whole: Growth, past: Growth | null, must: Bounds): Finding {
@@ -102,10 +123,10 @@ function tell(own: Growth, whole: Growth, past: Growth | null, must: Bounds): Fi
     [own.spot, whole.spot, ...(past && inside ? [past.spot] : [])],
     p
       ? `${o.zh}，${w.zh}；由此推算${year}年增长${sum}（${reached(must)}），而${p.zh}。`
-      : `${o.zh}，${w.zh}；由此推算${year}年增长${sum}，不可能。`,
+      : `${o.zh}，${w.zh}；由此推算${year}年增长${sum}，不合常理。`,
     p
       ? `${o.en}, ${w.en}; so ${year} must have grown by ${sum}, but ${p.en}.`
-      : `${o.en}, ${w.en}; so ${year} must have grown by ${sum}, which cannot be.`,
+      : `${o.en}, ${w.en}; so ${year} must have grown by ${sum}, which is not plausible.`,
     past && !inside ? [{ source: past.reading.source ?? '', figure: past.spot.at }] : undefined,
   );
 }

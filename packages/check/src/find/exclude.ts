@@ -1,4 +1,5 @@
 import type { Found } from './scan.ts';
+import { kindOfUnit } from './unit-words.ts';
 
 /** What follows a number in a unit and makes it a duration, a date, a name or a class instead of a figure. */
 const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
@@ -37,7 +38,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^(?:台)$/, /^(?:账|风|阶|湾|胞|商)/],
   [/^(?:处)$/, /^(?:理|置|罚|级|长|于|室)/],
   [/^(?:场)$/, /^(?:馆|所|景|地|次(?!会))/],
-  [/^(?:所)$/, /^(?:有|在|得|以|需|长)/],
+  [/^(?:所)$/, /^(?:有|在|得|以(?![上下内])|需|长)/],
   [/^(?:人)$/, /^(?:民|大|才(?!公寓)|均|事|口普查|社|力资源|防|行|文|体)/],
   [/^(?:批)$/, /^(?:准|复|评)/],
   [/^(?:间)$/, /^(?:接|隔|断)/],
@@ -100,17 +101,21 @@ const isSection = (text: string, found: Found, after: string): boolean =>
   /^\d+(?:\.\d+)? [项个]$/.test(text.slice(found.start, found.end)) &&
   /^[目人体]/.test(after);
 
-/** 三严三实, “四个全面”: a Chinese numeral right behind an opening quote, closed soon after. */
-const isQuoted = (text: string, found: Found): boolean =>
-  /[“"「‘]$/.test(text.slice(Math.max(0, found.start - 1), found.start)) &&
-  /^[^“”"]{0,8}[”"」’]/.test(text.slice(found.end, found.end + 9));
+/** “一个定位、四个打造”: a Chinese numeral between quotes belongs to a slogan. */
+function isQuoted(text: string, found: Found): boolean {
+  const opened = /[“"「‘][^“”"「」‘’。\n]{0,16}$/.exec(
+    text.slice(Math.max(0, found.start - 18), found.start),
+  );
+  return opened !== null && /^[^“”"「」‘’。\n]{0,16}[”"」’]/.test(text.slice(found.end, found.end + 18));
+}
 
 /** G107国道, 5A级景区, “1+3”, 3.15晚会: the number belongs to a name. */
 function isPartOfName(found: Found, before: string, after: string): boolean {
   const scaled = found.unit !== found.core;
   if (/[+]$/.test(before) || /^\+/.test(after)) return true;
-  if (/[a-zA-Z]$/.test(before) && !scaled && !/[元%]/.test(found.core as string) && !/GDP$/.test(before))
-    return true;
+  const counts = kindOfUnit(found.core as string) === 'count';
+  if (/[a-zA-Z]$/.test(before) && !scaled && counts) return true;
+  if (/\d:$/.test(before)) return true;
   if (/[〔[（(]\d{4}[〕\])）]$/.test(before)) return true;
   return /(?:^|[^\d])(?:19|20)\d\d年?度?$/.test(before) && /^(?:大|强)$/.test(found.core as string);
 }

@@ -127,6 +127,18 @@ function sayings(text: string, placed: readonly Placed[]): Saying[] {
       said.push({ ...before, base: null });
       return;
     }
+    if (
+      one.left === '的' &&
+      /^[%‰]$/.test(one.found.core ?? '') &&
+      /占[^,。;]*$/.test(placed[k - 1]?.left ?? '')
+    ) {
+      said.push({
+        kind: planned.test(placed[k - 1]?.left ?? '') ? 'percent_completion' : 'percent_share',
+        falls: false,
+        base: null,
+      });
+      return;
+    }
     if (one.left === '的' && /^[%‰]$/.test(one.found.core ?? '') && planned.test(placed[k - 1]?.left ?? '')) {
       said.push({ kind: 'percent_completion', falls: false, base: null });
       return;

@@ -19,7 +19,10 @@ const changing = new RegExp(
   `(?:比重|比例|占比|的)?(?:分别|均|都|各|依次)?(?:${rising}|增幅|增速|涨幅|升幅|增长率|增长速度|${falling})(?:率|幅|幅度|速度|速)?(?:分别|均|都|各|了|约|近|超过?|逾|达到?|为|仅|至|到|在|保持|突破|也|高出|平均|依次|\\s)*$`,
 );
 const nothingOwn =
-  /^(?:全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|占|用于|分别|累计|以|人均|均|结构)$/;
+  /^(?:截[至止].*|全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|占|用于|分别|累计|以|人均|均|结构)$/;
+
+/** Whether these words say how or when, not what. */
+const isNothing = (name: string): boolean => nothingOwn.test(name.trim()) || /^.?$/.test(name.trim());
 
 /** Labels every figure of a text, in order: a change or a share may take the label of the figure before it. */
 export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
@@ -49,7 +52,7 @@ function runOf(text: string, all: readonly ToLabel[], k: number): number {
   const left = text.slice(Math.max(one.sentence, one.clause - 2), one.found.start);
   if (!/分别|依次/.test(left)) return 1;
   let run = 1;
-  while (follows(text, all, k + run)) run++;
+  while (run < 30 && follows(text, all, k + run)) run++;
   return run;
 }
 
@@ -57,7 +60,7 @@ function runOf(text: string, all: readonly ToLabel[], k: number): number {
 function follows(text: string, all: readonly ToLabel[], k: number): boolean {
   const one = all[k];
   const before = all[k - 1];
-  if (!one || !before || one.sentence !== before.sentence || one.kind !== before.kind) return false;
+  if (!one || !before || before.found.start < one.sentence || one.kind !== before.kind) return false;
   return /^(?:[、,和与及\s]|以及|每[年月人亩户]|人均|增长|下降|提高)*$/.test(
     text.slice(before.found.end, one.found.start),
   );
@@ -70,6 +73,9 @@ function distributed(
   k: number,
   run: number,
 ): Labelled[] {
+  const named = subjectsBefore(text, all[k] as ToLabel, afterLabelled(all, labels, k));
+  const each = named ? split(text, named, run) : [];
+  if (each.length === run) return each.map((part) => ({ label: part, whole: part }));
   const subject = subjectOf(text, all, labels, k);
   const parts = subject ? split(text, subject, run) : [];
   if (parts.length === run) return parts.map((part) => ({ label: part, whole: part }));
@@ -78,6 +84,14 @@ function distributed(
   if (subject) return Array.from({ length: run }, () => ({ label: subject, whole: subject }));
   const one = labelOf(text, all, labels, k);
   return Array.from({ length: run }, () => one);
+}
+
+/** 化工、医药、家居分别实现产值…: the list stands in front of 分别, what is measured behind it. */
+function subjectsBefore(text: string, one: ToLabel, from: number): Span | undefined {
+  const left = text.slice(from, one.found.start);
+  const place = Math.max(left.lastIndexOf('分别'), left.lastIndexOf('依次'));
+  const noun = place > 0 ? nounBefore(withoutBases(left.slice(0, place))) : undefined;
+  return noun && { start: from + noun.start, end: from + noun.end };
 }
 
 /** The nouns in front of 分别, over a comma when nothing stands in the clause itself. */
@@ -114,14 +128,18 @@ function split(text: string, subject: Span, wanted: number): Span[] {
   return [];
 }
 
-/** Figures of the sentence in front of k that are no changes, by position. */
-function earlierValues(all: readonly ToLabel[], k: number): number[] {
+/** Figures of the sentence in front of k, by position: as far back as a list may reach. */
+function sentenceBefore(all: readonly ToLabel[], k: number): number[] {
   const { sentence } = all[k] as ToLabel;
   const found: number[] = [];
-  for (let i = k - 1; i >= 0 && (all[i] as ToLabel).sentence === sentence; i--)
-    if (!isChange((all[i] as ToLabel).kind)) found.unshift(i);
+  for (let i = k - 1; i >= Math.max(0, k - 30) && (all[i] as ToLabel).found.start >= sentence; i--)
+    found.unshift(i);
   return found;
 }
+
+/** Those of them that are no changes. */
+const earlierValues = (all: readonly ToLabel[], k: number): number[] =>
+  sentenceBefore(all, k).filter((i) => !isChange((all[i] as ToLabel).kind));
 
 /** Where a figure's own words begin: behind the noun that the figure before counts. */
 function afterLabelled(all: readonly ToLabel[], labels: readonly Labelled[], k: number): number {
@@ -137,9 +155,14 @@ function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
   if (one.found.core === '倍') left = left.replace(/(?:是|为|相当于)[^,。;]*的$/, '');
   if (isChange(one.kind) || one.found.core === '倍' || one.found.core === '番')
     left = left
+      .replace(/^(?:增幅|增速|降幅|涨幅)(?=[^,。]*[比较低高快慢])/, '')
       .replace(changing, '')
       .replace(/(?:增幅|增速|降幅|涨幅)$/, '')
       .replace(/(?:高|低|快|慢|多|少)(?:出|于)?\s*$/, '')
+      .replace(
+        /(?:超额?|超过|快于|高于|低于|慢于|滞后|落后|欠)(?:任务|序时|时序|目标|时间|年度|计划)?(?:进度)?\s*$/,
+        '',
+      )
       .replace(
         /(?:名义|实际|同口径|可比口径|扣除价格因素|剔除[^,。;]*因素后?|当月|微|按[^,。;]{2,12}计算|但|比较?|其)+\s*$/,
         '',
@@ -158,14 +181,13 @@ function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
       .replace(/(?:比重|占比|比例)(?:达到?|为|约|超过?|由|从|提高到)*$/, '');
   const noun = nounBefore(left);
   if (!noun) return undefined;
-  const name = left.slice(noun.start, noun.end).trim();
-  return nothingOwn.test(name) || /^[a-zA-Z\d.%]?$/.test(name)
+  return isNothing(left.slice(noun.start, noun.end))
     ? undefined
     : { start: from + noun.start, end: from + noun.end };
 }
 
 const placeWords =
-  /(?:(?:在|居|[位名]?列)?(?:全[国省市区县州]|(?:中心|主|远)?城区|各?(?:区县|县区|县市区|地市|市州)中?|同类[一-龥]{0,4}中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|[并均]列?|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|考核中|中)\s*$/;
+  /(?:(?:在|居|[位名]?列)?(?:全[国省市区县州]|(?:中心|主|远)?城区|各?(?:区县|县区|县市区|地市|市州)中?|同类[一-龥]{0,4}中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|[并均]列?|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|连续[\d一二三四五六七八九十]+年|稳|考核中|中)\s*$/;
 
 /** Of a rank's clause the name stays, the words of place go: 规模居中心城区第一. */
 function withoutPlace(left: string): string {
@@ -181,7 +203,10 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   const inherited = inheritedOf(all, labels, k);
   const noun = ownNoun(text, one, from);
   // 86个重点项目开工71个: a verb alone names nothing where a name stands before.
-  const verbOnly = noun && inherited && isVerb(text.slice(noun.start, noun.end));
+  const verbOnly =
+    noun &&
+    (inherited || (one.kind !== 'count' && behindIt(text, one))) &&
+    isVerb(text.slice(noun.start, noun.end));
   const own = verbOnly ? undefined : noun;
   if (
     isChange(one.kind) ||
@@ -247,7 +272,7 @@ const isVerb = (name: string): boolean =>
   !/^(?:就业|创业|投资|贷款|出口|进口|死亡|存栏|出栏|销售|用电|税收)$/.test(name);
 
 /** 比上年增加27家, 净增12家: a change in the unit of the value before. */
-const changed = new RegExp(`(?:${rising}|${falling}|多出|少)了?(?:约|近|超过?|最多|至少)?$`);
+const changed = new RegExp(`(?:(?<!新)(?:${rising})|${falling}|多出|少)了?(?:约|近|超过?|最多|至少)?$`);
 
 /** Whether a name, not a verb, stands right in front of the figure: 招聘会22场. */
 const endsInName = (text: string, one: ToLabel, from: number): boolean => {
@@ -283,7 +308,11 @@ function percentLabel(
       : undefined;
   const left = text.slice(from, one.found.start);
   const whole = own && wholeOf(left, from, own);
-  if (counted && one.found.core === '成') return { label: counted, whole: counted };
+  if (
+    counted &&
+    (one.found.core === '成' || (one.kind === 'percent_share' && !/占|比重|比例/.test(one.left)))
+  )
+    return { label: counted, whole: counted };
   if (own) return { label: own, whole };
   if (counted) return { label: counted, whole: counted };
   return inherited ?? before(text, one);
@@ -297,16 +326,17 @@ function wholeOf(left: string, from: number, own: Span): Span {
 
 /** The label of the figure before in the sentence, of a value rather than of a change. */
 function inheritedOf(all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled | undefined {
+  const one = all[k] as ToLabel;
   // Neither a place among others nor those others (20个区县) are what a rank or a change is of.
-  const values = earlierValues(all, k).filter(
+  const earlier = sentenceBefore(all, k).filter(
     (i) => (all[i] as ToLabel).kind !== 'rank' && !isPeers(all[i] as ToLabel),
   );
-  const one = all[k] as ToLabel;
-  const done = one.kind === 'percent_completion' ? values.filter((i) => !isPlan(all[i] as ToLabel)) : values;
-  const last = done.at(-1) ?? values.at(-1);
-  const { sentence } = all[k] as ToLabel;
+  const done =
+    one.kind === 'percent_completion' ? earlier.filter((i) => !isPlan(all[i] as ToLabel)) : earlier;
+  const last = done.at(-1) ?? earlier.at(-1);
+  const { sentence } = one;
   if (last !== undefined) return labels[last];
-  return (all[k - 1]?.sentence ?? -1) === sentence ? labels[k - 1] : undefined;
+  return (all[k - 1]?.found.start ?? -1) >= sentence ? labels[k - 1] : undefined;
 }
 
 /** The plan itself, of which a completion is a share: what was done stands before it. */
@@ -330,5 +360,6 @@ function before(text: string, one: ToLabel): Labelled {
 function lastClause(left: string): Span | undefined {
   const from = Math.max(left.lastIndexOf(','), left.lastIndexOf(':')) + 1;
   const noun = nounBefore(left.slice(from));
-  return noun && { start: from + noun.start, end: from + noun.end };
+  if (!noun || isNothing(left.slice(from + noun.start, from + noun.end))) return undefined;
+  return { start: from + noun.start, end: from + noun.end };
 }

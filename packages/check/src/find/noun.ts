@@ -30,7 +30,7 @@ function wordsOf(text: string): Word[] {
 }
 
 const trailing =
-  /(?:(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]五)”?(?:期?末|期间|时期)?|改革前|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(（:：,，—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|[为是有由从到至在了的等占比与较计]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|压减|压降|削减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|办结|审结|结案|配租)了?|\s+|始终|仍然?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
+  /(?:(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]五)”?(?:期?末|期间|时期)?|改革前|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(（:：,，—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|[为是有由从到至在了的等占比与较计]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|压减|压降|削减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|(?<!未)(?:办结|审结|结案)|配租)了?|\s+|始终|仍然?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
 
 /** Takes verbs, hedges and particles off the end. */
 export function withoutTail(text: string): string {
@@ -62,7 +62,7 @@ export function nounBefore(stretch: string): Span | undefined {
       (bareNouns.test(after) ||
         (generalNames.test(after) &&
           !/^(?:完成|实现|达到|组织|落实|争取|发放|安排|拨付|下达|投入|支付)$/.test(word))) &&
-      verbs.has(word)
+      (verbs.has(word) || softVerbs.has(word))
     )
       break;
     start = place + word.length;
@@ -70,7 +70,8 @@ export function nounBefore(stretch: string): Span | undefined {
   }
   const cut = lastCut(words.slice(first), stretch.slice(0, end));
   if (cut !== undefined && cut > start) start = cut;
-  return trimmed(stretch, start, end);
+  const span = trimmed(stretch, start, end);
+  return span && particles.has(stretch.slice(span.start, span.end)) ? undefined : span;
 }
 
 const isLeading = (word: string) =>
@@ -112,7 +113,7 @@ function trimmed(text: string, from: number, to: number): Span | undefined {
   if (/^[国省市区县州镇]、/.test(text.slice(start, end))) start += 2;
   const examples =
     /^[\s\S]+等(?!级|候|待|于|值|地|额|次|号|效)/.exec(text.slice(start, end))?.[0].length ?? 0;
-  if (examples > 0 && end - start - examples >= 2) start += examples;
+  if (examples > 0 && end - start - examples >= 3) start += examples;
   return end - start >= 1 ? { start, end } : undefined;
 }
 
@@ -124,7 +125,7 @@ const stopping = new Set(
 
 /** Verbs that may begin what a figure counts (新开工企业), so that they end it only further on. */
 const namely =
-  /^(?:在建|新开|新开工|新建|上市|注册|贷款|参保|登记|就业|创业|规模|重点|开放|服务|保障|建设|投资|出口|改造|培训|扶贫|帮扶|救助|补贴|流动|储备|试点|监测|研发|发展|招商|签约|示范|接种|检测|治理|处理)$/;
+  /^(?:扩大|更新|提升|优化|创新|在建|新开|新开工|新建|上市|注册|贷款|参保|登记|就业|创业|规模|重点|开放|服务|保障|建设|投资|出口|改造|培训|扶贫|帮扶|救助|补贴|流动|储备|试点|监测|研发|发展|招商|签约|示范|接种|检测|治理|处理)$/;
 
 /**
  * The name of what a figure counts at the beginning of the text behind it: up to the next verb, particle or mark.
@@ -139,6 +140,14 @@ export function nounAfter(stretch: string, meetsFigure: boolean): Span | undefin
     if (stopping.has(word) && !(word === '和' || word === '及' || word === '与')) break;
     if (/^[,，。；;:：、！？!?()（）\n\t—]/.test(word)) break;
     if (word === '的' && end > lead + 1) break;
+    if (
+      start === 0 &&
+      verbs.has(word) &&
+      bareNouns.test(stretch.slice(lead + word.length, lead + word.length + 2))
+    ) {
+      end = lead + word.length;
+      continue;
+    }
     if (verbs.has(word) && !soft && !(softVerbs.has(word) && end > lead && !meetsFigure)) break;
     if (meetsFigure && softVerbs.has(word) && end > lead + 1) break;
     end = lead + start + word.length;

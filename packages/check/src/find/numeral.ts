@@ -41,10 +41,13 @@ export function readNumeral(written: string): Numeral | undefined {
   return /^\d/.test(plain) ? readDigits(plain) : readChinese(plain);
 }
 
+/** Longer rows of digits are numbers of cards and documents. */
+const longest = 18;
+
 function readDigits(plain: string): Numeral | undefined {
   const [, number, scale = '', rest = ''] =
     /^(\d+(?:\.\d+)?)([十百千]?[万亿]*|[十百千])((?:\d+(?:\.\d+)?[千万百]+)*)$/.exec(plain) ?? [];
-  if (number === undefined) return undefined;
+  if (number === undefined || number.length > longest) return undefined;
   if (rest === '') return { value: Number(number), digits: number, scale };
   let total = new Big(number);
   for (const [, part, own] of rest.matchAll(/(\d+(?:\.\d+)?)([千万百]+)/g))
@@ -76,7 +79,7 @@ const numeralOf = (value: number | undefined, scale: string): Numeral | undefine
   value === undefined || value === 0 ? undefined : { value, digits: new Big(value).toFixed(), scale };
 
 function belowTenThousand(written: string): number | undefined {
-  if (/^[零〇一二三四五六七八九]{2,}$/.test(written))
+  if (/^[零〇一二三四五六七八九]{2,15}$/.test(written))
     return Number([...written].map((letter) => digits[letter]).join(''));
   let total = 0;
   let pending: number | undefined;

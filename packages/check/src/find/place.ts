@@ -42,10 +42,11 @@ export function placeAll(text: string, all: readonly Found[]): Placed[] {
     const previousEnd = before && before.end > sentence ? before.end : sentence;
     const next = all[k + 1]?.start ?? text.length;
     const mark = markBehind(text, found.end, next);
-    const begins = Math.max(clause, previousEnd);
+    // A text without marks has no sentences: what says something of a figure stands near it.
+    const begins = Math.max(clause, previousEnd, found.start - 120);
     placed.push({
       found,
-      sentence,
+      sentence: Math.max(sentence, found.start - 600),
       clause: begins,
       left: leftOf(text, begins, found.start),
       right: text.slice(found.end, found.end + 8).replace(/^\s+/, ''),

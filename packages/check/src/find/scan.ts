@@ -55,7 +55,7 @@ function readAt(text: string, place: number): Found | undefined {
 const ranked = /第 ?(\d+|[一二三四五六七八九十百]+) ?(位|名(?!师|校|医|家|录|单))?/y;
 /** What makes 第N the name or number of something instead of a place in an order. */
 const numbered =
-  /^ ?(?:[届次批期季轮章节条款项个号阶代医中小大师团军部线综实书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手道台课例卡机步段标食车人百]|[一二三]|\d|[a-zA-Z])/;
+  /^ ?(?:[届次批期季轮章节条款项个号阶代医中小大师团军部线综实书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手通道台课例卡机步段标食车人百]|[一二三]|\d|[a-zA-Z])/;
 const placing =
   /(?:[列居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^，。]{0,4})[^，。；,;!?]{0,12}$/;
 
@@ -73,7 +73,7 @@ function readRank(text: string, place: number): Found | undefined {
     if (numbered.test(next) || (/^[、)]/.test(next) && !told)) return undefined;
     const alone = /^(?:$|[\s，。；、！？,;.!?:()“”"]|和|及|与|的)/.test(next);
     if (!told && !(alone && !/(?:^|[。；\n])\s*$/.test(ahead))) return undefined;
-    if (!told && !/\d/.test(numeral) && !alone) return undefined;
+    if (!/\d/.test(numeral) && !/^(?:$|[^一-龥]|[和及与的、同增较比居下])/.test(next)) return undefined;
   }
   return {
     start: place,
@@ -112,14 +112,15 @@ function readDigits(text: string, place: number): Found | undefined {
 
 /** Terms with colons between them; two digits behind a colon after an hour are a time. */
 function readRatio(text: string, place: number): Found | undefined {
-  const written = at(/\d+(?:\.\d+)?(?: ?[:比] ?\d+(?:\.\d+)?)+/y, text, place);
+  const written = at(/\d+(?:\.\d+)?(?: ?[:比] ?\d+(?:\.\d+)?){1,5}/y, text, place);
   if (written === undefined || /^\d+比\d{4}年?/.test(written)) return undefined;
   const next = text.slice(place + written.length, place + written.length + 2);
   const ahead = text.slice(Math.max(0, place - 8), place);
   if (/^\d{1,2}:[0-5]\d(?::[0-5]\d)?$/.test(written) && !/(?:比|比例|之比|为|达|约|调整|优化)$/.test(ahead))
     return undefined;
   if (/^[\d.万亿%个年月日]/.test(next) || text[place - 1] === '.') return undefined;
-  const numerals = written.split(/[:比]/).map((term) => readNumeral(term.trim()) as Numeral);
+  const numerals = written.split(/[:比]/).flatMap((term) => readNumeral(term.trim()) ?? []);
+  if (numerals.length < 2) return undefined;
   return {
     start: place,
     end: place + written.length,
@@ -284,9 +285,15 @@ function readTenths(text: string, place: number, end: number, read: Numeral): Fo
   };
 }
 
+const alternative = /[(〈][个只户间台套处座条艘架列辆头家名人次、匹羽口]{1,6}[)〉]次?/y;
+
+/** 套（间）, 辆（艘、架、列）次: what else is counted stands in brackets. */
+const withAlternatives = (text: string, end: number): number =>
+  end + (at(alternative, text, end)?.length ?? 0);
+
 /** The unit at a place, over at most two spaces or a broken line. */
 function unitAt(text: string, end: number): { start: number; end: number } | undefined {
-  const gap = at(/[ \n]{0,2}/y, text, end) as string;
+  const gap = at(/ {1,12}|[ \n]{0,2}/y, text, end) as string;
   const unit = at(unitPattern, text, end + gap.length);
   if (unit === undefined || (unit === '折' && /^[算合]/.test(text.slice(end + gap.length + 1))))
     return undefined;
@@ -294,10 +301,15 @@ function unitAt(text: string, end: number): { start: number; end: number } | und
   if (
     gap !== '' &&
     !/元|%|‰|百分点|平方|公里|吨|人次|亩|公顷/.test(unit) &&
-    !(gap.length === 1 && /^(?:个|项|户|家|人|件|处|条|名|台|座|所|套|辆|万)/.test(unit))
+    !(
+      (gap.length === 1 || (gap.trimStart() === '' && !gap.includes('\n'))) &&
+      /^(?:个|项|户|家|人|件|处|条|名|台|座|所|套|辆|头|只|株|次|场|篇|公斤|张|艘|份|部|位|种|类|户|笔|起|例|万)/.test(
+        unit,
+      )
+    )
   )
     return undefined;
-  return { start: end + gap.length, end: end + gap.length + unit.length };
+  return { start: end + gap.length, end: withAlternatives(text, end + gap.length + unit.length) };
 }
 
 /** 分别回落2.16和1.66个百分点: the list's last member gives the unit to those before it. */

@@ -176,10 +176,16 @@ function nameOf(field: Field | undefined): Field | null {
 }
 
 function kindIn(unit: string | null, heading: string, title: string): FigureKind {
-  if (unit === null) return 'other';
+  if (unit === null)
+    return /投资|金额|资金|收入|支出|产值/.test(heading)
+      ? 'amount'
+      : /数$|数量/.test(heading)
+        ? 'count'
+        : 'other';
   if (/百分点/.test(unit)) return 'percentage_points';
   if (unit !== '%' && unit !== '‰') return kindOfUnit(coreOf(unit) ?? unit) ?? 'count';
-  if (/完成|进度|达成/.test(heading)) return 'percent_completion';
+  if (/进度比较|超序?时/.test(heading)) return 'percentage_points';
+  if (/完成|进度|达成|占.*(?:计划|目标)/.test(heading)) return 'percent_completion';
   if (/增|提高|同比|环比|降|±/.test(heading) || /增长|增速|增幅/.test(title)) return 'percent_growth';
   return /比重|占/.test(`${heading}${title}`) ? 'percent_share' : 'percent_other';
 }

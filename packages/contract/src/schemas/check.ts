@@ -23,7 +23,7 @@ export const checkQuerySchema = z
   })
   .describe('How a document is checked');
 
-export const verdictSchema = z
+const verdictSchema = z
   .enum(['agrees', 'differs', 'unknown'])
   .describe('agrees: 相符; differs: 不符; unknown: 待定');
 
@@ -68,13 +68,13 @@ const suggestionSchema = candidateSchema
   })
   .describe('Something that an undecided figure may be');
 
-export const causeSchema = z
+const causeSchema = z
   .enum(['cutoff', 'knowledge', 'denominator', 'unit', 'correction'])
   .describe(
     'cutoff: another cut-off day; knowledge: as known at another time; denominator: another target; unit: another unit; correction: corrected since',
   );
 
-export const decisionKindSchema = z
+const decisionKindSchema = z
   .enum(['accepted', 'metric', 'not-a-figure', 'note', 'reopened'])
   .describe(
     'accepted: the verdict stands as it is; metric: compared with something chosen; not-a-figure: none to be checked; note: only said; reopened: the decisions before are taken back',
@@ -164,7 +164,7 @@ export const checkFindingSchema = z
   .describe('A contradiction inside the document, or with an earlier one');
 export type WireCheckFinding = z.infer<typeof checkFindingSchema>;
 
-export const checkCountsSchema = z
+const checkCountsSchema = z
   .object({
     figures: z.int().describe('Figures found, without those that were decided to be none'),
     agrees: z.int().describe('Figures that agree'),

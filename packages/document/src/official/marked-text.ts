@@ -6,11 +6,7 @@ import { markDocx } from '../word/mark-word.ts';
 import { writableInXml } from '../word/xml.ts';
 import { officialDocument, officialSection, sizes } from './page.ts';
 
-/**
- * A new Word file of a text that was no Word file, with marks at its places.
- * @throws Refusal marks-misplaced when a place lies outside the text; too-long, document-without-text
- */
-export async function markedDocxOf(text: string, marks: readonly DocumentMark[]): Promise<Uint8Array> {
+export async function writeMarkedText(text: string, marks: readonly DocumentMark[]): Promise<Uint8Array> {
   const { written, placeOf, length } = forWord(text);
   if (length > mostCharacters) throw tooLong();
   if (written.trim() === '') throw withoutText();

@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  DocumentGridType,
   Footer,
   type IFontAttributesProperties,
   type ISectionOptions,
@@ -22,7 +21,7 @@ const margin = {
   bottom: twips(297 - 37 - 225),
   footer: twips(25),
 };
-export const linePitch = Math.floor(twips(225) / 22);
+const linePitch = Math.floor(twips(225) / 22);
 
 /** Font sizes in half points, by their Chinese names. */
 export const sizes = { 二号: 44, 三号: 32, 四号: 28, 小四: 24, 五号: 21, 小五: 18 } as const;
@@ -71,7 +70,6 @@ export function officialSection(
         margin,
         pageNumbers: numberedAnew ? { start: 1 } : {},
       },
-      grid: { type: DocumentGridType.LINES, linePitch },
     },
     footers: { default: footer('right'), even: footer('left') },
     children,

@@ -4,6 +4,7 @@ import {
   Document,
   type IBorderOptions,
   type ISectionOptions,
+  LineRuleType,
   Packer,
   Paragraph,
   Table,
@@ -16,64 +17,14 @@ import {
 } from 'docx';
 import { writableInXml } from '../word/xml.ts';
 import { fixedLine, fonts, officialDocument, officialSection, sizes, typeWidth } from './page.ts';
-
-/** A figure that a bureau signs for. */
-export interface SignOffRow {
-  readonly no: number;
-  /** As it stands in the document. */
-  readonly figure: string;
-  /** The sentence that it stands in, or what is measured. */
-  readonly label: string;
-  readonly printed: string;
-  readonly computed: string;
-  readonly verdict: string;
-  readonly note: string;
-}
-
-/** 核数单: what one bureau checks and signs. */
-export interface SignOffSheet {
-  readonly unit: string;
-  readonly document: string;
-  readonly cutoff: string;
-  readonly rows: readonly SignOffRow[];
-}
-
-/** The words around the figures, in the language of the reader. */
-export interface SignOffWords {
-  readonly title: string;
-  readonly unit: string;
-  readonly document: string;
-  readonly cutoff: string;
-  readonly columns: readonly [string, string, string, string, string, string];
-  readonly signatures: readonly [string, string, string];
-}
-
-export const signOffWords: Readonly<Record<'zh' | 'en', SignOffWords>> = {
-  zh: {
-    title: '核数单',
-    unit: '责任单位：',
-    document: '核对文稿：',
-    cutoff: '截止日：',
-    columns: ['序号', '文稿表述', '文稿数', '台账数', '结论', '说明'],
-    signatures: ['核对人（姓名）：', '签字：', '日期：'],
-  },
-  en: {
-    title: 'Sign-off sheet',
-    unit: 'Bureau: ',
-    document: 'Document: ',
-    cutoff: 'Cut-off: ',
-    columns: ['No.', 'In the document', 'Printed', 'In the ledger', 'Verdict', 'Explanation'],
-    signatures: ['Checked by (name): ', 'Signature: ', 'Date: '],
-  },
-};
+import type { SignOffRow, SignOffSheet, SignOffWords } from './sign-off-words.ts';
 
 /** How the type area is shared out among the columns, in parts of a hundred. */
 const shares = [7, 36, 15, 15, 9, 18];
 
-/** The sheets of all bureaus as one Word file; each begins on a page of its own, and counts its pages. */
-export async function signOffSheets(
+export async function writeSignOffSheets(
   sheets: readonly SignOffSheet[],
-  words: SignOffWords = signOffWords.zh,
+  words: SignOffWords,
 ): Promise<Uint8Array> {
   const file = new Document({
     ...officialDocument,
@@ -96,13 +47,16 @@ function sectionOf(sheet: SignOffSheet, words: SignOffWords): ISectionOptions {
       ...heading(words.document, sheet.document),
       ...heading(words.cutoff, sheet.cutoff),
       figuresOf(sheet.rows, words),
+      // Word takes two tables without a paragraph between them for one.
+      gap(),
       signaturesOf(words),
-      // Word ends no section with a table.
-      new Paragraph({ spacing: { line: 20 }, children: [] }),
+      gap(),
     ],
     { numberedAnew: true },
   );
 }
+
+const gap = () => new Paragraph({ spacing: { ...fixedLine, line: 120 }, children: [] });
 
 const plain = (text: string) => writableInXml(text).replace(/\s+/g, ' ');
 
@@ -167,7 +121,7 @@ function withFigure(label: string, figure: string): TextRun[] {
 const paragraph = (children: TextRun[], isCentred: boolean) =>
   new Paragraph({
     alignment: isCentred ? AlignmentType.CENTER : AlignmentType.LEFT,
-    spacing: { line: 300, before: 0, after: 0 },
+    spacing: { line: 280, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
     children,
   });
 
@@ -181,7 +135,7 @@ const cell = (column: number, children: Paragraph[]) =>
 const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const hairline: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 
-/** Three places to write on, kept together and with the last of the figures. */
+/** Three places to write on. */
 function signaturesOf({ signatures }: SignOffWords): Table {
   const width = Math.floor(typeWidth / signatures.length);
   return new Table({

@@ -1,7 +1,7 @@
 /** A line of a page on its way. */
 export interface PageLine {
   readonly text: string;
-  /** How many of its visible characters stand in links, and in how many links. */
+  /** How many of its letters and digits stand in links, and in how many links. */
   readonly linked: number;
   readonly links: number;
   /** Whether the page itself says that it is main text. */
@@ -18,13 +18,14 @@ export function flat(lines: PageLines, into: PageLine[] = []): PageLine[] {
   return into;
 }
 
-const visible = (text: string) => text.replace(/\s/g, '').length;
+/** Signs between links are no words. */
+export const wordCharacters = (text: string) => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 /** A line whose words are all links leads elsewhere; many in a row, or in one line, are navigation. */
 const mostlyLinks = 0.8;
 const fewestLinks = 3;
 
-const isOfLinks = ({ text, linked }: PageLine) => linked >= visible(text) * mostlyLinks && linked > 0;
+const isOfLinks = ({ text, linked }: PageLine) => linked >= wordCharacters(text) * mostlyLinks && linked > 0;
 
 /** What is left without navigation, and without what stands around the main text where the page tells them apart. */
 export function mainLines(lines: readonly PageLine[]): readonly PageLine[] {
@@ -60,5 +61,3 @@ export function collapsed(raw: string): string {
     .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
     .trim();
 }
-
-export const visibleCharacters = visible;

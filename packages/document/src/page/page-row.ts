@@ -18,11 +18,18 @@ export const spannedBy = (stated: string | undefined) =>
 
 /** The rows of one table, with the columns that cells of earlier rows still take. */
 export class PageTable {
+  readonly #spend: (columns: number) => void;
   /** For each column, in how many rows to come it is taken. */
   readonly #taken: number[] = [];
 
+  /** Columns are paid for: cells that go on add columns to every row that follows. */
+  constructor(spend: (columns: number) => void) {
+    this.#spend = spend;
+  }
+
   linesOfRow(cells: readonly PageCell[]): PageLines {
     const columns = this.#columnsOf(cells);
+    this.#spend(columns.length);
     const [only] = cells;
     if (cells.length === 1 && only && columns.length === only.columns) return [only.lines];
     if (cells.some(isLayout)) return cells.map(({ lines }) => lines);

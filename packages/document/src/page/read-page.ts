@@ -2,11 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Parser } from 'htmlparser2';
 import { damaged, mostCharacters, tooLong } from '../refusing.ts';
 import { decodeText } from '../text/decode-text.ts';
-import { collapsed, flat, mainLines, type PageLines, visibleCharacters } from './page-line.ts';
+import { collapsed, flat, mainLines, type PageLines, wordCharacters } from './page-line.ts';
 import { type PageCell, PageTable, spannedBy } from './page-row.ts';
 
 /** A browser stops at 512 levels. */
-const mostLevels = 2000;
+const mostLevels = 1000;
 const mostAttributes = 1000;
 /** So much is read before others have their turn. */
 const stretch = 1 << 17;
@@ -133,7 +133,7 @@ class PageReader {
     if (this.#skipped > 0) return;
     if (this.#asTyped > 0) this.#type(text);
     else this.#flow.raw.push(text);
-    if (this.#inLink > 0) this.#flow.linked += visibleCharacters(text);
+    if (this.#inLink > 0) this.#flow.linked += wordCharacters(text);
   }
 
   onclosetag(): void {
@@ -197,7 +197,11 @@ class PageReader {
 
   #beginTable(): void {
     this.#flow.holdsTable = true;
-    this.#tables.push({ table: new PageTable(), flow: this.#flow, cells: [] });
+    this.#tables.push({
+      table: new PageTable((columns) => this.#spend(columns)),
+      flow: this.#flow,
+      cells: [],
+    });
   }
 
   #endRow(): void {
@@ -214,7 +218,6 @@ class PageReader {
   }
 
   #beginCell(attributes: Readonly<Record<string, string>>) {
-    this.#spend(1);
     this.#flow = newFlow();
     return { flow: this.#flow, columns: spannedBy(attributes.colspan), rows: spannedBy(attributes.rowspan) };
   }

@@ -26,14 +26,16 @@ function encodingsToTry(bytes: Uint8Array, stated?: string): string[] {
 function inOneOf(bytes: Uint8Array, encodings: readonly string[]): string | undefined {
   for (const encoding of encodings) {
     const text = decoded(bytes, encoding);
-    if (text !== undefined && brokenShare(text) <= mostBroken) return text;
+    if (text === undefined) continue;
+    const { broken, beyondAscii } = tallyOf(text);
+    if (broken * 100 <= beyondAscii * mostBroken) return text;
   }
   return undefined;
 }
 
-function decoded(bytes: Uint8Array, encoding: string): string | undefined {
+function decoded(bytes: Uint8Array, encoding: string, fatal = false): string | undefined {
   try {
-    return new TextDecoder(encoding).decode(bytes);
+    return new TextDecoder(encoding, { fatal }).decode(bytes);
   } catch {
     // A page may state anything.
     return undefined;
@@ -44,29 +46,25 @@ const fewCharacters = 20;
 
 /** Text of another charset is now and then valid UTF-8 by chance, but not for twenty characters. */
 function isSurelyUtf8(bytes: Uint8Array): boolean {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return countOf(text, /[\u0080-\u{10ffff}]/gu) >= fewCharacters;
-  } catch {
-    return false;
-  }
-}
-
-function brokenShare(text: string): number {
-  const broken = countOf(text, /\ufffd/g);
-  return broken === 0 ? 0 : (broken * 100) / countOf(text, /[\u0080-\u{10ffff}]/gu);
+  const text = decoded(bytes, 'utf-8', true);
+  return text !== undefined && tallyOf(text).beyondAscii >= fewCharacters;
 }
 
 /** Damaged pages hold a stray control character here and there; what is full of them, or holds a NUL, is no text. */
 function looksWritten(text: string): boolean {
-  if (text.includes('\0')) return false;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return countOf(text, /[\u0001-\u0008\u000e-\u001f]/g) * 100 <= text.length * mostControls;
+  return !text.includes('\0') && tallyOf(text).controls * 100 <= text.length * mostControls;
 }
 
-function countOf(text: string, pattern: RegExp): number {
-  let count = 0;
-  pattern.lastIndex = 0;
-  while (pattern.test(text)) count += 1;
-  return count;
+const replacement = 0xfffd;
+
+function tallyOf(text: string): { beyondAscii: number; broken: number; controls: number } {
+  const tally = { beyondAscii: 0, broken: 0, controls: 0 };
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f) tally.beyondAscii += 1;
+    if (unit === replacement) tally.broken += 1;
+    // Not tab, line feed, vertical tab, form feed, carriage return.
+    if (unit < 0x20 && !(unit >= 0x09 && unit <= 0x0d)) tally.controls += 1;
+  }
+  return tally;
 }

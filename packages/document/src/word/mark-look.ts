@@ -21,7 +21,7 @@ interface Property {
 const underlines: Readonly<
   Record<Exclude<MarkStyle, 'finding'>, { line: string; ink: string; paper: string }>
 > = {
-  differs: { line: 'wave', ink: 'C8371F', paper: 'FBE3DE' },
+  differs: { line: 'wavyHeavy', ink: 'C8371F', paper: 'FBE3DE' },
   unknown: { line: 'dotted', ink: '5F5F5F', paper: 'F1EEDD' },
   agrees: { line: 'single', ink: '2F6B3A', paper: 'E4F0E4' },
 };

@@ -94,6 +94,12 @@ function symbolOf(tag: XmlTag): string {
   return code >= 0x20 && code < 0xd800 ? String.fromCharCode(code) : '';
 }
 
+/** So that a place within a piece is found without walking through a text of a million characters. */
+const longestPiece = 1000;
+
+/** Whether a place lies within a character of two UTF-16 units. */
+const isInPair = (text: string, place: number) => (text.codePointAt(place - 1) ?? 0) > 0xffff;
+
 /** Word numbers comments from 0 on; no number that it gives is as high as this. */
 const mostComments = 1_000_000_000;
 
@@ -348,6 +354,9 @@ export class Story implements XmlEvents {
       if (isUnseen(text[i]!)) {
         put(i);
         begin = i + 1;
+      } else if (i - begin >= longestPiece && !isInPair(text, i)) {
+        put(i);
+        begin = i;
       }
     put(text.length);
   }

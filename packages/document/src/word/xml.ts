@@ -15,6 +15,8 @@ export interface XmlEvents {
 /** Word itself writes some thirty levels; tables within tables within text boxes a hundred. */
 const mostLevels = 256;
 const mostAttributes = 1000;
+/** The longest text that is read has fewer, even with a run for every other character. */
+const mostElements = 5_000_000;
 /** So much is read before others have their turn. */
 const stretch = 1 << 18;
 
@@ -42,6 +44,7 @@ export async function walkXml(source: string, events: XmlEvents): Promise<void> 
 function parserFor(source: string, events: XmlEvents): SaxesParser<{ xmlns: true }> {
   const parser = new SaxesParser({ xmlns: true });
   let levels = 0;
+  let elements = 0;
   let attributes = 0;
   const startOfTag = () => source.lastIndexOf('<', parser.position - 1);
   parser.on('doctype', () => {
@@ -50,6 +53,8 @@ function parserFor(source: string, events: XmlEvents): SaxesParser<{ xmlns: true
   parser.on('opentagstart', () => {
     attributes = 0;
     levels += 1;
+    elements += 1;
+    if (elements > mostElements) throw damaged('内容过于零碎', 'it is in too many pieces');
     if (levels > mostLevels) throw damaged('嵌套层数过多', 'it is nested too deeply');
   });
   parser.on('attribute', () => {

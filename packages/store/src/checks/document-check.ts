@@ -30,7 +30,7 @@ export interface NewCheck {
   readonly document: Buffer | null;
 }
 
-export const checkId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const checkId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** So many checks an account keeps. */
 const mostOfAccount = 500;
