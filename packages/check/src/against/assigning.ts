@@ -1,4 +1,4 @@
-import { amountOf, overlap } from '../amount.ts';
+import { type Amount, amountOf, overlap } from '../amount.ts';
 import type { FoundFigure } from '../figure.ts';
 import type { Candidate } from './candidate.ts';
 import type { Ranked } from './ranking.ts';
@@ -55,52 +55,97 @@ export function assigned(
   const sharing = new Sharing(figures, ranked);
   const order = ranked.map((_, i) => i);
   order.sort((a, b) => (ranked[b]?.[0]?.score ?? 0) - (ranked[a]?.[0]?.score ?? 0) || a - b);
-  const waiting = order;
   // Each giving way makes the whole better, so that it ends; the bound is for what rounding could do.
-  for (let turns = 0; waiting.length > 0 && turns < 8 * figures.length; turns++)
-    waiting.push(...sharing.serve(waiting.shift() as number));
+  for (let turn = 0; turn < order.length && turn < 8 * figures.length; turn++)
+    order.push(...sharing.serve(order[turn] as number));
   return sharing.given;
+}
+
+/** So many different figures by one name may be of one thing; a table has more by the name of its column. */
+const mostByOneName = 8;
+
+/** What a figure says, as far as it decides whether two figures may be of one thing. */
+interface Saying {
+  readonly amount: Amount | null;
+  readonly label: string;
+  readonly period: string | null;
 }
 
 class Sharing {
   readonly given: (Ranked | null)[];
-  private readonly figures: readonly FoundFigure[];
   private readonly ranked: readonly (readonly Ranked[])[];
-  private readonly holders = new Map<Candidate, number[]>();
+  /** Figures that say the same have one saying: a long text says many things often. */
+  private readonly sayings: readonly Saying[];
+  private readonly holders = new Map<Candidate, Map<Saying, Set<number>>>();
 
   constructor(figures: readonly FoundFigure[], ranked: readonly (readonly Ranked[])[]) {
-    this.figures = figures;
     this.ranked = ranked;
     this.given = figures.map(() => null);
+    const known = new Map<string, Saying>();
+    this.sayings = figures.map((figure) => {
+      const { text, claim, kind, period } = figure;
+      const label = plainly(figure.label);
+      const key = [text, claim, kind, label, period].join('\n');
+      const saying = known.get(key) ?? { amount: amountOf(figure), label, period };
+      known.set(key, saying);
+      return saying;
+    });
   }
 
   /** Gives a figure the best that it can have. @returns the figures that gave way */
   serve(figure: number): number[] {
     for (const one of this.ranked[figure] ?? []) {
-      const against = this.against(figure, one);
-      if (against.length === 0) return this.give(figure, one, []);
-      const cost = against.reduce((sum, other) => sum + this.lossOf(other), 0);
-      if (one.score - this.nextBest(figure, one) > cost + 1e-9) return this.give(figure, one, against);
+      const others = this.displaced(figure, one);
+      if (others) return this.give(figure, one, others);
     }
     return [];
   }
 
-  private give(figure: number, one: Ranked, against: readonly number[]): number[] {
-    const staying = (this.holders.get(one.candidate) ?? []).filter((other) => !against.includes(other));
-    for (const other of against) this.given[other] = null;
-    this.holders.set(one.candidate, [...staying, figure]);
+  /** The figures that have to give way for all to be served better; null: these would lose more than is won. */
+  private displaced(figure: number, one: Ranked): number[] | null {
+    if (this.isFree(figure, one)) return [];
+    const gain = one.score - this.nextBest(figure, one);
+    const others: number[] = [];
+    let cost = 0;
+    for (const other of this.against(figure, one)) {
+      others.push(other);
+      cost += this.lossOf(other);
+      if (gain <= cost + 1e-9) return null;
+    }
+    return others;
+  }
+
+  private give(figure: number, one: Ranked, others: readonly number[]): number[] {
+    const saying = this.sayings[figure] as Saying;
+    const holders = this.holders.get(one.candidate) ?? new Map<Saying, Set<number>>();
+    this.holders.set(one.candidate, holders);
+    for (const other of others) {
+      this.given[other] = null;
+      const same = holders.get(this.sayings[other] as Saying);
+      same?.delete(other);
+      if (same?.size === 0) holders.delete(this.sayings[other] as Saying);
+    }
+    holders.set(saying, (holders.get(saying) ?? new Set()).add(figure));
     this.given[figure] = one;
-    return [...against];
+    return [...others];
   }
 
   /** The figures that have a candidate and say something else of it. */
-  private against(figure: number, one: Ranked): number[] {
-    return (this.holders.get(one.candidate) ?? []).filter((other) => {
-      if (other === figure || claimsSame(this.figures, figure, other)) return false;
+  private *against(figure: number, one: Ranked): Generator<number> {
+    const own = this.sayings[figure] as Saying;
+    const holders = this.holders.get(one.candidate) ?? new Map<Saying, Set<number>>();
+    for (const [saying, figures] of holders) {
+      if (saying === own || claimSame(own, saying)) continue;
+      const [first] = figures;
       // Said twice and only once right: the other one is wrong. Where neither is right, both are of something else.
-      const eitherAgrees = one.agrees || this.given[other]?.agrees;
-      return !(eitherAgrees && isCalledSame(this.figures, figure, other));
-    });
+      const eitherAgrees = one.agrees || this.given[first as number]?.agrees;
+      const isOne = eitherAgrees && areCalledSame(own, saying) && holders.size < mostByOneName;
+      if (!isOne) yield* figures;
+    }
+  }
+
+  private isFree(figure: number, one: Ranked): boolean {
+    return this.against(figure, one).next().done === true;
   }
 
   /** What a figure would lose that gave its candidate up. */
@@ -112,20 +157,16 @@ class Sharing {
   /** The score of the best other candidate that nobody stands against. */
   private nextBest(figure: number, but: Ranked): number {
     const next = (this.ranked[figure] ?? []).find(
-      (one) => one.candidate !== but.candidate && this.against(figure, one).length === 0,
+      (one) => one.candidate !== but.candidate && this.isFree(figure, one),
     );
     return next?.score ?? 0;
   }
 }
 
 /** Whether two figures have one label and one period. */
-function isCalledSame(figures: readonly FoundFigure[], i: number, j: number): boolean {
-  const [one, other] = [figures[i], figures[j]] as [FoundFigure, FoundFigure];
-  return one.label !== '' && plainly(one.label) === plainly(other.label) && one.period === other.period;
-}
+const areCalledSame = (one: Saying, other: Saying): boolean =>
+  one.label !== '' && one.label === other.label && one.period === other.period;
 
-/** Whether one value could be what both figures claim. */
-function claimsSame(figures: readonly FoundFigure[], i: number, j: number): boolean {
-  const [a, b] = [amountOf(figures[i] as FoundFigure), amountOf(figures[j] as FoundFigure)];
-  return a !== null && b !== null && a.dimension === b.dimension && overlap(a.bounds, b.bounds);
-}
+/** Whether one value could be what both claim. */
+const claimSame = ({ amount: a }: Saying, { amount: b }: Saying): boolean =>
+  a !== null && b !== null && a.dimension === b.dimension && overlap(a.bounds, b.bounds);

@@ -1,13 +1,13 @@
 import type { Text } from '@taizhang/definition';
 import type { Period } from '@taizhang/report';
 import { Big } from 'big.js';
-import { amountOf, within } from '../amount.ts';
+import { type Amount, amountOf, within } from '../amount.ts';
 import type { FoundFigure } from '../figure.ts';
 import { assigned, withNeighbours } from './assigning.ts';
 import type { Candidate, CandidateAsk, Moment } from './candidate.ts';
 import { explain, type LedgerReader } from './explaining.ts';
 import { fitOf } from './fitting.ts';
-import type { How, Judgement, Match, Suggestion } from './judgement.ts';
+import { type How, type Judgement, type Match, type Suggestion, unjudged } from './judgement.ts';
 import { periodOf } from './period.ts';
 import { CandidateIndex, type Ranked } from './ranking.ts';
 import { asWritten, differenceOf, differenceShown } from './saying.ts';
@@ -15,13 +15,16 @@ import { asWritten, differenceOf, differenceShown } from './saying.ts';
 /** A figure's candidates by name, as they can be passed on. */
 export type RankedIds = readonly (readonly { readonly candidate: string; readonly score: number }[])[];
 
+/** So many figures of a document are compared: ten times what the longest report has. */
+const mostCompared = 5000;
+
 /** What each figure may be, with its neighbours heard: all of the judging that takes time and asks nobody. */
 export function rankFigures(
   text: string,
   figures: readonly FoundFigure[],
   candidates: readonly Candidate[],
 ): RankedIds {
-  const ranked = new CandidateIndex(candidates).rank(text, figures);
+  const ranked = new CandidateIndex(candidates).rank(text, figures.slice(0, mostCompared));
   return withNeighbours(ranked).map((own) =>
     own.map(({ candidate, score }) => ({ candidate: candidate.id, score })),
   );
@@ -36,6 +39,8 @@ export interface AgainstOptions {
   readonly chosen?: ReadonlyMap<number, string> | undefined;
   /** What somebody chose for a figure like this before. */
   readonly remembered?: ((figure: FoundFigure) => string | undefined) | undefined;
+  /** Called between portions of a long document, so that whoever waits is served. */
+  readonly pause?: (() => Promise<void>) | undefined;
 }
 
 /** From here on more speaks for a candidate than against it, so that a difference may be told. */
@@ -48,6 +53,8 @@ const mostSuggestions = 3;
 const leastSuggested = 0.25;
 /** Explaining asks the ledger some twenty times a figure. */
 const mostExplained = 200;
+/** So many figures are judged at a stretch. */
+const portion = 200;
 
 /** Judges each figure against what the ledger says of it. */
 export async function judgeAgainst(
@@ -64,8 +71,8 @@ export async function judgeRanked(
   ranked: RankedIds,
   options: AgainstOptions,
 ): Promise<Judgement[]> {
-  const judging = new Judging(figures, options);
-  return judging.judge(ranked);
+  const judgements = await new Judging(figures.slice(0, mostCompared), options).judge(ranked);
+  return [...judgements, ...figures.slice(mostCompared).map(() => unjudged(tooMany))];
 }
 
 interface Decided {
@@ -78,6 +85,9 @@ class Judging {
   private readonly figures: readonly FoundFigure[];
   private readonly options: AgainstOptions;
   private readonly byId: ReadonlyMap<string, Candidate>;
+  private readonly amounts: readonly (Amount | null)[];
+  /** The days that each figure names. */
+  private readonly periods: readonly (Period | null)[];
   private readonly known = new Map<string, string | null>();
   private explained = 0;
 
@@ -85,27 +95,49 @@ class Judging {
     this.figures = figures;
     this.options = options;
     this.byId = new Map(options.candidates.map((candidate) => [candidate.id, candidate]));
+    this.amounts = figures.map(amountOf);
+    this.periods = figures.map(({ period }) => periodOf(period, options.at));
   }
 
   async judge(ids: RankedIds): Promise<Judgement[]> {
-    const ranked = ids.map((own, i) => this.fitting(own, i));
+    const ranked = this.figures.map((_, i) => this.fitting(ids[i] ?? []));
     const decided = this.figures.map((figure, i) => this.decidedFor(figure, i));
-    await this.read(ranked.flatMap((own, i) => own.flatMap(({ candidate }) => this.asksOf(candidate, i))));
-    await this.read(decided.flatMap((one, i) => (one ? this.asksOf(one.candidate, i) : [])));
-    const weighed = ranked.map((own, i) => (decided[i] ? [] : this.weighed(own, i)));
+    const weighed: Ranked[][] = [];
+    await this.inPortions(async (from, to) => {
+      const asks: CandidateAsk[] = [];
+      for (let i = from; i < to; i++)
+        for (const { candidate } of this.choicesOf(decided[i], ranked[i]))
+          asks.push(...this.asksOf(candidate, i));
+      await this.read(asks);
+      for (let i = from; i < to; i++) weighed[i] = decided[i] ? [] : this.weighed(ranked[i] as Ranked[], i);
+    });
     const matched = assigned(this.figures, weighed);
     const judgements: Judgement[] = [];
-    for (const [i, one] of matched.entries()) {
-      const choice = decided[i] ?? (one && { ...one, how: 'matched' as const });
-      judgements.push(await this.judgeOne(i, choice, ranked[i] ?? [], weighed[i] ?? []));
-    }
+    await this.inPortions(async (from, to) => {
+      for (let i = from; i < to; i++) {
+        const one = matched[i];
+        const choice = decided[i] ?? (one && { ...one, how: 'matched' as const });
+        judgements.push(await this.judgeOne(i, choice, ranked[i] as Ranked[], weighed[i] as Ranked[]));
+      }
+    });
     return judgements;
   }
 
-  private fitting(own: RankedIds[number], i: number): Ranked[] {
+  private choicesOf(decided: Decided | null | undefined, ranked: readonly Ranked[] = []) {
+    return decided ? [decided] : ranked;
+  }
+
+  private async inPortions(work: (from: number, to: number) => Promise<void>): Promise<void> {
+    for (let from = 0; from < this.figures.length; from += portion) {
+      await work(from, Math.min(from + portion, this.figures.length));
+      await this.options.pause?.();
+    }
+  }
+
+  private fitting(own: RankedIds[number]): Ranked[] {
     return own.flatMap(({ candidate: id, score }) => {
       const candidate = this.byId.get(id);
-      return candidate && this.figures[i] ? [{ candidate, score }] : [];
+      return candidate ? [{ candidate, score }] : [];
     });
   }
 
@@ -125,11 +157,10 @@ class Judging {
    */
   private momentsOf(candidate: Candidate, i: number): Moment[] {
     const { at } = this.options;
-    const written = this.figures[i]?.period ?? null;
-    const own = periodOf(written, at);
+    const own = this.periods[i];
     const usual = candidate.period ?? at;
     if (!own) return [this.upTo(usual)];
-    const isShared = this.figures[i - 1]?.period === written;
+    const isShared = this.figures[i - 1]?.period === this.figures[i]?.period;
     return [this.upTo(own), ...(isShared ? [this.upTo(usual)] : [])];
   }
 
@@ -172,8 +203,8 @@ class Judging {
   }
 
   private isClaimed(value: string | null, i: number): boolean {
-    const amount = amountOf(this.figures[i] as FoundFigure);
-    return amount !== null && value !== null && within(new Big(value), amount.bounds);
+    const amount = this.amounts[i];
+    return amount !== null && amount !== undefined && value !== null && within(new Big(value), amount.bounds);
   }
 
   private agrees(candidate: Candidate, i: number): boolean {
@@ -201,7 +232,6 @@ class Judging {
     ranked: readonly Ranked[],
     weighed: readonly Ranked[],
   ): Promise<Judgement> {
-    const figure = this.figures[i] as FoundFigure;
     const unknown = (explanation: Text): Judgement => ({
       verdict: 'unknown',
       match: null,
@@ -209,7 +239,7 @@ class Judging {
       explanation,
       suggestions: this.suggestions(i, ranked),
     });
-    if (!amountOf(figure)) return unknown(noAmount);
+    if (!this.amounts[i]) return unknown(noAmount);
     if (!choice || choice.score < likely) return unknown(ranked.length === 0 ? nothingLike : nothingSure);
     const value = this.valueOf(choice.candidate, i);
     if (this.agrees(choice.candidate, i))
@@ -257,7 +287,7 @@ class Judging {
 
   private matchOf(i: number, { candidate, how, score }: Decided, value: string | null): Match {
     const figure = this.figures[i] as FoundFigure;
-    const amount = amountOf(figure);
+    const amount = this.amounts[i] ?? null;
     const { from, to } = this.momentOf(candidate, i);
     const differs = value !== null && amount !== null && !within(new Big(value), amount.bounds);
     const difference = differs ? differenceOf(new Big(value), amount.bounds) : null;
@@ -300,6 +330,10 @@ const keyOf = ({ candidate, at }: CandidateAsk): string =>
 
 const confidenceOf = (score: number): number => Math.round(Math.min(1, score) * 100) / 100;
 
+const tooMany: Text = {
+  zh: `只比对前 ${mostCompared} 项数据`,
+  en: `Only the first ${mostCompared} figures are compared`,
+};
 const noAmount: Text = {
   zh: '比例或无法读出的数，未与台账比对',
   en: 'A ratio, or digits that cannot be read',

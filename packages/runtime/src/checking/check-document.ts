@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   choiceKey,
   type Finding,
@@ -107,6 +108,7 @@ export async function finishCheck(
       reader: ledgerReader(client, office),
       at: momentOf(against),
       remembered: (figure) => remembered?.(choiceKey(figure)),
+      pause: () => setImmediate(),
     }),
   );
   return assembled(office.district, name, examined, judgements, against);
@@ -165,12 +167,15 @@ function assembled(
   judgements: readonly Judgement[],
   against: CheckedAgainst,
 ): DocumentCheck {
+  const taking = figures.map((): number[] => []);
+  for (const [i, finding] of findings.entries())
+    for (const figure of finding.figures) taking[figure]?.push(i);
   return {
     name,
     kind,
     text,
     figures: figures.map((figure, i) =>
-      figureView(district, figure, judgements[i] as Judgement, findings, i),
+      figureView(district, figure, judgements[i] as Judgement, taking[i] as number[]),
     ),
     findings: findings.map((finding) => findingView(finding, earlier)),
     earlier: earlier.map(({ source }) => source),
@@ -226,14 +231,13 @@ function figureView(
   district: OpenDistrict,
   figure: FoundFigure,
   judgement: Judgement,
-  findings: readonly Finding[],
-  position: number,
+  findings: number[],
 ): WireCheckFigure {
   return {
     ...figure,
     value: typeof figure.value === 'number' ? figure.value : [...figure.value],
     ...judgedPart(district, judgement),
     decision: null,
-    findings: findings.flatMap(({ figures }, i) => (figures.includes(position) ? [i] : [])),
+    findings,
   };
 }
