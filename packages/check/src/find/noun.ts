@@ -30,7 +30,7 @@ function wordsOf(text: string): Word[] {
 }
 
 const trailing =
-  /(?:(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|(?:上|[一二三四1-4])季度末?|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]五)”?(?:期?末|期间|时期)?|改革前|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(（:：,，—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|[为是有由从到至在了的等占比与较计]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|减支|增支|压减|压降|削减|跃升|攀升|恢复|缩减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|(?<!未)(?:办结|审结|结案)|配租)了?|\s+|[要应需须]|始终|仍然?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
+  /(?:(?<=[一-龥]{2})(?<![集其])中|(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|(?:上|[一二三四1-4])季度末?|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]五)”?(?:期?末|期间|时期)?|改革前|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(（:：,，—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|[为是有由从到至在了的等占比与较计]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|减支|增支|压减|压降|削减|跃升|攀升|恢复|缩减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|(?<!未)(?:办结|审结|结案)|配租)了?|\s+|[要应需须]|始终|仍然?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
 
 /** Takes verbs, hedges and particles off the end. */
 export function withoutTail(text: string): string {
@@ -61,6 +61,12 @@ export function nounBefore(stretch: string): Span | undefined {
     }
     const after = stretch.slice(place + word.length, end).trimEnd();
     if (!isLeading(word) || after.length < 2 || (softVerbs.has(word) && /^、/.test(after))) break;
+    // 完成投资, 新增城镇就业: verbs that belong to the name of what is measured.
+    if (
+      (word === '完成' && after === '投资') ||
+      (/^[新净]增$/.test(word) && /(?:就业|贷款|首贷)$/.test(after))
+    )
+      break;
     if (
       (bareNouns.test(after) ||
         (generalNames.test(after) &&
@@ -78,7 +84,8 @@ export function nounBefore(stretch: string): Span | undefined {
 }
 
 const isLeading = (word: string) =>
-  verbs.has(word) || softLead(word) || particles.has(word) || /^[^\p{L}\p{N}“《]+$/u.test(word);
+  !/^[中内外后前时里间上下]$/.test(word) &&
+  (verbs.has(word) || softLead(word) || particles.has(word) || /^[^\p{L}\p{N}“《]+$/u.test(word));
 const softLead = (word: string) =>
   softVerbs.has(word) &&
   !/^(?:投资|贷款|收入|支出|税收|保险|就业|合同|服务业|创业|补贴|补助|管理|招商|培训|增加|增长)$/.test(word);
@@ -91,8 +98,10 @@ function lastCut(words: readonly Word[], text: string): number | undefined {
     const { word, start } = words[i] as Word;
     const hard =
       (!index && word.length > 1 && verbs.has(word) && !softVerbs.has(word)) ||
-      /^(?:[向对将把被由从在使让给其]|其中|并|并且|通过|围绕|——)$/.test(word);
+      /^(?:[向对将把被由从在使让给其]|其中|并|并且|通过|围绕|——)$/.test(word) ||
+      (word === '中' && (words[i - 1] as Word).word.length > 1);
     if (!hard) continue;
+    if (word === '完成' && text.slice(start) === '完成投资') return start;
     const end = start + word.length;
     const rest = text.slice(end);
     if (
@@ -121,10 +130,18 @@ function trimmed(text: string, from: number, to: number): Span | undefined {
     start++;
   while (end > start && /[\s的了、，,:：(（“]/.test(text[end - 1] as string)) end--;
   // 省、市财政贴息: a lone authority is no name of a list.
-  if (/^[国省市区县州镇]、/.test(text.slice(start, end))) start += 2;
+  start +=
+    /^[国省市区县州镇](?:、[国省市区县州镇])+(?=财政|级|投资|资金|补助)/.exec(text.slice(start, end))?.[0]
+      .length ?? 0;
   const examples =
     /^[\s\S]+等(?!级|候|待|于|值|地|额|次|号|效)/.exec(text.slice(start, end))?.[0].length ?? 0;
-  if (examples > 0 && end - start - examples >= 3) start += examples;
+  const named = text.slice(start + examples, end);
+  if (
+    examples > 0 &&
+    named.length >= 2 &&
+    !/^(?:案件|资金|项目|企业|工程|地区|部门|单位|产品|活动|方面|工作)$/.test(named)
+  )
+    start += examples;
   return end - start >= 1 ? { start, end } : undefined;
 }
 
@@ -151,6 +168,7 @@ export function nounAfter(stretch: string, meetsFigure: boolean): Span | undefin
     if (stopping.has(word) && !(word === '和' || word === '及' || word === '与')) break;
     if (/^[,，。；;:：、！？!?()（）\n\t—]/.test(word)) break;
     if (word === '的' && end > lead + 1) break;
+    if (/[到至为]$/.test(word) && verbs.has(word.slice(0, -1))) break;
     if (
       start === 0 &&
       verbs.has(word) &&
@@ -166,6 +184,7 @@ export function nounAfter(stretch: string, meetsFigure: boolean): Span | undefin
   }
   const name = stretch.slice(lead, end).replace(/(?:[和及与等了]|建设|的)+$/, '');
   const whole = stretch.slice(lead, end).replace(/(?:[和及与等了的])+$/, '');
-  const kept = name.length >= 2 ? name : whole;
+  const settled = name.replace(/(?:开工|竣工|投产|完工|建成|落地|入库|入驻|签约|启动)+$/, '');
+  const kept = settled.length >= 2 ? settled : name.length >= 2 ? name : whole;
   return kept.length >= 1 ? trimmed(stretch, lead, lead + kept.length) : undefined;
 }
