@@ -53,14 +53,17 @@ export function nounBefore(stretch: string): Span | undefined {
   let first = 0;
   while (first < words.length) {
     const { word, start: place } = words[first] as Word;
-    const scope = scopes.exec(stretch.slice(place, end))?.[0];
+    // 在园幼儿, 有效灌溉: a lone letter before another is half of a word that the segmenter does not know.
+    const half =
+      word.length === 1 && /^[一-龥]$/.test(words[first + 1]?.word ?? '') && /^[在有能通养新为]$/.test(word);
+    const scope = half ? undefined : scopes.exec(stretch.slice(place, end))?.[0];
     if (scope && end - place - scope.length > 1) {
       start = place + scope.length;
       while (first < words.length && (words[first] as Word).start < start) first++;
       continue;
     }
     const after = stretch.slice(place + word.length, end).trimEnd();
-    if (!isLeading(word) || after.length < 2 || (softVerbs.has(word) && /^、/.test(after))) break;
+    if (half || !isLeading(word) || after.length < 2 || (softVerbs.has(word) && /^、/.test(after))) break;
     // 完成投资, 新增城镇就业: verbs that belong to the name of what is measured.
     if (
       (word === '完成' && after === '投资') ||
