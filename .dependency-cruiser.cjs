@@ -19,7 +19,7 @@ const HOUSE = {
   },
   'packages/check': {
     packages: ['packages/definition', 'packages/report'],
-    libraries: ['zod', 'big.js'],
+    libraries: ['big.js', 'opencc-js'],
     builtins: false,
   },
   // Reads files of every kind that a report comes in, and writes marks into them.

@@ -72,7 +72,7 @@ describe.each([1440, 390])('checking a draft on a screen of %i pixels', (width) 
     expect(said).toContain('完成率与任务数不合');
     expect(said).toContain('40%');
     expect(await finding.locator('.quotes li').count()).toBeGreaterThanOrEqual(3);
-    await finding.locator('.quotes a', { hasText: '60%' }).click();
+    await finding.locator('.quotes a:has(b:text-is("60%"))').click();
     await panel(page).getByTestId('findings').waitFor();
     expect(await figure(page, '60%').getAttribute('aria-current')).toBe('true');
   });

@@ -232,10 +232,10 @@ function Mark({ say, position, figure, fights, isSelected, children }: MarkProps
   const no = isNoFigure(figure);
   const word = no ? say('noFigure') : say(figure.verdict);
   const shown = [figure.verdict === 'differs' && !no && word, fights && say('contradiction')].filter(Boolean);
+  // What is heard begins with what is seen: whoever speaks to the browser says that.
   const heard = [
-    children,
-    word,
-    fights && say('contradiction'),
+    `${children}${shown.join('·')}`,
+    !shown.includes(word) && word,
     figure.decision && say(`decided_${figure.decision.decision}`),
   ];
   const classes = [

@@ -72,19 +72,27 @@ function Downloads({ check }: { check: string }) {
   );
 }
 
+const aMinute = 60_000;
+
 /** What a document was checked against. */
-export function Against({ check: { against } }: { check: WireCheckSummary }): ReactNode {
+export function Against({ check: { against, madeAt } }: { check: WireCheckSummary }): ReactNode {
   const say = useTextsOf(checkTexts);
   const { of } = useWords();
   const { written } = useMoments();
   if (!against.ledger) return say('alone');
+  // What was known when it was made goes without saying.
+  const isOfItsTime = Date.parse(madeAt) - Date.parse(against.knownAt) < aMinute;
   return (
     <>
       {against.report ? say('againstReport', { report: of(against.report.title) }) : say('againstLedger')}
       {' · '}
       <span className="whole">{say('upTo', { cutoff: against.cutoff })}</span>
-      {' · '}
-      <span className="whole">{say('knownAt', { moment: written(against.knownAt) })}</span>
+      {isOfItsTime || (
+        <>
+          {' · '}
+          <span className="whole">{say('knownAt', { moment: written(against.knownAt) })}</span>
+        </>
+      )}
     </>
   );
 }

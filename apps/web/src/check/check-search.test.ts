@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { besides, checkSearch, checksSearch, fitting, handsOn, isDecided, standing } from './check-search.ts';
+import {
+  besides,
+  checkSearch,
+  checksSearch,
+  doubtfulFirst,
+  fitting,
+  handsOn,
+  isDecided,
+  standing,
+} from './check-search.ts';
 
 const decided = (decision: 'accepted' | 'not-a-figure') => ({
   decision,
@@ -47,6 +56,10 @@ describe('the figures that are looked at', () => {
 
   it('take part in findings only while they are figures', () => {
     expect(standing([{ figures: [0, 1] }, { figures: [1, 3] }, { figures: [2] }], figures)).toEqual([0, 2]);
+  });
+
+  it('are listed by how much of a hand they need', () => {
+    expect(doubtfulFirst(figures, [0, 1, 2, 3])).toEqual([1, 2, 0, 3]);
   });
 
   it('are walked through in both directions, round the ends', () => {

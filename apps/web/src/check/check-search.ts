@@ -100,3 +100,12 @@ export const standing = (
   findings.flatMap((finding, position) =>
     finding.figures.some((figure) => isNoFigure(figures[figure] ?? { decision: null })) ? [] : [position],
   );
+
+/** In a list: what differs, then what is not known, then what agrees; each in the order of the text. */
+export const doubtfulFirst = (figures: readonly Judged[], positions: readonly number[]): number[] =>
+  [...verdicts, null].flatMap((verdict) =>
+    positions.filter((position) => {
+      const figure = figures[position];
+      return figure && (isNoFigure(figure) ? null : figure.verdict) === verdict;
+    }),
+  );

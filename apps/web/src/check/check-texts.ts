@@ -9,8 +9,8 @@ export const checkTexts = {
   chooseOther: { zh: '换一个文件', en: 'Choose another' },
   dropHere: { zh: '或将文件拖到这里', en: 'or drop one here' },
   fileKinds: {
-    zh: '.docx、.txt、.md、.html；不需要先整理格式。',
-    en: '.docx, .txt, .md or .html, as it is.',
+    zh: '.docx、.txt、.md、.html',
+    en: '.docx, .txt, .md, .html',
   },
   pasteInstead: { zh: '粘贴文字', en: 'Paste text' },
   fileInstead: { zh: '交文件', en: 'Give a file' },
@@ -80,9 +80,9 @@ export const checkTexts = {
   placeOf: { zh: '第 {{place}} 项，共 {{total}} 项', en: '{{place}} of {{total}}' },
   shownTotal: { zh: '共 {{total}} 项', en: '{{total}} figures' },
   downloads: { zh: '下载', en: 'Download' },
-  markedDocx: { zh: '批注稿（.docx）', en: 'Marked document (.docx)' },
-  sheetsDocx: { zh: '核数单，每单位一页（.docx）', en: 'Sign-off sheets, one per bureau (.docx)' },
-  json: { zh: '数据（.json）', en: 'Data (.json)' },
+  markedDocx: { zh: '批注稿 .docx', en: 'Marked document .docx' },
+  sheetsDocx: { zh: '核数单 .docx', en: 'Sign-off sheets .docx' },
+  json: { zh: '数据 .json', en: 'Data .json' },
   print: { zh: '打印', en: 'Print' },
   sharing: { zh: '谁能看', en: 'Who may see it' },
   sharingHint: {

@@ -74,7 +74,7 @@ function lookOf(line: string, isFirst: boolean): Look {
   if (line.length > longestHeading || sentenceEnd.test(line)) return 'plain';
   if (sectionHead.test(line)) return 'section';
   if (partHead.test(line)) return 'part';
-  return isFirst && !/[，,：:]/u.test(line) ? 'title' : 'plain';
+  return isFirst && !/[：:]\s*$/u.test(line) ? 'title' : 'plain';
 }
 
 /** Where a line that is too long may be broken: behind the end of a sentence, and never in a figure. */

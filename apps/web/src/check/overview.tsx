@@ -1,7 +1,7 @@
 import type { WireCheck } from '@taizhang/contract';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTextsOf } from '../language.ts';
-import { isDecided, isNoFigure } from './check-search.ts';
+import { doubtfulFirst, isDecided, isNoFigure } from './check-search.ts';
 import { checkTexts } from './check-texts.ts';
 import { FigureButton } from './figure-button.tsx';
 import { Findings } from './findings.tsx';
@@ -42,13 +42,14 @@ export function Overview({ check, findings, shown, select }: OverviewProps): Rea
 function List({ check, shown, select }: Omit<OverviewProps, 'findings'>) {
   const say = useTextsOf(checkTexts);
   const [count, setCount] = useState(atOnce);
+  const listed = useMemo(() => doubtfulFirst(check.figures, shown), [check.figures, shown]);
   if (check.figures.length === 0) return <p className="quiet">{say('noFigures')}</p>;
   if (shown.length === 0) return <p className="quiet">{say('listEmpty')}</p>;
-  const left = shown.length - count;
+  const left = listed.length - count;
   return (
     <>
       <ul className="figure-list" data-testid="figure-list">
-        {shown.slice(0, count).map((position) => (
+        {listed.slice(0, count).map((position) => (
           <Row key={position} check={check} position={position} select={select} />
         ))}
       </ul>

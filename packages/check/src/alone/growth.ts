@@ -200,7 +200,7 @@ function fallsBelowNothing(reading: Reading, fall: Spot): Finding | null {
 }
 
 /** The n-th root, to far more digits than a percentage is printed with. */
-export function nthRoot(value: Big, n: number): Big {
+function nthRoot(value: Big, n: number): Big {
   if (n === 2) return value.sqrt();
   if (value.lte(0)) return new Big(0);
   // Newton's method from a floating-point start: two steps give more than twenty digits.

@@ -53,7 +53,14 @@ function listFrom(first: Spot): Listed {
     const spot = spots[i] as Spot;
     if (describes(spot)) continue;
     const joined = /^[^，,；;、）)（(]{0,6}?(?:[、，,和及与]|以及)[^，,；;、（(）)]{0,14}$/.test(spot.gap);
-    if (!joined || !sameUnit(first, spot) || !isAmount(spot) || ANOTHER.test(spot.gap)) break;
+    if (
+      !joined ||
+      !sameUnit(first, spot) ||
+      !isAmount(spot) ||
+      ANOTHER.test(spot.gap) ||
+      spot.gap.includes('其中')
+    )
+      break;
     if (/[，,]/.test(spot.gap) && !/^[^，,]*[，,][^，,]{1,9}$/.test(spot.gap)) break;
     parts.push(spot);
     last = spot;
@@ -102,7 +109,8 @@ function amongThem(reading: Reading, first: Spot): Finding | null {
   for (const part of parts) {
     // Behind a comma something else may have begun.
     if (part !== first && /[，,]/.test(part.gap)) break;
-    const over = part.claims && wholes.every((one) => exceeds(part.claims as Bounds, one.claims as Bounds));
+    const exceedsIt = (one: Spot) => exceeds(part.claims as Bounds, one.claims as Bounds);
+    const over = part.claims && exceedsIt(whole) && wholes.every(exceedsIt);
     if (over && named(part, whole) && samely(part, whole)) return tooLarge(reading, whole, part);
   }
   if (!parts.every((part) => samely(part, whole))) return null;

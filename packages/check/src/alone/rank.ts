@@ -88,7 +88,7 @@ const LESS_IS_BETTER = /指数|浓度|能耗|失业|事故|投诉|信访|发案|
 
 /** Somebody's name in front of what he has. */
 const OWN_NAME =
-  /^((?:(?!全|其中)[\u4e00-\u9fff]){1,8}?(?:[区县市镇乡旗]|街道|园区|开发区))(?:完成|实现|共|的)*(?=[\u4e00-\u9fff]{2})/;
+  /^((?:(?!全|其中)[\u4e00-\u9fff]){1,8}?(?:(?<!地)[区县市镇乡旗]|街道|园区|开发区))(?:完成|实现|共|的)*(?=[\u4e00-\u9fff]{2})/;
 
 /** The value by which a place was taken, right in front of it, of somebody named. */
 function rankedValue({ spot, measure }: Ranked): Spot | null {
@@ -107,8 +107,9 @@ function rankedValue({ spot, measure }: Ranked): Spot | null {
 function ofSomebody({ text }: Reading, value: Spot): string | null {
   const head = text.slice(Math.max(value.sentence.from, value.labelFrom - 30), value.labelFrom);
   const words = `${lastClause(head, '，,；;。、：: \n　')}${value.figure.label}`;
-  const owner = OWN_NAME.exec(words);
-  return owner ? nameOf(words.slice(owner[0].length)) : null;
+  const name = nameOf(words);
+  const owner = OWN_NAME.exec(name);
+  return owner ? nameOf(name.slice(owner[0].length)) : null;
 }
 
 /** Neighbours of a list in the order of their places must be in the order of their values. */

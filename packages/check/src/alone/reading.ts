@@ -119,10 +119,15 @@ export function readText(
 function areaOf(text: string): string {
   const title = /\S{1,12}?([省市区县州镇旗])人民政府/.exec(text.slice(0, 300))?.[1];
   if (title) return `全${title}`;
-  const own = /(?<![居排列占在于为获位是])(全[省市区县州镇旗])(?!第|平均|前|唯一|首|率先|[省市]?的?\d)/g;
-  const named = new Set([...text.slice(0, 20_000).matchAll(own)].map(([, area]) => area));
+  const named = new Set(areasIn(text.slice(0, 20_000)));
   return named.size === 1 ? ([...named][0] ?? '') : '';
 }
+
+/** The areas that figures of a text are of, and not only ranked in or compared with: 全市, but not 居全市第一. */
+export const areasIn = (words: string): string[] =>
+  [
+    ...words.matchAll(/(?<![居排列占在于为获位是])全[国省市区县州镇旗](?!第|平均|前|唯一|首|率先|的?\d)/g),
+  ].map(([area]) => area);
 
 /** The clause a figure stands in and the one before it. */
 function sinceClauses(text: string, from: number, to: number): string {
@@ -183,10 +188,6 @@ function timeReader(text: string, document: DocumentTime, sentences: readonly Se
     return opening[sentence] ?? ownTime(document);
   };
 }
-
-/** The words of a sentence in front of a figure, figures and all, as far as they are worth reading. */
-export const wordsBefore = ({ text }: Reading, { sentence, from }: Spot): string =>
-  text.slice(Math.max(sentence.from, from - WINDOW), from);
 
 /** The words behind the last of some marks, or all of them. */
 export function lastClause(words: string, marks = '，,；;。、'): string {

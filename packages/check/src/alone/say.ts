@@ -4,12 +4,17 @@ import type { Finding, FindingKind } from '../finding.ts';
 import { lastClause, type Reading, type Spot } from './reading.ts';
 
 /** The words of a figure with its label, as they stand: 完成城建投资98.4亿元. */
-export function quoted({ text }: Reading, spot: Spot): string {
-  const before = text.slice(Math.max(spot.sentence.from, spot.from - 40), spot.from);
-  const words = lastClause(before, '，,。；;：:（(\n').trimStart();
+function quoted({ text }: Reading, { figure, sentence, labelFrom, from, to }: Spot): string {
+  const before = text.slice(Math.max(sentence.from, from - 40), from);
+  const clause = from - lastClause(before, '，,。；;：:（(\n').length;
+  // A growth is said behind the value of what grew; its label is quoted with it.
+  const behind = figure.kind === 'percent_growth' || figure.kind === 'rank';
+  const near = labelFrom >= sentence.from && from - labelFrom <= 40;
+  const begin = behind && near ? Math.min(clause, labelFrom) : clause;
+  const words = text.slice(begin, from).trimStart();
   // A long clause is cut where it is far from its figure.
-  const kept = words.length > 24 ? `…${words.slice(-22)}` : words;
-  return `${kept}${text.slice(spot.from, spot.to)}`;
+  const kept = words.length > 42 ? `…${words.slice(-40)}` : words;
+  return `${kept}${text.slice(from, to)}`;
 }
 
 /** Where a figure stands and what it says, for a clerk: 第3段“…”. */

@@ -1,4 +1,4 @@
-import { lastClause, type Reading, type Spot } from './reading.ts';
+import { areasIn, lastClause, type Reading, type Spot } from './reading.ts';
 
 /** What a figure measures, told apart from everything that only sounds like it. */
 export interface Thing {
@@ -55,18 +55,29 @@ export function thingOf(reading: Reading, spot: Spot, more = /(?!)/g): Thing | n
   if (labelFrom < sentence.from || labelTo > spot.from || spot.from - labelFrom > 120) return null;
   const { text } = reading;
   const head = text.slice(Math.max(sentence.from, labelFrom - 160), labelFrom);
-  const clause = lastClause(head, '，,；;。、：:（(）) \n　');
+  const clause = lastClause(behindFigures(spot, head), '，,；;。、：:（(）) \n　');
   // A label may begin too late; its clause begins with it, or with what it belongs to.
   const name = nameOf(`${clause}${figure.label}`);
   const statistic = STATISTICS.test(name);
   if (!statistic && (name.length < 6 || GENERIC.test(name) || OWN.test(name))) return null;
   const tail = between(reading, spot, labelTo);
   if (tail.replace(more, '').replace(NEUTRAL, '') !== '') return null;
-  const named = /全[国省市区县州镇旗]/g;
-  const area = [...`${head}${figure.label}`.matchAll(named)].at(-1)?.[0] ?? '';
+  const area = areasIn(`${head}${figure.label}${figure.kind === 'rank' ? '' : tail}`).at(-1) ?? '';
   if (OWNER.test(lastClause(head.slice(0, head.length - clause.length), '；;'))) return null;
   const own = area === reading.area ? '' : area;
   return { name, statistic, area: own, cumulated: /累计/.test(`${clause}${tail}`) };
+}
+
+/** What stands between the last figure before a label and the label; a count goes on into its noun (5家企业投资). */
+function behindFigures({ sentence, order, labelFrom }: Spot, head: string): string {
+  for (let i = order - 1; i >= 0 && i > order - 8; i--) {
+    const { figure, to } = sentence.spots[i] as Spot;
+    if (to <= labelFrom)
+      return figure.kind === 'count' || figure.kind === 'other'
+        ? head
+        : head.slice(Math.max(0, head.length - (labelFrom - to)));
+  }
+  return head;
 }
 
 /** What stands between a label and its figure, without the figures on the way. */

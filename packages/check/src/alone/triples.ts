@@ -18,6 +18,8 @@ const PLAUSIBLE: readonly (readonly [name: RegExp, low: string, high: string])[]
   [/增加值$/, '0.35', '1.6'],
   [/^固定资产投资$/, '0.25', '2.2'],
 ];
+/** The year of the epidemic, in which whatever follows output and trade grew little anywhere. */
+const EPIDEMIC = { year: 2020, name: /生产总值$|^社会消费品零售总额$/, high: '1.15' };
 
 interface Growth extends Found {
   readonly name: string;
@@ -105,7 +107,8 @@ function implausible(own: Growth, whole: Growth): Finding | null {
   const limits = PLAUSIBLE.find(([name]) => name.test(own.name));
   if (!limits || factorOf(own.spot.claims as Bounds).from?.lte(0)) return null;
   const must = implied(own, whole);
-  const possible = between(new Big(limits[1]), new Big(limits[2]));
+  const epidemic = whole.against + 1 === EPIDEMIC.year && EPIDEMIC.name.test(own.name);
+  const possible = between(new Big(limits[1]), new Big(epidemic ? EPIDEMIC.high : limits[2]));
   return overlap(must, possible) ? null : tell(own, whole, null, asGrowth(must));
 }
 

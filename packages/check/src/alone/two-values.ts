@@ -69,13 +69,14 @@ const differ = (one: Spot, other: Spot) => one.sentence !== other.sentence && ap
 function twice(one: Found, other: Found): Finding {
   const [a, b] = [placed(one.reading, one.spot), placed(other.reading, other.spot)];
   const { label } = other.spot.figure;
+  const what = thingOf(other.reading, other.spot)?.name ?? label;
   const inside = one.reading === other.reading;
   const earlier = inside ? undefined : [{ source: one.reading.source ?? '', figure: one.spot.at }];
   return finding(
     'two-values',
     inside ? [one.spot, other.spot] : [other.spot],
-    `${a.zh}，${b.zh}；同一“${label}”，一处为${one.spot.figure.text}，一处为${other.spot.figure.text}。`,
-    `${a.en}, ${b.en}; the same “${label}” is ${one.spot.figure.text} in one place and ${other.spot.figure.text} in the other.`,
+    `${a.zh}，${b.zh}；同一“${what}”，一处为${one.spot.figure.text}，一处为${other.spot.figure.text}。`,
+    `${a.en}, ${b.en}; the same “${what}” is ${one.spot.figure.text} in one place and ${other.spot.figure.text} in the other.`,
     earlier,
   );
 }

@@ -59,11 +59,12 @@ const congress = /(?:党的|[届次])$/;
 export function isNoFigure(text: string, found: Found): boolean {
   const before = text.slice(Math.max(0, found.start - 12), found.start);
   const after = text.slice(found.end, found.end + 8);
-  if (found.shape === 'rank' || found.shape === 'ratio') return /[〔[]$/.test(before);
+  if (found.shape === 'rank' || found.shape === 'ratio') return /[〔[]$|[图表]$/.test(before);
   if (found.shape === 'fraction') return false;
   if (found.core === null) return isBare(text, found, after);
   const chinese = !/\d/.test(text.slice(found.start, found.end));
   if (followed.some(([unit, next]) => unit.test(found.core as string) && next.test(after))) return true;
+  if (found.core === '岁' && found.shape === 'range') return true;
   if (found.core === '分' && !scored.test(before)) return true;
   if (
     found.core === '天' &&
@@ -75,6 +76,8 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (isSection(text, found, after)) return true;
   if (chinese && congress.test(before) && /^[大次]$/.test(found.core)) return true;
   if (chinese && names.test(text.slice(found.start, found.end + 6))) return true;
+  // Two of something are 两个; 二类口岸 is a class.
+  if (text.slice(found.start, found.end).startsWith('二') && found.numerals[0]?.value === 2) return true;
   if (chinese && isQuoted(text, found)) return true;
   return isPartOfName(found, before, after) || isMark(found, before);
 }
@@ -103,10 +106,8 @@ const isSection = (text: string, found: Found, after: string): boolean =>
 
 /** “一个定位、四个打造”: a Chinese numeral between quotes belongs to a slogan. */
 function isQuoted(text: string, found: Found): boolean {
-  const opened = /[“"「‘][^“”"「」‘’。\n]{0,16}$/.exec(
-    text.slice(Math.max(0, found.start - 18), found.start),
-  );
-  return opened !== null && /^[^“”"「」‘’。\n]{0,16}[”"」’]/.test(text.slice(found.end, found.end + 18));
+  const opened = /[“"「‘][^“”"「」‘’。]{0,16}$/.exec(text.slice(Math.max(0, found.start - 18), found.start));
+  return opened !== null && /^[^“”"「」‘’。]{0,16}[”"」’]/.test(text.slice(found.end, found.end + 18));
 }
 
 /** G107国道, 5A级景区, “1+3”, 3.15晚会: the number belongs to a name. */
@@ -123,5 +124,6 @@ function isPartOfName(found: Found, before: string, after: string): boolean {
 /** 每3个, 第2个, 前5个, 上百个: words in front that make no figure of what follows. */
 function isMark(found: Found, before: string): boolean {
   if (/第$/.test(before)) return true;
+  if (/(?:附件|附表|图表|第\d+[—~-])$/.test(before)) return true;
   return found.core === '级' || /(?:平均每|每隔)$/.test(before);
 }

@@ -2,11 +2,12 @@ import type { FigureKind, FoundFigure } from '../figure.ts';
 import { isNoFigure } from './exclude.ts';
 import { claimOf } from './hedge.ts';
 import { kindOf } from './kind.ts';
-import { labelAll, type ToLabel } from './label.ts';
-import { evenLetters } from './letters.ts';
-import { type Placed, placeAll } from './place.ts';
+import { labelAll } from './label.ts';
+import { type Reading, readLetters, writtenAt } from './letters.ts';
+import type { Span } from './noun.ts';
+import { type Placed, placeAll, type ToLabel } from './place.ts';
 import { type Found, scan } from './scan.ts';
-import { baseIn, periodIn } from './span-words.ts';
+import { baseIn, periodBetween, periodsIn } from './span-words.ts';
 import { type Cell, tableCells } from './table.ts';
 
 /**
@@ -14,8 +15,8 @@ import { type Cell, tableCells } from './table.ts';
  * @returns places in code points of the text
  */
 export function findFigures(text: string): FoundFigure[] {
-  const points = [...text];
-  const even = innerBrackets(evenLetters(points));
+  const reading = readLetters(text);
+  const { even } = reading;
   const cells = tableCells(even);
   const inCell = (place: number) => cells.some((cell) => place >= cell.start && place < cell.end);
   const found = scan(even).filter(
@@ -27,54 +28,44 @@ export function findFigures(text: string): FoundFigure[] {
     even,
     placed.map((one, k) => ({ ...one, kind: (said[k] as Saying).kind }) satisfies ToLabel),
   );
+  const periods = periodsIn(even);
   const figures = placed.map((one, k) => {
     const { label } = labels[k] as { label?: { start: number; end: number } };
     const { kind, falls, base } = said[k] as Saying;
     const claim = claimOf(even, one.found);
-    const span = label ?? { start: -1, end: -1 };
     return {
-      ...written(points, one.found.start, one.found.end),
+      ...writtenAt(reading, one.found.start, one.found.end),
       ...valuesOf(one.found, falls && kind === 'percent_growth'),
-      unit: unitOf(points, one.found),
+      unit: unitOf(reading, one.found),
       kind,
-      label: label ? points.slice(span.start, span.end).join('') : '',
-      labelStart: span.start,
+      ...labelAt(reading, label),
       base,
-      period: periodIn(even.slice(one.sentence, one.found.start)),
+      period: periodBetween(periods, one.sentence, one.found.start),
       approx: claim !== 'exact',
       claim,
     };
   });
-  return [...figures, ...cells.flatMap((cell) => cellFigure(points, cell))].sort((a, b) => a.start - b.start);
+  return [...figures, ...cells.flatMap((cell) => cellFigure(reading, cell))].sort(
+    (a, b) => a.start - b.start,
+  );
 }
 
-/** 执业（助理）医师: short brackets inside a name divide nothing. */
-const innerBrackets = (even: string): string =>
-  even.replace(/(?<=[一-龥])\(([一-龥、]{1,6})\)(?=[一-龥])/g, '〈$1〉');
-
-const written = (points: readonly string[], start: number, end: number) => ({
-  text: points.slice(start, end).join(''),
-  start,
-  end,
-});
+function labelAt(reading: Reading, label: Span | undefined): Pick<FoundFigure, 'label' | 'labelStart'> {
+  if (!label) return { label: '', labelStart: -1 };
+  const { text, start } = writtenAt(reading, label.start, label.end);
+  return { label: text, labelStart: start };
+}
 
 /** The unit as it is written, in the letters of the text: 億元 and ％ stay what they are. */
-function unitOf(points: readonly string[], { start, end, unit, coreStart, shape }: Found): string | null {
+function unitOf(reading: Reading, { start, end, unit, coreStart, shape }: Found): string | null {
   if (unit === null || coreStart === undefined) return unit;
-  const simple =
-    shape === 'number' &&
-    /^[-+]?\d/.test(
-      points
-        .slice(start, start + 2)
-        .join('')
-        .normalize('NFKC'),
-    );
-  if (!simple) return unit;
-  const own = points.slice(start, end).join('');
-  const letters = own.replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
-  return letters === '' || /\d/.test(letters.normalize('NFKC').replace(/10万|m[23]|[ck]?m²/g, ''))
-    ? unit
-    : letters.replace(/[余餘多几\s]/g, '');
+  const own = writtenAt(reading, start, end).text;
+  const plain = own.normalize('NFKC');
+  // 12万1千人 and 199.2/10万 are read, not copied.
+  if (shape === 'ratio' || unit.startsWith('/') || !/^[-+]?\d/.test(plain)) return unit;
+  if (shape === 'number' && /\d[百千万亿余多几]+\d/.test(plain)) return unit;
+  const letters = own.replace(/^.*[\d０-９]/s, '').replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
+  return letters === '' ? unit : letters.replace(/[余餘多几\s]/g, '');
 }
 
 function valuesOf({ numerals, shape }: Found, falls: boolean): Pick<FoundFigure, 'value' | 'digits'> {
@@ -148,16 +139,15 @@ function sayings(text: string, placed: readonly Placed[]): Saying[] {
   return said;
 }
 
-function cellFigure(points: readonly string[], cell: Cell): FoundFigure[] {
+function cellFigure(reading: Reading, cell: Cell): FoundFigure[] {
   return [
     {
-      ...written(points, cell.start, cell.end),
+      ...writtenAt(reading, cell.start, cell.end),
       value: Number(cell.digits),
       digits: cell.digits,
       unit: cell.unit,
       kind: cell.kind,
-      label: cell.label === null ? '' : points.slice(cell.label.start, cell.label.end).join(''),
-      labelStart: cell.label?.start ?? -1,
+      ...labelAt(reading, cell.label ?? undefined),
       base: cell.base,
       period: cell.period,
       approx: false,

@@ -16,9 +16,11 @@ const fall = new RegExp(
 );
 const compared = /(?:同比|环比|同期|年均|平均)(?:为|约|[:：+]|\s)*$/;
 const completion =
-  /(?:完成率|完成进度|任务进度|支付进度|时序进度|投资进度|^进度|完成度|达成率|预算执行率|执行进度)[^,。;%]{0,6}$|(?:完成|为|达到?|是|相当于|占)[^,。;]{0,16}(?:计划|目标|任务|预算(?!收入|支出|总)|预期|指标)(?:任务|数|量|总数|总量|额|安排|值|数额|收入|要求|目标|投资)?的?(?:比例为?|比重为?)?(?:约|近|超过?|逾)?$|(?:完成|达到?|为)[^,。;]{0,10}预算(?:收入|支出)?的?$|(?:计划|目标|任务|预算)(?:任务|总数|总量|数|量)?的(?:约|近|超过?)?$|超额(?:完成)?[^,。;]{0,10}$|(?:已|均|分别|累计)?完成(?:了|率)?(?:约|近|超过?)?$/;
+  /(?:完成率|完成进度|任务进度|支付进度|时序进度|投资进度|[出付设资]进度|^进度|完成度|达成率|预算执行率|执行进度)[^,。;%]{0,6}$|(?:完成|为|达到?|是|相当于|占)[^,。;]{0,16}(?:计划|目标|任务|预算(?!收入|支出|总)|预期|指标)(?:总?投资|任务|数|量|总数|总量|额|安排|值|数额|收入|要求|目标|投资)?的?(?:比例为?|比重为?)?(?:约|近|超过?|逾)?$|(?:完成|达到?|为)[^,。;]{0,10}预算(?:收入|支出)?的?$|(?:计划|目标|任务|预算)(?:任务|总数|总量|数|量)?的(?:约|近|超过?)?$|超额(?:完成)?[^,。;]{0,10}$|(?:已|均|分别|累计)?完成(?:了|率)?(?:约|近|超过?)?$/;
 const share =
   /占(?:比|到|了|据)?[^,。;]{0,24}$|(?:比重|占比|比例|份额|占有率)(?:已|均|分别|约|近|超过?|为|达到?|由|从|提高|提升|上升|下降|降低|增加|扩大|升|降|到|至|:|保持在|稳定在|控制在|不低于|在|首次|突破)*$/;
+/** 较普通地块高三成, 比多年平均偏少近四成. */
+const differs = /(?:比|较)[^,。;]{1,14}?偏?[高多快低少慢]出?(?:约|近|超过?)?$/;
 const rate = /(?:[率度]|合格|覆盖面|指数|系数)[^,。;]{0,8}$/;
 
 /** What a figure's place says of it. */
@@ -41,8 +43,9 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
   if (core === '块' && /工资|收入|养老金|价|费|钱|涨到|元/.test(left))
     return { kind: 'amount', falls: false };
   if (core === '方') return { kind: /房|面积|楼|棚|建筑|厂/.test(left) ? 'area' : 'other', falls: false };
-  if (/^个?百分点$|^个千分点$/.test(core)) return { kind: 'percentage_points', falls: fall.test(left) };
-  if (core === '%' || core === '‰' || core === '成') return percentKind(core, left, right);
+  if (/^(?:个 ?)?百分点$|^个千分点$/.test(core)) return { kind: 'percentage_points', falls: fall.test(left) };
+  if (core === '%' || core === '‰' || core === '成')
+    return percentKind(core, left, right, found.signed === true);
   if (
     core === '' &&
     found.unit !== null &&
@@ -61,17 +64,22 @@ const bareKind = (found: Found): FigureKind => (found.unit === null ? 'other' : 
 /** Of 元/人 the money stays an amount; of 公斤/亩, 人/平方公里 a relation is left. */
 const perKind = (core: string): FigureKind => (kindOfUnit(core) === 'amount' ? 'amount' : 'other');
 
-function percentKind(core: string, left: string, right: string): Kinding {
+function percentKind(core: string, left: string, right: string, signed: boolean): Kinding {
+  if (signed && !/自然增长率/.test(left)) return { kind: 'percent_growth', falls: false };
   const falls = fall.test(left);
   const natural = /(?:自然增长率|新增率|出生率|死亡率)[^,，。;；]{0,6}$/.test(left);
   if (completion.test(left) && !/增长|增幅|增速/.test(left.slice(-6)))
     return { kind: 'percent_completion', falls: false };
   if (!natural && (growth.test(left) || compared.test(left)) && !raisedTo(left))
     return { kind: 'percent_growth', falls };
+  if (differs.test(left)) return { kind: 'percent_growth', falls: /[低少慢]出?(?:约|近|超过?)?$/.test(left) };
+  if (/(?:报销|补偿|救助|补助|赔付|贴息|缴费|减免|首付|扣除)比例[^,。;]{0,8}$/.test(left))
+    return { kind: 'percent_other', falls: false };
   if (share.test(left)) return { kind: 'percent_share', falls: false };
-  if (rate.test(left)) return { kind: 'percent_other', falls: false };
+  if (rate.test(left) || /恢复[到至][^,。;]*$/.test(left)) return { kind: 'percent_other', falls: false };
   if (
     core === '成' ||
+    /[一-龥]的(?:约|近|超过?)?$/.test(left) ||
     /^(?:以上|以下|左右|以内)[一-龥]/.test(right) ||
     /^(?:的|在|用于|投向|投入|来自|为|是|由|集中)/.test(right)
   )

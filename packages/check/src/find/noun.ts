@@ -22,7 +22,7 @@ function wordsOf(text: string): Word[] {
     const before = words.at(-1);
     if (before && before.word.length > 1 && making.test(segment) && verbs.has(before.word))
       words[words.length - 1] = { word: before.word + segment, start: before.start };
-    else if (before && verbs.has(before.word + segment))
+    else if (before && (verbs.has(before.word + segment) || softVerbs.has(before.word + segment)))
       words[words.length - 1] = { word: before.word + segment, start: before.start };
     else words.push({ word: segment, start: index });
   }
@@ -30,7 +30,7 @@ function wordsOf(text: string): Word[] {
 }
 
 const trailing =
-  /(?:(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]五)”?(?:期?末|期间|时期)?|改革前|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(（:：,，—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|[为是有由从到至在了的等占比与较计]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|压减|压降|削减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|(?<!未)(?:办结|审结|结案)|配租)了?|\s+|始终|仍然?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
+  /(?:(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|(?:上|[一二三四1-4])季度末?|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]五)”?(?:期?末|期间|时期)?|改革前|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(（:：,，—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|[为是有由从到至在了的等占比与较计]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|减支|增支|压减|压降|削减|跃升|攀升|恢复|缩减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|(?<!未)(?:办结|审结|结案)|配租)了?|\s+|[要应需须]|始终|仍然?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
 
 /** Takes verbs, hedges and particles off the end. */
 export function withoutTail(text: string): string {
@@ -45,6 +45,9 @@ export function withoutTail(text: string): string {
  */
 export function nounBefore(stretch: string): Span | undefined {
   const end = withoutTail(stretch).length;
+  // 每千名老年人拥有床位: for how many belongs to the name.
+  const each = /每[百千万十]?[名人万户亩平方公里]{1,4}[^,。;]{0,8}(?:拥有|所有)/.exec(stretch.slice(0, end));
+  if (each) return { start: each.index, end };
   let start = 0;
   const words = wordsOf(stretch.slice(0, end));
   let first = 0;
@@ -92,7 +95,15 @@ function lastCut(words: readonly Word[], text: string): number | undefined {
     if (!hard) continue;
     const end = start + word.length;
     const rest = text.slice(end);
-    if (rest === '' || bareNouns.test(rest) || softVerbs.has(rest) || /^[、和及与]/.test(rest)) continue;
+    if (
+      rest === '' ||
+      /^(?:.|强度|水平|标准|价格|成本|规模|能力|面积|产量|人数|价值|数量|费用|时间|[人户次天]数|速度|效率|余额|总[量额]|金额|浓度|占比)$/.test(
+        rest,
+      ) ||
+      softVerbs.has(rest) ||
+      /^[、和及与]/.test(rest)
+    )
+      continue;
     if (/^(?:投资|增加值)$/.test(rest) && !/^(?:投入|拨付|发放|安排|下达|争取|支付)$/.test(word)) continue;
     return end;
   }
@@ -118,7 +129,7 @@ function trimmed(text: string, from: number, to: number): Span | undefined {
 }
 
 const stopping = new Set(
-  '用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 如期 是 有 与 占 率先 稳居 位居 达 和 及'.split(
+  '或 中 排 不同 用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 如期 是 有 与 占 率先 稳居 位居 达 和 及'.split(
     ' ',
   ),
 );
@@ -143,6 +154,7 @@ export function nounAfter(stretch: string, meetsFigure: boolean): Span | undefin
     if (
       start === 0 &&
       verbs.has(word) &&
+      /^[一-龥]{2}$/.test(stretch.slice(lead + word.length, lead + word.length + 2)) &&
       bareNouns.test(stretch.slice(lead + word.length, lead + word.length + 2))
     ) {
       end = lead + word.length;

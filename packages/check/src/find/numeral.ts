@@ -28,7 +28,7 @@ export interface Numeral {
 
 /** What one numeral in digits or Chinese characters may look like; hedges (余, 多, 几) may stand inside. */
 export const digitNumeral =
-  /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?=\.\d|[ ]?[一-龥%])|\d+)(?:[.·]\d+|\.[ \n]\d+(?=[%万亿]))?(?:[ \n]?(?:[余多几]?[十百千]?[余多几]?[万亿][余多几]?(?:[万亿][余多几]?)?(?:\d+(?:\.\d+)?[百千]?[百千万](?![分米克瓦伏]))*|[十百千][余多](?!元)|[百千](?=[元人户家亩吨公斤个名])|[余多](?=[^\d余多样数项]{0,1})))?/y;
+  /(?:\d{1,3}(?:, ?\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?=\.\d|[ ]?[一-龥%])|\d+)(?:(?:\.{1,2}|·)\d+|(?: \.|\.[ \n]|。)\d+(?=[%万亿]))?(?:[ \n]?(?:[余多几]?[十百千]?[余多几]?[万亿][余多几]?(?:[万亿][余多几]?)?(?:\d+(?:\.\d+)?[百千]?[百千万](?![分米克瓦伏]))*|[十百千][余多](?!元)|[百千](?=[元人户家亩吨公斤个名])|[余多](?=[^\d余多样数项]{0,1})))?/y;
 export const chineseNumeral =
   /[一二两三四五六七八九十百千万亿零〇]+[余多]?(?:[万亿][余多]?)?(?:[一二两三四五六七八九十百千零〇]+万)?/y;
 
@@ -37,7 +37,7 @@ export const chineseNumeral =
  * @returns undefined when it is no number (万, 百千万)
  */
 export function readNumeral(written: string): Numeral | undefined {
-  const plain = written.replace(/[余多几, \n]/g, '').replace('·', '.');
+  const plain = written.replace(/[余多几, \n]/g, '').replace(/\.\.|[·。]/, '.');
   return /^\d/.test(plain) ? readDigits(plain) : readChinese(plain);
 }
 

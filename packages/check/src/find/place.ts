@@ -1,4 +1,5 @@
 import type { FigureKind } from '../figure.ts';
+import type { Span } from './noun.ts';
 import type { Found } from './scan.ts';
 
 /** A number taken for a figure, with the stretches of text around it that say what it is. */
@@ -94,3 +95,13 @@ function markBehind(text: string, from: number, to: number): number {
 
 export const isChange = (kind: FigureKind): boolean =>
   kind === 'percent_growth' || kind === 'percentage_points';
+
+/** What a figure measures: its label, and the longer phrase that a later change of it takes up (X占Y的比重). */
+export interface Labelled {
+  readonly label: Span | undefined;
+  readonly whole: Span | undefined;
+}
+
+export interface ToLabel extends Placed {
+  readonly kind: FigureKind;
+}

@@ -11,6 +11,8 @@ export interface Found {
   readonly unit: string | null;
   readonly shape: 'number' | 'range' | 'ratio' | 'rank' | 'fraction';
   readonly infix: boolean;
+  /** Whether a plus or minus stands in front of it. */
+  readonly signed?: boolean;
   /** Where the unit without its scale stands, when digits stand in front of it. */
   readonly coreStart?: number;
 }
@@ -55,7 +57,7 @@ function readAt(text: string, place: number): Found | undefined {
 const ranked = /第 ?(\d+|[一二三四五六七八九十百]+) ?(位|名(?!师|校|医|家|录|单))?/y;
 /** What makes 第N the name or number of something instead of a place in an order. */
 const numbered =
-  /^ ?(?:[届次批期季轮章节条款项个号阶代医中小大师团军部线综实书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手通道台课例卡机步段标食车人百]|[一二三]|\d|[a-zA-Z])/;
+  /^ ?(?:[届次批期季轮章节条款项个号阶代医中小大师团军部线综书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手通道台课例卡机步段标食车人百]|实(?!际)|[一二三]|\d|[a-zA-Z])/;
 const placing =
   /(?:[列居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^，。]{0,4})[^，。；,;!?]{0,12}$/;
 
@@ -102,12 +104,13 @@ function readDigits(text: string, place: number): Found | undefined {
     /[-+]/.test(text[place - 1] ?? '') && !/[\d.a-zA-Z)%年月日号万亿元+]/.test(text[place - 2] ?? '');
   const negative = signed && text[place - 1] === '-';
   const numeral = negative ? { ...read, value: -read.value, digits: `-${read.digits}` } : read;
-  return withUnit(text, {
+  const one = withUnit(text, {
     start: signed ? place - 1 : place,
     numeralEnd: end,
     numerals: [numeral],
     infix: /[余多几]/.test(written),
   });
+  return one && signed ? { ...one, signed } : one;
 }
 
 /** Terms with colons between them; two digits behind a colon after an hour are a time. */
@@ -151,7 +154,7 @@ function readRange(text: string, place: number, end: number, first: Numeral): Fo
   if (!last?.core || (own && ownUnit !== last.core)) return undefined;
   const twoFigures =
     /[由从]\s*$/.test(text.slice(Math.max(0, place - 2), place)) ||
-    /[由从][^，。；]{0,8}$/.test(text.slice(Math.max(0, place - 10), place));
+    /[由从][^\d,。;]{0,8}$/.test(text.slice(Math.max(0, place - 10), place));
   if (own && twoFigures) return undefined;
   if (first.value >= second.value && first.scale === second.scale && !/[—~至到]/.test(separator))
     return undefined;
@@ -227,7 +230,7 @@ function readChinese(text: string, place: number): Found | undefined {
 
 /** 新增上市公司一家: behind its noun and before a mark, one is counted; elsewhere 一家 is an article. */
 const isLoneOne = (text: string, place: number, end: number, unit: string): boolean =>
-  /^[家所座名例起件户处条辆台套]$/.test(unit) &&
+  /^[家所座名例户处条辆台套]$/.test(unit) &&
   /[一-龥]/.test(text[place - 1] ?? '') &&
   /^(?:$|[,。;、])/.test(text.slice(end, end + 1)) &&
   !/[第每同这那某另任]$/.test(text.slice(place - 1, place));

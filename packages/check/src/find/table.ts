@@ -35,7 +35,7 @@ const numeric = /^([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?) ?(.*)$/;
 const noMeasure = /序号|编号|代码|年份|页码|电话|邮编|备注|日期/;
 /** Headings that say how, not what: the name of what is measured stands elsewhere. */
 const general =
-  /^(?:绝对[值数额]|[比较]?上年|同期|去年|本年|数值|[本当]月|累计|总量|数量|[同环]比|增速|增幅|增长|提高|增减|±|比重|占比|完成|计划|实际|目标|指标值?|单位|年度|全年|合计|本期|上期|完成[数值]|[计划预决算执行]{2}数|完成率|进度|率|[全市省区县]*(?:位次|排名|名次)|[\d年月季度上下半一二三四前至—~-])+$/;
+  /^(?:绝对[值数额]|本?季|年初|年末|末|预算数?|决算数?|调整|为|的|[比较]?上年|同期|去年|本年|数值|[本当]月|累计|总量|数量|[同环]比|增速|增幅|增长|提高|增减|±|比重|占比|完成|计划|实际|目标|指标值?|单位|年度|全年|合计|本期|上期|完成[数值]|[计划预决算执行]{2}数|完成率|进度|率|[全市省区县]*(?:位次|排名|名次)|[\d年月季度上下半一二三四前至—~-])+$/;
 
 /** The numbers in the tables of a text: lines with tabs or bars between their cells. */
 export function tableCells(text: string): Cell[] {
@@ -119,7 +119,7 @@ function cellOf(field: Field, column: number, row: Row): Cell {
   const number = numberIn(field.text) as { digits: string; unit: string | null };
   const label = labelOf(column, row);
   const ranked = /位次|排名|名次/.test(heading);
-  const percent = /增|同比|环比|降|±|率|比重|占比|进度|完成.*计划$/.test(heading);
+  const percent = /%$|增|同比|环比|降|±|率|比重|占比|进度|完成.*计划$/.test(heading);
   const unit = ranked
     ? null
     : (number.unit ?? unitIn(heading) ?? (percent ? '%' : (row.rowUnit ?? row.caption)));
@@ -149,7 +149,8 @@ function labelOf(column: number, { fields, header, title }: Row): Field | null {
 
 /** The unit in brackets, or behind a comma, of a header: 固定资产投资（亿元）. */
 function unitIn(heading: string): string | null {
-  const written = /[(,]\s*(?:单位:)?\s*([^(),]+?)\s*\)?$/.exec(heading)?.[1] ?? /(%|‰)$/.exec(heading)?.[1];
+  const written =
+    /[(,]\s*(?:单位:)?\s*([^(),]+?)\s*\)?$/.exec(heading)?.[1] ?? /(%|‰|百分点)$/.exec(heading)?.[1];
   return written === undefined || coreOf(written) === undefined ? null : written;
 }
 
@@ -168,7 +169,7 @@ function nameOf(field: Field | undefined): Field | null {
   if (!field) return null;
   const text = field.text
     .replace(/\s*\([^()]*\)?$/, '')
-    .replace(/%$/, '')
+    .replace(/(?:%|百分点)$/, '')
     .replace(/^其中:\s*|^#\s*/, '');
   if (text === '') return null;
   const start = field.start + field.text.indexOf(text);
@@ -185,7 +186,7 @@ function kindIn(unit: string | null, heading: string, title: string): FigureKind
   if (/百分点/.test(unit)) return 'percentage_points';
   if (unit !== '%' && unit !== '‰') return kindOfUnit(coreOf(unit) ?? unit) ?? 'count';
   if (/进度比较|超序?时/.test(heading)) return 'percentage_points';
-  if (/完成|进度|达成|占.*(?:计划|目标)/.test(heading)) return 'percent_completion';
+  if (/完成|进度|达成|占.*(?:计划|目标)|(?:为|占)?.*预算数?的?%?$/.test(heading)) return 'percent_completion';
   if (/增|提高|同比|环比|降|±/.test(heading) || /增长|增速|增幅/.test(title)) return 'percent_growth';
   return /比重|占/.test(`${heading}${title}`) ? 'percent_share' : 'percent_other';
 }

@@ -93,6 +93,10 @@ const others = [
   '千伏',
   'm3',
   '点',
+  '个基点',
+  '基点',
+  '个位次',
+  '位次',
   '/10万人',
   '/10万',
   '/万',
@@ -213,6 +217,12 @@ const plainCounts = [
 const digitCounts = [
   'TEU',
   '天',
+  '头只',
+  '条次',
+  '轮',
+  '具',
+  '人年',
+  '间夜',
   '县区',
   '区县',
   '县市区',
@@ -321,13 +331,34 @@ const longestFirst = (words: readonly string[]) =>
     .sort((a, b) => b.length - a.length)
     .map(escaped)
     .join('|');
-const per = `(?:/|每)(?:${longestFirst([...kinds.keys(), '人·年', '人·月', '月', '年', '天', '日', '小时', '秒', '分钟', '学年', '百户', '万人', '千人', '千户', '百人', '百公里', '10万', 'm3'])})(?:[·/](?:人|年|月|日|天))?`;
+const per = `(?:/|每)(?:${longestFirst([
+  ...kinds.keys(),
+  '人·年',
+  '人·月',
+  '月',
+  '年',
+  '天',
+  '日',
+  '小时',
+  '秒',
+  '分钟',
+  '学年',
+  '百户',
+  '万人',
+  '千人',
+  '千户',
+  '百人',
+  '百公里',
+  '百平方公里',
+  '10万',
+  'm3',
+])})(?:[·/](?:人|年|月|日|天))?`;
 
-const percents = ['个百分点', '百分点', '个千分点', '%', '‰', '成'];
+const percents = ['个百分点', '个 百分点', '百分点', '个千分点', '%', '‰', '成'];
 /** A unit at a place, with what it is measured per (元/平方米). */
 export const unitPattern = new RegExp(`(?:${longestFirst([...percents, ...kinds.keys()])})(?:${per})?`, 'y');
 export const chineseUnitPattern = new RegExp(
-  `(?:${longestFirst([...plainCounts, '期', '期次', ...money, ...areas, ...lengths, ...weights, '成', '番', '倍', '大', '个百分点'])})`,
+  `(?:${longestFirst([...plainCounts, '支', '顶', '眼', '具', '期', '期次', ...money, ...areas, ...lengths.filter((word) => word !== '里'), ...weights, '成', '番', '倍', '大', '个百分点'])})`,
   'y',
 );
 
