@@ -4,7 +4,7 @@ import { isChange, type Labelled, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 
 /** Figures of the sentence in front of k, by position: as far back as a list may reach. */
-export function sentenceBefore(all: readonly ToLabel[], k: number): number[] {
+function sentenceBefore(all: readonly ToLabel[], k: number): number[] {
   const { sentence } = all[k] as ToLabel;
   const found: number[] = [];
   for (let i = k - 1; i >= Math.max(0, k - 30) && (all[i] as ToLabel).found.start >= sentence; i--)

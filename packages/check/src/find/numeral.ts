@@ -56,7 +56,7 @@ function readDigits(plain: string): Numeral | undefined {
 }
 
 /** How many ones a scale is: 百万 is a million. */
-export const sizeOf = (scale: string): number =>
+const sizeOf = (scale: string): number =>
   [...scale].reduce((size, letter) => size * (scales[letter] ?? 1), 1);
 
 function readChinese(plain: string): Numeral | undefined {
