@@ -8,7 +8,22 @@ import { Visits, widthOf } from './visit.ts';
 const visits = new Visits();
 const go = (page: Page, path: string) => page.goto(`${inject('address')}${path}`);
 
-const faults = (page: Page) => violations(page, { ...everything, values: [...everything.values] });
+/** What axe finds in light, and what of it the dark colours could change. */
+async function faults(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const [colorScheme, { type, values }] of [
+    ['light', everything],
+    ['dark', { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    // The styles of Ant Design follow one drawing later.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50)))');
+    found.push(...(await violations(page, { type, values: [...values] })));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
 const figure = (page: Page, text: string) =>
   page.locator('.check-text a[data-figure]', { hasText: text }).first();
 const panel = (page: Page) => page.getByTestId('figure-panel');
@@ -54,7 +69,7 @@ describe.each([1440, 390])('checking a draft on a screen of %i pixels', (width) 
   it('says of the wrong figure what the ledger says, by how much it differs, and leads to the ledger’s figure', async () => {
     await figure(page, '191.59亿元').click();
     await panel(page).waitFor();
-    expect(new URL(page.url()).searchParams.get('figure')).toBe('2');
+    expect(new URL(page.url()).searchParams.get('figure')).toBe('3');
     expect(await page.getByTestId('ledger-says').innerText()).toContain('190.59');
     expect(await page.locator('.compared').innerText()).toMatch(/相差[\s\S]*1/);
     expect(await page.getByTestId('reading').innerText()).toContain('固定资产投资');
@@ -105,7 +120,7 @@ describe.each([1440, 390])('checking a draft on a screen of %i pixels', (width) 
 
   it('takes another match, and remembers it in the next check', async () => {
     await go(page, address.replace(inject('address'), ''));
-    await figure(page, '50个').click();
+    await figure(page, '50场').click();
     const find = panel(page).locator('input[type="search"]');
     if (!(await find.isVisible())) await panel(page).locator('summary').click();
     await find.fill('集中开工');
@@ -113,7 +128,7 @@ describe.each([1440, 390])('checking a draft on a screen of %i pixels', (width) 
     await page.getByTestId('decided').getByText('已改对照').waitFor();
     const chosen = await page.getByTestId('match').getByRole('definition').first().innerText();
     await check(page, `再稿${width}.txt`, draft);
-    await figure(page, '50个').click();
+    await figure(page, '50场').click();
     const again = await page.getByTestId('match').innerText();
     expect(again).toContain(chosen.split(/\s/)[0]);
     expect(again).toContain('按以前的选择');
@@ -121,15 +136,17 @@ describe.each([1440, 390])('checking a draft on a screen of %i pixels', (width) 
 
   it('gives the marked document, the sheets of the bureaus and the data', async () => {
     await go(page, address.replace(inject('address'), ''));
-    for (const name of ['批注稿', '核数单']) {
-      const { download, bytes } = await taken(page, name);
-      expect(download.suggestedFilename()).toMatch(/\.docx$/);
-      expect(bytes.subarray(0, 2).toString()).toBe('PK');
-    }
+    const sheets = await taken(page, '核数单');
+    expect(sheets.download.suggestedFilename()).toMatch(/^核数单.*\.docx$/);
+    expect(sheets.bytes.subarray(0, 2).toString()).toBe('PK');
+    const marked = await taken(page, '批注稿');
     const { bytes } = await taken(page, '数据');
     const json = JSON.parse(bytes.toString());
-    expect(json.text).toContain('固定资产投资191.59亿元');
+    expect(json.text).toContain('完成固定资产投资191.59亿元');
     expect(json.figures.some(({ verdict }: { verdict: string }) => verdict === 'differs')).toBe(true);
+    // What was taken away can be given again: it is the same text.
+    await check(page, `批注${width}.docx`, marked.bytes);
+    expect(await figure(page, '191.59亿元').getAttribute('data-verdict')).toBe('differs');
   });
 
   it('lists what was checked, and says clearly what it cannot read', async () => {
@@ -188,8 +205,8 @@ describe('a very long text', () => {
     console.info(
       `${total} figures: longest task ${longest.toFixed(0)} ms, ten steps ${seconds.toFixed(1)} s`,
     );
-    expect(longest).toBeLessThan(3_000);
-  });
+    expect(longest).toBeLessThan(1_500);
+  }, 240_000);
 });
 
 const figureIsOpen = async (page: Page, position: number): Promise<boolean> =>

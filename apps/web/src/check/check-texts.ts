@@ -65,10 +65,10 @@ export const checkTexts = {
   verdictFilter: { zh: '按结论', en: 'By verdict' },
   kindFilter: { zh: '类别', en: 'Kind' },
   allKinds: { zh: '全部类别', en: 'All kinds' },
-  onlyOpen: { zh: '只看未处理', en: 'Not yet decided only' },
+  onlyOpen: { zh: '只看未处理', en: 'Open only' },
   handProgress: {
     zh: '须处理 {{total}} 项，已处理 {{done}} 项',
-    en: '{{done}} of {{total}} to decide are done',
+    en: '{{done}} of {{total}} decided',
   },
   nothingToDo: { zh: '没有须处理的数据', en: 'Nothing needs a decision' },
   noFigures: {
@@ -78,7 +78,7 @@ export const checkTexts = {
   previous: { zh: '上一项', en: 'Previous' },
   next: { zh: '下一项', en: 'Next' },
   placeOf: { zh: '第 {{place}} 项，共 {{total}} 项', en: '{{place}} of {{total}}' },
-  shownTotal: { zh: '共 {{total}} 项', en: '{{total}} figures' },
+  shownTotal: { zh: '共 {{total}} 项', en: 'Figures: {{total}}' },
   downloads: { zh: '下载', en: 'Download' },
   markedDocx: { zh: '批注稿 .docx', en: 'Marked document .docx' },
   sheetsDocx: { zh: '核数单 .docx', en: 'Sign-off sheets .docx' },
