@@ -55,7 +55,10 @@ export function distributed(
 function subjectsBefore(text: string, one: ToLabel, from: number): Span | undefined {
   const left = text.slice(from, one.found.start);
   const place = Math.max(left.lastIndexOf('分别'), left.lastIndexOf('依次'));
-  const noun = place > 0 ? nounBefore(withoutBases(left.slice(0, place))) : undefined;
+  // 医疗器械、钢构网架等行业产值分别…: the names stand in front of 等.
+  const listed = place > 0 ? /^[^,。;]*?(?=等[^等,。;]{0,8}$)/.exec(left.slice(0, place))?.[0] : undefined;
+  const noun =
+    place > 0 ? nounBefore(withoutBases(listed?.includes('、') ? listed : left.slice(0, place))) : undefined;
   return noun && { start: from + noun.start, end: from + noun.end };
 }
 

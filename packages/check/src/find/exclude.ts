@@ -15,7 +15,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
     /^(?:以[上下]|及以[上下]|至|-|—|~|儿童|老人|老年|女性|男性|人群|的|组|段|之间|到|一|劳动|青|人口|居民)/,
   ],
   [/^(?:折)$/, /^(?:算|合|旧|抵|股|现)/],
-  [/^次$/, /^产业/],
+  [/^次$/, /^\s?产业/],
   [/^项$/, /^目(?!标)/],
   [/^吨$/, /^级/],
   [
@@ -24,7 +24,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   ],
   [
     /^大$/,
-    /^(?:学|型|厅|分|人|队|专|会|道|桥|棚|气|豆|田|米|蒜|白|病|额|宗|件|力|面积|规模|部|校|院|厦|量|批)/,
+    /^(?:学|型|厅|分|人|队|专(?!项)|会|道|桥|棚|气|豆|田|米|蒜|白|病|额|宗|件|力|面积|规模|部|校|院|厦|量|批)/,
   ],
   [
     /^(?:米|期|部|节|口|面|层|门|道|里|方|瓦|升|克|分|块|对|组|队|段|单|首|集|本)$/,
@@ -49,7 +49,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
 
 /** Fixed names and slogans with a number in them. */
 const names =
-  /^(?:[一二两三四五六七八九十]+大(?:攻坚战|战役|家|会|以来|代表|发展理念|纪律|报告|精神|关系|作风|安全|行动计划|[,。、;和期召开的]|$)|[一二两三四五六七八九十]+个(?:意识|自信|维护|确立|一批?(?![个项])|全面|伟大|务必|坚持|必须|革命|毫不动摇|文明|责任制|面向|明确|结合|为了|不准|代表|区分)|[两二]个?(?:节|会|癌|新一重|山))/;
+  /^(?:[一二两三四五六七八九十]+大(?:攻坚战|战役|家|会|以来|代表|发展理念|纪律|报告|精神|关系|作风|安全|行动计划|[,。、;和期召开的]|$)|[一二两三四五六七八九十]+个(?:全覆盖|意识|自信|维护|确立|一批?(?![个项])|全面|伟大|务必|坚持|必须|革命|毫不动摇|文明|责任制|面向|明确|结合|为了|不准|代表|区分)|[两二]个?(?:节|会|癌|新一重|山))/;
 /** 党的十九大, 十四届三次会议. */
 const congress = /(?:党的|[届次])$/;
 
@@ -71,7 +71,7 @@ export function isNoFigure(text: string, found: Found): boolean {
     !days.test(text.slice(Math.max(0, found.start - 24), found.start).replace(/\s/g, ''))
   )
     return true;
-  if (/^[名位]$/.test(found.core) && /前$/.test(before)) return true;
+  if (/^[名位]$/.test(found.core) && /[前后]$/.test(before)) return true;
   if (found.core === '点' && !/指数[^,。;]{0,10}$/.test(before)) return true;
   if (isSection(text, found, after)) return true;
   if (chinese && congress.test(before) && /^[大次]$/.test(found.core)) return true;
@@ -88,9 +88,12 @@ function isBare(text: string, found: Found, after: string): boolean {
   if (found.unit !== null) return !/\d/.test(text[found.start] as string) || /^[a-zA-Z+]/.test(after);
   const ahead = text.slice(Math.max(0, found.start - 24), found.start).replace(/\s/g, '');
   const apart = ahead.replace(/^.*\d/, '');
+  // 增长42。 and 占总产值的59.5，: a page that lost its percent signs.
+  if (lostPercent.test(apart) && /^(?:$|[,。;、])/.test(after)) return found.infix;
   return !announced.test(apart) || /^[a-zA-Z年月日+\-—.:/]/.test(after) || found.infix;
 }
 
+const lostPercent = /(?:增长|下降|增幅[为达]?|占[^,。;]{2,20}的(?:比重为)?)$/;
 const announced =
   /(?:指数|系数|得分|总分|评分|均分|分值|比值|乘数|容积率|绿视率|汇率|PMI|CPI|PPI|[入师生床医护抚资]比)(?:[^,。;\d]{0,6}(?:为|是|达到?|至|到|在|的))?(?:约|仅|:)?$|^(?:缩小|扩大|提高|下降|降|上升|升|降低)[到至为]$/;
 

@@ -118,6 +118,10 @@ function sayings(text: string, placed: readonly Placed[]): Saying[] {
       said.push({ ...before, base: null });
       return;
     }
+    if (one.listed && before?.kind === 'rank' && one.found.core === '位') {
+      said.push(before);
+      return;
+    }
     if (
       one.left === '的' &&
       /^[%‰]$/.test(one.found.core ?? '') &&

@@ -49,17 +49,29 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
   if (
     core === '' &&
     found.unit !== null &&
-    /投资|资金|补助|贷款|收入|支出|税|增收|减收|经费|捐款|债|补贴|奖金/.test(left.slice(-12))
+    /GDP|总值|产值|融资|投资|资金|补助|贷款|收入|支出|税|增收|减收|经费|捐款|债|补贴|奖金/.test(
+      left.slice(-12),
+    )
   )
     return { kind: 'amount', falls: false };
   if (core === '天') return { kind: 'count', falls: false };
   if (/[/每]/.test(core)) return { kind: perKind(core), falls: false };
   if (core === '位' && /(?:前移|后移|上升|下降|提升|前进|进位|跃升|晋升|进|升|退)了?$/.test(left))
     return { kind: 'other', falls: false };
-  return { kind: core === '' ? bareKind(found) : (kindOfUnit(core) ?? 'count'), falls: false };
+  return {
+    kind: core === '' ? bareKind(found, left) : (kindOfUnit(core) ?? 'count'),
+    falls: core === '' && /下降$/.test(left),
+  };
 }
 
-const bareKind = (found: Found): FigureKind => (found.unit === null ? 'other' : 'count');
+const bareKind = (found: Found, left: string): FigureKind => {
+  if (found.unit !== null) return 'count';
+  return /(?:增长|下降|增幅[为达]?)$/.test(left)
+    ? 'percent_growth'
+    : /占[^,。;]{2,20}的(?:比重为)?$/.test(left)
+      ? 'percent_share'
+      : 'other';
+};
 
 /** Of 元/人 the money stays an amount; of 公斤/亩, 人/平方公里 a relation is left. */
 const perKind = (core: string): FigureKind => (kindOfUnit(core) === 'amount' ? 'amount' : 'other');
@@ -72,6 +84,7 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
     return { kind: 'percent_completion', falls: false };
   if (!natural && (growth.test(left) || compared.test(left)) && !raisedTo(left))
     return { kind: 'percent_growth', falls };
+  if (/^的(?:增幅|增速|增长率?)/.test(right)) return { kind: 'percent_growth', falls: false };
   if (differs.test(left)) return { kind: 'percent_growth', falls: /[低少慢]出?(?:约|近|超过?)?$/.test(left) };
   if (/(?:报销|补偿|救助|补助|赔付|贴息|缴费|减免|首付|扣除)比例[^,。;]{0,8}$/.test(left))
     return { kind: 'percent_other', falls: false };

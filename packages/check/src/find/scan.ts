@@ -119,7 +119,10 @@ function readRatio(text: string, place: number): Found | undefined {
   if (written === undefined || /^\d+比\d{4}年?/.test(written)) return undefined;
   const next = text.slice(place + written.length, place + written.length + 2);
   const ahead = text.slice(Math.max(0, place - 8), place);
-  if (/^\d{1,2}:[0-5]\d(?::[0-5]\d)?$/.test(written) && !/(?:比|比例|之比|为|达|约|调整|优化)$/.test(ahead))
+  if (
+    /^(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?$/.test(written) &&
+    !/(?:比|比例|之比|为|达|约|调整|优化)$/.test(ahead)
+  )
     return undefined;
   if (/^[\d.万亿%个年月日]/.test(next) || text[place - 1] === '.') return undefined;
   const numerals = written.split(/[:比]/).flatMap((term) => readNumeral(term.trim()) ?? []);
@@ -288,7 +291,7 @@ function readTenths(text: string, place: number, end: number, read: Numeral): Fo
   };
 }
 
-const alternative = /[(〈][个只户间台套处座条艘架列辆头家名人次、匹羽口]{1,6}[)〉]次?/y;
+const alternative = /[(〈][个只户间台套处座条艘架列辆头家名人次、匹羽口市区县旗镇乡·]{1,6}[)〉]次?/y;
 
 /** 套（间）, 辆（艘、架、列）次: what else is counted stands in brackets. */
 const withAlternatives = (text: string, end: number): number =>
