@@ -168,7 +168,12 @@ export function nounAfter(stretch: string, meetsFigure: boolean): Span | undefin
   let end = lead;
   for (const { word, start } of wordsOf(stretch.slice(lead))) {
     const soft = namely.test(word);
-    if (stopping.has(word) && !(word === '和' || word === '及' || word === '与')) break;
+    if (
+      stopping.has(word) &&
+      !(start === 0 && word === '中') &&
+      !(word === '和' || word === '及' || word === '与')
+    )
+      break;
     if (/^[,，。；;:：、！？!?()（）\n\t—]/.test(word)) break;
     if (word === '的' && end > lead + 1) break;
     if (/[到至为]$/.test(word) && verbs.has(word.slice(0, -1))) break;
