@@ -72,7 +72,7 @@ export function handsOn(figures: readonly Judged[]): { total: number; done: numb
   return { total: doubtful.length, done: doubtful.filter(isDecided).length };
 }
 
-export const fits = (figure: Judged, { verdict, kind, open }: Filter): boolean =>
+const fits = (figure: Judged, { verdict, kind, open }: Filter): boolean =>
   (verdict === undefined || (figure.verdict === verdict && !isNoFigure(figure))) &&
   (kind === undefined || figure.kind === kind) &&
   (!open || !isDecided(figure));
