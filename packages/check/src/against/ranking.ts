@@ -25,6 +25,8 @@ const nameShare = 0.6;
 const unreported = 0.94;
 /** A label that says another thing than the name is seldom of it. */
 const contradicted = 0.65;
+/** A plan is no achievement, and is not held against one. */
+const unplanned = 0.4;
 
 interface Indexed {
   readonly candidate: Candidate;
@@ -113,9 +115,9 @@ export class CandidateIndex {
       const prior = candidate.report === null ? unreported : 1;
       const score = prior * fit * (nameShare * said + (1 - nameShare) * explained);
       if (score < leastScore) continue;
-      // A plan is no achievement, and is not held against one.
-      const other = contradict(own, marks) || (intended && !plan);
-      ranked.push({ candidate, score: other ? score * contradicted : score });
+      const apart = contradict(own, marks) ? contradicted : 1;
+      const planned = intended && !plan ? unplanned : 1;
+      ranked.push({ candidate, score: score * Math.min(apart, planned) });
     }
     return ranked.sort((a, b) => b.score - a.score).slice(0, mostKept);
   }
