@@ -17,6 +17,13 @@ const HOUSE = {
     libraries: ['zod', 'big.js'],
     builtins: false,
   },
+  'packages/check': {
+    packages: ['packages/definition', 'packages/report'],
+    libraries: ['big.js', 'opencc-js'],
+    builtins: false,
+  },
+  // Reads files of every kind that a report comes in, and writes marks into them.
+  'packages/document': { packages: ['packages/definition'], builtins: true },
   'packages/access': { packages: ['packages/definition'], libraries: ['zod'], builtins: false },
   'packages/contract': {
     packages: ['packages/definition', 'packages/access'],
@@ -39,6 +46,8 @@ const HOUSE = {
       'packages/store',
       'packages/identity',
       'packages/report',
+      'packages/check',
+      'packages/document',
       'packages/contract',
       'districts/',
     ],
@@ -59,6 +68,8 @@ const HOUSE = {
       'packages/store',
       'packages/identity',
       'packages/report',
+      'packages/check',
+      'packages/document',
       'packages/contract',
       'packages/runtime',
       'districts/',

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, signInTo } from '@taizhang/testkit';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { draft } from './draft.ts';
 import { report } from './places.ts';
 import { StartedServer } from './started-server.ts';
 
@@ -22,6 +23,8 @@ interface Picture {
   readonly showing?: string;
   /** What must be there before. */
   readonly after?: string;
+  /** Checked first; the path goes on from its check. */
+  readonly draft?: string;
 }
 
 const phone = { width: 390, height: 844 };
@@ -62,6 +65,12 @@ const pictures: readonly Picture[] = [
     height: 1240,
     after: '.cockpit-trends canvas >> nth=3',
   },
+  {
+    name: 'check',
+    draft,
+    path: '?figure=3',
+    after: '[data-testid="figure-panel"]',
+  },
   { name: 'list', path: '/registers/hazard', after: 'tbody tr' },
   { name: 'todo', path: '/todo', account: 'emergency.clerk', after: 'table.due tbody tr' },
   {
@@ -93,6 +102,18 @@ const withMargin = (box: { x: number; y: number; width: number; height: number }
   height: box.height + 2 * margin,
 });
 
+/** Has a text checked. @returns where its check is shown */
+async function placeOfCheck(context: BrowserContext, address: string, text: string): Promise<string> {
+  const id = crypto.randomUUID();
+  const file = { name: '上半年工作情况.txt', mimeType: 'text/plain', buffer: Buffer.from(text) };
+  const answer = await context.request.post(`${address}/api/checks?id=${id}`, {
+    multipart: { file },
+    headers: { origin: address },
+  });
+  if (!answer.ok()) throw new Error(`the draft was not checked: ${answer.status()} ${await answer.text()}`);
+  return `/checks/${id}`;
+}
+
 async function take(browser: Browser, address: string, folder: string, picture: Picture): Promise<void> {
   const { name, path, account = 'coordinator', scheme = 'light', part, showing, after } = picture;
   const { width = 1440, height = 900 } = picture;
@@ -104,7 +125,8 @@ async function take(browser: Browser, address: string, folder: string, picture: 
   });
   if (account !== null) await signInTo(context, address, account);
   const page = await context.newPage();
-  await page.goto(`${address}${path}`);
+  const place = picture.draft === undefined ? '' : await placeOfCheck(context, address, picture.draft);
+  await page.goto(`${address}${place}${path}`);
   await page
     .locator(after ?? 'main h1')
     .first()

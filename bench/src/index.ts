@@ -1,2 +1,9 @@
-export { type Measurement, type Peer, type Result, timesAsGood, verdictsOf } from './result.ts';
+export {
+  type Measurement,
+  type NotRight,
+  type Peer,
+  type Result,
+  timesAsGood,
+  verdictsOf,
+} from './result.ts';
 export { publishedResults } from './results-folder.ts';

@@ -11,11 +11,18 @@ export type Summary = z.infer<typeof summarySchema>;
 
 const limit = { atMost: z.number().optional(), atLeast: z.number().optional() };
 
+const notRightSchema = z.strictObject({
+  kind: z.string().min(1),
+  of: z.int().optional().describe('How many there were of the kind'),
+  items: z.array(z.string()),
+});
+export type NotRight = z.infer<typeof notRightSchema>;
+
 const measurementSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/),
   title: z.string().min(1).describe('What was measured, in plain English'),
   over: z.string().optional().describe('On what: "10 million movements", "32 connections"'),
-  unit: z.enum(['ms', 's', 'movements/s', 'rows/s', 'transactions/s', 'kB', 'times', 'count']),
+  unit: z.enum(['ms', 's', 'movements/s', 'rows/s', 'transactions/s', 'kB', 'times', 'count', '%']),
   better: z.enum(['lower', 'higher']),
   ours: summarySchema,
   asked: z.strictObject(limit).optional().describe('What the median is asked to reach'),
@@ -29,10 +36,12 @@ const measurementSchema = z.strictObject({
           .optional()
           .describe('How many times as good as the peer the median is asked to be'),
         note: z.string().optional(),
+        notRight: z.array(notRightSchema).optional(),
       }),
     )
     .optional(),
   note: z.string().optional(),
+  notRight: z.array(notRightSchema).optional().describe('Of what is right or wrong: the wrong ones by kind'),
 });
 export type Measurement = z.infer<typeof measurementSchema>;
 type Limit = NonNullable<Measurement['asked']>;

@@ -1,6 +1,7 @@
 import { catalogueOf, refusals, unitIds } from '@taizhang/definition';
 import { registers } from '@taizhang/registers';
 import { describe, expect, test } from 'vitest';
+import { accuracyPage } from './accuracy.ts';
 import { benchmarkPage } from './benchmarks.ts';
 import { both, table } from './page/markdown.ts';
 import { conditionWords, countedWords } from './page/metric-words.ts';
@@ -87,6 +88,68 @@ describe('the page of benchmarks', () => {
     expect(text).toMatch(/\| Compile \| 10 million movements \| 20 ms .*at most 25 ms \| yes \|/);
     expect(text).toMatch(/by hand: 1,000 ms \| 50 \| at least 100 × the peer \| \*\*no\*\* \|/);
     expect(text).toContain('- by hand: no history');
+  });
+});
+
+describe('the page of accuracy', () => {
+  const once = (value: number) => ({ repetitions: 1, min: value, median: value, p95: value, max: value });
+  const result = {
+    scenario: 'check',
+    title: 'Finding',
+    size: 'full' as const,
+    sizes: {},
+    seed: 7,
+    date: '2021-07-01T00:00:00.000Z',
+    commit: 'abc',
+    seconds: 12,
+    machine: { processor: 'P', cores: 2, memoryGiB: 8, system: 'Linux', node: 'v24' },
+  };
+  const measurement = {
+    id: 'recall',
+    title: 'Recall',
+    over: 'two texts',
+    unit: '%' as const,
+    better: 'higher' as const,
+  };
+
+  test('tells kind by kind what each finder missed, and of how many', () => {
+    const { text } = accuracyPage([
+      {
+        ...result,
+        measurements: [
+          {
+            ...measurement,
+            ours: once(75),
+            notRight: [{ kind: 'count', of: 4, items: ['两\n批'] }],
+            peers: [
+              {
+                title: 'peer',
+                summary: once(50),
+                notRight: [{ kind: 'count', of: 4, items: ['两批', '3个'] }],
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+    expect(text).toContain('| Kind | There are | Not right: ours, 75 % | Not right: peer, 50 % |');
+    expect(text).toContain('| count | 4 | 1 | 2 |');
+    expect(text).toContain('- peer\n  - count: `两批`, `3个`');
+    expect(text).toContain('count: `两 批`');
+  });
+
+  test('quotes no more than fits, and says how many more there are', () => {
+    const items = Array.from({ length: 23 }, (_, i) => `${i}个`);
+    const { text } = accuracyPage([
+      { ...result, measurements: [{ ...measurement, ours: once(0), notRight: [{ kind: 'count', items }] }] },
+    ]);
+    expect(text).toContain('`19个`, and 3 more');
+    expect(text).not.toContain('`20个`');
+  });
+
+  test('leaves out results that say only how fast something is', () => {
+    const { text } = accuracyPage([{ ...result, measurements: [{ ...measurement, ours: once(1) }] }]);
+    expect(text).not.toContain('## Finding');
   });
 });
 

@@ -2,6 +2,7 @@ import type { DistrictPackage } from '@taizhang/runtime';
 import { Command, CommanderError } from 'commander';
 import { addAccountCommands } from './commands/account.ts';
 import { addArchiveCommands } from './commands/archive.ts';
+import { addCheckCommand } from './commands/check.ts';
 import { addDemoCommands } from './commands/demo.ts';
 import { addFigureCommand } from './commands/figure.ts';
 import { addPeriodCommands } from './commands/period.ts';
@@ -27,6 +28,7 @@ export async function run(words: readonly string[], district?: DistrictPackage):
     .setOptionValue('district', district);
   addReportCommands(program);
   addFigureCommand(program);
+  addCheckCommand(program, result);
   addVerifyCommand(program, result);
   addRefoldCommand(program);
   addPostCommand(program);

@@ -12,6 +12,7 @@ import { accountRoutes } from './routes/account.ts';
 import { accountsRoutes } from './routes/accounts.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { checkRoutes } from './routes/checks.ts';
 import { cockpitRoutes } from './routes/cockpit.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
@@ -92,6 +93,7 @@ export async function buildApp(
       workRoutes,
       submissionRoutes,
       attachmentRoutes,
+      checkRoutes,
     ])
       routes(api, installation);
   });

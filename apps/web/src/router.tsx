@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { checkSearch, checksSearch } from './check/check-search.ts';
 import { listSearch } from './list/list-search.ts';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
@@ -90,6 +91,19 @@ const diff = createRoute({
   path: '/editions/$before/diff/$after',
   validateSearch: diffSearch,
   component: lazyRouteComponent(() => import('./edition/diff-page.tsx'), 'DiffPage'),
+});
+
+const checks = createRoute({
+  getParentRoute: () => root,
+  path: '/checks',
+  validateSearch: checksSearch,
+  component: lazyRouteComponent(() => import('./check/checks-page.tsx'), 'ChecksPage'),
+});
+const check = createRoute({
+  getParentRoute: () => root,
+  path: '/checks/$check',
+  validateSearch: checkSearch,
+  component: lazyRouteComponent(() => import('./check/check-page.tsx'), 'CheckPage'),
 });
 
 const cockpit = createRoute({
@@ -190,6 +204,8 @@ const routeTree = root.addChildren([
   submission,
   editions,
   diff,
+  checks,
+  check,
   design,
   signIn,
   account,

@@ -13,6 +13,8 @@ export const texts = {
   reports: { zh: '报告', en: 'Reports' },
   cockpit: { zh: '驾驶舱', en: 'Cockpit' },
   editions: { zh: '定稿', en: 'Editions' },
+  checks: { zh: '核数', en: 'Check' },
+  checkDraft: { zh: '核一份文稿', en: 'Check a document' },
   registers: { zh: '台账', en: 'Registers' },
   findRecords: { zh: '查找', en: 'Find' },
   adminUnits: { zh: '单位', en: 'Units' },

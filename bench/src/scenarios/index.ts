@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts';
+import { checkScenario } from './check/index.ts';
 import { foldingScenario } from './folding/index.ts';
 import { listsScenario } from './lists/index.ts';
 import { pageScenario } from './page/index.ts';
@@ -14,4 +15,5 @@ export const scenarios: readonly Scenario[] = [
   pageScenario,
   listsScenario,
   usersScenario,
+  checkScenario,
 ];

@@ -1,5 +1,6 @@
 import { accessCalls } from './access-calls.ts';
 import type { Answer, CallRoute, Given } from './call.ts';
+import { checkCalls } from './check-calls.ts';
 import { listCalls } from './list-calls.ts';
 import { addressOf, paths } from './paths.ts';
 import type { routes } from './routes.ts';
@@ -51,6 +52,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...ledgerCalls(call),
     ...identityCalls(call),
     ...workCalls(call),
+    ...checkCalls(call),
     ...accessCalls(call),
     ...listCalls(call),
   };

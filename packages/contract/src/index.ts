@@ -1,3 +1,4 @@
+export type { CheckAsked, NamedFile } from './check-calls.ts';
 export * from './client.ts';
 export { addressOf, paths } from './paths.ts';
 export type { Route } from './route.ts';
@@ -14,6 +15,14 @@ export type {
 } from './schemas/access.ts';
 export type { NewAccountBody, WireAccount, WireSession } from './schemas/account.ts';
 export type { AtQuery, FigureAtQuery, Label } from './schemas/basics.ts';
+export type {
+  FigureDecisionBody,
+  WireCheck,
+  WireCheckCandidate,
+  WireCheckFigure,
+  WireCheckFinding,
+  WireCheckSummary,
+} from './schemas/check.ts';
 export type { WireCockpit } from './schemas/cockpit.ts';
 export type { WireDifference, WireEdition, WireReportChanges } from './schemas/edition.ts';
 export type { WireFigure, WireFigureRecords } from './schemas/figure.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accessRoutes } from './access-routes.ts';
+import { checkRoutes } from './check-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { paths } from './paths.ts';
 import { get, needs, none, open, type Route, send, session } from './route.ts';
@@ -325,6 +326,7 @@ export const routes = {
     'administer-security',
   ),
   ...workRoutes,
+  ...checkRoutes,
   ...todoRoutes,
   ...accessRoutes,
   ...listRoutes,

@@ -22,6 +22,12 @@ const common = {
   definition: textSchema
     .optional()
     .describe('口径: what exactly is counted, where the title does not say it'),
+  aliases: z
+    .array(z.string().min(2))
+    .optional()
+    .describe(
+      '别称: what reports call it otherwise, in Chinese; by these, too, a figure of prose is found to be of it',
+    ),
   unit: z
     .enum(unitIds)
     .optional()

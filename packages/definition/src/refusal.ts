@@ -209,6 +209,19 @@ export const refusals = {
     '文件不安全，未保存：{reason}。',
     'The file is not safe and was not kept: {reason}.',
   ),
+  // what was asked of a check
+  'unknown-check': row(404, '没有核数“{check}”。', 'There is no check {check}.'),
+  'check-not-yours': row(403, '只有核数的建立者可以这样做。', 'Only whoever made the check may do this.'),
+  'unknown-candidate': row(
+    422,
+    '台账中没有“{candidate}”可供比对。',
+    'The ledger has nothing called {candidate} to compare with.',
+  ),
+  'check-too-long': row(
+    422,
+    '文稿过于复杂，{seconds} 秒内未能核完。',
+    'The document could not be checked within {seconds} seconds.',
+  ),
   // what was asked of a report
   'unknown-metric': row(404, '没有指标“{metric}”。', 'There is no metric {metric}.'),
   'before-period': row(
@@ -269,6 +282,34 @@ export const refusals = {
   'unknown-session': row(404, '没有这一会话，或已结束。', 'There is no such session, or it has ended.'),
   'own-account': row(409, '不能对自己的账号这样做。', 'This cannot be done to one’s own account.'),
   'demo-account': row(403, '演示账号为公用，不能更改。', 'Demo accounts are shared and stay as they are.'),
+  // what was asked of a document that is to be checked
+  'document-not-read': row(422, '不能核对{kind}：{advice}。', '{kind} cannot be checked: {advice}.'),
+  'document-encrypted': row(
+    422,
+    '文档设有密码。请在 Word 或 WPS 中取消密码，另存后再提交。',
+    'The document is protected by a password. Take the password off in Word or WPS, save it and send it again.',
+  ),
+  'document-macros': row(
+    422,
+    '文档含有宏。请另存为不含宏的 .docx 后再提交。',
+    'The document holds macros. Save it as a .docx without macros and send it again.',
+  ),
+  'document-damaged': row(422, '文档已损坏：{reason}。', 'The document is damaged: {reason}.'),
+  'document-unpacks-too-large': row(
+    413,
+    '文档解压后超过 {limit} MB。',
+    'The document would unpack to more than {limit} MB.',
+  ),
+  'document-without-text': row(
+    422,
+    '文档中没有文字（扫描件须先识别成文字）。',
+    'There is no text in the document (a scan has to be turned into text first).',
+  ),
+  'marks-misplaced': row(
+    409,
+    '标注与文档对不上：文档不是核对时的那一份。',
+    'The marks do not fit the document: it is not the one that was checked.',
+  ),
   // the house itself
   'not-found': row(404, '没有这一页面或接口。', 'There is no such page or route.'),
   'backup-unreadable': row(

@@ -142,6 +142,7 @@ export const appointment = defineRegister({
     doses: {
       kind: 'turnover',
       title: { zh: '接种剂次', en: 'Doses given' },
+      aliases: ['疫苗接种', '累计接种'],
       unit: 'wan-ji-ci',
       transitions: ['hold', 'state-at-once'],
       of: { amount: 'doses' },

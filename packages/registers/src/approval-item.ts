@@ -187,6 +187,7 @@ export const approvalItem = defineRegister({
     minimal: {
       kind: 'turnover',
       title: { zh: '纳入极简审批事项', en: 'Matters put under minimal approval' },
+      aliases: ['极简审批清单事项', '极简审批工作清单'],
       transitions: ['put-under-minimal'],
       of: 'count',
       unit: 'xiang',

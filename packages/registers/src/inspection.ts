@@ -152,6 +152,7 @@ export const inspection = defineRegister({
     'health-points-checked': {
       kind: 'distinct',
       title: { zh: '已排查的国卫复审必检点位', en: 'Points of the health city review checked' },
+      aliases: ['国卫复审点位排查'],
       definition: {
         zh: '期内至少检查一次的点位，多次检查只计一次',
         en: 'Points checked at least once in the period, each counted once',

@@ -200,6 +200,7 @@ export const investmentLead = defineRegister({
     'signed-large': {
       kind: 'turnover',
       title: { zh: '签约亿元以上项目', en: 'Projects of at least 100 million yuan signed' },
+      aliases: ['签约落户亿元以上项目', '引进亿元以上项目'],
       definition: { zh: '协议投资额1亿元及以上', en: 'Contracted investment of 100 million yuan or more' },
       transitions: ['sign'],
       of: 'count',

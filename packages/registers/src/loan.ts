@@ -157,6 +157,7 @@ export const loan = defineRegister({
     'granted-amount': {
       kind: 'turnover',
       title: { zh: '获批贷款金额', en: 'Amount granted' },
+      aliases: ['贷款对接金额', '放款金额'],
       transitions: ['grant'],
       of: { amount: 'granted' },
       unit: 'yi-yuan',

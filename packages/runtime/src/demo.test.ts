@@ -8,7 +8,7 @@ import {
   demoWork,
   wuchang,
 } from '@taizhang/district-wuchang-2021h1';
-import type { CompiledReport } from '@taizhang/report';
+import { type CompiledReport, renderText } from '@taizhang/report';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { Big } from 'big.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -16,6 +16,7 @@ import {
   type At,
   agreementOf,
   asSystem,
+  checkDocument,
   compileReport,
   type DistrictPackage,
   diffSides,
@@ -68,6 +69,38 @@ describe('the demo district', () => {
     expect(disagreeing(installation, compiled)).toEqual([]);
     expect(agreementOf(installation.district, compiled)).toMatchObject({ agreed: 109, total: 109 });
     expect(compiled.figures).toHaveLength(109);
+  });
+
+  /** The text of the report at one setting, checked as a document that somebody wrote. */
+  const checked = async (written: At, against: At = {}) => {
+    const office = asSystem(installation);
+    const bytes = Buffer.from(renderText(await compileReport(office, report, written)));
+    return checkDocument(office, { name: '报告.txt', bytes }, against);
+  };
+
+  it('finds every figure in its own text, and each agrees', async () => {
+    const { figures, findings, against } = await checked({});
+    expect(against).toMatchObject({ report, cutoff: '2021-06-30', ledger: true });
+    const agreeing = figures.flatMap(({ verdict, match }) => (verdict === 'agrees' ? [match?.figure] : []));
+    const bound = installation.district.templates.get(report)?.figures.map(({ id }) => id);
+    expect(agreeing.toSorted()).toEqual(bound?.toSorted());
+    expect([figures.filter(({ verdict }) => verdict === 'differs'), findings]).toEqual([[], []]);
+  });
+
+  it.each<[string, At, At, RegExp]>([
+    ['was known less', { knownAt: '2021-07-01' }, {}, /^(knowledge|correction)$/],
+    [
+      'was cut off earlier',
+      { cutoff: '2021-05-31' },
+      { cutoff: '2021-06-30' },
+      /^(cutoff|knowledge|correction|unit)$/,
+    ],
+  ])('says why a text differs that %s', async (_when, written, against, cause) => {
+    const { figures } = await checked(written, against);
+    const differing = figures.filter(({ verdict }) => verdict === 'differs');
+    expect(differing.length).toBeGreaterThan(3);
+    const explained = differing.filter((figure) => cause.test(figure.cause ?? ''));
+    expect(explained.length / differing.length).toBeGreaterThan(0.9);
   });
 
   it.each<[string, At]>([

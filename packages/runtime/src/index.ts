@@ -38,6 +38,7 @@ export {
   type CheckResult,
   type Contribution,
   changeUnit,
+  checkedDocument,
   chooseOutlet,
   closedThrough,
   closePeriod,
@@ -81,6 +82,7 @@ export {
   mayDo,
   neighboursOf,
   note,
+  noteCheckExport,
   noticesOf,
   offeredColumns,
   offeredOperators,
@@ -100,6 +102,7 @@ export {
   refold,
   registerOf,
   relatedRecords,
+  removeCheck,
   removeView,
   reviseView,
   type SavedView,
@@ -124,6 +127,7 @@ export { backupInstallation, restoreInstallation } from './archive.ts';
 export { checkFile, mostBytes, mostMegabytes } from './attachment/check-file.ts';
 export { type Background, catchUp, startBackground } from './background.ts';
 export { verifyInstallation } from './check.ts';
+export * from './checking/index.ts';
 export { type CockpitFacts, readCockpit, type StreetFacts } from './cockpit.ts';
 export type { DemoAccount, DistrictPackage, OpenDistrict } from './district-package.ts';
 export { openDistrict } from './district-package.ts';
@@ -142,7 +146,12 @@ export { figureRelated, type Related } from './figure/related.ts';
 export { type FigureTrend, figureTrend } from './figure/trend.ts';
 export { type Progress, type StepProgress, steps } from './history.ts';
 export { demoPassword, makeFirstAccounts } from './identity.ts';
-export { type Installation, type InstallationOptions, openInstallation } from './installation.ts';
+export {
+  districtOf,
+  type Installation,
+  type InstallationOptions,
+  openInstallation,
+} from './installation.ts';
 export {
   type At,
   agreementOf,

@@ -38,13 +38,17 @@ export interface InstallationOptions {
   readonly progress?: Progress;
 }
 
+/** The district of an installation, as it is defined: what can be known of it before its database is opened. */
+export const districtOf = ({ district = wuchang }: Pick<InstallationOptions, 'district'>): OpenDistrict =>
+  openDistrict(district);
+
 /**
  * Opens an installation: starts the embedded database or joins a running one (or connects to `databaseUrl`), migrates
  * it and, the first time, loads the district's history.
  */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
   const { dataFolder, databaseUrl, progress = () => undefined } = options;
-  const district = openDistrict(options.district ?? wuchang);
+  const district = districtOf(options);
   progress({ step: 'database', done: 0, total: 1 });
   const database = await openDatabase({ dataFolder, ...(databaseUrl ? { databaseUrl } : {}) });
   progress({ step: 'database', done: 1, total: 1 });

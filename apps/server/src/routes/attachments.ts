@@ -12,12 +12,12 @@ import {
   getAttachment,
   type Installation,
   mostBytes,
-  mostMegabytes,
   withdrawAttachment,
 } from '@taizhang/runtime';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { serve, serveFile } from '../serve.ts';
 import { attachmentView } from '../views/work.ts';
+import { disposition, locked, type UploadedFile, uploadedFiles } from './uploaded.ts';
 
 /** What a browser may show by itself; anything else is saved. */
 const showable = [
@@ -47,7 +47,7 @@ export function attachmentRoutes(app: FastifyInstance, installation: Installatio
     if (underWay >= mostAtOnce) throw new Refusal('server-busy');
     underWay += 1;
     try {
-      const { name, content } = await uploaded(request);
+      const [{ name, content }] = (await uploadedFiles(request, 1)) as [UploadedFile];
       const file = await checkFile(name, content);
       const of = { register: params.register, record: params.id, id: query.id };
       return reply.status(201).send(attachmentView(await addAttachment(pool, store, viewer, of, file)));
@@ -71,31 +71,10 @@ export function attachmentRoutes(app: FastifyInstance, installation: Installatio
   );
 }
 
-async function uploaded(request: FastifyRequest): Promise<{ name: string; content: Buffer }> {
-  if (!request.isMultipart()) throw new Refusal('missing-value', {}, 'file');
-  const part = await request.file();
-  if (!part) throw new Refusal('missing-value', {}, 'file');
-  const content = await part.toBuffer().catch((error: unknown) => {
-    const { code } = error as { code?: unknown };
-    if (code === 'FST_REQ_FILE_TOO_LARGE')
-      throw new Refusal('file-too-large', { limit: mostMegabytes }, 'file');
-    throw error;
-  });
-  return { name: part.filename, content };
-}
-
-/** Whatever a file holds, it cannot run as a part of the house: nothing of it is a page, and its type is not guessed. */
-const locked = (reply: FastifyReply): FastifyReply =>
-  reply.headers({
-    'content-security-policy': "default-src 'none'; sandbox",
-    'x-content-type-options': 'nosniff',
-  });
-
 function asFile(reply: FastifyReply, { name, type }: Attachment): FastifyReply {
   const way = showable.includes(type) ? 'inline' : 'attachment';
-  const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_');
   return locked(reply).headers({
     'content-type': type.startsWith('text/') ? 'text/plain; charset=utf-8' : type,
-    'content-disposition': `${way}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'content-disposition': disposition(way, name),
   });
 }

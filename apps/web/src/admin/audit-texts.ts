@@ -35,6 +35,11 @@ export const actionTitles: Readonly<Record<string, Label>> = {
   'edition-frozen': { zh: '定稿', en: 'froze an edition' },
   'period-closed': { zh: '关账', en: 'closed a period' },
   'personal-erased': { zh: '销毁个人信息', en: 'erased personal data' },
+  'check-made': { zh: '核数', en: 'checked a document' },
+  'check-decided': { zh: '认定核数数据项', en: 'decided on a figure of a check' },
+  'check-shared': { zh: '共享核数', en: 'shared a check' },
+  'check-removed': { zh: '删除核数', en: 'removed a check' },
+  'check-exported': { zh: '导出核数结果', en: 'took a check home' },
   'audit-exported': { zh: '导出审计日志', en: 'exported the audit' },
 };
 
@@ -78,6 +83,10 @@ export const detailTitles: Readonly<Record<string, Label>> = {
   report: { zh: '报告', en: 'Report' },
   cutoff: { zh: '截止日', en: 'Cut-off' },
   knownAt: { zh: '知悉时间', en: 'Known at' },
+  roles: { zh: '角色', en: 'Roles' },
+  figure: { zh: '数据项序号', en: 'Figure' },
+  decision: { zh: '认定', en: 'Decision' },
+  as: { zh: '形式', en: 'As' },
 };
 
 /** Words that stand for themselves in the log. */

@@ -1,6 +1,6 @@
 import type { WireCockpit } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useCallback } from 'react';
 import { ask } from '../data.ts';
@@ -74,7 +74,8 @@ interface HeadProps {
 
 function Head({ cockpit, wall, change, leaveWall }: HeadProps) {
   const say = useTextsOf(cockpitTexts);
-  const { of } = useWords();
+  const words = useWords();
+  const { of } = words;
   const { data: district } = useQuery(ask.district());
   const { written } = useMoments();
   return (
@@ -91,6 +92,7 @@ function Head({ cockpit, wall, change, leaveWall }: HeadProps) {
           <Button onClick={leaveWall}>{say('leaveWall')}</Button>
         ) : (
           <>
+            <Link to="/checks">{words.say('checkDraft')}</Link>
             <DayField
               label={say('cutoff')}
               value={cockpit.cutoff}

@@ -11,14 +11,21 @@ const shapes = {
 
 const words = { pace: 'lightPace', behind: 'lightBehind', missed: 'lightMissed' } as const;
 
+/** The shape of a light alone; whoever draws it says its word beside it. */
+export function LightShape({ standing }: { standing: Standing }) {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true">
+      {shapes[standing]}
+    </svg>
+  );
+}
+
 /** A light: a circle, a triangle or a square, with its word. Never colour alone. */
 export function Light({ standing }: { standing: Standing }) {
   const { say } = useWords();
   return (
     <span className={`light light-${standing}`}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        {shapes[standing]}
-      </svg>
+      <LightShape standing={standing} />
       {say(words[standing])}
     </span>
   );

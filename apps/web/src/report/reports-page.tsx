@@ -28,6 +28,10 @@ export function ReportsPage(): ReactNode {
               <span className="whole">{report.period.to}</span>
               {' · '}
               {say('figureCount', { count: report.figures })}
+              {' · '}
+              <Link to="/checks" search={{ report: report.id }}>
+                {say('checkDraft')}
+              </Link>
             </p>
           </li>
         ))}

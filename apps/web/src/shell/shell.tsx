@@ -56,6 +56,9 @@ function Head() {
             <Link to="/editions" activeOptions={{ includeSearch: false }}>
               {say('editions')}
             </Link>
+            <Link to="/checks" activeOptions={{ includeSearch: false }}>
+              {say('checks')}
+            </Link>
           </>
         )}
         {works && (

@@ -1,0 +1,97 @@
+import { afterLabelled, earlierValues } from './inherit.ts';
+import { nounBefore, type Span } from './noun.ts';
+import { ownNoun } from './own-name.ts';
+import type { Labelled, ToLabel } from './place.ts';
+import { withoutBases } from './span-words.ts';
+
+/** How many figures stand in one list that begins here with 分别 or 依次. */
+export function runOf(text: string, all: readonly ToLabel[], k: number): number {
+  const one = all[k] as ToLabel;
+  const left = text.slice(Math.max(one.sentence, one.clause - 2), one.found.start);
+  if (!/分别|依次/.test(left)) return 1;
+  let run = 1;
+  while (run < 30 && follows(text, all, k + run)) run++;
+  return run;
+}
+
+/** The next of a list: a mark between, or a few words that repeat no subject (、每年). */
+function follows(text: string, all: readonly ToLabel[], k: number): boolean {
+  const one = all[k];
+  const before = all[k - 1];
+  if (!one || !before || before.found.start < one.sentence || one.kind !== before.kind) return false;
+  return /^(?:[、,和与及\s]|以及|每[年月人亩户]|人均|增长|下降|提高)*$/.test(
+    text.slice(before.found.end, one.found.start),
+  );
+}
+
+export function distributed(
+  text: string,
+  all: readonly ToLabel[],
+  labels: readonly Labelled[],
+  k: number,
+  run: number,
+  alone: () => Labelled,
+): Labelled[] {
+  const named = subjectsBefore(text, all[k] as ToLabel, afterLabelled(all, labels, k));
+  const each = named ? split(text, named, run) : [];
+  if (each.length === run) return each.map((part) => ({ label: part, whole: part }));
+  const subject = subjectOf(text, all, labels, k);
+  const parts = subject ? split(text, subject, run) : [];
+  if (parts.length === run) return parts.map((part) => ({ label: part, whole: part }));
+  const values = earlierValues(all, k);
+  const attribute =
+    subject &&
+    /^(?:产量|产值|销量|面积|数量|规模|总量|增速|增幅|降幅|涨幅|跌幅)$/.test(
+      text.slice(subject.start, subject.end),
+    );
+  if ((!subject || attribute) && values.length >= run)
+    return values.slice(-run).map((i) => labels[i] as Labelled);
+  if (subject) return Array.from({ length: run }, () => ({ label: subject, whole: subject }));
+  const one = alone();
+  return Array.from({ length: run }, () => one);
+}
+
+/** 化工、医药、家居分别实现产值…: the list stands in front of 分别, what is measured behind it. */
+function subjectsBefore(text: string, one: ToLabel, from: number): Span | undefined {
+  const left = text.slice(from, one.found.start);
+  const place = Math.max(left.lastIndexOf('分别'), left.lastIndexOf('依次'));
+  // 医疗器械、钢构网架等行业产值分别…: the names stand in front of 等.
+  const listed = place > 0 ? /^[^,。;]*?(?=等[^等,。;]{0,8}$)/.exec(left.slice(0, place))?.[0] : undefined;
+  const noun =
+    place > 0 ? nounBefore(withoutBases(listed?.includes('、') ? listed : left.slice(0, place))) : undefined;
+  return noun && { start: from + noun.start, end: from + noun.end };
+}
+
+/** The nouns in front of 分别, over a comma when nothing stands in the clause itself. */
+function subjectOf(
+  text: string,
+  all: readonly ToLabel[],
+  labels: readonly Labelled[],
+  k: number,
+): Span | undefined {
+  const one = all[k] as ToLabel;
+  const own = ownNoun(text, one, afterLabelled(all, labels, k));
+  if (own) return own;
+  const before = all[k - 1];
+  if (before && before.found.end > one.sentence) return undefined;
+  const from = one.sentence;
+  const left = text.slice(from, one.clause).replace(/[,:]$/, '');
+  const noun = nounBefore(left);
+  return noun && { start: from + noun.start, end: from + noun.end };
+}
+
+/** A、B和C as three names. A name's own 和 is not told from the list's: the way that gives the wanted number is taken. */
+function split(text: string, subject: Span, wanted: number): Span[] {
+  for (const mark of [/、/g, /、|和(?![^、]*、)/g, /、|[和与及](?![^、]*、)/g, /、|以及|[和与及]|,/g]) {
+    const spans: Span[] = [];
+    let start = subject.start;
+    for (const match of text.slice(subject.start, subject.end).matchAll(mark)) {
+      spans.push({ start, end: subject.start + match.index });
+      start = subject.start + match.index + match[0].length;
+    }
+    spans.push({ start, end: subject.end });
+    const names = spans.filter((span) => span.end > span.start);
+    if (names.length === wanted) return names;
+  }
+  return [];
+}

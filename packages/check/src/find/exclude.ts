@@ -1,0 +1,132 @@
+import type { Found } from './scan.ts';
+import { kindOfUnit } from './unit-words.ts';
+
+/** What follows a number in a unit and makes it a duration, a date, a name or a class instead of a figure. */
+const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
+  [
+    /^个$/,
+    /^ ?(?:多?月|工作日|小时|多小时|季度|交易日|学期|年头|年度|自然日|昼夜|星期|周|百年|五年|标准大气压)/,
+  ],
+  [/^分$/, /^(?:钟|之|批|别|类|为|布|局|校|公司|期|级|区|段|数线|以上|以下|及以上)/],
+  [/^度$/, /^(?![电,。;、)])/],
+  [/^次$/, /^(?:党代会|全会|全体|会议|代表大会|常委会|方|生)/],
+  [
+    /^(?:岁|周岁)$/,
+    /^(?:以[上下]|及以[上下]|至|-|—|~|儿童|老人|老年|女性|男性|人群|的|组|段|之间|到|一|劳动|青|人口|居民)/,
+  ],
+  [/^(?:折)$/, /^(?:算|合|旧|抵|股|现)/],
+  [/^次$/, /^\s?产业/],
+  [/^项$/, /^目(?!标)/],
+  [/^吨$/, /^级/],
+  [
+    /^(?:区|市|县|院|校|厂|店|站|国|省|村|镇|乡)$/,
+    /^(?:划|域|区|属|级|委|政|长|道|人|民|位|内|外|场|房|容|有|际|家|办|里|点台)/,
+  ],
+  [
+    /^大$/,
+    /^(?:学|型|厅|分|人|队|专(?!项)|会|道|桥|棚|气|豆|田|米|蒜|白|病|额|宗|件|力|面积|规模|部|校|院|厦|量|批)/,
+  ],
+  [
+    /^(?:米|期|部|节|口|面|层|门|道|里|方|瓦|升|克|分|块|对|组|队|段|单|首|集|本)$/,
+    /^(?:学|型|厅|工程|分|日|岸|积|向|面|级|次|织|伍|落|位|都|中|科|土|案|法|跑|部|程|板|比|长|成|体|市|府)/,
+  ],
+  [/^(?:元)$/, /^(?:旦|素|宇宙|件)/],
+  [/^(?:条)$/, /^(?:例|款|件|规定)/],
+  [/^(?:起)$/, /^(?:步|点|始|草|重)/],
+  [/^(?:户|家)$/, /^(?:籍|型|用|政|庭医生|装|电|长|外)/],
+  [/^(?:位)$/, /^(?:于|列|居|置|次)/],
+  [/^(?:台)$/, /^(?:账|风|阶|湾|胞|商)/],
+  [/^(?:处)$/, /^(?:理|置|罚|级|长|于|室)/],
+  [/^(?:场)$/, /^(?:馆|所|景|地|次(?!会))/],
+  [/^(?:所)$/, /^(?:有|在|得|以(?![上下内])|需|长)/],
+  [/^(?:人)$/, /^(?:民|大|才(?!公寓)|均|事|口普查|社|力资源|防|行|文|体)/],
+  [/^(?:批)$/, /^(?:准|复|评)/],
+  [/^(?:间)$/, /^(?:接|隔|断)/],
+  [/^(?:份)$/, /^(?:额)/],
+  [/^(?:架)$/, /^(?:构|空)/],
+  [/^(?:名)$/, /^(?:单|师|校|医|牌|录|城|镇|特优|优)/],
+];
+
+/** Fixed names and slogans with a number in them. */
+const names =
+  /^(?:[一二两三四五六七八九十]+大(?:攻坚战|战役|家|会|以来|代表|发展理念|纪律|报告|精神|关系|作风|安全|行动计划|[,。、;和期召开的]|$)|[一二两三四五六七八九十]+个(?:全覆盖|意识|自信|维护|确立|一批?(?![个项])|全面|伟大|务必|坚持|必须|革命|毫不动摇|文明|责任制|面向|明确|结合|为了|不准|代表|区分)|[两二]个?(?:节|会|癌|新一重|山))/;
+/** 党的十九大, 十四届三次会议. */
+const congress = /(?:党的|[届次])$/;
+
+/**
+ * Whether a number by its form is no figure by what stands around it: dates, durations, names, document numbers.
+ */
+export function isNoFigure(text: string, found: Found): boolean {
+  const before = text.slice(Math.max(0, found.start - 12), found.start);
+  const after = text.slice(found.end, found.end + 8);
+  if (found.shape === 'rank' || found.shape === 'ratio') return /[〔[]$|[图表]$/.test(before);
+  if (found.shape === 'fraction') return false;
+  if (found.core === null) return isBare(text, found, after);
+  const chinese = !/\d/.test(text.slice(found.start, found.end));
+  if (followed.some(([unit, next]) => unit.test(found.core as string) && next.test(after))) return true;
+  if (found.core === '岁' && found.shape === 'range') return true;
+  if (found.core === '分' && !scored.test(before)) return true;
+  if (
+    found.core === '天' &&
+    !days.test(text.slice(Math.max(0, found.start - 24), found.start).replace(/\s/g, ''))
+  )
+    return true;
+  if (/^[名位]$/.test(found.core) && /[前后]$/.test(before)) return true;
+  if (found.core === '点' && !/指数[^,。;]{0,10}$/.test(before)) return true;
+  if (isSection(text, found, after)) return true;
+  if (chinese && congress.test(before) && /^[大次]$/.test(found.core)) return true;
+  if (chinese && names.test(text.slice(found.start, found.end + 6))) return true;
+  // Two of something are 两个; 二类口岸 is a class.
+  if (text.slice(found.start, found.end).startsWith('二') && found.numerals[0]?.value === 2) return true;
+  if (chinese && isQuoted(text, found)) return true;
+  return isPartOfName(found, before, after) || isMark(found, before);
+}
+
+/** A number with no unit: a scale with a noun behind (20万小学生), or an index that its words announce. */
+function isBare(text: string, found: Found, after: string): boolean {
+  if (/^ ?[年月日时号点周届秒岁天级]/.test(after) || /^ ?(?:小时|分钟|个?工作日)/.test(after)) return true;
+  if (found.unit !== null) return !/\d/.test(text[found.start] as string) || /^[a-zA-Z+]/.test(after);
+  const ahead = text.slice(Math.max(0, found.start - 24), found.start).replace(/\s/g, '');
+  const apart = ahead.replace(/^.*\d/, '');
+  // 增长42。 and 占总产值的59.5，: a page that lost its percent signs.
+  if (lostPercent.test(apart) && /^(?:$|[,。;、])/.test(after)) return found.infix;
+  return !announced.test(apart) || /^[a-zA-Z年月日+\-—.:/]/.test(after) || found.infix;
+}
+
+const lostPercent = /(?:增长|下降|增幅[为达]?|占[^,。;]{2,20}的(?:比重为)?)$/;
+const announced =
+  /(?:指数|系数|得分|总分|评分|均分|分值|比值|乘数|容积率|绿视率|汇率|PMI|CPI|PPI|[入师生床医护抚资]比)(?:[^,。;\d]{0,6}(?:为|是|达到?|至|到|在|的))?(?:约|仅|:)?$|^(?:缩小|扩大|提高|下降|降|上升|升|降低)[到至为]$/;
+
+/** Days are counted, not spent: 优良天数208天，比上年增加27天. */
+const days = /(?:天数|日数)[^。;]{0,14}$|(?:\d天|天数),(?:比|较|同比|去年|与)[^。;]{0,10}$/;
+const scored = /(?:分数?线?|成绩|指数|测评|满意度|考核|评价|得|总|均)[^,。;]{0,8}$/;
+
+/** 1.1 项目建设 at the beginning of a line is a heading. */
+const isSection = (text: string, found: Found, after: string): boolean =>
+  /(?:^|\n)\s*$/.test(text.slice(Math.max(0, found.start - 3), found.start)) &&
+  /^\d+(?:\.\d+)? [项个]$/.test(text.slice(found.start, found.end)) &&
+  /^[目人体]/.test(after);
+
+/** “一个定位、四个打造”: a Chinese numeral between quotes belongs to a slogan. */
+function isQuoted(text: string, found: Found): boolean {
+  const opened = /[“"「‘][^“”"「」‘’。]{0,16}$/.exec(text.slice(Math.max(0, found.start - 18), found.start));
+  return opened !== null && /^[^“”"「」‘’。]{0,16}[”"」’]/.test(text.slice(found.end, found.end + 18));
+}
+
+/** G107国道, 5A级景区, “1+3”, 3.15晚会: the number belongs to a name. */
+function isPartOfName(found: Found, before: string, after: string): boolean {
+  const scaled = found.unit !== found.core;
+  if (/[+]$/.test(before) || /^\+/.test(after)) return true;
+  const counts = kindOfUnit(found.core as string) === 'count';
+  if (/[a-zA-Z]$/.test(before) && !scaled && counts) return true;
+  if (/\d:$/.test(before)) return true;
+  if (/[〔[（(]\d{4}[〕\])）]$/.test(before)) return true;
+  return /(?:^|[^\d])(?:19|20)\d\d年?度?$/.test(before) && /^(?:大|强)$/.test(found.core as string);
+}
+
+/** 每3个, 第2个, 前5个, 上百个: words in front that make no figure of what follows. */
+function isMark(found: Found, before: string): boolean {
+  if (/第$/.test(before)) return true;
+  if (/(?:附件|附表|图表|第\d+[—~-])$/.test(before)) return true;
+  return found.core === '级' || /(?:平均每|每隔)$/.test(before);
+}

@@ -1,0 +1,86 @@
+import { nounBefore, type Span } from './noun.ts';
+import { isNothing } from './own-name.ts';
+import { isChange, type Labelled, type ToLabel } from './place.ts';
+import { withoutBases } from './span-words.ts';
+
+/** Figures of the sentence in front of k, by position: as far back as a list may reach. */
+function sentenceBefore(all: readonly ToLabel[], k: number): number[] {
+  const { sentence } = all[k] as ToLabel;
+  const found: number[] = [];
+  for (let i = k - 1; i >= Math.max(0, k - 30) && (all[i] as ToLabel).found.start >= sentence; i--)
+    found.unshift(i);
+  return found;
+}
+
+/** Those of them that are no changes. */
+export const earlierValues = (all: readonly ToLabel[], k: number): number[] =>
+  sentenceBefore(all, k).filter((i) => !isChange((all[i] as ToLabel).kind));
+
+/** The label of the figure before in the sentence, of a value rather than of a change. */
+export function inheritedOf(
+  all: readonly ToLabel[],
+  labels: readonly Labelled[],
+  k: number,
+): Labelled | undefined {
+  const one = all[k] as ToLabel;
+  // Neither a place among others nor those others (20个区县) are what a rank or a change is of.
+  const earlier = sentenceBefore(all, k).filter(
+    (i) => (all[i] as ToLabel).kind !== 'rank' && !isPeers(all[i] as ToLabel),
+  );
+  const done =
+    one.kind === 'percent_completion' ? earlier.filter((i) => !isPlan(all[i] as ToLabel)) : earlier;
+  const last = done.at(-1) ?? earlier.at(-1);
+  const { sentence } = one;
+  if (last !== undefined) return labels[last];
+  return (all[k - 1]?.found.start ?? -1) >= sentence ? labels[k - 1] : undefined;
+}
+
+/** The plan itself, of which a completion is a share: what was done stands before it. */
+const isPlan = ({ left }: ToLabel): boolean => /(?:计划|目标|任务|预算)(?:数|任务|总额|总数|为)*$/.test(left);
+
+/** 48项主要指标中有31项提前达标: some of those counted before, in the same unit. */
+export function isOfThem(all: readonly ToLabel[], labels: readonly Labelled[], k: number): boolean {
+  const [one, before] = [all[k] as ToLabel, all[k - 1]];
+  return (
+    before !== undefined &&
+    labels[k - 1]?.label !== undefined &&
+    before.found.core === one.found.core &&
+    /(?:^|[中、,])(?:其中)?(?:有|中有?)$/.test(one.left.replace(/^.*(?=中有?$)/, ''))
+  );
+}
+
+const isPeers = ({ kind, right }: ToLabel): boolean =>
+  kind === 'count' &&
+  /^(?:重点|主要|县级|地级|省级)?(?:街乡镇|区县|县区|县市区|城市|市州|地市|省份|街道|乡镇|市|县|区|省)/.test(
+    right,
+  );
+
+/** With nothing in its own clause: the name in the clause before, else what follows its verb. */
+export function before(text: string, one: ToLabel): Labelled {
+  const left = withoutBases(text.slice(one.sentence, one.clause)).replace(/[,:()\s]+$/, '');
+  const noun = nounBefore(left.replace(/^.*[,:]/s, '')) ? lastClause(left) : undefined;
+  const span = noun && { start: one.sentence + noun.start, end: one.sentence + noun.end };
+  if (span) return { label: span, whole: span };
+  const stretch = text.slice(one.found.end, one.behind);
+  const object = nounBefore(stretch);
+  const label = object && { start: one.found.end + object.start, end: one.found.end + object.end };
+  return { label, whole: label };
+}
+
+function lastClause(left: string): Span | undefined {
+  const from = Math.max(left.lastIndexOf(','), left.lastIndexOf(':')) + 1;
+  const noun = nounBefore(left.slice(from));
+  if (!noun || isNothing(left.slice(from + noun.start, from + noun.end))) return undefined;
+  return { start: from + noun.start, end: from + noun.end };
+}
+
+/** Where a figure's own words begin: behind the noun that the figure before counts. */
+export function afterLabelled(all: readonly ToLabel[], labels: readonly Labelled[], k: number): number {
+  const { clause } = all[k] as ToLabel;
+  const before = labels[k - 1]?.label;
+  // 500万元以上固定资产投资88亿元: a threshold only qualifies the name that both share.
+  const threshold = /^以[上下]/.test(all[k - 1]?.right ?? '');
+  return before && !threshold && before.start >= clause && before.end <= (all[k] as ToLabel).found.start
+    ? before.end
+    : clause;
+}

@@ -1,0 +1,108 @@
+import type { FigureKind } from '../figure.ts';
+import type { Found } from './scan.ts';
+import { kindOfUnit } from './unit-words.ts';
+
+export const rising =
+  '增长|增加|提高|上升|上涨|攀升|递增|提升|扩大|回升|多增|净增|猛增|激增|增产|增收|微增|微涨|加快|拉升|上浮|反弹|跃升|增|长|升|涨';
+export const falling =
+  '下降|减少|回落|降低|下跌|下滑|缩减|压减|压缩|压降|缩短|缩小|萎缩|收窄|少增|净减|锐减|负增长|减产|减收|微降|降幅|跌幅|减幅|放缓|下浮|下行|节约|节省|下调|收缩|递减|削减|降|减|跌';
+const moved = `(?:${rising}|增幅|增速|涨幅|升幅|增长率|增长速度|${falling})`;
+const growth = new RegExp(
+  `${moved}(?:率|幅|幅度|速度|速)?(?:了|约|近|超过?|逾|达到?|为|仅|[:：]|均|都|各|分别|依次|控制在|保持在|在|突破|不低于|高达|以上|也|已|就|则|平均|高出|超出|不少于|最多|最高|至少|接近|将近)*$|(?:增幅|增速|降幅|涨幅|跌幅)(?:由|从)[^,。;]{0,12}$`,
+);
+const level = /(?:到|至|为|在)(?:了|约|近|超过?|逾|突破)*$/;
+const fall = new RegExp(
+  `(?:${falling})(?:率|幅|幅度|速度|速)?(?:了|约|近|超过?|逾|达到?|为|均|都|各|分别|依次|控制在|平均|接近|将近)*$|(?:降幅|跌幅)(?:由|从)[^,。;]{0,12}$`,
+);
+const compared = /(?:同比|环比|同期|年均|平均)(?:为|约|[:：+]|\s)*$/;
+const completion =
+  /(?:完成率|完成进度|任务进度|支付进度|时序进度|投资进度|[出付设资]进度|^进度|完成度|达成率|预算执行率|执行进度)[^,。;%]{0,6}$|(?:完成|为|达到?|是|相当于|占)[^,。;]{0,16}(?:计划|目标|任务|预算(?!收入|支出|总)|预期|指标)(?:总?投资|任务|数|量|总数|总量|额|安排|值|数额|收入|要求|目标|投资)?的?(?:比例为?|比重为?)?(?:约|近|超过?|逾)?$|(?:完成|达到?|为)[^,。;]{0,10}预算(?:收入|支出)?的?$|(?:计划|目标|任务|预算)(?:任务|总数|总量|数|量)?的(?:约|近|超过?)?$|超额(?:完成)?[^,。;]{0,10}$|(?:已|均|分别|累计)?完成(?:了|率)?(?:约|近|超过?)?$/;
+const share =
+  /占(?:比|到|了|据)?[^,。;]{0,24}$|(?:比重|占比|比例|份额|占有率)(?:已|均|分别|约|近|超过?|为|达到?|由|从|提高|提升|上升|下降|降低|增加|扩大|升|降|到|至|:|保持在|稳定在|控制在|不低于|在|首次|突破)*$/;
+/** 较普通地块高三成, 比多年平均偏少近四成. */
+const differs = /(?:比|较)[^,。;]{1,14}?偏?[高多快低少慢]出?(?:约|近|超过?)?$/;
+const rate = /(?:[率度]|合格|覆盖面|指数|系数)[^,。;]{0,8}$/;
+
+/** What a figure's place says of it. */
+export interface Kinding {
+  readonly kind: FigureKind;
+  readonly falls: boolean;
+}
+
+/**
+ * The kind of a figure.
+ * @param left what stands in front of it, up to the figure or mark before, without spaces
+ * @param right what stands behind it, up to the next mark
+ */
+export function kindOf(found: Found, left: string, right: string): Kinding {
+  if (found.shape === 'rank') return { kind: 'rank', falls: false };
+  if (found.shape === 'ratio') return { kind: 'other', falls: false };
+  if (found.shape === 'fraction')
+    return { kind: growth.test(left) ? 'percent_growth' : 'percent_share', falls: fall.test(left) };
+  const core = found.core ?? '';
+  if (core === '块' && /工资|收入|养老金|价|费|钱|涨到|元/.test(left))
+    return { kind: 'amount', falls: false };
+  if (core === '方') return { kind: /房|面积|楼|棚|建筑|厂/.test(left) ? 'area' : 'other', falls: false };
+  if (/^(?:个 ?)?百分点$|^个千分点$/.test(core)) return { kind: 'percentage_points', falls: fall.test(left) };
+  if (core === '%' || core === '‰' || core === '成')
+    return percentKind(core, left, right, found.signed === true);
+  if (
+    core === '' &&
+    found.unit !== null &&
+    /GDP|总值|产值|融资|投资|资金|补助|贷款|收入|支出|税|增收|减收|经费|捐款|债|补贴|奖金/.test(
+      left.slice(-12),
+    )
+  )
+    return { kind: 'amount', falls: false };
+  if (core === '天') return { kind: 'count', falls: false };
+  if (/[/每]/.test(core)) return { kind: perKind(core), falls: false };
+  if (core === '位' && /(?:前移|后移|上升|下降|提升|前进|进位|跃升|晋升|进|升|退)了?$/.test(left))
+    return { kind: 'other', falls: false };
+  return {
+    kind: core === '' ? bareKind(found, left) : (kindOfUnit(core) ?? 'count'),
+    falls: core === '' && /下降$/.test(left),
+  };
+}
+
+const bareKind = (found: Found, left: string): FigureKind => {
+  if (found.unit !== null) return 'count';
+  return /(?:增长|下降|增幅[为达]?)$/.test(left)
+    ? 'percent_growth'
+    : /占[^,。;]{2,20}的(?:比重为)?$/.test(left)
+      ? 'percent_share'
+      : 'other';
+};
+
+/** Of 元/人 the money stays an amount; of 公斤/亩, 人/平方公里 a relation is left. */
+const perKind = (core: string): FigureKind => (kindOfUnit(core) === 'amount' ? 'amount' : 'other');
+
+function percentKind(core: string, left: string, right: string, signed: boolean): Kinding {
+  if (signed && !/自然增长率/.test(left)) return { kind: 'percent_growth', falls: false };
+  const falls = fall.test(left);
+  const natural = /(?:自然增长率|新增率|出生率|死亡率)[^,，。;；]{0,6}$/.test(left);
+  if (completion.test(left) && !/增长|增幅|增速/.test(left.slice(-6)))
+    return { kind: 'percent_completion', falls: false };
+  if (!natural && (growth.test(left) || compared.test(left)) && !raisedTo(left))
+    return { kind: 'percent_growth', falls };
+  if (/^的(?:增幅|增速|增长率?)/.test(right)) return { kind: 'percent_growth', falls: false };
+  if (differs.test(left)) return { kind: 'percent_growth', falls: /[低少慢]出?(?:约|近|超过?)?$/.test(left) };
+  if (/(?:报销|补偿|救助|补助|赔付|贴息|缴费|减免|首付|扣除)比例[^,。;]{0,8}$/.test(left))
+    return { kind: 'percent_other', falls: false };
+  if (share.test(left)) return { kind: 'percent_share', falls: false };
+  if (rate.test(left) || /恢复[到至][^,。;]*$/.test(left)) return { kind: 'percent_other', falls: false };
+  if (
+    core === '成' ||
+    /[一-龥]的(?:约|近|超过?)?$/.test(left) ||
+    /^(?:以上|以下|左右|以内)[一-龥]/.test(right) ||
+    /^(?:的|在|用于|投向|投入|来自|为|是|由|集中)/.test(right)
+  )
+    return { kind: 'percent_share', falls: false };
+  return { kind: 'percent_other', falls: false };
+}
+
+/** 提高到38.6% is a level; 增幅达65.6% and 增速为8% are growths. */
+const raisedTo = (left: string): boolean =>
+  level.test(left) &&
+  /(?:提高|上升|下降|降低|增加|增长|提升|回升|回落|升|降|减少|攀升|扩大|缩小|增|收窄|压减|上涨|上调|下调|由|从)[到至](?:了|约|近|超过?|逾|突破)*$/.test(
+    left,
+  );

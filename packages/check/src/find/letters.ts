@@ -1,0 +1,99 @@
+import { Converter } from 'opencc-js/t2cn';
+
+const spaces = /[\u00a0\u2000-\u200a\u202f\u3000]/;
+const same: Readonly<Record<string, string>> = {
+  '∶': ':',
+  '﹕': ':',
+  '︰': ':',
+  '﹪': '%',
+  '﹣': '-',
+  '−': '-',
+  '–': '—',
+  '―': '—',
+  '─': '—',
+  '〜': '~',
+  '∼': '~',
+  '○': '〇',
+  Ｏ: '〇',
+  '﹒': '.',
+  '﹐': ',',
+  µ: 'μ',
+  '％': '%',
+  '℅': '%',
+};
+
+const toSimplified = Converter({ from: 't', to: 'cn' });
+const simplified = new Map<string, string>();
+
+/** The simplified form of one letter, remembered: a text has some hundred different ones. */
+function simplifiedLetter(letter: string): string {
+  const known = simplified.get(letter);
+  if (known !== undefined) return known;
+  const form = toSimplified(letter);
+  const one = form.length === 1 ? form : letter;
+  simplified.set(letter, one);
+  return one;
+}
+
+/** A text as it is read: even letters, each knowing where it stands in the text itself. */
+export interface Reading {
+  readonly points: readonly string[];
+  /**
+   * One UTF-16 unit for each code point that is read: full-width letters, digits and signs as half-width ones, every
+   * space a plain one, traditional letters as simplified ones.
+   */
+  readonly even: string;
+  /** The code point of the text at which each letter of `even` stands. */
+  readonly places: readonly number[];
+}
+
+/** Pronunciations that pages put behind letters when they are turned into traditional ones: 產(chǎn)業(yè). */
+const pronunciation = /(?<=\p{Script=Han})\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,6}\)/gu;
+
+/** Reads a text letter by letter, over pronunciations. */
+export function readLetters(text: string): Reading {
+  const points = [...text];
+  const dropped = droppedIn(text);
+  let even = '';
+  const places: number[] = [];
+  points.forEach((point, place) => {
+    if (dropped?.has(place)) return;
+    even += evenLetter(point);
+    places.push(place);
+  });
+  return { points, even: innerBrackets(even), places };
+}
+
+function droppedIn(text: string): Set<number> | undefined {
+  const groups = [...text.matchAll(pronunciation)];
+  if (groups.length === 0) return undefined;
+  const dropped = new Set<number>();
+  for (const { index, 0: group } of groups) {
+    const start = [...text.slice(0, index)].length;
+    for (let i = 0; i < group.length; i++) dropped.add(start + i);
+  }
+  return dropped;
+}
+
+/** 执业（助理）医师: short brackets inside a name divide nothing. */
+const innerBrackets = (even: string): string =>
+  even.replace(
+    /(?<=[一-龥])\(([一-龥、]{1,6})\)(?=[一-龥\d])/g,
+    (_, inner: string) => `〈${inner.replace(/、/g, '·')}〉`,
+  );
+
+/** The text between two places of what was read, with what was read over. */
+export function writtenAt({ points, places }: Reading, start: number, end: number) {
+  const [from, to] = [places[start] ?? points.length, places[end] ?? points.length];
+  return { text: points.slice(from, to).join(''), start: from, end: to };
+}
+
+function evenLetter(point: string): string {
+  const known = same[point];
+  if (known !== undefined) return known;
+  if (point.length > 1) return '\ufffd';
+  const code = point.charCodeAt(0);
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+  if (code >= 0x3400 && code <= 0x9fff) return simplifiedLetter(point);
+  return spaces.test(point) ? ' ' : point;
+}

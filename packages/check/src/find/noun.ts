@@ -1,0 +1,200 @@
+import { bareNouns, generalNames, particles, scopes, softVerbs, verbs } from './words.ts';
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+interface Word {
+  readonly word: string;
+  readonly start: number;
+}
+
+/** A part of a text with its place in it. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What makes a name of the verb in front of it: 增加值, 开工率, 招聘会. */
+const making = /^[值额率量度数价费款金会面站室厅场馆所院校者员工机器证书卡性化型权品物线量]$/;
+
+function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const { segment, index } of segmenter.segment(text)) {
+    const before = words.at(-1);
+    if (before && before.word.length > 1 && making.test(segment) && verbs.has(before.word))
+      words[words.length - 1] = { word: before.word + segment, start: before.start };
+    else if (before?.word === '生产' && segment === '总值')
+      words[words.length - 1] = { word: '生产总值', start: before.start };
+    else if (before && (verbs.has(before.word + segment) || softVerbs.has(before.word + segment)))
+      words[words.length - 1] = { word: before.word + segment, start: before.start };
+    else words.push({ word: segment, start: index });
+  }
+  return words;
+}
+
+const trailing =
+  /(?:(?:突破|超过?|跨越|迈上)?[百千万亿]+元?大关|(?:突破|超过?|跨越)[百千万亿]+元|(?<=[一-龥]{2})(?<![集其])中|(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|(?:上|[一二三四1-4])季度末?|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]五)”?(?:期?末|期间|时期)?|改革前|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(（:：,，—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|[为是有由从到至在了的等占比与较计]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|减支|增支|压减|压降|削减|跃升|攀升|恢复|缩减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|(?<!未)(?:办结|审结|结案)|配租)了?|\s+|[要应需须]|始终|仍然?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
+
+/** Takes verbs, hedges and particles off the end. */
+export function withoutTail(text: string): string {
+  let rest = text;
+  for (let cut = rest.replace(trailing, ''); cut !== rest; cut = rest.replace(trailing, '')) rest = cut;
+  return rest;
+}
+
+/**
+ * The name of what is measured at the end of a stretch of text in front of a figure.
+ * @returns its place in the stretch, or undefined when nothing but verbs and particles stands there
+ */
+export function nounBefore(stretch: string): Span | undefined {
+  const end = withoutTail(stretch).length;
+  // 每千名老年人拥有床位: for how many belongs to the name.
+  const each = /每[百千万十]?[名人万户亩平方公里]{1,4}[^,。;]{0,8}(?:拥有|所有)/.exec(stretch.slice(0, end));
+  if (each) return { start: each.index, end };
+  let start = 0;
+  const words = wordsOf(stretch.slice(0, end));
+  let first = 0;
+  while (first < words.length) {
+    const { word, start: place } = words[first] as Word;
+    // 在园幼儿, 有效灌溉: a lone letter before another is half of a word that the segmenter does not know.
+    const half =
+      word.length === 1 && /^[一-龥]$/.test(words[first + 1]?.word ?? '') && /^[在有能通养新为]$/.test(word);
+    const scope = half ? undefined : scopes.exec(stretch.slice(place, end))?.[0];
+    if (scope && end - place - scope.length > 1) {
+      start = place + scope.length;
+      while (first < words.length && (words[first] as Word).start < start) first++;
+      continue;
+    }
+    const after = stretch.slice(place + word.length, end).trimEnd();
+    if (half || !isLeading(word) || after.length < 2 || (softVerbs.has(word) && /^、/.test(after))) break;
+    // 完成投资, 新增城镇就业: verbs that belong to the name of what is measured.
+    if (
+      (word === '完成' && after === '投资') ||
+      (/^[新净]增$/.test(word) && /(?:就业|贷款|首贷)$/.test(after))
+    )
+      break;
+    if (
+      (bareNouns.test(after) ||
+        (generalNames.test(after) &&
+          !/^(?:完成|实现|达到|组织|落实|争取|发放|安排|拨付|下达|投入|支付)$/.test(word))) &&
+      (verbs.has(word) || softVerbs.has(word))
+    )
+      break;
+    start = place + word.length;
+    first++;
+  }
+  const cut = lastCut(words.slice(first), stretch.slice(0, end));
+  if (cut !== undefined && cut > start) start = cut;
+  const span = trimmed(stretch, start, end);
+  return span && particles.has(stretch.slice(span.start, span.end)) ? undefined : span;
+}
+
+const isLeading = (word: string) =>
+  !/^[中内外后前时里间上下]$/.test(word) &&
+  (verbs.has(word) || softLead(word) || particles.has(word) || /^[^\p{L}\p{N}“《]+$/u.test(word));
+const softLead = (word: string) =>
+  softVerbs.has(word) &&
+  !/^(?:投资|贷款|收入|支出|税收|保险|就业|合同|服务业|创业|补贴|补助|管理|招商|培训|增加|增长)$/.test(word);
+
+/** Behind the last verb that cannot belong to a name; but not when only a name too general would be left. */
+function lastCut(words: readonly Word[], text: string): number | undefined {
+  // The name of a rate may have its verbs inside: 抽查合格率.
+  const index = /(?:率|指数|比例|比重|系数|程度)$/.test(text);
+  for (let i = words.length - 1; i > 0; i--) {
+    const { word, start } = words[i] as Word;
+    const hard =
+      (!index && word.length > 1 && verbs.has(word) && !softVerbs.has(word)) ||
+      /^(?:[向对将把被由从在使让给其]|其中|并|并且|通过|围绕|——)$/.test(word) ||
+      (word === '中' && (words[i - 1] as Word).word.length > 1);
+    if (!hard) continue;
+    const end = start + word.length;
+    const rest = text.slice(end);
+    if (
+      rest === '' ||
+      /^(?:.|强度|水平|标准|价格|成本|规模|能力|面积|产量|人数|价值|数量|费用|时间|[人户次天]数|速度|效率|余额|总[量额]|金额|浓度|占比)$/.test(
+        rest,
+      ) ||
+      softVerbs.has(rest) ||
+      /^[、和及与]/.test(rest)
+    )
+      continue;
+    if (/^(?:投资|增加值|产值|总产值)$/.test(rest) && !/^(?:投入|拨付|发放|安排|下达|争取|支付)$/.test(word))
+      continue;
+    return end;
+  }
+  return undefined;
+}
+
+/** Without quotes and particles left over at its ends, and without a lone modifier in front of 、. */
+function trimmed(text: string, from: number, to: number): Span | undefined {
+  let [start, end] = [from, to];
+  while (
+    start < end &&
+    /[\s的了等、，,”’)）:：“‘(（——\-—·]/.test(text[start] as string) &&
+    !/^“[^”]*”/.test(text.slice(start, end))
+  )
+    start++;
+  while (end > start && /[\s的了、，,:：(（“]/.test(text[end - 1] as string)) end--;
+  // 省、市财政贴息: a lone authority is no name of a list.
+  start +=
+    /^[国省市区县州镇](?:、[国省市区县州镇])+(?=财政|级|投资|资金|补助)/.exec(text.slice(start, end))?.[0]
+      .length ?? 0;
+  const examples =
+    /^[\s\S]+等(?!级|候|待|于|值|地|额|次|号|效)/.exec(text.slice(start, end))?.[0].length ?? 0;
+  const named = text.slice(start + examples, end);
+  if (
+    examples > 0 &&
+    named.length >= 2 &&
+    !/^(?:案件|资金|项目|企业|工程|地区|部门|单位|产品|活动|方面|工作)$/.test(named)
+  )
+    start += examples;
+  return end - start >= 1 ? { start, end } : undefined;
+}
+
+const stopping = new Set(
+  '或 中 排 不同 用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 如期 是 有 与 占 率先 稳居 位居 达 和 及'.split(
+    ' ',
+  ),
+);
+
+/** Verbs that may begin what a figure counts (新开工企业), so that they end it only further on. */
+const namely =
+  /^(?:扩大|更新|提升|优化|创新|在建|新开|新开工|新建|上市|注册|贷款|参保|登记|就业|创业|规模|重点|开放|服务|保障|建设|投资|出口|改造|培训|扶贫|帮扶|救助|补贴|流动|储备|试点|监测|研发|发展|招商|签约|示范|接种|检测|治理|处理)$/;
+
+/**
+ * The name of what a figure counts at the beginning of the text behind it: up to the next verb, particle or mark.
+ * @param stretch what stands behind the figure, up to the next figure or mark
+ * @param meetsFigure whether it runs into the next figure: then a verb that might belong to the name begins that one's
+ */
+export function nounAfter(stretch: string, meetsFigure: boolean): Span | undefined {
+  const lead = /^(?:以[上下内]|左右|上下|余|多|的|各类|各种|各级|\s)*/.exec(stretch)?.[0].length ?? 0;
+  let end = lead;
+  for (const { word, start } of wordsOf(stretch.slice(lead))) {
+    const soft = namely.test(word);
+    if (
+      stopping.has(word) &&
+      !(start === 0 && word === '中') &&
+      !(word === '和' || word === '及' || word === '与')
+    )
+      break;
+    if (/^[,，。；;:：、！？!?()（）\n\t—]/.test(word)) break;
+    if (word === '的' && end > lead + 1) break;
+    if (/[到至为]$/.test(word) && verbs.has(word.slice(0, -1))) break;
+    if (
+      start === 0 &&
+      verbs.has(word) &&
+      /^[一-龥]{2}$/.test(stretch.slice(lead + word.length, lead + word.length + 2)) &&
+      bareNouns.test(stretch.slice(lead + word.length, lead + word.length + 2))
+    ) {
+      end = lead + word.length;
+      continue;
+    }
+    if (verbs.has(word) && !soft && !(softVerbs.has(word) && end > lead && !meetsFigure)) break;
+    if (meetsFigure && softVerbs.has(word) && end > lead + 1) break;
+    end = lead + start + word.length;
+  }
+  const name = stretch.slice(lead, end).replace(/(?:[和及与等了]|建设|的)+$/, '');
+  const whole = stretch.slice(lead, end).replace(/(?:[和及与等了的])+$/, '');
+  const settled = name.replace(/(?:开工|竣工|投产|完工|建成|落地|入库|入驻|签约|启动)+$/, '');
+  const kept = settled.length >= 2 ? settled : name.length >= 2 ? name : whole;
+  return kept.length >= 1 ? trimmed(stretch, lead, lead + kept.length) : undefined;
+}

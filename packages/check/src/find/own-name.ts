@@ -1,0 +1,81 @@
+import { falling, rising } from './kind.ts';
+import { nounBefore, type Span } from './noun.ts';
+import { isChange, type ToLabel } from './place.ts';
+import { withoutBases } from './span-words.ts';
+import { generalNames, softVerbs, verbs } from './words.ts';
+
+const changing = new RegExp(
+  `(?:比重|比例|占比|的)?(?:分别|均|都|各|依次)?(?:${rising}|增幅|增速|涨幅|升幅|增长率|增长速度|${falling})(?:率|幅|幅度|速度|速)?(?:分别|均|都|各|了|约|近|超过?|逾|达到?|为|仅|至|到|在|保持|突破|也|高出|平均|依次|\\s)*$`,
+);
+
+const nothingOwn =
+  /^(?:截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|占|用于|分别|累计|以|人均|均|结构)$/;
+
+/** Whether these words say how or when, not what. */
+export const isNothing = (name: string): boolean =>
+  nothingOwn.test(name.trim()) || /^[\d~—-]+年?$/.test(name.trim()) || /^.?$/.test(name.trim());
+
+/** 比上年增加27家, 净增12家: a change in the unit of the value before. */
+/** 比年内高点回落, 较常年同期偏多: what is compared with, and the change. */
+export const comparing = new RegExp(
+  `(?:比|较)[^,。;]{1,16}?(?:偏?[高低多少快慢]出?|便宜|恢复到|(?<!新)(?:${rising})|${falling})了?(?:约|近|超过?)?\\s*$`,
+);
+
+export const changed = new RegExp(
+  `(?:(?<!新)(?:${rising})|${falling}|多出|少|超过|超额|减支|增支|超收|短收)了?(?:约|近|超过?|最多|至少)?$`,
+);
+
+export const isVerb = (name: string): boolean =>
+  (verbs.has(name) || softVerbs.has(name)) &&
+  !generalNames.test(name) &&
+  !/^(?:就业|创业|投资|贷款|出口|进口|死亡|存栏|出栏|销售|用电|税收)$/.test(name);
+
+export function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
+  let left = withoutBases(text.slice(from, one.found.start)).replace(/〈[^〉]*〉\s*$/, '');
+  left = left.replace(comparing, '');
+  if (one.kind.startsWith('percent') || one.found.core === '倍')
+    left = left.replace(/恢复[到至][^,。;]*$/, '');
+  if (one.found.core === '倍') left = left.replace(/(?:是|为|相当于)[^,。;]*的$/, '');
+  if (isChange(one.kind) || one.found.core === '倍' || one.found.core === '番')
+    left = left
+      .replace(/^(?:增幅|增速|降幅|涨幅)(?=[^,。]*[比较低高快慢])/, '')
+      .replace(changing, '')
+      .replace(/(?:增幅|增速|降幅|涨幅)$/, '')
+      .replace(/(?:高|低|快|慢|多|少)(?:出|于)?\s*$/, '')
+      .replace(
+        /(?:超额?|超过|快于|高于|低于|慢于|滞后|落后|欠)(?:任务|序时|时序|目标|时间|年度|计划)?(?:进度)?\s*$/,
+        '',
+      )
+      .replace(
+        /(?:逆势|强势|大幅|小幅|略有?|稍有?|名义|实际|同口径|可比口径|扣除价格因素|剔除[^,。;]*因素后?|当月|微|按[^,。;]{2,12}计算|但|比较?|其)+\s*$/,
+        '',
+      );
+  if (one.kind === 'percent_completion')
+    left = left
+      .replace(
+        /(?<![一-龥]{2})完成率$|完成$|(?:占|为|完成|达到?了?|超额完成|超额|相当于|是)[^,。;]{0,20}(?:计划|目标|任务|预算|预期|指标)[^,。;]*$/,
+        '',
+      )
+      .replace(/(?<![一-龥]{2})完成率$/, '');
+  if (one.kind === 'rank') left = withoutPlace(left);
+  if (one.kind === 'percent_share')
+    left = left
+      .replace(/占[^,。;]*$/, '')
+      .replace(/(?:比重|占比|比例)(?:达到?|为|约|超过?|由|从|提高到)*$/, '');
+  const noun = nounBefore(left);
+  if (!noun) return undefined;
+  return isNothing(left.slice(noun.start, noun.end))
+    ? undefined
+    : { start: from + noun.start, end: from + noun.end };
+}
+
+const placeWords =
+  /(?:(?:在|居|[位名]?列)?(?:全[国省市区县州]|(?:中心|主|远|[一二三四五六七八九十\d]+)?城区|各?(?:区县|县区|县市区|地市|市州)中?|同类[一-龥]{0,4}中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|[并均]列?|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|连续[\d一二三四五六七八九十]+年|稳|考核中|中)\s*$/;
+
+/** Of a rank's clause the name stays, the words of place go: 规模居中心城区第一. */
+function withoutPlace(left: string): string {
+  let rest = left.trimEnd();
+  for (let cut = rest.replace(placeWords, ''); cut !== rest; cut = rest.replace(placeWords, ''))
+    rest = cut.trimEnd();
+  return rest;
+}

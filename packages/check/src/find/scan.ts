@@ -1,0 +1,364 @@
+import { chineseNumeral, digitNumeral, type Numeral, readNumeral } from './numeral.ts';
+import { chineseUnitPattern, unitPattern } from './unit-words.ts';
+
+/** A number that stands in a text in a unit, or as a rank, a ratio or an index; not yet what it says. */
+export interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly numerals: readonly Numeral[];
+  /** The unit without its scale: 元 of 亿元. */
+  readonly core: string | null;
+  readonly unit: string | null;
+  readonly shape: 'number' | 'range' | 'ratio' | 'rank' | 'fraction';
+  readonly infix: boolean;
+  /** Whether a plus or minus stands in front of it. */
+  readonly signed?: boolean;
+  /** Where the unit without its scale stands, when digits stand in front of it. */
+  readonly coreStart?: number;
+}
+
+const beginning = /[\d第零〇一二两三四五六七八九十百千万亿]/g;
+const between = / ?(?:至|到|—{1,2}|-|~) ?/y;
+const number = /\d+(?:\.\d+)?/y;
+
+/** Runs a sticky pattern at a place. */
+function at(pattern: RegExp, text: string, place: number): string | undefined {
+  pattern.lastIndex = place;
+  return pattern.exec(text)?.[0];
+}
+
+/** Every number of a text that may be a figure, by its form alone. */
+export function scan(text: string): Found[] {
+  const found: Found[] = [];
+  beginning.lastIndex = 0;
+  for (let match = beginning.exec(text); match !== null; match = beginning.exec(text)) {
+    const place = match.index;
+    const one = readAt(text, place);
+    if (one) found.push(one);
+    beginning.lastIndex = one ? one.end : behind(text, place);
+  }
+  return found;
+}
+
+/** Where to go on when what begins here is no figure: behind its digits, so that no part of a number is read. */
+function behind(text: string, place: number): number {
+  if (/\d/.test(text[place] as string)) return place + (at(/[\d.]+/y, text, place) as string).length;
+  if (text[place] === '第')
+    return place + (at(/第 ?(?:\d+|[一二三四五六七八九十百零〇]+)?/y, text, place) as string).length;
+  return place + (at(chineseNumeral, text, place)?.length ?? 1);
+}
+
+function readAt(text: string, place: number): Found | undefined {
+  const first = text[place] as string;
+  if (first === '第') return readRank(text, place);
+  return /\d/.test(first) ? readDigits(text, place) : readChinese(text, place);
+}
+
+const ranked = /第 ?(\d+|[一二三四五六七八九十百]+) ?(位|名(?!师|校|医|家|录|单))?/y;
+/** What makes 第N the name or number of something instead of a place in an order. */
+const numbered =
+  /^ ?(?:[届次批期季轮章节条款项个号阶代医中小大师团军部线综书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手通道台课例卡机步段标食车人百]|实(?!际)|[一二三]|\d|[a-zA-Z])/;
+const placing =
+  /(?:[列居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^，。]{0,4})[^，。；,;!?]{0,12}$/;
+
+function readRank(text: string, place: number): Found | undefined {
+  const written = at(ranked, text, place);
+  if (written === undefined) return undefined;
+  const [, numeral = '', unit] = /第 ?(\d+|[^位名 ]+) ?(位|名)?/.exec(written) ?? [];
+  const read = readNumeral(numeral);
+  if (!read) return undefined;
+  const end = place + written.trimEnd().length;
+  const next = text.slice(end, end + 3);
+  const ahead = text.slice(Math.max(0, place - 16), place);
+  const told = placing.test(ahead);
+  if (unit === undefined) {
+    if (numbered.test(next) || (/^[、)]/.test(next) && !told)) return undefined;
+    const alone = /^(?:$|[\s，。；、！？,;.!?:()“”"]|和|及|与|的)/.test(next);
+    if (!told && !(alone && !/(?:^|[。；\n])\s*$/.test(ahead))) return undefined;
+    if (!/\d/.test(numeral) && !/^(?:$|[^一-龥]|[和及与的、同增较比居下])/.test(next)) return undefined;
+  }
+  return {
+    start: place,
+    end,
+    numerals: [read],
+    core: unit ?? null,
+    unit: unit ?? null,
+    shape: 'rank',
+    infix: false,
+  };
+}
+
+function readDigits(text: string, place: number): Found | undefined {
+  const ratio = readRatio(text, place);
+  if (ratio) return ratio;
+  const written = at(digitNumeral, text, place);
+  if (written === undefined) return undefined;
+  const read = readNumeral(written);
+  if (!read) return undefined;
+  const end = place + written.trimEnd().length;
+  const range = readRange(text, place, end, read);
+  if (range) return range;
+  const fraction = readFraction(text, place, end, read);
+  if (fraction) return fraction;
+  const signed =
+    /[-+]/.test(text[place - 1] ?? '') && !/[\d.a-zA-Z)%年月日号万亿元+]/.test(text[place - 2] ?? '');
+  const negative = signed && text[place - 1] === '-';
+  const numeral = negative ? { ...read, value: -read.value, digits: `-${read.digits}` } : read;
+  const one = withUnit(text, {
+    start: signed ? place - 1 : place,
+    numeralEnd: end,
+    numerals: [numeral],
+    infix: /[余多几]/.test(written),
+  });
+  return one && signed ? { ...one, signed } : one;
+}
+
+/** Terms with colons between them; two digits behind a colon after an hour are a time. */
+function readRatio(text: string, place: number): Found | undefined {
+  const written = at(/\d+(?:\.\d+)?(?: ?[:比] ?\d+(?:\.\d+)?){1,5}/y, text, place);
+  if (written === undefined || /^\d+比\d{4}年?/.test(written)) return undefined;
+  const next = text.slice(place + written.length, place + written.length + 2);
+  const ahead = text.slice(Math.max(0, place - 8), place);
+  if (
+    /^(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?$/.test(written) &&
+    !/(?:比|比例|之比|为|达|约|调整|优化)$/.test(ahead)
+  )
+    return undefined;
+  if (/^[\d.万亿%个年月日]/.test(next) || text[place - 1] === '.') return undefined;
+  const numerals = written.split(/[:比]/).flatMap((term) => readNumeral(term.trim()) ?? []);
+  if (numerals.length < 2) return undefined;
+  return {
+    start: place,
+    end: place + written.length,
+    numerals,
+    core: null,
+    unit: null,
+    shape: 'ratio',
+    infix: false,
+  };
+}
+
+/** 3至5个, 10—15%, 5%~6%, 3万到5万户; never years, and not 从3个到5个, which says two figures. */
+function readRange(text: string, place: number, end: number, first: Numeral): Found | undefined {
+  const own = unitAt(text, end);
+  const ownUnit = own ? text.slice(own.start, own.end) : '';
+  const separator = at(between, text, own ? own.end : end);
+  if (separator === undefined) return undefined;
+  const from = (own ? own.end : end) + separator.length;
+  const written = at(digitNumeral, text, from);
+  const second = written === undefined ? undefined : readNumeral(written);
+  if (written === undefined || !second) return undefined;
+  const last = withUnit(text, {
+    start: place,
+    numeralEnd: from + written.trimEnd().length,
+    numerals: [first, second],
+    infix: false,
+  });
+  if (!last?.core || (own && ownUnit !== last.core)) return undefined;
+  const twoFigures =
+    /[由从]\s*$/.test(text.slice(Math.max(0, place - 2), place)) ||
+    /[由从][^\d,。;]{0,8}$/.test(text.slice(Math.max(0, place - 10), place));
+  if (own && twoFigures) return undefined;
+  if (first.value >= second.value && first.scale === second.scale && !/[—~至到]/.test(separator))
+    return undefined;
+  return { ...last, shape: 'range' };
+}
+
+/** 百分之12, 三分之二. */
+function readFraction(text: string, place: number, end: number, whole: Numeral): Found | undefined {
+  if (!text.startsWith('分之', end)) return undefined;
+  const from = end + 2;
+  const written = at(number, text, from) ?? at(/[一二两三四五六七八九十百零点]+/y, text, from);
+  if (written === undefined) return undefined;
+  const part = readPointed(written);
+  if (!part) return undefined;
+  const percent = whole.value === 100;
+  return {
+    start: place,
+    end: from + written.length,
+    numerals: percent ? [part] : [part, whole],
+    core: percent ? '%' : null,
+    unit: percent ? '%' : null,
+    shape: percent ? 'number' : 'fraction',
+    infix: false,
+  };
+}
+
+/** 十二点五 as 12.5. */
+function readPointed(written: string): Numeral | undefined {
+  const [whole = '', decimals] = written.split('点');
+  const read = readNumeral(whole);
+  if (!read || decimals === undefined) return read;
+  const behindPoint = [...decimals].map((letter) => readNumeral(letter)?.digits ?? '0').join('');
+  const digits = `${read.digits}.${behindPoint}`;
+  return { value: Number(digits), digits, scale: '' };
+}
+
+/** Numerals that mean no number unless a hedge stands at them: 千家万户. */
+const manifold = /^[百千万亿]+$/;
+
+function readChinese(text: string, place: number): Found | undefined {
+  const written = at(chineseNumeral, text, place);
+  if (written === undefined || /[\d.几数]/.test(text[place - 1] ?? '')) return undefined;
+  const read = readNumeral(written);
+  if (!read) return undefined;
+  const fraction = readFraction(text, place, place + written.length, read);
+  if (fraction) return fraction;
+  const range = readChineseRange(text, place, read, place + written.length);
+  if (range) return range;
+  if (manifold.test(written) && !/[近逾超约上达]$/.test(text.slice(place - 1, place))) return undefined;
+  const end = place + written.length;
+  const unit = at(chineseUnitPattern, text, end);
+  if (unit === undefined) return undefined;
+  if (unit === '成') return readTenths(text, place, end, read);
+  if (unit === '番') return readDoubling(text, place, end + 1, read);
+  if (
+    read.value === 1 &&
+    read.scale === '' &&
+    unit !== '倍' &&
+    !isLoneOne(text, place, end + unit.length, unit)
+  )
+    return undefined;
+  if (unit === '期' && read.value < 10) return undefined;
+  return {
+    start: place,
+    end: end + unit.length,
+    numerals: [read],
+    core: unit,
+    unit: `${read.scale}${unit}`,
+    shape: 'number',
+    infix: /[余多]/.test(written),
+  };
+}
+
+/** 新增上市公司一家: behind its noun and before a mark, one is counted; elsewhere 一家 is an article. */
+const isLoneOne = (text: string, place: number, end: number, unit: string): boolean =>
+  /^[家所座名例户处条辆台套]$/.test(unit) &&
+  /[一-龥]/.test(text[place - 1] ?? '') &&
+  /^(?:$|[,。;、])/.test(text.slice(end, end + 1)) &&
+  !/[第每同这那某另任]$/.test(text.slice(place - 1, place));
+
+/** 翻一番, 翻了两番: the verb is part of it. */
+function readDoubling(text: string, place: number, end: number, read: Numeral): Found | undefined {
+  const verb = /翻了?$/.exec(text.slice(Math.max(0, place - 2), place))?.[0];
+  if (verb === undefined) return undefined;
+  return {
+    start: place - verb.length,
+    end,
+    numerals: [read],
+    core: '番',
+    unit: '番',
+    shape: 'number',
+    infix: false,
+  };
+}
+
+/** 一至两处, 三百至四百人. */
+function readChineseRange(text: string, place: number, first: Numeral, end: number): Found | undefined {
+  if (!/[至到]/.test(text[end] ?? '')) return undefined;
+  const written = at(chineseNumeral, text, end + 1);
+  const second = written === undefined ? undefined : readNumeral(written);
+  if (written === undefined || !second) return undefined;
+  const unitStart = end + 1 + written.length;
+  const unit = at(chineseUnitPattern, text, unitStart);
+  if (unit === undefined || unit === '成') return undefined;
+  return {
+    start: place,
+    end: unitStart + unit.length,
+    numerals: [first, second],
+    core: unit,
+    unit: `${second.scale}${unit}`,
+    shape: 'range',
+    infix: false,
+  };
+}
+
+/** 四成, 四成五: tenths of a whole; 成 also begins many words. */
+function readTenths(text: string, place: number, end: number, read: Numeral): Found | undefined {
+  const half = at(/[一二三四五六七八九](?![个项成十百])/y, text, end + 1);
+  const last = end + 1 + (half?.length ?? 0);
+  if (/^[为立功效果长员绩本交熟份就品分都]/.test(text.slice(last, last + 1)) || read.value > 10)
+    return undefined;
+  const digits = half ? `${read.digits}.${readNumeral(half)?.digits}` : read.digits;
+  return {
+    start: place,
+    end: last,
+    numerals: [{ value: Number(digits), digits, scale: '' }],
+    core: '成',
+    unit: '成',
+    shape: 'number',
+    infix: false,
+  };
+}
+
+const alternative = /[(〈][个只户间台套处座条艘架列辆头家名人次、匹羽口市区县旗镇乡·]{1,6}[)〉]次?/y;
+
+/** 套（间）, 辆（艘、架、列）次: what else is counted stands in brackets. */
+const withAlternatives = (text: string, end: number): number =>
+  end + (at(alternative, text, end)?.length ?? 0);
+
+/** The unit at a place, over at most two spaces or a broken line. */
+function unitAt(text: string, end: number): { start: number; end: number } | undefined {
+  const gap = at(/ {1,12}|[ \n]{0,2}/y, text, end) as string;
+  const unit = at(unitPattern, text, end + gap.length);
+  if (unit === undefined || (unit === '折' && /^[算合]/.test(text.slice(end + gap.length + 1))))
+    return undefined;
+  // Over a gap only what can be nothing but a unit, or a list's next line would be read into a figure.
+  if (
+    gap !== '' &&
+    !/元|%|‰|百分点|平方|公里|吨|人次|亩|公顷/.test(unit) &&
+    !(
+      (gap.length === 1 || (gap.trimStart() === '' && !gap.includes('\n'))) &&
+      /^(?:个|项|户|家|人|件|处|条|名|台|座|所|套|辆|头|只|株|次|场|篇|公斤|张|艘|份|部|位|种|类|户|笔|起|例|万)/.test(
+        unit,
+      )
+    )
+  )
+    return undefined;
+  return { start: end + gap.length, end: withAlternatives(text, end + gap.length + unit.length) };
+}
+
+/** 分别回落2.16和1.66个百分点: the list's last member gives the unit to those before it. */
+function borrowedUnit(text: string, start: number, end: number): { core: string; unit: string } | undefined {
+  const list = /^(?:[、和与及](?:-?\d+(?:\.\d+)?))+(?=[^\d])/.exec(text.slice(end, end + 60))?.[0];
+  if (list === undefined) return undefined;
+  if (!/分别|依次|各/.test(text.slice(Math.max(0, start - 40), start)) && !/^[和与及]-?\d+\.\d/.test(list))
+    return undefined;
+  const scale = at(/[百千万亿]*/y, text, end + list.length) as string;
+  const unit = unitAt(text, end + list.length) ?? unitAt(text, end + list.length + scale.length);
+  if (!unit) return undefined;
+  const core = text.slice(unit.start, unit.end);
+  return { core, unit: `${text.slice(end + list.length, unit.start)}${core}` };
+}
+
+interface Bare {
+  readonly start: number;
+  readonly numeralEnd: number;
+  readonly numerals: readonly Numeral[];
+  readonly infix: boolean;
+}
+
+function withUnit(text: string, { start, numeralEnd, numerals, infix }: Bare): Found | undefined {
+  const last = numerals.at(-1) as Numeral;
+  const place = unitAt(text, numeralEnd);
+  const shape = 'number';
+  if (!place) {
+    const borrowed =
+      shape === 'number' && last.scale === '' ? borrowedUnit(text, start, numeralEnd) : undefined;
+    if (borrowed)
+      return { start, end: numeralEnd, numerals, core: borrowed.core, unit: borrowed.unit, shape, infix };
+    // 20万小学生 counts in 万; a bare number says nothing, but as an index.
+    return { start, end: numeralEnd, numerals, core: null, unit: last.scale || null, shape, infix };
+  }
+  const core = text.slice(place.start, place.end);
+  return {
+    start,
+    end: place.end,
+    numerals,
+    core,
+    unit: `${last.scale}${core}`,
+    coreStart: place.start,
+    shape,
+    infix,
+  };
+}

@@ -1,0 +1,47 @@
+const quoted = '“?(?:[七八九]五|十[一二三四五六]?五)”?(?:规划)?(?:期?末|期间|时期|初期)?(?:计划)?(?:目标)?';
+const earlier = `(?:${quoted}|(?:19|20)\\d\\d年?(?:\\d{1,2}月)?(?:同期|末|底|初)?(?:水平)?|[去上前]年?(?:年|月)?(?:同期|同月|同季|末|底|全年)?(?:水平|增幅|增速)?|年初[^,，。;；\\d]{0,6}|同期|(?:上一?个?|[一二三四前]|第?[1-4一二三四])季度末?|上月末?|一年前?|[一二三四五六七八九十]年前|[今去]?年?\\d{1,2}月?[-—~至]\\d{1,2}月份?(?:、\\d{1,2}月?[-—~至]\\d{1,2}月份?)*|\\d{1,2}月份|疫情前|改革前|最低时|峰值|控制线|[^,。;\\d]{0,6}基础上|历史同期|常年|[一-龥]{0,4}平均水平|全[国省市](?:平均)?(?:水平)?|计划(?:目标)?|考核目标|预期目标|目标)`;
+const bases = new RegExp(
+  `按?(?:可比价格?(?:计算)?|可比口径)?,?(?:同比|环比|年均|年平均|两年平均|[一二三四五六七八九十]年平均|(?:比|较|与|同)${earlier}(?:相比|比较)?(?:,?同比)?|(?:19|20)\\d\\d年同期(?:相比)?|(?:是|为|相当于)${earlier}的?|(?:高|低|快|慢|优|好|多|少)[于出][^,。;\\d]{2,14}(?=$|\\s)|在${earlier}(?:的)?(?:基础上)?再?)`,
+  'g',
+);
+
+/** What a growth is compared with, as written in the stretch in front of it: the last one. */
+export function baseIn(stretch: string): string | null {
+  const found = [...stretch.matchAll(bases)].at(-1)?.[0];
+  if (found === undefined) return null;
+  const written = found
+    .replace(/^按?(?:可比价格?(?:计算)?|可比口径)?,?/, '')
+    .replace(/^(?:是|为|相当于|在|[高低快慢优好多少]于)|的$/g, '');
+  return written === '' ? null : written;
+}
+
+/** The stretch without what it compares with, the same length: the places of the rest stay. */
+export const withoutBases = (stretch: string): string =>
+  stretch.replace(bases, (found) => ' '.repeat(found.length));
+
+const periods =
+  /“?(?:[七八九]五|十[一二三四五六]?五)”?(?:规划)?(?:期间|时期|以来|末)?|(?:(?:19|20)\d\d年?[-—~至到](?:19|20)?\d\d年)|(?:(?:19|20)\d\d年)?(?:\d{1,2}月?[-—~至到]\d{1,2}月份?|[上下]半年|前[一二三四]季度|[第前]?[一二三四]季度|\d{1,2}月份|全年)|(?:截[至止]到?)?(?:(?:19|20)\d\d年)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初)?|截[至止]到?(?:目前|\d{1,2}月底?|[今去]年\d{1,2}月底?|年底)|今年以来|今年[上下]半年|[今去上本明]年(?:全年|\d{1,2}月(?:份|底)?)?|年度(?=完成|投资|计划|实现|新增)|年末|[过近]去?[一二三四五六七八九十\d]+年(?:来|间)?|五年来|本月|当月|上月/g;
+
+interface Period {
+  readonly start: number;
+  readonly text: string;
+}
+
+/** Every period that a text names, in its order, but those that something is compared with. */
+export const periodsIn = (text: string): Period[] =>
+  [...withoutBases(text).matchAll(periods)].map((found) => ({ start: found.index, text: found[0] }));
+
+/** The last period named between two places. */
+export function periodBetween(all: readonly Period[], from: number, to: number): string | null {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] as Period).start < to) low = middle + 1;
+    else high = middle;
+  }
+  const last = all[low - 1];
+  return last !== undefined && last.start >= from ? last.text : null;
+}
+
+/** The period that a heading names. */
+export const periodIn = (heading: string): string | null => periodsIn(heading).at(-1)?.text ?? null;
