@@ -121,6 +121,19 @@ describe('a figure that the ledger knows', () => {
     expect(figure?.explanation?.zh).toBe('台账“栽植行道树”为1284棵，台账少40棵。');
   });
 
+  it('differs by what is seen of it, and from the nearest that is claimed', async () => {
+    const saying = async (text: string) => (await judge(text))[0]?.explanation?.zh;
+    expect(await saying('路灯安装投入4127万元。')).toMatch(/为41万元，台账少4086万元。/);
+    expect(await saying('路灯安装投入42万元。')).toMatch(/为41.27万元，台账少0.73万元。/);
+    expect(await saying('栽植行道树1300余棵。')).toBe('台账“栽植行道树”为1284棵，台账少16棵。');
+    expect(await saying('栽植行道树近1200棵。')).toBe('台账“栽植行道树”为1284棵，台账多84棵。');
+  });
+
+  it('is no threshold of what is counted', async () => {
+    expect(await told('投入1万元以上路灯安装96盏。')).toEqual(['1万元 unknown -', '96盏 agrees lamps']);
+    expect(await told('路灯安装投入40万元以上，')).toEqual(['40万元 agrees lamps-money']);
+  });
+
   it('is found by the words behind a count', async () => {
     expect(await told('在村口新建处安装了96盏路灯。')).toEqual(['96盏 agrees lamps']);
   });

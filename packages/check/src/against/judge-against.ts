@@ -10,7 +10,7 @@ import { fitOf } from './fitting.ts';
 import { type How, type Judgement, type Match, type Suggestion, unjudged } from './judgement.ts';
 import { periodOf } from './period.ts';
 import { CandidateIndex, type Ranked } from './ranking.ts';
-import { asWritten, differenceOf, differenceShown } from './saying.ts';
+import { asWritten, differenceOf, differing } from './saying.ts';
 
 /** A figure's candidates by name, as they can be passed on. */
 export type RankedIds = readonly (readonly { readonly candidate: string; readonly score: number }[])[];
@@ -290,16 +290,17 @@ class Judging {
     const amount = this.amounts[i] ?? null;
     const { from, to } = this.momentOf(candidate, i);
     const differs = value !== null && amount !== null && !within(new Big(value), amount.bounds);
-    const difference = differs ? differenceOf(new Big(value), amount.bounds) : null;
+    const difference = differs ? differenceOf(new Big(value), amount.bounds, figure) : null;
+    const said = difference && amount && value !== null && differing(value, difference, figure, amount);
     return {
       candidate: candidate.id,
       how,
       confidence: confidenceOf(score),
       period: { from, to },
       value,
-      shown: value === null ? null : asWritten(value, figure),
+      shown: value === null ? null : said ? said.shown : asWritten(value, figure),
       difference: difference?.toFixed() ?? null,
-      differenceShown: difference && amount && differenceShown(difference, figure, amount),
+      differenceShown: said ? said.differenceShown : null,
     };
   }
 

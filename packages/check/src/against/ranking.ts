@@ -88,8 +88,8 @@ export class CandidateIndex {
     for (const near of wordsAround(text, figures)) {
       const figure = figures[ranked.length] as FoundFigure;
       const amount = amountOf(figure);
-      gather(evidence, near, pairsIn);
-      ranked.push(amount ? this.rankOne(figure, amount, evidence) : []);
+      gather(evidence, near.words, pairsIn);
+      ranked.push(amount && !near.isThreshold ? this.rankOne(figure, amount, evidence) : []);
     }
     return ranked;
   }
