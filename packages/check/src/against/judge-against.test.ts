@@ -80,6 +80,7 @@ const ledger = (other: (ask: CandidateAsk) => string | null | undefined = () => 
   denominators: async () => [],
   corrected: async () => null,
   endOf: (day) => new Date(`${day}T15:59:59.999Z`),
+  dayOf: (moment) => new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
   today: '2023-08-01',
 });
 
@@ -285,5 +286,12 @@ describe('the days that a figure is about', () => {
     const reader = ledger(({ at: { from } }) => (from < '2023' ? new Big(0).toFixed() : undefined));
     const [figure] = await judge('2021年，栽植行道树900棵。', reader);
     expect(figure).toMatchObject({ verdict: 'unknown', match: { value: null } });
+    const next = { from: '2024-01-01', to: '2024-01-01', knownAt: at.knownAt };
+    const toCome = await judge(
+      '栽植行道树900棵。',
+      ledger(() => '0'),
+      { at: next },
+    );
+    expect(toCome[0]).toMatchObject({ verdict: 'unknown', match: { value: null } });
   });
 });

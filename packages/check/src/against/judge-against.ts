@@ -191,11 +191,12 @@ class Judging {
     for (const [i, key] of [...missing.keys()].entries()) this.known.set(key, values[i] ?? null);
   }
 
-  /** A value of another period than the document's that is nothing at all was never recorded. */
+  /** What is nothing at all of another period than the document's, or of one still to come, was never recorded. */
   private valueAt(candidate: Candidate, at: Moment): string | null {
     const value = this.known.get(keyOf({ candidate, at })) ?? null;
-    const foreign = candidate.period === null && at.from !== this.options.at.from;
-    return value !== null && foreign && new Big(value).eq(0) ? null : value;
+    const { at: own, reader } = this.options;
+    const isUnrecorded = candidate.period === null && (at.from !== own.from || at.from > reader.today);
+    return value !== null && isUnrecorded && new Big(value).eq(0) ? null : value;
   }
 
   private valueOf(candidate: Candidate, i: number): string | null {
