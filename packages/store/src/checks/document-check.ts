@@ -91,7 +91,7 @@ export async function findMadeCheck(
   return true;
 }
 
-/** Keeps a check, once whoever repeats it. @throws Refusal request-key-reused, too-many-entries */
+/** Keeps a check, once whoever repeats it. @throws Refusal request-key-reused, too-many-checks */
 export async function keepCheck(
   pool: Pool,
   district: District,
@@ -109,7 +109,7 @@ export async function keepCheck(
       [district.id, viewer.account],
     );
     if ((rows[0]?.kept ?? 0) >= mostOfAccount)
-      throw new Refusal('too-many-entries', { limit: mostOfAccount }, 'file');
+      throw new Refusal('too-many-checks', { limit: mostOfAccount });
     const { rowCount } = await client.query(
       `insert into document_check (district, id, request, made_by) values ($1, $2, $3, $4)
        on conflict (district, id) do nothing`,
