@@ -253,6 +253,21 @@ describe('deciding on a figure', () => {
     expect(reopened.json.figure.decision).toBeNull();
   });
 
+  it('says who decided and who only said something', async () => {
+    const { id } = await made();
+    await maker.post(`/api/checks/${id}/sharing`, { roles: ['supervisor'] });
+    const said = await decide(supervisor, id, 1, { decision: 'note', note: '请复核' });
+    expect(said.json.figure.decision).toMatchObject({ decision: 'note', by: 'supervisor' });
+    expect(said.json.counts.decided).toBe(0);
+    const accepted = await decide(maker, id, 1, { decision: 'accepted' });
+    const byMaker = { decision: 'accepted', by: 'coordinator' };
+    expect(accepted.json.figure.decision).toMatchObject({ ...byMaker, note: '请复核', noteBy: 'supervisor' });
+    const again = await decide(supervisor, id, 1, { decision: 'note', note: '同意' });
+    expect(again.json.figure.decision).toMatchObject({ ...byMaker, note: '同意', noteBy: 'supervisor' });
+    expect(again.json.counts.decided).toBe(1);
+    await maker.post(`/api/checks/${id}/sharing`, { roles: [] });
+  });
+
   it('compares with what is chosen, and remembers it', async () => {
     const { id } = await made();
     const { candidates } = (
