@@ -38,6 +38,8 @@ export interface AppOptions {
 
 /** The largest request that a posting of the greatest allowed length can need. */
 const bodyLimit = 8 * 1024 * 1024;
+/** So long a request may take to come in: one that was cut off must not hold its place for ever. */
+const requestTimeout = 5 * 60 * 1000;
 
 /** The server over an installation, not yet listening. */
 export async function buildApp(
@@ -46,6 +48,7 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit,
+    requestTimeout,
     ...(options.trustedProxies ? { trustProxy: options.trustedProxies } : {}),
     logger: { level: options.logLevel ?? 'warn' },
     routerOptions: { maxParamLength: 400 },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { workshopPackage } from '@taizhang/fixture';
@@ -174,6 +175,40 @@ describe('making a check', () => {
     expect([status, json.earlier]).toEqual([201, ['一季度.txt']]);
   });
 
+  it('tells earlier documents of one name apart', async () => {
+    const alike = (content: string): Part => ({ part: 'earlier', name: '季报.txt', content });
+    const { json } = await check(maker, [
+      { name: '半年.txt', content: '2021年上半年工作报告\n2020年，一般公共预算收入54.2亿元。' },
+      alike('2019年工作报告\n2019年，一般公共预算收入61.7亿元。'),
+      alike('2020年工作报告\n2020年，一般公共预算收入45.2亿元。'),
+    ]);
+    expect(json.earlier).toEqual(['季报.txt', '季报.txt (2)']);
+    expect(json.findings).toMatchObject([{ earlier: [{ source: '季报.txt (2)', text: '45.2亿元' }] }]);
+  });
+
+  it('waits for no upload that was cut off', async () => {
+    const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
+    const head = [
+      `POST /api/checks?id=${randomUUID()} HTTP/1.1`,
+      `host: 127.0.0.1:${port}`,
+      `origin: http://127.0.0.1:${port}`,
+      `cookie: ${maker.cookie}`,
+      `content-type: multipart/form-data; boundary=${boundary}`,
+      'content-length: 5000000',
+    ];
+    const part = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n半`;
+    const sockets = Array.from({ length: 3 }, () => connect(Number(port), '127.0.0.1'));
+    for (const socket of sockets) {
+      socket.on('error', () => undefined);
+      socket.write(`${head.join('\r\n')}\r\n\r\n${part}`);
+    }
+    // Without a document nothing is waited for, so that this takes no place from those.
+    const answer = async () => (await maker.post(`/api/checks?id=${some}`)).json.code;
+    await vi.waitFor(async () => expect(await answer()).toBe('server-busy'), 10_000);
+    for (const socket of sockets) socket.destroy();
+    await vi.waitFor(async () => expect(await answer()).toBe('missing-value'), 10_000);
+  });
+
   it.each<[string, Part[], Record<string, string>, string]>([
     ['no document', [{ part: 'earlier', name: 'a.txt', content: 'a' }], {}, 'missing-value'],
     ['an empty one', [{ name: 'a.txt', content: '' }], {}, 'file-empty'],
@@ -216,6 +251,21 @@ describe('deciding on a figure', () => {
     expect(noted.json.figure.decision).toMatchObject({ decision: 'accepted', note: '已电话核实' });
     const reopened = await decide(maker, id, 1, { decision: 'reopened' });
     expect(reopened.json.figure.decision).toBeNull();
+  });
+
+  it('says who decided and who only said something', async () => {
+    const { id } = await made();
+    await maker.post(`/api/checks/${id}/sharing`, { roles: ['supervisor'] });
+    const said = await decide(supervisor, id, 1, { decision: 'note', note: '请复核' });
+    expect(said.json.figure.decision).toMatchObject({ decision: 'note', by: 'supervisor' });
+    expect(said.json.counts.decided).toBe(0);
+    const accepted = await decide(maker, id, 1, { decision: 'accepted' });
+    const byMaker = { decision: 'accepted', by: 'coordinator' };
+    expect(accepted.json.figure.decision).toMatchObject({ ...byMaker, note: '请复核', noteBy: 'supervisor' });
+    const again = await decide(supervisor, id, 1, { decision: 'note', note: '同意' });
+    expect(again.json.figure.decision).toMatchObject({ ...byMaker, note: '同意', noteBy: 'supervisor' });
+    expect(again.json.counts.decided).toBe(1);
+    await maker.post(`/api/checks/${id}/sharing`, { roles: [] });
   });
 
   it('compares with what is chosen, and remembers it', async () => {

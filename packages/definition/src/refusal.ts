@@ -222,6 +222,16 @@ export const refusals = {
     '文稿过于复杂，{seconds} 秒内未能核完。',
     'The document could not be checked within {seconds} seconds.',
   ),
+  'too-many-figures': row(
+    422,
+    '“{document}”中的数据超过 {limit} 项，请分开核对。',
+    '{document} has more than {limit} figures; please check it in parts.',
+  ),
+  'too-many-checks': row(
+    409,
+    '最多保留 {limit} 次核数，请先删除不再需要的。',
+    'At most {limit} checks are kept; please remove some that are no longer needed.',
+  ),
   // what was asked of a report
   'unknown-metric': row(404, '没有指标“{metric}”。', 'There is no metric {metric}.'),
   'before-period': row(

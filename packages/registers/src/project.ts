@@ -239,6 +239,7 @@ export const project = defineRegister({
     'started-count': {
       kind: 'turnover',
       title: say('新开工亿元以上重大项目', 'Projects of 100 million yuan and more started'),
+      aliases: ['新开工亿元以上项目', '亿元以上项目开工'],
       definition: say(
         '期内由储备库转建设库且总投资1亿元及以上；补录的在建项目不计',
         'Moved from reserve to construction in the period, total investment at least 100 million yuan; projects admitted while under way do not count',

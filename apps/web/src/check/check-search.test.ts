@@ -13,6 +13,7 @@ import {
 const decided = (decision: 'accepted' | 'not-a-figure') => ({
   decision,
   note: null,
+  noteBy: null,
   by: 'x',
   at: '2021-07-01',
 });

@@ -64,7 +64,12 @@ function Decided({ decision }: { decision: NonNullable<WireCheckFigure['decision
     <p className="check-decided" data-testid="decided">
       <b>✓ {say(`decided_${decision.decision}`)}</b>{' '}
       <span className="quiet">{say('decidedBy', { by: decision.by, moment: written(decision.at) })}</span>
-      {decision.note !== null && <span className="check-said">{decision.note}</span>}
+      {decision.note !== null && (
+        <span className="check-said">
+          {decision.note}
+          {decision.noteBy !== decision.by && <span className="quiet"> —— {decision.noteBy}</span>}
+        </span>
+      )}
     </p>
   );
 }

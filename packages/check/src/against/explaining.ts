@@ -30,6 +30,8 @@ export interface LedgerReader {
   corrected(ask: CandidateAsk, since: Date): Promise<LaterCorrection | null>;
   /** The last moment of a day where the ledger is. */
   endOf(day: string): Date;
+  /** The day of a moment where the ledger is. */
+  dayOf(moment: Date): string;
   /** The day as of which the ledger stands. */
   readonly today: string;
 }
@@ -84,7 +86,7 @@ function byUnit({ bounds, dimension }: Amount, value: string): Explanation | nul
         return {
           cause: 'unit',
           text: {
-            zh: `数字相同而单位不同：文稿是台账的${more ? '' : ''}${zh}${more ? '分之一' : '倍'}`,
+            zh: `数字相同而单位不同：文稿是台账的${zh}${more ? '分之一' : '倍'}`,
             en: `The digits are the same, the unit is not: the document has ${more ? `a ${en}th of` : `${en} times`} the ledger’s value`,
           },
         };
@@ -146,8 +148,8 @@ async function byKnowledge(
   const shown = asWritten(values[found] as string, figure);
   const corrected =
     moment < at.knownAt ? await reader.corrected({ candidate, at }, moment).catch(() => null) : null;
-  if (corrected) return byCorrection(shown, corrected);
-  const day = dayOf(moment);
+  if (corrected) return byCorrection(shown, corrected, reader.dayOf(corrected.recordedAt));
+  const day = reader.dayOf(moment);
   const later = moment > at.knownAt;
   return {
     cause: 'knowledge',
@@ -158,8 +160,7 @@ async function byKnowledge(
   };
 }
 
-function byCorrection(shown: string, { recordedAt, record, reason }: LaterCorrection): Explanation {
-  const day = dayOf(recordedAt);
+function byCorrection(shown: string, { record, reason }: LaterCorrection, day: string): Explanation {
   return {
     cause: 'correction',
     text: {
@@ -189,11 +190,6 @@ async function byDenominator(
 }
 const rates: ReadonlySet<Candidate['says']> = new Set(['completion', 'share', 'points']);
 
-const dayOf = (moment: Date): string => {
-  // The end of a day there is the same day in Chinese time, whatever the machine's zone.
-  const shifted = new Date(moment.getTime() + 8 * 3600 * 1000);
-  return shifted.toISOString().slice(0, 10);
-};
 const chineseDay = (day: string): string => {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日`;

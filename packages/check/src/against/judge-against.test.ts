@@ -80,6 +80,7 @@ const ledger = (other: (ask: CandidateAsk) => string | null | undefined = () => 
   denominators: async () => [],
   corrected: async () => null,
   endOf: (day) => new Date(`${day}T15:59:59.999Z`),
+  dayOf: (moment) => new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
   today: '2023-08-01',
 });
 
@@ -119,6 +120,19 @@ describe('a figure that the ledger knows', () => {
       cause: null,
     });
     expect(figure?.explanation?.zh).toBe('台账“栽植行道树”为1284棵，台账少40棵。');
+  });
+
+  it('differs by what is seen of it, and from the nearest that is claimed', async () => {
+    const saying = async (text: string) => (await judge(text))[0]?.explanation?.zh;
+    expect(await saying('路灯安装投入4127万元。')).toMatch(/为41万元，台账少4086万元。/);
+    expect(await saying('路灯安装投入42万元。')).toMatch(/为41.27万元，台账少0.73万元。/);
+    expect(await saying('栽植行道树1300余棵。')).toBe('台账“栽植行道树”为1284棵，台账少16棵。');
+    expect(await saying('栽植行道树近1200棵。')).toBe('台账“栽植行道树”为1284棵，台账多84棵。');
+  });
+
+  it('is no threshold of what is counted', async () => {
+    expect(await told('投入1万元以上路灯安装96盏。')).toEqual(['1万元 unknown -', '96盏 agrees lamps']);
+    expect(await told('路灯安装投入40万元以上，')).toEqual(['40万元 agrees lamps-money']);
   });
 
   it('is found by the words behind a count', async () => {
@@ -272,6 +286,13 @@ describe('the days that a figure is about', () => {
     const reader = ledger(({ at: { from } }) => (from < '2023' ? new Big(0).toFixed() : undefined));
     const [figure] = await judge('2021年，栽植行道树900棵。', reader);
     expect(figure).toMatchObject({ verdict: 'unknown', match: { value: null } });
+    const next = { from: '2024-01-01', to: '2024-01-01', knownAt: at.knownAt };
+    const toCome = await judge(
+      '栽植行道树900棵。',
+      ledger(() => '0'),
+      { at: next },
+    );
+    expect(toCome[0]).toMatchObject({ verdict: 'unknown', match: { value: null } });
   });
 });
 

@@ -10,7 +10,7 @@ import { fitOf } from './fitting.ts';
 import { type How, type Judgement, type Match, type Suggestion, unjudged } from './judgement.ts';
 import { periodOf } from './period.ts';
 import { CandidateIndex, type Ranked } from './ranking.ts';
-import { asWritten, differenceOf, differenceShown } from './saying.ts';
+import { asWritten, differenceOf, differing } from './saying.ts';
 
 /** A figure's candidates by name, as they can be passed on. */
 export type RankedIds = readonly (readonly { readonly candidate: string; readonly score: number }[])[];
@@ -191,11 +191,12 @@ class Judging {
     for (const [i, key] of [...missing.keys()].entries()) this.known.set(key, values[i] ?? null);
   }
 
-  /** A value of another period than the document's that is nothing at all was never recorded. */
+  /** What is nothing at all of another period than the document's, or of one still to come, was never recorded. */
   private valueAt(candidate: Candidate, at: Moment): string | null {
     const value = this.known.get(keyOf({ candidate, at })) ?? null;
-    const foreign = candidate.period === null && at.from !== this.options.at.from;
-    return value !== null && foreign && new Big(value).eq(0) ? null : value;
+    const { at: own, reader } = this.options;
+    const isUnrecorded = candidate.period === null && (at.from !== own.from || at.from > reader.today);
+    return value !== null && isUnrecorded && new Big(value).eq(0) ? null : value;
   }
 
   private valueOf(candidate: Candidate, i: number): string | null {
@@ -290,16 +291,17 @@ class Judging {
     const amount = this.amounts[i] ?? null;
     const { from, to } = this.momentOf(candidate, i);
     const differs = value !== null && amount !== null && !within(new Big(value), amount.bounds);
-    const difference = differs ? differenceOf(new Big(value), amount.bounds) : null;
+    const difference = differs ? differenceOf(new Big(value), amount.bounds, figure) : null;
+    const said = difference && amount && value !== null && differing(value, difference, figure, amount);
     return {
       candidate: candidate.id,
       how,
       confidence: confidenceOf(score),
       period: { from, to },
       value,
-      shown: value === null ? null : asWritten(value, figure),
+      shown: value === null ? null : said ? said.shown : asWritten(value, figure),
       difference: difference?.toFixed() ?? null,
-      differenceShown: difference && amount && differenceShown(difference, figure, amount),
+      differenceShown: said ? said.differenceShown : null,
     };
   }
 

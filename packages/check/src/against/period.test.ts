@@ -51,6 +51,14 @@ describe('a text of another place', () => {
     expect(foreignPlace('2023年云溪县国民经济和社会发展统计公报', own)?.zh).toContain('云溪县');
   });
 
+  it('is known by its title, whatever it compares itself with', () => {
+    const text = '云溪县2023年上半年工作情况\n\n云溪县人民政府\n\n全县经济稳中有进，总量与清平区相当。';
+    expect(foreignPlace(text, own)?.zh).toContain('云溪县');
+    expect(foreignPlace('云溪县人民政府网站\n清平区2023年工作报告\n全区经济稳中有进。', own)).toBeNull();
+    expect(foreignPlace('某州市2023年工作要点\n清平区经济稳中有进。', own)).toBeNull();
+    expect(foreignPlace('2023年工作要点\n云溪县人民政府来函，清平区已答复。', own)).toBeNull();
+  });
+
   it('is ours where the head names us, or nobody', () => {
     expect(foreignPlace('某州市清平区人民政府2023年工作报告', own)).toBeNull();
     expect(foreignPlace('上半年全区工作情况\n一、全区经济稳中有进', own)).toBeNull();

@@ -95,10 +95,10 @@ export class CandidateIndex {
       const figure = figures[ranked.length] as FoundFigure;
       const intended =
         figure.kind !== 'percent_completion' &&
-        intends(near.find(({ weight }) => weight === weightOfClause)?.words ?? '');
+        intends(near.words.find(({ weight }) => weight === weightOfClause)?.words ?? '');
       const amount = amountOf(figure);
-      gather(evidence, near, pairsIn);
-      ranked.push(amount ? this.rankOne(figure, amount, evidence, intended) : []);
+      gather(evidence, near.words, pairsIn);
+      ranked.push(amount && !near.isThreshold ? this.rankOne(figure, amount, evidence, intended) : []);
     }
     return ranked;
   }

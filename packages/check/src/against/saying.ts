@@ -9,14 +9,21 @@ const mostDecimals = 4;
 export function asWritten(value: string, figure: FoundFigure): string {
   const amount = amountOf(figure);
   if (!amount) return value;
-  if (amount.dimension === 'rank') return `第${new Big(value).toFixed(0)}`;
-  const decimals = figure.digits.split('.')[1]?.length ?? 0;
   const number = inUnit(new Big(value), amount);
-  const exact = number.round(mostDecimals, Big.roundHalfUp);
+  const decimals = figure.claim === 'exact' ? decimalsOf(figure) : undefined;
+  return inWords(number, amount, figure, decimals);
+}
+
+function inWords(number: Big, { dimension }: Amount, figure: FoundFigure, decimals?: number): string {
+  if (dimension === 'rank') return `第${number.toFixed(0)}`;
   const shown =
-    figure.claim === 'exact' ? number.round(decimals, Big.roundHalfUp).toFixed(decimals) : exact.toFixed();
+    decimals === undefined
+      ? number.round(mostDecimals, Big.roundHalfUp).toFixed()
+      : number.round(decimals, Big.roundHalfUp).toFixed(decimals);
   return `${shown}${unitOf(figure)}`;
 }
+
+const decimalsOf = ({ digits }: FoundFigure): number => digits.split('.')[1]?.length ?? 0;
 
 const inUnit = (value: Big, { factor: [numerator, denominator] }: Amount): Big =>
   value.times(denominator).div(numerator);
@@ -28,22 +35,35 @@ const unitOf = ({ unit }: FoundFigure): string => (unit ?? '').replace(/[余多]
  * How far a value lies from what is claimed: from the printed figure itself where it claims both sides of it, else from
  * the nearest that it claims.
  */
-export function differenceOf(value: Big, { from, to }: Bounds): Big {
-  if (from !== null && to !== null) {
-    const middle = from.plus(to).div(2);
-    return value.minus(middle);
-  }
-  const bound = from ?? to;
+export function differenceOf(value: Big, { from, to }: Bounds, { claim, value: written }: FoundFigure): Big {
+  const isPrinted = typeof written === 'number' && (claim === 'exact' || claim === 'around');
+  if (isPrinted && from !== null && to !== null) return value.minus(from.plus(to).div(2));
+  const bound = from !== null && value.lte(from) ? from : (to ?? from);
   return bound === null ? new Big(0) : value.minus(bound);
 }
 
-/** A difference for reading, in the unit of the figure. */
-export function differenceShown(difference: Big, figure: FoundFigure, amount: Amount): Text {
-  const size = inUnit(difference.abs(), amount).round(mostDecimals, Big.roundHalfUp).toFixed();
-  const unit = amount.dimension === 'percent' ? '个百分点' : unitOf(figure);
+/**
+ * A value and its difference for reading, in the unit of the figure: rounded alike, so that they add up to what is printed,
+ * and no further than leaves the difference to be seen.
+ */
+export function differing(value: string, difference: Big, figure: FoundFigure, amount: Amount) {
+  const [number, away] = [inUnit(new Big(value), amount), inUnit(difference, amount)];
+  const isSeen = (decimals: number) =>
+    number.round(decimals, Big.roundHalfUp).minus(number).abs().times(100).lte(away.abs());
+  let decimals = decimalsOf(figure);
+  while (decimals < mostDecimals && !isSeen(decimals)) decimals += 1;
+  return {
+    shown: inWords(number, amount, figure, decimals),
+    differenceShown: differenceShown(away.round(decimals, Big.roundHalfUp), figure, amount),
+  };
+}
+
+function differenceShown(difference: Big, figure: FoundFigure, { dimension }: Amount): Text {
+  const size = difference.abs().toFixed();
+  const unit = dimension === 'percent' ? '个百分点' : unitOf(figure);
   const more = difference.gt(0);
   return {
-    zh: `台账${more ? '多' : '少'}${size}${amount.dimension === 'rank' ? '位' : unit}`,
-    en: `the ledger has ${size} ${amount.dimension === 'percent' ? 'percentage points' : unit} ${more ? 'more' : 'less'}`,
+    zh: `台账${more ? '多' : '少'}${size}${dimension === 'rank' ? '位' : unit}`,
+    en: `the ledger has ${size} ${dimension === 'percent' ? 'percentage points' : unit} ${more ? 'more' : 'less'}`,
   };
 }

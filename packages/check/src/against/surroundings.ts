@@ -25,8 +25,16 @@ export interface NearWords {
   readonly weight: number;
 }
 
+interface Around {
+  readonly words: readonly NearWords[];
+  /** Whether it only says which things are counted: of 5亿元以上项目12个 the money is nobody's. */
+  readonly isThreshold: boolean;
+}
+
+const threshold = /^(?:及|和)?以[上下内]的?(?![并且和及与而等])\p{Script=Han}/u;
+
 /** What stands around each figure. */
-export function* wordsAround(text: string, figures: readonly FoundFigure[]): Generator<NearWords[]> {
+export function* wordsAround(text: string, figures: readonly FoundFigure[]): Generator<Around> {
   const at = unitsOf(text);
   for (const [i, figure] of figures.entries()) {
     const next = figures[i + 1];
@@ -39,7 +47,9 @@ export function* wordsAround(text: string, figures: readonly FoundFigure[]): Gen
     const until = next ? at(nextBegins(figure, next)) : text.length;
     addBehind(text, at(figure.end), until, figure.kind === 'count', add);
     if (figure.base) add(figure.base, weightOf.label);
-    yield near;
+    const behind = text.slice(at(figure.end), at(figure.end) + 6);
+    const isShare = figure.kind.startsWith('percent');
+    yield { words: near, isThreshold: !isShare && threshold.test(behind) };
   }
 }
 

@@ -133,6 +133,15 @@ describe('numbers of many forms', () => {
     expect(only('产值翻了一番。')).toMatchObject({ text: '翻了一番', value: 1, unit: '番' });
     expect(only('发放贷款两亿三千万元。')).toMatchObject({ value: 2.3, unit: '亿元' });
     expect(only('合格率达百分之九十八点五。')).toMatchObject({ value: 98.5, unit: '%' });
+    expect(only('完成地区生产总值七百七十九点四三亿元，')).toMatchObject({
+      text: '七百七十九点四三亿元',
+      value: 779.43,
+      digits: '779.43',
+      unit: '亿元',
+      label: '地区生产总值',
+    });
+    expect(only('城镇就业一点二万余人。')).toMatchObject({ value: 1.2, unit: '万人', claim: 'above' });
+    expect(texts('上午八点三十分开会，讲两点一线。')).toEqual([]);
   });
 
   it('reads ranges, ratios and ranks', () => {
@@ -166,6 +175,14 @@ describe('numbers of many forms', () => {
       ['5.6', '%', 'percent_growth', '地区生产总值'],
       ['206.90', '亿元', 'amount', '固定资产投资'],
       ['-4.3', '%', 'percent_growth', '固定资产投资'],
+    ]);
+    const ofChanges =
+      '指标\t完成户数（户）\t完成面积（万平方米）\n征收\t5365\t49.45\n同比增长（%）\t12.3\t-8.8';
+    expect(findFigures(ofChanges).map(({ text, unit, kind, base }) => [text, unit, kind, base])).toEqual([
+      ['5365', '户', 'count', null],
+      ['49.45', '万平方米', 'area', null],
+      ['12.3', '%', 'percent_growth', '同比'],
+      ['-8.8', '%', 'percent_growth', '同比'],
     ]);
   });
 });

@@ -194,6 +194,30 @@ function readPointed(written: string): Numeral | undefined {
   return { value: Number(digits), digits, scale: '' };
 }
 
+const pointed =
+  /([一二两三四五六七八九十百千零〇]+点[零〇一二三四五六七八九]+)([余多]?)([百千]?[万亿]*)([余多]?)/y;
+
+/** 七百七十九点四三亿元 as 779.43亿元; what has no measure behind it is a time or a word (八点三十分, 两点一线). */
+function readDecimal(text: string, place: number): Found | undefined {
+  pointed.lastIndex = place;
+  const [written, numeral, before, scale, after] = pointed.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  const read = readPointed(numeral as string);
+  const end = place + written.length;
+  const unit = at(chineseUnitPattern, text, end);
+  if (!read || unit === undefined) return undefined;
+  if (scale === '' && !/元|米|公里|公顷|亩|吨|斤|克|倍|百分点/.test(unit)) return undefined;
+  return {
+    start: place,
+    end: end + unit.length,
+    numerals: [{ ...read, scale: scale as string }],
+    core: unit,
+    unit: `${scale}${unit}`,
+    shape: 'number',
+    infix: `${before}${after}` !== '',
+  };
+}
+
 /** Numerals that mean no number unless a hedge stands at them: 千家万户. */
 const manifold = /^[百千万亿]+$/;
 
@@ -202,8 +226,8 @@ function readChinese(text: string, place: number): Found | undefined {
   if (written === undefined || /[\d.几数]/.test(text[place - 1] ?? '')) return undefined;
   const read = readNumeral(written);
   if (!read) return undefined;
-  const fraction = readFraction(text, place, place + written.length, read);
-  if (fraction) return fraction;
+  const special = readFraction(text, place, place + written.length, read) ?? readDecimal(text, place);
+  if (special) return special;
   const range = readChineseRange(text, place, read, place + written.length);
   if (range) return range;
   if (manifold.test(written) && !/[近逾超约上达]$/.test(text.slice(place - 1, place))) return undefined;

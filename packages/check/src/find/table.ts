@@ -115,25 +115,31 @@ function rowCells(row: Row): Cell[] {
 }
 
 function cellOf(field: Field, column: number, row: Row): Cell {
-  const heading = row.header[column]?.text ?? '';
+  const ownUnit = changeUnit(row);
+  const title = row.title?.text ?? '';
+  const heading = ownUnit === null ? (row.header[column]?.text ?? '') : title;
   const number = numberIn(field.text) as { digits: string; unit: string | null };
   const label = labelOf(column, row);
   const ranked = /位次|排名|名次/.test(heading);
   const percent = /%$|增|同比|环比|降|±|率|比重|占比|进度|完成.*计划$/.test(heading);
   const unit = ranked
     ? null
-    : (number.unit ?? unitIn(heading) ?? (percent ? '%' : (row.rowUnit ?? row.caption)));
+    : (number.unit ?? ownUnit ?? unitIn(heading) ?? (percent ? '%' : (row.rowUnit ?? row.caption)));
   return {
     start: field.start,
     end: field.end,
     digits: number.digits,
     unit,
-    kind: ranked ? 'rank' : kindIn(unit, heading, row.title?.text ?? ''),
+    kind: ranked ? 'rank' : kindIn(unit, heading, title),
     label: label ? { start: label.start, end: label.end } : null,
     base: baseIn(heading),
     period: periodIn(heading),
   };
 }
+
+/** A row of changes is in its own unit, whatever its columns are in: 同比增长（%） below 完成户数（户）. */
+const changeUnit = ({ title, rowUnit }: Row): string | null =>
+  /增|降|同比|环比|±/.test(title?.text ?? '') && /^(?:%|‰|个?百分点)$/.test(rowUnit ?? '') ? rowUnit : null;
 
 /** What is measured: the column's heading, that of the column before for a change of it, or the row's name. */
 function labelOf(column: number, { fields, header, title }: Row): Field | null {

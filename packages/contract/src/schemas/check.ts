@@ -83,9 +83,10 @@ const decisionKindSchema = z
 const figureDecisionSchema = z
   .object({
     decision: decisionKindSchema,
-    note: z.string().nullable().describe('What was said with it'),
     by: z.string().describe('Who decided'),
     at: instantSchema.describe('When'),
+    note: z.string().nullable().describe('What was said last'),
+    noteBy: z.string().nullable().describe('Who said it, which may be somebody else'),
   })
   .describe('What somebody decided on a figure');
 

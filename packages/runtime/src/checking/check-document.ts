@@ -89,11 +89,18 @@ export async function prepareCheck(
   if (options.report !== undefined && options.report !== 'auto') templateOf(district, options.report);
   const examined = await examineApart({
     document,
-    earlier: options.earlier ?? [],
+    earlier: withOwnNames(options.earlier ?? []),
     candidates: options.ledger === 'no' ? [] : subjectsOf(district).candidates,
   });
   return { name: document.name, examined, against: standpointOf(district, examined.text, options) };
 }
+
+/** Findings quote earlier documents by their names: of two that are called alike the second is numbered. */
+const withOwnNames = (documents: readonly NamedBytes[]): NamedBytes[] =>
+  documents.map(({ name, bytes }, i) => {
+    const before = documents.slice(0, i).filter((other) => other.name === name).length;
+    return { bytes, name: before === 0 ? name : `${name} (${before + 1})` };
+  });
 
 /** The part of a check that asks the ledger. */
 export async function finishCheck(

@@ -39,19 +39,30 @@ const decided =
   (original: WireCheckFigure) =>
   (figure: WireCheckFigure, { kind, content, by, at }: CheckDecision): WireCheckFigure => {
     const { note, judged } = content as DecisionContent;
-    const signed = { note, by, at: at.toISOString() };
+    const standing = figure.decision;
+    const said = note === null ? saidBefore(standing) : { note, noteBy: by };
+    const made = { decision: kind, by, at: at.toISOString() };
     switch (kind) {
       case 'reopened':
         return original;
       case 'metric':
-        return { ...figure, ...judged, decision: { ...signed, decision: kind } };
+        return { ...figure, ...judged, decision: { ...made, ...said } };
       case 'note':
-        // What was decided before still holds.
-        return { ...figure, decision: { ...signed, decision: figure.decision?.decision ?? kind } };
+        // What was decided before still holds, and whoever says something has not decided it.
+        return { ...figure, decision: { ...(standing ?? made), ...said } };
       default:
-        return { ...figure, decision: { ...signed, decision: kind } };
+        return { ...figure, decision: { ...made, ...said } };
     }
   };
+
+const saidBefore = (standing: WireCheckFigure['decision']) => ({
+  note: standing?.note ?? null,
+  noteBy: standing?.noteBy ?? null,
+});
+
+/** Whether something was decided on a figure: whoever only says something leaves it open. */
+const isDecided = ({ decision }: WireCheckFigure): boolean =>
+  decision !== null && decision.decision !== 'note';
 
 /** How many figures and findings count: what was decided to be no figure takes part in none. */
 export function countsOf(
@@ -68,7 +79,7 @@ export function countsOf(
     differs: judged('differs'),
     unknown: judged('unknown'),
     notFigures: figures.length - counted.length,
-    decided: figures.filter(({ decision }) => decision !== null).length,
+    decided: figures.filter(isDecided).length,
     findings: findings.filter((finding) => finding.figures.every(isFigure)).length,
   };
 }

@@ -7,6 +7,7 @@ import {
   type RankedIds,
   rankFigures,
 } from '@taizhang/check';
+import { Refusal } from '@taizhang/definition';
 import { type DocumentKind, readDocument } from '@taizhang/document';
 
 export interface NamedBytes {
@@ -39,14 +40,24 @@ export interface Examined {
   readonly earlier: readonly EarlierDocument[];
 }
 
+/** So many figures a document may have: a hundred times what the longest report has, and what a server holds at once. */
+export const mostFigures = 50_000;
+
+async function figuresOf({ bytes, name }: NamedBytes) {
+  const read = await readDocument(bytes, name);
+  const figures = findFigures(read.text);
+  if (figures.length > mostFigures)
+    throw new Refusal('too-many-figures', { document: name, limit: mostFigures }, 'file');
+  return { ...read, figures };
+}
+
 /** Reads a document, finds its figures and judges them alone: all of a check that takes time. @throws Refusal */
 export async function examine({ document, earlier, candidates }: Examination): Promise<Examined> {
-  const { text, kind } = await readDocument(document.bytes, document.name);
-  const figures = findFigures(text);
+  const { text, kind, figures } = await figuresOf(document);
   const before: EarlierDocument[] = [];
-  for (const { bytes, name } of earlier) {
-    const read = await readDocument(bytes, name);
-    before.push({ source: name, text: read.text, figures: findFigures(read.text) });
+  for (const one of earlier) {
+    const read = await figuresOf(one);
+    before.push({ source: one.name, text: read.text, figures: read.figures });
   }
   return {
     text,

@@ -51,7 +51,7 @@ function requestOf(document: NamedBytes, { remembered: _, earlier = [], ...asked
 
 /**
  * Checks a document and keeps the check for its maker; the same request again finds it.
- * @throws Refusal as `checkDocument`, request-key-reused, too-many-entries
+ * @throws Refusal as `checkDocument`, request-key-reused, too-many-checks
  */
 export async function makeCheck(
   office: CheckOffice,
@@ -60,11 +60,13 @@ export async function makeCheck(
   options: CheckOptions,
 ): Promise<KeptDocumentCheck> {
   const { pool, district, vault, viewer } = office;
-  const named = { ...document, name: parseText(document.name, 300) };
-  const request = requestOf(named, options);
+  const readable = ({ name, bytes }: NamedBytes) => ({ bytes, name: parseText(name, 300) });
+  const named = readable(document);
+  const asked = { ...options, earlier: options.earlier?.map(readable) };
+  const request = requestOf(named, asked);
   if (await findMadeCheck(pool, district.store, vault, viewer, { id, request })) return readCheck(office, id);
   const remembered = await rememberedChoices(pool, district.store, vault, viewer);
-  const result = await checkDocument(office, named, { ...options, remembered });
+  const result = await checkDocument(office, named, { ...asked, remembered });
   await keepCheck(pool, district.store, vault, viewer, {
     id,
     request,

@@ -8,7 +8,7 @@ import type {
 import type { Metric, MetricOfKind } from '@taizhang/definition';
 import { percentOf, progressOf, targetParameters } from '@taizhang/ledger';
 import type { FigureAsk } from '@taizhang/report';
-import { type Client, endOfDay, movementsKnownSince, readMetrics } from '@taizhang/store';
+import { type Client, dayIn, endOfDay, movementsKnownSince, readMetrics } from '@taizhang/store';
 import { Big } from 'big.js';
 import type { Office } from '../reports.ts';
 import { todayOf } from '../today.ts';
@@ -79,6 +79,7 @@ export function ledgerReader(client: Client, { district, viewer }: Reader): Ledg
   return {
     today: todayOf(district),
     endOf: (day) => endOfDay(district.package.timeZone, day),
+    dayOf: (moment) => dayIn(district.package.timeZone, moment),
     values: (asks) => read(asks.map(ask)),
     denominators: async (asked) => {
       const metric = metricOf(asked.candidate.metric);

@@ -33,7 +33,9 @@ async function readDecisions(
   check: string,
 ): Promise<CheckDecision[]> {
   const { rows } = await db.query<Omit<CheckDecision, 'content'> & { sealed: Buffer }>(
-    `select figure, kind, content as sealed, decided_by as by, decided_at as at from document_check_decision
+    `select d.figure, d.kind, c.content as sealed, d.decided_by as by, d.decided_at as at
+       from document_check_decision d
+       join document_check_decision_content c using (district, check_id, number)
       where district = $1 and check_id = $2 order by number`,
     [district.id, check],
   );
@@ -69,12 +71,16 @@ export async function keepDecision(
   return transaction(pool, 'begin', async (client) => {
     await lock(client, district, check);
     await client.query(
-      `insert into document_check_decision (district, check_id, number, figure, kind, content, decided_by)
-       select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6
-         from document_check_decision where district = $1 and check_id = $2`,
+      `with decided as (
+         insert into document_check_decision (district, check_id, number, figure, kind, decided_by)
+         select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5
+           from document_check_decision where district = $1 and check_id = $2
+         returning district, check_id, number)
+       insert into document_check_decision_content (district, check_id, number, content)
+       select district, check_id, number, $6 from decided`,
       [
-        ...[district.id, check, decision.figure, decision.kind],
-        ...[vault.wrap(JSON.stringify(decision.content)), viewer.account],
+        ...[district.id, check, decision.figure, decision.kind, viewer.account],
+        vault.wrap(JSON.stringify(decision.content)),
       ],
     );
     if (remember) await rememberChoice(client, district, vault, viewer, remember);

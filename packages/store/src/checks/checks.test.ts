@@ -109,7 +109,7 @@ describe('a check of a document', () => {
     );
     const { rows } = await pool.query(
       `select c::text || coalesce(d::text, '') as all_of_it from document_check_content c
-         left join document_check_decision d on d.check_id = c.id where c.district = $1`,
+         left join document_check_decision_content d on d.check_id = c.id where c.district = $1`,
       [district.id],
     );
     const hex = Buffer.from('机密').toString('hex');
@@ -117,10 +117,12 @@ describe('a check of a document', () => {
     expect(await checkedDocument(pool, district, vault, maker, id)).toEqual(Buffer.from('PK 机密'));
   });
 
-  it('loses its content when it is removed; what was decided stays', async () => {
+  it('loses its content when it is removed, and what was said in decisions; that they were made stays', async () => {
     const district = aDistrict();
     const id = await kept(district);
     await shareCheck(pool, district, vault, maker, id, ['supervisor']);
+    const said = { figure: 0, kind: 'note', content: { note: '机密' } } as const;
+    await keepDecision(pool, district, vault, supervisor, id, said, () => ({}));
     expect(await refused(removeCheck(pool, district, vault, supervisor, id))).toBe('check-not-yours');
     await removeCheck(pool, district, vault, maker, id);
     expect(await refused(getCheck(pool, district, vault, maker, id))).toBe('unknown-check');
@@ -129,15 +131,22 @@ describe('a check of a document', () => {
     const { rows } = await pool.query(
       `select (select count(*)::int from document_check where district = $1) as made,
               (select count(*)::int from document_check_content where district = $1) as content,
+              (select count(*)::int from document_check_decision where district = $1) as decided,
+              (select count(*)::int from document_check_decision_content where district = $1) as said,
               (select count(*)::int from document_check_sharing where district = $1) as shared`,
       [district.id],
     );
-    expect(rows).toEqual([{ made: 1, content: 0, shared: 1 }]);
+    expect(rows).toEqual([{ made: 1, content: 0, decided: 1, said: 0, shared: 1 }]);
     const { rows: noted } = await pool.query(
       'select action, account from audit_entry where district = $1 and subject = $2 order by seq',
       [district.id, id],
     );
-    expect(noted.map(({ action }) => action)).toEqual(['check-made', 'check-shared', 'check-removed']);
+    expect(noted.map(({ action }) => action)).toEqual([
+      'check-made',
+      'check-shared',
+      'check-decided',
+      'check-removed',
+    ]);
   });
 });
 
@@ -193,6 +202,7 @@ describe('a decision on a figure', () => {
       'update document_check set made_by = $2 where district = $1',
       "update document_check_decision set kind = 'note', decided_by = $2 where district = $1",
       'delete from document_check_decision where district = $1 and decided_by = $2',
+      'delete from document_check_decision_content where district = $1 and check_id::text <> $2',
       'delete from remembered_choice where district = $1 and account = $2',
     ])
       await expect(pool.query(statement, [district.id, 'maker'])).rejects.toThrow(/permission denied/);

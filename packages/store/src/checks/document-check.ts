@@ -91,7 +91,7 @@ export async function findMadeCheck(
   return true;
 }
 
-/** Keeps a check, once whoever repeats it. @throws Refusal request-key-reused, too-many-entries */
+/** Keeps a check, once whoever repeats it. @throws Refusal request-key-reused, too-many-checks */
 export async function keepCheck(
   pool: Pool,
   district: District,
@@ -108,8 +108,7 @@ export async function keepCheck(
         where c.district = $1 and c.made_by = $2`,
       [district.id, viewer.account],
     );
-    if ((rows[0]?.kept ?? 0) >= mostOfAccount)
-      throw new Refusal('too-many-entries', { limit: mostOfAccount }, 'file');
+    if ((rows[0]?.kept ?? 0) >= mostOfAccount) throw new Refusal('too-many-checks', { limit: mostOfAccount });
     const { rowCount } = await client.query(
       `insert into document_check (district, id, request, made_by) values ($1, $2, $3, $4)
        on conflict (district, id) do nothing`,
@@ -220,7 +219,8 @@ export async function shareCheck(
 }
 
 /**
- * Erases what a check says and holds. That it was made, and who decided what kind of thing when, stays.
+ * Erases what a check says and holds, and what was said in decisions on it. That it was made, and who decided what kind of
+ * thing when, stays.
  * @throws Refusal unknown-check, check-not-yours
  */
 export async function removeCheck(
