@@ -140,7 +140,7 @@ describe('numbers of many forms', () => {
       unit: '亿元',
       label: '地区生产总值',
     });
-    expect(only('城镇就业一点二万余人。')).toMatchObject({ value: 1.2, unit: '万人', claim: 'above' });
+    expect(only('城镇就业一点二万余人。')).toMatchObject({ value: 1.2, unit: '万余人', claim: 'above' });
     expect(texts('上午八点三十分开会，讲两点一线。')).toEqual([]);
   });
 
