@@ -49,7 +49,11 @@ export function* wordsAround(text: string, figures: readonly FoundFigure[]): Gen
     if (figure.base) add(figure.base, weightOf.label);
     const behind = text.slice(at(figure.end), at(figure.end) + 6);
     const isShare = figure.kind.startsWith('percent');
-    yield { words: near, isThreshold: !isShare && threshold.test(behind) };
+    // 每周三次以上驻点 counts; of 100人以上企业12家 only the last does.
+    const between = next ? text.slice(at(figure.end), at(next.start)) : '，';
+    const qualifies =
+      figure.kind !== 'count' || (between.length < 20 && !/[，,；;：:。！!？?\n]/.test(between));
+    yield { words: near, isThreshold: !isShare && qualifies && threshold.test(behind) };
   }
 }
 
