@@ -1,4 +1,5 @@
 import type { FoundFigure } from '../figure.ts';
+import { offsetsOf } from '../offsets.ts';
 
 /** So many code units before a figure are looked at; a sentence is rarely longer. */
 const mostBefore = 240;
@@ -32,7 +33,7 @@ const threshold = /^(?:及|和)?以[上下内]的?(?![并且和及与而等])\p{
 
 /** What stands around each figure. */
 export function* wordsAround(text: string, figures: readonly FoundFigure[]): Generator<Around> {
-  const at = unitsOf(text);
+  const at = offsetsOf(text);
   for (const [i, figure] of figures.entries()) {
     const next = figures[i + 1];
     const near: NearWords[] = [];
@@ -101,17 +102,4 @@ function addBehind(text: string, end: number, next: number, counts: boolean, add
   const [noun = ''] = clause.split('、');
   add(noun.slice(0, 10), weightOf.behind[which]);
   add(clause, weightOf.furtherBehind[which]);
-}
-
-/** From places in code points to places in code units. */
-function unitsOf(text: string): (place: number) => number {
-  if (!/[\ud800-\udbff]/.test(text)) return (place) => place;
-  const units: number[] = [];
-  let unit = 0;
-  for (const character of text) {
-    units.push(unit);
-    unit += character.length;
-  }
-  units.push(unit);
-  return (place) => units[place] ?? unit;
 }
