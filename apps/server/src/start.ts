@@ -7,6 +7,7 @@ import {
   type Progress,
   startBackground,
   startTelling,
+  startWarming,
 } from '@taizhang/runtime';
 import { buildApp } from './app.ts';
 
@@ -63,11 +64,15 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       outletSettings(process.env),
       onlyNews((err) => app.log.warn({ err }, 'telling')),
     );
+    const warming = startWarming(
+      installation,
+      onlyNews((err) => app.log.warn({ err }, 'warming')),
+    );
     const close = async () => {
       const impatience = setTimeout(() => app.server.closeAllConnections(), graceMs);
       await app.close();
       clearTimeout(impatience);
-      await Promise.all([background.stop(), telling.stop()]);
+      await Promise.all([background.stop(), telling.stop(), warming.stop()]);
       await installation.close();
     };
     return { address, installation, close };

@@ -175,3 +175,4 @@ export { type OutletSettings, outletSettings } from './todo/outlets.ts';
 export { startTelling } from './todo/start-telling.ts';
 export { type Overdue, overdueNow, type Todo, todoOf } from './todo/todo.ts';
 export { asSystem, refreshUnits, serviceViewer, systemViewer, viewerNow } from './viewers.ts';
+export { startWarming } from './warming.ts';

@@ -140,7 +140,7 @@ export const checkTexts = {
   'claim_at-least': { zh: '不少于所写的（以上）', en: 'at least what is written' },
   'claim_at-most': { zh: '不多于所写的（以内）', en: 'at most what is written' },
   matchTitle: { zh: '对照', en: 'Compared with' },
-  how_matched: { zh: '自动对上', en: 'matched by the house' },
+  how_matched: { zh: '自动对上', en: 'matched automatically' },
   how_remembered: { zh: '按以前的选择', en: 'as chosen before' },
   how_chosen: { zh: '本次选定', en: 'chosen here' },
   confidence: { zh: '把握 {{percent}}%', en: '{{percent}}% sure' },

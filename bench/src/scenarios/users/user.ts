@@ -38,7 +38,7 @@ const report = '/api/reports/wuchang-2021h1';
 
 /** Somebody in a browser: asks for something, reads it for a while, asks for the next. */
 export class User {
-  private readonly address: string;
+  private address: string;
   private readonly random: SeededRandom;
   private readonly account: string;
   private readonly pause: number;
@@ -63,6 +63,11 @@ export class User {
     const cookies = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]);
     this.cookie = cookies.join('; ');
     await answer.arrayBuffer();
+  }
+
+  /** Goes on at a server that was started anew, signed in as before. */
+  moveTo(address: string): void {
+    this.address = address;
   }
 
   /** Works for so many seconds. @returns what was answered, and how long that took */

@@ -295,3 +295,12 @@ describe('the days that a figure is about', () => {
     expect(toCome[0]).toMatchObject({ verdict: 'unknown', match: { value: null } });
   });
 });
+
+describe('what is intended', () => {
+  it('is not held against what was done', async () => {
+    const verdicts = async (text: string) => (await judge(text)).map(({ verdict }) => verdict);
+    expect(await verdicts('上半年清淤坑塘20处。')).toEqual(['differs']);
+    for (const intention of ['全年计划清淤坑塘20处。', '预计清淤坑塘20处。', '力争清淤坑塘20处。'])
+      expect(await verdicts(intention), intention).toEqual(['unknown']);
+  });
+});

@@ -2,8 +2,8 @@ import { type Amount, amountOf } from '../amount.ts';
 import type { FoundFigure } from '../figure.ts';
 import type { Candidate } from './candidate.ts';
 import { fitOf } from './fitting.ts';
-import { type NearWords, wordsAround } from './surroundings.ts';
-import { contradict, type Marks, marksOf, pairsOf, plainly } from './wording.ts';
+import { type NearWords, weightOfClause, wordsAround } from './surroundings.ts';
+import { contradict, intends, isPlan, type Marks, marksOf, pairsOf, plainly } from './wording.ts';
 
 /** A candidate for a figure, and how much speaks for it, from 0 to 1. */
 export interface Ranked {
@@ -25,6 +25,8 @@ const nameShare = 0.6;
 const unreported = 0.94;
 /** A label that says another thing than the name is seldom of it. */
 const contradicted = 0.65;
+/** A plan is no achievement, and is not held against one. */
+const unplanned = 0.4;
 
 interface Indexed {
   readonly candidate: Candidate;
@@ -33,6 +35,8 @@ interface Indexed {
   /** How much each pair counts among its words. */
   readonly words: ReadonlyMap<number, number>;
   readonly marks: Marks;
+  /** Whether it is of something intended, not done. */
+  readonly plan: boolean;
 }
 
 /** Candidates with the pairs of characters by which they are found, and how telling each pair is. */
@@ -53,7 +57,9 @@ export class CandidateIndex {
     this.indexed = candidates.map((candidate) => {
       const indexed = this.wordsOf(candidate);
       for (const pair of indexed.words.keys()) holders[pair] = (holders[pair] ?? 0) + 1;
-      return { candidate, ...indexed, marks: marksOf(candidate.title.zh) };
+      const { title, definition } = candidate;
+      const plan = isPlan(`${title.zh}${definition?.zh ?? ''}`);
+      return { candidate, ...indexed, marks: marksOf(title.zh), plan };
     });
     this.telling = holders.map((count) => Math.log(1 + all / count));
     this.tellingOfOther = Math.log(1 + Math.sqrt(all));
@@ -87,18 +93,21 @@ export class CandidateIndex {
     const ranked: Ranked[][] = [];
     for (const near of wordsAround(text, figures)) {
       const figure = figures[ranked.length] as FoundFigure;
+      const intended =
+        figure.kind !== 'percent_completion' &&
+        intends(near.words.find(({ weight }) => weight === weightOfClause)?.words ?? '');
       const amount = amountOf(figure);
       gather(evidence, near.words, pairsIn);
-      ranked.push(amount && !near.isThreshold ? this.rankOne(figure, amount, evidence) : []);
+      ranked.push(amount && !near.isThreshold ? this.rankOne(figure, amount, evidence, intended) : []);
     }
     return ranked;
   }
 
-  private rankOne(figure: FoundFigure, amount: Amount, evidence: Float64Array): Ranked[] {
+  private rankOne(figure: FoundFigure, amount: Amount, evidence: Float64Array, intended: boolean): Ranked[] {
     const label = [...pairsOf(figure.label)].map((pair) => this.numbers.get(pair) ?? -1);
     const own = marksOf(figure.label);
     const ranked: Ranked[] = [];
-    for (const { candidate, names, words, marks } of this.indexed) {
+    for (const { candidate, names, words, marks, plan } of this.indexed) {
       const fit = fitOf(figure, amount, candidate);
       if (fit === 0) continue;
       const said = Math.max(...names.map((name) => this.saidOf(name, evidence)));
@@ -106,7 +115,9 @@ export class CandidateIndex {
       const prior = candidate.report === null ? unreported : 1;
       const score = prior * fit * (nameShare * said + (1 - nameShare) * explained);
       if (score < leastScore) continue;
-      ranked.push({ candidate, score: contradict(own, marks) ? score * contradicted : score });
+      const apart = contradict(own, marks) ? contradicted : 1;
+      const planned = intended && !plan ? unplanned : 1;
+      ranked.push({ candidate, score: score * Math.min(apart, planned) });
     }
     return ranked.sort((a, b) => b.score - a.score).slice(0, mostKept);
   }

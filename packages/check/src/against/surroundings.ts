@@ -17,6 +17,9 @@ const weightOf = {
   ofAnother: 0.45,
 };
 
+/** The weight of the clause that a figure stands in, up to it. */
+export const weightOfClause = weightOf.clause;
+
 /** Words near a figure, and how much they say about it: 1 for its own label. */
 export interface NearWords {
   readonly words: string;

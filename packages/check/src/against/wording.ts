@@ -34,3 +34,12 @@ export function marksOf(text: string): Marks {
 export const contradict = ([qualified, ...label]: Marks, [other, ...name]: Marks): boolean =>
   qualified !== other ||
   label.some((bits, i) => bits !== 0 && name[i] !== 0 && (bits & (name[i] as number)) === 0);
+
+const plans = /计划|目标|任务|预期|预计|力争|确保|下达|拟|将/;
+
+/** Whether a clause in front of a figure says that it is intended: 全年计划新建充电桩50个. */
+export const intends = (clause: string): boolean =>
+  /(?:计划|预期|预计|力争|确保|目标为?|拟|将)[^，,。；;：:\d]{0,14}$/.test(clause);
+
+/** Whether a name is of something intended. */
+export const isPlan = (name: string): boolean => plans.test(name);

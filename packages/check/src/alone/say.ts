@@ -59,7 +59,7 @@ export function inBase(spot: Spot): Big {
 export function saidAs(value: Big, spot: Spot, decimals?: number): string {
   const [numerator, denominator] = spot.amount?.factor ?? [new Big(1), new Big(1)];
   const places = decimals ?? (spot.figure.digits.split('.')[1]?.length ?? 0) + 1;
-  return `${number(value.times(denominator).div(numerator), places)}${spot.figure.unit ?? ''}`;
+  return `${number(value.times(denominator).div(numerator), places)}${(spot.figure.unit ?? '').replace(/[余餘多几]/, '')}`;
 }
 
 /** What a calculation reaches, to as many decimals as needed: 75.3% or 75.2%~75.4%. */

@@ -84,7 +84,7 @@ describe('reading a figure back', () => {
         expect(only(`累计惠及${inside}。`)).toMatchObject({
           text: inside,
           value,
-          unit: `${scale}户`,
+          unit: `${scale}余户`,
           claim: 'above',
         });
         expect(only(`累计惠及${wide(String(value))}${scale}户。`)).toMatchObject({
@@ -121,7 +121,7 @@ describe('reading a figure back', () => {
 describe('numbers of many forms', () => {
   it('reads mixed numerals', () => {
     expect(only('转移就业12万1千人。')).toMatchObject({ value: 12.1, unit: '万人' });
-    expect(only('惠及一千二百余户。')).toMatchObject({ value: 1200, unit: '户', claim: 'above' });
+    expect(only('惠及一千二百余户。')).toMatchObject({ value: 1200, unit: '余户', claim: 'above' });
     expect(only('务工的占三分之二。')).toMatchObject({ value: [2, 3], unit: null, kind: 'percent_share' });
     expect(only('近四成农户受益。')).toMatchObject({
       text: '四成',
@@ -140,7 +140,7 @@ describe('numbers of many forms', () => {
       unit: '亿元',
       label: '地区生产总值',
     });
-    expect(only('城镇就业一点二万余人。')).toMatchObject({ value: 1.2, unit: '万人', claim: 'above' });
+    expect(only('城镇就业一点二万余人。')).toMatchObject({ value: 1.2, unit: '万余人', claim: 'above' });
     expect(texts('上午八点三十分开会，讲两点一线。')).toEqual([]);
   });
 

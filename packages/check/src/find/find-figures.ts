@@ -56,16 +56,27 @@ function labelAt(reading: Reading, label: Span | undefined): Pick<FoundFigure, '
   return { label: text, labelStart: start };
 }
 
-/** The unit as it is written, in the letters of the text: 億元 and ％ stay what they are. */
+/**
+ * The unit as it is written, in the letters of the text: 億元 and ％ stay what they are, and a hedge inside stays in it (余处
+ * of 1600余处). What it measures is told by `amountOf`, which knows hedges.
+ */
 function unitOf(reading: Reading, { start, end, unit, coreStart, shape }: Found): string | null {
-  if (unit === null || coreStart === undefined) return unit;
+  if (unit === null) return unit;
   const own = writtenAt(reading, start, end).text;
   const plain = own.normalize('NFKC');
+  if (!/^[-+]?\d/.test(plain)) return hedged(own, unit);
   // 12万1千人 and 199.2/10万 are read, not copied.
-  if (shape === 'ratio' || unit.startsWith('/') || !/^[-+]?\d/.test(plain)) return unit;
+  if (coreStart === undefined || shape === 'ratio' || unit.startsWith('/')) return unit;
   if (shape === 'number' && /\d[百千万亿余多几]+\d/.test(plain)) return unit;
   const letters = own.replace(/^.*[\d０-９]/s, '').replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
-  return letters === '' ? unit : letters.replace(/[余餘多几\s]/g, '');
+  return letters === '' ? unit : letters.replace(/\s/g, '');
+}
+
+/** Of 一千二百余户 the unit is 余户, of 三万余户 it is 万余户. */
+function hedged(own: string, unit: string): string {
+  const [, scale = '', hedge] = /([万亿萬億]?)([余餘多几])/.exec(own) ?? [];
+  if (hedge === undefined) return unit;
+  return unit.startsWith(scale) ? `${scale}${hedge}${unit.slice(scale.length)}` : `${hedge}${unit}`;
 }
 
 function valuesOf({ numerals, shape }: Found, falls: boolean): Pick<FoundFigure, 'value' | 'digits'> {

@@ -78,7 +78,9 @@ function lastClause(left: string): Span | undefined {
 export function afterLabelled(all: readonly ToLabel[], labels: readonly Labelled[], k: number): number {
   const { clause } = all[k] as ToLabel;
   const before = labels[k - 1]?.label;
-  return before && before.start >= clause && before.end <= (all[k] as ToLabel).found.start
+  // 500万元以上固定资产投资88亿元: a threshold only qualifies the name that both share.
+  const threshold = /^以[上下]/.test(all[k - 1]?.right ?? '');
+  return before && !threshold && before.start >= clause && before.end <= (all[k] as ToLabel).found.start
     ? before.end
     : clause;
 }

@@ -22,6 +22,8 @@ function wordsOf(text: string): Word[] {
     const before = words.at(-1);
     if (before && before.word.length > 1 && making.test(segment) && verbs.has(before.word))
       words[words.length - 1] = { word: before.word + segment, start: before.start };
+    else if (before?.word === '生产' && segment === '总值')
+      words[words.length - 1] = { word: '生产总值', start: before.start };
     else if (before && (verbs.has(before.word + segment) || softVerbs.has(before.word + segment)))
       words[words.length - 1] = { word: before.word + segment, start: before.start };
     else words.push({ word: segment, start: index });
@@ -104,7 +106,6 @@ function lastCut(words: readonly Word[], text: string): number | undefined {
       /^(?:[向对将把被由从在使让给其]|其中|并|并且|通过|围绕|——)$/.test(word) ||
       (word === '中' && (words[i - 1] as Word).word.length > 1);
     if (!hard) continue;
-    if (word === '完成' && text.slice(start) === '完成投资') return start;
     const end = start + word.length;
     const rest = text.slice(end);
     if (
@@ -116,7 +117,8 @@ function lastCut(words: readonly Word[], text: string): number | undefined {
       /^[、和及与]/.test(rest)
     )
       continue;
-    if (/^(?:投资|增加值)$/.test(rest) && !/^(?:投入|拨付|发放|安排|下达|争取|支付)$/.test(word)) continue;
+    if (/^(?:投资|增加值|产值|总产值)$/.test(rest) && !/^(?:投入|拨付|发放|安排|下达|争取|支付)$/.test(word))
+      continue;
     return end;
   }
   return undefined;

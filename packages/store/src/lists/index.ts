@@ -1,5 +1,5 @@
-export { defaultOrder, type ListedRecord, type ListPage, type ListQuery, RecordLists } from './lists.ts';
-export { type ListColumn, offeredColumns, offeredOperators, ownColumns } from './offered.ts';
+export { type ListedRecord, type ListPage, type ListQuery, RecordLists } from './lists.ts';
+export { defaultOrder, type ListColumn, offeredColumns, offeredOperators, ownColumns } from './offered.ts';
 export {
   type Audience,
   keepView,

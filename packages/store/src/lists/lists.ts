@@ -1,13 +1,13 @@
 import { reaches, type Viewer } from '@taizhang/access';
 import { type Condition, plain, Refusal, type Register } from '@taizhang/definition';
 import { Big } from 'big.js';
-import type { Pool, Queryable } from '../database.ts';
+import type { Pool } from '../database.ts';
 import type { District } from '../district.ts';
-import { horizonOf } from '../horizon.ts';
 import { Unfit } from './column.ts';
-import { everyRowBySql, pageBySql, standingColumns, totalsBySql, type Wanted } from './list-sql.ts';
-import { columnOffered, demandOffered, type ListColumn, offeredColumns, ownColumns } from './offered.ts';
-import { type StandingRow, Table, type Value, valueIn } from './table.ts';
+import { HeldTables, type ListLimits } from './held-tables.ts';
+import { everyRowBySql, pageBySql, totalsBySql, type Wanted } from './list-sql.ts';
+import { columnOffered, defaultOrder, demandOffered, type ListColumn, offeredColumns } from './offered.ts';
+import { type StandingRow, type Table, type Value, valueIn } from './table.ts';
 
 /** What of a register's records is wanted. */
 export interface ListQuery {
@@ -31,31 +31,8 @@ export interface ListPage {
   readonly sums: Readonly<Record<string, string>>;
 }
 
-export const defaultOrder = { by: ownColumns.lastOccurredOn, descending: true } as const;
-
-export interface ListLimits {
-  /** All tables together; a register that does not fit is read by SQL. */
-  readonly bytes: number;
-  /** While a table of at most so many records is read or sorted, one waits for it; for a greater one SQL answers. */
-  readonly worthWaiting: number;
-}
-
-interface Held {
-  table: Table;
-  /** Every movement up to this number is in the table. */
-  cursor: number;
-  ready: boolean;
-  loading: Promise<void>;
-  usedAt: number;
-  /** Why it cannot be held in memory; then SQL answers. */
-  unfit: boolean;
-  catchingUp: boolean;
-}
-
-/** Records are read in portions of so many. */
+/** An export reads portions of so many. */
 const portion = 5000;
-/** From how many movements behind the cursor on it is moved. */
-const tooManyBehind = 500;
 
 /**
  * Lists of records. Each register that is asked for is held in memory, a column an array, so that any condition, order and
@@ -65,8 +42,7 @@ const tooManyBehind = 500;
 export class RecordLists {
   private readonly pool: Pool;
   private readonly district: District;
-  private readonly limits: ListLimits;
-  private readonly held = new Map<string, Held>();
+  private readonly tables: HeldTables;
 
   constructor(
     pool: Pool,
@@ -75,7 +51,7 @@ export class RecordLists {
   ) {
     this.pool = pool;
     this.district = district;
-    this.limits = limits;
+    this.tables = new HeldTables(pool, district, limits);
   }
 
   /**
@@ -84,7 +60,7 @@ export class RecordLists {
    */
   async list(viewer: Viewer, register: string, query: ListQuery): Promise<ListPage> {
     const wanted = this.wantedOf(viewer, 'read', register, query);
-    const table = await this.tableOf(wanted);
+    const table = await this.tables.tableOf(wanted.register, wanted.order.by);
     if (table) {
       try {
         return fromTable(table, wanted, query);
@@ -117,7 +93,7 @@ export class RecordLists {
     for (const [id, register] of this.district.catalogue.registers) {
       if (!reaches(viewer, 'read', id)) continue;
       const wanted: Wanted = { viewer, action: 'read', register, condition: null, order: defaultOrder };
-      const table = await this.tableOf(wanted, false);
+      const table = await this.tables.tableAtHand(register);
       const count = table
         ? table.select(viewer, 'read', null).rows.length
         : (await totalsBySql(this.pool, this.district, wanted)).count;
@@ -127,11 +103,13 @@ export class RecordLists {
   }
 
   /** Reads a register into memory and sorts it by every column, so that no first asker has to wait. */
-  async warm(register: string): Promise<{ rows: number; bytes: number }> {
-    const held = this.hold(this.registerOf(register));
-    await held.loading;
-    for (const column of offeredColumns(held.table.register).keys()) await held.table.prepareOrder(column);
-    return { rows: held.table.rows, bytes: held.table.bytes };
+  warm(register: string): Promise<{ rows: number; bytes: number }> {
+    return this.tables.warm(this.registerOf(register));
+  }
+
+  /** Reads registers into memory before anybody asks for them, as many as fit, between other work. */
+  warmAhead(signal: AbortSignal): Promise<void> {
+    return this.tables.warmAhead(this.district.catalogue.registers, signal);
   }
 
   private registerOf(id: string): Register {
@@ -159,121 +137,7 @@ export class RecordLists {
     ]);
     return { records: rows.map((row) => listedOf(wanted.register, row)), ...totals };
   }
-
-  /** The register's table, brought up to this moment; null while it cannot answer. */
-  private async tableOf({ register, order }: Wanted, ordered = true): Promise<Table | null> {
-    const held = this.hold(register);
-    held.usedAt = performance.now();
-    const waits = held.table.rows <= this.limits.worthWaiting;
-    if (!held.ready) {
-      // How many records there will be is known only when they are there; a short wait tells.
-      await Promise.race([held.loading, pause(waits ? patienceMs : 0)]);
-      if (!held.ready) return null;
-    }
-    if (held.unfit) return null;
-    if (ordered && !held.table.isOrdered(order.by)) {
-      const sorted = held.table.prepareOrder(order.by);
-      if (held.table.rows > this.limits.worthWaiting) return null;
-      await sorted;
-    }
-    await this.catchUp(held);
-    return held.unfit ? null : held.table;
-  }
-
-  private hold(register: Register): Held {
-    const known = this.held.get(register.id);
-    if (known) return known;
-    const held: Held = {
-      table: new Table(register),
-      cursor: 0,
-      ready: false,
-      loading: Promise.resolve(),
-      usedAt: performance.now(),
-      unfit: false,
-      catchingUp: false,
-    };
-    held.loading = this.load(held).catch(() => {
-      // The database went away, or was not there yet: the next asker tries again.
-      if (this.held.get(register.id) === held) this.held.delete(register.id);
-    });
-    this.held.set(register.id, held);
-    return held;
-  }
-
-  private async load(held: Held): Promise<void> {
-    const { register } = held.table;
-    // Whatever is written from here on is found again behind the cursor.
-    held.cursor = (await horizonOf(this.pool, this.district.id)).seq;
-    for (let after: string | null = null; ; ) {
-      const rows: StandingRow[] = await readPortion(this.pool, this.district.id, register.id, after);
-      if (!this.take(held, rows) || !this.makeRoom(held) || rows.length < portion) break;
-      after = (rows.at(-1) as StandingRow).id;
-    }
-    held.ready = true;
-  }
-
-  /** @returns whether the records could be taken */
-  private take(held: Held, rows: readonly StandingRow[]): boolean {
-    try {
-      for (const row of rows) held.table.put(row);
-      return true;
-    } catch (error) {
-      if (!(error instanceof Unfit)) throw error;
-      held.unfit = true;
-      return false;
-    }
-  }
-
-  /** Lets go what was not asked for the longest, until all fits. @returns false when this one alone does not */
-  private makeRoom(held: Held): boolean {
-    const sum = () => [...this.held.values()].reduce((bytes, { table }) => bytes + table.bytes, 0);
-    while (sum() > this.limits.bytes) {
-      const others = [...this.held.values()].filter((other) => other !== held && other.ready);
-      const oldest = others.toSorted((a, b) => a.usedAt - b.usedAt)[0];
-      if (oldest) this.held.delete(oldest.table.register.id);
-      else {
-        held.unfit = true;
-        held.table = new Table(held.table.register);
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Reads the records again that movements behind the cursor have changed. */
-  private async catchUp(held: Held): Promise<void> {
-    const { table } = held;
-    const { rows } = await this.pool.query<{ record: string; seq: number }>(
-      `select record, max(seq) as seq from movement where district = $1 and seq > $2 and register = $3 group by 1`,
-      [this.district.id, held.cursor, table.register.id],
-    );
-    const changed = rows.filter(({ record, seq }) => table.seqOf(record) < seq).map(({ record }) => record);
-    if (changed.length > 0)
-      this.take(held, await readSome(this.pool, this.district.id, table.register.id, changed));
-    if (rows.length > tooManyBehind && !held.catchingUp) void this.moveCursor(held);
-  }
-
-  /** Moves the cursor to a horizon, once everything behind it is in the table. */
-  private async moveCursor(held: Held): Promise<void> {
-    held.catchingUp = true;
-    try {
-      const { seq } = await horizonOf(this.pool, this.district.id);
-      await this.catchUp(held);
-      held.cursor = seq;
-    } catch {
-      // The next asker reads as far back as this one did.
-    } finally {
-      held.catchingUp = false;
-    }
-  }
 }
-
-/** How long one waits for a register that is being read, before SQL is asked instead. */
-const patienceMs = 1500;
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
 
 function fromTable(
   table: Table,
@@ -309,30 +173,3 @@ const listedOf = (register: Register, row: StandingRow): ListedRecord => ({
 /** A number in its plain form, without the zeros that sums leave behind. */
 const written = (value: Value, { comparison }: ListColumn): Value =>
   value !== null && comparison === 'number' ? plain(new Big(String(value))) : value;
-
-async function readPortion(
-  db: Queryable,
-  district: string,
-  register: string,
-  after: string | null,
-): Promise<StandingRow[]> {
-  const { rows } = await db.query<StandingRow>(
-    `select ${standingColumns} from record r
-      where r.district = $1 and r.register = $2 and ($3::text is null or r.id > $3) order by r.id limit $4`,
-    [district, register, after, portion],
-  );
-  return rows;
-}
-
-async function readSome(
-  db: Queryable,
-  district: string,
-  register: string,
-  ids: readonly string[],
-): Promise<StandingRow[]> {
-  const { rows } = await db.query<StandingRow>(
-    `select ${standingColumns} from record r where r.district = $1 and r.register = $2 and r.id = any($3::text[])`,
-    [district, register, ids],
-  );
-  return rows;
-}

@@ -41,6 +41,8 @@ export const ownColumns = {
   lastOccurredOn: 'record.last-occurred-on',
 } as const;
 
+export const defaultOrder = { by: ownColumns.lastOccurredOn, descending: true } as const;
+
 const ownTitles: Readonly<Record<keyof typeof ownColumns, Text>> = {
   id: { zh: '编号', en: 'Id' },
   openedOn: { zh: '登记日', en: 'Opened on' },
