@@ -32,6 +32,8 @@ interface Around {
   readonly isThreshold: boolean;
 }
 
+/** What things are told apart by; 三次以上驻点 is itself what was done. */
+const sizes: ReadonlySet<FoundFigure['kind']> = new Set(['amount', 'area', 'length', 'weight']);
 const threshold = /^(?:及|和)?以[上下内]的?(?![并且和及与而等])\p{Script=Han}/u;
 
 /** What stands around each figure. */
@@ -49,8 +51,7 @@ export function* wordsAround(text: string, figures: readonly FoundFigure[]): Gen
     addBehind(text, at(figure.end), until, figure.kind === 'count', add);
     if (figure.base) add(figure.base, weightOf.label);
     const behind = text.slice(at(figure.end), at(figure.end) + 6);
-    const isShare = figure.kind.startsWith('percent');
-    yield { words: near, isThreshold: !isShare && threshold.test(behind) };
+    yield { words: near, isThreshold: sizes.has(figure.kind) && threshold.test(behind) };
   }
 }
 
