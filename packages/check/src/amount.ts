@@ -106,7 +106,8 @@ function readUnit(written: string): { power: number; word: UnitWord } {
 const moneyIn = (word: string): UnitWord | undefined =>
   /元(?:\/.+)?$|^(?:美金|欧元|日元|英镑)$/.test(word) ? row('money', word) : undefined;
 
-const decimalsOf = (digits: string): number => digits.split('.')[1]?.length ?? 0;
+/** How many decimals are printed. */
+export const decimalsOf = (digits: string): number => digits.split('.')[1]?.length ?? 0;
 
 /** The place value of the last digit that is not zero: 1600 → 100, 8.1 → 0.1, 0 → its last decimal. */
 export function lastPlace(digits: string): Big {

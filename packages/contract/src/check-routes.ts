@@ -71,7 +71,7 @@ export const checkRoutes = {
     'read-figures',
   ),
   removeCheck: needs(
-    post(paths.removeCheck, 'Remove a check: its document, text and figures are erased', {
+    post(paths.removeCheck, 'Remove a check: its document, text, figures and notes are erased', {
       params: check.checkParams.check,
       body: none,
       response: check.checkDoneSchema,

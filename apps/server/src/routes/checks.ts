@@ -73,7 +73,7 @@ export function checkRoutes(app: FastifyInstance, installation: Installation): v
     return checkSummaryView(district, viewer, await readCheck(officeOf(viewer), params.check));
   });
   serve(app, routes.removeCheck, async ({ params, viewer }) => {
-    await removeCheck(pool, store, vault, viewer, params.check);
+    await removeCheck(pool, store, viewer, params.check);
     return { done: true as const };
   });
   fileRoutes(app, installation, officeOf);

@@ -1,6 +1,6 @@
 import type { Text } from '@taizhang/definition';
 import { Big } from 'big.js';
-import { type Amount, amountOf, type Bounds } from '../amount.ts';
+import { type Amount, amountOf, type Bounds, decimalsOf } from '../amount.ts';
 import type { FoundFigure } from '../figure.ts';
 
 const mostDecimals = 4;
@@ -10,7 +10,7 @@ export function asWritten(value: string, figure: FoundFigure): string {
   const amount = amountOf(figure);
   if (!amount) return value;
   const number = inUnit(new Big(value), amount);
-  const decimals = figure.claim === 'exact' ? decimalsOf(figure) : undefined;
+  const decimals = figure.claim === 'exact' ? decimalsOf(figure.digits) : undefined;
   return inWords(number, amount, figure, decimals);
 }
 
@@ -22,8 +22,6 @@ function inWords(number: Big, { dimension }: Amount, figure: FoundFigure, decima
       : number.round(decimals, Big.roundHalfUp).toFixed(decimals);
   return `${shown}${unitOf(figure)}`;
 }
-
-const decimalsOf = ({ digits }: FoundFigure): number => digits.split('.')[1]?.length ?? 0;
 
 const inUnit = (value: Big, { factor: [numerator, denominator] }: Amount): Big =>
   value.times(denominator).div(numerator);
@@ -50,7 +48,7 @@ export function differing(value: string, difference: Big, figure: FoundFigure, a
   const [number, away] = [inUnit(new Big(value), amount), inUnit(difference, amount)];
   const isSeen = (decimals: number) =>
     number.round(decimals, Big.roundHalfUp).minus(number).abs().times(100).lte(away.abs());
-  let decimals = decimalsOf(figure);
+  let decimals = decimalsOf(figure.digits);
   while (decimals < mostDecimals && !isSeen(decimals)) decimals += 1;
   return {
     shown: inWords(number, amount, figure, decimals),

@@ -1,4 +1,5 @@
 import type { FoundFigure } from '../figure.ts';
+import { offsetsOf } from '../offsets.ts';
 
 /** So many code units before a figure are looked at; a sentence is rarely longer. */
 const mostBefore = 240;
@@ -31,11 +32,13 @@ interface Around {
   readonly isThreshold: boolean;
 }
 
+/** What things are told apart by; 三次以上驻点 is itself what was done. */
+const sizes: ReadonlySet<FoundFigure['kind']> = new Set(['amount', 'area', 'length', 'weight']);
 const threshold = /^(?:及|和)?以[上下内]的?(?![并且和及与而等])\p{Script=Han}/u;
 
 /** What stands around each figure. */
 export function* wordsAround(text: string, figures: readonly FoundFigure[]): Generator<Around> {
-  const at = unitsOf(text);
+  const at = offsetsOf(text);
   for (const [i, figure] of figures.entries()) {
     const next = figures[i + 1];
     const near: NearWords[] = [];
@@ -48,12 +51,7 @@ export function* wordsAround(text: string, figures: readonly FoundFigure[]): Gen
     addBehind(text, at(figure.end), until, figure.kind === 'count', add);
     if (figure.base) add(figure.base, weightOf.label);
     const behind = text.slice(at(figure.end), at(figure.end) + 6);
-    const isShare = figure.kind.startsWith('percent');
-    // 每周三次以上驻点 counts; of 100人以上企业12家 only the last does.
-    const between = next ? text.slice(at(figure.end), at(next.start)) : '，';
-    const qualifies =
-      figure.kind !== 'count' || (between.length < 20 && !/[，,；;：:。！!？?\n]/.test(between));
-    yield { words: near, isThreshold: !isShare && qualifies && threshold.test(behind) };
+    yield { words: near, isThreshold: sizes.has(figure.kind) && threshold.test(behind) };
   }
 }
 
@@ -108,17 +106,4 @@ function addBehind(text: string, end: number, next: number, counts: boolean, add
   const [noun = ''] = clause.split('、');
   add(noun.slice(0, 10), weightOf.behind[which]);
   add(clause, weightOf.furtherBehind[which]);
-}
-
-/** From places in code points to places in code units. */
-function unitsOf(text: string): (place: number) => number {
-  if (!/[\ud800-\udbff]/.test(text)) return (place) => place;
-  const units: number[] = [];
-  let unit = 0;
-  for (const character of text) {
-    units.push(unit);
-    unit += character.length;
-  }
-  units.push(unit);
-  return (place) => units[place] ?? unit;
 }

@@ -1,5 +1,6 @@
 import { type Amount, amountOf, type Bounds } from '../amount.ts';
 import type { FoundFigure } from '../figure.ts';
+import { offsetsOf } from '../offsets.ts';
 import { claimed } from './interval.ts';
 import { type DocumentTime, documentTime, ownTime, type TimeMark, timesIn } from './time.ts';
 
@@ -49,18 +50,6 @@ export interface Reading {
 
 /** Longer than any clause that is worth reading; it bounds the work on a text without punctuation. */
 const WINDOW = 160;
-
-/** Where a character of a text stands, given its place in code points. */
-function offsetsOf(text: string): (place: number) => number {
-  if (!/[\ud800-\udbff]/.test(text)) return (place) => place;
-  const offsets: number[] = [];
-  let offset = 0;
-  for (const character of text) {
-    offsets.push(offset);
-    offset += character.length;
-  }
-  return (place) => offsets[place] ?? text.length;
-}
 
 /** Words that turn what follows into an intention; only near a figure, or at the head of a section. */
 export const INTENDED =

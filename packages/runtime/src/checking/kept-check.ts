@@ -6,6 +6,7 @@ import { parseText, Refusal } from '@taizhang/definition';
 import {
   type CheckDecision,
   decisionsOf,
+  demandCheck,
   findMadeCheck,
   getCheck,
   type KeptCheck,
@@ -173,12 +174,12 @@ async function judgedBy(
 
 /** Candidates that hold these words, for a check within reach. @throws Refusal unknown-check */
 export async function findCandidates(
-  { pool, district, vault, viewer }: CheckOffice,
+  { pool, district, viewer }: CheckOffice,
   id: string,
   words: string,
   limit: number,
 ) {
-  await getCheck(pool, district.store, vault, viewer, id);
+  await demandCheck(pool, district.store, viewer, id);
   return subjectsOf(district).index.search(words, limit);
 }
 
@@ -195,6 +196,6 @@ export async function shareWithRoles(
   const offered = new Set(rolesThatCheck().map((role) => role.id));
   const unknown = chosen.find((role) => !offered.has(role));
   if (unknown !== undefined) throw new Refusal('unknown-role', { role: unknown }, 'roles');
-  const { pool, district, vault, viewer } = office;
-  await shareCheck(pool, district.store, vault, viewer, id, chosen);
+  const { pool, district, viewer } = office;
+  await shareCheck(pool, district.store, viewer, id, chosen);
 }

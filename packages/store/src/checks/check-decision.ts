@@ -3,7 +3,7 @@ import { note } from '../audit.ts';
 import { type Pool, type Queryable, transaction } from '../database.ts';
 import type { District } from '../district.ts';
 import type { PersonalVault } from '../personal.ts';
-import { getCheck, lock } from './document-check.ts';
+import { demandCheck, lock } from './document-check.ts';
 
 /** What somebody decided on a figure of a check; what its content says is up to whoever decided. */
 export interface CheckDecision {
@@ -22,7 +22,7 @@ export async function decisionsOf(
   viewer: Viewer,
   check: string,
 ): Promise<CheckDecision[]> {
-  await getCheck(db, district, vault, viewer, check);
+  await demandCheck(db, district, viewer, check);
   return readDecisions(db, district, vault, check);
 }
 
@@ -67,7 +67,7 @@ export async function keepDecision(
   summarise: (decisions: readonly CheckDecision[]) => unknown,
   remember: ChoiceToRemember | null = null,
 ): Promise<CheckDecision[]> {
-  await getCheck(pool, district, vault, viewer, check);
+  await demandCheck(pool, district, viewer, check);
   return transaction(pool, 'begin', async (client) => {
     await lock(client, district, check);
     await client.query(

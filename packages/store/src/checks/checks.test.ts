@@ -82,14 +82,14 @@ describe('a check of a document', () => {
     expect(await sees(maker)).toBe('done');
     for (const viewer of [colleague, supervisor]) expect(await sees(viewer)).toBe('unknown-check');
     expect(await sees(clerk)).toBe('not-permitted');
-    await shareCheck(pool, district, vault, maker, id, ['supervisor', 'supervisor']);
+    await shareCheck(pool, district, maker, id, ['supervisor', 'supervisor']);
     expect(await sees(supervisor)).toBe('done');
     expect(await sees(colleague)).toBe('unknown-check');
     const listed = async (viewer: Viewer) =>
       (await listChecks(pool, district, vault, viewer, { limit: 10, offset: 0 })).checks.map((c) => c.roles);
     expect([await listed(supervisor), await listed(colleague)]).toEqual([[['supervisor']], []]);
-    expect(await refused(shareCheck(pool, district, vault, supervisor, id, []))).toBe('check-not-yours');
-    await shareCheck(pool, district, vault, maker, id, []);
+    expect(await refused(shareCheck(pool, district, supervisor, id, []))).toBe('check-not-yours');
+    await shareCheck(pool, district, maker, id, []);
     expect(await sees(supervisor)).toBe('unknown-check');
     for (const wrong of ['x', randomUUID()])
       expect(await refused(getCheck(pool, district, vault, maker, wrong))).toBe('unknown-check');
@@ -120,13 +120,13 @@ describe('a check of a document', () => {
   it('loses its content when it is removed, and what was said in decisions; that they were made stays', async () => {
     const district = aDistrict();
     const id = await kept(district);
-    await shareCheck(pool, district, vault, maker, id, ['supervisor']);
+    await shareCheck(pool, district, maker, id, ['supervisor']);
     const said = { figure: 0, kind: 'note', content: { note: '机密' } } as const;
     await keepDecision(pool, district, vault, supervisor, id, said, () => ({}));
-    expect(await refused(removeCheck(pool, district, vault, supervisor, id))).toBe('check-not-yours');
-    await removeCheck(pool, district, vault, maker, id);
+    expect(await refused(removeCheck(pool, district, supervisor, id))).toBe('check-not-yours');
+    await removeCheck(pool, district, maker, id);
     expect(await refused(getCheck(pool, district, vault, maker, id))).toBe('unknown-check');
-    expect(await refused(removeCheck(pool, district, vault, maker, id))).toBe('unknown-check');
+    expect(await refused(removeCheck(pool, district, maker, id))).toBe('unknown-check');
     expect(await refused(keepCheck(pool, district, vault, maker, newCheck(id)))).toBe('unknown-check');
     const { rows } = await pool.query(
       `select (select count(*)::int from document_check where district = $1) as made,

@@ -152,6 +152,25 @@ export async function listChecks(
   return { total: counted[0]?.total ?? 0, checks: [] };
 }
 
+/** Who made a check, where it is within the viewer's reach; nothing of it is decrypted. @throws Refusal unknown-check */
+export async function demandCheck(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  id: string,
+): Promise<{ readonly madeBy: string }> {
+  demand(viewer, 'read-figures');
+  const unknown = new Refusal('unknown-check', { check: id });
+  if (!checkId.test(id)) throw unknown;
+  const { rows } = await db.query<{ made_by: string }>(`${reachable} and c.id = $4`, [
+    ...reachValues(district, viewer),
+    id,
+  ]);
+  const [row] = rows;
+  if (!row) throw unknown;
+  return { madeBy: row.made_by };
+}
+
 /** A check within the viewer's reach. @throws Refusal unknown-check */
 export async function getCheck(
   db: Queryable,
@@ -160,16 +179,14 @@ export async function getCheck(
   viewer: Viewer,
   id: string,
 ): Promise<KeptCheckWithResult> {
-  demand(viewer, 'read-figures');
-  const unknown = new Refusal('unknown-check', { check: id });
-  if (!checkId.test(id)) throw unknown;
+  await demandCheck(db, district, viewer, id);
   const { rows } = await db.query<Row & { result: Buffer }>(
     `select r.*, k.summary, k.result
        from (${reachable} and c.id = $4) r join document_check_content k on k.district = $1 and k.id = r.id`,
     [...reachValues(district, viewer), id],
   );
   const [row] = rows;
-  if (!row) throw unknown;
+  if (!row) throw new Refusal('unknown-check', { check: id });
   return { ...keptOf(vault, row), result: JSON.parse(vault.unwrap(row.result)) };
 }
 
@@ -181,7 +198,7 @@ export async function checkedDocument(
   viewer: Viewer,
   id: string,
 ): Promise<Buffer | null> {
-  await getCheck(db, district, vault, viewer, id);
+  await demandCheck(db, district, viewer, id);
   const { rows } = await db.query<{ document: Buffer | null }>(
     'select document from document_check_content where district = $1 and id = $2',
     [district.id, id],
@@ -194,12 +211,11 @@ export async function checkedDocument(
 export async function shareCheck(
   pool: Pool,
   district: District,
-  vault: PersonalVault,
   viewer: Viewer,
   id: string,
   roles: readonly string[],
 ): Promise<void> {
-  await ownCheck(pool, district, vault, viewer, id);
+  await demandOwn(pool, district, viewer, id);
   const chosen = [...new Set(roles)].sort();
   await transaction(pool, 'begin', async (client) => {
     await lock(client, district, id);
@@ -223,14 +239,8 @@ export async function shareCheck(
  * thing when, stays.
  * @throws Refusal unknown-check, check-not-yours
  */
-export async function removeCheck(
-  pool: Pool,
-  district: District,
-  vault: PersonalVault,
-  viewer: Viewer,
-  id: string,
-): Promise<void> {
-  await ownCheck(pool, district, vault, viewer, id);
+export async function removeCheck(pool: Pool, district: District, viewer: Viewer, id: string): Promise<void> {
+  await demandOwn(pool, district, viewer, id);
   await transaction(pool, 'begin', async (client) => {
     await lock(client, district, id);
     await client.query('delete from document_check_content where district = $1 and id = $2', [
@@ -245,14 +255,8 @@ export async function removeCheck(
   });
 }
 
-async function ownCheck(
-  db: Queryable,
-  district: District,
-  vault: PersonalVault,
-  viewer: Viewer,
-  id: string,
-): Promise<void> {
-  const { madeBy } = await getCheck(db, district, vault, viewer, id);
+async function demandOwn(db: Queryable, district: District, viewer: Viewer, id: string): Promise<void> {
+  const { madeBy } = await demandCheck(db, district, viewer, id);
   if (madeBy !== viewer.account) throw new Refusal('check-not-yours');
 }
 

@@ -6,6 +6,7 @@ export {
 } from './check-decision.ts';
 export {
   checkedDocument,
+  demandCheck,
   findMadeCheck,
   getCheck,
   type KeptCheck,
