@@ -44,6 +44,10 @@ afterAll(async () => {
   await rm(dataFolder, { recursive: true, force: true });
 });
 
+/** As if the time had passed for which codes are remembered, which is longer than they are valid. */
+const forgetCodes = () =>
+  installation.pool.query("update identity_used_code set used_at = used_at - interval '3 minutes'");
+
 const codeOf = ({ json }: { json: { code: string } }) => json.code;
 async function audited(action: string) {
   const { rows } = await installation.pool.query(
@@ -61,14 +65,15 @@ async function settled(account: string, password: string): Promise<Visitor> {
   return visitor;
 }
 
-/** Enrols a device. @returns the device and the backup codes */
+/** Enrols a device. @returns the device, the code by which it was confirmed, and the backup codes */
 async function enrol(visitor: Visitor) {
   const { status, json } = await visitor.post('/api/account/second-factor', { password: goodPassword });
   expect(status).toBe(200);
   const device = URI.parse(json.address) as TOTP;
-  const confirmed = await visitor.post('/api/account/second-factor/confirm', { code: device.generate() });
+  const code = device.generate();
+  const confirmed = await visitor.post('/api/account/second-factor/confirm', { code });
   expect(confirmed.status).toBe(200);
-  return { device, backupCodes: json.backupCodes as string[] };
+  return { device, code, backupCodes: json.backupCodes as string[] };
 }
 
 async function firstStep(account: string): Promise<Visitor> {
@@ -77,6 +82,8 @@ async function firstStep(account: string): Promise<Visitor> {
   expect(json).toEqual({ step: 'second-factor' });
   return visitor;
 }
+/** The code that a device shows next, which is taken already: its clock may be fast. */
+const nextCode = (device: TOTP) => device.generate({ timestamp: Date.now() + 30_000 });
 const secondStep = (visitor: Visitor, code: string, kind = 'device') =>
   visitor.post('/api/sign-in/second-step', { code, kind });
 
@@ -96,6 +103,8 @@ describe('an administrator', () => {
   let admin: Visitor;
   let device: TOTP;
   let backupCodes: string[];
+  /** Codes that were accepted. */
+  const used: string[] = [];
 
   it('must change the first password, then enrol a device, before anything else', async () => {
     admin = await signedIn(app, 'system', first.system as string);
@@ -107,7 +116,9 @@ describe('an administrator', () => {
     expect((await admin.get('/api/account')).json.due).toBe('second-factor');
     const wrong = await admin.post('/api/account/second-factor', { password: 'Wrong-guess-1' });
     expect(wrong.json).toMatchObject({ code: 'wrong-credentials', field: 'password' });
-    ({ device, backupCodes } = await enrol(admin));
+    const enrolled = await enrol(admin);
+    ({ device, backupCodes } = enrolled);
+    used.push(enrolled.code);
     expect([device.issuer, device.label]).toEqual(['台账 修车铺', 'system']);
     expect(new Set(backupCodes).size).toBe(10);
     expect((await admin.get('/api/account')).json).toMatchObject({ due: null, secondFactor: true });
@@ -122,7 +133,8 @@ describe('an administrator', () => {
     const visitor = await firstStep('system');
     expect((await visitor.get('/api/account')).status).toBe(401);
     expect(codeOf(await secondStep(visitor, '000000'))).toBe('wrong-code');
-    expect((await secondStep(visitor, device.generate())).json).toEqual({ step: 'done' });
+    used.push(nextCode(device));
+    expect((await secondStep(visitor, used[1] as string)).json).toEqual({ step: 'done' });
     expect((await visitor.get('/api/account')).json).toMatchObject({ id: 'system', method: 'second-factor' });
     expect((await audited('sign-in')).find((entry) => entry.detail.by === 'second-factor')).toBeDefined();
   });
@@ -135,6 +147,41 @@ describe('an administrator', () => {
     const forged = new Visitor(app);
     forged.cookies.set('taizhang.two_factor', 'made-up.signature');
     expect(codeOf(await secondStep(forged, device.generate()))).toBe('sign-in-expired');
+  });
+
+  it('is let in by each code once, whoever saw it and has the password', async () => {
+    for (const code of used) {
+      const visitor = await firstStep('system');
+      const again = await secondStep(visitor, code);
+      expect([again.status, again.json.code, again.json.field]).toEqual([422, 'code-used', 'code']);
+      expect((await visitor.get('/api/account')).status).toBe(401);
+    }
+    expect((await audited('sign-in'))[0]).toMatchObject({
+      outcome: 'refused',
+      detail: { by: 'second-factor', reason: 'code-used' },
+    });
+    await forgetCodes();
+    const visitors: Visitor[] = [];
+    for (let i = 0; i < 8; i++) visitors.push(await firstStep('system'));
+    const code = device.generate();
+    const answers = await Promise.all(visitors.map((visitor) => secondStep(visitor, code)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(422)]);
+    const there = await Promise.all(visitors.map((visitor) => visitor.get('/api/account')));
+    expect(there.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
+  it('may type the next code after one that was used, and one again that was wrong when it was typed', async () => {
+    await forgetCodes();
+    const [one, next] = [device.generate(), nextCode(device)];
+    const visitor = await firstStep('system');
+    expect((await secondStep(visitor, one)).status).toBe(200);
+    const other = await firstStep('system');
+    expect(codeOf(await secondStep(other, one))).toBe('code-used');
+    expect((await secondStep(other, next)).status).toBe(200);
+    // A wrong code is not remembered, or it would be told from one that was right.
+    const third = await firstStep('system');
+    for (let i = 0; i < 2; i++) expect(codeOf(await secondStep(third, '000000'))).toBe('wrong-code');
+    await forgetCodes();
   });
 
   it('signs in with each backup code once', async () => {

@@ -268,6 +268,11 @@ export const refusals = {
     'The account is disabled; ask the system administrator.',
   ),
   'wrong-code': row(422, '验证码不对。', 'The code is wrong.'),
+  'code-used': row(
+    422,
+    '这个验证码已经用过，请等设备显示下一个。',
+    'This code was used already; wait for the next one.',
+  ),
   'sign-in-expired': row(401, '登录已超时，请重新登录。', 'The sign-in has taken too long; begin again.'),
   'single-sign-on-failed': row(503, '单点登录服务没有应答。', 'The single sign-on does not answer.'),
   'password-change-due': row(403, '须先修改密码。', 'The password must be changed first.'),

@@ -1,6 +1,7 @@
 import type { Account, Pool } from '@taizhang/store';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
+import { pendingSignIn } from './pending-sign-in.ts';
 import { type IdentitySettings, prolongAfter } from './settings.ts';
 
 export interface AuthOptions {
@@ -105,6 +106,7 @@ export function makeAuth(options: AuthOptions) {
           durationSeconds: settings.lockMinutes * minute,
         },
       }),
+      pendingSignIn,
       ...(settings.singleSignOn ? [singleSignOn(settings.singleSignOn, options)] : []),
     ],
   });

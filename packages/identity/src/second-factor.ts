@@ -3,7 +3,7 @@ import { APIError } from 'better-auth/api';
 import { type Caller, type House, headersOf } from './identity.ts';
 import { provePassword, refuseOfDemo } from './password.ts';
 import { causeOf, needsSecondFactor, type Session } from './session.ts';
-import { event } from './sign-in.ts';
+import { event, onceByCode } from './sign-in.ts';
 
 export interface Enrolment {
   /** What a device reads, as an address or from a picture of it (otpauth://…). */
@@ -41,7 +41,7 @@ function withLabel(address: string, account: string): string {
   return changed.href;
 }
 
-/** Confirms the device by a code. @returns the cookies of the session that goes on @throws Refusal wrong-code */
+/** Confirms the device by a code. @returns the cookies of the session that goes on @throws Refusal wrong-code, code-used */
 export async function confirmSecondFactor(
   house: House,
   caller: Caller,
@@ -49,9 +49,10 @@ export async function confirmSecondFactor(
   code: string,
 ): Promise<readonly string[]> {
   if (session.secondFactor) throw new Refusal('second-factor-there');
-  const answer = await house.auth.api
-    .verifyTOTP({ body: { code: code.trim() }, headers: headersOf(caller), returnHeaders: true })
-    .catch(rethrow);
+  const body = { code: code.trim() };
+  const answer = await onceByCode(house, session.account, body.code, () =>
+    house.auth.api.verifyTOTP({ body, headers: headersOf(caller), returnHeaders: true }),
+  ).catch(rethrow);
   await audit(house, caller, session, 'second-factor-confirm');
   return answer.headers.getSetCookie();
 }

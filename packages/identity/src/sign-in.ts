@@ -1,5 +1,5 @@
 import { Refusal } from '@taizhang/definition';
-import { type AttemptLimit, claimAttempt, settleAttempt } from '@taizhang/store';
+import { type AttemptLimit, claimAttempt, claimCode, releaseCode, settleAttempt } from '@taizhang/store';
 import { APIError } from 'better-auth/api';
 import { provider } from './auth.ts';
 import { type Caller, forgetNowAndThen, type House, headersOf, type IdentityEvent } from './identity.ts';
@@ -41,8 +41,8 @@ export async function signIn(
 }
 
 /**
- * The second step of a sign-in, by a device's code or a backup code.
- * @throws Refusal wrong-code, sign-in-expired, sign-in-locked
+ * The second step of a sign-in, by a device's code or a backup code, each of which lets in once.
+ * @throws Refusal wrong-code, code-used, sign-in-expired, sign-in-locked
  */
 export async function signInSecondStep(
   house: House,
@@ -58,15 +58,41 @@ export async function signInSecondStep(
   const limit = addressLimit(house, caller);
   const claimed = await claimAttempt(house.pool, limit);
   if (claimed.lockedUntil) throw locked(claimed.lockedUntil);
-  const answer = await (given.kind === 'device' ? api.verifyTOTP(call) : api.verifyBackupCode(call)).catch(
-    async (error: unknown) => {
-      throw await refusedCode(house, caller, error);
-    },
-  );
+  const answer = await (given.kind === 'device'
+    ? onceByCode(house, await pendingAccount(house, caller), call.body.code, () => api.verifyTOTP(call))
+    : api.verifyBackupCode(call)
+  ).catch(async (error: unknown) => {
+    throw await refusedCode(house, caller, error);
+  });
   await settleAttempt(house.pool, limit.kind, limit.subject);
   const cookies = answer.headers.getSetCookie();
   await began(house, caller, cookies);
   return { step: 'done', cookies };
+}
+
+/**
+ * Verifies a code that neither let anybody in before nor is being verified in another attempt (RFC 6238, 5.2).
+ * @throws Refusal code-used
+ */
+export async function onceByCode<T>(
+  { pool }: House,
+  account: string | null,
+  code: string,
+  verify: () => Promise<T>,
+): Promise<T> {
+  // Where no sign-in is under way, there is nothing that a code could open, and the library says so.
+  if (account === null) return verify();
+  if (!(await claimCode(pool, account, code))) throw new Refusal('code-used', {}, 'code');
+  try {
+    return await verify();
+  } catch (error) {
+    await releaseCode(pool, account, code);
+    throw error;
+  }
+}
+
+async function pendingAccount({ auth }: House, caller: Caller): Promise<string | null> {
+  return (await auth.api.pendingSignIn({ headers: headersOf(caller) })).account;
 }
 
 /** Ends the session that a call comes from. @returns the cookies that say so */
@@ -220,14 +246,21 @@ function refusalOf(error: unknown): Refusal | null {
 }
 
 async function refusedCode(house: House, caller: Caller, error: unknown): Promise<unknown> {
+  if (error instanceof Refusal) {
+    await recordRefusedCode(house, caller, error.code);
+    return error;
+  }
   if (!(error instanceof APIError) || error.status === 'INTERNAL_SERVER_ERROR') return causeOf(error);
   const code = String(error.body?.code);
   const refusal =
     error.status === 'TOO_MANY_REQUESTS'
       ? locked(new Date(Date.now() + house.settings.lockMinutes * 60_000))
       : new Refusal(/^INVALID_(CODE|BACKUP_CODE)$/.test(code) ? 'wrong-code' : 'sign-in-expired');
-  await house.record(
-    event(caller, { action: 'sign-in', outcome: 'refused', detail: { by: 'second-factor', reason: code } }),
-  );
+  await recordRefusedCode(house, caller, code);
   return refusal;
 }
+
+const recordRefusedCode = (house: House, caller: Caller, reason: string): Promise<void> =>
+  house.record(
+    event(caller, { action: 'sign-in', outcome: 'refused', detail: { by: 'second-factor', reason } }),
+  );

@@ -68,7 +68,9 @@ export {
   type AttemptLimit,
   type ClaimedAttempt,
   claimAttempt,
+  claimCode,
   forgetEndedSignIns,
+  releaseCode,
   settleAttempt,
 } from './sign-in-attempt.ts';
 export { type Standing, standings, wereGiven } from './standing.ts';

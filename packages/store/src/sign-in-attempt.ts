@@ -68,10 +68,35 @@ export async function settleAttempt(
   );
 }
 
-/** Forgets what no longer counts: sessions that have ended and old attempts. */
+/** Longer than a code of a device is valid: half a minute, and the half minutes before and after it. */
+const codeMinutes = 2;
+
+/**
+ * Claims a code of an account's device before it is verified, so that of any number of attempts at once one has it.
+ * Where it does not let in it is given back by `releaseCode`.
+ * @returns whether nobody has it, nor was let in by it
+ */
+export async function claimCode(db: Queryable, account: string, code: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `insert into identity_used_code as u (account, code, used_at) values ($1, $2, now())
+     on conflict (account, code) do update set used_at = excluded.used_at
+      where u.used_at < now() - make_interval(mins => $3)`,
+    [account, code, codeMinutes],
+  );
+  return rowCount === 1;
+}
+
+export async function releaseCode(db: Queryable, account: string, code: string): Promise<void> {
+  await db.query('delete from identity_used_code where account = $1 and code = $2', [account, code]);
+}
+
+/** Forgets what no longer counts: sessions that have ended, old attempts and codes. */
 export async function forgetEndedSignIns(db: Queryable): Promise<void> {
   await db.query('delete from identity_session where expires_at < now()');
   await db.query(
     `delete from identity_attempt where last_at < now() - interval '1 day' and coalesce(locked_until, last_at) < now()`,
   );
+  await db.query('delete from identity_used_code where used_at < now() - make_interval(mins => $1)', [
+    codeMinutes,
+  ]);
 }
