@@ -14,6 +14,9 @@ export const spoken = (amount: string): string => amount.replace(/^-?\d[\d.]*/, 
 export const signed = (decimal: string): string =>
   decimal.startsWith('-') ? grouped(decimal) : `+${grouped(decimal)}`;
 
+/** Between two things that are said in one line. It stays with the first: no line begins with it. */
+export const dot = '\u00a0· ';
+
 /** A number and its unit, which belong together: Chinese sets no space between them. */
 export const withUnit = (number: string, unit: string, language: Language): string =>
   language === 'zh' || unit === '' || unit === '%' ? `${number}${unit}` : `${number} ${unit}`;

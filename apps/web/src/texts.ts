@@ -86,7 +86,10 @@ export const texts = {
   retry: { zh: '重试', en: 'Try again' },
   unreachable: { zh: '服务没有应答，请稍后重试。', en: 'The server does not answer; please try again.' },
   notFound: { zh: '没有这一页', en: 'There is no such page' },
-  notFoundHint: { zh: '请从报告目录进入。', en: 'Start from the list of reports.' },
+  notFoundHint: {
+    zh: '网址可能有误，或这一页已经不在。',
+    en: 'The address may be mistyped, or the page may be gone.',
+  },
   toHome: { zh: '回到首页', en: 'To the first page' },
   todo: { zh: '待办', en: 'To do' },
   toReports: { zh: '回到报告目录', en: 'To the list of reports' },

@@ -91,7 +91,7 @@ const adminTexts = {
   lastSignedIn: { zh: '最近登录 {{moment}}', en: 'last signed in {{moment}}' },
   neverSignedIn: { zh: '从未登录', en: 'has never signed in' },
   passwordSince: { zh: '密码设于 {{moment}}', en: 'password of {{moment}}' },
-  sessionCount: { zh: '{{count}} 个会话', en: '{{count}} sessions' },
+  sessionCount: { zh: '{{count}} 个会话', en: 'sessions: {{count}}' },
   ownAccountStays: {
     zh: '自己的账号由另一名管理员办理。',
     en: 'One’s own account is another administrator’s to work on.',

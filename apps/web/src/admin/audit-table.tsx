@@ -44,7 +44,9 @@ function Line({ entry, terms }: { readonly entry: WireAuditEntry; readonly terms
   return (
     <tr>
       <th scope="row" className="number-start">
-        <time dateTime={at}>{written(at)}</time>
+        <time dateTime={at} className="whole">
+          {written(at)}
+        </time>
       </th>
       <td data-title={say('whoDid')}>
         <span>

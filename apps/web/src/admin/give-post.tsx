@@ -153,7 +153,9 @@ function RoleSummary({ role }: { readonly role: Office['roles'][number] }) {
   const words = useRoleWords();
   return (
     <p className="admin-summary">
-      {of(role.title)}：{words(role)}
+      {of(role.title)}
+      {of({ zh: '：', en: ': ' })}
+      {words(role)}
     </p>
   );
 }

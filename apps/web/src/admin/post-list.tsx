@@ -2,6 +2,7 @@ import type { WirePost } from '@taizhang/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { client } from '../data.ts';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Empty } from '../shell/states.tsx';
 import { askAdmin } from './admin-data.ts';
@@ -65,8 +66,8 @@ function OnePost({ post, office }: { readonly post: WirePost; readonly office: O
             {say(scopeTexts[post.scope.kind].title)}
             {post.scope.kind === 'units' && (
               <span className="quiet">
-                {' '}
-                · {post.scope.units.map((id) => titleOf(office.units, id)).join('、')}
+                {dot}
+                {post.scope.units.map((id) => titleOf(office.units, id)).join('、')}
               </span>
             )}
           </span>

@@ -2,6 +2,7 @@ import type { WireUnit } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
 import { askAdmin } from './admin-data.ts';
@@ -96,7 +97,9 @@ function OneUnit({ unit, depth, units, changed }: OneUnitProps) {
         <span>
           <span className={unit.closedOn ? 'quiet' : ''}>{of(unit.title)}</span>{' '}
           <span className="quiet admin-small">
-            {say(kindTexts[unit.kind])} · <code>{unit.id}</code>
+            {say(kindTexts[unit.kind])}
+            {dot}
+            <code>{unit.id}</code>
           </span>{' '}
           {unit.closedOn && <span className="tag">{say('closedOn', { day: unit.closedOn })}</span>}
         </span>

@@ -1,6 +1,7 @@
 import type { WireCheck, WireCheckSummary } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
+import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
 import { downloadsOf } from './check-data.ts';
@@ -20,7 +21,7 @@ export function CheckHead({ check, findings }: { check: WireCheck; findings: num
       <h1>{check.name}</h1>
       <p className="quiet">
         <Against check={check} />
-        {' · '}
+        {dot}
         <MadeBy check={check} />
       </p>
       {why && <p className="check-notice">{of(why)}</p>}
@@ -85,11 +86,11 @@ export function Against({ check: { against, madeAt } }: { check: WireCheckSummar
   return (
     <>
       {against.report ? say('againstReport', { report: of(against.report.title) }) : say('againstLedger')}
-      {' · '}
+      {dot}
       <span className="whole">{say('upTo', { cutoff: against.cutoff })}</span>
       {isOfItsTime || (
         <>
-          {' · '}
+          {dot}
           <span className="whole">{say('knownAt', { moment: written(against.knownAt) })}</span>
         </>
       )}
@@ -105,7 +106,7 @@ export function MadeBy({ check }: { check: WireCheckSummary }): ReactNode {
   return (
     <>
       <span className="whole">{say('madeBy', { by: check.madeBy, moment: written(check.madeAt) })}</span>
-      {' · '}
+      {dot}
       {roles === '' ? check.mine && say('onlyMine') : say('sharedWith', { roles })}
     </>
   );

@@ -184,7 +184,7 @@ export const checkTexts = {
     en: 'Nothing fits. Choose another verdict or kind.',
   },
   more: { zh: '再看 {{count}} 项', en: '{{count}} more' },
-  toFindings: { zh: '看矛盾 {{count}} 处', en: '{{count}} contradictions' },
+  toFindings: { zh: '看矛盾 {{count}} 处', en: 'Contradictions: {{count}}' },
   toChecks: { zh: '核数', en: 'Checks' },
   noText: { zh: '读出的文字是空的。', en: 'No text was read.' },
   notYours: {

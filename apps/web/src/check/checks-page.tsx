@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../data.ts';
 import { Pages } from '../figure/pages.tsx';
+import { dot } from '../format.ts';
 import { useTextsOf } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { askCheck, checksPerPage } from './check-data.ts';
@@ -103,7 +104,7 @@ function Entry({ check }: { check: WireCheckSummary }) {
       </p>
       <p className="quiet">
         <Against check={check} />
-        {' · '}
+        {dot}
         <MadeBy check={check} />
       </p>
     </li>

@@ -1,6 +1,7 @@
 import type { WireCheck, WireCheckFigure } from '@taizhang/contract';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { Whole } from '../design/whole.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { isNoFigure } from './check-search.ts';
 import { checkTexts } from './check-texts.ts';
@@ -115,7 +116,7 @@ function Compared({ figure: { text, match, cause, explanation, verdict } }: { fi
       {(cause !== null || explanation !== null) && (
         <p className="check-why" data-testid="why">
           {cause !== null && <b>{say(`cause_${cause}`)} </b>}
-          {explanation !== null && of(explanation)}
+          {explanation !== null && <Whole>{of(explanation)}</Whole>}
         </p>
       )}
     </>

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { dot } from '../format.ts';
 import { useTextsOf } from '../language.ts';
 import { checkTexts } from './check-texts.ts';
 import { endings } from './given-file.ts';
@@ -23,7 +24,9 @@ export function FileDrop({ label, hint, several = false, children, give }: FileD
         {label}
       </span>
       <span className="quiet file-drop-hint" aria-hidden="true">
-        {say('dropHere')} · {hint}
+        {say('dropHere')}
+        {dot}
+        {hint}
       </span>
       <input
         type="file"

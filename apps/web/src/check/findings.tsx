@@ -1,5 +1,6 @@
 import type { WireCheck, WireCheckFinding } from '@taizhang/contract';
 import { type ReactNode, useState } from 'react';
+import { Whole } from '../design/whole.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { checkTexts } from './check-texts.ts';
 import { FigureButton } from './figure-button.tsx';
@@ -53,7 +54,9 @@ function Finding({ check, finding, number, select }: FindingProps) {
   return (
     <li>
       <h3 className="hand">{say('findingOf', { title: say(`finding_${finding.kind}`), number })}</h3>
-      <p className="finding-why">{of({ zh: finding.explanation, en: finding.explanationEn })}</p>
+      <p className="finding-why">
+        <Whole>{of({ zh: finding.explanation, en: finding.explanationEn })}</Whole>
+      </p>
       <ul className="quotes">
         {finding.figures.map((position) => {
           const quote = quoteOf(check, position);

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { dot } from '../format.ts';
 import { Refused } from '../identity/field.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { useUnhurried } from '../report/unhurried.ts';
@@ -163,7 +164,9 @@ function Candidates({ candidates, disabled, choose }: CandidatesProps) {
             {of(one.title)}
             {one.shown != null && <b className="whole">{one.shown}</b>}
             <span className="quiet candidate-of">
-              {of(one.bureau)} · {of(one.register.title)}
+              {of(one.bureau)}
+              {dot}
+              {of(one.register.title)}
             </span>
           </span>
           <Button

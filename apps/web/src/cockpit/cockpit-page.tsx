@@ -5,6 +5,8 @@ import { Button } from 'antd';
 import { type ReactNode, useCallback } from 'react';
 import { ask } from '../data.ts';
 import { DayField } from '../design/day-field.tsx';
+import { Whole } from '../design/whole.tsx';
+import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Panel } from '../report/panel.tsx';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
@@ -81,11 +83,13 @@ function Head({ cockpit, wall, change, leaveWall }: HeadProps) {
   return (
     <header className="cockpit-head">
       <h1>
-        {district && `${of(district.title)} · `}
+        {district && `${of(district.title)}${dot}`}
         {say('title')}
       </h1>
       <p className="quiet cockpit-when">
-        {say('asOf', { cutoff: cockpit.cutoff })} · {say('known', { known: written(cockpit.knownAt) })}
+        <Whole>{say('asOf', { cutoff: cockpit.cutoff })}</Whole>
+        {dot}
+        <Whole>{say('known', { known: written(cockpit.knownAt) })}</Whole>
       </p>
       <div className="cockpit-ways">
         {wall ? (

@@ -1,6 +1,7 @@
 import type { WireOverdue } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed, Loading } from '../shell/states.tsx';
 import { askTodo } from '../todo/todo-data.ts';
@@ -41,7 +42,9 @@ export function Overdue() {
                       {one.title}
                     </Link>{' '}
                     <span className="quiet">
-                      {of(one.what)} · <span className="whole">{one.day}</span>
+                      {of(one.what)}
+                      {dot}
+                      <span className="whole">{one.day}</span>
                     </span>
                   </li>
                 ))}

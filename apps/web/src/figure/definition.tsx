@@ -1,5 +1,7 @@
 import type { WireFigure } from '@taizhang/contract';
 import type { ReactNode } from 'react';
+import { Whole } from '../design/whole.tsx';
+import { dot } from '../format.ts';
 import { useWords, type Words } from '../language.ts';
 
 /** What a figure counts, in words. */
@@ -16,9 +18,13 @@ export function Definition({ figure }: { figure: WireFigure }) {
           {of(metric.title)} <code className="quiet">{metric.id}</code>
         </Fact>
         {metric.definition && <Fact title={say('definition')}>{of(metric.definition)}</Fact>}
-        <Fact title={say('howCounted')}>{howCounted(figure, words)}</Fact>
+        <Fact title={say('howCounted')}>
+          <Whole>{howCounted(figure, words)}</Whole>
+        </Fact>
         {!derived && (
-          <Fact title={say('condition')}>{metric.condition ? of(metric.condition) : say('everything')}</Fact>
+          <Fact title={say('condition')}>
+            <Whole>{metric.condition ? of(metric.condition) : say('everything')}</Whole>
+          </Fact>
         )}
         <Fact title={say('period')}>
           <span className="whole">{figure.figure.period.from}</span> –{' '}
@@ -47,8 +53,8 @@ export function DefinitionLine({ figure }: { figure: WireFigure }) {
   const { definition } = figure.metric;
   return (
     <p className="note" data-testid="definition-line">
-      <span className="quiet">{words.say('definition')}</span> {definition && `${words.of(definition)} · `}
-      {howCounted(figure, words)}
+      <span className="quiet">{words.say('definition')}</span> {definition && `${words.of(definition)}${dot}`}
+      <Whole>{howCounted(figure, words)}</Whole>
     </p>
   );
 }

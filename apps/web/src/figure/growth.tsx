@@ -1,5 +1,5 @@
 import type { WireFamily, WireImplied } from '@taizhang/contract';
-import { spoken } from '../format.ts';
+import { dot, spoken } from '../format.ts';
 import { useWords } from '../language.ts';
 
 type Shown = { shown: { zh: string; en: string } | null } | null;
@@ -96,7 +96,7 @@ function Conclusions({ family: { implied, growth, against } }: { family: WireFam
               {say('impliedEarlier', { before: year + 1, year, value: spoken(of(earlierGrowth.shown)) })}
               {before && (
                 <span className="quiet">
-                  {' · '}
+                  {dot}
                   {say('recordedEarlier', { value: spoken(of(before)) })}
                 </span>
               )}

@@ -2,7 +2,7 @@ import type { WireProgress } from '@taizhang/contract';
 import type { ReactNode } from 'react';
 import { Light } from '../design/light.tsx';
 import { Tally } from '../design/tally.tsx';
-import { spoken } from '../format.ts';
+import { dot, spoken } from '../format.ts';
 import { useWords } from '../language.ts';
 import { RecordLink } from './record-link.tsx';
 
@@ -38,7 +38,7 @@ export function Progress({ progress, until }: { progress: WireProgress; until: s
                 {record.title}
               </RecordLink>
               <span className="quiet">
-                {record.notes.map(({ title, shown: value }) => `${of(title)} ${of(value)}`).join(' · ')}
+                {record.notes.map(({ title, shown: value }) => `${of(title)} ${of(value)}`).join(dot)}
               </span>
             </span>
           ))}

@@ -1,5 +1,5 @@
 import type { WireFigure } from '@taizhang/contract';
-import { grouped, withUnit } from '../format.ts';
+import { dot, grouped, withUnit } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
 
@@ -32,7 +32,7 @@ export function Reading({ figure: { figure, baseUnit, cutoff, knownAt } }: { fig
       {figure.agrees === false && (
         <p>
           <span className="hand">≠ {say('differs')}</span>
-          {' · '}
+          {dot}
           {say('printedAs', { claim: figure.claim ?? '—' })}
         </p>
       )}

@@ -1,7 +1,8 @@
 import type { WireFigureRecords } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { ask, recordsPerPage } from '../data.ts';
-import { grouped, withUnit } from '../format.ts';
+import { Whole } from '../design/whole.tsx';
+import { dot, grouped, withUnit } from '../format.ts';
 import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
@@ -56,15 +57,17 @@ function Recordings({ recordings }: { recordings: WireFigureRecords['recordings'
   if (firstRecordedAt === null || lastRecordedAt === null) return null;
   return (
     <p className="note" data-testid="recordings">
-      {say('recordingsOf', {
-        movements: recordings.movements,
-        first: firstOccurredOn ?? '—',
-        last: lastOccurredOn ?? '—',
-        known: written(firstRecordedAt),
-        lastKnown: written(lastRecordedAt),
-        recorders: recordings.recorders,
-        units: recordings.units,
-      })}
+      <Whole>
+        {say('recordingsOf', {
+          movements: recordings.movements,
+          first: firstOccurredOn ?? '—',
+          last: lastOccurredOn ?? '—',
+          known: written(firstRecordedAt),
+          lastKnown: written(lastRecordedAt),
+          recorders: recordings.recorders,
+          units: recordings.units,
+        })}
+      </Whole>
     </p>
   );
 }
@@ -95,7 +98,7 @@ function RecordsTable({ page }: { page: WireFigureRecords }) {
               <span className="quiet id">
                 {[record.id, record.unit && of(record.unit.title), record.street && of(record.street.title)]
                   .filter(Boolean)
-                  .join(' · ')}
+                  .join(dot)}
               </span>
             </th>
             <td data-title={say('stage')}>{record.stage ? of(record.stage) : '—'}</td>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { ask } from '../data.ts';
+import { Whole } from '../design/whole.tsx';
 import { grouped, withUnit } from '../format.ts';
 import { useWords, type Words } from '../language.ts';
 import type { AtSearch } from '../search.ts';
@@ -40,7 +41,7 @@ export function Trend({ report, figure, at }: TrendProps) {
       {data && known >= 2 && (
         <>
           <p className="note" id="trend-summary">
-            {summaryOf(data, words)}
+            <Whole>{summaryOf(data, words)}</Whole>
           </p>
           {asTable ? (
             <TrendTable trend={data} />

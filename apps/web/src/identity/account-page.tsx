@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { ask, client } from '../data.ts';
+import { Whole } from '../design/whole.tsx';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
@@ -26,7 +28,10 @@ export function AccountPage(): ReactNode {
       <p className="quiet">
         <code>{own.id}</code>
         {own.endsAt && (
-          <> · {say('sessionEnds', { minutes: own.idleMinutes, moment: written(own.endsAt) })}</>
+          <>
+            {dot}
+            <Whole>{say('sessionEnds', { minutes: own.idleMinutes, moment: written(own.endsAt) })}</Whole>
+          </>
         )}
       </p>
       <h2>{say('posts')}</h2>

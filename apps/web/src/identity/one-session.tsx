@@ -1,5 +1,6 @@
 import type { WireSession } from '@taizhang/contract';
 import type { ReactNode } from 'react';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
 import type { TextKey } from '../texts.ts';
@@ -38,7 +39,12 @@ export function OneSession({ session, whose, children }: OneSessionProps): React
     <div className="identity-session">
       <div>
         <p>
-          {whose && <>{whose} · </>}
+          {whose && (
+            <>
+              {whose}
+              {dot}
+            </>
+          )}
           {say(methodTexts[session.method ?? ''] ?? 'methodUnknown')}
           {session.current && (
             <>

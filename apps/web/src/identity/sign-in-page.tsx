@@ -3,6 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ask, client } from '../data.ts';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { placeBack } from './ended-session.ts';
@@ -181,7 +182,9 @@ function DemoAccounts({ demo, next }: { demo: Demo; next(step: Step): void }) {
             >
               <span className="identity-demo-title">{of(title)}</span>
               <span className="quiet">
-                {roles.map(of).join('、')} · <code>{id}</code>
+                {roles.map(of).join('、')}
+                {dot}
+                <code>{id}</code>
               </span>
             </button>
           </li>

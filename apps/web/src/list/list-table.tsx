@@ -1,11 +1,13 @@
 import type { WireList, WireListForm } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import { Title } from '../design/whole.tsx';
 import { spoken } from '../format.ts';
 import { Empty } from '../shell/states.tsx';
 import type { Column } from './list-search.ts';
 import { columnsText, type ListSearch, type ShownColumn, within } from './list-search.ts';
 import { useListWords } from './list-texts.ts';
+import './list-table.css';
 
 /** The chosen records, each with its stage. */
 export type Chosen = ReadonlyMap<string, string | null>;
@@ -232,22 +234,22 @@ function Row({ form, shown, record, selects, chosen, choose }: RowProps) {
         return (
           <td
             key={id}
-            className={isAmount(column) ? 'number' : undefined}
+            className={isAmount(column) ? 'number' : leading?.id === id ? 'records-title' : undefined}
             data-title={of(column.title)}
             style={widthStyle(width)}
           >
             {leading?.id === id ? (
               <Link to="/records/$register/$id" params={{ register: form.register.id, id: record.id }}>
-                {text || record.title}
+                <Title>{text || record.title}</Title>
               </Link>
             ) : column.reference !== null && text !== '' ? (
               <Link to="/records/$register/$id" params={{ register: column.reference, id: text }}>
                 {text}
               </Link>
+            ) : isAmount(column) && text !== '' ? (
+              <span className="whole">{spoken(text)}</span>
             ) : (
-              <span className={isAmount(column) ? 'whole' : undefined}>
-                {isAmount(column) ? spoken(text) : text}
-              </span>
+              text
             )}
           </td>
         );

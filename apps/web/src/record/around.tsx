@@ -1,6 +1,7 @@
 import type { WireRecordWork } from '@taizhang/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
 import { FileInput } from '../work/evidence.tsx';
@@ -118,8 +119,10 @@ function Related({ work: { related, moreRelated } }: { work: WireRecordWork }) {
                     {one.title}
                   </Link>{' '}
                   <span className="quiet">
-                    {of(one.register.title)} · {of(one.field)}
-                    {one.stage && ` · ${of(one.stage.title)}`}
+                    {of(one.register.title)}
+                    {dot}
+                    {of(one.field)}
+                    {one.stage && `${dot}${of(one.stage.title)}`}
                   </span>
                 </li>
               ))}

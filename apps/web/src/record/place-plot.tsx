@@ -66,9 +66,9 @@ export function PlacePlot({ register, title, place, neighbours }: PlacePlotProps
         <circle className="place-own" cx={size / 2} cy={size / 2} r={6} />
       </svg>
       <figcaption className="quiet">
-        <span className="number whole">
+        <span className="number place-point">
           {place.longitude}, {place.latitude}
-        </span>{' '}
+        </span>
         {hint}
       </figcaption>
     </figure>

@@ -1,7 +1,8 @@
 import type { WireAttachment, WireRecord, WireRecordWork } from '@taizhang/contract';
 import type { ReactNode } from 'react';
+import { Title } from '../design/whole.tsx';
 import { RecordLink } from '../figure/record-link.tsx';
-import { spoken } from '../format.ts';
+import { dot, spoken } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Timeline } from './timeline.tsx';
 import type { TimelinePaging } from './timeline-page.ts';
@@ -28,9 +29,13 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
   return (
     <>
       <p className="path quiet">
-        {of(record.register.title)} · <span className="id">{record.id}</span>
+        {of(record.register.title)}
+        {dot}
+        <span className="id">{record.id}</span>
       </p>
-      <h1>{record.title}</h1>
+      <h1>
+        <Title>{record.title}</Title>
+      </h1>
       {props.above}
       <Standing record={record} />
       {timelineFirst && timeline}
@@ -106,6 +111,7 @@ function Fact({ title, children }: { title: string; children: ReactNode }) {
 
 function FieldValue({ field }: { field: WireRecord['fields'][number] }) {
   const { of } = useWords();
+  if (field.kind === 'number') return <span className="whole number">{spoken(of(field.shown))}</span>;
   if (!field.reference) return of(field.shown);
   return <RecordLink {...field.reference}>{of(field.shown)}</RecordLink>;
 }

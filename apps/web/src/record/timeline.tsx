@@ -61,6 +61,9 @@ export function Timeline({ record, paging, mayCorrect, files }: TimelineProps) {
   );
 }
 
+/** Between what a thing is called and what it is. */
+const colon = { zh: '：', en: ': ' };
+
 const kindOf = ({ origin, reversedBy }: TimelineMovement): string =>
   origin === 'reversal' ? 'is-reversal' : reversedBy === null ? '' : 'is-reversed';
 
@@ -121,12 +124,18 @@ function Stated({ movement: { amounts, stated, changes, stageFrom } }: { movemen
   const { of } = useWords();
   // What is told as a change, with what was there before, is not told twice.
   const told = stated.filter(({ id }) => stageFrom === null || !changes.some((change) => change.id === id));
-  if (amounts.length === 0 && told.length === 0) return null;
+  const said = [
+    ...amounts.map((amount) => ({ ...amount, shown: spoken(of(amount.shown)) })),
+    ...told.map((field) => ({ ...field, shown: of(field.shown) })),
+  ];
+  if (said.length === 0) return null;
   return (
     <p className="timeline-stated">
-      {[...amounts, ...told].map(({ id, title, shown }) => (
+      {said.map(({ id, title, shown }) => (
         <span key={id}>
-          {of(title)} <span className="number">{of(shown)}</span>
+          {of(title)}
+          {of(colon)}
+          <span className="number">{shown}</span>
         </span>
       ))}
     </p>
@@ -146,7 +155,9 @@ function Changes({ movement: { changes, stageFrom } }: { movement: TimelineMovem
     <ul className="timeline-changes quiet" aria-label={say('workChanged')}>
       {told.map(({ id, title, numeric, before, after }) => (
         <li key={id}>
-          {of(title)} <span className="number">{shown(before, numeric)}</span> →{' '}
+          {of(title)}
+          {of(colon)}
+          <span className="number">{shown(before, numeric)}</span> →{' '}
           <span className="number">{shown(after, numeric)}</span>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { WireReport, WireReportChanges } from '@taizhang/contract';
 import type { ReactNode } from 'react';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { FigureLink } from './document.tsx';
 
@@ -25,11 +26,11 @@ export function Agreement({ report, changes, hasPanel }: AgreementProps): ReactN
             : say('agreement', { agreed, total })}
         {changes && (
           <>
-            {' · '}
+            {dot}
             <a href="#changes">{say('changeCount', { count: changes.figures.length })}</a>
           </>
         )}
-        {note && ` · ${note}`}
+        {note && `${dot}${note}`}
       </p>
       {isPeriodEnd && agreed < total && <Disagreements report={report} hasPanel={hasPanel} />}
     </div>

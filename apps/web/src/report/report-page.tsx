@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { ask } from '../data.ts';
+import { Title } from '../design/whole.tsx';
 import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
 import { Failed, usePageTitle } from '../shell/states.tsx';
@@ -51,7 +52,9 @@ export function ReportPage(): ReactNode {
     <>
       <article className="report" aria-busy={isBusy}>
         <header className="report-head" lang="zh-CN">
-          <h1>{report.title.zh}</h1>
+          <h1>
+            <Title>{report.title.zh}</Title>
+          </h1>
           {report.subtitle && <p className="report-subtitle">{report.subtitle.zh}</p>}
         </header>
         <TimesBar

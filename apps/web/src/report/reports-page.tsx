@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../data.ts';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
 
@@ -26,9 +27,9 @@ export function ReportsPage(): ReactNode {
             <p className="quiet">
               {say('period')} <span className="whole">{report.period.from}</span> –{' '}
               <span className="whole">{report.period.to}</span>
-              {' · '}
+              {dot}
               {say('figureCount', { count: report.figures })}
-              {' · '}
+              {dot}
               <Link to="/checks" search={{ report: report.id }}>
                 {say('checkDraft')}
               </Link>

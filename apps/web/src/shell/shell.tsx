@@ -78,8 +78,10 @@ function Head() {
           </>
         )}
         <Administration />
-        <Who />
-        <LanguageSwitch />
+        <span className="head-own">
+          <Who />
+          <LanguageSwitch />
+        </span>
       </nav>
       {district?.synthetic && <p className="synthetic">{say('synthetic')}</p>}
     </header>

@@ -44,8 +44,9 @@ export function NotFound(): ReactNode {
   return (
     <div className="state">
       <h1>{say('notFound')}</h1>
+      <p>{say('notFoundHint')}</p>
       <p>
-        {say('notFoundHint')} <Link to="/">{say('toHome')}</Link>
+        <Link to="/">{say('toHome')}</Link>
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { WireDue, WireDueList } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
 import { Pages } from '../figure/pages.tsx';
+import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { duePerPage } from './todo-data.ts';
 import { todoTexts } from './todo-texts.ts';
@@ -50,15 +51,21 @@ function DueTable({ due, today }: { due: readonly WireDue[]; today: string }) {
         {due.map((one) => (
           <tr key={`${one.register.id} ${one.id} ${one.what.en}`}>
             <td data-title={say('dueColumn')} className="whole">
-              {one.day} <DayLeft day={one.day} today={today} />
+              <span>
+                {one.day} <DayLeft day={one.day} today={today} />
+              </span>
             </td>
             <td data-title={say('whatColumn')}>{of(one.what)}</td>
             <td data-title={say('recordColumn')}>
-              <Link to="/records/$register/$id" params={{ register: one.register.id, id: one.id }}>
-                {one.title}
-              </Link>{' '}
-              <span className="quiet">
-                {of(one.register.title)} · {of(one.stage)}
+              <span>
+                <Link to="/records/$register/$id" params={{ register: one.register.id, id: one.id }}>
+                  {one.title}
+                </Link>{' '}
+                <span className="quiet">
+                  {of(one.register.title)}
+                  {dot}
+                  {of(one.stage)}
+                </span>
               </span>
             </td>
             <td data-title={say('unitColumn')}>

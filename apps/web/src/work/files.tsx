@@ -2,6 +2,7 @@ import { addressOf, CallError, paths, type WireAttachment } from '@taizhang/cont
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { client } from '../data.ts';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
 
@@ -30,7 +31,11 @@ export function Files({ files, mayWithdraw = false }: FilesProps): ReactNode {
             <span className="file-name">{file.name}</span>
           </a>
           <span className="quiet file-note">
-            {inBytes(file.size)} · {file.addedBy} · {written(file.addedAt)}
+            {inBytes(file.size)}
+            {dot}
+            {file.addedBy}
+            {dot}
+            {written(file.addedAt)}
           </span>
           {file.withdrawn ? (
             <span className="hand">

@@ -1,7 +1,7 @@
 import type { WireFormField } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
-import { spoken, withUnit } from '../format.ts';
+import { dot, spoken, withUnit } from '../format.ts';
 import { useWords } from '../language.ts';
 import { askWork } from './work-data.ts';
 
@@ -65,7 +65,7 @@ export function FieldRow({ field, value, fault, focus, set }: FieldRowProps) {
     holding !== null && unit
       ? say('workHolds', { amount: spoken(withUnit(holding, of(unit.title), language)) })
       : null;
-  const told = [help ? of(help) : null, holds].filter(Boolean).join(' · ');
+  const told = [help ? of(help) : null, holds].filter(Boolean).join(dot);
   return (
     <Row label={of(title)} name={`${field.part}.${field.id}`} required={required} help={told} fault={fault}>
       {(props) => <FieldInput {...{ field, value, set, focus, props }} />}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../data.ts';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import type { Outcome } from './use-sending.ts';
@@ -83,7 +84,7 @@ function FormSheet({ form, refresh }: FormSheetProps) {
         {of(form.register.title)}
         {existing && (
           <>
-            {' · '}
+            {dot}
             <Link to="/records/$register/$id" params={{ register, id: form.record }}>
               {form.title}
             </Link>

@@ -1,4 +1,5 @@
 import type { BeforeAfter, WirePlanned } from '@taizhang/contract';
+import { Whole } from '../design/whole.tsx';
 import { spoken } from '../format.ts';
 import { useWords } from '../language.ts';
 
@@ -8,7 +9,7 @@ function Comparison({ changes, caption }: { changes: readonly BeforeAfter[]; cap
   if (changes.length === 0) return <p className="quiet">{say('workNoChange')}</p>;
   const shown = (label: BeforeAfter['before'], numeric: boolean) => {
     if (!label) return say('workNone');
-    return numeric ? spoken(of(label)) : of(label);
+    return numeric ? <Whole>{spoken(of(label))}</Whole> : of(label);
   };
   return (
     <table className="comparison">

@@ -2,7 +2,9 @@ import type { WireSubmission } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { Whole } from '../design/whole.tsx';
 import { Pages } from '../figure/pages.tsx';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
@@ -63,16 +65,16 @@ export function Submissions({ submissions }: { submissions: readonly WireSubmiss
               {one.corrects === null
                 ? of(one.transition.title)
                 : say('workCorrecting', { seq: one.corrects })}
-              {' · '}
+              {dot}
               {one.title ?? `${say('reviewOpening')} ${one.record}`}
             </Link>{' '}
             <State state={one.state} />
           </p>
           <p className="quiet">
             {of(one.register.title)}
-            {one.unit && ` · ${of(one.unit.title)}`}
-            {' · '}
-            {say('reviewBy', { by: one.submittedBy, moment: written(one.submittedAt) })}
+            {one.unit && `${dot}${of(one.unit.title)}`}
+            {dot}
+            <Whole>{say('reviewBy', { by: one.submittedBy, moment: written(one.submittedAt) })}</Whole>
           </p>
           {one.note && <p>{one.note}</p>}
         </li>

@@ -4,6 +4,8 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { client } from '../data.ts';
+import { Whole } from '../design/whole.tsx';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
@@ -49,7 +51,7 @@ function Head({ submission: one }: { submission: WireSubmissionDetail }) {
         <Link to="/reviews" search={{ side: one.own ? 'mine' : 'review' }}>
           {say('reviews')}
         </Link>
-        {' · '}
+        {dot}
         {of(one.register.title)}
       </p>
       <h1>
@@ -65,11 +67,11 @@ function Head({ submission: one }: { submission: WireSubmissionDetail }) {
           </Link>
         )}
         <span className="quiet">
-          {one.unit && ` · ${of(one.unit.title)}`}
-          {one.street && ` · ${of(one.street.title)}`}
-          {one.occurredOn && ` · ${one.occurredOn}`}
-          {' · '}
-          {say('reviewBy', { by: one.submittedBy, moment: written(one.submittedAt) })}
+          {one.unit && `${dot}${of(one.unit.title)}`}
+          {one.street && `${dot}${of(one.street.title)}`}
+          {one.occurredOn && `${dot}${one.occurredOn}`}
+          {dot}
+          <Whole>{say('reviewBy', { by: one.submittedBy, moment: written(one.submittedAt) })}</Whole>
         </span>
       </p>
     </>
@@ -219,7 +221,9 @@ function Events({ submission: one }: { submission: WireSubmissionDetail }) {
             <p className="timeline-head">
               <b>{say(kind === 'submitted' ? 'reviewSubmitted' : `reviewState_${kind}`)}</b>
               <span className="quiet">
-                {by} · {written(at)}
+                {by}
+                {dot}
+                {written(at)}
               </span>
             </p>
             {note && <p>{note}</p>}

@@ -1,6 +1,7 @@
 import type { WireDraft, WireForm } from '@taizhang/contract';
 import { Button } from 'antd';
 import { type FormEvent, useEffect, useRef } from 'react';
+import { Whole } from '../design/whole.tsx';
 import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
 import { Evidence } from './evidence.tsx';
@@ -72,7 +73,7 @@ function DraftNotice({ from, anew }: { from: string | null; anew(): void }) {
   if (from === null) return null;
   return (
     <p className="draft-notice" data-testid="draft-notice">
-      {say('workDraftFound', { moment: from.includes('T') ? written(from) : from })}{' '}
+      <Whole>{say('workDraftFound', { moment: from.includes('T') ? written(from) : from })}</Whole>
       <button type="button" className="plain" onClick={anew}>
         {say('workDraftDiscard')}
       </button>

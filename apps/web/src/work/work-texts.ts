@@ -59,7 +59,7 @@ export const workTexts = {
   workNoChange: { zh: '没有变化。', en: 'Nothing changes.' },
   workDonePosted: { zh: '已入账。', en: 'It is recorded.' },
   workDoneSubmitted: { zh: '已送审，审核通过后计入。', en: 'It is submitted, and counts once approved.' },
-  workFixFaults: { zh: '有 {{count}} 处需要修改。', en: '{{count}} things need to be changed.' },
+  workFixFaults: { zh: '有 {{count}} 处需要修改。', en: 'To be changed: {{count}}.' },
   workWays: { zh: '可办', en: 'What you can do' },
   workLeadsTo: { zh: '{{way}} → {{stage}}', en: '{{way}} → {{stage}}' },
   workPrint: { zh: '打印', en: 'Print' },
