@@ -9,8 +9,8 @@ import { addUp, evaluate, scoresOf } from './compare.ts';
  * only rises: whoever makes the finder better raises it to what is then measured, and nobody lowers it.
  */
 const floors = {
-  shown: { precision: 0.995, recall: 0.992, labels: 0.904 },
-  held: { precision: 0.975, recall: 0.968, labels: 0.849 },
+  shown: { precision: 0.995, recall: 0.992, labels: 0.905 },
+  held: { precision: 0.976, recall: 0.969, labels: 0.855 },
 } as const;
 
 const folder = new URL('../../examples/', import.meta.url);
