@@ -185,6 +185,11 @@ export const refusals = {
     '送审单已有新的进展（{state}），请刷新后再办。',
     'The submission has moved on ({state}); look at it again.',
   ),
+  'submitter-without-post': row(
+    409,
+    '送审人“{account}”现已没有可以登记此事的岗位，不能入账；可退回，由在岗的人重新登记。',
+    'The submitter {account} no longer holds a post by which this may be recorded, so it cannot be posted; return it, and let somebody in post record it.',
+  ),
   'own-submission': row(
     403,
     '不能审核自己填报的送审单。',

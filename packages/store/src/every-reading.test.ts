@@ -155,6 +155,7 @@ const unscopedIn: Record<string, Record<string, string>> = {
   todo: { 'follow.ts': 'a job: follows what is due and shows nothing' },
   work: {
     'plan-posting.ts': 'whether a movement was taken back, of a record that was found for the viewer',
+    'post-submitted.ts': 'whether a record stands, of a submission that was found for the viewer',
     'submission-news.ts': 'a job: whom to give notice of a submission',
     'submission.ts': 'the title of a record that was found for the viewer',
   },

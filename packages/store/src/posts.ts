@@ -101,6 +101,13 @@ export interface PostToGive {
 /** All that changes posts waits for one another, so that what was looked at still holds when it is written. */
 const lockSql = "select pg_advisory_xact_lock(hashtext('taizhang-posts'), hashtext($1))";
 
+/** Keeps everybody's posts as they are until the transaction at hand ends. */
+export async function holdPosts(client: Client, district: District): Promise<void> {
+  await client.query("select pg_advisory_xact_lock_shared(hashtext('taizhang-posts'), hashtext($1))", [
+    district.id,
+  ]);
+}
+
 /**
  * Gives an account a post. Nobody gives one to himself, and whoever administers the system, the security or the audit
  * does nothing else, not even another administration.

@@ -70,7 +70,7 @@ export function isHeld(district: District, { register, transition, corrected }: 
 
 /**
  * Plans an entry or correction on the ledger as it stands, by the rules by which it would be posted, and writes
- * nothing. `submitter` is whose reach decides; it differs from the viewer where a reviewer looks at what another said.
+ * nothing. The writer is whose reach decides; it differs from the viewer where a reviewer looks at what another said.
  * @throws Refusal where the viewer may not even see what it is about
  */
 export async function planPosting(
@@ -78,7 +78,7 @@ export async function planPosting(
   district: District,
   viewer: Viewer,
   posting: Posting,
-  checksReach = true,
+  writer: Viewer = viewer,
 ): Promise<PlannedWork> {
   const subject = await subjectOf(db, district, posting);
   const record = await standingRecord(db, district, viewer, subject.register, subject.record);
@@ -99,7 +99,7 @@ export async function planPosting(
   if (faults.length > 0) return refused(faults);
   try {
     const plan = await planned(db, district, viewer, record, subject, posting);
-    if (checksReach) demandReach(viewer, record, posting, plan.state);
+    demandReach(writer, record, posting, plan.state);
     const said = plan.movements.find((movement) => movement.origin === 'entry')?.stated ?? null;
     return { ...about, said, movements: plan.movements, after: plan.state, faults: [] };
   } catch (error) {

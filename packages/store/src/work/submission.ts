@@ -1,14 +1,14 @@
-import { actionTitles, hasDuty, type Role, reachOf, type Viewer, withinReach } from '@taizhang/access';
+import { actionTitles, reachOf, type Viewer, withinReach } from '@taizhang/access';
 import { type Details, Refusal, type RefusalCode } from '@taizhang/definition';
 import { note } from '../audit.ts';
 import type { Client, Pool, Queryable } from '../database.ts';
 import { sqlState, transaction } from '../database.ts';
 import { canonicalJson, type District, sharedLockSql } from '../district.ts';
 import type { PersonalVault } from '../personal.ts';
-import { PostingSession } from '../posting-session.ts';
-import { isCorrection, type Posting, type PostResponse, readRequest } from '../request.ts';
+import { isCorrection, type Posting, readRequest } from '../request.ts';
 import { split } from './personal-part.ts';
-import { planPosting } from './plan-posting.ts';
+import { type PlannedWork, planPosting } from './plan-posting.ts';
+import { isBeyondReach, postSubmitted, standsNow, withoutPost, writerOf } from './post-submitted.ts';
 import { reachable, registerOf, standingRecord } from './standing-record.ts';
 import {
   addEvent,
@@ -138,7 +138,8 @@ export interface Decision {
 /**
  * Approves, returns or withdraws. Approving posts what was submitted, in the same transaction and under the
  * submission's id as its key: whatever is killed in between, it was approved and posted, or neither.
- * @throws Refusal unknown-submission, own-submission, not-permitted, submission-moved, or why it cannot be posted
+ * @throws Refusal unknown-submission, own-submission, not-permitted, submission-moved, submitter-without-post, or why it
+ *   cannot be posted
  */
 export async function decide(
   pool: Pool,
@@ -251,38 +252,6 @@ async function lastBy(client: Client, district: District, submission: Submission
   return rows[0]?.by ?? '';
 }
 
-/** Posts what was submitted, in the transaction at hand, as recorded by whoever submitted it. */
-async function postSubmitted(
-  client: Client,
-  district: District,
-  vault: PersonalVault,
-  viewer: Viewer,
-  submission: Submission,
-): Promise<PostResponse> {
-  const posting = await contentOf(client, district, vault, submission.id);
-  const content = vault.fingerprint(canonicalJson([posting]));
-  const writer = writerOf(submission, viewer);
-  const postings = readRequest(district, writer, { key: submission.id, postings: [posting] });
-  return new PostingSession(client, district, vault, writer, submission.id, content).run(postings);
-}
-
-/**
- * In whose name approved work is written: its submitter's, whose reach was judged when it was submitted, whatever has
- * become of the submitter's posts since. Whether a closed period may be written to is the reviewer's right.
- */
-function writerOf({ submittedBy, register }: Submission, reviewer: Viewer): Viewer {
-  const role: Role = {
-    id: 'approved-work',
-    title: { zh: '经审核的登记', en: 'Approved work' },
-    description: { zh: '审核通过后入账', en: 'Posts what was approved' },
-    permissions: [{ registers: [register], actions: ['read', 'record', 'correct'] }],
-    duties: hasDuty(reviewer, 'correct-closed') ? ['correct-closed'] : [],
-  };
-  const [root] = [...reviewer.tree.units.values()].filter(({ parent }) => parent === null);
-  const posts = [{ unit: root?.id ?? register, role, scope: { kind: 'all' as const } }];
-  return { account: submittedBy, posts, tree: reviewer.tree };
-}
-
 /** What a submission says, what happened to it, and what it would do now. @throws Refusal unknown-submission */
 export async function submissionDetail(
   db: Queryable,
@@ -302,7 +271,7 @@ export async function submissionDetail(
   const posting = await contentOf(db, district, vault, id);
   const planned =
     submission.state === 'submitted' || submission.state === 'returned'
-      ? await planPosting(db, district, viewer, posting, false)
+      ? await plannedNow(db, district, viewer, submission, posting)
       : null;
   const { plain, personal } = split(registerOf(district, submission.register), posting);
   const { rows } = await db.query<{ title: string }>(
@@ -320,4 +289,21 @@ export async function submissionDetail(
     mayReview: await mayReview(db, district, viewer, submission),
     own: submission.submittedBy === viewer.account,
   };
+}
+
+/** What a submission would do if it were approved now: as the viewer sees it, within its submitter's reach. */
+async function plannedNow(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  submission: Submission,
+  posting: Posting,
+): Promise<PlannedWork> {
+  const writer = await writerOf(db, district, submission, viewer);
+  const planned = await planPosting(db, district, viewer, posting, writer);
+  const stands = await standsNow(db, district, submission);
+  const faults = planned.faults.map((fault) =>
+    isBeyondReach(fault, stands) ? withoutPost(submission) : fault,
+  );
+  return { ...planned, faults };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Refusal } from '@taizhang/definition';
-import { anybody, staff, workshopDistrict } from '@taizhang/fixture';
+import { anybody, staff, workshopDistrict, workshopTree } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -9,9 +9,9 @@ import {
   attachmentContent,
   attachmentsOf,
   decide,
-  discardDraft,
   draftsOf,
   getAttachment,
+  givePostsToBeginWith,
   listSubmissions,
   migrate,
   openPool,
@@ -21,6 +21,7 @@ import {
   post,
   recordWork,
   saveDraft,
+  seedUnits,
   standingRecord,
   submissionDetail,
   timelineOf,
@@ -50,6 +51,11 @@ const stranger = staff('sam', 'reviewer', 'bench-b');
 /** A workshop of its own with one bicycle that is being repaired at bench a. */
 async function aShop() {
   const district = workshopDistrict(`work-${randomUUID()}`);
+  // What was submitted counts only while its submitter still holds a post.
+  await seedUnits(pool, district.id, [...workshopTree.units.values()]);
+  await givePostsToBeginWith(pool, district, [
+    { account: 'ann', unit: 'bench-a', role: 'clerk', scope: { kind: 'own-unit' }, fromDay: '2021-01-01' },
+  ]);
   const entry = { register: 'repair', record: 'RP-1', occurredOn: '2021-01-05' };
   await post(pool, district, vault, importer, {
     key: 'open',
@@ -268,31 +274,6 @@ describe('a review', () => {
     expect(await stage()).toBe('done');
     await decide(pool, district, vault, reviewer, correction, { kind: 'approved', version: 1, note: null });
     expect(await stage()).toBe('repairing');
-  });
-});
-
-describe('a draft', () => {
-  it('is its account’s alone, replaced when saved again, and forgotten when asked', async () => {
-    const { district } = await aShop();
-    const draft = { form: 'f', register: 'repair', record: 'RP-1', content: { paid: '<b>1' } };
-    await saveDraft(pool, district, vault, clerk, draft);
-    await saveDraft(pool, district, vault, clerk, { ...draft, content: { paid: '2' } });
-    expect((await draftsOf(pool, district, vault, clerk)).map((d) => d.content)).toEqual([{ paid: '2' }]);
-    expect(await draftsOf(pool, district, vault, other)).toEqual([]);
-    await discardDraft(pool, district, other, 'f');
-    expect(await draftsOf(pool, district, vault, clerk, { record: 'RP-1' })).toHaveLength(1);
-    await discardDraft(pool, district, clerk, 'f');
-    expect(await draftsOf(pool, district, vault, clerk)).toEqual([]);
-  });
-
-  it('does not stand in the clear in the database', async () => {
-    const { district } = await aShop();
-    const content = { phone: '13900000000' };
-    await saveDraft(pool, district, vault, clerk, { form: 'f', register: 'customer', record: 'C', content });
-    const { rows } = await pool.query<{ content: Buffer }>('select content from draft where district = $1', [
-      district.id,
-    ]);
-    expect(rows[0]?.content.includes('13900000000')).toBe(false);
   });
 });
 
