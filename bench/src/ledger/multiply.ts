@@ -44,7 +44,7 @@ select years, least(${copiesPerYear}, ${copies} - ${copiesPerYear} * years) as c
 
 /** Requests stay: they say that the district's history is loaded. So does what is not drawn from movements. */
 const kept =
-  /^(migration|request|movement|record|period_close|unit|post|audit_entry|identity_\w+|attachment\w*|submission\w*|draft|notice\w*|saved_view)$/;
+  /^(migration|request|movement|record|period_close|unit|post|audit_entry|identity_\w+|attachment\w*|submission\w*|draft|notice\w*|saved_view|document_check\w*|remembered_choice\w*)$/;
 
 async function emptyDerived(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
