@@ -6,6 +6,7 @@ import {
   latestMovement,
   sealMovements,
 } from '@taizhang/store';
+import { type Background, repeating } from './repeating.ts';
 import type { Ledger } from './reports.ts';
 
 /** Folds, seals and indexes what was posted since the last time, and follows what is due. */
@@ -14,11 +15,6 @@ export async function catchUp({ pool, district }: Ledger): Promise<void> {
   await sealMovements(pool, district.store);
   await indexForSearch(pool, district.store);
   await followDeadlines(pool, district.store);
-}
-
-export interface Background {
-  /** Ends the work after the step under way. */
-  stop(): Promise<void>;
 }
 
 /**
@@ -31,38 +27,17 @@ export function startBackground(
   report: (error: unknown) => void = () => undefined,
   everyMs = 1000,
 ): Background {
-  let stopped = false;
-  let wake: () => void = () => undefined;
-  const rest = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, everyMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const loop = async () => {
-    let caughtUp = -1;
-    while (!stopped) {
-      try {
-        // What is committed later than a greater number was seen is behind the horizon of the catching up itself.
-        const latest = await latestMovement(office.pool, office.district.store.id);
-        if (latest !== caughtUp) await catchUp(office);
-        // While history is brought in, each fold has its days forgotten again: they wait for a quiet moment.
-        else await keepBusyDays(office.pool, office.district.store);
-        caughtUp = latest;
-      } catch (error) {
-        report(error);
-      }
-      if (!stopped) await rest();
-    }
-  };
-  const running = loop();
-  return {
-    stop: () => {
-      stopped = true;
-      wake();
-      return running;
+  let caughtUp = -1;
+  return repeating(
+    async () => {
+      // What is committed later than a greater number was seen is behind the horizon of the catching up itself.
+      const latest = await latestMovement(office.pool, office.district.store.id);
+      if (latest !== caughtUp) await catchUp(office);
+      // While history is brought in, each fold has its days forgotten again: they wait for a quiet moment.
+      else await keepBusyDays(office.pool, office.district.store);
+      caughtUp = latest;
     },
-  };
+    everyMs,
+    report,
+  );
 }

@@ -1,12 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { all, atLeast, type Register } from '@taizhang/definition';
 import { anybody, workshop, workshopPackage } from '@taizhang/fixture';
-import { openPool, type Pool } from '@taizhang/store';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestInstallation, type TestInstallation } from '@taizhang/testkit';
 import { Big } from 'big.js';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   asSystem,
   catchUp,
@@ -20,7 +16,6 @@ import {
   type Ledger,
   type Office,
   openDistrict,
-  openInstallation,
   type PostRequest,
   post,
   recomputeEdition,
@@ -35,29 +30,15 @@ const reader = anybody('reader', 'read-figures', 'freeze-edition');
 const clerk = anybody('clerk');
 const everything = 1_000_000;
 
-let database: TestDatabase;
-let owner: Pool;
-let dataFolder: string;
+let shop: TestInstallation;
+let owner: TestInstallation['owner'];
 let installation: Installation;
 beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-editions-'));
-  installation = await openInstallation({
-    dataFolder,
-    databaseUrl: database.ownerUrl,
-    district: workshopPackage(),
-  });
-  owner = openPool(database.ownerUrl, 1);
+  shop = await openTestInstallation(workshopPackage());
+  ({ installation, owner } = shop);
   await catchUp(installation);
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await owner?.end();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
-});
+afterAll(() => shop?.close());
 
 const edition = (id: string) => getEdition(installation.pool, installation.district.store, reader, id);
 const say = (key: string, ...postings: PostRequest['postings']) =>

@@ -125,7 +125,7 @@ export {
 
 export { backupInstallation, restoreInstallation } from './archive.ts';
 export { checkFile, mostBytes, mostMegabytes } from './attachment/check-file.ts';
-export { type Background, catchUp, startBackground } from './background.ts';
+export { catchUp, startBackground } from './background.ts';
 export { verifyInstallation } from './check.ts';
 export * from './checking/index.ts';
 export { type CockpitFacts, readCockpit, type StreetFacts } from './cockpit.ts';

@@ -1,35 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { anybody, workshopPackage } from '@taizhang/fixture';
-import { openPool, type Pool } from '@taizhang/store';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Installation, openInstallation, startWarming } from './index.ts';
+import { openTestInstallation, type TestInstallation } from '@taizhang/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Installation, startWarming } from './index.ts';
 
-let database: TestDatabase;
-let owner: Pool;
-let dataFolder: string;
+let shop: TestInstallation;
+let owner: TestInstallation['owner'];
 let installation: Installation;
 beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-warming-'));
-  installation = await openInstallation({
-    dataFolder,
-    databaseUrl: database.ownerUrl,
-    district: workshopPackage(),
-  });
-  owner = openPool(database.ownerUrl, 1);
+  shop = await openTestInstallation(workshopPackage());
+  ({ installation, owner } = shop);
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await owner?.end();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
-});
+afterAll(() => shop?.close());
 
 /** Whether a list is answered although the records cannot be read just now. */
 async function isInMemory(): Promise<boolean> {

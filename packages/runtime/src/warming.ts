@@ -1,5 +1,5 @@
-import type { Background } from './background.ts';
 import type { Installation } from './installation.ts';
+import type { Background } from './repeating.ts';
 
 /**
  * Reads the registers into memory once a server listens, so that the first who ask need not wait for it. It is no part of

@@ -3,4 +3,5 @@ export { type Clock, fixedClock, steppingClock } from './clock.ts';
 export { type SeededRandom, seededRandom, withSeed } from './random.ts';
 export { signInTo } from './sign-in-to.ts';
 export { createTestDatabase, type Migrate, type TestDatabase } from './test-database.ts';
+export { openTestInstallation, type TestInstallation } from './test-installation.ts';
 export { signedIn, Visitor } from './visitor.ts';

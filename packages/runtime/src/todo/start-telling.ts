@@ -1,5 +1,5 @@
-import type { Background } from '../background.ts';
 import type { Installation } from '../installation.ts';
+import { type Background, repeating } from '../repeating.ts';
 import { type OutletSettings, openOutlets } from './outlets.ts';
 import { remindOfDue, SubmissionTelling } from './telling.ts';
 
@@ -17,44 +17,24 @@ export function startTelling(
   settings: OutletSettings,
   report: (error: unknown) => void,
 ): Background {
-  let stopped = false;
-  let wake: () => void = () => undefined;
-  const rest = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, everyMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const loop = async () => {
-    const telling = new SubmissionTelling(installation, new Date(Date.now() - lookBackMs));
-    const outlets = await openOutlets(installation, settings, report).catch((error: unknown) => {
-      report(error);
-      return null;
-    });
-    let remindedAt = Number.NEGATIVE_INFINITY;
-    while (!stopped) {
-      try {
-        const told = await telling.tell();
-        if (performance.now() - remindedAt > remindEveryMs) {
-          told.push(...(await remindOfDue(installation)));
-          remindedAt = performance.now();
-        }
-        await outlets?.send(told);
-      } catch (error) {
-        report(error);
+  const telling = new SubmissionTelling(installation, new Date(Date.now() - lookBackMs));
+  const opening = openOutlets(installation, settings, report).catch((error: unknown) => {
+    report(error);
+    return null;
+  });
+  let remindedAt = Number.NEGATIVE_INFINITY;
+  return repeating(
+    async () => {
+      const outlets = await opening;
+      const told = await telling.tell();
+      if (performance.now() - remindedAt > remindEveryMs) {
+        told.push(...(await remindOfDue(installation)));
+        remindedAt = performance.now();
       }
-      if (!stopped) await rest();
-    }
-    await outlets?.stop();
-  };
-  const running = loop();
-  return {
-    stop: () => {
-      stopped = true;
-      wake();
-      return running;
+      await outlets?.send(told);
     },
-  };
+    everyMs,
+    report,
+    async () => (await opening)?.stop(),
+  );
 }

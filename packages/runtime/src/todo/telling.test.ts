@@ -1,39 +1,22 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Viewer } from '@taizhang/access';
 import { staff, workshopPackage } from '@taizhang/fixture';
 import { chooseOutlet, givePost, noticesOf } from '@taizhang/store';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestInstallation, type TestInstallation } from '@taizhang/testkit';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import {
-  decide,
-  type Installation,
-  openInstallation,
-  recordWork,
-  startTelling,
-  viewerNow,
-} from '../index.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decide, type Installation, recordWork, startTelling, viewerNow } from '../index.ts';
 import { SubmissionTelling } from './telling.ts';
 
-let database: TestDatabase;
-let dataFolder: string;
+let shop: TestInstallation;
 let installation: Installation;
 beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-telling-'));
-  installation = await openInstallation({
-    dataFolder,
-    databaseUrl: database.ownerUrl,
-    district: { ...workshopPackage(), standsOn: '2021-07-01' },
-  });
+  shop = await openTestInstallation({ ...workshopPackage(), standsOn: '2021-07-01' });
+  ({ installation } = shop);
   const { pool, district } = installation;
   const security = staff('sec', 'security-administrator', 'bench-a');
   const posts = [
@@ -50,12 +33,7 @@ beforeAll(async () => {
       fromDay: '2021-01-01',
     });
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
-});
+afterAll(() => shop?.close());
 
 const told = async (account: string) =>
   (await noticesOf(installation.pool, installation.district.store, account, { limit: 50, offset: 0 }))
