@@ -1,7 +1,8 @@
+import type { Claim } from '@taizhang/definition';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Amount, amountOf, comparable, overlap, within } from './amount.ts';
-import type { Claim, FoundFigure } from './figure.ts';
+import type { FoundFigure } from './figure.ts';
 
 const figure = (
   digits: string,

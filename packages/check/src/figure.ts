@@ -1,27 +1,4 @@
-/** What a figure in prose measures: the kinds that a check tells apart. */
-export const figureKinds = [
-  'amount',
-  'count',
-  'area',
-  'length',
-  'weight',
-  'percent_growth',
-  'percent_completion',
-  'percent_share',
-  'percent_other',
-  'percentage_points',
-  'rank',
-  'other',
-] as const;
-export type FigureKind = (typeof figureKinds)[number];
-
-/**
- * What the words around a figure claim of the true value: `exact` rounds half up to the decimals printed; `above` (余, 逾,
- * 超, 突破) lies between it and one more in its last place that is not zero; `below` (近, 不足) the same beneath; `around`
- * (约, 左右) half of that on either side; `at-least` (以上, 不低于) and `at-most` (以内, 以下) have no other bound.
- */
-export const claims = ['exact', 'above', 'below', 'around', 'at-least', 'at-most'] as const;
-export type Claim = (typeof claims)[number];
+import type { Claim, FigureKind } from '@taizhang/definition';
 
 /** A figure found in a text. Places are counted in Unicode code points of that text. */
 export interface FoundFigure {

@@ -1,16 +1,4 @@
-import type { Text } from '@taizhang/definition';
-
-/** What may be wrong inside one text, or between it and earlier ones. */
-export const findingKinds = [
-  'two-values',
-  'completion',
-  'part-exceeds-whole',
-  'growth-triple',
-  'sum',
-  'rank',
-  'points-as-percent',
-] as const;
-export type FindingKind = (typeof findingKinds)[number];
+import type { FindingKind, Text } from '@taizhang/definition';
 
 /** A contradiction between figures; it quotes their places and shows its arithmetic. */
 export interface Finding {

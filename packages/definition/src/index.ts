@@ -4,6 +4,7 @@ export * from './family.ts';
 export * from './fields.ts';
 export * from './fields-of-kind.ts';
 export * from './metric.ts';
+export * from './prose.ts';
 export * from './refusal.ts';
 export * from './register.ts';
 export * from './text.ts';

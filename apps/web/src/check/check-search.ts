@@ -1,23 +1,27 @@
 import type { WireCheckFigure } from '@taizhang/contract';
 
-export const verdicts = ['differs', 'unknown', 'agrees'] as const;
-export type Verdict = (typeof verdicts)[number];
+export type Verdict = WireCheckFigure['verdict'];
 export type Kind = WireCheckFigure['kind'];
 
-export const kinds = [
-  'amount',
-  'count',
-  'area',
-  'length',
-  'weight',
-  'percent_growth',
-  'percent_completion',
-  'percent_share',
-  'percent_other',
-  'percentage_points',
-  'rank',
-  'other',
-] as const satisfies readonly Kind[];
+/** Every name of a record, in its order: of a name left out or unknown the types tell. */
+const namesOf = <T extends string>(all: Readonly<Record<T, true>>) => Object.keys(all) as T[];
+
+/** In the order in which they are offered. */
+export const verdicts = namesOf<Verdict>({ differs: true, unknown: true, agrees: true });
+export const kinds = namesOf<Kind>({
+  amount: true,
+  count: true,
+  area: true,
+  length: true,
+  weight: true,
+  percent_growth: true,
+  percent_completion: true,
+  percent_share: true,
+  percent_other: true,
+  percentage_points: true,
+  rank: true,
+  other: true,
+});
 
 /** What the address of a check may say: which figures are looked at, and which one is open. */
 export interface CheckSearch {

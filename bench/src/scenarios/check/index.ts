@@ -6,10 +6,10 @@ import {
   type ComparedFigure,
   type Evaluation,
   evaluate,
-  figureKinds,
   findFigures,
   scoresOf,
 } from '@taizhang/check';
+import { figureKinds } from '@taizhang/definition';
 import type { Measurement, NotRight, Peer, Summary } from '../../result.ts';
 import type { Context, Scenario } from '../../scenario.ts';
 import { repeated, summaryOf } from '../../statistics.ts';

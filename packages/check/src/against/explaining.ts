@@ -1,9 +1,9 @@
-import type { Text } from '@taizhang/definition';
+import type { Cause, Text } from '@taizhang/definition';
 import { Big } from 'big.js';
 import { type Amount, amountOf, within } from '../amount.ts';
 import type { FoundFigure } from '../figure.ts';
 import type { Candidate, CandidateAsk, Moment } from './candidate.ts';
-import type { Cause } from './judgement.ts';
+
 import { monthEndsAround } from './period.ts';
 import { asWritten } from './saying.ts';
 

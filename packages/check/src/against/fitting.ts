@@ -1,6 +1,7 @@
+import type { FigureKind } from '@taizhang/definition';
 import { dimensionOf, units } from '@taizhang/definition';
 import type { Amount } from '../amount.ts';
-import type { FigureKind, FoundFigure } from '../figure.ts';
+import type { FoundFigure } from '../figure.ts';
 import type { Candidate, Saying } from './candidate.ts';
 
 /** How well a figure of each kind may be what a candidate says; what is not named cannot be. */

@@ -1,13 +1,5 @@
-import type { Text } from '@taizhang/definition';
+import type { Cause, Text, Verdict } from '@taizhang/definition';
 import type { Period } from '@taizhang/report';
-
-/** 相符, 不符, 待定. */
-export const verdicts = ['agrees', 'differs', 'unknown'] as const;
-export type Verdict = (typeof verdicts)[number];
-
-/** What another setting changes when it makes the ledger say what the document says. */
-export const causes = ['cutoff', 'knowledge', 'denominator', 'unit', 'correction'] as const;
-export type Cause = (typeof causes)[number];
 
 /** How a figure came to its candidate. */
 export type How = 'matched' | 'remembered' | 'chosen';

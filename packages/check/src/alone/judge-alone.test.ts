@@ -1,6 +1,7 @@
+import type { FindingKind } from '@taizhang/definition';
 import { describe, expect, it } from 'vitest';
 import { findFigures } from '../find/find-figures.ts';
-import type { FindingKind } from '../finding.ts';
+
 import { judgeAlone } from './judge-alone.ts';
 
 const kindsIn = (text: string): FindingKind[] => judgeAlone(text, findFigures(text)).map(({ kind }) => kind);

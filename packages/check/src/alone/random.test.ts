@@ -1,8 +1,9 @@
+import type { FindingKind } from '@taizhang/definition';
 import { Big } from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findFigures } from '../find/find-figures.ts';
-import type { FindingKind } from '../finding.ts';
+
 import { judgeAlone } from './judge-alone.ts';
 
 /** How a number is printed: decimals, rounded or cut, with a hedge or without. */

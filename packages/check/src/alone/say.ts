@@ -1,6 +1,7 @@
+import type { FindingKind } from '@taizhang/definition';
 import { Big } from 'big.js';
 import type { Bounds } from '../amount.ts';
-import type { Finding, FindingKind } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { lastClause, type Reading, type Spot } from './reading.ts';
 
 /** The words of a figure with its label, as they stand: 完成城建投资98.4亿元. */

@@ -1,4 +1,4 @@
-import { type FigureKind, figureKinds } from '../figure.ts';
+import { type FigureKind, figureKinds } from '@taizhang/definition';
 
 /** A figure as somebody annotated it by hand; the measure of what is found. */
 export interface AnnotatedFigure {

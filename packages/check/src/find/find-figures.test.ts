@@ -1,6 +1,7 @@
+import type { Claim } from '@taizhang/definition';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Claim, FoundFigure } from '../figure.ts';
+import type { FoundFigure } from '../figure.ts';
 import { findFigures } from './find-figures.ts';
 
 const only = (text: string): FoundFigure => {

@@ -1,4 +1,5 @@
-import type { FigureKind, FoundFigure } from '../figure.ts';
+import type { FigureKind } from '@taizhang/definition';
+import type { FoundFigure } from '../figure.ts';
 import { isNoFigure } from './exclude.ts';
 import { claimOf } from './hedge.ts';
 import { kindOf } from './kind.ts';

@@ -1,4 +1,5 @@
-import type { Claim } from '../figure.ts';
+import type { Claim } from '@taizhang/definition';
+
 import type { Found } from './scan.ts';
 
 const ahead: readonly (readonly [RegExp, Claim])[] = [

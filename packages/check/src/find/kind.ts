@@ -1,4 +1,5 @@
-import type { FigureKind } from '../figure.ts';
+import type { FigureKind } from '@taizhang/definition';
+
 import type { Found } from './scan.ts';
 import { kindOfUnit } from './unit-words.ts';
 

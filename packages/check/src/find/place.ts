@@ -1,4 +1,5 @@
-import type { FigureKind } from '../figure.ts';
+import type { FigureKind } from '@taizhang/definition';
+
 import type { Span } from './noun.ts';
 import type { Found } from './scan.ts';
 

@@ -1,4 +1,5 @@
-import type { FigureKind } from '../figure.ts';
+import type { FigureKind } from '@taizhang/definition';
+
 import type { Span } from './noun.ts';
 import { baseIn, periodIn } from './span-words.ts';
 import { kindOfUnit, unitPattern } from './unit-words.ts';

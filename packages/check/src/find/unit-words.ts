@@ -1,4 +1,4 @@
-import type { FigureKind } from '../figure.ts';
+import type { FigureKind } from '@taizhang/definition';
 
 /**
  * The words a figure may be counted or measured in, as they stand in reports, with the kind they make it. Longer words come

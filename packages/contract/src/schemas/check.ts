@@ -1,3 +1,4 @@
+import { causes, claims, figureKinds, findingKinds, verdicts } from '@taizhang/definition';
 import { z } from 'zod';
 import { daySchema, decimalSchema, instantSchema, labelSchema, namedSchema, periodSchema } from './basics.ts';
 
@@ -23,9 +24,7 @@ export const checkQuerySchema = z
   })
   .describe('How a document is checked');
 
-const verdictSchema = z
-  .enum(['agrees', 'differs', 'unknown'])
-  .describe('agrees: 相符; differs: 不符; unknown: 待定');
+const verdictSchema = z.enum(verdicts).describe('agrees: 相符; differs: 不符; unknown: 待定');
 
 const candidateSchema = z
   .object({
@@ -69,7 +68,7 @@ const suggestionSchema = candidateSchema
   .describe('Something that an undecided figure may be');
 
 const causeSchema = z
-  .enum(['cutoff', 'knowledge', 'denominator', 'unit', 'correction'])
+  .enum(causes)
   .describe(
     'cutoff: another cut-off day; knowledge: as known at another time; denominator: another target; unit: another unit; correction: corrected since',
   );
@@ -100,30 +99,13 @@ export const checkFigureSchema = z
       .describe('As written: 779.43 of 779.43亿元; several of a range or ratio'),
     digits: z.string().describe('The digits with the decimals as printed'),
     unit: z.string().nullable().describe('As written; null: there is none'),
-    kind: z
-      .enum([
-        'amount',
-        'count',
-        'area',
-        'length',
-        'weight',
-        'percent_growth',
-        'percent_completion',
-        'percent_share',
-        'percent_other',
-        'percentage_points',
-        'rank',
-        'other',
-      ])
-      .describe('What sort of figure it is'),
+    kind: z.enum(figureKinds).describe('What sort of figure it is'),
     label: z.string().describe('What is measured, in the words of the text; empty: it does not say'),
     labelStart: z.int().describe('Where the label stands; -1: nowhere'),
     base: z.string().nullable().describe('What a growth is compared with, as written'),
     period: z.string().nullable().describe('The period as written'),
     approx: z.boolean().describe('Whether a hedge stands at it'),
-    claim: z
-      .enum(['exact', 'above', 'below', 'around', 'at-least', 'at-most'])
-      .describe('What the words around it claim of the true value'),
+    claim: z.enum(claims).describe('What the words around it claim of the true value'),
     verdict: verdictSchema,
     metric: z.string().nullable().describe('The metric that it was compared with'),
     match: matchSchema.nullable().describe('What it was compared with, and what that says'),
@@ -138,17 +120,7 @@ export type WireCheckFigure = z.infer<typeof checkFigureSchema>;
 
 export const checkFindingSchema = z
   .object({
-    kind: z
-      .enum([
-        'two-values',
-        'completion',
-        'part-exceeds-whole',
-        'growth-triple',
-        'sum',
-        'rank',
-        'points-as-percent',
-      ])
-      .describe('What is wrong'),
+    kind: z.enum(findingKinds).describe('What is wrong'),
     figures: z.array(z.int()).describe('The figures that contradict each other, by position'),
     explanation: z.string().describe('Both places and the arithmetic, in Chinese'),
     explanationEn: z.string().describe('The same in English'),
