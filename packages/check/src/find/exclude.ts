@@ -120,7 +120,7 @@ function isPartOfName(found: Found, before: string, after: string): boolean {
   const counts = kindOfUnit(found.core as string) === 'count';
   if (/[a-zA-Z]$/.test(before) && !scaled && counts) return true;
   if (/\d:$/.test(before)) return true;
-  if (/[〔[（(]\d{4}[〕\])）]$/.test(before)) return true;
+  if (/[〔[(]\d{4}[〕\])]$/.test(before)) return true;
   return /(?:^|[^\d])(?:19|20)\d\d年?度?$/.test(before) && /^(?:大|强)$/.test(found.core as string);
 }
 

@@ -1,14 +1,14 @@
-import type { FigureKind } from '@taizhang/definition';
 import type { FoundFigure } from '../figure.ts';
 import { isNoFigure } from './exclude.ts';
 import { claimOf } from './hedge.ts';
-import { kindOf } from './kind.ts';
 import { labelAll } from './label.ts';
 import { type Reading, readLetters, writtenAt } from './letters.ts';
 import type { Span } from './noun.ts';
-import { type Placed, placeAll, type ToLabel } from './place.ts';
+import type { Numeral } from './numeral.ts';
+import { type Labelled, placeAll, type ToLabel } from './place.ts';
+import { type Saying, sayings } from './saying.ts';
 import { type Found, scan } from './scan.ts';
-import { baseIn, periodBetween, periodsIn } from './span-words.ts';
+import { periodBetween, periodsIn } from './span-words.ts';
 import { type Cell, tableCells } from './table.ts';
 
 /**
@@ -19,10 +19,7 @@ export function findFigures(text: string): FoundFigure[] {
   const reading = readLetters(text);
   const { even } = reading;
   const cells = tableCells(even);
-  const inCell = (place: number) => cells.some((cell) => place >= cell.start && place < cell.end);
-  const found = scan(even).filter(
-    (one) => !isNoFigure(even, one) && !(cells.length > 0 && inCell(one.start)),
-  );
+  const found = outside(cells, scan(even)).filter((one) => !isNoFigure(even, one));
   const placed = placeAll(even, found);
   const said = sayings(even, placed);
   const labels = labelAll(
@@ -31,7 +28,7 @@ export function findFigures(text: string): FoundFigure[] {
   );
   const periods = periodsIn(even);
   const figures = placed.map((one, k) => {
-    const { label } = labels[k] as { label?: { start: number; end: number } };
+    const { label } = labels[k] as Labelled;
     const { kind, falls, base } = said[k] as Saying;
     const claim = claimOf(even, one.found);
     return {
@@ -46,9 +43,16 @@ export function findFigures(text: string): FoundFigure[] {
       claim,
     };
   });
-  return [...figures, ...cells.flatMap((cell) => cellFigure(reading, cell))].sort(
-    (a, b) => a.start - b.start,
-  );
+  return [...figures, ...cells.map((cell) => cellFigure(reading, cell))].sort((a, b) => a.start - b.start);
+}
+
+/** What does not begin in a cell; both stand in the order of the text. */
+function outside(cells: readonly Cell[], found: readonly Found[]): Found[] {
+  let next = 0;
+  return found.filter(({ start }) => {
+    while (next < cells.length && (cells[next] as Cell).end <= start) next++;
+    return next === cells.length || start < (cells[next] as Cell).start;
+  });
 }
 
 function labelAt(reading: Reading, label: Span | undefined): Pick<FoundFigure, 'label' | 'labelStart'> {
@@ -80,94 +84,24 @@ function hedged(own: string, unit: string): string {
   return unit.startsWith(scale) ? `${scale}${hedge}${unit.slice(scale.length)}` : `${hedge}${unit}`;
 }
 
-function valuesOf({ numerals, shape }: Found, falls: boolean): Pick<FoundFigure, 'value' | 'digits'> {
-  const [first] = numerals;
-  const digits = falls && !first?.digits.startsWith('-') ? `-${first?.digits}` : (first?.digits ?? '0');
-  const signed = numerals.map(({ value }) => (falls ? -Math.abs(value) : value));
-  const values = shape === 'fraction' ? [...signed].reverse() : signed;
+function valuesOf({ numerals }: Found, falls: boolean): Pick<FoundFigure, 'value' | 'digits'> {
+  const [first] = numerals as [Numeral];
+  const values = numerals.map(({ value }) => (falls ? -Math.abs(value) : value));
   return {
-    value: values.length === 1 ? (values[0] as number) : shape === 'fraction' ? signed : values,
-    digits,
+    value: values.length === 1 ? (values[0] as number) : values,
+    digits: falls && !first.digits.startsWith('-') ? `-${first.digits}` : first.digits,
   };
 }
 
-interface Saying {
-  readonly kind: FigureKind;
-  readonly falls: boolean;
-  readonly base: string | null;
-}
-
-/** 完成年初预算245800万元的59.74%: of the plan stated in front of it. */
-const planned =
-  /(?:完成|占|为|达到?|超)?[^,。;]{0,10}(?:计划|目标|任务|预算)(?:数|任务|总额|总数|的|为|投资)*$/;
-
-/** 由41.6%降至29.8%: the second is of the kind of the first. */
-const levelled =
-  /^(?:左右|以上)?(?:提高|提升|上升|增加|增长|扩大|升|下降|降低|减少|收窄|缩小|压减|回落|降|调整|变)[到至为](?:约|近|\d{4}年的?)?$/;
-
-/** Kind, direction and base of each; the next of a list says what the first said. */
-function sayings(text: string, placed: readonly Placed[]): Saying[] {
-  const said: Saying[] = [];
-  placed.forEach((one, k) => {
-    const before = said[k - 1];
-    const unitBefore = placed[k - 1]?.found.core;
-    if (
-      one.listed &&
-      before &&
-      unitBefore === one.found.core &&
-      /^(?:%|‰|个百分点|百分点|成)$/.test(unitBefore ?? '')
-    ) {
-      said.push(before);
-      return;
-    }
-    const left = text.slice(one.clause, one.found.start);
-    if (
-      before &&
-      unitBefore === one.found.core &&
-      /^[%‰]$/.test(unitBefore ?? '') &&
-      levelled.test(one.left)
-    ) {
-      said.push({ ...before, base: null });
-      return;
-    }
-    if (one.listed && before?.kind === 'rank' && one.found.core === '位') {
-      said.push(before);
-      return;
-    }
-    if (
-      one.left === '的' &&
-      /^[%‰]$/.test(one.found.core ?? '') &&
-      /占[^,。;]*$/.test(placed[k - 1]?.left ?? '')
-    ) {
-      said.push({
-        kind: planned.test(placed[k - 1]?.left ?? '') ? 'percent_completion' : 'percent_share',
-        falls: false,
-        base: null,
-      });
-      return;
-    }
-    if (one.left === '的' && /^[%‰]$/.test(one.found.core ?? '') && planned.test(placed[k - 1]?.left ?? '')) {
-      said.push({ kind: 'percent_completion', falls: false, base: null });
-      return;
-    }
-    said.push({ ...kindOf(one.found, one.left, one.right), base: baseIn(left) });
-  });
-  return said;
-}
-
-function cellFigure(reading: Reading, cell: Cell): FoundFigure[] {
-  return [
-    {
-      ...writtenAt(reading, cell.start, cell.end),
-      value: Number(cell.digits),
-      digits: cell.digits,
-      unit: cell.unit,
-      kind: cell.kind,
-      ...labelAt(reading, cell.label ?? undefined),
-      base: cell.base,
-      period: cell.period,
-      approx: false,
-      claim: 'exact',
-    },
-  ];
-}
+const cellFigure = (reading: Reading, cell: Cell): FoundFigure => ({
+  ...writtenAt(reading, cell.start, cell.end),
+  value: Number(cell.digits),
+  digits: cell.digits,
+  unit: cell.unit,
+  kind: cell.kind,
+  ...labelAt(reading, cell.label ?? undefined),
+  base: cell.base,
+  period: cell.period,
+  approx: false,
+  claim: 'exact',
+});

@@ -112,7 +112,7 @@ const endsInName = (text: string, one: ToLabel, from: number): boolean => {
     noun !== undefined &&
     noun.end === left.length &&
     noun.start > 0 &&
-    /^[,，。、；;\s]|^$/.test(text.slice(one.found.end, one.found.end + 1))
+    /^[,。、;;\s]|^$/.test(text.slice(one.found.end, one.found.end + 1))
   );
 };
 

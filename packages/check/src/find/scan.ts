@@ -59,7 +59,7 @@ const ranked = /第 ?(\d+|[一二三四五六七八九十百]+) ?(位|名(?!师|
 const numbered =
   /^ ?(?:[届次批期季轮章节条款项个号阶代医中小大师团军部线综书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手通道台课例卡机步段标食车人百]|实(?!际)|[一二三]|\d|[a-zA-Z])/;
 const placing =
-  /(?:[列居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^，。]{0,4})[^，。；,;!?]{0,12}$/;
+  /(?:[列居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^,。]{0,4})[^,。;,;!?]{0,12}$/;
 
 function readRank(text: string, place: number): Found | undefined {
   const written = at(ranked, text, place);
@@ -73,8 +73,8 @@ function readRank(text: string, place: number): Found | undefined {
   const told = placing.test(ahead);
   if (unit === undefined) {
     if (numbered.test(next) || (/^[、)]/.test(next) && !told)) return undefined;
-    const alone = /^(?:$|[\s，。；、！？,;.!?:()“”"]|和|及|与|的)/.test(next);
-    if (!told && !(alone && !/(?:^|[。；\n])\s*$/.test(ahead))) return undefined;
+    const alone = /^(?:$|[\s,。;、,;.!?:()“”"]|和|及|与|的)/.test(next);
+    if (!told && !(alone && !/(?:^|[。;\n])\s*$/.test(ahead))) return undefined;
     if (!/\d/.test(numeral) && !/^(?:$|[^一-龥]|[和及与的、同增较比居下])/.test(next)) return undefined;
   }
   return {

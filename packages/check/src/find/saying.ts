@@ -1,0 +1,49 @@
+import type { FigureKind } from '@taizhang/definition';
+import { kindOf } from './kind.ts';
+import type { Placed } from './place.ts';
+import { baseIn } from './span-words.ts';
+
+/** What the words beside a figure say of it. */
+export interface Saying {
+  readonly kind: FigureKind;
+  /** Whether it is a fall, whose value is negative. */
+  readonly falls: boolean;
+  readonly base: string | null;
+}
+
+/** 完成年初预算245800万元的59.74%: of the plan stated in front of it. */
+const planned =
+  /(?:完成|占|为|达到?|超)?[^,。;]{0,10}(?:计划|目标|任务|预算)(?:数|任务|总额|总数|的|为|投资)*$/;
+
+/** 由41.6%降至29.8%: the second is of the kind of the first. */
+const levelled =
+  /^(?:左右|以上)?(?:提高|提升|上升|增加|增长|扩大|升|下降|降低|减少|收窄|缩小|压减|回落|降|调整|变)[到至为](?:约|近|\d{4}年的?)?$/;
+
+/** Kind, direction and base of each figure: by its own words, or by those of the figure that it goes on from. */
+export function sayings(text: string, placed: readonly Placed[]): Saying[] {
+  const said: Saying[] = [];
+  for (const [k, one] of placed.entries()) {
+    const before = placed[k - 1];
+    const own = () => ({
+      ...kindOf(one.found, one.left, one.right),
+      base: baseIn(text.slice(one.clause, one.found.start)),
+    });
+    said.push((before && goesOn(one, before, said[k - 1] as Saying)) ?? own());
+  }
+  return said;
+}
+
+/** What is said of a figure by the one before it; undefined where its own words say it. */
+function goesOn(one: Placed, before: Placed, said: Saying): Saying | undefined {
+  const [core, other] = [one.found.core ?? '', before.found.core];
+  const percent = /^[%‰]$/.test(core);
+  const alike = core === other;
+  if (one.listed && alike && (percent || /^(?:个?百分点|成)$/.test(core))) return said;
+  // 排名分别升至第49位和61位
+  if (one.listed && said.kind === 'rank' && core === '位') return said;
+  if (percent && alike && levelled.test(one.left)) return { ...said, base: null };
+  if (!percent || one.left !== '的') return undefined;
+  if (planned.test(before.left)) return { kind: 'percent_completion', falls: false, base: null };
+  if (/占[^,。;]*$/.test(before.left)) return { kind: 'percent_share', falls: false, base: null };
+  return undefined;
+}
