@@ -16,6 +16,7 @@ import {
   readLockedRecords,
   toWrite,
 } from './record-in-hand.ts';
+import { recordedAtOf } from './recorded-at.ts';
 import { checkNotReferredTo, checkReferences } from './references.ts';
 import {
   checkDay,
@@ -146,7 +147,7 @@ export class PostingSession {
 
   private planOne(read: ReadPosting, { header, corrected }: Planning): PlannedPosting {
     const record = this.recordOf(read);
-    const recordedAt = this.recordedAt(read, record, header);
+    const recordedAt = recordedAtOf(read, record.updatedAt, header);
     return within(read.index, () => ({
       record,
       recordedAt,
@@ -249,33 +250,6 @@ export class PostingSession {
 
   private recordOf({ index }: ReadPosting): RecordInHand {
     return this.inHand[index] as RecordInHand;
-  }
-
-  /**
-   * Along a record knowledge only grows: what is known of it at a moment would otherwise lack the movements that what
-   * was written after them builds on.
-   */
-  private recordedAt(read: ReadPosting, { updatedAt }: RecordInHand, header: Header): Date {
-    if (!read.recordedAt) return this.momentAfter(header, updatedAt);
-    return within(read.index, () => {
-      const at = read.recordedAt as Date;
-      if (at > header.now) throw new Refusal('impossible-instant', {}, 'recordedAt');
-      if (header.edition_known_at && at <= header.edition_known_at)
-        throw new Refusal(
-          'knowledge-before-edition',
-          { knownAt: header.edition_known_at.toISOString() },
-          'recordedAt',
-        );
-      if (updatedAt && at < updatedAt)
-        throw new Refusal('knowledge-before-record', { recordedAt: updatedAt.toISOString() }, 'recordedAt');
-      return at;
-    });
-  }
-
-  /** Now; but a clock that was set back must not put a movement before those it follows, or into an edition. */
-  private momentAfter(header: Header, updatedAt: Date | null): Date {
-    const frozen = header.edition_known_at ? header.edition_known_at.getTime() + 1 : 0;
-    return new Date(Math.max(header.now.getTime(), updatedAt?.getTime() ?? 0, frozen));
   }
 
   /** Reads, in one query, the timelines of the records that something is to be corrected in or put between. */

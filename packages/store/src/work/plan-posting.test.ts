@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Refusal, revise } from '@taizhang/definition';
-import { anybody, staff, workshopDistrict } from '@taizhang/fixture';
+import { anybody, shopAtWork, staff } from '@taizhang/fixture';
 import { formOf } from '@taizhang/ledger';
 import { createTestDatabase, type TestDatabase, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
@@ -10,10 +10,8 @@ import {
   openPool,
   PersonalVault,
   type Pool,
-  type Posting,
   planPosting,
   post,
-  recordWork,
   standingRecord,
   timelineOf,
 } from '../index.ts';
@@ -33,42 +31,7 @@ afterAll(async () => {
 
 const clerk = staff('ann', 'clerk', 'bench-a');
 
-/** A workshop of its own with one bicycle that is being repaired at bench a. */
-async function aShop() {
-  const district = workshopDistrict(`work-${randomUUID()}`);
-  const entry = { register: 'repair', record: 'RP-1', occurredOn: '2021-01-05' };
-  await post(pool, district, vault, importer, {
-    key: 'open',
-    postings: [
-      {
-        register: 'customer',
-        record: 'CU-1',
-        transition: 'open',
-        occurredOn: '2021-01-04',
-        unit: 'bench-a',
-        set: { name: 'A' },
-      },
-      {
-        ...entry,
-        transition: 'open',
-        unit: 'bench-a',
-        set: { label: 'x', colour: 'red' },
-        amounts: { quoted: '100' },
-      },
-      { ...entry, transition: 'start', set: { promised: '2021-02-01' } },
-    ],
-  });
-  const work = (viewer: typeof clerk, posting: Posting, rest: object = {}) =>
-    recordWork(pool, district, vault, viewer, {
-      key: randomUUID(),
-      posting,
-      basis: null,
-      form: null,
-      ...rest,
-    });
-  const stage = async () => (await timelineOf(pool, district, clerk, 'repair', 'RP-1')).stage;
-  return { district, work, stage };
-}
+const aShop = () => shopAtWork(pool, vault);
 const finish = { register: 'repair', record: 'RP-1', transition: 'finish', occurredOn: '2021-01-06' };
 const pay = (paid: string) => ({ ...finish, transition: 'pay', amounts: { paid } });
 

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Scope, Viewer } from '@taizhang/access';
 import type { Refusal } from '@taizhang/definition';
-import { anybody, staff, workshopDistrict, workshopTree } from '@taizhang/fixture';
+import { anybody, shopAtWork, staff } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   closePeriod,
   decide,
   endPost,
-  givePostsToBeginWith,
   listPosts,
   migrate,
   openPool,
@@ -17,13 +16,11 @@ import {
   type Posting,
   post,
   recordWork,
-  seedUnits,
   submissionDetail,
   timelineOf,
 } from '../index.ts';
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
-const importer = anybody('importer', 'import-history');
 const security = anybody('sue', 'administer-security');
 let database: TestDatabase;
 let pool: Pool;
@@ -39,7 +36,6 @@ afterAll(async () => {
 const clerk = staff('ann', 'clerk', 'bench-a');
 const reviewer = staff('rea', 'reviewer', 'bench-a');
 const scope: Scope = { kind: 'own-unit' };
-const held = { account: 'ann', unit: 'bench-a', role: 'clerk', scope, fromDay: '2021-01-01' };
 const finish: Posting = {
   register: 'repair',
   record: 'RP-1',
@@ -50,21 +46,10 @@ const approval = { kind: 'approved', version: 1, note: null } as const;
 
 /** A workshop in which ann, a clerk at bench a, has submitted that its bicycle is done. */
 async function submitted() {
-  const district = workshopDistrict(`submitted-${randomUUID()}`);
-  await seedUnits(pool, district.id, [...workshopTree.units.values()]);
-  await givePostsToBeginWith(pool, district, [held]);
-  const entry = { register: 'repair', record: 'RP-1', occurredOn: '2021-01-05' };
-  await post(pool, district, vault, importer, {
-    key: 'open',
-    postings: [
-      { ...entry, transition: 'open', unit: 'bench-a', set: { label: 'x' }, amounts: { quoted: '100' } },
-      { ...entry, transition: 'start', set: { promised: '2021-02-01' } },
-    ],
-  });
+  const { district, work, stage } = await shopAtWork(pool, vault);
   const key = randomUUID();
-  await recordWork(pool, district, vault, clerk, { key, posting: finish, basis: null, form: null });
+  await work(clerk, finish, { key });
   const approve = (viewer: Viewer = reviewer) => decide(pool, district, vault, viewer, key, approval);
-  const stage = async () => (await timelineOf(pool, district, reviewer, 'repair', 'RP-1')).stage;
   const state = async () => (await submissionDetail(pool, district, vault, reviewer, key)).submission.state;
   const leave = async () => {
     const [given] = await listPosts(pool, district, security, { account: 'ann' });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Refusal } from '@taizhang/definition';
-import { anybody, staff, workshopDistrict, workshopTree } from '@taizhang/fixture';
+import { anybody, shopAtWork, staff, type workshopDistrict } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -11,17 +11,13 @@ import {
   decide,
   draftsOf,
   getAttachment,
-  givePostsToBeginWith,
   listSubmissions,
   migrate,
   openPool,
   PersonalVault,
   type Pool,
-  type Posting,
-  post,
   recordWork,
   saveDraft,
-  seedUnits,
   standingRecord,
   submissionDetail,
   timelineOf,
@@ -30,7 +26,6 @@ import {
 } from '../index.ts';
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
-const importer = anybody('importer', 'import-history');
 let database: TestDatabase;
 let pool: Pool;
 beforeAll(async () => {
@@ -48,47 +43,7 @@ const reviewer = staff('rea', 'reviewer', 'bench-a');
 const second = staff('rob', 'reviewer', 'bench-a');
 const stranger = staff('sam', 'reviewer', 'bench-b');
 
-/** A workshop of its own with one bicycle that is being repaired at bench a. */
-async function aShop() {
-  const district = workshopDistrict(`work-${randomUUID()}`);
-  // What was submitted counts only while its submitter still holds a post.
-  await seedUnits(pool, district.id, [...workshopTree.units.values()]);
-  await givePostsToBeginWith(pool, district, [
-    { account: 'ann', unit: 'bench-a', role: 'clerk', scope: { kind: 'own-unit' }, fromDay: '2021-01-01' },
-  ]);
-  const entry = { register: 'repair', record: 'RP-1', occurredOn: '2021-01-05' };
-  await post(pool, district, vault, importer, {
-    key: 'open',
-    postings: [
-      {
-        register: 'customer',
-        record: 'CU-1',
-        transition: 'open',
-        occurredOn: '2021-01-04',
-        unit: 'bench-a',
-        set: { name: 'A' },
-      },
-      {
-        ...entry,
-        transition: 'open',
-        unit: 'bench-a',
-        set: { label: 'x', colour: 'red' },
-        amounts: { quoted: '100' },
-      },
-      { ...entry, transition: 'start', set: { promised: '2021-02-01' } },
-    ],
-  });
-  const work = (viewer: typeof clerk, posting: Posting, rest: object = {}) =>
-    recordWork(pool, district, vault, viewer, {
-      key: randomUUID(),
-      posting,
-      basis: null,
-      form: null,
-      ...rest,
-    });
-  const stage = async () => (await timelineOf(pool, district, clerk, 'repair', 'RP-1')).stage;
-  return { district, work, stage };
-}
+const aShop = () => shopAtWork(pool, vault);
 const finish = { register: 'repair', record: 'RP-1', transition: 'finish', occurredOn: '2021-01-06' };
 const pay = (paid: string) => ({ ...finish, transition: 'pay', amounts: { paid } });
 
