@@ -14,17 +14,19 @@ export interface Span {
 }
 
 /** What makes a name of the verb in front of it: 增加值, 开工率, 招聘会. */
-const making = /^[值额率量度数价费款金会面站室厅场馆所院校者员工机器证书卡性化型权品物线量]$/;
+const making = /^[值额率量度数价费款金会面站室厅场馆所院校者员工机器证书卡性化型权品物线量库]$/;
+
+const isVerb = (word: string): boolean => verbs.has(word) || softVerbs.has(word);
 
 function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const { segment, index } of segmenter.segment(text)) {
     const before = words.at(-1);
-    if (before && before.word.length > 1 && making.test(segment) && verbs.has(before.word))
+    if (before && before.word.length > 1 && making.test(segment) && isVerb(before.word))
       words[words.length - 1] = { word: before.word + segment, start: before.start };
     else if (before?.word === '生产' && segment === '总值')
       words[words.length - 1] = { word: '生产总值', start: before.start };
-    else if (before && (verbs.has(before.word + segment) || softVerbs.has(before.word + segment)))
+    else if (before && isVerb(before.word + segment))
       words[words.length - 1] = { word: before.word + segment, start: before.start };
     else words.push({ word: segment, start: index });
   }
@@ -32,7 +34,7 @@ function wordsOf(text: string): Word[] {
 }
 
 const trailing =
-  /(?:(?:突破|超过?|跨越|迈上)?[百千万亿]+元?大关|(?:突破|超过?|跨越)[百千万亿]+元|(?<=[一-龥]{2})(?<![集其])中|(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|(?:上|[一二三四1-4])季度末?|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]五)”?(?:期?末|期间|时期)?|改革前|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(:,—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|[为是有由从到至在了的等占比与较计]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|减支|增支|压减|压降|削减|跃升|攀升|恢复|缩减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|(?<!未)(?:办结|审结|结案)|配租)了?|\s+|[要应需须]|始终|仍然?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
+  /(?:(?:突破|超过?|跨越|迈上)?[百千万亿]+元?大关|(?:突破|超过?|跨越)[百千万亿]+元|(?<=[一-龥]{2})(?<![集其])中|(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|(?:上|[一二三四1-4])季度末?|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]五)”?(?:期?末|期间|时期)?|改革前|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(:,—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|(?<![行作认])为|(?<![自理])由|(?<![所占])有|(?<!现)在|(?<!对)比|(?<![会设统])计|[是从到至了的等占与较]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|减支|增支|压减|压降|削减|跃升|攀升|恢复|缩减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|(?<!未)(?:办结|审结|结案)|配租)了?|\s+|[要应需须]|始终|仍然?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
 
 /** Takes verbs, hedges and particles off the end. */
 export function withoutTail(text: string): string {
@@ -57,7 +59,9 @@ export function nounBefore(stretch: string): Span | undefined {
     const { word, start: place } = words[first] as Word;
     // 在园幼儿, 有效灌溉: a lone letter before another is half of a word that the segmenter does not know.
     const half =
-      word.length === 1 && /^[一-龥]$/.test(words[first + 1]?.word ?? '') && /^[在有能通养新为]$/.test(word);
+      word.length === 1 &&
+      /^[一-龥]$/.test(words[first + 1]?.word ?? '') &&
+      /^[在有能通养新为达]$/.test(word);
     const scope = half ? undefined : scopes.exec(stretch.slice(place, end))?.[0];
     if (scope && end - place - scope.length > 1) {
       start = place + scope.length;
