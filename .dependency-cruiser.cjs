@@ -9,6 +9,7 @@ if (typeof require('typescript').createSourceFile !== 'function') {
  * use Node itself. Type-only imports count. Tests may also use the testkit and the test tools.
  */
 const HOUSE = {
+  'packages/calendar': { packages: [], libraries: ['chinese-days'], builtins: false },
   'packages/definition': { packages: [], libraries: ['zod', 'big.js'], builtins: false },
   'packages/registers': { packages: ['packages/definition'], libraries: [], builtins: false },
   'packages/ledger': { packages: ['packages/definition'], libraries: ['big.js'], builtins: false },
@@ -31,7 +32,7 @@ const HOUSE = {
     builtins: false,
   },
   'packages/store': {
-    packages: ['packages/definition', 'packages/ledger', 'packages/access'],
+    packages: ['packages/calendar', 'packages/definition', 'packages/ledger', 'packages/access'],
     builtins: true,
   },
   'packages/identity': { packages: ['packages/definition', 'packages/store'], builtins: true },
@@ -40,6 +41,7 @@ const HOUSE = {
     packages: [
       'packages/cluster',
       'packages/access',
+      'packages/calendar',
       'packages/definition',
       'packages/registers',
       'packages/ledger',
@@ -55,13 +57,20 @@ const HOUSE = {
   },
   // A neutral pair of registers for tests, and a child process that posts to them.
   'packages/fixture': {
-    packages: ['packages/access', 'packages/definition', 'packages/ledger', 'packages/store'],
+    packages: [
+      'packages/access',
+      'packages/calendar',
+      'packages/definition',
+      'packages/ledger',
+      'packages/store',
+    ],
     builtins: true,
   },
   'packages/testkit': {
     packages: [
       'packages/cluster',
       'packages/access',
+      'packages/calendar',
       'packages/definition',
       'packages/registers',
       'packages/ledger',
@@ -78,6 +87,7 @@ const HOUSE = {
   },
   'districts/[^/]+': {
     packages: [
+      'packages/calendar',
       'packages/definition',
       'packages/access',
       'packages/registers',

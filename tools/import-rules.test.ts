@@ -18,6 +18,7 @@ interface Violation {
 /** The house in small: every package and library is an empty module. */
 const PACKAGES = [
   ...[
+    'calendar',
     'definition',
     'access',
     'registers',
@@ -53,6 +54,10 @@ const BAD: [rule: string, file: string, text: string][] = [
   ['definition-uses-only-its-libraries', 'packages/definition/src/b.ts', "import 'commander';"],
   ['definition-is-free-of-node', 'packages/definition/src/c.ts', "import 'node:fs';"],
   ['definition-tests-import-only-its-own', 'packages/definition/src/a.test.ts', "import '@taizhang/store';"],
+  ['calendar-imports-only-its-own', 'packages/calendar/src/a.ts', "import '@taizhang/definition';"],
+  ['calendar-uses-only-its-libraries', 'packages/calendar/src/b.ts', "import 'commander';"],
+  ['calendar-is-free-of-node', 'packages/calendar/src/c.ts', "import 'node:fs';"],
+  ['calendar-tests-import-only-its-own', 'packages/calendar/src/a.test.ts', "import '@taizhang/store';"],
   ['access-imports-only-its-own', 'packages/access/src/a.ts', "import '@taizhang/ledger';"],
   ['access-uses-only-its-libraries', 'packages/access/src/b.ts', "import 'commander';"],
   ['access-is-free-of-node', 'packages/access/src/c.ts', "import 'node:fs';"],

@@ -1,4 +1,5 @@
 import type { Scope, Unit } from '@taizhang/access';
+import { type CalendarSettings, workingCalendar } from '@taizhang/calendar';
 import { type Catalogue, catalogueOf, type Register, type Text } from '@taizhang/definition';
 import type { HistoricWork } from '@taizhang/ledger';
 import {
@@ -35,6 +36,8 @@ export interface DistrictPackage {
   /** Its name in the statistics. */
   readonly area: string;
   readonly timeZone: string;
+  /** Where its work days and hours differ from the State Council’s arrangements and the usual hours. */
+  readonly calendar?: CalendarSettings;
   /** Its units to begin with; a sub-district answers for records as they do. */
   readonly units: readonly (Named & Partial<Pick<Unit, 'kind' | 'parent'>>)[];
   readonly streets: readonly DistrictStreet[];
@@ -113,6 +116,7 @@ export function openDistrict(district: DistrictPackage): OpenDistrict {
         return directory.tree;
       },
       timeZone: district.timeZone,
+      calendar: workingCalendar(district.timeZone, district.calendar),
     },
   };
 }

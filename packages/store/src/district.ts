@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Duty, dutyTitles, hasDuty, type UnitTree, type Viewer } from '@taizhang/access';
+import type { WorkingCalendar } from '@taizhang/calendar';
 import { type Catalogue, Refusal } from '@taizhang/definition';
 
 /** What the store must know of the district it works for. */
@@ -10,6 +11,8 @@ export interface District {
   readonly tree: UnitTree;
   /** IANA name; days of recording are days there. */
   readonly timeZone: string;
+  /** Its work days and working hours. */
+  readonly calendar: WorkingCalendar;
 }
 
 /** @throws Refusal not-permitted */
