@@ -23,6 +23,7 @@ export const texts = {
   otherLanguage: { zh: 'English', en: '中文' },
   lightPace: { zh: '正常', en: 'On pace' },
   lightBehind: { zh: '滞后', en: 'Behind' },
+  lightMadeUp: { zh: '已补上', en: 'Made up' },
   lightMissed: { zh: '未达', en: 'Missed' },
   vintageFlash: { zh: '快报', en: 'Flash' },
   vintagePreliminary: { zh: '初步核算', en: 'Preliminary' },
@@ -43,8 +44,8 @@ export const texts = {
   designControls: { zh: '控件', en: 'Controls' },
   sampleLights: { zh: '灯', en: 'Lights' },
   sampleLightsHint: {
-    zh: '圆、三角、方，各带其字，不单凭颜色。',
-    en: 'A circle, a triangle, a square, each with its word; never colour alone.',
+    zh: '圆、三角、方，打勾的方是未达后补上的；各带其字，不单凭颜色。',
+    en: 'A circle, a triangle, a square; ticked, it was missed and made up. Each with its word; never colour alone.',
   },
   sampleTally: { zh: '正字', en: 'Tally' },
   sampleTallyHint: {

@@ -14,7 +14,7 @@ export type {
   WireUnit,
 } from './schemas/access.ts';
 export type { NewAccountBody, WireAccount, WireSession } from './schemas/account.ts';
-export type { AtQuery, FigureAtQuery, Label } from './schemas/basics.ts';
+export type { AtQuery, FigureAtQuery, Label, WireLight } from './schemas/basics.ts';
 export type {
   FigureDecisionBody,
   WireCheck,

@@ -1,5 +1,6 @@
 import type { MetricOfKind } from '@taizhang/definition';
 import { Big } from 'big.js';
+import type { Light } from './pace.ts';
 
 /** Decimals kept of a quotient; figures are printed with far fewer. */
 const quotientDecimals = 6;
@@ -40,9 +41,6 @@ export function progressOf(
   if (completion === null || show === 'completion') return completion;
   return new Big(completion).minus(elapsedShare(day)).toFixed();
 }
-
-/** How work stands against its time: 正常 on pace, 滞后 behind, 未达 missed. */
-export type Light = 'pace' | 'behind' | 'missed';
 
 /**
  * The light of a yearly target by its completion rate at the end of `day`: on pace when no less is done than the share

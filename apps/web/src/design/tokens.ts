@@ -29,6 +29,8 @@ export interface Palette {
   readonly pace: string;
   /** 滞后: behind. */
   readonly behind: string;
+  /** 已补上: missed, and made up later. */
+  readonly 'made-up': string;
 }
 
 export type Scheme = 'light' | 'dark';
@@ -48,6 +50,7 @@ export const palettes: Readonly<Record<Scheme, Palette>> = {
     changed: '#f3ead0',
     pace: '#2a6349',
     behind: '#7d5200',
+    'made-up': '#6b6000',
   },
   dark: {
     paper: '#16171a',
@@ -63,12 +66,13 @@ export const palettes: Readonly<Record<Scheme, Palette>> = {
     changed: '#3d3620',
     pace: '#86c5a4',
     behind: '#e0b25c',
+    'made-up': '#e3d350',
   },
 };
 
 /** Which colours stand on which, and the contrast that WCAG 2.2 asks of them: 4.5 for text, 3 for shapes. */
 export const pairs: readonly { on: keyof Palette; what: keyof Palette; least: number }[] = [
-  ...(['ink', 'quiet', 'link', 'hand', 'pace', 'behind'] as const).flatMap((what) =>
+  ...(['ink', 'quiet', 'link', 'hand', 'pace', 'behind', 'made-up'] as const).flatMap((what) =>
     (['paper', 'sunk', 'selected', 'changed'] as const).map((on) => ({ on, what, least: 4.5 })),
   ),
   { on: 'paper', what: 'line-strong', least: 3 },

@@ -23,6 +23,13 @@ export const periodSchema = z
   .object({ from: daySchema.describe('First day'), to: daySchema.describe('Last day, included') })
   .describe('A period of whole days');
 
+export const lightSchema = z
+  .enum(['pace', 'made-up', 'behind', 'missed'])
+  .describe(
+    'How work stands against its time: 正常 on pace, 已补上 missed and made up later, 滞后 behind, 未达 missed',
+  );
+export type WireLight = z.infer<typeof lightSchema>;
+
 export const atSchema = z
   .object({
     cutoff: z

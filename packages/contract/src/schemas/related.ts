@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalSchema, labelSchema, namedSchema, periodSchema } from './basics.ts';
+import { decimalSchema, labelSchema, lightSchema, namedSchema, periodSchema } from './basics.ts';
 
 const shown = labelSchema
   .nullable()
@@ -127,10 +127,7 @@ export const progressSchema = z
     completion: amountSchema.describe('完成率: done ÷ target'),
     ahead: amountSchema.describe('超时序进度: completion − elapsed share, in percentage points'),
     againstToDate: amountSchema.describe('达目标进度: done ÷ target to date'),
-    light: z
-      .enum(['pace', 'behind', 'missed'])
-      .nullable()
-      .describe('正常, 滞后 or 未达 by the completion rate; null when it is unknown'),
+    light: lightSchema.nullable().describe('By the completion rate; null when it is unknown'),
   })
   .describe('What is done against the target, by the three measures');
 export type WireProgress = z.infer<typeof progressSchema>;

@@ -26,7 +26,8 @@ export function Samples() {
   return (
     <div className="samples">
       <Sample title={say('sampleLights')} hint={say('sampleLightsHint')}>
-        <Light standing="pace" /> <Light standing="behind" /> <Light standing="missed" />
+        <Light standing="pace" /> <Light standing="behind" /> <Light standing="missed" />{' '}
+        <Light standing="made-up" />
       </Sample>
       <Sample title={say('sampleTally')} hint={say('sampleTallyHint')}>
         {[0, 1, 2, 3, 4, 5].map((done) => (
