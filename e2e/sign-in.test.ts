@@ -82,6 +82,7 @@ describe('a visitor', () => {
           data: {},
           headers: { origin: address },
         });
+    await page.getByRole('button', { name: '报送', exact: true }).click();
     await page.getByRole('link', { name: '定稿', exact: true }).click();
     await page.waitForURL('**/sign-in?**');
     await page.getByRole('button', { name: /区督查室督查员/ }).click();

@@ -13,6 +13,7 @@ import './design/ground.css';
 import './design/pieces.css';
 import './design/sheet.css';
 import './design/tables.css';
+import './shell/navigation.css';
 import './report/report.css';
 import './report/panel.css';
 import './design/print.css';

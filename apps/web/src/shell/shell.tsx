@@ -3,8 +3,9 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../data.ts';
 import { Mark } from '../design/mark.tsx';
-import { useOwnAccount, Who } from '../identity/who.tsx';
+import { Who } from '../identity/who.tsx';
 import { chooseLanguage, useWords } from '../language.ts';
+import { Navigation } from './navigation.tsx';
 import { SchemeSwitch } from './scheme-switch.tsx';
 
 /** The frame of every screen. */
@@ -34,9 +35,6 @@ export function Shell(): ReactNode {
 function Head() {
   const { say, of } = useWords();
   const { data: district } = useQuery(ask.district());
-  const account = useOwnAccount();
-  const readsFigures = account?.duties.includes('read-figures') ?? false;
-  const works = account !== undefined && !account.duties.some((duty) => duty.startsWith('administer-'));
   return (
     <header className="head">
       <Link to="/" className="brand">
@@ -45,39 +43,7 @@ function Head() {
         {district && <span className="brand-district">{of(district.title)}</span>}
       </Link>
       <nav aria-label={say('product')}>
-        {readsFigures && (
-          <>
-            <Link to="/cockpit" activeOptions={{ includeSearch: false }}>
-              {say('cockpit')}
-            </Link>
-            <Link to="/reports" activeOptions={{ includeSearch: false }}>
-              {say('reports')}
-            </Link>
-            <Link to="/editions" activeOptions={{ includeSearch: false }}>
-              {say('editions')}
-            </Link>
-            <Link to="/checks" activeOptions={{ includeSearch: false }}>
-              {say('checks')}
-            </Link>
-          </>
-        )}
-        {works && (
-          <>
-            <Link to="/todo" activeOptions={{ includeSearch: false }}>
-              {say('todo')}
-            </Link>
-            <Link to="/registers" activeOptions={{ includeSearch: false }}>
-              {say('registers')}
-            </Link>
-            <Link to="/search" activeOptions={{ includeSearch: false }}>
-              {say('findRecords')}
-            </Link>
-            <Link to="/reviews" activeOptions={{ includeSearch: false }}>
-              {say('reviews')}
-            </Link>
-          </>
-        )}
-        <Administration />
+        <Navigation />
         <span className="head-own">
           <Who />
           <LanguageSwitch />
@@ -86,26 +52,6 @@ function Head() {
       {district?.synthetic && <p className="synthetic">{say('synthetic')}</p>}
     </header>
   );
-}
-
-const administration = [
-  { to: '/admin/units', title: 'adminUnits', duties: ['administer-system'] },
-  { to: '/admin/accounts', title: 'adminAccounts', duties: ['administer-system', 'administer-security'] },
-  { to: '/admin/posts', title: 'posts', duties: ['administer-security'] },
-  { to: '/admin/audit', title: 'adminAudit', duties: ['administer-audit'] },
-] as const;
-
-/** What the reader administers. */
-function Administration() {
-  const { say } = useWords();
-  const held: readonly string[] = useOwnAccount()?.duties ?? [];
-  return administration
-    .filter(({ duties }) => duties.some((duty) => held.includes(duty)))
-    .map(({ to, title }) => (
-      <Link key={to} to={to} activeOptions={{ includeSearch: false }}>
-        {say(title)}
-      </Link>
-    ));
 }
 
 function LanguageSwitch() {

@@ -1,0 +1,70 @@
+import type { Label, WireOwnAccount } from '@taizhang/contract';
+import type { LinkProps } from '@tanstack/react-router';
+import { texts } from '../texts.ts';
+
+/** The groups of the navigation, in their order. */
+export const groups = {
+  lead: { zh: '统揽', en: 'Overview' },
+  work: { zh: '办理', en: 'Work' },
+  projects: { zh: '项目', en: 'Projects' },
+  reporting: { zh: '报送', en: 'Reporting' },
+  administration: { zh: '管理', en: 'Administration' },
+} as const satisfies Record<string, Label>;
+export type Group = keyof typeof groups;
+
+type Duty = WireOwnAccount['duties'][number];
+
+export interface Section {
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly title: Label;
+  readonly group: Group;
+  /** Who sees it: who has one of these duties, or whoever works with records (administrators do not). */
+  readonly seenBy: 'workers' | readonly Duty[];
+  /** Stands in the head by itself where there is room. For the few that are opened many times a day. */
+  readonly direct?: true;
+}
+
+const figures: readonly Duty[] = ['read-figures'];
+
+/** Every page that the head leads to: a new page is one line here. Within its group they stand in this order. */
+export const sections: readonly Section[] = [
+  { to: '/cockpit', title: texts.cockpit, group: 'lead', seenBy: figures, direct: true },
+
+  { to: '/todo', title: texts.todo, group: 'work', seenBy: 'workers', direct: true },
+  { to: '/registers', title: texts.registers, group: 'work', seenBy: 'workers', direct: true },
+  { to: '/search', title: texts.findRecords, group: 'work', seenBy: 'workers', direct: true },
+  { to: '/reviews', title: texts.reviews, group: 'work', seenBy: 'workers' },
+
+  { to: '/reports', title: texts.reports, group: 'reporting', seenBy: figures },
+  { to: '/editions', title: texts.editions, group: 'reporting', seenBy: figures },
+  { to: '/checks', title: texts.checks, group: 'reporting', seenBy: figures },
+
+  {
+    to: '/admin/units',
+    title: texts.adminUnits,
+    group: 'administration',
+    seenBy: ['administer-system'],
+  },
+  {
+    to: '/admin/accounts',
+    title: texts.adminAccounts,
+    group: 'administration',
+    seenBy: ['administer-system', 'administer-security'],
+  },
+  { to: '/admin/posts', title: texts.posts, group: 'administration', seenBy: ['administer-security'] },
+  { to: '/admin/audit', title: texts.adminAudit, group: 'administration', seenBy: ['administer-audit'] },
+];
+
+/** What stands in the head for somebody with these duties: each group with what is seen of it. */
+export function navigationOf(
+  duties: readonly Duty[],
+  of: readonly Section[] = sections,
+): { group: Group; sections: readonly Section[] }[] {
+  const works = !duties.some((duty) => duty.startsWith('administer-'));
+  const seen = of.filter(({ seenBy }) =>
+    seenBy === 'workers' ? works : seenBy.some((duty) => duties.includes(duty)),
+  );
+  return (Object.keys(groups) as Group[])
+    .map((group) => ({ group, sections: seen.filter((section) => section.group === group) }))
+    .filter((entry) => entry.sections.length > 0);
+}
