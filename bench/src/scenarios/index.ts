@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import { checkScenario } from './check/index.ts';
 import { foldingScenario } from './folding/index.ts';
+import { forecastScenario } from './forecast/index.ts';
 import { listsScenario } from './lists/index.ts';
 import { pageScenario } from './page/index.ts';
 import { postingScenario } from './posting/index.ts';
@@ -16,4 +17,5 @@ export const scenarios: readonly Scenario[] = [
   listsScenario,
   usersScenario,
   checkScenario,
+  forecastScenario,
 ];

@@ -3,6 +3,7 @@ export * from './contribution.ts';
 export * from './entry.ts';
 export * from './faults.ts';
 export * from './figures.ts';
+export * from './forecast.ts';
 export * from './form.ts';
 export * from './growth.ts';
 export * from './history.ts';
