@@ -184,6 +184,13 @@ function detailsOf(field: Field): string {
         ? `→ [${field.register}](${field.register}.md)`
         : field.register,
     );
+  if (field.kind === 'reference' && field.stages)
+    parts.push(
+      field.stages
+        .map((stage) => catalogue.registers.get(field.register)?.stages[stage]?.title)
+        .flatMap((title) => (title ? [`限 / only ${both(title)}`] : []))
+        .join('、'),
+    );
   if (field.kind === 'personal') parts.push('加密保存，可删除 / encrypted, erasable');
   return parts.join('<br>');
 }

@@ -12,7 +12,11 @@ export const workCalls = (call: CallRoute) => ({
   },
   withdrawAttachment: (attachment: string, reason: string) =>
     call('withdrawAttachment', { params: { attachment }, body: { reason } }),
-  lookup: (register: string, text: string) => call('lookup', { params: { register }, query: { text } }),
+  lookup: (register: string, text: string, stages?: readonly string[] | null) =>
+    call('lookup', {
+      params: { register },
+      query: { text, ...(stages ? { stages: stages.join(',') } : {}) },
+    }),
   form: (register: string, transition: string, record?: string) =>
     call('form', { params: { register, transition }, query: { record } }),
   correctionForm: (seq: number) => call('correctionForm', { params: { seq } }),

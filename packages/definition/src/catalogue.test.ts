@@ -71,6 +71,11 @@ describe('a catalogue', () => {
       /to refers to no register/,
     ],
     [
+      'a reference to a stage that is none',
+      { fields: { ...sound.fields, to: { kind: 'reference', register: 'box', stages: ['there'], title } } },
+      /to refers to records in the unknown stage there/,
+    ],
+    [
       'a review of nothing',
       { review: { transitions: ['vanish'] } },
       /review names the unknown transition vanish/,

@@ -109,8 +109,14 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
     );
   else if (register.fields[register.titleField]?.kind === 'personal')
     say('personal data cannot title a record');
-  for (const [id, field] of Object.entries(register.fields))
-    if (field.kind === 'reference' && !registers.has(field.register)) say(`${id} refers to no register`);
+  for (const [id, field] of Object.entries(register.fields)) {
+    if (field.kind !== 'reference') continue;
+    const other = registers.get(field.register);
+    if (!other) say(`${id} refers to no register`);
+    for (const stage of field.stages ?? [])
+      if (other && !Object.hasOwn(other.stages, stage))
+        say(`${id} refers to records in the unknown stage ${stage}`);
+  }
   const transitions = Object.entries(register.transitions);
   if (!transitions.some(([, t]) => !t.from)) say('no transition opens a record');
   for (const [id, transition] of transitions) {

@@ -38,8 +38,16 @@ export const fieldSchema = z.discriminatedUnion('kind', [
       kind: z.literal('reference'),
       ...common,
       register: identifierSchema.describe('The register the named record stands in'),
+      stages: z
+        .array(identifierSchema)
+        .min(1)
+        .optional()
+        .describe('The stages in which a record may be referred to; absent: in any'),
     })
     .describe('The id of a record in a register'),
+  z
+    .strictObject({ kind: z.literal('unit'), ...common })
+    .describe('A unit of the district (单位): a bureau, a sub-district, a community'),
   z
     .strictObject({ kind: z.literal('point'), ...common })
     .describe('A place as longitude and latitude in WGS84'),
@@ -223,6 +231,15 @@ export const fieldKinds: { readonly [K in FieldKindName]: FieldKind<K> } = {
     comparison: 'text',
     show: String,
     input: 'lookup',
+    cell: { type: 'text' },
+  },
+  unit: {
+    title: { zh: '单位', en: 'Unit' },
+    // Which units there are, the district knows: it is looked at where a posting is read.
+    parse: (input) => parseText(input, 60),
+    comparison: 'text',
+    show: String,
+    input: 'select',
     cell: { type: 'text' },
   },
   point: {

@@ -56,6 +56,11 @@ export const refusals = {
     '“{register}”台账中没有“{record}”。',
     'There is no {record} in the register {register}.',
   ),
+  'reference-elsewhere': row(
+    422,
+    '“{record}”在《{register}》中现为“{stage}”，此处只能填写“{stages}”的记录，请改选。',
+    '{record} of the register {register} stands in {stage}; only records in {stages} can be named here: choose another.',
+  ),
   'record-exists': row(409, '记录“{record}”已经存在。', 'The record {record} exists already.'),
   'record-referred-to': row(
     409,

@@ -28,6 +28,8 @@ export interface FormField {
   readonly options: readonly { readonly id: string; readonly title: Text }[] | null;
   /** The register that a reference leads to. */
   readonly register: string | null;
+  /** The stages in which a record may be referred to; null: in any. */
+  readonly stages: readonly string[] | null;
   /** What stands on the record (a number in `unit`), or what the entry that is corrected had stated. */
   readonly value: FieldValue | null;
   /** What the record holds of a measure, in `unit`. */
@@ -86,6 +88,7 @@ export function formOf(
         unit: measure.unit,
         options: null,
         register: null,
+        stages: null,
         value: added === undefined ? null : typed(added, measure.unit),
         holding: held === undefined ? null : typed(held, measure.unit),
       };
@@ -130,6 +133,7 @@ function fieldOf(id: string, field: Field, required: boolean, record: RecordStat
         ? Object.entries(field.options).map(([option, title]) => ({ id: option, title }))
         : null,
     register: field.kind === 'reference' ? field.register : null,
+    stages: field.kind === 'reference' ? (field.stages ?? null) : null,
     value: standingValue(field, record.attributes[id]),
     holding: null,
   };

@@ -4,6 +4,7 @@ import {
   category,
   date,
   given,
+  leader,
   measure,
   personal,
   reference,
@@ -35,7 +36,7 @@ export const assignment = defineRegister({
         street: ['包保街道', 'Sub-district'],
       }),
     ),
-    leader: required(reference('区领导', 'Official', 'official')),
+    leader: required(leader('区领导', 'Official')),
     project: reference('重大项目', 'Major project', 'project'),
     role: category('职责', 'Role', {
       lead: ['牵头', 'Leading'],

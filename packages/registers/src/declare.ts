@@ -13,11 +13,14 @@ export const number = (zh: string, en: string, unit: UnitId): Field => ({
   title: say(zh, en),
   unit,
 });
-export const reference = (zh: string, en: string, register: string): Field => ({
+export const reference = (zh: string, en: string, register: string, stages?: string[]): Field => ({
   kind: 'reference',
   title: say(zh, en),
   register,
+  ...(stages ? { stages } : {}),
 });
+/** An official (区领导), who must be in office when he is named. */
+export const leader = (zh: string, en: string): Field => reference(zh, en, 'official', ['in-office']);
 export const category = (
   zh: string,
   en: string,

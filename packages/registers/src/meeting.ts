@@ -1,5 +1,5 @@
 import { all, defineRegister, is } from '@taizhang/definition';
-import { category, date, measure, personal, reference, required, say, text } from './declare.ts';
+import { category, date, leader, measure, personal, required, say, text } from './declare.ts';
 
 /**
  * 会议(活动)台账: kept by the District Government Office. A meeting is planned, held, and its minutes are issued
@@ -36,7 +36,7 @@ export const meeting = defineRegister({
     'planned-on': date('拟召开日期', 'Planned for'),
     'held-on': date('召开日期', 'Held on'),
     venue: text('地点', 'Venue'),
-    chair: reference('主持领导', 'Chaired by', 'official'),
+    chair: leader('主持领导', 'Chaired by'),
     attendees: text('参会单位', 'Units attending'),
     agenda: text('议题', 'Agenda'),
     decisions: text('议定事项', 'Decisions'),

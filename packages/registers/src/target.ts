@@ -1,5 +1,5 @@
 import { all, defineRegister, is } from '@taizhang/definition';
-import { category, date, measure, number, reference, required, say, text } from './declare.ts';
+import { category, date, leader, measure, number, required, say, text } from './declare.ts';
 
 /**
  * 目标任务台账: kept by the Supervision Office from the year's work report and the city's performance lists (绩效目标).
@@ -39,7 +39,7 @@ export const target = defineRegister({
     'due-on': date('完成时限', 'Due by'),
     definition: text('口径说明', 'What is counted'),
     weight: number('考核分值', 'Weight in the assessment', 'number'),
-    leader: reference('分管领导', 'Official in charge', 'official'),
+    leader: leader('分管领导', 'Official in charge'),
     'adjustment-reason': text('调整原因', 'Reason for adjustment'),
   },
   measures: { value: measure('目标值（按基本单位）', 'Value in the base unit', 'number') },

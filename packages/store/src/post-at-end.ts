@@ -13,7 +13,7 @@ import {
   readGround,
 } from './record-ends.ts';
 import { inLockOrder, placeOf } from './record-in-hand.ts';
-import { type Reference, referencesOf } from './references.ts';
+import { mayBeReferredTo, type Reference, referencesOf } from './references.ts';
 import { isCorrection, type PostResponse, type ReadPosting } from './request.ts';
 import { demandStaysWithin, openableParts, unknownRecord, writableParts } from './write-access.ts';
 
@@ -221,7 +221,7 @@ function mayStand(
   const { closedThrough, editionKnownAt, standing } = circumstances;
   if (closedThrough && occurredOn <= closedThrough && !hasDuty(viewer, 'correct-closed')) return false;
   if (read.recordedAt && editionKnownAt && read.recordedAt <= editionKnownAt) return false;
-  return references.every((r) => standing.has(`${r.register}/${r.record}`));
+  return references.every((r) => mayBeReferredTo(r, standing.get(`${r.register}/${r.record}`)));
 }
 
 /** Whether an entry goes to the end of its record, in time and in knowledge. */
@@ -246,7 +246,7 @@ async function write(
 ): Promise<Written | null> {
   const list = inLockOrder(records);
   const entries = movements.map(({ entry }) => entry);
-  const references = entries.flatMap((e) => e.references.map((r) => [r.register, r.record]));
+  const references = entries.flatMap((e) => e.references.map((r) => [r.register, r.record, r.stages]));
   const bound = entries.filter((e) => !hasDuty(e.viewer, 'correct-closed'));
   const stated = entries.flatMap(({ read }) => read.recordedAt ?? []);
   const begins = entries.flatMap(({ read, district: { timeZone }, said }) =>

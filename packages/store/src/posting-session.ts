@@ -100,7 +100,7 @@ export class PostingSession {
         throw new Refusal('request-key-reused', { key: this.key }, 'key');
       return answerOf(this.client, this.district.id, header.answered.response);
     }
-    await checkReferences(this.client, this.district, postings);
+    await checkReferences(this.client, this.district, postings, corrected);
     await this.readTimelines(postings);
     const planning = { postings, corrected, header, posted: [] };
     const rows = [...this.records.values()].some((record) => record.timeline)

@@ -119,8 +119,8 @@ export async function findRecordEnd(
 export interface Circumstances {
   readonly closedThrough: string | null;
   readonly editionKnownAt: Date | null;
-  /** Of the records that are referred to, those that stand somewhere. */
-  readonly standing: ReadonlySet<string>;
+  /** Of the records that are referred to, where they stand; what stands nowhere is left out. */
+  readonly standing: ReadonlyMap<string, string>;
 }
 
 interface Reference {
@@ -137,9 +137,9 @@ const groundSql = `
            cross join lateral (
              select r.register || '/' || r.id as name, ${endColumns}
                from record r where r.district = $1 and r.register = s.r->>0 and r.id = s.r->>1 limit 1) l) as records,
-         array(select (s.r->>0) || '/' || (s.r->>1) from jsonb_array_elements($3::jsonb) as s (r)
+         (select json_object_agg((s.r->>0) || '/' || (s.r->>1), l.stage) from jsonb_array_elements($3::jsonb) as s (r)
            cross join lateral (
-             select from record r
+             select r.stage from record r
               where r.district = $1 and r.register = s.r->>0 and r.id = s.r->>1 and r.stage is not null limit 1) l)
            as standing`;
 
@@ -154,7 +154,7 @@ export async function readGround(
     closed_through: string | null;
     edition_known_at: Date | null;
     records: (EndRow & { readonly name: string })[] | null;
-    standing: string[];
+    standing: Readonly<Record<string, string>> | null;
   }>({
     name: 'posting-ground',
     text: groundSql,
@@ -170,7 +170,7 @@ export async function readGround(
     circumstances: {
       closedThrough: row?.closed_through ?? null,
       editionKnownAt: row?.edition_known_at ?? null,
-      standing: new Set(row?.standing),
+      standing: new Map(Object.entries(row?.standing ?? {})),
     },
   };
 }

@@ -1,52 +1,114 @@
 import { type FieldOf, fieldsOfKind, Refusal, type Register } from '@taizhang/definition';
 import type { Client, Queryable } from './database.ts';
 import type { District } from './district.ts';
-import type { ReadPosting } from './request.ts';
+import type { MovementRow } from './movement-row.ts';
+import { isCorrection, type ReadPosting } from './request.ts';
 
+/** A record that a posting refers to. */
 export interface Reference {
   readonly register: string;
   readonly record: string;
+  /** The stages in which it may be referred to; null: in any. */
+  readonly stages: readonly string[] | null;
+  /** The day on which what refers to it happened. */
+  readonly day: string;
+  /** Where a posting before in the same request leads it; null: none does. */
+  readonly led: string | null;
   readonly at: string;
 }
 
-/** The records that postings refer to, without those that a posting before in the same request opens. */
-export function referencesOf(district: District, postings: readonly ReadPosting[]): Reference[] {
-  const opened = new Set<string>();
+/**
+ * The records that postings refer to, but for those that a posting before in the same request opens and that may be
+ * referred to in any stage. What a correction says as it was said before is not stated anew.
+ */
+export function referencesOf(
+  district: District,
+  postings: readonly ReadPosting[],
+  corrected: ReadonlyMap<number, Pick<MovementRow, 'stated' | 'attributes' | 'stage_from'>> = new Map(),
+): Reference[] {
+  const led = new Map<string, string>();
   const open: Reference[] = [];
-  for (const { said, index } of postings) {
+  for (const { said, index, posting } of postings) {
     if (!said) continue;
     const register = district.catalogue.registers.get(said.entry.register) as Register;
+    const before = isCorrection(posting) ? corrected.get(posting.corrects) : undefined;
+    const saidBefore = before?.stage_from === null ? before.attributes : (before?.stated?.set ?? {});
     for (const id of fieldsOfKind(register, 'reference')) {
       const field = register.fields[id] as FieldOf<'reference'>;
       const value = said.statement.set[id] ?? null;
-      if (value === null || opened.has(`${field.register}/${value}`)) continue;
-      open.push({ register: field.register, record: String(value), at: `postings[${index}].set.${id}` });
+      const name = `${field.register}/${value}`;
+      if (value === null || (led.has(name) && !field.stages)) continue;
+      open.push({
+        register: field.register,
+        record: String(value),
+        stages: saidBefore[id] === value ? null : (field.stages ?? null),
+        day: said.statement.occurredOn,
+        led: led.get(name) ?? null,
+        at: `postings[${index}].set.${id}`,
+      });
     }
-    opened.add(`${said.entry.register}/${said.entry.record}`);
+    const to = register.transitions[said.statement.transition]?.to;
+    if (to !== undefined && before === undefined) led.set(`${said.entry.register}/${said.entry.record}`, to);
   }
   return open;
 }
 
+/** Whether a record that stands in a stage may be referred to. */
+export const mayBeReferredTo = ({ stages, led }: Reference, stage: string | undefined): boolean => {
+  const stands = led ?? stage;
+  return stands !== undefined && (stages?.includes(stands) ?? true);
+};
+
 /**
- * Every record that a posting refers to must stand somewhere: opened earlier (and that not taken back), or by a posting before it in the same request.
- * @throws Refusal unknown-reference
+ * Every record that a posting refers to must stand somewhere (opened earlier, and that not taken back, or by a posting
+ * before it in the same request), and in a stage in which it may be referred to: now, or on the day on which what refers
+ * to it happened. Who held an office last year is rightly named by what is told of last year.
+ * @throws Refusal unknown-reference, reference-elsewhere
  */
 export async function checkReferences(
   client: Queryable,
   district: District,
   postings: readonly ReadPosting[],
+  corrected?: Parameters<typeof referencesOf>[2],
 ): Promise<void> {
-  const open = referencesOf(district, postings);
+  const open = referencesOf(district, postings, corrected);
   if (open.length === 0) return;
+  const stages = await stagesOf(client, district, open);
+  const stageOf = ({ register, record }: Reference) => stages.get(`${register}/${record}`);
+  for (const reference of open) {
+    const { register, record, at } = reference;
+    const stage = stageOf(reference);
+    if (mayBeReferredTo(reference, stage)) continue;
+    if (stage === undefined && reference.led === null)
+      throw new Refusal('unknown-reference', { register, record }, at);
+    if (reference.led === null && (await stoodOnTheDay(client, district, reference))) continue;
+    throw elsewhere(district, reference, reference.led ?? (stage as string));
+  }
+}
+
+function elsewhere(district: District, { register, record, stages, at }: Reference, stage: string): Refusal {
+  const declared = district.catalogue.registers.get(register) as Register;
+  const titled = (id: string) => declared.stages[id]?.title ?? { zh: id, en: id };
+  const details = { register: declared.title, record, stage: titled(stage), stages: stages?.map(titled) };
+  return new Refusal('reference-elsewhere', details, at);
+}
+
+/** Where the records stand that are referred to, by their names; what stands nowhere is left out. */
+async function stagesOf(
+  client: Queryable,
+  district: District,
+  references: readonly Reference[],
+): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, Set<string>>();
-  for (const { register, record } of open) ids.set(register, (ids.get(register) ?? new Set()).add(record));
+  for (const { register, record } of references)
+    ids.set(register, (ids.get(register) ?? new Set()).add(record));
   const { rows } = await client.query<{ standing: string[] }>({
     name: 'references-standing',
     text: `select array(
-             select r.register || '/' || r.id
+             select r.stage || '/' || r.register || '/' || r.id
                from unnest($2::text[], $3::text[]) as s (register, ids)
               cross join lateral (
-                select r.register, r.id from record r
+                select r.stage, r.register, r.id from record r
                  where r.district = $1 and r.register = s.register and r.id = any(string_to_array(s.ids, E'\\t'))
                    and r.stage is not null offset 0) r) as standing`,
     // A text with a tab in it is no record's id, and must not be read as two.
@@ -56,14 +118,30 @@ export async function checkReferences(
       [...ids.values()].map((set) => [...set].filter((id) => !id.includes('\t')).join('\t')),
     ],
   });
-  const standing = new Set(rows[0]?.standing);
-  const missing = open.find(({ register, record }) => !standing.has(`${register}/${record}`));
-  if (missing)
-    throw new Refusal(
-      'unknown-reference',
-      { register: missing.register, record: missing.record },
-      missing.at,
-    );
+  return new Map(
+    rows[0]?.standing.map((line) => {
+      // A stage's name has no stroke in it; an id may.
+      const cut = line.indexOf('/');
+      return [line.slice(cut + 1), line.slice(0, cut)];
+    }),
+  );
+}
+
+/** Whether a record stood, at the end of the day, in a stage in which it may be referred to. */
+async function stoodOnTheDay(
+  client: Queryable,
+  district: District,
+  { register, record, stages, day }: Reference,
+): Promise<boolean> {
+  const { rows } = await client.query<{ stage_to: string }>(
+    `select stage_to from movement m
+      where m.district = $1 and m.register = $2 and m.record = $3 and m.occurred_on <= $4::date
+        and m.origin <> 'reversal'
+        and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)
+      order by m.occurred_on desc, m.entry desc limit 1`,
+    [district.id, register, record, day],
+  );
+  return rows[0] !== undefined && (stages?.includes(rows[0].stage_to) ?? true);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { hasDuty, type Viewer } from '@taizhang/access';
-import { parseText, Refusal } from '@taizhang/definition';
+import { fieldsOfKind, parseText, Refusal, type Register } from '@taizhang/definition';
 import { type Entry, readEntry, type Statement } from '@taizhang/ledger';
 import { type District, dayIn, demand } from './district.ts';
 
@@ -140,20 +140,31 @@ function readSaid(district: District, entry: Entry): NonNullable<ReadPosting['sa
     );
   const read = readEntry(register, entry);
   readPlace(district, entry, read.statement.occurredOn);
+  readUnits(district, register, read.statement);
   return { entry, ...read };
 }
 
 /** The unit and the sub-district that an entry names. @throws Refusal unknown-unit, closed-unit, unknown-street */
 function readPlace({ tree }: District, { unit, street }: Entry, occurredOn: string): void {
-  if (unit !== undefined) {
-    const found = tree.units.get(unit);
-    if (!found) throw new Refusal('unknown-unit', { unit }, 'unit');
-    const { closedOn = null, title } = found;
-    if (closedOn !== null && occurredOn > closedOn)
-      throw new Refusal('closed-unit', { unit: title, closedOn }, 'unit');
-  }
+  if (unit !== undefined) checkUnit(tree, unit, occurredOn, 'unit');
   if (street !== undefined && street !== null && tree.units.get(street)?.kind !== 'street')
     throw new Refusal('unknown-street', { street }, 'street');
+}
+
+/** The units that an entry's fields name. @throws Refusal unknown-unit, closed-unit */
+function readUnits({ tree }: District, register: Register, { set, occurredOn }: Statement): void {
+  for (const id of fieldsOfKind(register, 'unit')) {
+    const unit = set[id] ?? null;
+    if (unit !== null) checkUnit(tree, String(unit), occurredOn, `set.${id}`);
+  }
+}
+
+function checkUnit(tree: District['tree'], unit: string, occurredOn: string, at: string): void {
+  const found = tree.units.get(unit);
+  if (!found) throw new Refusal('unknown-unit', { unit }, at);
+  const { closedOn = null, title } = found;
+  if (closedOn !== null && occurredOn > closedOn)
+    throw new Refusal('closed-unit', { unit: title, closedOn }, at);
 }
 
 function below<T>(field: string, work: () => T): T {

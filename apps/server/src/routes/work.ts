@@ -59,7 +59,14 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
     recordWork(pool, store, vault, viewer, { ...body, posting: body.posting as Posting }),
   );
   serve(app, routes.lookup, async ({ params, query, viewer }) => ({
-    records: await lookupRecords(pool, store, viewer, registerOf(store, params.register), query.text),
+    records: await lookupRecords(
+      pool,
+      store,
+      viewer,
+      registerOf(store, params.register),
+      query.text,
+      query.stages?.split(','),
+    ),
   }));
   serve(app, routes.drafts, async ({ query, viewer }) => ({
     drafts: (await draftsOf(pool, store, vault, viewer, query)).map((draft) => draftView(district, draft)),

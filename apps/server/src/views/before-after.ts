@@ -45,20 +45,20 @@ export function changesOf(
       before: streetNamed(district, before.street)?.title ?? null,
       after: streetNamed(district, after.street)?.title ?? null,
     },
-    ...valuesOf(register, before, after),
+    ...valuesOf(district, register, before, after),
   ];
   return said.filter((change) => change.before?.zh !== change.after?.zh);
 }
 
 type Values = Pick<RecordState, 'attributes' | 'holdings'>;
 
-function valuesOf(register: Register, before: Values, after: Values): BeforeAfter[] {
+function valuesOf(district: OpenDistrict, register: Register, before: Values, after: Values): BeforeAfter[] {
   const fields = Object.keys(register.fields).map((id) => ({
     id,
     title: (register.fields[id] as { title: Text }).title,
     numeric: register.fields[id]?.kind === 'number',
-    before: shown(register, id, before.attributes[id]),
-    after: shown(register, id, after.attributes[id]),
+    before: shown(district, register, id, before.attributes[id]),
+    after: shown(district, register, id, after.attributes[id]),
   }));
   const measures = Object.entries(register.measures).map(([id, { title, unit }]) => {
     const [was, is] = [before.holdings[id], after.holdings[id]];
@@ -76,12 +76,18 @@ function valuesOf(register: Register, before: Values, after: Values): BeforeAfte
 const hiddenValue: Text = { zh: '（已脱敏）', en: '(masked)' };
 
 /** A stored value as a person reads it; null where there is none. */
-function shown(register: Register, id: string, value: string | boolean | null | undefined): Label | null {
+function shown(
+  district: OpenDistrict,
+  register: Register,
+  id: string,
+  value: string | boolean | null | undefined,
+): Label | null {
   const field = register.fields[id];
   if (!field || value === undefined || value === null) return null;
   // Which value it is, is for those alone who ask for it with a reason.
   if (field.restricted) return hiddenValue;
   if (field.kind === 'number') return amountShown(String(value), field.unit);
+  if (field.kind === 'unit') return unitNamed(district, String(value)).title;
   const { show } = kindOf(field);
   return { zh: show(value, field, 'zh'), en: show(value, field, 'en') };
 }
@@ -132,7 +138,7 @@ export function saidInstead(
       before: streetNamed(district, before.street ?? null)?.title ?? null,
       after: streetNamed(district, after?.street ?? null)?.title ?? null,
     },
-    ...valuesOf(register, stated(before), stated(after)),
+    ...valuesOf(district, register, stated(before), stated(after)),
   ];
   return said.filter((change) => change.before?.zh !== change.after?.zh);
 }

@@ -84,6 +84,7 @@ export function shownOf(
   if (column.id === 'unit' || column.id === 'street') return nameOfPlace(district, text) ?? same;
   const { field } = column;
   if (!field) return same;
+  if (field.kind === 'unit') return nameOfPlace(district, text) ?? same;
   if (field.kind === 'flag') {
     const { show } = kindOf(field);
     return { zh: show(text === 'true', field, 'zh'), en: show(text === 'true', field, 'en') };

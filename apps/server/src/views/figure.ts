@@ -189,6 +189,7 @@ function valueInWords(district: OpenDistrict, register: Register, field: string,
   if (measure) return amountShown(text, measure.unit);
   const declared = register.fields[field];
   if (declared?.kind === 'number') return amountShown(text, declared.unit);
+  if (declared?.kind === 'unit') return unitNamed(district, text).title;
   if (!declared || typeof value === 'number') return { zh: text, en: text };
   const { show } = kindOf(declared);
   return { zh: show(value, declared, 'zh'), en: show(value, declared, 'en') };

@@ -39,6 +39,7 @@ function kindOfColumn({ id, field, measure }: ListColumn): WireColumn['kind'] {
   if (measure) return 'measure';
   if (id === ownColumns.openedOn || id === ownColumns.lastOccurredOn) return 'date';
   if (!field) return id === ownColumns.id ? 'text' : 'category';
+  if (field.kind === 'unit') return 'category';
   return field.kind === 'credit-code' || field.kind === 'point' || field.kind === 'personal'
     ? 'text'
     : field.kind;
@@ -52,13 +53,13 @@ function optionsOf(
   register: Register,
   { id, field }: ListColumn,
 ): WireColumn['options'] {
-  const named = (entries: [string, Text][]) => entries.map(([value, title]) => ({ id: value, title }));
-  if (id === 'stage')
-    return named(Object.entries(register.stages).map(([value, { title }]) => [value, title]));
-  if (id === 'unit')
+  if (id === 'unit' || field?.kind === 'unit')
     return [...district.store.tree.units.values()]
       .filter(({ kind }) => kind !== 'community' && kind !== 'district')
       .map(({ id: value, title }) => ({ id: value, title }));
+  const named = (entries: [string, Text][]) => entries.map(([value, title]) => ({ id: value, title }));
+  if (id === 'stage')
+    return named(Object.entries(register.stages).map(([value, { title }]) => [value, title]));
   if (id === 'street') return district.package.streets.map(({ id: value, title }) => ({ id: value, title }));
   return field?.kind === 'category' ? named(Object.entries(field.options)) : null;
 }

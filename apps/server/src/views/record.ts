@@ -37,7 +37,7 @@ export async function recordView(
     stage: timeline.stage === null ? null : stageNamed(register, timeline.stage),
     unit: unitNamed(district, timeline.unit),
     street: streetNamed(district, timeline.street),
-    fields: fieldViews(register, { ...timeline.attributes, ...restricted, ...personal }, 'masked'),
+    fields: fieldViews(district, register, { ...timeline.attributes, ...restricted, ...personal }, 'masked'),
     masked: [...timeline.masked, ...Object.keys(personal ?? {})],
     measures: amountViews(register, timeline.holdings),
     total: timeline.total,
@@ -51,17 +51,19 @@ const hidden = '****';
 
 /** The fields that have a value, in the register's order; masked values are shown as they are. */
 export function fieldViews(
+  district: OpenDistrict,
   register: Register,
   values: Values,
   shown: 'masked' | 'plain' = 'masked',
 ): FieldView[] {
   return Object.entries(register.fields).flatMap(([id, field]) => {
     const value = values[id];
-    return value === undefined ? [] : [fieldView(id, field, value, shown)];
+    return value === undefined ? [] : [fieldView(district, id, field, value, shown)];
   });
 }
 
 function fieldView(
+  district: OpenDistrict,
   id: string,
   field: Field,
   value: string | boolean | null,
@@ -76,7 +78,9 @@ function fieldView(
   const shown =
     field.kind === 'number'
       ? amountShown(String(value), field.unit)
-      : { zh: show(value, field, 'zh'), en: show(value, field, 'en') };
+      : field.kind === 'unit'
+        ? unitNamed(district, String(value)).title
+        : { zh: show(value, field, 'zh'), en: show(value, field, 'en') };
   const reference = field.kind === 'reference' ? { register: field.register, id: String(value) } : null;
   return { id, title, kind, shown, reference };
 }
@@ -108,7 +112,7 @@ function movementView(
     recordedBy: movement.recordedBy,
     unit: unitNamed(district, movement.unit),
     street: streetNamed(district, movement.street),
-    stated: fieldViews(register, movement.stated.set),
+    stated: fieldViews(district, register, movement.stated.set),
     amounts: amountViews(register, movement.amounts),
     changes: changesBy(district, register, movement),
     reason: movement.reason,

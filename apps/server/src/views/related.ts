@@ -17,17 +17,18 @@ export function progressView(district: OpenDistrict, progress: ProgressFacts): W
     id,
     title,
     value,
-    notes: notesOf(district.catalogue.registers.get(register) as Register, attributes),
+    notes: notesOf(district, district.catalogue.registers.get(register) as Register, attributes),
   }));
   return { ...progress, targets };
 }
 
 /** What tells one version of a target from another: the fields whose values are chosen from a list, and the days. */
 function notesOf(
+  district: OpenDistrict,
   register: Register,
   attributes: Readonly<Record<string, string | boolean>>,
 ): WireProgress['targets'][number]['notes'] {
-  const telling = fieldViews(register, attributes).filter(
+  const telling = fieldViews(district, register, attributes).filter(
     ({ kind }) => kind === 'category' || kind === 'date',
   );
   return telling.map(({ title, shown }) => ({ title, shown }));

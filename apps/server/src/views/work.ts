@@ -60,6 +60,12 @@ interface FormGround {
   } | null;
 }
 
+/** The units that a field may name: those that stand, and the one that it names already. */
+const unitOptions = (district: OpenDistrict, now: unknown): Named[] =>
+  [...district.store.tree.units.values()]
+    .filter(({ id, kind, closedOn }) => id === now || (kind !== 'district' && !closedOn))
+    .map(({ id }) => unitNamed(district, id));
+
 /** A form as it travels. */
 export function formView({
   installation,
@@ -100,8 +106,9 @@ export function formView({
     },
     fields: form.fields.map(({ unit, options, ...field }) => ({
       ...field,
+      stages: field.stages && [...field.stages],
       unit: unit && { id: unit, title: units[unit].title },
-      options: options && [...options],
+      options: field.kind === 'unit' ? unitOptions(district, field.value) : options && [...options],
     })),
   };
 }

@@ -99,11 +99,14 @@ function FieldInput({ field, value, set, focus, props }: FieldInputProps) {
     case 'date':
       return <input {...common} type="date" onChange={({ target }) => set(target.value)} />;
     case 'category':
+    case 'unit':
       return <Choice {...common} options={field.options ?? []} choose={set} />;
     case 'flag':
       return <Flag {...{ value, set, props }} />;
     case 'reference':
-      return <Reference {...{ register: field.register ?? '', value: text, set, props }} />;
+      return (
+        <Reference {...{ register: field.register ?? '', stages: field.stages, value: text, set, props }} />
+      );
     case 'text':
       return <textarea {...common} rows={2} maxLength={2000} onChange={({ target }) => set(target.value)} />;
     default:
@@ -153,16 +156,17 @@ function Flag({ value, set, props }: Pick<FieldInputProps, 'value' | 'set' | 'pr
 
 interface ReferenceProps {
   readonly register: string;
+  readonly stages: readonly string[] | null;
   readonly value: string;
   readonly props: { readonly id: string };
   set(value: string): void;
 }
 
 /** The id of another record, with records to choose from that fit what was typed. */
-function Reference({ register, value, set, props }: ReferenceProps) {
+function Reference({ register, stages, value, set, props }: ReferenceProps) {
   const list = useId();
   const [asked, setAsked] = useState('');
-  const { data } = useQuery(askWork.lookup(register, asked));
+  const { data } = useQuery(askWork.lookup(register, asked, stages));
   return (
     <>
       <input

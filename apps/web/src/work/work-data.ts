@@ -26,8 +26,11 @@ export const askWork = {
       staleTime: 0,
       gcTime: 0,
     }),
-  lookup: (register: string, text: string) =>
-    queryOptions({ queryKey: ['lookup', register, text], queryFn: () => client.lookup(register, text) }),
+  lookup: (register: string, text: string, stages: readonly string[] | null = null) =>
+    queryOptions({
+      queryKey: ['lookup', register, text, stages],
+      queryFn: () => client.lookup(register, text, stages),
+    }),
   submissions: (side: 'review' | 'mine', page: number) =>
     queryOptions({
       queryKey: ['submissions', side, page],

@@ -31,6 +31,10 @@ const formFieldSchema = z
       .describe('The unit in which a number is typed'),
     options: z.array(namedSchema).nullable().describe('The allowed values'),
     register: z.string().nullable().describe('The register that a reference leads to'),
+    stages: z
+      .array(z.string())
+      .nullable()
+      .describe('The stages in which a record may be referred to; null: in any'),
     value: z
       .union([z.string(), z.boolean()])
       .nullable()
@@ -362,7 +366,10 @@ export const workParams = {
   register: z.object({ register: recordNameShape.register }).describe('A register'),
 };
 export const lookupQuerySchema = z
-  .object({ text: z.string().max(80).default('').describe('Part of the title or of the id') })
+  .object({
+    text: z.string().max(80).default('').describe('Part of the title or of the id'),
+    stages: z.string().max(400).optional().describe('Only of these stages, joined by commas'),
+  })
   .describe('What is looked for');
 
 export const attachQuerySchema = z

@@ -142,7 +142,7 @@ async function planned(
   posting: Posting,
 ): Promise<Plan> {
   const [read] = readRequest(district, viewer, { key: 'plan', postings: [posting] }) as [ReadPosting];
-  await checkReferences(db, district, [read]);
+  await checkReferences(db, district, [read], corrected ? new Map([[corrected.seq, corrected]]) : undefined);
   await checkEvidence(db, district, record.register.id, record.id, read.evidence ?? []);
   const { rows } = await db.query<{ now: Date; closed: string | null }>(
     'select clock_timestamp() as now, (select max(through) from period_close where district = $1) as closed',

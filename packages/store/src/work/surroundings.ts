@@ -125,6 +125,7 @@ export async function lookupRecords(
   viewer: Viewer,
   register: Register,
   text: string,
+  stages: readonly string[] | null = null,
 ): Promise<{ id: string; title: string }[]> {
   const binder = new Binder();
   const [inDistrict, named, part] = [district.id, register.id, text.trim()].map((v) =>
@@ -133,6 +134,7 @@ export async function lookupRecords(
   const { rows } = await db.query<{ id: string; title: string }>(
     `select r.id, r.title from record r
       where r.district = ${inDistrict} and r.register = ${named} and r.stage is not null
+        ${stages ? `and r.stage = any(${binder.bind(stages, 'text[]')})` : ''}
         and (${part} = '' or starts_with(r.id, ${part}) or position(${part} in r.title) > 0)
         and ${scopeSql(viewer, 'read', register, 'r', binder)}
       limit ${mostOfAField}`,
