@@ -12,6 +12,7 @@ import { accountRoutes } from './routes/account.ts';
 import { accountsRoutes } from './routes/accounts.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { chainRoutes } from './routes/chains.ts';
 import { checkRoutes } from './routes/checks.ts';
 import { cockpitRoutes } from './routes/cockpit.ts';
 import { districtRoutes } from './routes/district.ts';
@@ -94,6 +95,7 @@ export async function buildApp(
       accountRoutes,
       accountsRoutes,
       workRoutes,
+      chainRoutes,
       submissionRoutes,
       attachmentRoutes,
       checkRoutes,

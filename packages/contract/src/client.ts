@@ -1,5 +1,6 @@
 import { accessCalls } from './access-calls.ts';
 import type { Answer, CallRoute, Given } from './call.ts';
+import { chainCalls } from './chain-calls.ts';
 import { checkCalls } from './check-calls.ts';
 import { listCalls } from './list-calls.ts';
 import { addressOf, paths } from './paths.ts';
@@ -52,6 +53,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...ledgerCalls(call),
     ...identityCalls(call),
     ...workCalls(call),
+    ...chainCalls(call),
     ...checkCalls(call),
     ...accessCalls(call),
     ...listCalls(call),

@@ -16,6 +16,13 @@ export type {
 export type { NewAccountBody, WireAccount, WireSession } from './schemas/account.ts';
 export type { AtQuery, FigureAtQuery, Label, WireLight } from './schemas/basics.ts';
 export type {
+  ChainQuery,
+  WireChain,
+  WireChainReading,
+  WireChains,
+  WireRecordChains,
+} from './schemas/chain.ts';
+export type {
   FigureDecisionBody,
   WireCheck,
   WireCheckCandidate,

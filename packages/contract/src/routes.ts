@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accessRoutes } from './access-routes.ts';
+import { chainRoutes } from './chain-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { paths } from './paths.ts';
@@ -326,6 +327,7 @@ export const routes = {
     'administer-security',
   ),
   ...workRoutes,
+  ...chainRoutes,
   ...checkRoutes,
   ...todoRoutes,
   ...accessRoutes,

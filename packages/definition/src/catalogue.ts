@@ -1,3 +1,4 @@
+import { faultsOfChains } from './catalogue-chain.ts';
 import {
   type Comparison,
   type Condition,
@@ -51,6 +52,7 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
     for (const [name, metric] of Object.entries(register.metrics))
       metrics.set(`${register.id}.${name}`, { id: `${register.id}.${name}`, register, metric });
   for (const register of list) faults.push(...faultsOfRegister(register, registers));
+  for (const register of list) faults.push(...faultsOfChains(register, registers));
   for (const entry of metrics.values()) faults.push(...faultsOfMetric(entry, metrics));
   const families = new Map<string, Family[]>();
   for (const register of list)

@@ -1,4 +1,6 @@
 export * from './catalogue.ts';
+export { registerOfStep } from './catalogue-chain.ts';
+export * from './chain.ts';
 export * from './condition.ts';
 export * from './family.ts';
 export * from './fields.ts';

@@ -154,6 +154,7 @@ export const refusals = {
     '记录时间早于该记录已有变动的记录时间 {recordedAt}。',
     'The time of recording lies before {recordedAt}, when the record was last written to.',
   ),
+  'unknown-chain': row(404, '没有链条“{chain}”。', 'There is no chain {chain}.'),
   // what was asked of a list
   'column-not-offered': row(422, '列表没有“{column}”这一列。', 'The list has no column {column}.'),
   'condition-not-offered': row(

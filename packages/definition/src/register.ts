@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chainSchema } from './chain.ts';
 import { conditionSchema } from './condition.ts';
 import { familySchema } from './family.ts';
 import { fieldSchema } from './fields.ts';
@@ -102,6 +103,10 @@ export const registerSchema = z
         'What must be done by which day; whose responsible unit is reminded, and told when it is overdue',
       ),
     review: reviewSchema.optional(),
+    chains: z
+      .record(identifierSchema, chainSchema)
+      .optional()
+      .describe('Of which steps in other registers its records wait, and whose delay is whose'),
     metrics: z.record(identifierSchema, metricSchema).describe('What is counted'),
     families: z
       .record(identifierSchema, familySchema)

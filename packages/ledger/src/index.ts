@@ -1,4 +1,5 @@
 export { valueIn } from './apply.ts';
+export * from './chain.ts';
 export * from './contribution.ts';
 export * from './entry.ts';
 export * from './faults.ts';

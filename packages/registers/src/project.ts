@@ -13,6 +13,7 @@ import {
   say,
   text,
 } from './declare.ts';
+import { landToStart } from './land-to-start.ts';
 
 const heavyweight = 100_000_000;
 
@@ -63,6 +64,7 @@ const fields = {
     ppp: ['政府和社会资本合作', 'Public-private partnership'],
   }),
   parcel: reference('供地地块', 'Land parcel', 'land-parcel'),
+  lead: reference('招商线索', 'Investment lead', 'investment-lead'),
   'planned-start': date('计划开工', 'Planned start'),
   'planned-finish': date('计划竣工', 'Planned finish'),
   'started-on': date('实际开工', 'Started on'),
@@ -112,7 +114,7 @@ export const project = defineRegister({
       title: say('入储备库', 'Admit to reserve'),
       from: ['applied'],
       to: 'reserve',
-      sets: ['level', 'planned-start', 'planned-finish'],
+      sets: ['level', 'planned-start', 'planned-finish', 'parcel', 'lead'],
       amounts: ['year-plan'],
     },
     'admit-under-way': {
@@ -127,7 +129,7 @@ export const project = defineRegister({
       title: say('开工（转建设库）', 'Start'),
       from: ['reserve'],
       to: 'construction',
-      sets: ['started-on', 'permit-number', 'parcel'],
+      sets: ['started-on', 'permit-number', 'parcel', 'lead'],
       amounts: ['year-plan'],
       requires: ['started-on'],
       evidence: true,
@@ -159,6 +161,7 @@ export const project = defineRegister({
     reapply: { title: say('重新申报', 'Apply again'), from: ['withdrawn'], to: 'applied' },
   },
   review: { transitions: ['progress', 'complete'] },
+  chains: { 'land-to-start': landToStart },
   rules: {
     'invested-within-total': {
       title: say('累计完成投资不得超过总投资', 'No more is invested than the total investment'),

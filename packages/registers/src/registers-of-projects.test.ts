@@ -1,9 +1,12 @@
 import { catalogueOf, type Register } from '@taizhang/definition';
 import { expect, test } from 'vitest';
 import { assignment } from './assignment.ts';
+import { building } from './building.ts';
 import { cityConstruction } from './city-construction.ts';
+import { enterprise } from './enterprise.ts';
 import { expropriation } from './expropriation.ts';
 import { indicator } from './indicator.ts';
+import { investmentLead } from './investment-lead.ts';
 import { landParcel } from './land-parcel.ts';
 import { meeting } from './meeting.ts';
 import { official } from './official.ts';
@@ -22,9 +25,9 @@ const registers: Register[] = [
   indicator,
 ];
 
-test('the registers of projects, land, construction and statistics refer only to one another', () => {
-  const catalogue = catalogueOf(registers);
-  expect(catalogue.registers.size).toBe(registers.length);
+test('the registers of projects, land, construction and statistics refer to one another, and to what investment brings', () => {
+  const catalogue = catalogueOf([...registers, investmentLead, enterprise, building]);
+  expect(catalogue.registers.size).toBe(registers.length + 3);
   expect(catalogue.metrics.has('expropriation.city-land-completion')).toBe(true);
 });
 

@@ -24,6 +24,7 @@ export {
 } from './audit.ts';
 export { type BackupManifest, type BackupOptions, backup } from './backup.ts';
 export { keepBusyDays } from './busy-days.ts';
+export * from './chains/index.ts';
 export * from './checks/index.ts';
 export { type Client, openPool, type Pool, snapshot, transaction } from './database.ts';
 export type { CheckResult, Disagreement } from './disagreement.ts';

@@ -1,0 +1,153 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { plots, workshopPackage } from '@taizhang/fixture';
+import { type DistrictPackage, demoPassword, type Installation, openInstallation } from '@taizhang/runtime';
+import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { buildApp } from './app.ts';
+
+const opened = (register: string, record: string, set: object, unit = 'bench-a') => ({
+  register,
+  record,
+  transition: 'open',
+  occurredOn: '2021-02-01',
+  unit,
+  set: { label: `${record}（合成）`, ...set },
+  recordedAt: '2021-02-01T02:00:00Z',
+  recordedBy: unit,
+});
+
+/** Sheds that wait for plots: one late by its plot’s clearance, one by itself, one on time. */
+function fieldOfSheds(): DistrictPackage {
+  const base = workshopPackage();
+  const sheds = [
+    opened('plot', 'PL-1', { 'due-on': '2021-04-01', 'free-on': '2021-05-01' }),
+    opened('clearance', 'CL-1', { plot: 'PL-1', 'due-on': '2021-03-01', carter: '合成人' }, 'bench-b'),
+    opened('shed', 'SH-1', { plot: 'PL-1', 'planned-on': '2021-05-01' }),
+    opened('shed', 'SH-2', { 'planned-on': '2021-06-01', 'begun-on': '2021-06-11' }),
+    opened('shed', 'SH-3', { 'planned-on': '2021-08-01' }, 'bench-b'),
+  ];
+  return {
+    ...base,
+    standsOn: '2021-07-01',
+    registers: [...base.registers, ...plots],
+    history: () => [...base.history(), ...sheds] as never,
+  } as DistrictPackage;
+}
+
+let database: TestDatabase;
+let dataFolder: string;
+let installation: Installation;
+let app: FastifyInstance;
+beforeAll(async () => {
+  database = await createTestDatabase(async () => undefined, 'empty');
+  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
+  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-chains-'));
+  installation = await openInstallation({
+    dataFolder,
+    databaseUrl: database.ownerUrl,
+    district: fieldOfSheds(),
+  });
+  app = await buildApp(installation, { logLevel: 'silent' });
+}, 60_000);
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await app?.close();
+  await installation?.close();
+  await database?.drop();
+  await rm(dataFolder, { recursive: true, force: true });
+});
+const as = (account: string) => signedIn(app, account, demoPassword);
+const path = '/api/chains/shed/plot-to-shed';
+
+describe('GET /api/chains', () => {
+  it('names the chains whose main records one may read', async () => {
+    const { status, json } = await (await as('coordinator')).get('/api/chains');
+    expect([status, json.chains.map(({ id }: { id: string }) => id)]).toEqual([200, ['plot-to-shed']]);
+    expect((await (await as('audit.admin')).get('/api/chains')).json.chains).toEqual([]);
+    expect((await new Visitor(app).get('/api/chains')).status).toBe(401);
+  });
+});
+
+describe('GET /api/chains/:register/:chain', () => {
+  it('says who is late, where it arose and whose it is, the latest first', async () => {
+    const { status, json } = await (await as('coordinator')).get(path);
+    expect(status).toBe(200);
+    expect([json.all, json.late, json.total]).toEqual([3, 2, 3]);
+    expect(
+      json.records.map((one: { id: string; delay: number; culprit: string }) => [
+        one.id,
+        one.delay,
+        one.culprit,
+      ]),
+    ).toEqual([
+      ['SH-1', 61, 'clearing'],
+      ['SH-2', 10, 'beginning'],
+      ['SH-3', 0, null],
+    ]);
+    expect(
+      json.byUnits.map((one: { unit: { id: string }; records: number }) => [one.unit.id, one.records]),
+    ).toEqual([
+      ['bench-b', 1],
+      ['bench-a', 1],
+    ]);
+    expect(
+      json.bySteps.map(({ records, days }: { records: number; days: number }) => [records, days]),
+    ).toEqual([
+      [1, 122],
+      [0, 0],
+      [1, 41],
+    ]);
+    expect(json.records[0].explained.zh).toContain('自身延误 122 天（bench-b · 合成人）');
+  });
+
+  it('finds those late by a step or a unit, page by page', async () => {
+    const coordinator = await as('coordinator');
+    const ids = async (query: string) =>
+      (await coordinator.get(`${path}?${query}`)).json.records.map(({ id }: { id: string }) => id);
+    expect(await ids('step=clearing')).toEqual(['SH-1']);
+    expect(await ids('unit=bench-a&late=yes')).toEqual(['SH-2']);
+    expect(await ids('limit=1&offset=1')).toEqual(['SH-2']);
+  });
+
+  it('shows only what one reaches, and refuses what it cannot know', async () => {
+    const { json } = await (await as('clerk.b')).get(path);
+    expect(json.records.map(({ id }: { id: string }) => id)).toEqual(['SH-3']);
+    const coordinator = await as('coordinator');
+    const unknown = await coordinator.get('/api/chains/shed/toString');
+    expect([unknown.status, unknown.json.code]).toEqual([404, 'unknown-chain']);
+    expect((await coordinator.get('/api/chains/boats/x')).json.code).toBe('unknown-register');
+    expect((await (await as('audit.admin')).get(path)).json.code).toBe('unknown-register');
+    expect((await coordinator.get(`${path}?limit=0`)).json.code).toBe('malformed-request');
+    expect((await new Visitor(app).get(path)).status).toBe(401);
+  });
+});
+
+describe('GET /api/records/:register/:id/chains', () => {
+  it('says step by step what a record waits for', async () => {
+    const { status, json } = await (await as('coordinator')).get('/api/records/shed/SH-1/chains');
+    expect([status, json.today]).toEqual([200, '2021-07-01']);
+    const [{ steps }] = json.chains;
+    expect(steps.map(({ delay, inherited, own }: Record<string, number>) => [delay, inherited, own])).toEqual(
+      [
+        [122, 0, 122],
+        [30, 122, -92],
+        [61, 30, 31],
+      ],
+    );
+    expect(steps[0].record).toMatchObject({ id: 'CL-1', owner: '合成人', unit: { id: 'bench-b' } });
+    const none = await (await as('coordinator')).get('/api/records/repair/RP-1/chains');
+    expect(none.json.chains).toEqual([]);
+  });
+
+  it('is as if there were no record for who does not reach it', async () => {
+    const { status, json } = await (await as('clerk.b')).get('/api/records/shed/SH-1/chains');
+    expect([status, json.code]).toEqual([404, 'unknown-record']);
+    expect((await (await as('clerk.b')).get('/api/records/boats/SH-1/chains')).json.code).toBe(
+      'unknown-register',
+    );
+    expect((await new Visitor(app).get('/api/records/shed/SH-1/chains')).status).toBe(401);
+  });
+});

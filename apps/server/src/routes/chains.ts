@@ -1,0 +1,44 @@
+import { reaches, type Viewer } from '@taizhang/access';
+import { routes } from '@taizhang/contract';
+import { type Chain, Refusal, type Register } from '@taizhang/definition';
+import { chainedRecords, type Installation, registerOf, todayOf } from '@taizhang/runtime';
+import type { FastifyInstance } from 'fastify';
+import { serve } from '../serve.ts';
+import { chainNamed, chainView, recordChainView } from '../views/chain.ts';
+
+/** Chains: what waits for what, and whose delay is whose. */
+export function chainRoutes(app: FastifyInstance, { pool, district }: Installation): void {
+  const { store } = district;
+  const readable = (viewer: Viewer): Register[] =>
+    [...store.catalogue.registers.values()].filter(({ id }) => reaches(viewer, 'read', id));
+
+  serve(app, routes.chains, async ({ viewer }) => ({
+    chains: readable(viewer).flatMap((register) =>
+      Object.entries(register.chains ?? {}).map(([id, chain]) => chainNamed(register, id, chain)),
+    ),
+  }));
+  serve(app, routes.chain, async ({ params, query, viewer }) => {
+    const register = readable(viewer).find(({ id }) => id === params.register);
+    if (!register) throw new Refusal('unknown-register', { register: params.register });
+    const chain = chainOf(register, params.chain);
+    const found = await chainedRecords(pool, store, viewer, register, chain, null);
+    return chainView({ district, register, id: params.chain, chain, today: todayOf(district) }, found, query);
+  });
+  serve(app, routes.recordChains, async ({ params, viewer }) => {
+    const register = registerOf(store, params.register);
+    const today = todayOf(district);
+    const chains = [];
+    for (const [id, chain] of Object.entries(register.chains ?? {})) {
+      const [found] = await chainedRecords(pool, store, viewer, register, chain, params.id);
+      if (!found) throw new Refusal('unknown-record', { record: params.id });
+      chains.push(recordChainView({ district, register, id, chain, today }, found));
+    }
+    return { today, chains };
+  });
+}
+
+function chainOf(register: Register, id: string): Chain {
+  const chain = Object.hasOwn(register.chains ?? {}, id) ? register.chains?.[id] : undefined;
+  if (!chain) throw new Refusal('unknown-chain', { chain: id });
+  return chain;
+}

@@ -1,0 +1,11 @@
+import type { CallRoute } from './call.ts';
+import type { Values } from './paths.ts';
+import type { ChainQuery } from './schemas/chain.ts';
+
+/** What the client calls for chains. */
+export const chainCalls = (call: CallRoute) => ({
+  chains: () => call('chains'),
+  chain: (register: string, chain: string, query: ChainQuery = {}) =>
+    call('chain', { params: { register, chain }, query: query as Values }),
+  recordChains: (register: string, id: string) => call('recordChains', { params: { register, id } }),
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Chain,
+  type ChainStep,
+  catalogueOf,
+  DefinitionError,
+  defineRegister,
+  stepsBefore,
+} from './index.ts';
+
+const title = { zh: '题', en: 'title' };
+const box = defineRegister({
+  id: 'box',
+  title,
+  description: title,
+  keeper: title,
+  prefix: 'BX',
+  titleField: 'name',
+  places: 'none',
+  fields: {
+    name: { kind: 'text', title },
+    inside: { kind: 'reference', register: 'box', title },
+    due: { kind: 'date', title },
+    done: { kind: 'date', title },
+    secret: { kind: 'date', title, restricted: true },
+    heavy: { kind: 'flag', title },
+  },
+  measures: {},
+  stages: { here: { title } },
+  transitions: { open: { title, to: 'here' } },
+  metrics: {},
+});
+const step: ChainStep = { title, path: [], planned: 'due', reached: { field: 'done' } };
+const chainOf = (steps: Chain['steps']): Chain => ({ title, description: title, steps });
+const faultsOf = (steps: Chain['steps']): readonly string[] => {
+  try {
+    catalogueOf([{ ...box, chains: { pack: chainOf(steps) } }]);
+    return [];
+  } catch (error) {
+    if (error instanceof DefinitionError) return error.faults;
+    throw error;
+  }
+};
+
+describe('a chain of steps', () => {
+  it('is sound when each step is reached over references and has its days', () => {
+    const outer: ChainStep = {
+      ...step,
+      path: [
+        { way: 'to', field: 'inside' },
+        { way: 'from', register: 'box', field: 'inside' },
+      ],
+      owner: 'name',
+    };
+    expect(faultsOf({ outer, own: { ...step, reached: { stages: ['here'] }, after: ['outer'] } })).toEqual(
+      [],
+    );
+  });
+
+  it.each<[string, Partial<ChainStep>, string]>([
+    [
+      'a path that is no reference',
+      { path: [{ way: 'to', field: 'name' }] },
+      'is reached by what is no reference',
+    ],
+    [
+      'a path from nowhere',
+      { path: [{ way: 'from', register: 'bag', field: 'box' }] },
+      'is reached by what is no reference',
+    ],
+    ['a plan that is no day', { planned: 'name' }, 'has no day in name that everybody may read'],
+    ['a masked day', { planned: 'secret' }, 'has no day in secret that everybody may read'],
+    [
+      'a reached day that is none',
+      { reached: { field: 'heavy' } },
+      'has no day in heavy that everybody may read',
+    ],
+    ['an unknown stage', { reached: { stages: ['gone'] } }, 'names the unknown stage gone'],
+    ['an unknown stage left aside', { aside: ['gone'] }, 'names the unknown stage gone'],
+    ['an owner who is nobody', { owner: 'heavy' }, 'has no owner in heavy whom everybody may read'],
+    [
+      'a step that waits for a later one',
+      { after: ['last'] },
+      'waits for last, which does not come before it',
+    ],
+  ])('is refused with %s', (_, change, fault) => {
+    expect(faultsOf({ first: { ...step, ...change }, last: step })).toEqual([
+      `box: the step first of the chain pack ${fault}`,
+    ]);
+  });
+
+  it('waits for the step before, unless it names others', () => {
+    const chain = chainOf({ a: step, b: step, c: { ...step, after: ['a'] } });
+    expect(['a', 'b', 'c'].map((id) => stepsBefore(chain, id))).toEqual([[], ['a'], ['a']]);
+  });
+});

@@ -1,0 +1,58 @@
+import type { Chain, ChainStep } from './chain.ts';
+import type { Field } from './fields.ts';
+import type { Register } from './register.ts';
+
+type Registers = ReadonlyMap<string, Register>;
+
+/** The register of a step's records; null where its path leads nowhere. */
+export function registerOfStep(main: Register, step: ChainStep, registers: Registers): Register | null {
+  let at: Register | undefined = main;
+  for (const hop of step.path) {
+    const from: Register | undefined = hop.way === 'to' ? at : registers.get(hop.register);
+    const field: Field | undefined = from?.fields[hop.field];
+    if (field?.kind !== 'reference') return null;
+    if (hop.way === 'from' && field.register !== at?.id) return null;
+    at = hop.way === 'to' ? registers.get(field.register) : from;
+  }
+  return at ?? null;
+}
+
+/** Why the chains of a register could not be followed. */
+export function faultsOfChains(register: Register, registers: Registers): string[] {
+  return Object.entries(register.chains ?? {}).flatMap(([id, chain]) =>
+    Object.entries(chain.steps).flatMap(([step, declared]) =>
+      faultsOfStep(register, chain, step, declared, registers).map(
+        (fault) => `${register.id}: the step ${step} of the chain ${id} ${fault}`,
+      ),
+    ),
+  );
+}
+
+function faultsOfStep(
+  main: Register,
+  chain: Chain,
+  id: string,
+  step: ChainStep,
+  registers: Registers,
+): string[] {
+  const register = registerOfStep(main, step, registers);
+  if (!register) return ['is reached by what is no reference'];
+  const faults: string[] = [];
+  const isDay = (field: string) => {
+    const declared = register.fields[field];
+    return declared?.kind === 'date' && !declared.restricted;
+  };
+  if (!isDay(step.planned)) faults.push(`has no day in ${step.planned} that everybody may read`);
+  if ('field' in step.reached && !isDay(step.reached.field))
+    faults.push(`has no day in ${step.reached.field} that everybody may read`);
+  const stages = [...('stages' in step.reached ? step.reached.stages : []), ...(step.aside ?? [])];
+  for (const stage of stages)
+    if (!Object.hasOwn(register.stages, stage)) faults.push(`names the unknown stage ${stage}`);
+  const owner = step.owner === undefined ? null : register.fields[step.owner];
+  if (owner !== null && (owner?.restricted || (owner?.kind !== 'reference' && owner?.kind !== 'text')))
+    faults.push(`has no owner in ${step.owner} whom everybody may read`);
+  const before = Object.keys(chain.steps).slice(0, Object.keys(chain.steps).indexOf(id));
+  for (const other of step.after ?? [])
+    if (!before.includes(other)) faults.push(`waits for ${other}, which does not come before it`);
+  return faults;
+}

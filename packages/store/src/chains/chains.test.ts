@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { catalogueOf } from '@taizhang/definition';
+import { anybody, plots, shed, staff, workshopDistrict } from '@taizhang/fixture';
+import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chainedRecords, migrate, openPool, PersonalVault, type Pool, post } from '../index.ts';
+
+const vault = new PersonalVault(Buffer.alloc(32, 7));
+const importer = anybody('importer', 'import-history');
+const chain = shed.chains?.['plot-to-shed'] as NonNullable<typeof shed.chains>[string];
+let database: TestDatabase;
+let pool: Pool;
+beforeAll(async () => {
+  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
+  pool = openPool(database.appUrl);
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+async function aField() {
+  const district = { ...workshopDistrict(`chains-${randomUUID()}`), catalogue: catalogueOf(plots) };
+  const say = async (
+    register: string,
+    record: string,
+    transition: string,
+    occurredOn: string,
+    rest: object = {},
+  ) =>
+    post(pool, district, vault, importer, {
+      key: randomUUID(),
+      postings: [{ register, record, transition, occurredOn, ...rest }] as never,
+    });
+  const open = (register: string, record: string, set: object, unit = 'bench-a') =>
+    say(register, record, 'open', '2021-01-05', { unit, set: { label: record, ...set } });
+  await open('plot', 'PL-1', { 'due-on': '2021-03-01' });
+  await open('clearance', 'CL-1', { plot: 'PL-1', 'due-on': '2021-02-01', carter: '合成人' }, 'bench-b');
+  await open('clearance', 'CL-2', { plot: 'PL-1', 'due-on': '2021-02-01' });
+  await open('shed', 'SH-1', { plot: 'PL-1', 'planned-on': '2021-05-01' });
+  await open('shed', 'SH-2', { 'planned-on': '2021-05-01' });
+  const read = (viewer: typeof importer, record: string | null = null) =>
+    chainedRecords(pool, district, viewer, shed, chain, record);
+  return { say, read };
+}
+
+describe('the records of a chain', () => {
+  it('are found over references forwards and backwards, with their days and whose they are', async () => {
+    const { say, read } = await aField();
+    await say('clearance', 'CL-1', 'cart', '2021-02-20');
+    const [first, second] = await read(importer);
+    expect(first?.linked.clearing).toEqual([
+      {
+        register: 'clearance',
+        id: 'CL-1',
+        title: 'CL-1',
+        stage: 'carted',
+        unit: 'bench-b',
+        owner: '合成人',
+        planned: '2021-02-01',
+        reached: '2021-02-20',
+      },
+      expect.objectContaining({ id: 'CL-2', reached: null, owner: null }),
+    ]);
+    expect(first?.linked.freeing?.map(({ id }) => id)).toEqual(['PL-1']);
+    expect(first?.linked.beginning?.map(({ id }) => id)).toEqual(['SH-1']);
+    expect(Object.keys(second?.linked ?? {})).toEqual(['beginning']);
+  });
+
+  it('leave aside what nobody waits for any more, and main records on which work is over', async () => {
+    const { say, read } = await aField();
+    await say('clearance', 'CL-2', 'drop', '2021-02-20');
+    await say('shed', 'SH-2', 'build', '2021-02-20');
+    const found = await read(importer);
+    expect(found.map(({ id }) => id)).toEqual(['SH-1']);
+    expect(found[0]?.linked.clearing?.map(({ id }) => id)).toEqual(['CL-1']);
+    expect((await read(importer, 'SH-2')).map(({ id }) => id)).toEqual(['SH-2']);
+  });
+
+  it('are cut to the viewer’s reach, at each step', async () => {
+    const { read } = await aField();
+    const [first] = await read(staff('ann', 'clerk', 'bench-a'), 'SH-1');
+    expect(first?.linked.clearing?.map(({ id }) => id)).toEqual(['CL-2']);
+    expect(await read(staff('bob', 'clerk', 'bench-b'))).toEqual([]);
+  });
+});

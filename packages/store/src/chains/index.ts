@@ -1,0 +1,1 @@
+export { type ChainedRecord, type ChainLink, chainedRecords } from './chained-records.ts';
