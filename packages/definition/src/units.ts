@@ -11,6 +11,9 @@ export const dimensions = {
   area: { decimals: 4, title: { zh: '面积', en: 'area' } },
   length: { decimals: 3, title: { zh: '长度', en: 'length' } },
   percent: { decimals: 6, title: { zh: '百分比', en: 'percentage' } },
+  price: { decimals: 4, title: { zh: '单价', en: 'price per area' } },
+  rent: { decimals: 4, title: { zh: '月租金单价', en: 'rent per area and month' } },
+  duration: { decimals: 4, title: { zh: '期限', en: 'duration' } },
   number: { decimals: 6, title: { zh: '数值', en: 'number' } },
 } as const satisfies Record<string, { decimals: number; title: Text }>;
 
@@ -42,6 +45,9 @@ export const units = {
   kilometre: unit('length', '公里', 'km', 1000),
   percent: unit('percent', '%', '%'),
   'percentage-point': unit('percent', '个百分点', 'percentage points'),
+  'yuan-per-square-metre': unit('price', '元/平方米', 'yuan per m²'),
+  'yuan-per-square-metre-month': unit('rent', '元/平方米·月', 'yuan per m² and month'),
+  month: unit('duration', '个月', 'months'),
   number: unit('number', '', ''),
   ge: unit('count', '个', ''),
   xiang: unit('count', '项', 'items'),
@@ -75,6 +81,9 @@ const bases: Record<Exclude<Dimension, 'count'>, UnitId> = {
   area: 'square-metre',
   length: 'metre',
   percent: 'percent',
+  price: 'yuan-per-square-metre',
+  rent: 'yuan-per-square-metre-month',
+  duration: 'month',
   number: 'number',
 };
 

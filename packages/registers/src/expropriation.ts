@@ -1,4 +1,4 @@
-import { all, defineRegister, is } from '@taizhang/definition';
+import { all, any, defineRegister, is } from '@taizhang/definition';
 import {
   atMostField,
   category,
@@ -15,6 +15,9 @@ import {
 
 const ofStreets = all(is('level', 'street'));
 const ofCity = all(is('level', 'city'));
+/** Since this year households are kept one by one in a register of their own, and counted from there. */
+const householdsSince = '2021';
+const ofFormerYears = { field: 'plan-year', operator: '<', value: householdsSince } as const;
 
 const fields = {
   name: required(text('征收项目名称', 'Project')),
@@ -53,6 +56,8 @@ const fields = {
   parcel: reference('对应地块', 'Land parcel', 'land-parcel'),
   'assigned-on': date('下达日期', 'Assigned on'),
   'due-on': date('完成时限', 'Due by'),
+  'signing-from': date('签约期起', 'Signing from'),
+  'signing-until': date('签约期至', 'Signing until'),
   'finished-on': date('完成日期', 'Finished on'),
   difficulty: text('难点及未签约情况', 'Difficulties'),
   'withdrawal-reason': text('调出原因', 'Reason for withdrawal'),
@@ -81,8 +86,12 @@ export const expropriation = defineRegister({
     'households-plan': measure('计划征收户数', 'Planned households', 'hu'),
     'area-plan': measure('计划征收房屋面积', 'Planned house area', 'wan-square-metre'),
     'land-plan': measure('计划征地面积', 'Planned land', 'mu'),
-    households: measure('已完成户数', 'Households done', 'hu'),
-    area: measure('已完成房屋面积', 'House area done', 'wan-square-metre'),
+    households: measure('以前年度完成户数（汇总）', 'Households done in former years, as a total', 'hu'),
+    area: measure(
+      '已完成房屋面积（市级任务、以前年度）',
+      'House area done (for the city, in former years)',
+      'wan-square-metre',
+    ),
     land: measure('已完成征地', 'Land done', 'mu'),
     'funds-paid': measure('已拨付补偿资金', 'Compensation paid', 'wan-yuan'),
   },
@@ -110,13 +119,18 @@ export const expropriation = defineRegister({
       title: say('作出决定、启动签约', 'Begin signing'),
       from: ['assigned', 'surveyed'],
       to: 'signing',
-      sets: ['decision-number'],
+      sets: ['decision-number', 'signing-from', 'signing-until'],
     },
     progress: {
       title: say('填报日进度', 'Report progress'),
       from: ['signing'],
       sets: ['difficulty'],
-      amounts: ['households', 'area', 'land', 'funds-paid'],
+      amounts: ['area', 'land', 'funds-paid'],
+    },
+    'take-over': {
+      title: say('补录以前年度汇总', 'Take over totals of former years'),
+      from: ['signing'],
+      amounts: ['households', 'area'],
     },
     'adjust-plan': {
       title: say('调整计划', 'Adjust the plan'),
@@ -145,9 +159,20 @@ export const expropriation = defineRegister({
     },
   },
   rules: {
-    'households-within-plan': {
-      title: say('完成户数不得超过计划户数', 'No more households are done than planned'),
-      holds: atMostField('households', 'households-plan'),
+    'households-one-by-one': {
+      title: say(
+        '街道项目的完成户数和面积由被征收户台账逐户产生，请到该台账办理签约，不在此填报',
+        'What a sub-district’s project has done is counted from its households: sign them there, it is not typed here',
+      ),
+      holds: any(
+        is('level', 'city'),
+        ofFormerYears,
+        all({ field: 'households', operator: '=', value: 0 }, { field: 'area', operator: '=', value: 0 }),
+      ),
+    },
+    'signing-in-order': {
+      title: say('签约期止不得早于签约期起', 'Signing does not end before it begins'),
+      holds: atMostField('signing-from', 'signing-until'),
     },
     'area-within-plan': {
       title: say('完成房屋面积不得超过计划面积', 'No more area is done than planned'),
@@ -163,6 +188,11 @@ export const expropriation = defineRegister({
       title: say('应完成征收任务', 'Finish the expropriation'),
       field: 'due-on',
       stages: ['assigned', 'surveyed', 'signing'],
+    },
+    sign: {
+      title: say('签约期内应完成签约', 'Sign all households within the signing period'),
+      field: 'signing-until',
+      stages: ['signing'],
     },
   },
   metrics: {
@@ -188,26 +218,6 @@ export const expropriation = defineRegister({
       stages: ['assigned', 'surveyed', 'signing', 'finished'],
       of: { holding: 'area-plan' },
       where: ofStreets,
-    },
-    'street-households-done': {
-      kind: 'turnover',
-      title: say('街道项目完成征收户数', 'Households done in sub-districts'),
-      transitions: ['progress'],
-      of: { amount: 'households' },
-      where: ofStreets,
-    },
-    'street-area-done': {
-      kind: 'turnover',
-      title: say('街道项目完成征收面积', 'Area done in sub-districts'),
-      transitions: ['progress'],
-      of: { amount: 'area' },
-      where: ofStreets,
-    },
-    'street-households-rate': {
-      kind: 'ratio',
-      title: say('街道项目户数完成率', 'Share of households done'),
-      numerator: 'expropriation.street-households-done',
-      denominator: 'expropriation.street-households-plan',
     },
     'street-awaiting-signing': {
       kind: 'balance',

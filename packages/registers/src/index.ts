@@ -13,6 +13,7 @@ import { enterprise } from './enterprise.ts';
 import { expropriation } from './expropriation.ts';
 import { facility } from './facility.ts';
 import { hazard } from './hazard.ts';
+import { household } from './household.ts';
 import { illegalStructure } from './illegal-structure.ts';
 import { indicator } from './indicator.ts';
 import { inspection } from './inspection.ts';
@@ -38,6 +39,7 @@ export const registers: readonly Register[] = [
   meeting,
   assignment,
   expropriation,
+  household,
   cityConstruction,
   investmentLead,
   approvalItem,

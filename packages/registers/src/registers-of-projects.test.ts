@@ -5,6 +5,7 @@ import { building } from './building.ts';
 import { cityConstruction } from './city-construction.ts';
 import { enterprise } from './enterprise.ts';
 import { expropriation } from './expropriation.ts';
+import { household } from './household.ts';
 import { indicator } from './indicator.ts';
 import { investmentLead } from './investment-lead.ts';
 import { landParcel } from './land-parcel.ts';
@@ -20,6 +21,7 @@ const registers: Register[] = [
   assignment,
   landParcel,
   expropriation,
+  household,
   cityConstruction,
   target,
   indicator,

@@ -3,7 +3,8 @@ import { Big } from 'big.js';
 import type { Random } from '../random.ts';
 import { period, type World } from '../world.ts';
 import { split, splitCount } from './amounts.ts';
-import { addDays, workingDay, workingDays } from './calendar.ts';
+import { addDays, workingDay } from './calendar.ts';
+import { householdsOf } from './households.ts';
 import { type Journal, journalOf, type Step } from './journal.ts';
 import { shortName } from './names.ts';
 import { apportion, subtract, times } from './shares.ts';
@@ -35,7 +36,7 @@ export interface ExpropriationAmounts {
 }
 
 /** What is done of a task: households, house area and land, in the half year and after it. */
-interface Task {
+export interface Task {
   readonly id: string;
   readonly level: 'street' | 'city';
   readonly street: string;
@@ -44,7 +45,7 @@ interface Task {
   readonly later: Done;
 }
 
-interface Done {
+export interface Done {
   readonly households: number;
   readonly area: string;
   readonly land: string;
@@ -57,11 +58,15 @@ export function expropriationWork(world: World, amounts: ExpropriationAmounts): 
   const random = world.random.fork('expropriation');
   const journal: Journal = { random, register: 'expropriation', mistakes: 0.007 };
   const work: HistoricWork[] = [];
+  const households = householdsOf(world);
   for (const task of [
     ...streetTasks(world, random, amounts.street),
     ...cityTasks(world, random, amounts.city),
-  ])
-    work.push(...journalOf(journal, task.id, taskSteps(random, task)));
+  ]) {
+    const steps = taskSteps(random, task);
+    work.push(...journalOf(journal, task.id, steps));
+    if (task.level === 'street') work.push(...households(task, steps));
+  }
   for (let n = 1; n <= amounts.street.withdrawn; n++) {
     const task = bareTask(world, random, `ZS-2021-W${n}`);
     const withdrawnOn = workingDay(random, '2021-03-01', '2021-05-28');
@@ -253,20 +258,23 @@ function taskSteps(random: Random, task: Task): Step[] {
   const surveyedOn = addDays(assignedOn, random.integer(2, 12));
   if (idle) return random.chance(0.5) ? [...steps, { transition: 'survey', on: surveyedOn }] : steps;
   const signingOn = addDays(surveyedOn, random.integer(2, 40));
-  const { plan: planned, within } = task;
-  const complete =
-    within.households === planned.households && within.area === planned.area && within.land === planned.land;
+  const { within } = task;
   steps.push(
     { transition: 'survey', on: surveyedOn },
     {
       transition: 'begin-signing',
       on: signingOn,
-      set: { 'decision-number': `武政征决字〔2021〕${random.integer(1, 99)}号（合成）` },
+      set: {
+        'decision-number': `武政征决字〔2021〕${random.integer(1, 99)}号（合成）`,
+        ...(task.level === 'street'
+          ? { 'signing-from': signingOn, 'signing-until': addDays(signingOn, random.pick([150, 180, 210])) }
+          : {}),
+      },
     },
-    ...progressSteps(random, within, addDays(signingOn, 1), complete ? '2021-06-11' : period.to),
-    ...progressSteps(random, task.later, '2021-07-01', '2021-08-18'),
+    ...progressSteps(random, task, within, addDays(signingOn, 1), lastSigning(task)),
+    ...progressSteps(random, task, task.later, '2021-07-01', '2021-08-18'),
   );
-  if (!complete) return steps;
+  if (!isComplete(task)) return steps;
   const finishedOn = workingDay(random, '2021-06-15', period.to);
   const finish: Step = {
     transition: 'finish',
@@ -277,28 +285,33 @@ function taskSteps(random: Random, task: Task): Step[] {
   return [...steps, finish];
 }
 
-/** Daily progress: as many days as the work asks for, a few households or a piece of land at a time. */
-function progressSteps(random: Random, done: Done, from: string, to: string): Step[] {
+const isComplete = ({ plan, within }: Task): boolean =>
+  within.households === plan.households && within.area === plan.area && within.land === plan.land;
+
+/** By when what is done in the half year was signed: before a project that is done to the end is finished. */
+export const lastSigning = (task: Task): string => (isComplete(task) ? '2021-06-11' : period.to);
+
+const difficulties = ['补偿诉求过高', '产权纠纷', '继承手续未办结', '在外未归'];
+
+/**
+ * Progress as it is reported: of a task for the city a piece of land or some houses at a time; of a sub-district’s
+ * project the money handed on and what is difficult. What is signed there is counted from its households.
+ */
+function progressSteps(random: Random, task: Task, done: Done, from: string, to: string): Step[] {
   if (isNothing(done)) return [];
-  const days = workingDays(from, to);
-  const byHouseholds = done.households > 0;
-  const wanted = byHouseholds ? Math.ceil(done.households / 4) : random.integer(5, 18);
-  const parts = Math.max(1, Math.min(wanted, days.length * 2));
-  const households = byHouseholds ? splitCount(random, done.households, parts, 0.7) : [];
-  const weights = byHouseholds
-    ? households.map((h) => h * (0.6 + random.next() * 0.8))
-    : Array.from({ length: parts }, () => 0.3 + random.next());
-  const areas = Number(done.area) === 0 ? [] : apportion(done.area, weights, 2);
+  const city = task.level === 'city';
+  const weights = Array.from(
+    { length: random.integer(city ? 5 : 1, city ? 18 : 4) },
+    () => 0.3 + random.next(),
+  );
+  const areas = !city || Number(done.area) === 0 ? [] : apportion(done.area, weights, 2);
   const lands = Number(done.land) === 0 ? [] : apportion(done.land, weights, 2);
   return weights.map((_, i) => ({
     transition: 'progress',
     on: workingDay(random, from, to),
     adds: true,
-    set: random.chance(0.05)
-      ? { difficulty: random.pick(['补偿诉求过高', '产权纠纷', '继承手续未办结', '在外未归']) }
-      : {},
+    set: random.chance(city ? 0.05 : 0.4) ? { difficulty: random.pick(difficulties) } : {},
     amounts: {
-      ...(households[i] === undefined ? {} : { households: String(households[i]) }),
       ...(areas[i] === undefined || Number(areas[i]) === 0 ? {} : { area: areas[i] as string }),
       ...(lands[i] === undefined || Number(lands[i]) === 0 ? {} : { land: lands[i] as string }),
       'funds-paid': { value: String(random.integer(40, 900)), unit: 'wan-yuan' },
@@ -332,7 +345,7 @@ function lastYearSteps(world: World, random: Random, n: number): Step[] {
     },
     ...months.map(
       (households, i): Step => ({
-        transition: 'progress',
+        transition: 'take-over',
         on: `2020-${String(9 + i).padStart(2, '0')}-28`,
         adds: true,
         amounts: { households, area: areas[i] as string },

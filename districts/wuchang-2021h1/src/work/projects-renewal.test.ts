@@ -237,3 +237,43 @@ test('at the end of June some of the work was not yet known', () => {
   expect(then).toBeLessThan(renewalAmounts.expropriation.street.householdsDone);
   expect(then).toBeGreaterThan(renewalAmounts.expropriation.street.householdsDone * 0.9);
 });
+
+test('what is done of a project is what its households signed, and never more than its plan', () => {
+  const movements = posted(inOrder(renewalWork(worldOf(7), renewalAmounts)), registers);
+  const plans = new Map<string, string>();
+  const enrolled = new Map<string, number>();
+  const signed = new Map<string, number>();
+  for (const { register, record, transition, sign, attributes, holdings } of movements) {
+    if (register === 'expropriation' && holdings['households-plan'])
+      plans.set(record, holdings['households-plan']);
+    if (register !== 'household') continue;
+    const project = String(attributes['project']);
+    const count = (into: Map<string, number>) => into.set(project, (into.get(project) ?? 0) + sign);
+    if (transition === 'enrol') count(enrolled);
+    if (transition === 'sign' || transition === 'sign-and-vacate') count(signed);
+  }
+  expect([...enrolled.values()].reduce((a, b) => a + b, 0)).toBe(
+    renewalAmounts.expropriation.street.householdsPlan,
+  );
+  expect(signed.size).toBeGreaterThan(40);
+  for (const [project, count] of enrolled)
+    expect([project, String(count)]).toEqual([project, plans.get(project)]);
+  for (const [project, count] of signed)
+    expect([project, count <= Number(plans.get(project))]).toEqual([project, true]);
+});
+
+test('a sub-district’s project is not given a second count of its households', () => {
+  const open = renewalWork(worldOf(7), renewalAmounts).filter(
+    (w) => !('corrects' in w) && w.record === 'ZS-2021-001' && w.transition !== 'progress',
+  );
+  const typed: HistoricWork = {
+    register: 'expropriation',
+    record: 'ZS-2021-001',
+    transition: 'progress',
+    occurredOn: '2021-08-20',
+    amounts: { area: '120' },
+    recordedAt: '2021-08-20T10:00:00+08:00',
+    recordedBy: 'clerk',
+  };
+  expect(() => posted([...inOrder(open), typed], registers)).toThrow('households-one-by-one');
+});
