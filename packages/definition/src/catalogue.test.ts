@@ -71,6 +71,27 @@ describe('a catalogue', () => {
       /to refers to no register/,
     ],
     [
+      'somebody who answers, named by no reference',
+      { answersFor: { who: 'name', itself: true, stages: ['here'] } },
+      /answersFor names name, which is no reference/,
+    ],
+    [
+      'an answer for nothing, in no stage',
+      {
+        fields: { ...sound.fields, to: { kind: 'reference', register: 'box', title } },
+        answersFor: { who: 'to', stages: ['there'] },
+      },
+      /answersFor names the unknown stage there.*answersFor is for nothing/s,
+    ],
+    [
+      'an answer for sub-districts, of which there are none',
+      {
+        fields: { ...sound.fields, to: { kind: 'reference', register: 'box', title } },
+        answersFor: { who: 'to', what: ['to'], street: true, stages: ['here'] },
+      },
+      /names a field twice.*is for a sub-district, of which/s,
+    ],
+    [
       'a reference to a stage that is none',
       { fields: { ...sound.fields, to: { kind: 'reference', register: 'box', stages: ['there'], title } } },
       /to refers to records in the unknown stage there/,

@@ -1,3 +1,4 @@
+import { faultsOfAnswering } from './answering.ts';
 import { faultsOfChains } from './catalogue-chain.ts';
 import {
   type Comparison,
@@ -144,6 +145,7 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
     for (const stage of stages)
       if (!hasStage(stage)) say(`the deadline ${id} names the unknown stage ${stage}`);
   }
+  faultsOfAnswering(register).forEach(say);
   for (const id of register.review?.transitions ?? [])
     if (id !== revise && !Object.hasOwn(register.transitions, id))
       say(`review names the unknown transition ${id}`);

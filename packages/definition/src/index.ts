@@ -1,3 +1,4 @@
+export * from './answering.ts';
 export * from './catalogue.ts';
 export { registerOfStep } from './catalogue-chain.ts';
 export * from './chain.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answersForSchema } from './answering.ts';
 import { chainSchema } from './chain.ts';
 import { conditionSchema } from './condition.ts';
 import { familySchema } from './family.ts';
@@ -107,6 +108,7 @@ export const registerSchema = z
       .record(identifierSchema, chainSchema)
       .optional()
       .describe('Of which steps in other registers its records wait, and whose delay is whose'),
+    answersFor: answersForSchema.optional(),
     metrics: z.record(identifierSchema, metricSchema).describe('What is counted'),
     families: z
       .record(identifierSchema, familySchema)

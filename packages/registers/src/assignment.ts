@@ -15,14 +15,15 @@ import {
 
 /**
  * 区领导联系包保台账: kept by the Supervision Office from the notices that assign each official to major projects
- * (联系重大项目制度) and to a sub-district (包街制度). One record is one official's charge of one project or sub-district.
+ * (联系重大项目制度), firms (联系企业制度) and a sub-district (包街制度). One record is one official's charge of one of them, so
+ * that each may have several officials, and its movements tell who answered on which day.
  */
 export const assignment = defineRegister({
   id: 'assignment',
   title: say('区领导联系包保台账', 'Officials’ assignments'),
   description: say(
-    '区领导联系重大项目、包保街道的分工及走访协调情况。',
-    'Which official answers for which major project or sub-district, and the visits made.',
+    '区领导联系重大项目、联系企业、包保街道的分工及走访协调情况。',
+    'Which official answers for which major project, firm or sub-district, and the visits made.',
   ),
   keeper: say('区政府督查室', 'Supervision Office'),
   prefix: 'BB',
@@ -33,11 +34,13 @@ export const assignment = defineRegister({
     kind: required(
       category('对象类型', 'Kind', {
         project: ['联系重大项目', 'Major project'],
+        firm: ['联系企业', 'Firm'],
         street: ['包保街道', 'Sub-district'],
       }),
     ),
     leader: required(leader('区领导', 'Official')),
     project: reference('重大项目', 'Major project', 'project'),
+    enterprise: reference('联系企业', 'Firm', 'enterprise'),
     role: category('职责', 'Role', {
       lead: ['牵头', 'Leading'],
       joint: ['配合', 'Assisting'],
@@ -95,10 +98,18 @@ export const assignment = defineRegister({
       holds: atMostField('issues-solved', 'issues-raised'),
     },
     'object-given': {
-      title: say('联系重大项目须填项目，包保街道须填街道', 'The project or the sub-district is named'),
-      holds: any(all(is('kind', 'project'), given('project')), all(is('kind', 'street'), given('street'))),
+      title: say(
+        '联系重大项目须填项目，联系企业须填企业，包保街道须填街道',
+        'The project, the firm or the sub-district is named',
+      ),
+      holds: any(
+        all(is('kind', 'project'), given('project')),
+        all(is('kind', 'firm'), given('enterprise')),
+        all(is('kind', 'street'), given('street')),
+      ),
     },
   },
+  answersFor: { who: 'leader', what: ['project', 'enterprise'], street: true, stages: ['live'] },
   metrics: {
     'project-leaders': {
       kind: 'distinct',
@@ -115,6 +126,14 @@ export const assignment = defineRegister({
       by: 'project',
       unit: 'ge',
       where: all(is('kind', 'project')),
+    },
+    'firms-linked': {
+      kind: 'distinct',
+      title: say('区领导联系的企业', 'Firms with a live assignment'),
+      over: { kind: 'balance', stages: ['live'] },
+      by: 'enterprise',
+      unit: 'jia',
+      where: all(is('kind', 'firm')),
     },
     'street-leaders': {
       kind: 'distinct',

@@ -195,6 +195,7 @@ export const expropriation = defineRegister({
       stages: ['signing'],
     },
   },
+  answersFor: { who: 'leader', itself: true, stages: ['assigned', 'surveyed', 'signing'] },
   metrics: {
     'street-projects': {
       kind: 'balance',

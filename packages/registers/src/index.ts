@@ -28,6 +28,7 @@ import { reliefPayment } from './relief-payment.ts';
 import { scenario } from './scenario.ts';
 import { selfCheck } from './self-check.ts';
 import { target } from './target.ts';
+import { taskForce, taskForceMember } from './task-force.ts';
 
 /** Every register of a district, in the order in which its bureaus come up in a report. */
 export const registers: readonly Register[] = [
@@ -38,6 +39,8 @@ export const registers: readonly Register[] = [
   project,
   meeting,
   assignment,
+  taskForce,
+  taskForceMember,
   expropriation,
   household,
   cityConstruction,
