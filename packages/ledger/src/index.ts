@@ -1,3 +1,4 @@
+export * from './answering.ts';
 export { valueIn } from './apply.ts';
 export * from './chain.ts';
 export * from './contribution.ts';

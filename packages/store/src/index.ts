@@ -62,6 +62,7 @@ export { type Path, readMetrics } from './read.ts';
 export { selfOf } from './read-movements.ts';
 export type { Correction, Posted, Posting, PostRequest, PostResponse, Recorded } from './request.ts';
 export { dropEverything } from './reset.ts';
+export * from './responsibility/index.ts';
 export { type Restored, type RestoreOptions, restore } from './restore.ts';
 export { checkChain, sealMovements } from './seal.ts';
 export * from './search/index.ts';

@@ -103,7 +103,7 @@ export async function overdueByUnit(
   return found;
 }
 
-const whatOf = (district: District, register: string, deadline: string): Text =>
+export const whatOf = (district: District, register: string, deadline: string): Text =>
   district.catalogue.registers.get(register)?.deadlines?.[deadline]?.title ?? { zh: deadline, en: deadline };
 
 /** One look-up a day that is due: by itself the planner would rather read every record. */
@@ -111,7 +111,7 @@ const recordOfSql = (district: District): string =>
   `select * from record where district = ${literal(district.id)} and register = d.register and id = d.record limit 1`;
 
 /** What was followed, and of records that moved since, what is due now. */
-async function dueSql(db: Queryable, district: District, binder: Binder): Promise<string> {
+export async function dueSql(db: Queryable, district: District, binder: Binder): Promise<string> {
   const id = literal(district.id);
   const kept = `select d.register, d.record, d.deadline, d.day from due d where d.district = ${id}`;
   const moved = await movedSince(db, district, await followedTo(db, district));

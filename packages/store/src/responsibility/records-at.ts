@@ -1,0 +1,82 @@
+import type { Viewer } from '@taizhang/access';
+import type { Register } from '@taizhang/definition';
+import type { Binder } from '../database.ts';
+import type { District } from '../district.ts';
+import { literal } from '../literal.ts';
+import { scopeSql } from '../scope-sql.ts';
+
+/** The two times of a question: what had happened by the end of a day, as was known at a moment. */
+export interface TwoTimes {
+  readonly day: string;
+  /** Null: as known now and as records stand now, which costs no look at movements. */
+  readonly knownAt: Date | null;
+}
+
+/** That a movement under the name `alias` stands as known at a moment: neither a reversal nor taken back by then. */
+export const standsSql = (alias: string, knownAt: string): string =>
+  `${alias}.origin <> 'reversal' and ${alias}.recorded_at <= ${knownAt} and not exists (
+     select from movement x where x.district = ${alias}.district and x.reverses = ${alias}.seq
+        and x.recorded_at <= ${knownAt})`;
+
+export const boundMoment = (binder: Binder, knownAt: Date | null): string =>
+  knownAt === null ? `'infinity'::timestamptz` : binder.bind(knownAt.toISOString(), 'timestamptz');
+
+/**
+ * A register's records as they stood at two times, as rows like those of `record` (register, id, title, stage, unit,
+ * street, attributes): whoever did not move since stands where the record says, the others where their movements say.
+ * Only those that the viewer reads today.
+ */
+export function recordsAtSql(
+  district: District,
+  viewer: Viewer,
+  register: Register,
+  at: TwoTimes,
+  binder: Binder,
+): string {
+  const scope = scopeSql(viewer, 'read', register, 'k', binder);
+  const of = `k.district = ${literal(district.id)} and k.register = ${literal(register.id)} and ${scope}`;
+  const standing = `select k.register, k.id, k.title, k.stage, k.unit, k.street, k.attributes
+      from record k where ${of} and k.stage is not null`;
+  if (at.knownAt === null) return standing;
+  return `${standing} and ${unmovedSql('k', at, binder)}
+    union all ${movedSinceSql(district, register, of, at, binder)}`;
+}
+
+/** That a row of `record` says what it said at two times. */
+export const unmovedSql = (alias: string, at: TwoTimes, binder: Binder): string =>
+  at.knownAt === null
+    ? 'true'
+    : `(${alias}.last_occurred_on <= ${binder.bind(at.day, 'date')} and ${alias}.updated_at <= ${boundMoment(binder, at.knownAt)})`;
+
+function movedSinceSql(
+  district: District,
+  register: Register,
+  of: string,
+  at: TwoTimes,
+  binder: Binder,
+): string {
+  const day = binder.bind(at.day, 'date');
+  return `select k.register, k.id, coalesce(m.attributes->>${literal(register.titleField)}, k.title) as title,
+                 m.stage_to as stage, m.unit, m.street, m.attributes
+            from record k
+           cross join lateral (
+             select m.stage_to, m.unit, m.street, m.attributes from movement m
+              where m.district = ${literal(district.id)} and m.register = ${literal(register.id)} and m.record = k.id
+                and m.occurred_on <= ${day} and ${standsSql('m', boundMoment(binder, at.knownAt))}
+              order by m.occurred_on desc, m.entry desc limit 1) m
+           where ${of} and ${unmovedSql('k', at, binder)} is not true`;
+}
+
+/** Those of a register's records that moved since two times, as they stood at them; null where nobody asks for a past. */
+export const movedSinceOfSql = (
+  district: District,
+  viewer: Viewer,
+  register: Register,
+  at: TwoTimes,
+  binder: Binder,
+): string | null => {
+  if (at.knownAt === null) return null;
+  const scope = scopeSql(viewer, 'read', register, 'k', binder);
+  const of = `k.district = ${literal(district.id)} and k.register = ${literal(register.id)} and ${scope}`;
+  return movedSinceSql(district, register, of, at, binder);
+};

@@ -1,0 +1,269 @@
+import { reaches, type Viewer } from '@taizhang/access';
+import type { Register } from '@taizhang/definition';
+import { Binder, type Queryable } from '../database.ts';
+import type { District } from '../district.ts';
+import { literal } from '../literal.ts';
+import { scopeSql } from '../scope-sql.ts';
+import { boundMoment, standsSql } from './records-at.ts';
+import type { RecordName } from './titles.ts';
+
+/** Some days, as was known at a moment. */
+export interface Stretch {
+  readonly from: string;
+  readonly to: string;
+  readonly knownAt: Date | null;
+}
+
+/** Which records are looked at. */
+export interface Sieve {
+  readonly register?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly street?: string | undefined;
+  /** Only this record and those that refer to it. */
+  readonly about?: RecordName | undefined;
+  /** Only these records. */
+  readonly among?: readonly RecordName[] | undefined;
+}
+
+/** The registers that a viewer reads and a sieve lets through. */
+export const registersWithin = (district: District, viewer: Viewer, sieve: Sieve): Register[] =>
+  [...district.catalogue.registers.values()].filter(
+    ({ id }) =>
+      reaches(viewer, 'read', id) &&
+      (sieve.register === undefined || sieve.register === id) &&
+      (sieve.among === undefined || sieve.among.some(({ register }) => register === id)),
+  );
+
+/** What of a register a sieve lets through, of rows like those of `record` under the name `alias`. */
+function sieveSql(register: Register, { about, among }: Sieve, alias: string, binder: Binder): string[] {
+  const parts: string[] = [];
+  if (among) {
+    const ids = among.filter((name) => name.register === register.id).map(({ id }) => id);
+    parts.push(`${alias}.id = any(${binder.bind(ids, 'text[]')})`);
+  }
+  if (about) {
+    const fields = Object.entries(register.fields).flatMap(([field, declared]) =>
+      declared.kind === 'reference' && declared.register === about.register
+        ? [`${alias}.attributes->>${literal(field)}`]
+        : [],
+    );
+    const names = [...fields, ...(register.id === about.register ? [`${alias}.id`] : [])];
+    parts.push(
+      names.length === 0 ? 'false' : `${binder.bind(about.id, 'text')} in (${names.join(', ')})`,
+    );
+  }
+  return parts;
+}
+
+/**
+ * That a row of `record` under the name `alias` is of some registers, read by the viewer (null: it was looked at already)
+ * and let through by the sieve: one condition for all registers, because a query for each would cost more than what it
+ * finds.
+ */
+export function withinSql(
+  registers: readonly Register[],
+  viewer: Viewer | null,
+  sieve: Sieve,
+  alias: string,
+  binder: Binder,
+): string {
+  const { unit, street } = sieve;
+  const free: string[] = [];
+  const bound: string[] = [];
+  for (const register of registers) {
+    const scope = viewer === null ? 'true' : scopeSql(viewer, 'read', register, alias, binder);
+    const parts = [...(scope === 'true' ? [] : [scope]), ...sieveSql(register, sieve, alias, binder)];
+    if (parts.length === 0) free.push(register.id);
+    else bound.push(`(${alias}.register = ${literal(register.id)} and ${parts.join(' and ')})`);
+  }
+  if (free.length > 0) bound.unshift(`${alias}.register = any(${binder.bind(free, 'text[]')})`);
+  const common = [
+    ...(unit === undefined ? [] : [`${alias}.unit = ${binder.bind(unit, 'text')}`]),
+    ...(street === undefined ? [] : [`${alias}.street = ${binder.bind(street, 'text')}`]),
+  ];
+  return [bound.length === 0 ? 'false' : `(${bound.join(' or ')})`, ...common].join(' and ');
+}
+
+/** The movements in some days that stand as known then, of records that the viewer reads: as m, with k. */
+function movementsSql(
+  district: District,
+  viewer: Viewer,
+  registers: readonly Register[],
+  { from, to, knownAt }: Stretch,
+  sieve: Sieve,
+  binder: Binder,
+): string {
+  const ids = binder.bind(
+    registers.map(({ id }) => id),
+    'text[]',
+  );
+  return `movement m
+    join record k on k.district = m.district and k.register = m.register and k.id = m.record
+   where m.district = ${literal(district.id)} and m.register = any(${ids})
+     and m.occurred_on between ${binder.bind(from, 'date')} and ${binder.bind(to, 'date')}
+     and ${standsSql('m', boundMoment(binder, knownAt))}
+     and ${withinSql(registers, viewer, sieve, 'k', binder)}`;
+}
+
+/** How many records of a unit came into a stage. */
+export interface MovedCount {
+  readonly register: string;
+  /** null: they were opened. */
+  readonly stageFrom: string | null;
+  readonly stageTo: string;
+  readonly unit: string;
+  readonly records: number;
+}
+
+/** What was added to a measure of a unit's records, in its base unit. */
+export interface AddedSum {
+  readonly register: string;
+  readonly measure: string;
+  readonly unit: string;
+  readonly records: number;
+  readonly amount: string;
+}
+
+/** What happened in some days: who came into which stage, and what was added by measure. */
+export async function changesIn(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  stretch: Stretch,
+  sieve: Sieve,
+): Promise<{ moved: MovedCount[]; added: AddedSum[] }> {
+  const registers = registersWithin(district, viewer, sieve);
+  const binder = new Binder();
+  const rows = movementsSql(district, viewer, registers, stretch, sieve, binder);
+  const { rows: found } = await db.query<MovedCount & AddedSum & { of: 'stage' | 'measure' }>(
+    `with said as materialized (
+       select m.register, m.record, m.stage_from, m.stage_to, m.unit, m.amounts from ${rows})
+     select 'stage' as "of", register, unit, stage_from as "stageFrom", stage_to as "stageTo", null as measure,
+            count(distinct record)::int as records, null as amount
+       from said where stage_from is distinct from stage_to group by register, unit, stage_from, stage_to
+     union all
+     select 'measure', s.register, s.unit, null, null, a.key, count(distinct s.record)::int,
+            trim_scale(sum(a.value::numeric))::text
+       from said s cross join lateral jsonb_each_text(s.amounts) a
+      group by s.register, s.unit, a.key having sum(a.value::numeric) <> 0`,
+    binder.values,
+  );
+  return {
+    moved: found.flatMap(({ of, register, unit, stageFrom, stageTo, records }) =>
+      of === 'stage' ? [{ register, unit, stageFrom, stageTo, records }] : [],
+    ),
+    added: found.flatMap(({ of, register, unit, measure, records, amount }) =>
+      of === 'measure' ? [{ register, unit, measure, records, amount }] : [],
+    ),
+  };
+}
+
+/** A record that moved, and the movement by which it did. */
+export interface MovedRecord {
+  readonly register: string;
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string | null;
+  readonly street: string | null;
+  readonly seq: number;
+  readonly transition: string;
+  readonly stageFrom: string | null;
+  readonly stageTo: string;
+  readonly occurredOn: string;
+  readonly amounts: Readonly<Record<string, string>>;
+}
+
+/** Which movements of a register are listed. */
+export interface MovedAsked {
+  readonly register: string;
+  /** Those by which a record came into this stage. */
+  readonly stage?: string | undefined;
+  /** Those that added to this measure. */
+  readonly measure?: string | undefined;
+}
+
+/** The movements behind what `changesIn` counts, in the order of their days. */
+export async function movedRecords(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  stretch: Stretch,
+  sieve: Sieve,
+  asked: MovedAsked,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ total: number; records: MovedRecord[] }> {
+  const [register] = registersWithin(district, viewer, { ...sieve, register: asked.register });
+  if (!register) return { total: 0, records: [] };
+  const binder = new Binder();
+  const rows = movementsSql(district, viewer, [register], stretch, sieve, binder);
+  const which =
+    asked.measure !== undefined
+      ? `coalesce((m.amounts->>${binder.bind(asked.measure, 'text')})::numeric, 0) <> 0`
+      : `m.stage_from is distinct from m.stage_to${
+          asked.stage === undefined ? '' : ` and m.stage_to = ${binder.bind(asked.stage, 'text')}`
+        }`;
+  const { rows: found } = await db.query<MovedRecord & { total: number }>(
+    `select m.register, m.record as id, k.title, m.unit, m.street, m.seq, m.transition, m.stage_from as "stageFrom",
+            m.stage_to as "stageTo", m.occurred_on as "occurredOn", m.amounts, count(*) over ()::int as total
+       from ${rows} and ${which}
+      order by m.occurred_on, m.seq limit ${binder.bind(page.limit, 'bigint')} offset ${binder.bind(page.offset, 'bigint')}`,
+    binder.values,
+  );
+  return { total: found[0]?.total ?? 0, records: found.map(({ total: _, ...row }) => row) };
+}
+
+/** A planned day that was put off: a slip, with both days. */
+export interface PutOff {
+  readonly register: string;
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string | null;
+  readonly street: string | null;
+  readonly stage: string;
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+  readonly on: string;
+  readonly reason: string | null;
+}
+
+/** The fields with the days by which something must be done; by the same day two deadlines may be kept. */
+export const plannedFields = ({ deadlines = {}, fields }: Register): string[] => [
+  ...new Set(
+    Object.values(deadlines).flatMap(({ field }) =>
+      field !== undefined && fields[field]?.kind === 'date' && !fields[field]?.restricted ? [field] : [],
+    ),
+  ),
+];
+
+/** Planned days that were moved to a later one in some days, the most days first. A correction of a mistake is none. */
+export async function putOffIn(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  stretch: Stretch,
+  sieve: Sieve,
+): Promise<PutOff[]> {
+  const registers = registersWithin(district, viewer, sieve).filter(
+    (register) => plannedFields(register).length > 0,
+  );
+  if (registers.length === 0) return [];
+  const binder = new Binder();
+  const rows = movementsSql(district, viewer, registers, stretch, sieve, binder);
+  const fields = registers.flatMap((register) =>
+    plannedFields(register).map((field) => `(${literal(register.id)}, ${literal(field)})`),
+  );
+  const { rows: found } = await db.query<PutOff>(
+    `with said as materialized (
+       select m.register, m.record, k.title, m.unit, m.street, m.stage_to, m.occurred_on, m.reason,
+              m.prior->'attributes' as was, m.attributes
+         from ${rows} and m.prior is not null)
+     select s.register, s.record as id, s.title, s.unit, s.street, s.stage_to as stage, f.field,
+            s.was->>f.field as before, s.attributes->>f.field as after, s.occurred_on as "on", s.reason
+       from said s join (values ${fields.join(', ')}) as f (register, field) on f.register = s.register
+      where s.was->>f.field < s.attributes->>f.field`,
+    binder.values,
+  );
+  const days = ({ before, after }: PutOff) => Date.parse(after) - Date.parse(before);
+  return found.sort((a, b) => days(b) - days(a) || (a.id < b.id ? -1 : 1));
+}
