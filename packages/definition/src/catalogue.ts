@@ -1,5 +1,6 @@
 import { faultsOfAnswering } from './answering.ts';
 import { faultsOfChains } from './catalogue-chain.ts';
+import { faultsOfTargets, faultsOfUnique } from './catalogue-targets.ts';
 import {
   type Comparison,
   type Condition,
@@ -54,6 +55,8 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       metrics.set(`${register.id}.${name}`, { id: `${register.id}.${name}`, register, metric });
   for (const register of list) faults.push(...faultsOfRegister(register, registers));
   for (const register of list) faults.push(...faultsOfChains(register, registers));
+  for (const register of list)
+    faults.push(...faultsOfUnique(register), ...faultsOfTargets(register, registers));
   for (const entry of metrics.values()) faults.push(...faultsOfMetric(entry, metrics));
   const families = new Map<string, Family[]>();
   for (const register of list)

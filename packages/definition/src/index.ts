@@ -10,5 +10,7 @@ export * from './metric.ts';
 export * from './prose.ts';
 export * from './refusal.ts';
 export * from './register.ts';
+export * from './targets.ts';
 export * from './text.ts';
+export * from './unique.ts';
 export * from './units.ts';

@@ -67,6 +67,11 @@ export const refusals = {
     '“{register}”台账的“{record}”引用了它，不能撤销登记。',
     'The record {record} of the register {register} refers to it; its opening cannot be taken back.',
   ),
+  'not-unique': row(
+    409,
+    '{rule}：已有“{record}”。请先办结、替代或更正它，再登记。',
+    '{rule}: there is {record} already. End, replace or correct that one first.',
+  ),
   'wrong-stage': row(
     409,
     '记录处于“{stage}”阶段，不能“{transition}”。',

@@ -5,7 +5,9 @@ import { conditionSchema } from './condition.ts';
 import { familySchema } from './family.ts';
 import { fieldSchema } from './fields.ts';
 import { metricSchema } from './metric.ts';
+import { targetsSchema } from './targets.ts';
 import { identifierSchema, textSchema } from './text.ts';
+import { uniqueSchema } from './unique.ts';
 import { unitIds } from './units.ts';
 
 export const measureSchema = z
@@ -97,6 +99,11 @@ export const registerSchema = z
     stages: z.record(identifierSchema, stageSchema).describe('Where a record may stand'),
     transitions: z.record(identifierSchema, transitionSchema).describe('What may be done with a record'),
     rules: z.record(identifierSchema, ruleOfRegisterSchema).optional().describe('What must always hold'),
+    unique: z
+      .record(identifierSchema, uniqueSchema)
+      .optional()
+      .describe('Which combinations of values at most one record may have at a time'),
+    targets: targetsSchema.optional(),
     deadlines: z
       .record(identifierSchema, deadlineSchema)
       .optional()

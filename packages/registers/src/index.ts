@@ -28,6 +28,7 @@ import { reliefPayment } from './relief-payment.ts';
 import { scenario } from './scenario.ts';
 import { selfCheck } from './self-check.ts';
 import { target } from './target.ts';
+import { targetPart } from './target-part.ts';
 import { taskForce, taskForceMember } from './task-force.ts';
 
 /** Every register of a district, in the order in which its bureaus come up in a report. */
@@ -63,4 +64,5 @@ export const registers: readonly Register[] = [
   scenario,
   indicator,
   target,
+  targetPart,
 ];

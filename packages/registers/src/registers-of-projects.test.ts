@@ -13,6 +13,7 @@ import { meeting } from './meeting.ts';
 import { official } from './official.ts';
 import { project } from './project.ts';
 import { target } from './target.ts';
+import { targetPart } from './target-part.ts';
 
 const registers: Register[] = [
   official,
@@ -24,6 +25,7 @@ const registers: Register[] = [
   household,
   cityConstruction,
   target,
+  targetPart,
   indicator,
 ];
 

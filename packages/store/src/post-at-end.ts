@@ -42,6 +42,8 @@ export function singleEntry(
   if (postings.length !== 1 || !read?.said || isCorrection(read.posting)) return null;
   if (Object.keys(read.said.personal).length > 0) return null;
   const { register, record } = read.said.entry;
+  // What must be unique is looked for under a lock of its own, which only the long way takes.
+  if (district.catalogue.registers.get(register)?.unique) return null;
   return {
     key,
     content,

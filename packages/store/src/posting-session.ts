@@ -26,6 +26,7 @@ import {
   type ReadPosting,
   within,
 } from './request.ts';
+import { checkUnique } from './unique.ts';
 import { demandStaysWithin, openableParts, unknownRecord, writableParts } from './write-access.ts';
 
 interface Header {
@@ -107,6 +108,7 @@ export class PostingSession {
       ? await this.planWithTimelines(planning)
       : this.planAtEnds(planning);
     await copyMovements(this.client, this.district.id, rows);
+    await checkUnique(this.client, this.district, this.inHand);
     const voided = [...this.records.values()].filter((r) => r.found && r.state.stage === null);
     for (const { register, id } of voided)
       await checkNotReferredTo(this.client, this.district, register.id, id);

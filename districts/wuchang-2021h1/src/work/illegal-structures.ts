@@ -1,5 +1,6 @@
 import type { HistoricWork } from '@taizhang/ledger';
 import { Big } from 'big.js';
+import { streets } from '../places.ts';
 import type { Random } from '../random.ts';
 import { period, type World } from '../world.ts';
 import { split } from './amounts.ts';
@@ -7,6 +8,7 @@ import { type Book, bookOf, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calendar.ts';
 import { residentName } from './persons.ts';
 import { runInOrder, type Task } from './schedule.ts';
+import { targetsWork } from './targets.ts';
 
 /** Structures wholly demolished, and the area taken down with them and with parts of others, in square metres. */
 export interface Demolition {
@@ -61,8 +63,7 @@ export function illegalStructureWork(world: World, amounts: IllegalStructureAmou
     demolitions(desk, amounts[part], part === 'during' ? amounts.inPart : 0, spans[part]);
   standing(desk, amounts);
   runInOrder(desk.tasks);
-  targets(desk, amounts.target);
-  return desk.book.work;
+  return [...desk.book.work, ...targets(world, amounts.target)];
 }
 
 /** A day on which something of a structure comes down. */
@@ -219,29 +220,24 @@ function standing(desk: Desk, amounts: IllegalStructureAmounts): void {
 }
 
 /** The year's task as first set, and raised in spring when the city assigned more. */
-function targets({ book }: Desk, { initial, adjusted }: IllegalStructureAmounts['target']): void {
-  const write = (version: 'initial' | 'adjusted', value: string, drafted: string, issued: string) => {
-    const target = book.open({
-      register: 'target',
-      record: `TGT-2021-illegal-area-v${version === 'initial' ? 1 : 2}`,
-      unit: 'supervision-office',
-    });
-    const set = {
-      name: '2021年控违拆违任务面积',
-      metric: 'illegal-structure.demolished-area',
-      year: '2021',
-      version,
-      source: 'performance',
-    };
-    target.enter({ transition: 'draft', on: drafted, set, amounts: { value } });
-    target.enter({
-      transition: 'issue',
-      on: issued,
-      set: { basis: `示例督查〔2021〕${version === 'initial' ? 3 : 11}号`, 'issued-on': issued },
-    });
-    return target;
-  };
-  const first = write('initial', initial, '2021-01-08', '2021-01-15');
-  write('adjusted', adjusted, '2021-04-19', '2021-04-26');
-  first.enter({ transition: 'supersede', on: '2021-04-26', set: { 'adjustment-reason': '市级任务增加' } });
-}
+const targets = (world: World, { initial, adjusted }: IllegalStructureAmounts['target']): HistoricWork[] =>
+  targetsWork(
+    world,
+    [
+      {
+        id: 'illegal-area',
+        name: '控违拆违任务面积',
+        metric: 'illegal-structure.demolished-area',
+        unit: 'supervision-office',
+        source: 'performance',
+        definition: '当年拆除违法建筑面积，平方米',
+        versions: [
+          { value: initial, version: 'initial', on: '2021-01-15' },
+          { value: adjusted, version: 'adjusted', on: '2021-04-26', reason: '市级任务增加' },
+        ],
+        byMonth: [8, 14, 24, 36, 48, 60, 68, 76, 84, 90, 95, 100],
+        byUnit: { 'urban-management': 38, ...Object.fromEntries(streets.map(({ id }) => [id, 4])) },
+      },
+    ],
+    'illegal-target',
+  );

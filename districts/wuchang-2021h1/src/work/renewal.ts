@@ -63,8 +63,15 @@ export const renewalAmounts: RenewalAmounts = {
       definition: '当年完成征地面积，平方米',
       versions: [
         { value: '112400', version: 'initial', on: '2021-01-18' },
-        { value: landPlan, version: 'adjusted', on: '2021-04-12' },
+        {
+          value: landPlan,
+          version: 'adjusted',
+          on: '2021-04-12',
+          reason: '市级核减轨道交通配套地块，任务相应调减',
+        },
       ],
+      byMonth: [4, 9, 16, 25, 35, 46, 55, 64, 74, 83, 92, 100],
+      byUnit: { 'housing-expropriation': 100 },
     },
     {
       id: 'city-house',
@@ -84,8 +91,14 @@ export const renewalAmounts: RenewalAmounts = {
       definition: '当年完成城建投资，元',
       versions: [
         { value: '9520000000', version: 'initial', on: '2021-01-14' },
-        { value: cityPlan, version: 'adjusted', on: '2021-03-22' },
+        {
+          value: cityPlan,
+          version: 'adjusted',
+          on: '2021-03-22',
+          reason: '年度城建计划增列排水防涝和老旧管网项目，任务相应调增',
+        },
       ],
+      byUnit: { construction: 58, 'urban-management': 18, gardens: 12, 'development-reform': 6 },
     },
   ],
 };

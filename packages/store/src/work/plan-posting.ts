@@ -17,6 +17,7 @@ import { restrictedFields } from '../masking.ts';
 import { type MovementRow, standingOf } from '../movement-row.ts';
 import { checkReferences } from '../references.ts';
 import { checkDay, isCorrection, type Posting, type ReadPosting, readRequest } from '../request.ts';
+import { checkUniqueNow } from '../unique.ts';
 import { demandStaysWithin, openableParts, unknownRecord, writableParts } from '../write-access.ts';
 import { checkEvidence } from './evidence.ts';
 import {
@@ -100,6 +101,7 @@ export async function planPosting(
   try {
     const plan = await planned(db, district, viewer, record, subject, posting);
     demandReach(writer, record, posting, plan.state);
+    await checkUniqueNow(db, district, { register: record.register, id: record.id, state: plan.state });
     const said = plan.movements.find((movement) => movement.origin === 'entry')?.stated ?? null;
     return { ...about, said, movements: plan.movements, after: plan.state, faults: [] };
   } catch (error) {

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { identifierSchema, textSchema } from './text.ts';
+
+export const uniqueSchema = z
+  .strictObject({
+    title: textSchema.describe('What is wrong when a second one comes, as the user is told'),
+    fields: z
+      .array(identifierSchema)
+      .min(1)
+      .describe(
+        'Fields, or the record’s unit or street, whose values together occur once; values that are missing are equal',
+      ),
+    stages: z.array(identifierSchema).min(1).describe('Among the records that stand in these stages'),
+  })
+  .describe(
+    '唯一: a combination of values that at most one record may have at a time, whoever posts at once',
+  );
+export type Unique = z.infer<typeof uniqueSchema>;

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { catalogueOf, defineRegister } from '@taizhang/definition';
+import { anybody, workshopDistrict } from '@taizhang/fixture';
+import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  type District,
+  migrate,
+  openPool,
+  PersonalVault,
+  type Pool,
+  type Posting,
+  planPosting,
+  post,
+} from './index.ts';
+
+const both = (text: string) => ({ zh: text, en: text });
+const field = (title: string) => ({ kind: 'text' as const, title: both(title) });
+
+/** Benches that are lent out: whoever has one has it alone. */
+const lending = defineRegister({
+  id: 'lending',
+  title: both('借用'),
+  description: both('借用'),
+  keeper: both('车间'),
+  prefix: 'LE',
+  titleField: 'bench',
+  places: 'none',
+  fields: { bench: field('台'), week: field('周') },
+  measures: {},
+  stages: {
+    asked: { title: both('申请') },
+    lent: { title: both('借出') },
+    back: { title: both('归还'), ended: true },
+  },
+  transitions: {
+    ask: { title: both('申请'), to: 'asked' },
+    lend: { title: both('借出'), from: ['asked'], to: 'lent' },
+    take: { title: both('直接借出'), to: 'lent' },
+    return: { title: both('归还'), from: ['lent'], to: 'back' },
+  },
+  unique: {
+    'one-at-a-time': { title: both('一台一周只借一次'), fields: ['bench', 'week', 'unit'], stages: ['lent'] },
+  },
+  metrics: {},
+});
+const district: District = {
+  ...workshopDistrict(),
+  catalogue: catalogueOf([...workshopDistrict().catalogue.registers.values(), lending]),
+};
+const clerk = anybody('clerk');
+const vault = new PersonalVault(Buffer.alloc(32, 5));
+
+let database: TestDatabase;
+let pool: Pool;
+beforeAll(async () => {
+  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
+  pool = openPool(database.appUrl, 8);
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const say = (...postings: Posting[]) => post(pool, district, vault, clerk, { key: randomUUID(), postings });
+const lend = (
+  record: string,
+  transition: string,
+  set?: Record<string, string>,
+  unit = 'bench-a',
+): Posting => ({
+  register: 'lending',
+  record,
+  transition,
+  occurredOn: '2021-01-04',
+  ...(set ? { set, unit } : {}),
+});
+
+it('lets a combination be had once among the stages that count, and again when it is given back', async () => {
+  const monday = { bench: 'A', week: '1' };
+  await say(lend('L1', 'take', monday));
+  await say(lend('L2', 'ask', monday));
+  await expect(say(lend('L2', 'lend'))).rejects.toMatchObject({
+    code: 'not-unique',
+    details: { record: 'L1' },
+    field: 'postings[0].transition',
+  });
+  const planned = await planPosting(pool, district, clerk, lend('L2', 'lend'));
+  expect(planned.faults).toMatchObject([{ code: 'not-unique' }]);
+  await say(lend('L3', 'take', { ...monday, week: '2' }));
+  await say(lend('L4', 'take', monday, 'bench-b'));
+  await say(lend('L1', 'return'));
+  await say(lend('L2', 'lend'));
+});
+
+it('lets one end and the next begin in one request, in any order, and not two', async () => {
+  const place = { bench: 'B' };
+  await say(lend('M1', 'take', place));
+  await say(lend('M2', 'take', place), lend('M1', 'return'));
+  await expect(
+    say(lend('M2', 'return'), lend('M3', 'take', place), lend('M4', 'take', place)),
+  ).rejects.toMatchObject({ code: 'not-unique', field: 'postings[2].transition' });
+  // Missing values are equal to each other.
+  await expect(say(lend('M5', 'take', place))).rejects.toMatchObject({ code: 'not-unique' });
+});
+
+it('lets one of many at the same moment through', async () => {
+  const tries = await Promise.allSettled(
+    Array.from({ length: 12 }, (_, i) => say(lend(`N${i}`, 'take', { bench: 'C', week: '9' }))),
+  );
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const one of tries)
+    if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'not-unique' });
+  const { rows } = await pool.query(
+    "select id from record where register = 'lending' and attributes->>'bench' = 'C'",
+  );
+  expect(rows).toHaveLength(1);
+});
