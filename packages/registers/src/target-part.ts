@@ -1,5 +1,5 @@
 import { all, defineRegister, is } from '@taizhang/definition';
-import { category, measure, reference, required, say, text } from './declare.ts';
+import { category, date, measure, reference, required, say, text } from './declare.ts';
 
 /**
  * 目标分解台账: how a target is shared out, by unit and by month. A part belongs to one version of the target, so a version
@@ -30,6 +30,9 @@ export const targetPart = defineRegister({
       '截至月份（如2021-03，不填为全年）',
       'Up to the end of the month (as 2021-03; empty: the year)',
     ),
+    basis: text('下达文件', 'Document'),
+    'issued-on': date('下达日期', 'Issued on'),
+    'due-on': date('完成时限', 'Due by'),
     note: text('说明', 'Note'),
   },
   measures: { value: measure('分解值（按基本单位）', 'Value in the base unit', 'number') },

@@ -87,7 +87,7 @@ function partsWork(
         on: version.on,
         unit: by,
         late: 2,
-        set: { ...set, target: version.id },
+        set: { ...set, target: version.id, 'issued-on': version.on, 'due-on': '2021-12-31' },
         amounts: { value },
       },
     ]);
