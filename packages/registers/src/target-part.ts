@@ -69,6 +69,20 @@ export const targetPart = defineRegister({
       of: 'count',
       unit: 'xiang',
     },
+    assigned: {
+      kind: 'turnover',
+      title: say('期内下达的分解任务', 'Parts assigned'),
+      transitions: ['assign'],
+      of: 'count',
+      unit: 'xiang',
+    },
+    withdrawn: {
+      kind: 'turnover',
+      title: say('期内撤回的分解任务', 'Parts withdrawn'),
+      transitions: ['withdraw'],
+      of: 'count',
+      unit: 'xiang',
+    },
     'unit-value': {
       kind: 'balance',
       title: say('分解到单位的全年任务', 'Assigned to units for the year'),

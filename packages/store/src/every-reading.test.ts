@@ -144,6 +144,8 @@ const unscoped: Record<string, string> = {
   'verify.ts': 'a check at the machine',
   'verify-cells.ts': 'a check at the machine',
   'verify-busy-days.ts': 'a check at the machine',
+  'unique.ts':
+    'whether another record has a combination that only one may have; the refusal names its id and nothing else',
 };
 const unscopedIn: Record<string, Record<string, string>> = {
   lists: {
