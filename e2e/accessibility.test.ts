@@ -24,6 +24,8 @@ const screens: Readonly<Record<string, string>> = {
   'a figure of one sub-district': '/cockpit?figure=hazards.fixed&street=nanhu',
   'the cockpit on a wall': '/cockpit?wall=true',
   'what one has to do': '/todo',
+  'a chain of steps': '/chains/project/land-to-start?late=yes',
+  'a record that waits in a chain': '/records/project/XM-009',
   'checking a document': '/checks',
   'a check that is not there': '/checks/00000000-0000-4000-8000-000000000000',
 };

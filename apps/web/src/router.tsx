@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { chainSearch } from './chain/chain-search.ts';
 import { checkSearch, checksSearch } from './check/check-search.ts';
 import { listSearch } from './list/list-search.ts';
 import { ReportPage } from './report/report-page.tsx';
@@ -137,6 +138,18 @@ const find = createRoute({
   component: lazyRouteComponent(() => import('./find/find-page.tsx'), 'FindPage'),
 });
 
+const chains = createRoute({
+  getParentRoute: () => root,
+  path: '/chains',
+  component: lazyRouteComponent(() => import('./chain/chain-page.tsx'), 'ChainsPage'),
+});
+const chain = createRoute({
+  getParentRoute: () => root,
+  path: '/chains/$register/$chain',
+  validateSearch: chainSearch,
+  component: lazyRouteComponent(() => import('./chain/chain-page.tsx'), 'ChainPage'),
+});
+
 const design = createRoute({
   getParentRoute: () => root,
   path: '/design',
@@ -206,6 +219,8 @@ const routeTree = root.addChildren([
   diff,
   checks,
   check,
+  chains,
+  chain,
   design,
   signIn,
   account,

@@ -16,6 +16,7 @@ export const texts = {
   checks: { zh: '核数', en: 'Check' },
   checkDraft: { zh: '核一份文稿', en: 'Check a document' },
   registers: { zh: '台账', en: 'Registers' },
+  chains: { zh: '链条', en: 'Chains' },
   findRecords: { zh: '查找', en: 'Find' },
   adminUnits: { zh: '单位', en: 'Units' },
   adminAccounts: { zh: '账号', en: 'Accounts' },

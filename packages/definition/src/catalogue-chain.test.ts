@@ -30,8 +30,9 @@ const box = defineRegister({
   transitions: { open: { title, to: 'here' } },
   metrics: {},
 });
-const step: ChainStep = { title, path: [], planned: 'due', reached: { field: 'done' } };
+const step: ChainStep = { id: 'step', title, path: [], planned: 'due', reached: { field: 'done' } };
 const chainOf = (steps: Chain['steps']): Chain => ({ title, description: title, steps });
+const named = (id: string, change: Partial<ChainStep> = {}): ChainStep => ({ ...step, ...change, id });
 const faultsOf = (steps: Chain['steps']): readonly string[] => {
   try {
     catalogueOf([{ ...box, chains: { pack: chainOf(steps) } }]);
@@ -44,17 +45,14 @@ const faultsOf = (steps: Chain['steps']): readonly string[] => {
 
 describe('a chain of steps', () => {
   it('is sound when each step is reached over references and has its days', () => {
-    const outer: ChainStep = {
-      ...step,
+    const outer = named('outer', {
       path: [
         { way: 'to', field: 'inside' },
         { way: 'from', register: 'box', field: 'inside' },
       ],
       owner: 'name',
-    };
-    expect(faultsOf({ outer, own: { ...step, reached: { stages: ['here'] }, after: ['outer'] } })).toEqual(
-      [],
-    );
+    });
+    expect(faultsOf([outer, named('own', { reached: { stages: ['here'] }, after: ['outer'] })])).toEqual([]);
   });
 
   it.each<[string, Partial<ChainStep>, string]>([
@@ -84,13 +82,13 @@ describe('a chain of steps', () => {
       'waits for last, which does not come before it',
     ],
   ])('is refused with %s', (_, change, fault) => {
-    expect(faultsOf({ first: { ...step, ...change }, last: step })).toEqual([
+    expect(faultsOf([named('first', change), named('last')])).toEqual([
       `box: the step first of the chain pack ${fault}`,
     ]);
   });
 
   it('waits for the step before, unless it names others', () => {
-    const chain = chainOf({ a: step, b: step, c: { ...step, after: ['a'] } });
+    const chain = chainOf([named('a'), named('b'), named('c', { after: ['a'] })]);
     expect(['a', 'b', 'c'].map((id) => stepsBefore(chain, id))).toEqual([[], ['a'], ['a']]);
   });
 });

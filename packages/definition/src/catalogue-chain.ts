@@ -20,21 +20,15 @@ export function registerOfStep(main: Register, step: ChainStep, registers: Regis
 /** Why the chains of a register could not be followed. */
 export function faultsOfChains(register: Register, registers: Registers): string[] {
   return Object.entries(register.chains ?? {}).flatMap(([id, chain]) =>
-    Object.entries(chain.steps).flatMap(([step, declared]) =>
-      faultsOfStep(register, chain, step, declared, registers).map(
-        (fault) => `${register.id}: the step ${step} of the chain ${id} ${fault}`,
+    chain.steps.flatMap((step) =>
+      faultsOfStep(register, chain, step, registers).map(
+        (fault) => `${register.id}: the step ${step.id} of the chain ${id} ${fault}`,
       ),
     ),
   );
 }
 
-function faultsOfStep(
-  main: Register,
-  chain: Chain,
-  id: string,
-  step: ChainStep,
-  registers: Registers,
-): string[] {
+function faultsOfStep(main: Register, chain: Chain, step: ChainStep, registers: Registers): string[] {
   const register = registerOfStep(main, step, registers);
   if (!register) return ['is reached by what is no reference'];
   const faults: string[] = [];
@@ -51,7 +45,8 @@ function faultsOfStep(
   const owner = step.owner === undefined ? null : register.fields[step.owner];
   if (owner !== null && (owner?.restricted || (owner?.kind !== 'reference' && owner?.kind !== 'text')))
     faults.push(`has no owner in ${step.owner} whom everybody may read`);
-  const before = Object.keys(chain.steps).slice(0, Object.keys(chain.steps).indexOf(id));
+  const before = chain.steps.slice(0, chain.steps.indexOf(step)).map(({ id }) => id);
+  if (before.includes(step.id)) faults.push('has the name of an earlier one');
   for (const other of step.after ?? [])
     if (!before.includes(other)) faults.push(`waits for ${other}, which does not come before it`);
   return faults;

@@ -22,6 +22,7 @@ export type Hop = z.infer<typeof hopSchema>;
 
 export const chainStepSchema = z
   .strictObject({
+    id: identifierSchema.describe('Its name in the chain'),
     title: textSchema,
     path: z
       .array(hopSchema)
@@ -59,7 +60,7 @@ export const chainSchema = z
   .strictObject({
     title: textSchema.describe('What the chain is called'),
     description: textSchema.describe('What waits for what'),
-    steps: z.record(identifierSchema, chainStepSchema).describe('Its steps, in order'),
+    steps: z.array(chainStepSchema).min(1).describe('Its steps, in order'),
   })
   .describe(
     'Steps in several registers that wait for each other, so that a delay is traced to where it arose',
@@ -68,8 +69,6 @@ export type Chain = z.infer<typeof chainSchema>;
 
 /** The steps that a step waits for. */
 export function stepsBefore(chain: Chain, step: string): readonly string[] {
-  const declared = chain.steps[step]?.after;
-  if (declared) return declared;
-  const ids = Object.keys(chain.steps);
-  return ids.slice(Math.max(0, ids.indexOf(step) - 1), ids.indexOf(step));
+  const at = chain.steps.findIndex(({ id }) => id === step);
+  return chain.steps[at]?.after ?? chain.steps.slice(Math.max(0, at - 1), at).map(({ id }) => id);
 }

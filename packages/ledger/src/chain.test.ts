@@ -5,6 +5,7 @@ import { type AtStep, explainChain, readChain } from './index.ts';
 
 const text = (word: string) => ({ zh: word, en: word });
 const step = (word: string, after?: string[]) => ({
+  id: word,
   title: text(word),
   path: [],
   planned: 'planned',
@@ -14,7 +15,7 @@ const step = (word: string, after?: string[]) => ({
 const chain: Chain = {
   title: text('chain'),
   description: text('chain'),
-  steps: { clear: step('clear'), sell: step('sell'), build: step('build') },
+  steps: [step('clear'), step('sell'), step('build')],
 };
 const at = (planned: string | null, reached: string | null = null): AtStep[] => [{ planned, reached }];
 const today = '2021-08-26';
@@ -77,7 +78,7 @@ describe('a chain', () => {
   it('waits for the latest of the steps that it names', () => {
     const both: Chain = {
       ...chain,
-      steps: { clear: step('clear'), sell: step('sell', []), build: step('build', ['clear', 'sell']) },
+      steps: [step('clear'), step('sell', []), step('build', ['clear', 'sell'])],
     };
     const reading = readChain(
       both,
@@ -102,7 +103,7 @@ describe('a chain', () => {
         fc.tuple(...Array.from({ length: 3 }, () => fc.tuple(fc.nat(200), fc.nat(200)))),
         (days) => {
           const linked = Object.fromEntries(
-            Object.keys(chain.steps).map((id, i) => {
+            chain.steps.map(({ id }, i) => {
               const [planned, late] = days[i] as [number, number];
               return [id, at(day(planned), day(planned + late))];
             }),

@@ -50,7 +50,7 @@ export function readChain<R extends AtStep>(
 ): ChainReading<R> {
   const steps: StepReading<R>[] = [];
   const handedOn = new Map<string, number>();
-  for (const step of Object.keys(chain.steps)) {
+  for (const { id: step } of chain.steps) {
     const inherited = Math.max(0, ...stepsBefore(chain, step).map((id) => handedOn.get(id) ?? 0));
     const reading = readStep(step, linked[step] ?? [], inherited, today);
     handedOn.set(step, Math.max(0, reading.delay ?? inherited));
@@ -112,7 +112,8 @@ export function explainChain<R extends AtStep>(
   reading: ChainReading<R>,
   ownerOf: (record: R) => Text,
 ): Text {
-  const title = (step: string): Text => chain.steps[step]?.title ?? { zh: step, en: step };
+  const title = (step: string): Text =>
+    chain.steps.find(({ id }) => id === step)?.title ?? { zh: step, en: step };
   const last = reading.steps.findLast(({ delay }) => delay !== null);
   const worst = reading.steps.find(({ step }) => step === reading.culprit);
   if (!last || reading.delay === null)
@@ -131,14 +132,17 @@ export function explainChain<R extends AtStep>(
   if (!worst?.record) return { zh: `${whole.zh}。`, en: `${whole.en}.` };
   const owner = ownerOf(worst.record);
   const most = title(worst.step);
-  const others = reading.steps.filter(({ step, own }) => step !== worst.step && own !== null && own !== 0);
   const saidOf = (own: number, { zh, en }: Text): Text =>
     own > 0
       ? { zh: `“${zh}”自身延误 ${own} 天`, en: `${own} days arose at “${en}”` }
       : { zh: `“${zh}”赶回 ${-own} 天`, en: `“${en}” made up ${-own} days` };
-  const rest = others.map(({ step, own }) => saidOf(own as number, title(step)));
+  // Who was early made up for nothing where nothing was inherited.
+  const others = reading.steps.flatMap(({ step, own, inherited }) => {
+    const days = Math.max(own ?? 0, -inherited);
+    return step === worst.step || days === 0 ? [] : [saidOf(days, title(step))];
+  });
   return {
-    zh: `${whole.zh}。延误主要在“${most.zh}”环节：自身延误 ${worst.own} 天（${owner.zh}）${rest.length > 0 ? `；${rest.map(({ zh }) => zh).join('，')}` : ''}。`,
-    en: `${whole.en}. Most of it, ${worst.own} days, arose at “${most.en}” (${owner.en})${rest.length > 0 ? `; ${rest.map(({ en }) => en).join(', ')}` : ''}.`,
+    zh: `${whole.zh}。延误主要在“${most.zh}”环节：自身延误 ${worst.own} 天（${owner.zh}）${others.length > 0 ? `；${others.map(({ zh }) => zh).join('，')}` : ''}。`,
+    en: `${whole.en}. Most of it, ${worst.own} days, arose at “${most.en}” (${owner.en})${others.length > 0 ? `; ${others.map(({ en }) => en).join(', ')}` : ''}.`,
   };
 }

@@ -50,7 +50,7 @@ export function chainView(
     .filter(({ worst }) => step === undefined || worst?.step === step)
     .filter(({ worst }) => unit === undefined || worst?.record?.unit === unit)
     .sort((a, b) => delayOf(b) - delayOf(a) || (a.main.id < b.main.id ? -1 : 1));
-  const steps = Object.entries(chain.steps).map(([name, { title }]) => ({ id: name, title }));
+  const steps = chain.steps.map(({ id: name, title }) => ({ id: name, title }));
   return {
     chain: chainNamed(register, id, chain),
     today,
@@ -59,12 +59,14 @@ export function chainView(
     late: lateOnes.length,
     bySteps: steps.map((named) => ({
       step: named,
-      records: reads.filter(({ worst }) => worst?.step === named.id).length,
+      records: lateOnes.filter(({ worst }) => worst?.step === named.id).length,
       days: sum(
-        reads.map(({ reading }) => Math.max(0, reading.steps.find((one) => one.step === named.id)?.own ?? 0)),
+        lateOnes.map(({ reading }) =>
+          Math.max(0, reading.steps.find((one) => one.step === named.id)?.own ?? 0),
+        ),
       ),
     })),
-    byUnits: unitsOf(district, reads),
+    byUnits: unitsOf(district, lateOnes),
     total: asked.length,
     limit,
     offset,
@@ -100,7 +102,7 @@ function readingView({ district, chain }: Look, reading: ChainReading<ChainLink>
     explained: explainChain(chain, reading, (record) => ownerOf(district, record)),
     steps: reading.steps.map(({ step, record, ...rest }) => ({
       ...rest,
-      step: { id: step, title: chain.steps[step]?.title ?? { zh: step, en: step } },
+      step: { id: step, title: chain.steps.find((one) => one.id === step)?.title ?? { zh: step, en: step } },
       record: record && {
         register: registerNamed(district, record.register),
         id: record.id,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { RecordChains } from '../chain/record-chains.tsx';
 import { ask } from '../data.ts';
 import { useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
@@ -50,6 +51,7 @@ export function RecordPage(): ReactNode {
         below={
           <>
             {workError && <Failed error={workError} retry={askAgain} />}
+            <RecordChains register={register} id={id} />
             {work && <Around {...subject} work={work} />}
           </>
         }

@@ -35,6 +35,8 @@ export const sections: readonly Section[] = [
   { to: '/search', title: texts.findRecords, group: 'work', seenBy: 'workers', direct: true },
   { to: '/reviews', title: texts.reviews, group: 'work', seenBy: 'workers' },
 
+  { to: '/chains', title: texts.chains, group: 'projects', seenBy: 'workers' },
+
   { to: '/reports', title: texts.reports, group: 'reporting', seenBy: figures },
   { to: '/editions', title: texts.editions, group: 'reporting', seenBy: figures },
   { to: '/checks', title: texts.checks, group: 'reporting', seenBy: figures },

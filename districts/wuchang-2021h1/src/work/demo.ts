@@ -2,6 +2,7 @@ import type { HistoricWork } from '@taizhang/ledger';
 import { type World, worldOf } from '../world.ts';
 import { type BulletinAmounts, bulletinAmounts, bulletinWork } from './bulletin.ts';
 import { type BusinessAmounts, businessAmounts, businessWork } from './business.ts';
+import { chainsWork } from './chains.ts';
 import { type CityAmounts, cityAmounts, cityWork } from './city.ts';
 import { type InspectionAmounts, inspectionAmounts, inspectionWork } from './inspections.ts';
 import { type LivelihoodAmounts, livelihoodAmounts, livelihoodWork } from './livelihood.ts';
@@ -43,10 +44,14 @@ export const demoSeed = 20210630;
  */
 export function demoWork(seed = demoSeed, amounts = demoAmounts): HistoricWork[] {
   const world: World = worldOf(seed);
-  return [
+  const linked = [
     ...majorProjectsWork(world, amounts.majorProjects),
     ...businessWork(world, amounts.business),
     ...renewalWork(world, amounts.renewal),
+  ];
+  return [
+    ...linked,
+    ...chainsWork(world, linked),
     ...bulletinWork(world, amounts.bulletin),
     ...cityWork(world, amounts.city),
     ...inspectionWork(world, amounts.inspections),

@@ -49,7 +49,10 @@ function parcelSteps(random: Random, plan: ParcelPlan, n: number): Step[] {
   const area = random.integer(1_800, 52_000);
   const ratio = (1.5 + random.next() * 4).toFixed(1);
   const short = shortName(plan.street);
-  const clearedOn = addDays(plan.plannedOn, random.integer(10, 35));
+  const wait = random.integer(10, 35);
+  // What was sold was cleared some weeks before, once its expropriation was over.
+  const clearedOn =
+    plan.soldOn === null ? addDays(plan.plannedOn, wait) : addDays(plan.soldOn, -31 - Math.round(wait / 2));
   const use = plan.allocated
     ? random.pick(['public', 'green', 'transport'])
     : random.pick(['residential', 'commercial', 'mixed']);

@@ -216,6 +216,7 @@ function draft(
 export function projectsWork(world: World, amounts: ProjectAmounts): HistoricWork[] {
   const random = world.random.fork('projects-journal');
   const journal = { random, register: 'project', mistakes: 0.008 };
+  const lags = world.random.fork('project-start-lags');
   const parcels = parcelsOf(world).filter((p) => p.soldOn !== null && p.soldOn < period.from);
   return projectsOf(world, amounts).flatMap((plan, n) => {
     const parcel =
@@ -223,7 +224,7 @@ export function projectsWork(world: World, amounts: ProjectAmounts): HistoricWor
         ? random.pick(parcels).id
         : null;
     return journalOf(journal, plan.id, [
-      apply(random, plan, n),
+      apply(random, plan, n, lagOf(lags)),
       ...admissionSteps(random, plan, parcel),
       ...progressSteps(random, plan),
     ]);
@@ -232,10 +233,22 @@ export function projectsWork(world: World, amounts: ProjectAmounts): HistoricWor
 
 const wan = (value: string) => ({ value, unit: 'wan-yuan' }) as const;
 
-function apply(random: Random, plan: ProjectPlan, n: number): Step {
+/** By how many days a project starts later than it was planned to. */
+function lagOf(random: Random): number {
+  const kind = random.weighted({ none: 35, weeks: 40, months: 25 });
+  return kind === 'none' ? 0 : kind === 'weeks' ? random.integer(4, 28) : random.integer(35, 110);
+}
+
+function apply(random: Random, plan: ProjectPlan, n: number, lag: number): Step {
   const [, industry] = kinds[plan.kind] as (typeof kinds)[string];
   const site = random.integer(2_000, 60_000);
-  const dueStart = plan.startedOn ?? addDays(plan.appliedOn, 400);
+  const planned = plan.startedOn === null ? null : addDays(plan.startedOn, -lag);
+  const dueStart =
+    planned === null
+      ? addDays(plan.appliedOn, 400)
+      : planned > plan.appliedOn
+        ? planned
+        : (plan.startedOn as string);
   return {
     transition: 'apply',
     on: plan.appliedOn,

@@ -48,10 +48,10 @@ export async function chainedRecords(
     binder.values,
   );
   const linked = new Map(mains.map(({ id }) => [id, {} as Record<string, ChainLink[]>]));
-  for (const [id, step] of Object.entries(chain.steps))
+  for (const step of chain.steps)
     for (const { main, ...link } of await linksOf(db, district, viewer, register, step, record)) {
       const steps = linked.get(main);
-      if (steps) steps[id] = [...(steps[id] ?? []), link];
+      if (steps) steps[step.id] = [...(steps[step.id] ?? []), link];
     }
   return mains.map((main) => ({ ...main, linked: linked.get(main.id) ?? {} }));
 }
