@@ -12,6 +12,7 @@ import {
   type Rule,
 } from './condition.ts';
 import { type Family, membersOf } from './family.ts';
+import { faultsOfPace } from './faults-of-pace.ts';
 import { fieldKinds } from './fields.ts';
 import type { Metric } from './metric.ts';
 import { commonFields, type Register, type RegisterInput, registerSchema, revise } from './register.ts';
@@ -149,6 +150,8 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
       if (!hasStage(stage)) say(`the deadline ${id} names the unknown stage ${stage}`);
   }
   faultsOfAnswering(register).forEach(say);
+  for (const [id, pace] of Object.entries(register.paces ?? {}))
+    for (const fault of faultsOfPace(register, pace, registers)) say(`the pace ${id} ${fault}`);
   for (const id of register.review?.transitions ?? [])
     if (id !== revise && !Object.hasOwn(register.transitions, id))
       say(`review names the unknown transition ${id}`);

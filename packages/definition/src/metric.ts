@@ -8,14 +8,14 @@ export const metricIdSchema = z
   .string()
   .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'a metric is named register.metric');
 
-const ofSchema = z
+export const metricOfSchema = z
   .union([
     z.literal('count'),
     z.strictObject({ holding: identifierSchema.describe('A measure: what the record holds of it') }),
     z.strictObject({ amount: identifierSchema.describe('A measure: what this movement added to it') }),
   ])
   .describe('What is added up: records (or movements), a measure held, or a measure added');
-export type MetricOf = z.infer<typeof ofSchema>;
+export type MetricOf = z.infer<typeof metricOfSchema>;
 
 const common = {
   title: textSchema.describe('What the metric is called'),
@@ -46,7 +46,7 @@ export const metricSchema = z.discriminatedUnion('kind', [
       kind: z.literal('balance'),
       ...common,
       stages,
-      of: ofSchema,
+      of: metricOfSchema,
       where,
       unknownWhenEmpty: z
         .boolean()
@@ -55,7 +55,7 @@ export const metricSchema = z.discriminatedUnion('kind', [
     })
     .describe('存量: what stands in these stages on the cut-off day'),
   z
-    .strictObject({ kind: z.literal('turnover'), ...common, transitions, of: ofSchema, where })
+    .strictObject({ kind: z.literal('turnover'), ...common, transitions, of: metricOfSchema, where })
     .describe('流量: what passed through these transitions in the period'),
   z
     .strictObject({

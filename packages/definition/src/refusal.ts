@@ -249,6 +249,11 @@ export const refusals = {
     'At most {limit} checks are kept; please remove some that are no longer needed.',
   ),
   // what was asked of a report
+  'unknown-pace': row(
+    404,
+    '台账“{register}”没有进度“{pace}”。',
+    'The register {register} has no pace {pace}.',
+  ),
   'unknown-metric': row(404, '没有指标“{metric}”。', 'There is no metric {metric}.'),
   'before-period': row(
     422,

@@ -6,6 +6,7 @@ import { familySchema } from './family.ts';
 import { fieldSchema } from './fields.ts';
 import { metricSchema } from './metric.ts';
 import { targetsSchema } from './targets.ts';
+import { paceSchema } from './pace.ts';
 import { identifierSchema, textSchema } from './text.ts';
 import { uniqueSchema } from './unique.ts';
 import { unitIds } from './units.ts';
@@ -110,6 +111,10 @@ export const registerSchema = z
       .describe(
         'What must be done by which day; whose responsible unit is reminded, and told when it is overdue',
       ),
+    paces: z
+      .record(identifierSchema, paceSchema)
+      .optional()
+      .describe('What of a record is held against its schedule, month by month'),
     review: reviewSchema.optional(),
     chains: z
       .record(identifierSchema, chainSchema)

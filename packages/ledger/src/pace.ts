@@ -118,8 +118,9 @@ function lightOfOpenMonth<T>(
   reaches: Reaches<T>,
 ): PaceLight<T> | null {
   const hasEnded = now.day >= month.endsOn;
-  const due = hasEnded ? (month.dueNow ?? month.due) : now.due;
-  if (due === null || month.due === null) return null;
+  const scheduled = month.dueNow === undefined ? month.due : month.dueNow;
+  const due = hasEnded ? scheduled : now.due;
+  if (due === null || scheduled === null) return null;
   const done = hasEnded ? month.byEnd : now.done;
   const on = { month: month.month, on: now.day, due, done };
   return reaches(done, due)

@@ -149,6 +149,15 @@ export const cityConstruction = defineRegister({
       stages: ['started'],
     },
   },
+  paces: {
+    investment: {
+      title: say('年度城建投资进度', 'Investment of the year'),
+      done: { amount: 'invested', transitions: ['progress'] },
+      plan: 'year-plan',
+      stages: ['planned', 'preparing', 'started', 'finished'],
+      closes: { count: 5, of: 'working-day' },
+    },
+  },
   metrics: {
     invested: {
       kind: 'turnover',

@@ -19,6 +19,14 @@ const ofCity = all(is('level', 'city'));
 const householdsSince = '2021';
 const ofFormerYears = { field: 'plan-year', operator: '<', value: householdsSince } as const;
 
+/** What is held against its schedule once it is assigned. */
+const ofAssigned = {
+  stages: ['assigned', 'surveyed', 'signing', 'finished'],
+  starts: 'assigned-on',
+  ends: 'due-on',
+  closes: { count: 3, of: 'working-day' as const },
+};
+
 const fields = {
   name: required(text('征收项目名称', 'Project')),
   level: required(
@@ -196,6 +204,34 @@ export const expropriation = defineRegister({
     },
   },
   answersFor: { who: 'leader', itself: true, stages: ['assigned', 'surveyed', 'signing'] },
+  paces: {
+    households: {
+      title: say('征收户数进度', 'Households of the year'),
+      done: { register: 'household', via: 'project', transitions: ['sign', 'sign-and-vacate'], of: 'count' },
+      plan: 'households-plan',
+      ...ofAssigned,
+      where: ofStreets,
+    },
+    area: {
+      title: say('征收面积进度', 'House area of the year'),
+      done: {
+        register: 'household',
+        via: 'project',
+        transitions: ['sign', 'sign-and-vacate'],
+        of: { holding: 'area' },
+      },
+      plan: 'area-plan',
+      ...ofAssigned,
+      where: ofStreets,
+    },
+    'city-area': {
+      title: say('市级任务房屋征收进度', 'House area of the year for the city'),
+      done: { amount: 'area', transitions: ['progress'] },
+      plan: 'area-plan',
+      ...ofAssigned,
+      where: ofCity,
+    },
+  },
   metrics: {
     'street-projects': {
       kind: 'balance',

@@ -184,6 +184,17 @@ export const project = defineRegister({
       stages: ['construction'],
     },
   },
+  paces: {
+    investment: {
+      title: say('年度投资进度', 'Investment of the year'),
+      done: { amount: 'invested', transitions: ['progress', 'complete'] },
+      plan: 'year-plan',
+      stages: ['construction', 'completed'],
+      starts: 'started-on',
+      ends: 'planned-finish',
+      closes: { count: 5, of: 'working-day' },
+    },
+  },
   metrics: {
     'applied-count': {
       kind: 'balance',

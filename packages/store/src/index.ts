@@ -43,6 +43,7 @@ export { fold, refold } from './fold.ts';
 export { latestMovement } from './horizon.ts';
 export * from './lists/index.ts';
 export { migrate } from './migrate.ts';
+export * from './pace/index.ts';
 export { closedThrough, closePeriod } from './period.ts';
 export { PersonalVault, type RevealRequest } from './personal.ts';
 export { findRequest, post } from './post.ts';
