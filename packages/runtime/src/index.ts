@@ -156,6 +156,21 @@ export {
   openInstallation,
 } from './installation.ts';
 export {
+  decimalOf,
+  type LightsAt,
+  type LightsOffice,
+  lightInWords,
+  lightsAt,
+  lightsOfRecord,
+  paceAmount,
+  paceOf,
+  pacesOf,
+  type RecordLight,
+  type RegisterLights,
+  readLights,
+  wholeLight,
+} from './lights/lights.ts';
+export {
   type At,
   agreementOf,
   askOfFigure,

@@ -7,6 +7,7 @@ import {
   PersonalVault,
   type Pool,
   RecordLists,
+  RecordPaces,
   seedUnits,
 } from '@taizhang/store';
 import { type OpenedDatabase, openDatabase } from './database/index.ts';
@@ -27,6 +28,8 @@ export interface Installation {
   readonly identity: Identity;
   /** The lists of records, held in memory once somebody asks for them. */
   readonly lists: RecordLists;
+  /** Where records stand against their schedules, held in memory once somebody asks. */
+  readonly paces: RecordPaces;
   /** Ends the connections and, as the last one out, the embedded database. */
   close(): Promise<void>;
 }
@@ -69,7 +72,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     if (loaded) await gatherStatistics(database.ownerUrl);
     const identity = await openDistrictIdentity({ pool, district }, dataFolder);
     const lists = new RecordLists(pool, district.store);
-    return { dataFolder, database, pool, district, vault, identity, lists, close };
+    const paces = new RecordPaces(pool, district.store);
+    return { dataFolder, database, pool, district, vault, identity, lists, paces, close };
   } catch (error) {
     await close().catch(() => undefined);
     throw error;
