@@ -36,7 +36,8 @@ export const paceSchema = z
       .describe('The stages in which something is scheduled: a month that ends in another has no light'),
     where: conditionSchema
       .optional()
-      .describe('The records in which anything is scheduled, by their fields; absent: all'),    starts: identifierSchema
+      .describe('The records in which anything is scheduled, by their fields; absent: all'),
+    starts: identifierSchema
       .optional()
       .describe('A date field: months before its month have nothing scheduled'),
     ends: identifierSchema

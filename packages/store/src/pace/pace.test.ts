@@ -57,7 +57,10 @@ function naively(facts: readonly Fact[], record: string, day: string, knownAt: D
     .filter(({ entry }) => entry.day >= '2021-01-01' && ['pay', 'revise'].includes(entry.transition))
     .reduce((sum, { entry }) => sum + (entry.amounts.paid ?? 0), 0);
   const last = until.at(-1)?.after;
-  const planned = last && ['waiting', 'repairing', 'done'].includes(last.stage) ? last.sums.quoted : 0;
+  // Of green ones nothing is scheduled.
+  const counts = last?.fields.colour !== 'green';
+  const planned =
+    last && counts && ['waiting', 'repairing', 'done'].includes(last.stage) ? last.sums.quoted : 0;
   const promised = last?.fields.promised as string | undefined;
   const spread = promised?.startsWith('2021') ? Number(promised.slice(5, 7)) : 12;
   const dueBy = (month: number) =>
@@ -108,6 +111,7 @@ const saying: fc.Arbitrary<Saying> = fc.record({
     fc.nat(5).map((n) => -n),
   ),
   daysBack: fc.oneof(fc.nat(3), fc.integer({ min: 0, max: 60 })),
+  colour: optional(fc.constantFrom('red', 'green', null)),
   promised: optional(fc.constantFrom('2021-02-10', '2021-03-01', '2022-01-01')),
   quoted: optional(fc.integer({ min: -3000, max: 20_000 })),
   paid: optional(fc.integer({ min: -2000, max: 6000 })),

@@ -55,7 +55,8 @@ const measure = (column: 'amounts' | 'holdings', id: string): string =>
   `coalesce((m.${column}->>${literal(id)})::numeric, 0)`;
 
 /** In whole numbers of the last decimal that is kept. */
-const whole = (of: PaceOf, amount: string): string => `trunc(m.sign * ${amount} * 1e${decimalsOfPace(of)})::text`;
+const whole = (of: PaceOf, amount: string): string =>
+  `trunc(m.sign * ${amount} * 1e${decimalsOfPace(of)})::text`;
 
 function ownSteps(district: District, of: PaceOf, binder: Binder): Statement {
   const { register, pace } = of;
