@@ -45,6 +45,7 @@ export type {
   WireView,
 } from './schemas/list.ts';
 export type { PostRequestBody } from './schemas/movement.ts';
+export type { WirePlanned } from './schemas/planned.ts';
 export type { BeforeAfter, TimelineMovement, TimelineQuery, WireRecord } from './schemas/record.ts';
 export { refusalSchema, type WireRefusal } from './schemas/refusal.ts';
 export type { WireFamily, WireImplied, WireProgress, WireRank, WireRelated } from './schemas/related.ts';
@@ -57,7 +58,6 @@ export type {
   WireDraft,
   WireForm,
   WireFormField,
-  WirePlanned,
   WireRecordWork,
   WireSubmission,
   WireSubmissionDetail,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { paths } from './paths.ts';
 import { create, get, none } from './route.ts';
+import { plannedSchema } from './schemas/planned.ts';
 import * as work from './schemas/work.ts';
 
 /** The routes of work on records: forms, previews, submissions, drafts, attachments. */
@@ -52,7 +53,7 @@ export const workRoutes = {
   preview: create(paths.preview, 'What an entry or correction would do; nothing is written', {
     params: none,
     body: work.previewRequestSchema,
-    response: work.plannedSchema,
+    response: plannedSchema,
   }),
   work: create(paths.work, 'Record an entry or correction: post it, or submit it where a review is wanted', {
     params: none,

@@ -39,6 +39,21 @@ const faultsOf = (change: Partial<RegisterInput>): readonly string[] => {
   }
 };
 const metric = (it: object) => ({ metrics: { it: { title, ...it } } }) as unknown as Partial<RegisterInput>;
+const opening = (change: object) =>
+  ({
+    fields: { ...sound.fields, name: { kind: 'text', title, required: true } },
+    transitions: {
+      ...sound.transitions,
+      leave: {
+        title,
+        from: ['here'],
+        to: 'gone',
+        opens: [
+          { register: 'box', transition: 'open', set: { name: { field: 'name' } }, unit: 'own', ...change },
+        ],
+      },
+    },
+  }) as unknown as Partial<RegisterInput>;
 const balance = { kind: 'balance', stages: ['here'], of: 'count', unit: 'ge' };
 
 describe('a catalogue', () => {
@@ -95,6 +110,33 @@ describe('a catalogue', () => {
       'a reference to a stage that is none',
       { fields: { ...sound.fields, to: { kind: 'reference', register: 'box', stages: ['there'], title } } },
       /to refers to records in the unknown stage there/,
+    ],
+    [
+      'a doubt over personal data',
+      { doubts: { d: { title, hint: title, holds: all(is('owner', 'x')) } } },
+      /doubt d reads owner/,
+    ],
+    [
+      'a following entry in no register',
+      opening({ register: 'shelf' }),
+      /opens shelf, but there is no such register/,
+    ],
+    ['a following entry that opens nothing', opening({ transition: 'leave' }), /leave opens nothing there/],
+    ['a following entry that lacks what is required', opening({ set: {} }), /does not set name/],
+    [
+      'a following entry of another kind',
+      opening({ set: { name: { field: 'made' } } }),
+      /takes name from the unknown field made/,
+    ],
+    [
+      'a following entry for a unit that is none',
+      opening({ unit: { field: 'name' } }),
+      /its unit name is no field/,
+    ],
+    [
+      'a following entry that names itself wrongly',
+      opening({ set: { name: { record: true } } }),
+      /sets name to the record/,
     ],
     [
       'a review of nothing',

@@ -1,19 +1,11 @@
 import { faultsOfAnswering } from './answering.ts';
 import { faultsOfChains } from './catalogue-chain.ts';
 import { faultsOfTargets, faultsOfUnique } from './catalogue-targets.ts';
-import {
-  type Comparison,
-  type Condition,
-  comparisonBy,
-  fieldsOf,
-  isGroup,
-  operandOf,
-  parametersOf,
-  type Rule,
-} from './condition.ts';
+import { parametersOf } from './condition.ts';
+import { comparisonOf, faultsOfCondition } from './condition-faults.ts';
 import { type Family, membersOf } from './family.ts';
 import { faultsOfPace } from './faults-of-pace.ts';
-import { fieldKinds } from './fields.ts';
+import { faultsOfFollowOn } from './follow-on-faults.ts';
 import type { Metric } from './metric.ts';
 import { commonFields, type Register, type RegisterInput, registerSchema, revise } from './register.ts';
 import type { Text } from './text.ts';
@@ -155,46 +147,24 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
   for (const id of register.review?.transitions ?? [])
     if (id !== revise && !Object.hasOwn(register.transitions, id))
       say(`review names the unknown transition ${id}`);
-  for (const [id, rule] of Object.entries(register.rules ?? {})) {
-    for (const fault of faultsOfCondition(register, rule.holds)) say(`rule ${id} ${fault}`);
-    for (const name of parametersOf(rule.holds))
-      say(`rule ${id} has the parameter ${name}, which nobody gives`);
+  const conditions = [
+    ...Object.entries(register.rules ?? {}).map(([id, { holds }]) => [`rule ${id}`, holds] as const),
+    ...Object.entries(register.doubts ?? {}).map(([id, { holds }]) => [`doubt ${id}`, holds] as const),
+  ];
+  for (const [name, holds] of conditions) {
+    for (const fault of faultsOfCondition(register, holds)) say(`${name} ${fault}`);
+    for (const parameter of parametersOf(holds))
+      say(`${name} has the parameter ${parameter}, which nobody gives`);
   }
+  for (const [id, { opens = [] }] of transitions)
+    for (const followOn of opens)
+      for (const fault of faultsOfFollowOn(register, id, followOn, registers))
+        say(`${id} opens ${followOn.register}, but ${fault}`);
   return faults;
 }
 
 /** Names with a meaning of their own: the common fields, and what every JavaScript object answers to. */
 const isReserved = (id: string): boolean => id === 'record' || Object.hasOwn(commonFields, id) || id in {};
-
-/** Why a register's condition could never be judged. */
-export function faultsOfCondition(register: Register, condition: Condition): string[] {
-  const unreadable = fieldsOf(condition).filter((field) => comparisonOf(register, field) === null);
-  if (unreadable.length > 0) return unreadable.map((field) => `reads ${field}, which it cannot`);
-  return condition.rules.flatMap((node) =>
-    isGroup(node) ? faultsOfCondition(register, node) : faultsOfRule(register, node),
-  );
-}
-
-function faultsOfRule(register: Register, rule: Rule): string[] {
-  if (rule.operator === 'null' || rule.operator === 'notNull') return [];
-  const comparison = comparisonBy(rule.operator, comparisonOf(register, rule.field) as Comparison);
-  const values = [rule.value].flat();
-  if (rule.valueSource === 'field') {
-    const strange = values.filter(
-      (v) => comparison !== 'text' && comparisonOf(register, String(v)) !== comparison,
-    );
-    return strange.map((v) => `compares ${rule.field} with ${v}, which is of another kind`);
-  }
-  return values.flatMap((value) => {
-    if (typeof value === 'string' && value.startsWith('$')) return [];
-    try {
-      operandOf(value, comparison);
-      return [];
-    } catch {
-      return [`compares ${rule.field} with ${value}, which is of another kind`];
-    }
-  });
-}
 
 function faultsOfMetric({ id, register, metric }: MetricEntry, metrics: Catalogue['metrics']): string[] {
   const faults: string[] = [];
@@ -232,14 +202,6 @@ function reaches(from: string, goal: string, metrics: Catalogue['metrics'], seen
     entry !== undefined &&
     sourcesOf(entry.metric).some((id) => id === goal || reaches(id, goal, metrics, seen))
   );
-}
-
-/** How a field, measure or common field compares; null when a condition may not read it or it is unknown. */
-export function comparisonOf(register: Register, field: string): Comparison | null {
-  if (Object.hasOwn(commonFields, field)) return 'text';
-  if (Object.hasOwn(register.measures, field)) return 'number';
-  const declared = Object.hasOwn(register.fields, field) ? register.fields[field] : undefined;
-  return declared ? fieldKinds[declared.kind].comparison : null;
 }
 
 /** The title of a field, measure or common field. */

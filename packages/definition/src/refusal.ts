@@ -1,16 +1,6 @@
+import { type RefusalRow, row } from './refusal-row.ts';
+import { signInRefusals } from './sign-in-refusals.ts';
 import type { Text } from './text.ts';
-
-interface RefusalRow {
-  /** The HTTP status that fits. */
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
-  /** What the user is told; {name} is filled from the details. */
-  readonly message: Text;
-}
-
-const row = (status: RefusalRow['status'], zh: string, en: string): RefusalRow => ({
-  status,
-  message: { zh, en },
-});
 
 /** Every reason for which the house refuses something: one catalogue, from the ledger to screen and command. */
 export const refusals = {
@@ -95,7 +85,16 @@ export const refusals = {
     '“{title}”将成为负数（{holding}）。',
     '{title} would become negative ({holding}).',
   ),
-  'rule-broken': row(409, '不符合规则：{title}。', 'A rule is broken: {title}.'),
+  'rule-broken': row(
+    409,
+    '不符合规则：{title}。{standing}{advice}',
+    'A rule is broken: {title}. {standing} {advice}',
+  ),
+  'in-doubt': row(
+    422,
+    '请核实：{questions}填写无误的，请在“说明”中写明理由，再次提交即可。',
+    'Please check: {questions} If it is right, say why in the note and send it again.',
+  ),
   'breaks-later-movement': row(
     409,
     '与其后 {occurredOn} 的变动 {movement} 相抵触：{cause}',
@@ -271,53 +270,7 @@ export const refusals = {
   'edition-exists': row(409, '定稿“{edition}”已经存在。', 'The edition {edition} exists already.'),
   'missing-parameter': row(422, '缺少参数“{parameter}”。', 'The parameter {parameter} is needed.'),
   // who somebody is
-  'not-signed-in': row(401, '请先登录。', 'Sign in first.'),
-  'foreign-origin': row(
-    403,
-    '请求来自其他网站，未予受理。',
-    'The request comes from another site and was not taken.',
-  ),
-  'wrong-credentials': row(422, '账号或密码不对。', 'The account or the password is wrong.'),
-  'sign-in-locked': row(
-    429,
-    '多次失败，已锁定，请约 {minutes} 分钟后再试。',
-    'Locked after several failures; try again in about {minutes} minutes.',
-  ),
-  'account-disabled': row(
-    403,
-    '账号已停用，请联系系统管理员。',
-    'The account is disabled; ask the system administrator.',
-  ),
-  'wrong-code': row(422, '验证码不对。', 'The code is wrong.'),
-  'code-used': row(
-    422,
-    '这个验证码已经用过，请等设备显示下一个。',
-    'This code was used already; wait for the next one.',
-  ),
-  'sign-in-expired': row(401, '登录已超时，请重新登录。', 'The sign-in has taken too long; begin again.'),
-  'single-sign-on-failed': row(503, '单点登录服务没有应答。', 'The single sign-on does not answer.'),
-  'password-change-due': row(403, '须先修改密码。', 'The password must be changed first.'),
-  'second-factor-due': row(403, '须先设置双重验证。', 'A second factor is needed first.'),
-  'second-factor-there': row(409, '已设置双重验证。', 'There is a second factor already.'),
-  'second-factor-missing': row(409, '尚未设置双重验证。', 'There is no second factor yet.'),
-  'weak-password': row(422, '密码不合要求：{reason}。', 'The password will not do: {reason}.'),
-  'same-password': row(422, '新密码与原密码相同。', 'The new password is the old one.'),
-  'account-name': row(
-    422,
-    '账号须为 2 至 64 个小写字母、数字或 . _ -，以字母或数字开头。',
-    'An account is named by 2 to 64 small letters, digits and . _ -, beginning with a letter or digit.',
-  ),
-  'account-exists': row(409, '账号“{account}”已经存在。', 'The account {account} exists already.'),
-  'email-taken': row(409, '此邮箱已属于另一账号。', 'The e-mail address belongs to another account.'),
-  'accounts-there': row(
-    409,
-    '已有账号或岗位；首批账号只在新装时建立一次。',
-    'There are accounts or posts already; the first ones are made once, on a new installation.',
-  ),
-  'unknown-account': row(404, '没有账号“{account}”。', 'There is no account {account}.'),
-  'unknown-session': row(404, '没有这一会话，或已结束。', 'There is no such session, or it has ended.'),
-  'own-account': row(409, '不能对自己的账号这样做。', 'This cannot be done to one’s own account.'),
-  'demo-account': row(403, '演示账号为公用，不能更改。', 'Demo accounts are shared and stay as they are.'),
+  ...signInRefusals,
   // what was asked of a document that is to be checked
   'document-not-read': row(422, '不能核对{kind}：{advice}。', '{kind} cannot be checked: {advice}.'),
   'document-encrypted': row(

@@ -32,6 +32,39 @@ export const stageSchema = z
   .describe('Where a record stands; it is in exactly one stage');
 export type Stage = z.infer<typeof stageSchema>;
 
+export const followOnSchema = z
+  .strictObject({
+    register: identifierSchema.describe('The register in which a record is opened'),
+    transition: identifierSchema.describe('The transition by which it is opened'),
+    when: conditionSchema
+      .optional()
+      .describe('Only where this is true of the record as the entry leaves it; absent: always'),
+    set: z
+      .record(
+        identifierSchema,
+        z.union([
+          z
+            .strictObject({ field: identifierSchema.describe('The field whose value is taken over') })
+            .describe('What stands in a field of the record'),
+          z
+            .strictObject({ value: z.union([z.string(), z.boolean()]).describe('The value') })
+            .describe('Always the same'),
+          z
+            .strictObject({ record: z.literal(true).describe('The record’s id') })
+            .describe('The record itself, as a reference'),
+        ]),
+      )
+      .describe('What the new record’s fields are set to; what is unknown is left out'),
+    unit: z
+      .union([
+        z.literal('own').describe('The record’s own responsible unit'),
+        z.strictObject({ field: identifierSchema.describe('A field that names a unit') }),
+      ])
+      .describe('Whose the new record is'),
+  })
+  .describe('A record that an entry opens in another register, in the same request (连带登记)');
+export type FollowOn = z.infer<typeof followOnSchema>;
+
 export const transitionSchema = z
   .strictObject({
     title: textSchema,
@@ -50,6 +83,11 @@ export const transitionSchema = z
       .describe('Measures it may add to (an opening: every measure)'),
     requires: z.array(identifierSchema).optional().describe('Fields and measures it must give'),
     evidence: z.boolean().optional().describe('Whether it must name evidence'),
+    opens: z
+      .array(followOnSchema)
+      .min(1)
+      .optional()
+      .describe('The records that an entry by it opens elsewhere: all in one request, or none'),
   })
   .describe('What may be done with a record');
 export type Transition = z.infer<typeof transitionSchema>;
@@ -58,8 +96,20 @@ export const ruleOfRegisterSchema = z
   .strictObject({
     title: textSchema.describe('What was broken, as the user is told'),
     holds: conditionSchema.describe('Must not be false after any movement (unknown passes)'),
+    advice: textSchema.optional().describe('What to do about it, as the user is told: a way forward'),
   })
   .describe('A rule over a record’s fields and measures');
+
+export const doubtSchema = z
+  .strictObject({
+    title: textSchema.describe('What seems wrong, as the user is told'),
+    hint: textSchema.describe('What it may be, and what to look at'),
+    holds: conditionSchema.describe(
+      'An entry that states something that this reads and leaves it false needs a reason (unknown passes)',
+    ),
+  })
+  .describe('What is questioned because it is implausible, not impossible (核实性审核)');
+export type Doubt = z.infer<typeof doubtSchema>;
 
 export const deadlineSchema = z
   .strictObject({
@@ -105,6 +155,10 @@ export const registerSchema = z
       .optional()
       .describe('Which combinations of values at most one record may have at a time'),
     targets: targetsSchema.optional(),
+    doubts: z
+      .record(identifierSchema, doubtSchema)
+      .optional()
+      .describe('What is questioned, and goes through with a reason'),
     deadlines: z
       .record(identifierSchema, deadlineSchema)
       .optional()

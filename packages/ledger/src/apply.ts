@@ -1,7 +1,9 @@
 import { comparisonOf, evaluate, Refusal, type Register, revise, reviseTitle } from '@taizhang/definition';
 import { Big } from 'big.js';
 import type { Amounts, Attributes, Effect, RecordState, Statement } from './movement.ts';
+import { standingOfRule } from './rule-words.ts';
 import { transitionOf } from './statement.ts';
+import { valueIn } from './value-in.ts';
 
 /**
  * What a statement does to a record in this state.
@@ -35,7 +37,7 @@ export function apply(register: Register, state: RecordState, statement: Stateme
   checkGiven(register, statement, attributes, opens);
   const after = { stage: (transition !== revise && transition.to) || (state.stage as string), unit, street };
   checkHoldings(register, holdings, statement.amounts);
-  checkRules(register, { ...after, attributes, holdings });
+  checkRules(register, { ...after, attributes, holdings }, statement.amounts);
 
   const changed =
     state.stage !== null &&
@@ -106,21 +108,15 @@ function checkHoldings(register: Register, holdings: Amounts, amounts: Amounts):
   }
 }
 
-function checkRules(register: Register, state: RecordState): void {
+function checkRules(register: Register, state: RecordState, added: Amounts): void {
   for (const [id, rule] of Object.entries(register.rules ?? {})) {
     const truth = evaluate(rule.holds, {
       valueOf: (field) => valueIn(register, state, field),
       comparisonOf: (field) => comparisonOf(register, field) ?? 'text',
     });
-    if (truth === false) throw new Refusal('rule-broken', { title: rule.title, rule: id }, `rules.${id}`);
+    if (truth !== false) continue;
+    const { title, advice = { zh: '', en: '' } } = rule;
+    const standing = standingOfRule(register, rule.holds, state, added);
+    throw new Refusal('rule-broken', { title, rule: id, standing, advice }, `rules.${id}`);
   }
-}
-
-/** A field's, measure's or common field's value on a record. A measure never added to is held at nothing. */
-export function valueIn(register: Register, state: RecordState, field: string): unknown {
-  if (field === 'stage') return state.stage;
-  if (field === 'unit') return state.unit;
-  if (field === 'street') return state.street;
-  if (Object.hasOwn(register.measures, field)) return state.holdings[field] ?? '0';
-  return state.attributes[field];
 }

@@ -8,8 +8,8 @@ import {
   type Register,
 } from '@taizhang/definition';
 import { Big } from 'big.js';
-import { valueIn } from './apply.ts';
 import { type RecordState, stateAfter, type Weighed } from './movement.ts';
+import { valueIn } from './value-in.ts';
 
 /** A part of what a movement adds to a metric, in the unit and sub-district it adds it to. */
 export interface Leg {

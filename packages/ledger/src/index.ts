@@ -1,10 +1,11 @@
 export * from './answering.ts';
-export { valueIn } from './apply.ts';
 export * from './chain.ts';
 export * from './contribution.ts';
+export * from './doubts.ts';
 export * from './entry.ts';
 export * from './faults.ts';
 export * from './figures.ts';
+export * from './follow-on.ts';
 export * from './forecast.ts';
 export * from './form.ts';
 export * from './growth.ts';
@@ -18,3 +19,4 @@ export * from './replay.ts';
 export * from './schedule.ts';
 export * from './statement.ts';
 export * from './timeline.ts';
+export { valueIn } from './value-in.ts';

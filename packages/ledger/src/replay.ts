@@ -7,10 +7,10 @@ import {
   type Register,
 } from '@taizhang/definition';
 import { Big } from 'big.js';
-import { valueIn } from './apply.ts';
 import { legsOf } from './contribution.ts';
 import { percentOf, progressOf, rankOf } from './figures.ts';
 import type { RecordedMovement } from './movement.ts';
+import { valueIn } from './value-in.ts';
 
 /** What a metric is asked: over which days, as known when, with which parameters, of whose records. */
 export interface Question {

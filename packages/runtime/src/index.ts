@@ -84,6 +84,7 @@ export {
   type MovementContributions,
   mayDo,
   neighboursOf,
+  newRecordId,
   note,
   noteCheckExport,
   noticesOf,

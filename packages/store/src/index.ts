@@ -61,6 +61,7 @@ export {
 } from './posts.ts';
 export { type Path, readMetrics } from './read.ts';
 export { selfOf } from './read-movements.ts';
+export { newRecordId } from './record-id.ts';
 export type { Correction, Posted, Posting, PostRequest, PostResponse, Recorded } from './request.ts';
 export { dropEverything } from './reset.ts';
 export * from './responsibility/index.ts';

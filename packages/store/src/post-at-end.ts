@@ -1,8 +1,9 @@
 import { hasDuty, type Viewer } from '@taizhang/access';
 import { Refusal, type Register } from '@taizhang/definition';
-import { nothing, opens, type Plan, type Planned, planAtEnd } from '@taizhang/ledger';
+import { demandAnswered, nothing, opens, type Plan, type Planned, planAtEnd } from '@taizhang/ledger';
 import { type Client, connected, type Pool, sqlState } from './database.ts';
 import { type District, ledgerLock, startOfDay } from './district.ts';
+import { mayOpenElsewhere } from './follow-on.ts';
 import { statedOf, titleOfRecord } from './movement-row.ts';
 import {
   type Circumstances,
@@ -40,7 +41,7 @@ export function singleEntry(
 ): SingleEntry | null {
   const [read] = postings;
   if (postings.length !== 1 || !read?.said || isCorrection(read.posting)) return null;
-  if (Object.keys(read.said.personal).length > 0) return null;
+  if (Object.keys(read.said.personal).length > 0 || mayOpenElsewhere(district, read)) return null;
   const { register, record } = read.said.entry;
   // What must be unique is looked for under a lock of its own, which only the long way takes.
   if (district.catalogue.registers.get(register)?.unique) return null;
@@ -196,6 +197,7 @@ function planWithin(
     ? openableParts(viewer, register)
     : writableParts(viewer, 'record', before, () => unknownRecord(id));
   const plan = planAtEnd({ register, record: id }, before.state, said.statement);
+  if (!entry.read.recordedAt) demandAnswered(register, plan.movements[0] as Planned, entry.read.reason);
   const openedBy = before.openedBy ?? recorderOf({ viewer, ...entry });
   demandStaysWithin(parts, viewer, { register, id, state: plan.state, openedBy });
   return plan;

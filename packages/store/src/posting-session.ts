@@ -1,10 +1,20 @@
 import type { Reach, Viewer } from '@taizhang/access';
 import { Refusal, type Register } from '@taizhang/definition';
-import { nothing, opens, type Plan, planAtEnd, planCorrection, planInsert } from '@taizhang/ledger';
+import {
+  demandAnswered,
+  opens,
+  type Plan,
+  type Planned,
+  planAtEnd,
+  planCorrection,
+  planInsert,
+} from '@taizhang/ledger';
 import { answerOf, type KeptAnswer } from './answer.ts';
 import { copyMovements } from './copy-movements.ts';
+import { correctedMovements } from './corrected-movements.ts';
 import type { Client } from './database.ts';
 import type { District } from './district.ts';
+import { type FollowOnPosting, followOnsOf, mayOpenElsewhere, planFollowOn } from './follow-on.ts';
 import { insertWhatFollows } from './insert.ts';
 import { type MovementRow, movementColumns, standingOf, toRow } from './movement-row.ts';
 import type { PersonalVault } from './personal.ts';
@@ -12,6 +22,7 @@ import {
   inLockOrder,
   keepTimeline,
   lockedRecordsSql,
+  newInHand,
   type RecordInHand,
   readLockedRecords,
   toWrite,
@@ -51,8 +62,8 @@ interface Planning {
 interface PlannedPosting {
   readonly record: RecordInHand;
   readonly recordedAt: Date;
-  /** The parts of the viewer's reach in which the record may be written to. */
-  readonly parts: readonly Reach[];
+  /** The parts of the viewer's reach in which the record may be written to; null: a declaration says where it lies. */
+  readonly parts: readonly Reach[] | null;
   readonly plan: Plan;
 }
 
@@ -94,7 +105,7 @@ export class PostingSession {
   }
 
   async run(postings: readonly ReadPosting[]): Promise<PostResponse> {
-    const corrected = await this.correctedMovements(postings);
+    const corrected = await correctedMovements(this.client, this.district, postings);
     const header = await this.begin(postings, corrected);
     if (header.answered) {
       if (header.answered.content !== this.content.toString('hex'))
@@ -104,9 +115,11 @@ export class PostingSession {
     await checkReferences(this.client, this.district, postings, corrected);
     await this.readTimelines(postings);
     const planning = { postings, corrected, header, posted: [] };
-    const rows = [...this.records.values()].some((record) => record.timeline)
-      ? await this.planWithTimelines(planning)
-      : this.planAtEnds(planning);
+    const further = postings.some((read) => mayOpenElsewhere(this.district, read));
+    const rows =
+      further || [...this.records.values()].some((record) => record.timeline)
+        ? await this.planWithTimelines(planning)
+        : this.planAtEnds(planning);
     await copyMovements(this.client, this.district.id, rows);
     await checkUnique(this.client, this.district, this.inHand);
     const voided = [...this.records.values()].filter((r) => r.found && r.state.stage === null);
@@ -139,12 +152,31 @@ export class PostingSession {
 
   private async planWithTimelines(planning: Planning): Promise<MovementRow[]> {
     const rows: MovementRow[] = [];
+    const following: FollowOnPosting[] = [];
     for (const read of planning.postings) {
       const planned = this.planOne(read, planning);
       await this.reserve(planned.plan.movements.length);
       rows.push(...this.take(read, planned, planning.posted));
+      const said = planned.plan.movements.find(({ origin }) => origin === 'entry');
+      if (said)
+        following.push(
+          ...followOnsOf(this.district, this.viewer, read, said, planning.postings.length + following.length),
+        );
     }
+    for (const followOn of following) rows.push(...(await this.follow(followOn, planning)));
     return rows;
+  }
+
+  /** Opens what follows from an entry, after all that the request says itself: its answer keeps their order. */
+  private async follow(followOn: FollowOnPosting, planning: Planning): Promise<MovementRow[]> {
+    const { read } = followOn;
+    const { entry } = read.said as NonNullable<typeof read.said>;
+    const plan = await planFollowOn(this.client, this.district, this.viewer, followOn, planning.postings);
+    const record = newInHand(this.registerOf(entry.register), entry.record);
+    this.records.set(`${entry.register}/${entry.record}`, record);
+    await this.reserve(plan.movements.length);
+    const recordedAt = recordedAtOf(read, null, planning.header);
+    return this.take(read, { record, recordedAt, parts: null, plan }, planning.posted);
   }
 
   private planOne(read: ReadPosting, { header, corrected }: Planning): PlannedPosting {
@@ -156,17 +188,6 @@ export class PostingSession {
       parts: this.writableParts(record, read),
       plan: this.plan(record, read, recordedAt, header, corrected),
     }));
-  }
-
-  /** The movements that corrections name. What they say never changes, so they need no lock. */
-  private async correctedMovements(postings: readonly ReadPosting[]): Promise<Map<number, MovementRow>> {
-    const seqs = postings.flatMap(({ posting }) => (isCorrection(posting) ? [posting.corrects] : []));
-    if (seqs.length === 0) return new Map();
-    const { rows } = await this.client.query<MovementRow>(
-      `select ${movementColumns} from movement where district = $1 and seq = any($2::bigint[])`,
-      [this.district.id, seqs],
-    );
-    return new Map(rows.map((row) => [row.seq, row]));
   }
 
   /**
@@ -215,18 +236,7 @@ export class PostingSession {
     );
     for (const [key, { register, record }] of subjects) {
       const row = found.get(key) ?? null;
-      this.records.set(key, {
-        register: this.registerOf(register),
-        id: record,
-        found: row,
-        state: row?.state ?? nothing,
-        openedOn: row?.openedOn ?? null,
-        lastOccurredOn: row?.lastOccurredOn ?? null,
-        updatedAt: row?.updatedAt ?? null,
-        timeline: null,
-        lastSeq: 0,
-        openedBy: row?.openedBy ?? null,
-      });
+      this.records.set(key, newInHand(this.registerOf(register), record, row));
     }
     this.inHand = names.map((name) => this.records.get(name) as RecordInHand);
     return header;
@@ -283,11 +293,12 @@ export class PostingSession {
 
   private plan(
     record: RecordInHand,
-    { posting, said }: ReadPosting,
+    read: ReadPosting,
     recordedAt: Date,
     header: Header,
     corrected: ReadonlyMap<number, MovementRow>,
   ): Plan {
+    const { posting, said } = read;
     const subject = { register: record.register, record: record.id };
     const check = (day: string) =>
       checkDay(this.district, this.viewer, day, recordedAt, header.closed_through);
@@ -299,9 +310,12 @@ export class PostingSession {
     }
     const { statement } = said as NonNullable<typeof said>;
     const atEnd = record.lastOccurredOn === null || statement.occurredOn >= record.lastOccurredOn;
-    return atEnd
+    const plan = atEnd
       ? planAtEnd(subject, record.state, statement)
       : planInsert(subject, record.timeline ?? [], statement);
+    // Of history nobody is there to be asked.
+    if (!read.recordedAt) demandAnswered(record.register, plan.movements[0] as Planned, read.reason);
+    return plan;
   }
 
   /** Where the record may be written to. @throws Refusal as of what does not exist where the viewer cannot see it */
@@ -370,7 +384,7 @@ export class PostingSession {
     const day = said?.statement.occurredOn ?? null;
     record.openedOn = days ? (days[0] ?? null) : (record.openedOn ?? day);
     record.lastOccurredOn = days ? (days.at(-1) ?? null) : day;
-    within(read.index, () => demandStaysWithin(parts, this.viewer, record));
+    if (parts) within(read.index, () => demandStaysWithin(parts, this.viewer, record));
     posted.push({ register: record.register.id, record: record.id, seq: own });
     return rows;
   }

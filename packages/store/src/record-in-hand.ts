@@ -1,5 +1,5 @@
 import { fieldsOfKind, type Register } from '@taizhang/definition';
-import { type Planned, precedes, type RecordState, type Standing } from '@taizhang/ledger';
+import { nothing, type Planned, precedes, type RecordState, type Standing } from '@taizhang/ledger';
 import type { RecordWrite } from './insert.ts';
 import { titleOfRecord } from './movement-row.ts';
 
@@ -32,6 +32,24 @@ export interface FoundRecord {
   readonly updatedAt: Date;
   readonly openedBy: string | null;
 }
+
+/** A record as a request takes it up; null: there is none yet. */
+export const newInHand = (
+  register: Register,
+  id: string,
+  found: FoundRecord | null = null,
+): RecordInHand => ({
+  register,
+  id,
+  found,
+  state: found?.state ?? nothing,
+  openedOn: found?.openedOn ?? null,
+  lastOccurredOn: found?.lastOccurredOn ?? null,
+  updatedAt: found?.updatedAt ?? null,
+  timeline: null,
+  lastSeq: 0,
+  openedBy: found?.openedBy ?? null,
+});
 
 /**
  * Locks records, register by register and in each in the order of ids, which is the same for everybody. What they are

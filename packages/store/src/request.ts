@@ -80,7 +80,13 @@ export function readRequest(district: District, viewer: Viewer, request: PostReq
   );
 }
 
-function readPosting(district: District, viewer: Viewer, posting: Posting, index: number): ReadPosting {
+/** Reads one posting. @throws Refusal with the field as the posting has it */
+export function readPosting(
+  district: District,
+  viewer: Viewer,
+  posting: Posting,
+  index: number,
+): ReadPosting {
   if (posting.recordedAt !== undefined || posting.recordedBy !== undefined) demand(viewer, 'import-history');
   const about = { posting, index, ...readNotes(posting) };
   const entry = isCorrection(posting) ? posting.with : posting;

@@ -8,6 +8,7 @@ import {
   type Installation,
   lookupRecords,
   mayDo,
+  newRecordId,
   type Posting,
   planPosting,
   recordWork,
@@ -21,7 +22,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
 import { draftView, recordWorkView } from '../views/record-work.ts';
-import { formView, newRecordId, plannedView } from '../views/work.ts';
+import { formView, plannedView } from '../views/work.ts';
 
 const done = true as const;
 

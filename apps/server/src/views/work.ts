@@ -1,8 +1,17 @@
-import { randomInt } from 'node:crypto';
 import { reachOf, type Viewer } from '@taizhang/access';
 import type { WireAttachment, WireForm, WirePlanned, WireSubmission } from '@taizhang/contract';
-import { type Refusal, type Register, revise, reviseTitle, units } from '@taizhang/definition';
-import { type Form, formOf, type Statement } from '@taizhang/ledger';
+import {
+  baseUnitOf,
+  commonFields,
+  type Refusal,
+  type Register,
+  revise,
+  reviseTitle,
+  type Text,
+  type UnitId,
+  units,
+} from '@taizhang/definition';
+import { type Form, formOf, nothing, type Statement } from '@taizhang/ledger';
 import type {
   Attachment,
   Installation,
@@ -19,13 +28,6 @@ export const transitionNamed = (register: Register, id: string): Named => ({
   id,
   title: id === revise ? reviseTitle : (register.transitions[id]?.title ?? { zh: id, en: id }),
 });
-
-/** Without what is easily misread: 0 and O, 1 and I. */
-const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-
-/** An id that a new record may have. */
-export const newRecordId = (register: Register, today: string): string =>
-  `${register.prefix}-${today.replaceAll('-', '')}-${Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')}`;
 
 /** The units that a viewer may give a record to. */
 function unitsOf(viewer: Viewer, district: OpenDistrict, register: Register, now: string | null): Named[] {
@@ -58,6 +60,14 @@ interface FormGround {
     readonly statement: Statement;
     readonly evidence: readonly string[];
   } | null;
+}
+
+/** How an amount is read in words: in its base unit, of which its own is a power of ten. */
+function readingOf(unit: UnitId): { shift: number; base: Text | null } {
+  const [numerator, denominator] = units[unit].factor as readonly [number, number];
+  const shift = String(numerator).length - 1;
+  const isPower = denominator === 1 && numerator === 10 ** shift && shift > 0;
+  return isPower ? { shift, base: units[baseUnitOf(unit)].title } : { shift: 0, base: null };
 }
 
 /** The units that a field may name: those that stand, and the one that it names already. */
@@ -107,7 +117,7 @@ export function formView({
     fields: form.fields.map(({ unit, options, ...field }) => ({
       ...field,
       stages: field.stages && [...field.stages],
-      unit: unit && { id: unit, title: units[unit].title },
+      unit: unit && { id: unit, title: units[unit].title, ...readingOf(unit) },
       options: field.kind === 'unit' ? unitOptions(district, field.value) : options && [...options],
     })),
   };
@@ -116,7 +126,7 @@ export function formView({
 /** What an entry or correction would do, in words. */
 export function plannedView(
   district: OpenDistrict,
-  { record, corrected, said, movements, after, faults, reviewed }: PlannedWork,
+  { record, corrected, said, movements, after, faults, reviewed, opens, doubts }: PlannedWork,
 ): WirePlanned {
   const { register } = record;
   return {
@@ -131,6 +141,13 @@ export function plannedView(
       occurredOn: movement.occurredOn,
       changes: changesBy(district, register, movement),
     })),
+    opens: opens.map(({ register: other, transition, after: opened }) => ({
+      register: registerNamed(district, other.id),
+      transition: transitionNamed(other, transition),
+      unit: unitNamed(district, opened.unit),
+      fields: changesOf(district, other, nothing, opened).filter(({ id }) => !(id in commonFields)),
+    })),
+    doubts: doubts.map(({ id, title, hint, at }) => ({ id, title, hint, field: at })),
   };
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { dot, spoken, withUnit } from '../format.ts';
 import { useWords } from '../language.ts';
+import { inWords } from './in-words.ts';
 import { askWork } from './work-data.ts';
 
 interface RowProps {
@@ -65,7 +66,9 @@ export function FieldRow({ field, value, fault, focus, set }: FieldRowProps) {
     holding !== null && unit
       ? say('workHolds', { amount: spoken(withUnit(holding, of(unit.title), language)) })
       : null;
-  const told = [help ? of(help) : null, holds].filter(Boolean).join(dot);
+  const words = unit?.base ? inWords(String(value), unit.shift, unit.base) : null;
+  const read = words ? say('workReads', { amount: spoken(of(words)) }) : null;
+  const told = [help ? of(help) : null, holds, read].filter(Boolean).join(dot);
   return (
     <Row label={of(title)} name={`${field.part}.${field.id}`} required={required} help={told} fault={fault}>
       {(props) => <FieldInput {...{ field, value, set, focus, props }} />}

@@ -1,6 +1,6 @@
 import type { BeforeAfter, WirePlanned } from '@taizhang/contract';
 import { Whole } from '../design/whole.tsx';
-import { spoken } from '../format.ts';
+import { dot, spoken } from '../format.ts';
 import { useWords } from '../language.ts';
 
 /** What changes, before and after, side by side. */
@@ -42,6 +42,30 @@ export function Planned({ planned }: { planned: WirePlanned }) {
     <div data-testid="planned">
       {planned.said.length > 0 && <Comparison changes={planned.said} caption={say('workSaid')} />}
       <Comparison changes={planned.changes} caption={say('workPlanned')} />
+      {planned.doubts.length > 0 && (
+        <section className="planned-doubts">
+          <h3>{say('workDoubts')}</h3>
+          {planned.doubts.map(({ id, title, hint }) => (
+            <p key={id} className="hand">
+              {of(title)}
+              {dot}
+              {of(hint)}
+            </p>
+          ))}
+        </section>
+      )}
+      {planned.opens.map(({ register, transition, unit, fields }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a record that is not opened yet has no id
+        <section key={i} data-testid="planned-opens">
+          <h3>
+            {say('workOpens')} {of(register.title)}
+            {dot}
+            {of(transition.title)}
+            {unit && `${dot}${of(unit.title)}`}
+          </h3>
+          <Comparison changes={fields} caption={say('workPlanned')} />
+        </section>
+      ))}
       <h3>{say('workWritten')}</h3>
       {isCorrection && <p className="quiet">{say('workNothingLost')}</p>}
       <ol className="planned-movements">

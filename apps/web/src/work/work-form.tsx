@@ -92,7 +92,7 @@ function Troubles({ faults, goOn }: { faults: Faults; goOn(): void }) {
       {faults.others.map((refusal) => (
         <p key={refusal.code}>{of(refusal.message)}</p>
       ))}
-      {count > 0 && <p>{say('workFixFaults', { count })}</p>}
+      {count > 0 && <p>{doubtIn(faults) ? say('workAnswerDoubt') : say('workFixFaults', { count })}</p>}
       {moved && (
         <button type="button" onClick={goOn}>
           {say('workGoOn')}
@@ -101,6 +101,10 @@ function Troubles({ faults, goOn }: { faults: Faults; goOn(): void }) {
     </div>
   );
 }
+
+/** Whether all that stands against a form is a question, which a reason answers. */
+const doubtIn = ({ byField }: Faults): boolean =>
+  byField.size > 0 && [...byField.values()].every(({ code }) => code === 'in-doubt');
 
 interface FieldsProps {
   readonly form: WireForm;
@@ -168,8 +172,8 @@ function Fields({ form, typed, record, faults, files, update }: FieldsProps) {
       <Row
         label={say(form.corrects ? 'workReason' : 'workNote')}
         name="reason"
-        required={form.corrects !== null}
-        help={form.corrects ? null : say('workNoteHelp')}
+        required={form.corrects !== null || doubtIn(faults)}
+        help={form.corrects ? null : say(doubtIn(faults) ? 'workDoubtReason' : 'workNoteHelp')}
         fault={faultAt('reason')}
       >
         {(props) => (

@@ -1,9 +1,8 @@
 import { unitIds } from '@taizhang/definition';
 import { z } from 'zod';
-import { daySchema, instantSchema, labelSchema, namedSchema, originSchema } from './basics.ts';
+import { daySchema, instantSchema, labelSchema, namedSchema } from './basics.ts';
 import { entrySchema, workCorrectionSchema } from './movement.ts';
-import { beforeAfterSchema } from './record.ts';
-import { refusalSchema } from './refusal.ts';
+import { plannedSchema } from './planned.ts';
 
 const pageShape = {
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many'),
@@ -26,7 +25,12 @@ const formFieldSchema = z
     help: labelSchema.nullable().describe('What to write in it'),
     required: z.boolean().describe('Whether it must be given'),
     unit: z
-      .object({ id: z.enum(unitIds).describe('The unit'), title: labelSchema.describe('What it is called') })
+      .object({
+        id: z.enum(unitIds).describe('The unit'),
+        title: labelSchema.describe('What it is called'),
+        shift: z.int().describe('How many places the point moves to the right in the base unit'),
+        base: labelSchema.nullable().describe('The base unit; null: it is none that an amount is read in'),
+      })
       .nullable()
       .describe('The unit in which a number is typed'),
     options: z.array(namedSchema).nullable().describe('The allowed values'),
@@ -104,27 +108,6 @@ const workPostingSchema = z
 export const previewRequestSchema = z
   .strictObject({ posting: workPostingSchema })
   .describe('What somebody is about to record');
-
-const plannedMovementSchema = z
-  .object({
-    origin: originSchema,
-    reverses: z.int().nullable().describe('The movement it takes back'),
-    transition: namedSchema.describe('What is done'),
-    occurredOn: daySchema,
-    changes: z.array(beforeAfterSchema).describe('What it changes'),
-  })
-  .describe('A movement that would be written');
-
-export const plannedSchema = z
-  .object({
-    reviewed: z.boolean().describe('Whether it waits for a reviewer'),
-    faults: z.array(refusalSchema).describe('What stands against it, field by field'),
-    changes: z.array(beforeAfterSchema).describe('The record before and after'),
-    said: z.array(beforeAfterSchema).describe('Of a correction: what was said, and what is said instead'),
-    movements: z.array(plannedMovementSchema).describe('What would be written'),
-  })
-  .describe('What an entry or correction would do');
-export type WirePlanned = z.infer<typeof plannedSchema>;
 
 export const workRequestSchema = z
   .strictObject({

@@ -48,9 +48,7 @@ function sieveSql(register: Register, { about, among }: Sieve, alias: string, bi
         : [],
     );
     const names = [...fields, ...(register.id === about.register ? [`${alias}.id`] : [])];
-    parts.push(
-      names.length === 0 ? 'false' : `${binder.bind(about.id, 'text')} in (${names.join(', ')})`,
-    );
+    parts.push(names.length === 0 ? 'false' : `${binder.bind(about.id, 'text')} in (${names.join(', ')})`);
   }
   return parts;
 }

@@ -1,6 +1,8 @@
 import { actionTitles, type Viewer } from '@taizhang/access';
 import { isReviewed, Refusal } from '@taizhang/definition';
 import {
+  demandAnswered,
+  doubtsOf,
   faultsOf,
   formOf,
   type Plan,
@@ -8,11 +10,13 @@ import {
   planAtEnd,
   planCorrection,
   planInsert,
+  type RaisedDoubt,
   type RecordState,
   type Statement,
 } from '@taizhang/ledger';
 import type { Queryable } from '../database.ts';
 import type { District } from '../district.ts';
+import { type PlannedFollowOn, planFollowOns } from '../follow-on.ts';
 import { restrictedFields } from '../masking.ts';
 import { type MovementRow, standingOf } from '../movement-row.ts';
 import { checkReferences } from '../references.ts';
@@ -41,6 +45,10 @@ export interface PlannedWork {
   /** What would be written: the entry, reversals and restatements; empty when something stands against it. */
   readonly movements: readonly Planned[];
   readonly after: RecordState | null;
+  /** What it opens in other registers. */
+  readonly opens: readonly PlannedFollowOn[];
+  /** What is questioned, though a reason may have answered it. */
+  readonly doubts: readonly RaisedDoubt[];
   /** What stands against it, field by field. */
   readonly faults: readonly Refusal[];
 }
@@ -94,16 +102,22 @@ export async function planPosting(
     said: null,
     movements: [],
     after: null,
+    opens: [],
+    doubts: [],
     faults,
   });
   const faults = fieldFaults(record, subject, posting);
   if (faults.length > 0) return refused(faults);
   try {
-    const plan = await planned(db, district, viewer, record, subject, posting);
+    const { read, plan } = await planned(db, district, viewer, record, subject, posting);
     demandReach(writer, record, posting, plan.state);
     await checkUniqueNow(db, district, { register: record.register, id: record.id, state: plan.state });
-    const said = plan.movements.find((movement) => movement.origin === 'entry')?.stated ?? null;
-    return { ...about, said, movements: plan.movements, after: plan.state, faults: [] };
+    const entry = plan.movements.find((movement) => movement.origin === 'entry');
+    const said = entry?.stated ?? null;
+    const opens = entry ? await planFollowOns(db, district, writer, read, entry) : [];
+    const doubts = entry ? doubtsOf(record.register, entry.stated, entry) : [];
+    if (entry) demandAnswered(record.register, entry, read.reason);
+    return { ...about, said, movements: plan.movements, after: plan.state, opens, doubts, faults: [] };
   } catch (error) {
     if (error instanceof Refusal && error.code !== 'database-unavailable') return refused([bare(error)]);
     throw error;
@@ -142,7 +156,7 @@ async function planned(
   record: StandingRecord,
   { corrected }: Subject,
   posting: Posting,
-): Promise<Plan> {
+): Promise<{ read: ReadPosting; plan: Plan }> {
   const [read] = readRequest(district, viewer, { key: 'plan', postings: [posting] }) as [ReadPosting];
   await checkReferences(db, district, [read], corrected ? new Map([[corrected.seq, corrected]]) : undefined);
   await checkEvidence(db, district, record.register.id, record.id, read.evidence ?? []);
@@ -156,12 +170,14 @@ async function planned(
   const subject = { register: record.register, record: record.id };
   const statement = read.said?.statement ?? null;
   const timeline = () => timelineInForce(db, district, subject.register.id, subject.record);
-  if (corrected) return planCorrection(subject, await timeline(), standingOf(corrected), statement);
+  if (corrected)
+    return { read, plan: planCorrection(subject, await timeline(), standingOf(corrected), statement) };
   if (statement === null) throw new Refusal('missing-value', {}, 'with');
   const atEnd = record.lastOccurredOn === null || statement.occurredOn >= record.lastOccurredOn;
-  return atEnd
+  const plan = atEnd
     ? planAtEnd(subject, record.state, statement)
     : planInsert(subject, await timeline(), statement);
+  return { read, plan };
 }
 
 /** As posting demands it. @throws Refusal not-permitted, leaves-reach */
