@@ -3,7 +3,7 @@ import { dayOf, isWeekday, numberOf, weekdaysTo } from './days.ts';
 import { zoneOf } from './zone.ts';
 
 /** When offices work, where a district says nothing else. */
-export const usualHours: readonly (readonly [string, string])[] = [
+const usualHours: readonly (readonly [string, string])[] = [
   ['08:30', '12:00'],
   ['14:00', '17:30'],
 ];
@@ -18,12 +18,10 @@ export interface CalendarDay {
   readonly ordinal: number;
 }
 
-/** A stretch of working time without a break, as the database keeps it. */
-export interface Session {
-  readonly starts: Date;
-  readonly ends: Date;
-  /** Working milliseconds before it. */
-  readonly before: number;
+/** A stretch of working time of a work day, in milliseconds since midnight. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
@@ -45,10 +43,10 @@ export interface WorkingCalendar {
   dayOf(moment: Date): string;
   /** Whether the State Council's arrangement of a year is known; if not, work days are Monday to Friday, provisionally. */
   isPublished(year: number): boolean;
-  /** Every day from one to another. */
-  days(from: string, to: string): CalendarDay[];
-  /** Every stretch of working time from one day to another. */
-  sessions(from: string, to: string): Session[];
+  /** Every day from one to another, and when is worked on a work day: from this a database counts the same. */
+  table(from: string, to: string): { readonly days: CalendarDay[]; readonly stretches: readonly Stretch[] };
+  /** Changes when a work day or working hour does. */
+  readonly content: unknown;
 }
 
 /** Milliseconds since midnight. @throws RangeError */
@@ -58,7 +56,7 @@ function timeOf(clock: string): number {
   return (Number(parts[1]) * 60 + Number(parts[2])) * 60_000;
 }
 
-function checkedHours(hours: readonly (readonly [string, string])[]): { from: number; to: number }[] {
+function checkedHours(hours: readonly (readonly [string, string])[]): Stretch[] {
   const stretches = hours.map(([from, to]) => ({ from: timeOf(from), to: timeOf(to) }));
   for (const [index, { from, to }] of stretches.entries())
     if (to <= from || from < (stretches[index - 1]?.to ?? 0))
@@ -105,28 +103,15 @@ export function workingCalendar(timeZone: string, settings: CalendarSettings = {
     workingHoursBetween: (from, to) => (workedTo(to) - workedTo(from)) / hourMs,
     dayOf: (moment) => zone.localOf(moment).day,
     isPublished: (year) => isPublished(settings, year),
-    days: (from, to) =>
-      range(from, to).map((number) => ({
+    table: (from, to) => ({
+      days: range(from, to).map((number) => ({
         day: dayOf(number),
         works: days.works(number),
         ordinal: days.ordinal(number),
       })),
-    sessions: (from, to) =>
-      range(from, to)
-        .filter(days.works)
-        .flatMap((number) => {
-          let before = (days.ordinal(number) - 1) * perDay;
-          return stretches.map((stretch) => {
-            const day = dayOf(number);
-            const session = {
-              starts: zone.momentOf({ day, time: stretch.from }),
-              ends: zone.momentOf({ day, time: stretch.to }),
-              before,
-            };
-            before += stretch.to - stretch.from;
-            return session;
-          });
-        }),
+      stretches,
+    }),
+    content: { timeZone, stretches, exceptions: days.exceptions },
   };
 }
 
@@ -145,6 +130,7 @@ function workdaysOf(settings: CalendarSettings): {
   works(number: number): boolean;
   ordinal(number: number): number;
   at(ordinal: number): number;
+  readonly exceptions: unknown;
 } {
   const exceptions = exceptionsOf(settings);
   const excepted = new Set(exceptions.map(({ day }) => day));
@@ -171,5 +157,5 @@ function workdaysOf(settings: CalendarSettings): {
     while (ordinal(number) >= wanted) number -= Math.max(1, ordinal(number) - wanted);
     return number + 1;
   }
-  return { works, ordinal, at };
+  return { works, ordinal, at, exceptions };
 }

@@ -38,6 +38,8 @@ const faultsOf = (change: Partial<RegisterInput>): readonly string[] => {
     throw error;
   }
 };
+const days = { count: 3, of: 'day' };
+const hours = { count: 3, of: 'working-hour' };
 const metric = (it: object) => ({ metrics: { it: { title, ...it } } }) as unknown as Partial<RegisterInput>;
 const opening = (change: object) =>
   ({
@@ -111,6 +113,39 @@ describe('a catalogue', () => {
       { fields: { ...sound.fields, to: { kind: 'reference', register: 'box', stages: ['there'], title } } },
       /to refers to records in the unknown stage there/,
     ],
+    ...(
+      [
+        ['a deadline without a day', {}, /the deadline d has neither a day nor a time within which/],
+        ['a deadline by what is no day', { field: 'heavy' }, /d has no day in heavy/],
+        ['an extension of nothing', { within: days, extended: 'heavy' }, /d has no day in heavy/],
+        ['hours from a day', { field: 'made', within: hours }, /d counts hours from a day/],
+        [
+          'a day put off that is counted',
+          { field: 'made', extended: 'made', within: days },
+          /in force instead/,
+        ],
+        ['a reminder hours before a day', { field: 'made', remind: hours }, /no hours lie before or after/],
+        ['hours said in days', { within: hours, of: 'day' }, /counted in hours, and said in days/],
+        ['a deadline in no stage', { field: 'made', stages: ['there'] }, /d names the unknown stage there/],
+        [
+          'a deadline under an unreadable condition',
+          { within: days, where: all(is('owner', 'x')) },
+          /d reads owner, which it cannot/,
+        ],
+        [
+          'a deadline under an open condition',
+          { within: days, where: all(is('name', '$who')) },
+          /d has the parameter who, which nobody gives/,
+        ],
+      ] as const
+    ).map(([what, deadline, fault]): [string, Partial<RegisterInput>, RegExp] => [
+      what,
+      {
+        fields: { ...sound.fields, made: { kind: 'date', title } },
+        deadlines: { d: { title, stages: ['here'], ...deadline } as never },
+      },
+      fault,
+    ]),
     [
       'a doubt over personal data',
       { doubts: { d: { title, hint: title, holds: all(is('owner', 'x')) } } },

@@ -3,6 +3,7 @@ import { faultsOfChains } from './catalogue-chain.ts';
 import { faultsOfTargets, faultsOfUnique } from './catalogue-targets.ts';
 import { parametersOf } from './condition.ts';
 import { comparisonOf, faultsOfCondition } from './condition-faults.ts';
+import type { Deadline } from './deadline.ts';
 import { type Family, membersOf } from './family.ts';
 import { faultsOfPace } from './faults-of-pace.ts';
 import { faultsOfFollowOn } from './follow-on-faults.ts';
@@ -135,15 +136,11 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
   }
   for (const stage of Object.keys(register.stages))
     if (!transitions.some(([, t]) => t.to === stage)) say(`no transition leads to the stage ${stage}`);
-  for (const [id, { field, stages }] of Object.entries(register.deadlines ?? {})) {
-    if (!hasField(field) || register.fields[field]?.kind !== 'date')
-      say(`the deadline ${id} has no day in ${field}`);
-    for (const stage of stages)
-      if (!hasStage(stage)) say(`the deadline ${id} names the unknown stage ${stage}`);
-  }
   faultsOfAnswering(register).forEach(say);
   for (const [id, pace] of Object.entries(register.paces ?? {}))
     for (const fault of faultsOfPace(register, pace, registers)) say(`the pace ${id} ${fault}`);
+  for (const [id, deadline] of Object.entries(register.deadlines ?? {}))
+    for (const fault of faultsOfDeadline(register, deadline)) say(`the deadline ${id} ${fault}`);
   for (const id of register.review?.transitions ?? [])
     if (id !== revise && !Object.hasOwn(register.transitions, id))
       say(`review names the unknown transition ${id}`);
@@ -160,6 +157,31 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
     for (const followOn of opens)
       for (const fault of faultsOfFollowOn(register, id, followOn, registers))
         say(`${id} opens ${followOn.register}, but ${fault}`);
+  return faults;
+}
+
+/** Why nobody could say when something is due. */
+function faultsOfDeadline(register: Register, deadline: Deadline): string[] {
+  const { field, extended, within, stages, where, remind, escalate = [] } = deadline;
+  const faults: string[] = [];
+  for (const day of [field, extended])
+    if (day !== undefined && (!Object.hasOwn(register.fields, day) || register.fields[day]?.kind !== 'date'))
+      faults.push(`has no day in ${day}`);
+  if (field === undefined && !within) faults.push('has neither a day nor a time within which');
+  if (field !== undefined && within?.of === 'working-hour')
+    faults.push('counts hours from a day; they are counted from an entry');
+  if (extended !== undefined && (field === undefined || within))
+    faults.push('has a day in force instead of none');
+  for (const stage of stages)
+    if (!Object.hasOwn(register.stages, stage)) faults.push(`names the unknown stage ${stage}`);
+  const byDay = within?.of !== 'working-hour';
+  for (const { of } of [remind, ...escalate.map(({ after }) => after)].filter((span) => span !== undefined))
+    if (byDay && of === 'working-hour') faults.push('is a day, which no hours lie before or after');
+  if (!byDay && deadline.of !== undefined) faults.push('is counted in hours, and said in days');
+  if (where) {
+    for (const fault of faultsOfCondition(register, where)) faults.push(fault);
+    for (const name of parametersOf(where)) faults.push(`has the parameter ${name}, which nobody gives`);
+  }
   return faults;
 }
 

@@ -4,6 +4,7 @@ export { registerOfStep } from './catalogue-chain.ts';
 export * from './chain.ts';
 export * from './condition.ts';
 export * from './condition-faults.ts';
+export * from './deadline.ts';
 export * from './family.ts';
 export { unitOfPace } from './faults-of-pace.ts';
 export * from './fields.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answersForSchema } from './answering.ts';
 import { chainSchema } from './chain.ts';
 import { conditionSchema } from './condition.ts';
+import { deadlineSchema } from './deadline.ts';
 import { familySchema } from './family.ts';
 import { fieldSchema } from './fields.ts';
 import { metricSchema } from './metric.ts';
@@ -88,6 +89,13 @@ export const transitionSchema = z
       .min(1)
       .optional()
       .describe('The records that an entry by it opens elsewhere: all in one request, or none'),
+    assigns: z
+      .boolean()
+      .optional()
+      .describe('Whether it asks to which unit the record is given (交办); an opening always does'),
+    at: identifierSchema
+      .optional()
+      .describe('The unit, by its id, whose posts alone may do it; absent: whoever may record'),
   })
   .describe('What may be done with a record');
 export type Transition = z.infer<typeof transitionSchema>;
@@ -111,23 +119,15 @@ export const doubtSchema = z
   .describe('What is questioned because it is implausible, not impossible (核实性审核)');
 export type Doubt = z.infer<typeof doubtSchema>;
 
-export const deadlineSchema = z
-  .strictObject({
-    title: textSchema.describe('What must be done by then, as those are told who have to do it'),
-    field: identifierSchema.describe('The field with the day by which it must be done'),
-    stages: z
-      .array(identifierSchema)
-      .min(1)
-      .describe('While a record stands in one of these stages, it is not done'),
-  })
-  .describe('A time limit (时限) of a record’s work');
-export type Deadline = z.infer<typeof deadlineSchema>;
 export const reviewSchema = z
   .strictObject({
     transitions: z
       .array(identifierSchema)
       .min(1)
       .describe('The transitions that are held: entries by them, and corrections of such entries'),
+    at: identifierSchema
+      .optional()
+      .describe('The unit, by its id, whose posts alone approve them; absent: whoever may review the record'),
   })
   .describe('What is held until somebody else than its recorder has approved it (送审)');
 
@@ -163,7 +163,7 @@ export const registerSchema = z
       .record(identifierSchema, deadlineSchema)
       .optional()
       .describe(
-        'What must be done by which day; whose responsible unit is reminded, and told when it is overdue',
+        'What must be done by when, by a day or counted in work days or hours; who is reminded and told when it is overdue',
       ),
     paces: z
       .record(identifierSchema, paceSchema)

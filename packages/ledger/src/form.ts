@@ -96,7 +96,7 @@ export function formOf(
   const fields = Object.entries(register.fields)
     .filter(([id]) => mayBe(sets, id))
     .map(([id, field]) => fieldOf(id, field, needs.has(id) || (opens && (field.required ?? false)), record));
-  const asked = opens || transition === revise;
+  const asked = opens || transition === revise || (transition.assigns ?? false);
   const filled = fields.map((field) => (stated ? restated(register, field, stated) : field));
   return {
     register: register.id,

@@ -27,6 +27,7 @@ import { project } from './project.ts';
 import { reliefPayment } from './relief-payment.ts';
 import { scenario } from './scenario.ts';
 import { selfCheck } from './self-check.ts';
+import { supervision } from './supervision.ts';
 import { target } from './target.ts';
 import { targetPart } from './target-part.ts';
 import { taskForce, taskForceMember } from './task-force.ts';
@@ -42,6 +43,7 @@ export const registers: readonly Register[] = [
   assignment,
   taskForce,
   taskForceMember,
+  supervision,
   expropriation,
   household,
   cityConstruction,

@@ -96,6 +96,16 @@ export function firstUnitsOf({
   ];
 }
 
+/** The units that registers leave transitions, approvals and deadlines to, or have told of what is overdue. */
+const unitsNamedBy = (registers: readonly Register[]): string[] =>
+  registers.flatMap(({ transitions, deadlines = {}, review }) =>
+    [
+      ...Object.values(transitions).map(({ at }) => at),
+      ...Object.values(deadlines).flatMap(({ at, escalate = [] }) => [at, ...escalate.map(({ to }) => to)]),
+      review?.at,
+    ].filter((unit) => unit !== undefined && unit !== 'own' && unit !== 'above'),
+  ) as string[];
+
 /** Checks a district's definitions as a whole. @throws DefinitionError, or an Error listing a template's faults */
 export function openDistrict(district: DistrictPackage): OpenDistrict {
   const catalogue = catalogueOf(district.registers);
@@ -103,6 +113,8 @@ export function openDistrict(district: DistrictPackage): OpenDistrict {
   const shown = templates.find(({ id }) => id === district.cockpit?.report);
   if (district.cockpit && !shown) throw new Error(`the cockpit shows no report of the district`);
   const directory = new Directory(firstUnitsOf(district));
+  const unknown = unitsNamedBy(district.registers).filter((unit) => !directory.tree.units.has(unit));
+  if (unknown.length > 0) throw new Error(`registers name units that the district has not: ${unknown}`);
   return {
     package: district,
     directory,
@@ -117,6 +129,7 @@ export function openDistrict(district: DistrictPackage): OpenDistrict {
       },
       timeZone: district.timeZone,
       calendar: workingCalendar(district.timeZone, district.calendar),
+      ...(district.standsOn ? { standsOn: district.standsOn } : {}),
     },
   };
 }

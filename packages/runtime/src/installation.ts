@@ -2,6 +2,7 @@ import { wuchang } from '@taizhang/district-wuchang-2021h1';
 import type { Identity } from '@taizhang/identity';
 import {
   gatherStatistics,
+  keepCalendar,
   migrate,
   openPool,
   PersonalVault,
@@ -67,6 +68,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const vault = new PersonalVault(personalKey(dataFolder));
     await seedUnits(pool, district.store.id, firstUnitsOf(district.package));
     await refreshUnits({ pool, district });
+    await keepCalendar(pool, district.store);
     const viewer = systemViewer(district, 'system', ['import-history', 'read-figures', 'freeze-edition']);
     const loaded = await loadHistory({ pool, district, vault, viewer, progress });
     if (loaded) await gatherStatistics(database.ownerUrl);

@@ -1,9 +1,20 @@
-import { dayIn } from '@taizhang/store';
+import { dayIn, startOfDay } from '@taizhang/store';
 import type { OpenDistrict } from './district-package.ts';
 
 /** The day on which the district stands: today there, or the day at which a demonstration's history ends. */
 export const todayOf = ({ package: { standsOn, timeZone } }: OpenDistrict): string =>
   standsOn ?? dayIn(timeZone, new Date());
+
+/**
+ * The moment at which the district stands: now, or the same time of day on the day at which a demonstration's history
+ * ends. What is due by hours is overdue after it.
+ */
+export function nowOf(district: OpenDistrict, now = new Date()): Date {
+  const { standsOn, timeZone } = district.package;
+  if (standsOn === undefined) return now;
+  const sinceMidnight = now.getTime() - startOfDay(timeZone, dayIn(timeZone, now)).getTime();
+  return new Date(startOfDay(timeZone, standsOn).getTime() + sinceMidnight);
+}
 
 /** The day so many days after another. */
 export function daysAfter(day: string, days: number): string {

@@ -13,6 +13,8 @@ export interface District {
   readonly timeZone: string;
   /** Its work days and working hours. */
   readonly calendar: WorkingCalendar;
+  /** A demonstration stands on this day for ever; absent: it stands on today. */
+  readonly standsOn?: string;
 }
 
 /** @throws Refusal not-permitted */

@@ -96,6 +96,7 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
   search: { indexForSearch: 'a job: indexes and shows nothing' },
   todo: {
     followDeadlines: 'a job: follows what is due and shows nothing',
+    keepCalendar: 'writes the days of the calendar, at opening',
     grantQueue: 'the owner’s act',
     giveNotices: 'a job: writes notices for accounts',
     noticesOf: 'an account’s own notices',
@@ -133,6 +134,7 @@ const unscoped: Record<string, string> = {
   'metric-sql.ts': 'text of queries that others run',
   'post-at-end.ts': 'posting; asks write-access.ts',
   'posting-session.ts': 'posting; asks write-access.ts',
+  'todo/deadline-sql.ts': 'says when something is due; due.ts asks for the scope',
   'read-few-left.ts': 'figures; behind readMetrics',
   'read-many-left.ts': 'figures; behind readMetrics',
   'read-movements.ts': 'figures; behind readMetrics',

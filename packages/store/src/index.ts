@@ -62,7 +62,16 @@ export {
 export { type Path, readMetrics } from './read.ts';
 export { selfOf } from './read-movements.ts';
 export { newRecordId } from './record-id.ts';
-export type { Correction, Posted, Posting, PostRequest, PostResponse, Recorded } from './request.ts';
+export {
+  type Correction,
+  demandUnit,
+  mayTake,
+  type Posted,
+  type Posting,
+  type PostRequest,
+  type PostResponse,
+  type Recorded,
+} from './request.ts';
 export { dropEverything } from './reset.ts';
 export * from './responsibility/index.ts';
 export { type Restored, type RestoreOptions, restore } from './restore.ts';

@@ -98,7 +98,7 @@ export function readPosting(
     if (typeof posting.with !== 'object') throw new Refusal('missing-value', {}, 'with');
   }
   if (entry === null) return { ...about, evidence: null, said: null };
-  return { ...about, evidence: readEvidence(entry), said: readSaid(district, entry) };
+  return { ...about, evidence: readEvidence(entry), said: readSaid(district, viewer, entry) };
 }
 
 /** Free text of a posting; blank is none. */
@@ -135,7 +135,7 @@ function readEvidence(entry: Entry): string[] | null {
   return evidence.map((name, i) => below(`evidence[${i}]`, () => parseText(name, 300)));
 }
 
-function readSaid(district: District, entry: Entry): NonNullable<ReadPosting['said']> {
+function readSaid(district: District, viewer: Viewer, entry: Entry): NonNullable<ReadPosting['said']> {
   const register = district.catalogue.registers.get(entry.register);
   if (!register) throw new Refusal('unknown-register', { register: entry.register }, 'register');
   if (typeof entry.record !== 'string' || !/^[\p{L}\p{N}][\p{L}\p{N}._:/()-]{0,79}$/u.test(entry.record))
@@ -145,10 +145,38 @@ function readSaid(district: District, entry: Entry): NonNullable<ReadPosting['sa
       'record',
     );
   const read = readEntry(register, entry);
+  demandUnit(district, viewer, register, entry.transition);
   readPlace(district, entry, read.statement.occurredOn);
   readUnits(district, register, read.statement);
   return { entry, ...read };
 }
+
+/** What a unit alone may do, whoever reaches the record. @throws Refusal not-permitted */
+export function demandUnit(district: District, viewer: Viewer, register: Register, transition: string): void {
+  const declared = transitionIn(register, transition);
+  if (!declared?.at || mayTake(viewer, register, transition)) return;
+  const unit = district.tree.units.get(declared.at)?.title ?? { zh: declared.at, en: declared.at };
+  const right = {
+    zh: `${declared.title.zh}（由${unit.zh}办理）`,
+    en: `${declared.title.en} (done by the ${unit.en})`,
+  };
+  throw new Refusal('not-permitted', { right }, 'transition');
+}
+
+const transitionIn = ({ transitions }: Register, id: string) =>
+  Object.hasOwn(transitions, id) ? transitions[id] : undefined;
+
+/** Whether a transition is left to the viewer’s unit. */
+export function mayTake(viewer: Viewer, register: Register, transition: string): boolean {
+  const at = transitionIn(register, transition)?.at;
+  return at === undefined || holdsPostAt(viewer, at);
+}
+
+/** Whether somebody acts for a unit. What brings in history or posts as a program acts for all. */
+export const holdsPostAt = (viewer: Viewer, unit: string): boolean =>
+  viewer.posts.some((post) => post.unit === unit) ||
+  hasDuty(viewer, 'import-history') ||
+  hasDuty(viewer, 'post-directly');
 
 /** The unit and the sub-district that an entry names. @throws Refusal unknown-unit, closed-unit, unknown-street */
 function readPlace({ tree }: District, { unit, street }: Entry, occurredOn: string): void {

@@ -3,6 +3,7 @@ import { routes } from '@taizhang/contract';
 import { Refusal } from '@taizhang/definition';
 import {
   correctable,
+  demandUnit,
   discardDraft,
   draftsOf,
   type Installation,
@@ -43,6 +44,7 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
     demand(viewer, 'record', record);
     const { transition } = params;
     demandFit(record, transition);
+    demandUnit(store, viewer, register, transition);
     return formView({ installation, viewer, record, transition, today: today(), corrects: null });
   });
   serve(app, routes.correctionForm, async ({ params, viewer }) => {

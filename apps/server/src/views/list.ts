@@ -4,6 +4,7 @@ import { baseUnitOf, comparisonOf, type Register, type Text, type UnitId, units 
 import {
   type ListColumn,
   type ListedRecord,
+  mayTake,
   type OpenDistrict,
   offeredColumns,
   offeredOperators,
@@ -84,9 +85,11 @@ export function listFormView(district: OpenDistrict, viewer: Viewer, register: R
         usual: usual.has(column.id),
       };
     }),
-    transitions: records ? transitionsOf(register) : [],
+    transitions: records ? transitionsOf(viewer, register) : [],
     openings: records
-      ? Object.entries(register.transitions).flatMap(([id, { title, from }]) => (from ? [] : [{ id, title }]))
+      ? Object.entries(register.transitions).flatMap(([id, { title, from }]) =>
+          from || !mayTake(viewer, register, id) ? [] : [{ id, title }],
+        )
       : [],
     exports: reaches(viewer, 'export', register.id),
     units: [...new Set(viewer.posts.map(({ unit }) => unit))].map((id) => ({
@@ -99,10 +102,10 @@ export function listFormView(district: OpenDistrict, viewer: Viewer, register: R
   };
 }
 
-const transitionsOf = (register: Register): WireListForm['transitions'] =>
+const transitionsOf = (viewer: Viewer, register: Register): WireListForm['transitions'] =>
   Object.entries(register.transitions).flatMap(([id, { title, from, to, requires, evidence }]) => {
     const stage = to === undefined ? undefined : register.stages[to];
-    return from
+    return from && mayTake(viewer, register, id)
       ? [
           {
             id,

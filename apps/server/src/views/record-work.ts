@@ -9,6 +9,7 @@ import {
   type Installation,
   listSubmissions,
   mayDo,
+  mayTake,
   neighboursOf,
   type OpenDistrict,
   relatedRecords,
@@ -97,14 +98,17 @@ function stagesOf(register: Register, { state }: StandingRecord): WireRecordWork
 /** What a register foresees comes first; what may always be done, last. */
 function waysOf(register: Register, record: StandingRecord, viewer: Viewer): WireRecordWork['ways'] {
   if (record.state.stage === null || !mayDo(viewer, 'record', record)) return [];
-  return [...waysOn(register, record.state.stage), revise].map((way) => {
-    const to = register.transitions[way]?.to;
-    return {
-      ...transitionNamed(register, way),
-      to: to === undefined || to === record.state.stage ? null : stageNamed(register, to),
-      reviewed: isReviewed(register, way),
-    };
-  });
+  const ways = [...waysOn(register, record.state.stage), revise];
+  return ways
+    .filter((way) => mayTake(viewer, register, way))
+    .map((way) => {
+      const to = register.transitions[way]?.to;
+      return {
+        ...transitionNamed(register, way),
+        to: to === undefined || to === record.state.stage ? null : stageNamed(register, to),
+        reviewed: isReviewed(register, way),
+      };
+    });
 }
 
 function placeOf(register: Register, { state }: StandingRecord): WireRecordWork['place'] {

@@ -7,7 +7,7 @@ import {
   snapshot,
 } from '@taizhang/store';
 import type { Office } from '../reports.ts';
-import { daysAfter, todayOf } from '../today.ts';
+import { daysAfter, nowOf, todayOf } from '../today.ts';
 
 /** So many days ahead work is said to be due soon. */
 export const soonDays = 7;
@@ -31,6 +31,7 @@ export interface Todo {
 /** 待办: what the viewer has to do, by what is due, waits for review, or came back. */
 export async function todoOf({ pool, district, viewer }: Office, pages: TodoPages): Promise<Todo> {
   const today = todayOf(district);
+  const now = nowOf(district);
   const until = daysAfter(today, soonDays);
   const { store } = district;
   const none = { record: null, limit: 0, offset: 0 };
@@ -41,10 +42,16 @@ export async function todoOf({ pool, district, viewer }: Office, pages: TodoPage
       client,
       store,
       viewer,
-      { action: 'record', until: daysAfter(today, -1) },
+      { action: 'record', mine: true, overdueAt: now },
       pages.overdue,
     ),
-    soon: await dueRecords(client, store, viewer, { action: 'record', from: today, until }, pages.soon),
+    soon: await dueRecords(
+      client,
+      store,
+      viewer,
+      { action: 'record', mine: true, openAt: now, until },
+      pages.soon,
+    ),
     toReview: (await listSubmissions(client, store, viewer, { side: 'review', state: null, ...none })).total,
     returned: (await listSubmissions(client, store, viewer, { side: 'mine', state: 'returned', ...none }))
       .total,
@@ -65,9 +72,10 @@ const longestShown = 8;
 /** What is overdue in the district, and whose it is. */
 export async function overdueNow({ pool, district, viewer }: Office): Promise<Overdue> {
   const today = todayOf(district);
+  const now = nowOf(district);
   return snapshot(pool, async (client) => {
-    const units = await overdueByUnit(client, district.store, viewer, today);
-    const asked = { action: 'read', until: daysAfter(today, -1) } as const;
+    const units = await overdueByUnit(client, district.store, viewer, now);
+    const asked = { action: 'read', overdueAt: now } as const;
     const page = { limit: longestShown, offset: 0 };
     const { due, total } = await dueRecords(client, district.store, viewer, asked, page);
     return { today, units, longest: due, readable: total };

@@ -23,7 +23,7 @@ export const boundMoment = (binder: Binder, knownAt: Date | null): string =>
 
 /**
  * A register's records as they stood at two times, as rows like those of `record` (register, id, title, stage, unit,
- * street, attributes): whoever did not move since stands where the record says, the others where their movements say.
+ * street, attributes, holdings): whoever did not move since stands where the record says, the others where their movements say.
  * Only those that the viewer reads today.
  */
 export function recordsAtSql(
@@ -35,7 +35,7 @@ export function recordsAtSql(
 ): string {
   const scope = scopeSql(viewer, 'read', register, 'k', binder);
   const of = `k.district = ${literal(district.id)} and k.register = ${literal(register.id)} and ${scope}`;
-  const standing = `select k.register, k.id, k.title, k.stage, k.unit, k.street, k.attributes
+  const standing = `select k.register, k.id, k.title, k.stage, k.unit, k.street, k.attributes, k.holdings
       from record k where ${of} and k.stage is not null`;
   if (at.knownAt === null) return standing;
   return `${standing} and ${unmovedSql('k', at, binder)}
@@ -57,10 +57,10 @@ function movedSinceSql(
 ): string {
   const day = binder.bind(at.day, 'date');
   return `select k.register, k.id, coalesce(m.attributes->>${literal(register.titleField)}, k.title) as title,
-                 m.stage_to as stage, m.unit, m.street, m.attributes
+                 m.stage_to as stage, m.unit, m.street, m.attributes, m.holdings
             from record k
            cross join lateral (
-             select m.stage_to, m.unit, m.street, m.attributes from movement m
+             select m.stage_to, m.unit, m.street, m.attributes, m.holdings from movement m
               where m.district = ${literal(district.id)} and m.register = ${literal(register.id)} and m.record = k.id
                 and m.occurred_on <= ${day} and ${standsSql('m', boundMoment(binder, at.knownAt))}
               order by m.occurred_on desc, m.entry desc limit 1) m

@@ -1,5 +1,5 @@
 import { type Action, reaches, type Viewer } from '@taizhang/access';
-import type { Text } from '@taizhang/definition';
+import type { Deadline, Text } from '@taizhang/definition';
 import { Binder, type Queryable } from '../database.ts';
 import { type District, demand } from '../district.ts';
 import { literal } from '../literal.ts';
@@ -16,18 +16,27 @@ export interface Due {
   /** What must be done by then. */
   readonly what: Text;
   readonly day: string;
+  /** The last moment at which it is not overdue: the end of the day, or where working hours count, when they are over. */
+  readonly moment: Date;
   readonly stage: string;
   readonly unit: string | null;
   readonly street: string | null;
+  readonly declared: Deadline;
 }
 
 export interface DueAsked {
   /** What the viewer must be able to do with the records: his own work is what he records. */
   readonly action: Action;
-  /** Due on this day at the latest. */
-  readonly until: string;
-  /** Due on this day at the earliest; absent: however long ago. */
-  readonly from?: string;
+  /** Due on this day at the latest; absent: whenever. */
+  readonly until?: string;
+  /** Only what is overdue at this moment. */
+  readonly overdueAt?: Date;
+  /** Only what is not overdue at this moment. */
+  readonly openAt?: Date;
+  /** Only what one has to do oneself: not what another unit has to do with a record of one's own. */
+  readonly mine?: boolean;
+  /** Only of this register. */
+  readonly register?: string;
   /** Only what this unit answers for. */
   readonly unit?: string;
 }
@@ -43,17 +52,20 @@ export async function dueRecords(
   const binder = new Binder();
   const rows = await dueSql(db, district, binder);
   const conditions = [
-    `d.day <= ${binder.bind(asked.until, 'date')}`,
-    ...(asked.from === undefined ? [] : [`d.day >= ${binder.bind(asked.from, 'date')}`]),
-    ...(asked.unit === undefined ? [] : [`r.unit = ${binder.bind(asked.unit, 'text')}`]),
+    ...(asked.until === undefined ? [] : [`d.day <= ${binder.bind(asked.until, 'date')}`]),
+    ...(asked.overdueAt ? [`d.moment < ${binder.bind(asked.overdueAt, 'timestamptz')}`] : []),
+    ...(asked.openAt ? [`d.moment >= ${binder.bind(asked.openAt, 'timestamptz')}`] : []),
+    ...(asked.mine ? othersSql(district, viewer, binder) : []),
+    ...(asked.register === undefined ? [] : [`d.register = ${binder.bind(asked.register, 'text')}`]),
+    ...(asked.unit === undefined ? [] : [`${unitSql(district)} = ${binder.bind(asked.unit, 'text')}`]),
     scopeOfAll(district, viewer, asked.action, binder),
   ];
   const from = `from (${rows}) d cross join lateral (${recordOfSql(district)}) r
    where ${conditions.join(' and ')}`;
   const asPage = new Binder(binder.values);
-  const { rows: found } = await db.query<Omit<Due, 'what'> & { total: number }>(
-    `select d.register, d.record, r.title, d.deadline, d.day, r.stage, r.unit, r.street, count(*) over ()::int as total
-       ${from} order by d.day, d.register, d.record, d.deadline
+  const { rows: found } = await db.query<Omit<Due, 'what' | 'declared'> & { total: number }>(
+    `select d.register, d.record, r.title, d.deadline, d.day, d.moment, r.stage, ${unitSql(district)} as unit, r.street, count(*) over ()::int as total
+       ${from} order by d.moment, d.register, d.record, d.deadline
       limit ${asPage.bind(page.limit, 'bigint')} offset ${asPage.bind(page.offset, 'bigint')}`,
     asPage.values,
   );
@@ -67,7 +79,7 @@ export async function dueRecords(
     total,
     due: found.map(({ total: _, ...row }) => ({
       ...row,
-      what: whatOf(district, row.register, row.deadline),
+      ...declaredOf(district, row.register, row.deadline),
     })),
   };
 }
@@ -80,31 +92,67 @@ export interface OverdueOfUnit {
 }
 
 /**
- * Whose work is overdue on a day, over the whole district: the most first. What it is, only who reaches it is told.
+ * Whose work is overdue at a moment, over the whole district: the most first. What it is, only who reaches it is told.
  * @throws Refusal not-permitted
  */
 export async function overdueByUnit(
   db: Queryable,
   district: District,
   viewer: Viewer,
-  day: string,
+  now: Date,
 ): Promise<OverdueOfUnit[]> {
   demand(viewer, 'read-figures');
   const binder = new Binder();
   const rows = await dueSql(db, district, binder);
   const { rows: found } = await db.query<OverdueOfUnit>(
-    `select r.unit, count(*)::int as overdue, min(d.day) as oldest
+    `select ${unitSql(district)} as unit, count(*)::int as overdue, min(d.day) as oldest
        from (${rows}) d
       cross join lateral (${recordOfSql(district)}) r
-      where d.day < ${binder.bind(day, 'date')}
+      where d.moment < ${binder.bind(now, 'timestamptz')}
       group by 1 order by 2 desc, 1`,
     binder.values,
   );
   return found;
 }
 
-export const whatOf = (district: District, register: string, deadline: string): Text =>
-  district.catalogue.registers.get(register)?.deadlines?.[deadline]?.title ?? { zh: deadline, en: deadline };
+/** What a deadline is. */
+export function declaredOf(
+  district: District,
+  register: string,
+  deadline: string,
+): Pick<Due, 'what' | 'declared'> {
+  const declared = district.catalogue.registers.get(register)?.deadlines?.[deadline];
+  // What was followed by another definition is not read, so what is due is declared.
+  if (!declared) throw new Error(`${register} declares no deadline ${deadline}`);
+  return { what: declared.title, declared };
+}
+
+/** Deadlines that a unit of their own has to keep, not the one that answers for the record. */
+const elsewhere = (district: District): { register: string; deadline: string; at: string }[] =>
+  [...district.catalogue.registers.values()].flatMap(({ id, deadlines = {} }) =>
+    Object.entries(deadlines).flatMap(([deadline, { at }]) =>
+      at === undefined ? [] : [{ register: id, deadline, at }],
+    ),
+  );
+
+/** Whose it is. */
+function unitSql(district: District): string {
+  const cases = elsewhere(district).map(
+    ({ register, deadline, at }) =>
+      `when d.register = ${literal(register)} and d.deadline = ${literal(deadline)} then ${literal(at)}`,
+  );
+  return cases.length === 0 ? 'r.unit' : `case ${cases.join(' ')} else r.unit end`;
+}
+
+function othersSql(district: District, viewer: Viewer, binder: Binder): string[] {
+  const held = new Set(viewer.posts.map(({ unit }) => unit));
+  return elsewhere(district)
+    .filter(({ at }) => !held.has(at))
+    .map(
+      ({ register, deadline }) =>
+        `(d.register, d.deadline) <> (${binder.bind(register, 'text')}, ${binder.bind(deadline, 'text')})`,
+    );
+}
 
 /** One look-up a day that is due: by itself the planner would rather read every record. */
 const recordOfSql = (district: District): string =>
@@ -113,7 +161,7 @@ const recordOfSql = (district: District): string =>
 /** What was followed, and of records that moved since, what is due now. */
 export async function dueSql(db: Queryable, district: District, binder: Binder): Promise<string> {
   const id = literal(district.id);
-  const kept = `select d.register, d.record, d.deadline, d.day from due d where d.district = ${id}`;
+  const kept = `select d.register, d.record, d.deadline, d.day, d.moment from due d where d.district = ${id}`;
   const moved = await movedSince(db, district, await followedTo(db, district));
   // Nearly always nothing has moved: then nothing is asked that the planner could think dear.
   if (moved.length === 0) return kept;
@@ -129,6 +177,7 @@ export async function dueSql(db: Queryable, district: District, binder: Binder):
     `(select k.* from (${list}) t
        cross join lateral (
          select * from record where district = ${id} and register = t.register and id = t.record limit 1) k)`,
+    binder,
   );
   const other = `${kept} and (d.register, d.record) not in (${list})`;
   return fresh ? `${other} union all ${fresh}` : `${other} and false`;

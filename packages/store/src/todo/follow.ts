@@ -1,4 +1,4 @@
-import { type Pool, type Queryable, transaction } from '../database.ts';
+import { Binder, type Pool, type Queryable, transaction } from '../database.ts';
 import type { District } from '../district.ts';
 import { horizonOf } from '../horizon.ts';
 import { deadlinesHash, dueOfRecordsSql } from './deadline-sql.ts';
@@ -34,14 +34,16 @@ export async function followDeadlines(pool: Pool, district: District): Promise<v
         : `delete from due d using (${changed}) c where d.district = $1 and d.register = c.register and d.record = c.id`,
       [district.id],
     );
+    const binder = new Binder([district.id]);
     const due = dueOfRecordsSql(
       district,
       `(select k.* from record k join (${changed}) c on k.district = $1 and k.register = c.register and k.id = c.id)`,
+      binder,
     );
     if (due)
       await client.query(
-        `insert into due (district, register, record, deadline, day) select $1, x.* from (${due}) x`,
-        [district.id],
+        `insert into due (district, register, record, deadline, day, moment) select $1, x.* from (${due}) x`,
+        binder.values,
       );
     await client.query(
       `insert into due_followed values ($1, $2, $3)

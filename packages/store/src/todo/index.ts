@@ -1,6 +1,7 @@
 export { type Due, type DueAsked, dueRecords, type OverdueOfUnit, overdueByUnit } from './due.ts';
 export { followDeadlines } from './follow.ts';
 export { grantQueue } from './grant-queue.ts';
+export { keepCalendar } from './keep-calendar.ts';
 export {
   chooseOutlet,
   giveNotices,

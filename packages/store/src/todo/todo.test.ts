@@ -31,6 +31,7 @@ afterAll(async () => {
   await database.drop();
 });
 
+const noon = (day: string) => new Date(`${day}T12:00:00+08:00`);
 const all = { limit: 100, offset: 0 };
 const figures = anybody('reader', 'read-figures');
 const clerkA = staff('ann', 'clerk', 'bench-a');
@@ -91,16 +92,16 @@ describe('what is due', () => {
       open('RP-2', '2021-02-01'),
       open('RP-3', '2021-02-01', 'bench-b'),
     ]);
-    expect(await overdueByUnit(pool, district, figures, '2021-03-01')).toEqual([
+    expect(await overdueByUnit(pool, district, figures, noon('2021-03-01'))).toEqual([
       { unit: 'bench-a', overdue: 1, oldest: '2021-02-01' },
       { unit: 'bench-b', overdue: 1, oldest: '2021-02-01' },
     ]);
-    expect((await overdueByUnit(pool, district, figures, '2021-03-02'))[0]).toEqual({
+    expect((await overdueByUnit(pool, district, figures, noon('2021-03-02')))[0]).toEqual({
       unit: 'bench-a',
       overdue: 2,
       oldest: '2021-02-01',
     });
-    expect(await overdueByUnit(pool, district, figures, '2021-02-01')).toEqual([]);
+    expect(await overdueByUnit(pool, district, figures, noon('2021-02-01'))).toEqual([]);
   });
 
   it('agrees with where records stand after any history, followed by several at once', async () => {

@@ -2,6 +2,7 @@ import { reaches, type Viewer } from '@taizhang/access';
 import { Binder, type Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { scopeSql } from '../scope-sql.ts';
+import { approvesHere } from './submission.ts';
 import { type Submission, type SubmissionState, submissionColumns } from './submission-row.ts';
 
 export interface SubmissionsAsked {
@@ -62,7 +63,7 @@ function reviewScope(district: District, viewer: Viewer, binder: Binder): string
   const parts = [...district.catalogue.registers.values()].flatMap((register) => {
     // What is bound must be used, so a register out of reach is passed over before anything is.
     const within = (['review', 'read'] as const).every((action) => reaches(viewer, action, register.id));
-    if (!register.review || !within) return [];
+    if (!register.review || !within || !approvesHere(viewer, register)) return [];
     const scopes = (['review', 'read'] as const).map((action) =>
       scopeSql(viewer, action, register, 'x', binder),
     );

@@ -1,11 +1,11 @@
 import { actionTitles, reachOf, type Viewer, withinReach } from '@taizhang/access';
-import { type Details, Refusal, type RefusalCode } from '@taizhang/definition';
+import { type Details, Refusal, type RefusalCode, type Register } from '@taizhang/definition';
 import { note } from '../audit.ts';
 import type { Client, Pool, Queryable } from '../database.ts';
 import { sqlState, transaction } from '../database.ts';
 import { canonicalJson, type District, sharedLockSql } from '../district.ts';
 import type { PersonalVault } from '../personal.ts';
-import { isCorrection, type Posting, readRequest } from '../request.ts';
+import { holdsPostAt, isCorrection, type Posting, readRequest } from '../request.ts';
 import { split } from './personal-part.ts';
 import { type PlannedWork, planPosting } from './plan-posting.ts';
 import { isBeyondReach, postSubmitted, standsNow, withoutPost, writerOf } from './post-submitted.ts';
@@ -99,6 +99,10 @@ async function sameAgain(
   return earlier;
 }
 
+/** Whether the register leaves the viewer's unit to approve. */
+export const approvesHere = (viewer: Viewer, { review }: Register): boolean =>
+  review?.at === undefined || holdsPostAt(viewer, review.at);
+
 /** Whether the viewer may decide on a submission; of one that opens a record, what it opens decides. */
 async function mayReview(
   db: Queryable,
@@ -109,6 +113,7 @@ async function mayReview(
   const register = registerOf(district, submission.register);
   const reach = reachOf(viewer, 'review', register.id);
   if (reach.length === 0 || submission.submittedBy === viewer.account) return false;
+  if (!approvesHere(viewer, register)) return false;
   const record = await standingRecord(db, district, viewer, register.id, submission.record).catch(
     (error: unknown) => {
       if (error instanceof Refusal && error.code === 'unknown-record') return null;
