@@ -1,5 +1,6 @@
 import { faultsOfAnswering } from './answering.ts';
 import { faultsOfChains } from './catalogue-chain.ts';
+import { faultsOfEntryConditions } from './catalogue-entry-condition.ts';
 import { faultsOfTargets, faultsOfUnique } from './catalogue-targets.ts';
 import { parametersOf } from './condition.ts';
 import { comparisonOf, faultsOfCondition } from './condition-faults.ts';
@@ -48,7 +49,8 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
     for (const [name, metric] of Object.entries(register.metrics))
       metrics.set(`${register.id}.${name}`, { id: `${register.id}.${name}`, register, metric });
   for (const register of list) faults.push(...faultsOfRegister(register, registers));
-  for (const register of list) faults.push(...faultsOfChains(register, registers));
+  for (const register of list)
+    faults.push(...faultsOfChains(register, registers), ...faultsOfEntryConditions(register));
   for (const register of list)
     faults.push(...faultsOfUnique(register), ...faultsOfTargets(register, registers));
   for (const entry of metrics.values()) faults.push(...faultsOfMetric(entry, metrics));

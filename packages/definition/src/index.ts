@@ -5,6 +5,11 @@ export * from './chain.ts';
 export * from './condition.ts';
 export * from './condition-faults.ts';
 export * from './deadline.ts';
+export {
+  type EntryCondition,
+  evidenceNamed,
+  evidenceOfKind,
+} from './entry-condition.ts';
 export * from './family.ts';
 export { unitOfPace } from './faults-of-pace.ts';
 export * from './fields.ts';

@@ -79,6 +79,11 @@ export const refusals = {
   'missing-street': row(422, '缺少街道。', 'The sub-district is required.'),
   'street-not-kept': row(422, '本台账不分街道。', 'The register does not keep sub-districts.'),
   'missing-evidence': row(422, '缺少佐证材料。', 'Evidence is required.'),
+  'conditions-unmet': row(
+    422,
+    '“{transition}”的条件还不齐：{missing}。',
+    'What {transition} needs is not complete: {missing}.',
+  ),
   'missing-reason': row(422, '须说明原因。', 'A reason is required.'),
   'negative-balance': row(
     409,

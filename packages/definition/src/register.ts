@@ -3,6 +3,7 @@ import { answersForSchema } from './answering.ts';
 import { chainSchema } from './chain.ts';
 import { conditionSchema } from './condition.ts';
 import { deadlineSchema } from './deadline.ts';
+import { documentSchema, entryConditionSchema } from './entry-condition.ts';
 import { familySchema } from './family.ts';
 import { fieldSchema } from './fields.ts';
 import { metricSchema } from './metric.ts';
@@ -96,6 +97,10 @@ export const transitionSchema = z
     at: identifierSchema
       .optional()
       .describe('The unit, by its id, whose posts alone may do it; absent: whoever may record'),
+    conditions: z
+      .record(identifierSchema, entryConditionSchema)
+      .optional()
+      .describe('What must be there for it, checked together'),
   })
   .describe('What may be done with a record');
 export type Transition = z.infer<typeof transitionSchema>;
@@ -169,6 +174,10 @@ export const registerSchema = z
       .record(identifierSchema, paceSchema)
       .optional()
       .describe('What of a record is held against its schedule, month by month'),
+    documents: z
+      .record(identifierSchema, documentSchema)
+      .optional()
+      .describe('Kinds of documents that evidence and attachments may be declared to be'),
     review: reviewSchema.optional(),
     chains: z
       .record(identifierSchema, chainSchema)

@@ -3,6 +3,7 @@ export * from './chain.ts';
 export * from './contribution.ts';
 export * from './doubts.ts';
 export * from './entry.ts';
+export { conditionsOfEntry, type JudgedCondition } from './entry-condition.ts';
 export * from './faults.ts';
 export * from './figures.ts';
 export * from './follow-on.ts';

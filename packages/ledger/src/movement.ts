@@ -24,6 +24,8 @@ export interface Statement {
   readonly amounts: Amounts;
   readonly unit?: string;
   readonly street?: string | null;
+  /** The kinds of documents that its evidence names, where its transition has conditions; judged when it is said, not kept. */
+  readonly documents?: readonly string[];
 }
 
 /** What a statement does to a record: the part of a movement that figures are computed from. */

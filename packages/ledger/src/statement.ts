@@ -16,6 +16,7 @@ import {
   units,
 } from '@taizhang/definition';
 import type { AmountInput, Entry } from './entry.ts';
+import { documentsIn } from './entry-condition.ts';
 import type { Statement } from './movement.ts';
 
 /** An entry's transition; `revise` may do anything in any stage but lead to another. @throws Refusal */
@@ -69,6 +70,9 @@ export function readEntry(
     amounts,
     ...(entry.unit === undefined ? {} : { unit: entry.unit }),
     ...(entry.street === undefined ? {} : { street: entry.street }),
+    ...(transition !== revise && transition.conditions
+      ? { documents: documentsIn(register, entry.evidence ?? []) }
+      : {}),
   };
   return { statement, personal };
 }

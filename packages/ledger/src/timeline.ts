@@ -1,5 +1,6 @@
 import { Refusal, type Register, refusalText } from '@taizhang/definition';
 import { apply } from './apply.ts';
+import { demandConditions } from './entry-condition.ts';
 import {
   type Effect,
   type Movement,
@@ -53,14 +54,28 @@ const build = (
   sign: origin === 'reversal' ? -1 : 1,
   transition: statement.transition,
   occurredOn: statement.occurredOn,
-  stated: statement,
+  stated: keptOf(statement),
   entry,
   reverses,
 });
 
+/** What is judged when an entry is said is not kept with it: a restatement is not asked again. */
+function keptOf(statement: Statement): Statement {
+  if (statement.documents === undefined) return statement;
+  const { documents: _, ...kept } = statement;
+  return kept;
+}
+
+/** What an entry does that is said now: unlike one that is restated it must meet the conditions of entry. */
+function said(subject: Subject, state: RecordState, statement: Statement): Effect {
+  const effect = apply(subject.register, state, statement, subject.record);
+  if (statement.documents !== undefined) demandConditions(subject.register, statement, stateAfter(effect));
+  return effect;
+}
+
 /** Posts at the end of a record's timeline: the common case, which needs the state only. @throws Refusal */
 export function planAtEnd(subject: Subject, state: RecordState, statement: Statement): Plan {
-  const effect = apply(subject.register, state, statement, subject.record);
+  const effect = said(subject, state, statement);
   return { movements: [build(subject, 'entry', statement, effect, null, null)], state: stateAfter(effect) };
 }
 
@@ -73,7 +88,7 @@ export function planInsert(subject: Subject, timeline: readonly Standing[], stat
   const before = timeline.filter((s) => s.statement.occurredOn <= statement.occurredOn);
   const after = timeline.filter((s) => s.statement.occurredOn > statement.occurredOn);
   const state = endOf(before);
-  const effect = apply(subject.register, state, statement, subject.record);
+  const effect = said(subject, state, statement);
   const restated = restate(subject, stateAfter(effect), after);
   return {
     movements: [build(subject, 'entry', statement, effect, null, null), ...restated.movements],
@@ -110,10 +125,10 @@ export function planCorrection(
   const earlier = rest.filter((s) => precedes(s, at));
   // Entries that stood after the wrong one but now stand before its replacement lose its effect first.
   const prefix = restate(subject, nothing, earlier);
-  const effect = apply(subject.register, prefix.state, replacement, subject.record);
+  const effect = said(subject, prefix.state, replacement);
   const suffix = restate(subject, stateAfter(effect), rest.slice(earlier.length));
-  const said = build(subject, 'entry', replacement, effect, wrong.entry, null);
-  return { movements: [reversal, ...prefix.movements, said, ...suffix.movements], state: suffix.state };
+  const instead = build(subject, 'entry', replacement, effect, wrong.entry, null);
+  return { movements: [reversal, ...prefix.movements, instead, ...suffix.movements], state: suffix.state };
 }
 
 /** The order of a record's entries: by day, and within a day as they were said. */
