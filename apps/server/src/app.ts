@@ -15,6 +15,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { chainRoutes } from './routes/chains.ts';
 import { checkRoutes } from './routes/checks.ts';
 import { cockpitRoutes } from './routes/cockpit.ts';
+import { dispatchRoutes } from './routes/dispatch.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { figureRoutes } from './routes/figures.ts';
@@ -87,6 +88,7 @@ export async function buildApp(
       figureRoutes,
       cockpitRoutes,
       todoRoutes,
+      dispatchRoutes,
       recordRoutes,
       editionRoutes,
       movementRoutes,

@@ -2,6 +2,7 @@ import { accessCalls } from './access-calls.ts';
 import type { Answer, CallRoute, Given } from './call.ts';
 import { chainCalls } from './chain-calls.ts';
 import { checkCalls } from './check-calls.ts';
+import { dispatchCalls } from './dispatch-calls.ts';
 import { listCalls } from './list-calls.ts';
 import { addressOf, paths } from './paths.ts';
 import type { routes } from './routes.ts';
@@ -55,6 +56,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...workCalls(call),
     ...chainCalls(call),
     ...checkCalls(call),
+    ...dispatchCalls(call),
     ...accessCalls(call),
     ...listCalls(call),
   };

@@ -31,8 +31,23 @@ export type {
   WireCheckSummary,
 } from './schemas/check.ts';
 export type { WireCockpit } from './schemas/cockpit.ts';
+export type { DispatchQuery, WireDispatch, WireDispatchRecords } from './schemas/dispatch.ts';
 export type { WireDifference, WireEdition, WireReportChanges } from './schemas/edition.ts';
 export type { WireFigure, WireFigureRecords } from './schemas/figure.ts';
+export type {
+  HandOverBody,
+  WireAnswers,
+  WireDueRow,
+  WireGone,
+  WireHandedOver,
+  WireInHand,
+  WireLeader,
+  WireLeaders,
+  WireMovedRow,
+  WirePutOff,
+  WireTitled,
+  WireWeek,
+} from './schemas/leaders.ts';
 export type {
   BatchBody,
   ListQueryParams,

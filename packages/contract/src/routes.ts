@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accessRoutes } from './access-routes.ts';
 import { chainRoutes } from './chain-routes.ts';
 import { checkRoutes } from './check-routes.ts';
+import { dispatchRoutes } from './dispatch-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { paths } from './paths.ts';
 import { get, needs, none, open, type Route, send, session } from './route.ts';
@@ -329,6 +330,7 @@ export const routes = {
   ...workRoutes,
   ...chainRoutes,
   ...checkRoutes,
+  ...dispatchRoutes,
   ...todoRoutes,
   ...accessRoutes,
   ...listRoutes,

@@ -194,6 +194,11 @@ export const refusals = {
     '您填写期间，记录已有新的变动。请核对后再提交；所填内容已保留。',
     'The record has moved on while you were writing. Look at it and send again; what you wrote is kept.',
   ),
+  'not-in-hand': row(
+    409,
+    '“{record}”已不在其名下，无须移交。请刷新后再看。',
+    '{record} is no longer in these hands and need not be handed over. Look at the list again.',
+  ),
   'unknown-submission': row(404, '没有送审单“{submission}”。', 'There is no submission {submission}.'),
   'submission-moved': row(
     409,

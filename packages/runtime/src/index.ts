@@ -27,11 +27,13 @@ export {
 // What server and cli need of the store, through the one package that opens it.
 export {
   type Account,
+  type AnswerForRecord,
   type Attachment,
   type AuditEntry,
   type AuditFilter,
   addAttachment,
   addUnit,
+  answersForRecord,
   attachmentContent,
   attachmentsOf,
   attachmentThumbnail,
@@ -69,6 +71,7 @@ export {
   getAttachment,
   getEdition,
   givePost,
+  type InHand,
   keepBusyDays,
   keepView,
   type ListColumn,
@@ -81,6 +84,7 @@ export {
   listSessions,
   listSubmissions,
   lookupRecords,
+  type MovedRecord,
   type MovementContribution,
   type MovementContributions,
   mayDo,
@@ -98,6 +102,7 @@ export {
   type Posting,
   type PostRequest,
   type PostResponse,
+  type PutOff,
   planPosting,
   post,
   type Recordings,
@@ -123,6 +128,7 @@ export {
   startOfDay,
   submissionDetail,
   type TimelinePage,
+  type TitledRecord,
   timelineOf,
   type ViewInput,
   viewsOf,
@@ -181,6 +187,7 @@ export {
   compileReport,
   figureChanges,
   figureRecords,
+  instantOf,
   type Ledger,
   type Office,
   reportChanges,
@@ -190,6 +197,7 @@ export {
   templateOf,
 } from './reports.ts';
 export { resetInstallation } from './reset.ts';
+export * from './responsibility/index.ts';
 export { apiToken } from './secrets.ts';
 export { daysAfter, todayOf } from './today.ts';
 export { type OutletSettings, outletSettings } from './todo/outlets.ts';

@@ -93,7 +93,7 @@ export function settingOfFigure(district: OpenDistrict, template: Template, bind
   return setting;
 }
 
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   try {
     return parseDay(text) === text;
   } catch {
@@ -104,7 +104,7 @@ function isDay(text: string): boolean {
 /** A moment says its zone: without one it would be another moment on another machine. */
 const instantShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-function instantOf(district: OpenDistrict, text: string | undefined): Date {
+export function instantOf(district: OpenDistrict, text: string | undefined): Date {
   if (text === undefined) return new Date();
   if (isDay(text)) return endOfDay(district.package.timeZone, text);
   const instant = new Date(text);

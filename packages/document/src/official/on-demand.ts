@@ -1,4 +1,5 @@
 import type { DocumentMark } from '../mark.ts';
+import type { Paper } from './paper-parts.ts';
 import { type SignOffSheet, type SignOffWords, signOffWords } from './sign-off-words.ts';
 
 // The library that writes new Word files is large: it is loaded with the first one.
@@ -19,4 +20,10 @@ export async function signOffSheets(
 ): Promise<Uint8Array> {
   const { writeSignOffSheets } = await import('./sign-off.ts');
   return writeSignOffSheets(sheets, words);
+}
+
+/** A paper for a meeting as a Word file. */
+export async function officialPaper(paper: Paper): Promise<Uint8Array> {
+  const { writePaper } = await import('./paper.ts');
+  return writePaper(paper);
 }

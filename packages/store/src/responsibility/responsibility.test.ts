@@ -177,14 +177,15 @@ describe('what happened in some days', () => {
     ]);
     expect(added).toEqual([
       { register: 'repair', unit: 'bench-a', measure: 'track', records: 1, amount: '1.5' },
+      { register: 'repair', unit: null, measure: 'track', records: 1, amount: '1.5' },
     ]);
     const behind = await movedRecords(
       pool,
       district,
       reader,
       { ...week, knownAt: null },
-      { unit: 'bench-b' },
-      { register: 'repair', stage: 'repairing' },
+      { unit: 'bench-b', register: 'repair' },
+      { stage: 'repairing' },
       firstPage,
     );
     expect(behind.records.map(({ id }) => id)).toEqual(['RP-2']);

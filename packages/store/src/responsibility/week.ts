@@ -113,11 +113,12 @@ export interface MovedCount {
   readonly records: number;
 }
 
-/** What was added to a measure of a unit's records, in its base unit. */
+/** What was added to a measure of records, in its base unit. */
 export interface AddedSum {
   readonly register: string;
   readonly measure: string;
-  readonly unit: string;
+  /** Whose records; null: of all. */
+  readonly unit: string | null;
   readonly records: number;
   readonly amount: string;
 }
@@ -133,7 +134,7 @@ export async function changesIn(
   const registers = registersWithin(district, viewer, sieve);
   const binder = new Binder();
   const rows = movementsSql(district, viewer, registers, stretch, sieve, binder);
-  const { rows: found } = await db.query<MovedCount & AddedSum & { of: 'stage' | 'measure' }>(
+  const { rows: found } = await db.query<Omit<MovedCount, 'unit'> & AddedSum & { of: 'stage' | 'measure' }>(
     `with said as materialized (
        select m.register, m.record, m.stage_from, m.stage_to, m.unit, m.amounts from ${rows})
      select 'stage' as "of", register, unit, stage_from as "stageFrom", stage_to as "stageTo", null as measure,
@@ -143,12 +144,12 @@ export async function changesIn(
      select 'measure', s.register, s.unit, null, null, a.key, count(distinct s.record)::int,
             trim_scale(sum(a.value::numeric))::text
        from said s cross join lateral jsonb_each_text(s.amounts) a
-      group by s.register, s.unit, a.key having sum(a.value::numeric) <> 0`,
+      group by grouping sets ((s.register, a.key, s.unit), (s.register, a.key)) having sum(a.value::numeric) <> 0`,
     binder.values,
   );
   return {
     moved: found.flatMap(({ of, register, unit, stageFrom, stageTo, records }) =>
-      of === 'stage' ? [{ register, unit, stageFrom, stageTo, records }] : [],
+      of === 'stage' && unit !== null ? [{ register, unit, stageFrom, stageTo, records }] : [],
     ),
     added: found.flatMap(({ of, register, unit, measure, records, amount }) =>
       of === 'measure' ? [{ register, unit, measure, records, amount }] : [],
@@ -171,9 +172,10 @@ export interface MovedRecord {
   readonly amounts: Readonly<Record<string, string>>;
 }
 
-/** Which movements of a register are listed. */
+/** Which movements are listed: those that moved a record or, asked for a measure, added to it. */
 export interface MovedAsked {
-  readonly register: string;
+  /** Also those that only added to a measure. */
+  readonly orAdded?: boolean | undefined;
   /** Those by which a record came into this stage. */
   readonly stage?: string | undefined;
   /** Those that added to this measure. */
@@ -190,16 +192,21 @@ export async function movedRecords(
   asked: MovedAsked,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ total: number; records: MovedRecord[] }> {
-  const [register] = registersWithin(district, viewer, { ...sieve, register: asked.register });
-  if (!register) return { total: 0, records: [] };
+  const registers = registersWithin(district, viewer, sieve);
+  if (registers.length === 0) return { total: 0, records: [] };
   const binder = new Binder();
-  const rows = movementsSql(district, viewer, [register], stretch, sieve, binder);
+  const rows = movementsSql(district, viewer, registers, stretch, sieve, binder);
+  const isMoved = `m.stage_from is distinct from m.stage_to${
+    asked.stage === undefined ? '' : ` and m.stage_to = ${binder.bind(asked.stage, 'text')}`
+  }`;
+  const isAdded = (measure: string) => `coalesce((m.amounts->>${measure})::numeric, 0) <> 0`;
+  const adds = 'exists (select from jsonb_each_text(m.amounts) a where a.value::numeric <> 0)';
   const which =
     asked.measure !== undefined
-      ? `coalesce((m.amounts->>${binder.bind(asked.measure, 'text')})::numeric, 0) <> 0`
-      : `m.stage_from is distinct from m.stage_to${
-          asked.stage === undefined ? '' : ` and m.stage_to = ${binder.bind(asked.stage, 'text')}`
-        }`;
+      ? isAdded(binder.bind(asked.measure, 'text'))
+      : asked.orAdded
+        ? `(${isMoved} or ${adds})`
+        : isMoved;
   const { rows: found } = await db.query<MovedRecord & { total: number }>(
     `select m.register, m.record as id, k.title, m.unit, m.street, m.seq, m.transition, m.stage_from as "stageFrom",
             m.stage_to as "stageTo", m.occurred_on as "occurredOn", m.amounts, count(*) over ()::int as total

@@ -1,0 +1,22 @@
+/** A table of a paper: its columns share the width of the type area in parts of a hundred. */
+export interface PaperTable {
+  readonly columns: readonly { readonly title: string; readonly share: number }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What stands under one heading. */
+export interface PaperSection {
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  readonly table?: PaperTable;
+}
+
+/** 会议材料: a paper for a meeting, on the page of official documents. */
+export interface Paper {
+  readonly title: string;
+  /** What stands under the title, such as the days and the moment that it is of. */
+  readonly under: readonly string[];
+  readonly sections: readonly PaperSection[];
+  /** Who gives it out, and on which day; at the end, on the right. */
+  readonly signature: readonly string[];
+}

@@ -1,0 +1,121 @@
+import { Refusal } from '@taizhang/definition';
+import {
+  type AddedSum,
+  changesIn,
+  type Due,
+  dueAt,
+  goneWithWork,
+  type InHand,
+  type MovedAsked,
+  type MovedCount,
+  type MovedRecord,
+  movedRecords,
+  type PutOff,
+  putOffIn,
+  type RecordName,
+  type Sieve,
+  snapshot,
+  type TitledRecord,
+  titlesOf,
+} from '@taizhang/store';
+import type { OpenDistrict } from '../district-package.ts';
+import type { Office } from '../reports.ts';
+import { daysAfter } from '../today.ts';
+import { type Week, type WeekAsked, weekOf } from './week.ts';
+
+/** So many days ahead the dispatch looks. */
+const aheadDays = 14;
+
+export interface DispatchAsked extends WeekAsked {
+  readonly unit?: string | undefined;
+  readonly register?: string | undefined;
+  readonly street?: string | undefined;
+  /** A record, as register/id: only it and what refers to it. */
+  readonly about?: string | undefined;
+}
+
+export interface DispatchFacts {
+  readonly week: Week;
+  readonly until: string;
+  readonly sieve: Sieve;
+  readonly about: TitledRecord | null;
+  readonly moved: readonly MovedCount[];
+  readonly added: readonly AddedSum[];
+  /** What was due in the week and is not done. */
+  readonly passed: { readonly total: number; readonly due: readonly Due[] };
+  /** Planned days that were put off in the week. */
+  readonly putOff: readonly PutOff[];
+  readonly soon: { readonly total: number; readonly due: readonly Due[] };
+  readonly gone: readonly { readonly who: TitledRecord; readonly inHand: readonly InHand[] }[];
+}
+
+/** @throws Refusal unknown-register, unknown-unit, unknown-street */
+function sieveOf(district: OpenDistrict, { unit, register, street, about }: DispatchAsked): Sieve {
+  const { units } = district.directory.tree;
+  if (register !== undefined && !district.catalogue.registers.has(register))
+    throw new Refusal('unknown-register', { register }, 'register');
+  if (unit !== undefined && !units.has(unit)) throw new Refusal('unknown-unit', { unit }, 'unit');
+  if (street !== undefined && units.get(street)?.kind !== 'street')
+    throw new Refusal('unknown-street', { street }, 'street');
+  return { unit, register, street, ...(about === undefined ? {} : { about: nameIn(about) }) };
+}
+
+function nameIn(text: string): RecordName {
+  const at = text.indexOf('/');
+  return { register: text.slice(0, Math.max(at, 0)), id: text.slice(at + 1) };
+}
+
+/** The record that the dispatch is about. @throws Refusal unknown-record */
+async function aboutOf({ pool, district, viewer }: Office, { about }: Sieve): Promise<TitledRecord | null> {
+  if (!about) return null;
+  const found = (await titlesOf(pool, district.store, viewer, [about]))(about);
+  if (found.title === null) throw new Refusal('unknown-record', { record: about.id }, 'about');
+  return found;
+}
+
+/** 周调度: what changed in a week, what slipped, and what is about to. */
+export async function dispatchOf(
+  office: Office,
+  asked: DispatchAsked,
+  page: { readonly limit: number; readonly passed: number; readonly soon: number },
+): Promise<DispatchFacts> {
+  const { pool, district, viewer } = office;
+  const { store } = district;
+  const week = weekOf(district, asked);
+  const sieve = sieveOf(district, asked);
+  const about = await aboutOf(office, sieve);
+  const until = daysAfter(week.day, aheadDays);
+  const { limit } = page;
+  return snapshot(pool, async (client) => {
+    const due = (from: string, to: string, offset: number) =>
+      dueAt(client, store, viewer, week.at, { from, until: to }, sieve, { limit, offset });
+    const { moved, added } = await changesIn(client, store, viewer, week.stretch, sieve);
+    const gone = await goneWithWork(client, store, viewer, week.at);
+    return {
+      week,
+      until,
+      sieve,
+      about,
+      moved,
+      added,
+      passed: await due(week.from, week.passed, page.passed),
+      putOff: await putOffIn(client, store, viewer, week.stretch, sieve),
+      soon: await due(daysAfter(week.passed, 1), until, page.soon),
+      // Who has gone concerns the whole office, whatever part of its work is looked at.
+      gone,
+    };
+  });
+}
+
+/** The movements behind a number of the dispatch. */
+export async function dispatchRecords(
+  office: Office,
+  asked: DispatchAsked & MovedAsked,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ total: number; records: readonly MovedRecord[] }> {
+  const { pool, district, viewer } = office;
+  const { stretch } = weekOf(district, asked);
+  const sieve = sieveOf(district, asked);
+  await aboutOf(office, sieve);
+  return movedRecords(pool, district.store, viewer, stretch, sieve, asked, page);
+}

@@ -1,0 +1,133 @@
+import { answeringRegisters, Refusal } from '@taizhang/definition';
+import {
+  type Due,
+  dueAt,
+  goneWithWork,
+  type HeldDuty,
+  heldDuties,
+  type InHand,
+  inHandsOf,
+  type MovedRecord,
+  movedRecords,
+  type PutOff,
+  putOffIn,
+  type RecordName,
+  type Sieve,
+  snapshot,
+  type TitledRecord,
+  titlesOf,
+} from '@taizhang/store';
+import type { Office } from '../reports.ts';
+import { daysAfter } from '../today.ts';
+import { type Week, type WeekAsked, weekOf } from './week.ts';
+
+/** So many days ahead a leader is told what is due. */
+const aheadDays = 7;
+const mostListed = 60;
+const everBefore = '0001-01-01';
+
+/** One who answers for something, and for how much. */
+export interface LeaderFacts {
+  readonly who: TitledRecord;
+  readonly duties: readonly HeldDuty[];
+  readonly streets: readonly string[];
+  /** What he answers for, each once. */
+  readonly what: readonly TitledRecord[];
+}
+
+export interface LeadersFacts {
+  readonly week: Week;
+  readonly leaders: readonly LeaderFacts[];
+  /** Those whose work is over and in whose hands something still is. */
+  readonly gone: readonly { readonly who: TitledRecord; readonly inHand: readonly InHand[] }[];
+}
+
+/** Who answers for what in a week. */
+export async function leadersOf({ pool, district, viewer }: Office, asked: WeekAsked): Promise<LeadersFacts> {
+  const week = weekOf(district, asked);
+  const { store } = district;
+  return snapshot(pool, async (client) => {
+    const duties = await heldDuties(client, store, viewer, week.at);
+    const byWho = Map.groupBy(duties, ({ who }) => `${who.register}/${who.id}`);
+    const gone = await goneWithWork(client, store, viewer, week.at);
+    return { week, gone, leaders: [...byWho.values()].map(factsOf).sort(byId) };
+  });
+}
+
+const byId = (a: LeaderFacts, b: LeaderFacts): number => (a.who.id < b.who.id ? -1 : 1);
+
+function factsOf(duties: readonly HeldDuty[]): LeaderFacts {
+  const [first] = duties as [HeldDuty];
+  const what = new Map(duties.flatMap((duty) => duty.what).map((one) => [`${one.register}/${one.id}`, one]));
+  const streets = duties.flatMap(({ forStreet, street }) => (forStreet && street !== null ? [street] : []));
+  return { who: first.who, duties, what: [...what.values()], streets: [...new Set(streets)] };
+}
+
+export interface LeaderWeek {
+  readonly week: Week;
+  readonly who: TitledRecord;
+  readonly duties: readonly HeldDuty[];
+  readonly what: readonly TitledRecord[];
+  /** What moved or was added to in the week of what he answers for. */
+  readonly moved: { readonly total: number; readonly records: readonly MovedRecord[] };
+  readonly putOff: readonly PutOff[];
+  readonly overdue: { readonly total: number; readonly due: readonly Due[] };
+  readonly soon: { readonly total: number; readonly due: readonly Due[] };
+  readonly until: string;
+  /** The sub-districts he answers for, with how much is overdue and due soon in them. */
+  readonly streets: readonly { readonly street: string; readonly overdue: number; readonly soon: number }[];
+  /** What names him and can still be done something about: problems, matters, meetings. */
+  readonly named: readonly InHand[];
+  /** What names him and moved in the week: meetings that he held, matters that were closed. */
+  readonly namedMoved: readonly MovedRecord[];
+}
+
+/** What one who answers for something should know in a week. @throws Refusal unknown-record, and as `weekOf` */
+export async function leaderWeek(office: Office, name: RecordName, asked: WeekAsked): Promise<LeaderWeek> {
+  const { pool, district, viewer } = office;
+  const { store, catalogue } = district;
+  const week = weekOf(district, asked);
+  if (
+    !answeringRegisters(catalogue.registers.values()).some(({ whoRegister }) => whoRegister === name.register)
+  )
+    throw new Refusal('unknown-record', { record: name.id });
+  return snapshot(pool, async (client) => {
+    const who = (await titlesOf(client, store, viewer, [name]))(name);
+    if (who.title === null) throw new Refusal('unknown-record', { record: name.id });
+    const duties = await heldDuties(client, store, viewer, week.at, name);
+    const { what, streets } = duties.length === 0 ? { what: [], streets: [] } : factsOf(duties);
+    const among: Sieve = { among: what };
+    const until = daysAfter(week.day, aheadDays);
+    const page = { limit: mostListed, offset: 0 };
+    const due = (from: string, to: string, sieve: Sieve, limit = mostListed) =>
+      dueAt(client, store, viewer, week.at, { from, until: to }, sieve, { ...page, limit });
+    const ahead = daysAfter(week.passed, 1);
+    const says = new Set(duties.map(({ register, record }) => `${register}/${record}`));
+    const inHand = await inHandsOf(client, store, viewer, name.register, [name.id], week.at);
+    const moved = (sieve: Sieve, orAdded: boolean) =>
+      movedRecords(client, store, viewer, week.stretch, sieve, { orAdded }, page);
+    const named = (await moved({ about: name }, false)).records.filter(
+      ({ register, id }) => register !== name.register && !says.has(`${register}/${id}`),
+    );
+    const places: LeaderWeek['streets'][number][] = [];
+    for (const street of streets) {
+      const overdue = await due(everBefore, week.passed, { street }, 1);
+      const soon = await due(ahead, until, { street }, 1);
+      places.push({ street, overdue: overdue.total, soon: soon.total });
+    }
+    return {
+      week,
+      who,
+      duties,
+      what,
+      moved: await moved(among, true),
+      putOff: await putOffIn(client, store, viewer, week.stretch, among),
+      overdue: await due(everBefore, week.passed, among),
+      soon: await due(ahead, until, among),
+      until,
+      streets: places,
+      named: inHand.filter(({ register, id }) => !says.has(`${register}/${id}`)),
+      namedMoved: named,
+    };
+  });
+}
