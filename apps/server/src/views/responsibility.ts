@@ -60,7 +60,7 @@ export const answersView = (
   })),
 });
 
-export const inHandView = (district: OpenDistrict, one: InHand): WireInHand => ({
+const inHandView = (district: OpenDistrict, one: InHand): WireInHand => ({
   ...titledView(district, one),
   field: {
     id: one.field,

@@ -39,7 +39,6 @@ export type DispatchQuery = z.input<typeof dispatchQuerySchema>;
 export const packQuerySchema = z
   .object({ ...sieveShape, lang: z.enum(['zh', 'en']).default('zh').describe('In which language') })
   .describe('Which week, of whose work, in which language');
-export type PackQuery = z.input<typeof packQuerySchema>;
 
 export const dispatchRecordsQuerySchema = z
   .object({

@@ -233,7 +233,7 @@ export interface PutOff {
 }
 
 /** The fields with the days by which something must be done; by the same day two deadlines may be kept. */
-export const plannedFields = ({ deadlines = {}, fields }: Register): string[] => [
+const plannedFields = ({ deadlines = {}, fields }: Register): string[] => [
   ...new Set(
     Object.values(deadlines).flatMap(({ field }) =>
       field !== undefined && fields[field]?.kind === 'date' && !fields[field]?.restricted ? [field] : [],
