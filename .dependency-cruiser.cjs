@@ -13,6 +13,7 @@ const HOUSE = {
   'packages/definition': { packages: [], libraries: ['zod', 'big.js'], builtins: false },
   'packages/registers': { packages: ['packages/definition'], libraries: [], builtins: false },
   'packages/ledger': { packages: ['packages/definition'], libraries: ['big.js'], builtins: false },
+  'packages/policy': { packages: ['packages/definition'], libraries: ['big.js'], builtins: false },
   'packages/report': {
     packages: ['packages/definition', 'packages/ledger'],
     libraries: ['zod', 'big.js'],
@@ -39,6 +40,7 @@ const HOUSE = {
   'packages/cluster': { packages: [], builtins: true },
   'packages/runtime': {
     packages: [
+      'packages/policy',
       'packages/cluster',
       'packages/access',
       'packages/calendar',
@@ -68,6 +70,7 @@ const HOUSE = {
   },
   'packages/testkit': {
     packages: [
+      'packages/policy',
       'packages/cluster',
       'packages/access',
       'packages/calendar',
@@ -87,6 +90,7 @@ const HOUSE = {
   },
   'districts/[^/]+': {
     packages: [
+      'packages/policy',
       'packages/calendar',
       'packages/definition',
       'packages/access',

@@ -14,6 +14,7 @@ export * from './family.ts';
 export { unitOfPace } from './faults-of-pace.ts';
 export * from './fields.ts';
 export * from './fields-of-kind.ts';
+export * from './formula.ts';
 export * from './metric.ts';
 export * from './pace.ts';
 export * from './prose.ts';

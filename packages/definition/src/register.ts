@@ -6,6 +6,7 @@ import { deadlineSchema } from './deadline.ts';
 import { documentSchema, entryConditionSchema } from './entry-condition.ts';
 import { familySchema } from './family.ts';
 import { fieldSchema } from './fields.ts';
+import { computationSchema } from './formula.ts';
 import { metricSchema } from './metric.ts';
 import { paceSchema } from './pace.ts';
 import { targetsSchema } from './targets.ts';
@@ -179,6 +180,10 @@ export const registerSchema = z
       .optional()
       .describe('Kinds of documents that evidence and attachments may be declared to be'),
     review: reviewSchema.optional(),
+    computations: z
+      .record(identifierSchema, computationSchema)
+      .optional()
+      .describe('What is computed from a record by a policy, explained line by line'),
     chains: z
       .record(identifierSchema, chainSchema)
       .optional()

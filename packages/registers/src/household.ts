@@ -1,4 +1,5 @@
 import { all, any, defineRegister, is } from '@taizhang/definition';
+import { compensation } from './compensation.ts';
 import {
   atMostField,
   category,
@@ -11,6 +12,7 @@ import {
   reference,
   required,
   say,
+  signed,
   text,
 } from './declare.ts';
 
@@ -62,7 +64,7 @@ const fields = {
 };
 
 const unsigned = ['surveyed', 'appraised', 'disputed', 'decided'];
-const signed = ['agreed', 'vacated', 'paid'];
+const afterSigning = ['agreed', 'vacated', 'paid'];
 const signing = ['sign', 'sign-and-vacate'];
 
 /**
@@ -86,7 +88,7 @@ export const household = defineRegister({
     'unregistered-area': measure('其中：认定未登记面积', 'Of it not registered', 'square-metre'),
     'exchange-area': measure('产权调换面积', 'Area of the house given', 'square-metre'),
     persons: measure('家庭人口', 'Persons', 'ren'),
-    compensation: measure('协议补偿金额', 'Compensation agreed', 'yuan'),
+    compensation: signed('协议补偿金额', 'Compensation agreed', 'yuan'),
     paid: measure('已付补偿金额', 'Compensation paid', 'yuan'),
   },
   stages: {
@@ -199,7 +201,8 @@ export const household = defineRegister({
     },
     'paid-within-compensation': {
       title: say('已付金额不得超过协议补偿金额', 'No more is paid than was agreed'),
-      holds: atMostField('paid', 'compensation'),
+      // Below nothing: the household owes the difference of an exchange.
+      holds: any(atMostField('paid', 'compensation'), { field: 'compensation', operator: '<', value: 0 }),
     },
     'vacated-after-signed': {
       title: say('腾房日期不得早于签约日期', 'A house is not vacated before it is signed for'),
@@ -220,6 +223,7 @@ export const household = defineRegister({
       ),
     },
   },
+  computations: { compensation },
   deadlines: {
     vacate: {
       title: say('应按协议腾房', 'Vacate as agreed'),
@@ -237,14 +241,14 @@ export const household = defineRegister({
       kind: 'balance',
       title: say('在册被征收户', 'Households on the roll'),
       definition: say('已调查认定，不含核减', 'Surveyed, without those struck off'),
-      stages: [...unsigned, ...signed],
+      stages: [...unsigned, ...afterSigning],
       of: 'count',
       unit: 'hu',
     },
     'area-on-roll': {
       kind: 'balance',
       title: say('在册房屋面积', 'House area on the roll'),
-      stages: [...unsigned, ...signed],
+      stages: [...unsigned, ...afterSigning],
       of: { holding: 'area' },
       unit: 'wan-square-metre',
     },

@@ -6,6 +6,7 @@ import { award } from './award.ts';
 import { building } from './building.ts';
 import { cityCase } from './city-case.ts';
 import { cityConstruction } from './city-construction.ts';
+import { compensationPlan } from './compensation-plan.ts';
 import { dispute } from './dispute.ts';
 import { employment } from './employment.ts';
 import { enforcementCase } from './enforcement-case.ts';
@@ -45,6 +46,7 @@ export const registers: readonly Register[] = [
   taskForceMember,
   supervision,
   expropriation,
+  compensationPlan,
   household,
   cityConstruction,
   investmentLead,

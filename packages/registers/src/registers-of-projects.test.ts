@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { assignment } from './assignment.ts';
 import { building } from './building.ts';
 import { cityConstruction } from './city-construction.ts';
+import { compensationPlan } from './compensation-plan.ts';
 import { enterprise } from './enterprise.ts';
 import { expropriation } from './expropriation.ts';
 import { household } from './household.ts';
@@ -23,6 +24,7 @@ const registers: Register[] = [
   landParcel,
   expropriation,
   household,
+  compensationPlan,
   cityConstruction,
   target,
   targetPart,

@@ -1,7 +1,8 @@
 import type { Scope, Unit } from '@taizhang/access';
 import { type CalendarSettings, workingCalendar } from '@taizhang/calendar';
-import { type Catalogue, catalogueOf, type Register, type Text } from '@taizhang/definition';
+import { type Catalogue, catalogueOf, DefinitionError, type Register, type Text } from '@taizhang/definition';
 import type { HistoricWork } from '@taizhang/ledger';
+import { faultsOfComputations } from '@taizhang/policy';
 import {
   type Cockpit,
   checkedCockpit,
@@ -109,6 +110,8 @@ const unitsNamedBy = (registers: readonly Register[]): string[] =>
 /** Checks a district's definitions as a whole. @throws DefinitionError, or an Error listing a template's faults */
 export function openDistrict(district: DistrictPackage): OpenDistrict {
   const catalogue = catalogueOf(district.registers);
+  const faults = district.registers.flatMap((one) => faultsOfComputations(one, catalogue.registers));
+  if (faults.length > 0) throw new DefinitionError(faults);
   const templates = district.templates.map((template) => checkedTemplate(template, catalogue));
   const shown = templates.find(({ id }) => id === district.cockpit?.report);
   if (district.cockpit && !shown) throw new Error(`the cockpit shows no report of the district`);

@@ -4,6 +4,7 @@ import type { Random } from '../random.ts';
 import { period, type World } from '../world.ts';
 import { split, splitCount } from './amounts.ts';
 import { addDays, workingDay } from './calendar.ts';
+import { compensationPlans } from './compensation.ts';
 import { householdsOf } from './households.ts';
 import { type Journal, journalOf, type Step } from './journal.ts';
 import { shortName } from './names.ts';
@@ -59,6 +60,7 @@ export function expropriationWork(world: World, amounts: ExpropriationAmounts): 
   const journal: Journal = { random, register: 'expropriation', mistakes: 0.007 };
   const work: HistoricWork[] = [];
   const households = householdsOf(world);
+  work.push(...compensationPlans());
   for (const task of [
     ...streetTasks(world, random, amounts.street),
     ...cityTasks(world, random, amounts.city),

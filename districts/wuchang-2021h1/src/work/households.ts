@@ -1,9 +1,9 @@
 import type { HistoricWork } from '@taizhang/ledger';
-import { Big } from 'big.js';
 import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
 import { split } from './amounts.ts';
 import { addDays, workingDay } from './calendar.ts';
+import { agreedBy } from './compensation.ts';
 import { lastSigning, type Task } from './expropriation.ts';
 import { type Journal, journalOf, type Step } from './journal.ts';
 import { shortName } from './names.ts';
@@ -18,6 +18,8 @@ interface Household {
   readonly task: Task;
   readonly area: string;
   readonly enrolledOn: string;
+  /** When signing began in its project; absent: it has not. */
+  readonly signingFrom: string | undefined;
   /** Between which days it signs. */
   readonly signs: { readonly from: string; readonly to: string } | null;
 }
@@ -51,7 +53,14 @@ function shareOut(random: Random, task: Task, steps: readonly Step[]): Household
     split(random, area, count, 2, 0.45).map((share): Household => {
       number += 1;
       const id = `${task.id.replace('ZS', 'HU')}-${String(number).padStart(4, '0')}`;
-      return { id, task, area: share, enrolledOn: workingDay(random, from, to), signs };
+      return {
+        id,
+        task,
+        area: share,
+        enrolledOn: workingDay(random, from, to),
+        signingFrom: signingOn,
+        signs,
+      };
     }),
   );
 }
@@ -60,17 +69,29 @@ interface Situation {
   readonly use: string;
   readonly price: number;
   readonly persons: number;
+  readonly unregistered: string | null;
+  readonly lowIncome: boolean;
+  readonly disabled: boolean;
+  readonly taxRecord: boolean;
 }
 
-function situationOf(random: Random): Situation {
+function situationOf(random: Random, area: string): Situation {
   const use = random.weighted({ residential: 90, business: 7, office: 2, other: 1 });
   const price = random.integer(150, 190) * 100 + (use === 'business' ? random.integer(40, 90) * 100 : 0);
-  return { use, price, persons: random.integer(1, 6) };
+  return {
+    use,
+    price,
+    persons: random.integer(1, 6),
+    unregistered: random.chance(0.12) ? times(area, 0.05 + random.next() * 0.15) : null,
+    lowIncome: random.chance(0.06),
+    disabled: random.chance(0.03),
+    taxRecord: random.chance(0.7),
+  };
 }
 
 function householdSteps(random: Random, household: Household): Step[] {
   const { enrolledOn, signs } = household;
-  const situation = situationOf(random);
+  const situation = situationOf(random, household.area);
   const steps = [enrolStep(random, household, situation)];
   if (!signs) {
     if (random.chance(0.03))
@@ -85,10 +106,9 @@ function householdSteps(random: Random, household: Household): Step[] {
   return [...steps, ...signingSteps(random, household, situation, signedOn)];
 }
 
-function enrolStep(random: Random, household: Household, { use, price, persons }: Situation): Step {
+function enrolStep(random: Random, household: Household, situation: Situation): Step {
   const { id, task, area, enrolledOn } = household;
-  const unregistered = random.chance(0.12) ? times(area, 0.05 + random.next() * 0.15) : null;
-  const business = use === 'business';
+  const { use, price, persons, unregistered } = situation;
   return {
     transition: 'enrol',
     on: enrolledOn,
@@ -102,9 +122,9 @@ function enrolStep(random: Random, household: Household, { use, price, persons }
       structure: random.weighted({ concrete: 30, 'brick-concrete': 50, 'brick-timber': 15, simple: 5 }),
       'appraised-price': String(price),
       'appraised-on': enrolledOn,
-      ...(random.chance(0.06) ? { 'low-income': true } : {}),
-      ...(random.chance(0.03) ? { disabled: true } : {}),
-      ...(business ? { 'tax-record': random.chance(0.7) } : {}),
+      'low-income': situation.lowIncome,
+      disabled: situation.disabled,
+      ...(use === 'business' ? { 'tax-record': situation.taxRecord } : {}),
       'owner-name': `${random.pick(surnames)}合成`,
       'owner-id': residentNumber(random),
       'owner-phone': residentPhone(random),
@@ -123,13 +143,36 @@ function enrolStep(random: Random, household: Household, { use, price, persons }
 /** Signing, mostly with the house handed over at once, and what follows of vacating and paying. */
 function signingSteps(
   random: Random,
-  { area, id }: Household,
-  { price }: Situation,
+  { area, id, task, signingFrom }: Household,
+  situation: Situation,
   signedOn: string,
 ): Step[] {
   const exchange = random.chance(0.22);
   const together = random.chance(0.78);
-  const compensation = new Big(area).times(price).times('1.12').round(2).toFixed();
+  const { price, use, unregistered } = situation;
+  const exchanged = exchange ? times(area, 0.9) : null;
+  const computed = agreedBy(
+    {
+      project: task.id,
+      use,
+      'appraised-price': String(price),
+      'low-income': situation.lowIncome,
+      disabled: situation.disabled,
+      'tax-record': situation.taxRecord,
+      way: exchange ? 'exchange' : 'money',
+      'signed-on': signedOn,
+      ...(exchange ? { 'exchange-price': String(price) } : {}),
+    },
+    {
+      area,
+      ...(unregistered ? { 'unregistered-area': unregistered } : {}),
+      ...(exchanged ? { 'exchange-area': exchanged } : {}),
+    },
+    { 'signing-from': signingFrom ?? signedOn },
+  );
+  // A few are agreed otherwise than computed, and say why.
+  const otherwise = random.chance(0.02);
+  const compensation = otherwise ? times(computed, 1.01) : computed;
   const vacatedOn = together ? signedOn : addDays(signedOn, random.integer(10, 45));
   const vacates = together || (vacatedOn <= '2021-08-18' && random.chance(0.55));
   const forgotten = signedOn >= '2021-04-01' && signedOn <= '2021-06-30' && random.chance(0.012);
@@ -141,13 +184,14 @@ function signingSteps(
       set: {
         way: exchange ? 'exchange' : 'money',
         'signed-on': signedOn,
+        ...(otherwise ? { 'difference-reason': '装饰装修另行评估补偿' } : {}),
         'agreement-number': `武征补〔2021〕${id.slice(8)}号（合成）`,
         ...(exchange ? { 'exchange-price': String(price), 'transition-until': addDays(signedOn, 730) } : {}),
         ...(together
           ? { 'vacated-on': signedOn }
           : { 'vacate-due': addDays(signedOn, random.pick([60, 90, 180])) }),
       },
-      amounts: { compensation, ...(exchange ? { 'exchange-area': times(area, 1.1) } : {}) },
+      amounts: { compensation, ...(exchanged ? { 'exchange-area': exchanged } : {}) },
     },
   ];
   if (!together && vacates)

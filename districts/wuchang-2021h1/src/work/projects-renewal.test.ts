@@ -247,7 +247,7 @@ test('what is done of a project is what its households signed, and never more th
     if (register === 'expropriation' && holdings['households-plan'])
       plans.set(record, holdings['households-plan']);
     if (register !== 'household') continue;
-    const project = String(attributes['project']);
+    const project = String(attributes.project);
     const count = (into: Map<string, number>) => into.set(project, (into.get(project) ?? 0) + sign);
     if (transition === 'enrol') count(enrolled);
     if (transition === 'sign' || transition === 'sign-and-vacate') count(signed);
