@@ -100,7 +100,7 @@ function faultsOfRates(
 }
 
 /** The formulas that a formula is made of. */
-export function partsOf(formula: Formula): Formula[] {
+function partsOf(formula: Formula): Formula[] {
   if ('add' in formula) return formula.add;
   if ('subtract' in formula) return formula.subtract;
   if ('multiply' in formula) return formula.multiply;

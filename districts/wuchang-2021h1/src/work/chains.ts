@@ -99,7 +99,7 @@ function clearedParcel(random: Random, parcel: ParcelPlan, n: number): HistoricW
       set: { 'decision-number': `武政征决字〔2020〕地${n + 1}号（合成）` },
     },
     {
-      transition: 'progress',
+      transition: 'take-over',
       on: addDays(finishedOn, -1),
       adds: true,
       amounts: { households: String(households), area: String(households * 96) },

@@ -5,6 +5,7 @@ import { period, type World } from '../world.ts';
 import { split, splitCount } from './amounts.ts';
 import { addDays, workingDay } from './calendar.ts';
 import { compensationPlans } from './compensation.ts';
+import { type Done, isComplete, lastSigning, type Task } from './expropriation-task.ts';
 import { householdsOf } from './households.ts';
 import { type Journal, journalOf, type Step } from './journal.ts';
 import { shortName } from './names.ts';
@@ -34,22 +35,6 @@ export interface ExpropriationAmounts {
     readonly housePlan: string;
     readonly houseDone: string;
   };
-}
-
-/** What is done of a task: households, house area and land, in the half year and after it. */
-export interface Task {
-  readonly id: string;
-  readonly level: 'street' | 'city';
-  readonly street: string;
-  readonly plan: Done;
-  readonly within: Done;
-  readonly later: Done;
-}
-
-export interface Done {
-  readonly households: number;
-  readonly area: string;
-  readonly land: string;
 }
 
 const nothing: Done = { households: 0, area: '0', land: '0' };
@@ -286,12 +271,6 @@ function taskSteps(random: Random, task: Task): Step[] {
   };
   return [...steps, finish];
 }
-
-const isComplete = ({ plan, within }: Task): boolean =>
-  within.households === plan.households && within.area === plan.area && within.land === plan.land;
-
-/** By when what is done in the half year was signed: before a project that is done to the end is finished. */
-export const lastSigning = (task: Task): string => (isComplete(task) ? '2021-06-11' : period.to);
 
 const difficulties = ['补偿诉求过高', '产权纠纷', '继承手续未办结', '在外未归'];
 

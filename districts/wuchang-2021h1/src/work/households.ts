@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 import { split } from './amounts.ts';
 import { addDays, workingDay } from './calendar.ts';
 import { agreedBy } from './compensation.ts';
-import { lastSigning, type Task } from './expropriation.ts';
+import { lastSigning, type Task } from './expropriation-task.ts';
 import { type Journal, journalOf, type Step } from './journal.ts';
 import { shortName } from './names.ts';
 import { residentAddress, residentNumber, residentPhone } from './persons.ts';
