@@ -19,6 +19,7 @@ import { dispatchRoutes } from './routes/dispatch.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { figureRoutes } from './routes/figures.ts';
+import { lightRoutes } from './routes/lights.ts';
 import { listRoutes } from './routes/lists.ts';
 import { movementRoutes } from './routes/movements.ts';
 import { recordRoutes } from './routes/records.ts';
@@ -93,6 +94,7 @@ export async function buildApp(
       editionRoutes,
       movementRoutes,
       listRoutes,
+      lightRoutes,
       signInRoutes,
       accountRoutes,
       accountsRoutes,

@@ -3,6 +3,7 @@ import type { Answer, CallRoute, Given } from './call.ts';
 import { chainCalls } from './chain-calls.ts';
 import { checkCalls } from './check-calls.ts';
 import { dispatchCalls } from './dispatch-calls.ts';
+import { lightCalls } from './light-calls.ts';
 import { listCalls } from './list-calls.ts';
 import { addressOf, paths } from './paths.ts';
 import type { routes } from './routes.ts';
@@ -59,6 +60,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...dispatchCalls(call),
     ...accessCalls(call),
     ...listCalls(call),
+    ...lightCalls(call),
   };
 }
 export type Client = ReturnType<typeof createClient>;

@@ -49,6 +49,13 @@ export type {
   WireWeek,
 } from './schemas/leaders.ts';
 export type {
+  RegisterLightsQuery,
+  WireLightsOverview,
+  WireRecordLights,
+  WireRegisterLights,
+  WireSaidLight,
+} from './schemas/light.ts';
+export type {
   BatchBody,
   ListQueryParams,
   ViewBody,

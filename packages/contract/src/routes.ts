@@ -3,6 +3,7 @@ import { accessRoutes } from './access-routes.ts';
 import { chainRoutes } from './chain-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
+import { lightRoutes } from './light-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { paths } from './paths.ts';
 import { get, needs, none, open, type Route, send, session } from './route.ts';
@@ -334,4 +335,5 @@ export const routes = {
   ...todoRoutes,
   ...accessRoutes,
   ...listRoutes,
+  ...lightRoutes,
 } as const satisfies Record<keyof typeof paths, Route>;

@@ -37,7 +37,7 @@ const rules: Readonly<Record<PaceRule, { zh: (said: Said) => string; en: (said: 
       `${due} due by the end of ${month}: not reached when reporting closed on ${on}, nor since; ${done} is done`,
   },
   'caught-up': {
-    zh: ({ month, on, due }) => `${month}末应完成${due}，结报时未达到，${on}补上，长期保留记录`,
+    zh: ({ month, on, due }) => `${month}末应完成${due}，月末未达到，${on}补上，长期保留记录`,
     en: ({ month, on, due }) =>
       `${due} due by the end of ${month}: missed, and made up on ${on}. The light keeps this`,
   },

@@ -102,7 +102,8 @@ function lightOfMonth<T>(
     return { month: name, light: 'pace', rule: 'reached', on: closesOn, due, done: month.onTime };
   const since = month.dueNow ?? due;
   const madeUp = (rule: PaceRule): PaceLight<T> => {
-    const on = madeUpOn(now, closesOn, since, reaches);
+    // A correction of the plan has no day of its own here: it is told as of the day of judging.
+    const on = rule === 'plan-corrected' ? now.day : (reachedSince(now, since, reaches) ?? now.day);
     return { month: name, light: 'made-up', rule, on, due: since, done: now.done };
   };
   if (!reaches(now.done, since))
@@ -128,15 +129,15 @@ function lightOfOpenMonth<T>(
     : { ...on, light: 'behind', rule: 'below-schedule' };
 }
 
-/** The day since which what is due was reached without a break. */
-function madeUpOn<T>(now: PaceNow<T>, closesOn: string, due: T, reaches: Reaches<T>): string {
+/** The day since which what is due is reached without a break; null: by the course it is not. */
+function reachedSince<T>(now: PaceNow<T>, due: T, reaches: Reaches<T>): string | null {
   let since: string | null = null;
   for (const { day, done } of now.course) {
     if (day > now.day) break;
     if (!reaches(done, due)) since = null;
     else since ??= day;
   }
-  return since === null || since <= closesOn ? now.day : since;
+  return since;
 }
 
 function worstOf<T>(judged: readonly (PaceLight<T> | null)[]): PaceLight<T> | null {

@@ -98,6 +98,8 @@ export {
   offeredOperators,
   outletOf,
   ownColumns,
+  type PaceAt,
+  type PaceOf,
   type PlannedWork,
   type Posting,
   type PostRequest,
@@ -106,6 +108,7 @@ export {
   planPosting,
   post,
   type Recordings,
+  type RecordPace,
   type RecordTimeline,
   readMetrics,
   readNotices,
@@ -164,6 +167,7 @@ export {
   type InstallationOptions,
   openInstallation,
 } from './installation.ts';
+export { forecastOfPace } from './lights/forecast.ts';
 export {
   decimalOf,
   type LightsAt,
@@ -179,6 +183,7 @@ export {
   readLights,
   wholeLight,
 } from './lights/lights.ts';
+export { countLights, type LightCounts, type Turned, turnedThisMonth } from './lights/turned.ts';
 export {
   type At,
   agreementOf,

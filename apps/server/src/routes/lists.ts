@@ -22,6 +22,7 @@ import { batchOf } from '../views/batch.ts';
 import { conditionOf, inWords, placeNamed } from '../views/condition.ts';
 import { listedView, listFormView, savedViewView, totalsView, usualColumns } from '../views/list.ts';
 import { csvOf } from '../views/list-csv.ts';
+import { type LitQuery, litOf } from '../views/lit.ts';
 import { registerNamed, stageNamed } from '../views/names.ts';
 
 /** Lists of records, views of them, and search. */
@@ -59,7 +60,8 @@ export function listRoutes(app: FastifyInstance, installation: Installation): vo
     const register = registerFor(viewer, params.register);
     const { limit, offset } = query;
     const asked = askedOf(query);
-    const page = await lists.list(viewer, register.id, { ...asked, limit, offset });
+    const lit = await litOf({ ...installation, viewer }, register, query);
+    const page = await lists.list(viewer, register.id, { ...asked, ranked: lit?.ranked, limit, offset });
     const columns = columnsOf(register, query.columns);
     return {
       register: registerNamed(district, register.id),
@@ -70,7 +72,10 @@ export function listRoutes(app: FastifyInstance, installation: Installation): vo
       offset,
       count: page.count,
       totals: totalsView(district, register, page.sums),
-      records: page.records.map((record) => listedView(district, register, columns, record)),
+      records: page.records.map((record) => ({
+        ...listedView(district, register, columns, record),
+        light: lit?.lightOf(record.id) ?? null,
+      })),
     };
   });
   exportRoute(app, installation, registerFor);
@@ -146,12 +151,13 @@ function exportRoute(app: FastifyInstance, installation: Installation, registerF
     },
     handler: async (request, reply) => {
       const params = request.params as { register: string };
-      const query = request.query as AskedOf & { columns?: string };
+      const query = request.query as AskedOf & LitQuery & { columns?: string };
       const viewer = request.visit?.viewer as Viewer;
       const register = registerFor(viewer, params.register, 'export');
       const asked = askedOf(query);
       const columns = columnsOf(register, query.columns);
-      const records = lists.everyRecord(viewer, register.id, asked);
+      const lit = await litOf({ ...installation, viewer }, register, query);
+      const records = lists.everyRecord(viewer, register.id, { ...asked, ranked: lit?.ranked });
       // What cannot be asked is refused here, not after the file has begun.
       const first = await records.next();
       await note(pool, district.store, viewer, {

@@ -9,6 +9,7 @@ import {
   offeredColumns,
   offeredOperators,
   ownColumns,
+  pacesOf,
   type SavedView,
 } from '@taizhang/runtime';
 import { nameOfPlace, shownOf } from './condition.ts';
@@ -92,6 +93,7 @@ export function listFormView(district: OpenDistrict, viewer: Viewer, register: R
         )
       : [],
     exports: reaches(viewer, 'export', register.id),
+    paces: pacesOf(register).map(({ id, pace }) => ({ id, title: pace.title })),
     units: [...new Set(viewer.posts.map(({ unit }) => unit))].map((id) => ({
       id,
       title: nameOfPlace(district, id) ?? { zh: id, en: id },
@@ -125,7 +127,7 @@ export function listedView(
   register: Register,
   columns: readonly ListColumn[],
   { id, values }: ListedRecord,
-): WireList['records'][number] {
+): Omit<WireList['records'][number], 'light'> {
   const title = values[register.titleField];
   return {
     id,

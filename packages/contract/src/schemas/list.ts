@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labelSchema, namedSchema } from './basics.ts';
+import { labelSchema, lightSchema, namedSchema } from './basics.ts';
 import { refusalSchema } from './refusal.ts';
 
 const conditionText = z
@@ -59,13 +59,25 @@ export const listFormSchema = z
       .describe('What may be done with several records at once; none where one may not record'),
     openings: z.array(namedSchema).describe('The transitions by which one may open new records'),
     exports: z.boolean().describe('Whether one may take the list away as a file'),
+    paces: z.array(namedSchema).describe('By what its records are held against their schedule'),
     units: z.array(namedSchema).describe('The units that one holds posts of, with which views can be shared'),
     reachesAll: z.boolean().describe('Whether one reaches every record, and so may share views with all'),
   })
   .describe('What a list of a register offers');
 export type WireListForm = z.infer<typeof listFormSchema>;
 
+const lightOfList = {
+  pace: z
+    .string()
+    .max(80)
+    .optional()
+    .describe('The pace whose lights are asked for; absent: the first, if any'),
+  light: z.string().max(60).optional().describe('Only records with one of these lights, joined by commas'),
+  lit: z.enum(['first']).optional().describe('first: those that stand worst come first, then the order'),
+};
+
 const listShape = {
+  ...lightOfList,
   condition: conditionText.optional(),
   order: z.string().max(80).optional().describe('The column that orders it; absent: the day it last moved'),
   way: z.enum(['up', 'down']).optional().describe('Upwards or downwards; absent: downwards'),
@@ -112,6 +124,10 @@ export const listSchema = z
           id: z.string().describe('The record’s id'),
           title: z.string().describe('What it is called'),
           stage: z.string().nullable().describe('The stage it stands in'),
+          light: z
+            .object({ light: lightSchema, words: labelSchema })
+            .nullable()
+            .describe('How it stands against its schedule; null where it has none'),
           cells: z.record(z.string(), cellSchema).describe('The columns that were asked for'),
         }),
       )

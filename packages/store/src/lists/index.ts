@@ -1,3 +1,4 @@
+export type { Ranked } from './list-sql.ts';
 export { type ListedRecord, type ListPage, type ListQuery, RecordLists } from './lists.ts';
 export { defaultOrder, type ListColumn, offeredColumns, offeredOperators, ownColumns } from './offered.ts';
 export {

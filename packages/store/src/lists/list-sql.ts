@@ -15,26 +15,49 @@ export interface Wanted {
   readonly register: Register;
   readonly condition: Condition | null;
   readonly order: { readonly by: string; readonly descending: boolean };
+  readonly ranked: Ranked | null;
 }
+
+/** What is known of records beside their columns, as a rank: the lower, the earlier. Those without one come last. */
+export interface Ranked {
+  readonly ranks: ReadonlyMap<string, number>;
+  /** Only the records with one of these; null: all. */
+  readonly only: readonly number[] | null;
+  /** Whether the list is ordered by it before its order. */
+  readonly first: boolean;
+}
+
+/** Whether a record is left in a list that is cut by ranks. */
+export const isLeft = ({ ranks, only }: Ranked, id: string): boolean =>
+  only === null || only.includes(ranks.get(id) ?? Number.NaN);
 
 export const standingColumns = `r.id, r.stage, r.unit, r.street, r.opened_on, r.last_occurred_on, r.opened_by,
   r.last_seq, r.attributes, r.holdings`;
 
 /** The records that a list is about, as SQL over `record r`. */
 function fromSql(district: District, wanted: Wanted, binder: Binder): string {
-  const { viewer, action, register, condition } = wanted;
+  const { viewer, action, register, condition, ranked } = wanted;
   const columns = { register, expression: (field: string) => recordField(register, field, 'r') };
   const scope = scopeSql(viewer, action, register, 'r', binder);
   const cut = condition ? ` and ${conditionSql(condition, columns, binder, {})}` : '';
+  const left = ranked?.only
+    ? ` and r.id = any(${binder.bind(
+        [...ranked.ranks.keys()].filter((id) => isLeft(ranked, id)),
+        'text[]',
+      )})`
+    : '';
   return `from record r where r.district = ${binder.bind(district.id, 'text')}
-      and r.register = ${binder.bind(register.id, 'text')} and r.stage is not null and ${scope}${cut}`;
+      and r.register = ${binder.bind(register.id, 'text')} and r.stage is not null and ${scope}${cut}${left}`;
 }
 
 /** By the column, the unknown last both ways, and of equals by the id. Text by code point, what is declared as declared. */
-function orderSql({ order, register }: Wanted, binder: Binder): string {
+function orderSql({ order, register, ranked }: Wanted, binder: Binder): string {
   const column = columnOffered(register, order.by);
   const way = order.descending ? 'desc' : 'asc';
-  return `order by ${rankSql(column, binder)} ${way} nulls last, r.id collate "C" ${way}`;
+  const before = ranked?.first
+    ? `(${binder.bind(JSON.stringify(Object.fromEntries(ranked.ranks)), 'jsonb')}->r.id)::int nulls last, `
+    : '';
+  return `order by ${before}${rankSql(column, binder)} ${way} nulls last, r.id collate "C" ${way}`;
 }
 
 function rankSql(column: ListColumn, binder: Binder): string {

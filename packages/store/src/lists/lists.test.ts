@@ -194,6 +194,16 @@ const query: fc.Arbitrary<ListQuery> = fc.record({
   order: fc.record({ by: fc.constantFrom(...columns.map(({ id }) => id)), descending: fc.boolean() }),
   limit: fc.integer({ min: 1, max: 40 }),
   offset: fc.integer({ min: 0, max: 60 }),
+  ranked: fc.option(
+    fc.record({
+      ranks: fc
+        .array(fc.tuple(fc.integer({ min: 1, max: 90 }), fc.nat(3)))
+        .map((pairs) => new Map(pairs.map(([n, rank]) => [`RP-${n}`, rank]))),
+      only: fc.option(fc.array(fc.nat(3)), { nil: null }),
+      first: fc.boolean(),
+    }),
+    { nil: undefined },
+  ),
 });
 
 describe('a list', () => {

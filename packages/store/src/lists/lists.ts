@@ -5,7 +5,7 @@ import type { Pool } from '../database.ts';
 import type { District } from '../district.ts';
 import { Unfit } from './column.ts';
 import { HeldTables, type ListLimits } from './held-tables.ts';
-import { everyRowBySql, pageBySql, totalsBySql, type Wanted } from './list-sql.ts';
+import { everyRowBySql, isLeft, pageBySql, type Ranked, totalsBySql, type Wanted } from './list-sql.ts';
 import { columnOffered, defaultOrder, demandOffered, type ListColumn, offeredColumns } from './offered.ts';
 import { type StandingRow, type Table, type Value, valueIn } from './table.ts';
 
@@ -14,6 +14,7 @@ export interface ListQuery {
   readonly condition?: Condition | null;
   /** The column that orders it and which way; absent: the records moved last come first. */
   readonly order?: { readonly by: string; readonly descending: boolean };
+  readonly ranked?: Ranked | undefined;
   readonly limit: number;
   readonly offset: number;
 }
@@ -92,7 +93,14 @@ export class RecordLists {
     const found: { register: string; count: number }[] = [];
     for (const [id, register] of this.district.catalogue.registers) {
       if (!reaches(viewer, 'read', id)) continue;
-      const wanted: Wanted = { viewer, action: 'read', register, condition: null, order: defaultOrder };
+      const wanted: Wanted = {
+        viewer,
+        action: 'read',
+        register,
+        condition: null,
+        order: defaultOrder,
+        ranked: null,
+      };
       const table = await this.tables.tableAtHand(register);
       const count = table
         ? table.select(viewer, 'read', null).rows.length
@@ -122,12 +130,12 @@ export class RecordLists {
     viewer: Viewer,
     action: Wanted['action'],
     id: string,
-    { condition = null, order = defaultOrder }: Omit<ListQuery, 'limit' | 'offset'>,
+    { condition = null, order = defaultOrder, ranked = undefined }: Omit<ListQuery, 'limit' | 'offset'>,
   ): Wanted {
     const register = this.registerOf(id);
     if (condition) demandOffered(register, condition);
     columnOffered(register, order.by);
-    return { viewer, action, register, condition, order };
+    return { viewer, action, register, condition, order, ranked: ranked ?? null };
   }
 
   private async listBySql(wanted: Wanted, page: Pick<ListQuery, 'limit' | 'offset'>): Promise<ListPage> {
@@ -144,10 +152,17 @@ function fromTable(
   wanted: Wanted,
   { limit, offset }: Pick<ListQuery, 'limit' | 'offset'>,
 ): ListPage {
-  const { viewer, action, condition, order, register } = wanted;
-  const selection = table.select(viewer, action, condition);
+  const { viewer, action, condition, order, register, ranked } = wanted;
+  const whole = table.select(viewer, action, condition);
+  const selection = ranked?.only ? table.narrowed(whole, (id) => isLeft(ranked, id)) : whole;
   const columns = [...offeredColumns(register).values()];
-  const rows = table.page(selection, order.by, order.descending, offset, limit);
+  const rows = ranked?.first
+    ? byRank(
+        table,
+        table.page(selection, order.by, order.descending, 0, selection.rows.length),
+        ranked,
+      ).slice(offset, offset + limit)
+    : table.page(selection, order.by, order.descending, offset, limit);
   return {
     records: rows.map((row) => ({
       id: table.idOf(row),
@@ -158,6 +173,12 @@ function fromTable(
       columns.filter(({ measure }) => measure).map(({ id }) => [id, table.sum(id, selection)]),
     ),
   };
+}
+
+/** Rows in an order, by their ranks first. */
+function byRank(table: Table, rows: readonly number[], { ranks }: Ranked): number[] {
+  const groups = Map.groupBy(rows, (row) => ranks.get(table.idOf(row)) ?? Number.POSITIVE_INFINITY);
+  return [...groups.keys()].toSorted((a, b) => a - b).flatMap((rank) => groups.get(rank) ?? []);
 }
 
 const listedOf = (register: Register, row: StandingRow): ListedRecord => ({

@@ -245,6 +245,16 @@ export class Table {
     return truths;
   }
 
+  /** Those of the selected rows whose record is kept. */
+  narrowed({ truths, rows }: Selection, keeps: (id: string) => boolean): Selection {
+    let count = 0;
+    for (const row of rows) {
+      if (keeps(this.idOf(row))) rows[count++] = row;
+      else truths[row] = no;
+    }
+    return { truths, rows: rows.subarray(0, count) };
+  }
+
   /** The exact sum of a measure over the rows that were selected. */
   sum(measure: string, { rows }: Selection): string {
     return (this.columns.get(measure) as NumberColumn).sum(rows);

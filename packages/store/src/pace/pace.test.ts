@@ -94,7 +94,7 @@ function naiveLights(district: District, facts: readonly Fact[], record: string,
       const reached = naively(facts, record, then, evening(then)).paid >= since;
       on = reached ? (on ?? then) : null;
     }
-    return `made-up ${on === null || on <= closesOn ? at.day : on}`;
+    return `made-up ${on === null || closing.paid >= since ? at.day : on}`;
   });
 }
 
