@@ -25,7 +25,7 @@ import { registerNamed, unitNamed } from './names.ts';
 
 const paceNamed = ({ id, pace }: PaceOf) => ({ id, title: pace.title });
 
-export const saidLight = (of: PaceOf, light: PaceLight<bigint>): WireSaidLight => ({
+const saidLight = (of: PaceOf, light: PaceLight<bigint>): WireSaidLight => ({
   light: light.light,
   month: light.month,
   words: lightInWords(of, light),

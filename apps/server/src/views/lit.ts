@@ -33,7 +33,7 @@ export async function litOf(office: LightsOffice, register: Register, query: Lit
   return {
     ranked: {
       ranks: new Map([...wholes].map(([id, { light: one }]) => [id, rankOf(one)])),
-      only: only && only.map(rankOf),
+      only: only?.map(rankOf) ?? null,
       first: lit === 'first',
     },
     lightOf: (record) => {
