@@ -59,6 +59,16 @@ export const accounts: readonly DemoAccount[] = [
     role: 'supervisor',
     scope: all,
   }),
+  account('supervision.clerk', '区督查室经办人', 'Clerk of the Supervision Office', {
+    unit: 'supervision-office',
+    role: 'clerk',
+    scope: all,
+  }),
+  account('supervision.leader', '区督查室负责人', 'Head of the Supervision Office', {
+    unit: 'supervision-office',
+    role: 'leader',
+    scope: all,
+  }),
   account('deputy', '区人大代表', 'Deputy of the district’s People’s Congress', {
     unit: 'government-office',
     role: 'deputy',

@@ -5,8 +5,10 @@ import { parcelsWork } from './land-parcels.ts';
 import { type MeetingAmounts, meetingsWork } from './meetings.ts';
 import { type OfficialAmounts, officialsWork } from './officials.ts';
 import { type ProjectAmounts, projectsWork } from './projects.ts';
+import { type SupervisionAmounts, supervisionAmounts, supervisionWork } from './supervision.ts';
 
 export interface MajorProjectsAmounts {
+  readonly supervision: SupervisionAmounts;
   readonly officials: OfficialAmounts;
   readonly projects: ProjectAmounts;
   readonly meetings: MeetingAmounts;
@@ -15,6 +17,7 @@ export interface MajorProjectsAmounts {
 
 /** Investments in 万元. */
 export const majorProjectsAmounts: MajorProjectsAmounts = {
+  supervision: supervisionAmounts,
   officials: { serving: 28, successors: 3, newcomers: 2 },
   projects: {
     applied: 14,
@@ -47,4 +50,5 @@ export const majorProjectsWork = (world: World, amounts: MajorProjectsAmounts): 
   ...projectsWork(world, amounts.projects),
   ...meetingsWork(world, amounts.meetings, amounts.officials),
   ...assignmentsWork(world, amounts.assignments, amounts.officials, amounts.projects),
+  ...supervisionWork(world, amounts.supervision, amounts.officials, amounts.projects),
 ];
