@@ -205,6 +205,7 @@ export { resetInstallation } from './reset.ts';
 export * from './responsibility/index.ts';
 export { apiToken } from './secrets.ts';
 export { daysAfter, todayOf } from './today.ts';
+export { type Distance, distanceOf, escalationOf } from './todo/distance.ts';
 export { type OutletSettings, outletSettings } from './todo/outlets.ts';
 export { startTelling } from './todo/start-telling.ts';
 export { type Overdue, overdueNow, type Todo, todoOf } from './todo/todo.ts';

@@ -1,6 +1,6 @@
 import type { WireDue } from '@taizhang/contract';
-import type { Register } from '@taizhang/definition';
-import type { Due, OpenDistrict } from '@taizhang/runtime';
+import { countedIn, type Register } from '@taizhang/definition';
+import { type Due, distanceOf, escalationOf, type OpenDistrict } from '@taizhang/runtime';
 import { registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
 
 /** A record whose work must be done by a day, as it travels. */
@@ -9,7 +9,12 @@ export const dueView = (district: OpenDistrict, due: Due): WireDue => ({
   id: due.record,
   title: due.title,
   what: due.what,
+  deadline: due.deadline,
   day: due.day,
+  moment: countedIn(due.declared) === 'working-hour' ? due.moment.toISOString() : null,
+  firstDay: due.firstDay,
+  distance: distanceOf(district, due),
+  escalated: escalationOf(district, due)?.title ?? null,
   stage: stageNamed(district.catalogue.registers.get(due.register) as Register, due.stage).title,
   unit: unitNamed(district, due.unit),
   street: streetNamed(district, due.street),

@@ -7,7 +7,19 @@ const dueSchema = z
     id: z.string().describe('The record’s id'),
     title: z.string().describe('What the record is called'),
     what: labelSchema.describe('What must be done'),
+    deadline: z.string().describe('The deadline’s name in its register'),
     day: daySchema.describe('By which day'),
+    moment: instantSchema.nullable().describe('By which moment, where it is counted in working hours'),
+    firstDay: daySchema.nullable().describe('The day first set, where it was extended'),
+    distance: z
+      .object({
+        of: z.enum(['working-day', 'day', 'working-hour']).describe('In what it is counted'),
+        count: z.number().describe('So much is left; less than nothing: so much has passed since'),
+        overdue: z.boolean().describe('Whether it has passed'),
+        provisional: z.boolean().describe('Whether days off are not published for all of the time between'),
+      })
+      .describe('How far it lies from the day on which the district stands'),
+    escalated: labelSchema.nullable().describe('How far the escalation has come; null: not at all'),
     stage: labelSchema.describe('Where it stands'),
     unit: namedSchema.nullable().describe('Whose it is'),
     street: namedSchema.nullable().describe('The sub-district'),

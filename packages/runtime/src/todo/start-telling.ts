@@ -1,5 +1,6 @@
 import type { Installation } from '../installation.ts';
 import { type Background, repeating } from '../repeating.ts';
+import { DeadlineTelling } from './deadline-telling.ts';
 import { type OutletSettings, openOutlets } from './outlets.ts';
 import { remindOfDue, SubmissionTelling } from './telling.ts';
 
@@ -18,6 +19,7 @@ export function startTelling(
   report: (error: unknown) => void,
 ): Background {
   const telling = new SubmissionTelling(installation, new Date(Date.now() - lookBackMs));
+  const deadlines = new DeadlineTelling(installation);
   const opening = openOutlets(installation, settings, report).catch((error: unknown) => {
     report(error);
     return null;
@@ -28,7 +30,7 @@ export function startTelling(
       const outlets = await opening;
       const told = await telling.tell();
       if (performance.now() - remindedAt > remindEveryMs) {
-        told.push(...(await remindOfDue(installation)));
+        told.push(...(await remindOfDue(installation)), ...(await deadlines.tell()));
         remindedAt = performance.now();
       }
       await outlets?.send(told);

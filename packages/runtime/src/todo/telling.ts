@@ -1,7 +1,5 @@
 import type { Text } from '@taizhang/definition';
 import {
-  accountsInPost,
-  dayIn,
   giveNotices,
   listSubmissions,
   type NewNotice,
@@ -10,11 +8,8 @@ import {
 } from '@taizhang/store';
 import type { Ledger } from '../reports.ts';
 import { todayOf } from '../today.ts';
-import { viewerNow } from '../viewers.ts';
+import { accountsNow } from './accounts-now.ts';
 import { soonDays, todoOf } from './todo.ts';
-
-const inForce = ({ pool, district }: Ledger) =>
-  accountsInPost(pool, district.store, dayIn(district.package.timeZone, new Date()));
 
 const mostTold = 100;
 
@@ -26,8 +21,8 @@ export async function remindOfDue(office: Ledger): Promise<number[]> {
   const day = todayOf(office.district);
   const page = { limit: 0, offset: 0 };
   const notices: NewNotice[] = [];
-  for (const account of await inForce(office)) {
-    const viewer = await viewerNow(office, account);
+  for (const viewer of await accountsNow(office)) {
+    const { account } = viewer;
     const { overdue, soon } = await todoOf({ ...office, viewer }, { overdue: page, soon: page });
     if (overdue.total + soon.total === 0) continue;
     const text: Text = {
@@ -73,8 +68,8 @@ export class SubmissionTelling {
   private async waiting(): Promise<NewNotice[]> {
     const { pool, district } = this.office;
     const notices: NewNotice[] = [];
-    for (const account of await inForce(this.office)) {
-      const viewer = await viewerNow(this.office, account);
+    for (const viewer of await accountsNow(this.office)) {
+      const { account } = viewer;
       const { submissions } = await listSubmissions(pool, district.store, viewer, {
         side: 'review',
         state: null,

@@ -3,7 +3,7 @@ import { Binder, type Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { literal } from '../literal.ts';
 import { dueOfRecordsSql } from '../todo/deadline-sql.ts';
-import { type Due, declaredOf, dueSql } from '../todo/due.ts';
+import { type Due, declaredOf, dueSql, firstDaySql } from '../todo/due.ts';
 import { movedSinceOfSql, type TwoTimes, unmovedSql } from './records-at.ts';
 import { registersWithin, type Sieve, withinSql } from './week.ts';
 
@@ -31,7 +31,8 @@ export async function dueAt(
   const binder = new Binder();
   const kept = await dueSql(db, district, binder);
   const days = `between ${binder.bind(from, 'date')} and ${binder.bind(until, 'date')}`;
-  const now = `select d.register, d.record, d.deadline, d.day, d.moment, r.title, r.stage, r.unit, r.street
+  const now = `select d.register, d.record, d.deadline, d.day, d.moment, r.title, r.stage, r.unit, r.street,
+           ${firstDaySql(district)} as "firstDay"
       from (${kept}) d
      cross join lateral (
        select * from record where district = ${literal(district.id)} and register = d.register and id = d.record
@@ -43,7 +44,8 @@ export async function dueAt(
   const due = moved.length === 0 ? null : dueOfRecordsSql(district, 'moved', binder, at);
   const then =
     due &&
-    `select d.register, d.record, d.deadline, d.day, d.moment, r.title, r.stage, r.unit, r.street
+    `select d.register, d.record, d.deadline, d.day, d.moment, r.title, r.stage, r.unit, r.street,
+           ${firstDaySql(district)} as "firstDay"
        from (${due}) d join moved r on r.register = d.register and r.id = d.record
       where d.day ${days} and ${withinSql(registers, null, sieve, 'r', binder)}`;
   const { rows: found } = await db.query<Omit<Due, 'what' | 'declared'> & { total: number }>(

@@ -22,6 +22,8 @@ export interface Due {
   readonly unit: string | null;
   readonly street: string | null;
   readonly declared: Deadline;
+  /** The day that was first set, where another is in force instead. */
+  readonly firstDay: string | null;
 }
 
 export interface DueAsked {
@@ -37,6 +39,8 @@ export interface DueAsked {
   readonly mine?: boolean;
   /** Only of this register. */
   readonly register?: string;
+  /** Only of this record of it. */
+  readonly record?: string;
   /** Only what this unit answers for. */
   readonly unit?: string;
 }
@@ -57,6 +61,7 @@ export async function dueRecords(
     ...(asked.openAt ? [`d.moment >= ${binder.bind(asked.openAt, 'timestamptz')}`] : []),
     ...(asked.mine ? othersSql(district, viewer, binder) : []),
     ...(asked.register === undefined ? [] : [`d.register = ${binder.bind(asked.register, 'text')}`]),
+    ...(asked.record === undefined ? [] : [`d.record = ${binder.bind(asked.record, 'text')}`]),
     ...(asked.unit === undefined ? [] : [`${unitSql(district)} = ${binder.bind(asked.unit, 'text')}`]),
     scopeOfAll(district, viewer, asked.action, binder),
   ];
@@ -64,7 +69,8 @@ export async function dueRecords(
    where ${conditions.join(' and ')}`;
   const asPage = new Binder(binder.values);
   const { rows: found } = await db.query<Omit<Due, 'what' | 'declared'> & { total: number }>(
-    `select d.register, d.record, r.title, d.deadline, d.day, d.moment, r.stage, ${unitSql(district)} as unit, r.street, count(*) over ()::int as total
+    `select d.register, d.record, r.title, d.deadline, d.day, d.moment, r.stage, ${unitSql(district)} as unit, r.street, ${firstDaySql(district)} as "firstDay",
+            count(*) over ()::int as total
        ${from} order by d.moment, d.register, d.record, d.deadline
       limit ${asPage.bind(page.limit, 'bigint')} offset ${asPage.bind(page.offset, 'bigint')}`,
     asPage.values,
@@ -134,6 +140,21 @@ const elsewhere = (district: District): { register: string; deadline: string; at
       at === undefined ? [] : [{ register: id, deadline, at }],
     ),
   );
+
+/** The day that was first set, where another is in force instead; of a masked field nothing is told. */
+export function firstDaySql(district: District): string {
+  const cases = [...district.catalogue.registers.values()].flatMap(({ id, fields, deadlines = {} }) =>
+    Object.entries(deadlines).flatMap(([deadline, { field, extended }]) =>
+      field === undefined || extended === undefined || fields[field]?.restricted
+        ? []
+        : [
+            `when d.register = ${literal(id)} and d.deadline = ${literal(deadline)}
+              and r.attributes->>${literal(extended)} is not null then r.attributes->>${literal(field)}`,
+          ],
+    ),
+  );
+  return cases.length === 0 ? 'null::text' : `case ${cases.join(' ')} end`;
+}
 
 /** Whose it is. */
 function unitSql(district: District): string {
