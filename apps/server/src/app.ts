@@ -26,6 +26,7 @@ import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { submissionRoutes } from './routes/submissions.ts';
+import { targetRoutes } from './routes/targets.ts';
 import { todoRoutes } from './routes/todo.ts';
 import { workRoutes } from './routes/work.ts';
 import { secureHeaders } from './secure-headers.ts';
@@ -88,6 +89,7 @@ export async function buildApp(
       reportRoutes,
       figureRoutes,
       cockpitRoutes,
+      targetRoutes,
       todoRoutes,
       dispatchRoutes,
       recordRoutes,

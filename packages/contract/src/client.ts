@@ -12,6 +12,7 @@ import type { AtQuery, FigureAtQuery } from './schemas/basics.ts';
 import type { PostRequestBody } from './schemas/movement.ts';
 import type { TimelineQuery } from './schemas/record.ts';
 import type { WireRefusal } from './schemas/refusal.ts';
+import { targetCalls } from './target-calls.ts';
 import { workCalls } from './work-calls.ts';
 
 /** What a call failed with: the server's refusal, or null where no answer of the house arrived. */
@@ -55,6 +56,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...ledgerCalls(call),
     ...identityCalls(call),
     ...workCalls(call),
+    ...targetCalls(call),
     ...chainCalls(call),
     ...checkCalls(call),
     ...dispatchCalls(call),

@@ -73,6 +73,13 @@ export { refusalSchema, type WireRefusal } from './schemas/refusal.ts';
 export type { WireFamily, WireImplied, WireProgress, WireRank, WireRelated } from './schemas/related.ts';
 export type { ReportFigure, WireReport } from './schemas/report.ts';
 export type { WireOwnAccount, WireSignInOffer } from './schemas/sign-in.ts';
+export type {
+  AdjustmentBody,
+  WireTarget,
+  WireTargetDetail,
+  WireTargets,
+  YearQuery,
+} from './schemas/target.ts';
 export type { WireDue, WireDueList, WireNotices, WireOverdue, WireTodo } from './schemas/todo.ts';
 export type { WireTrend } from './schemas/trend.ts';
 export type {

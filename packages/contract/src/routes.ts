@@ -49,6 +49,7 @@ import {
   singleSignOnSchema,
 } from './schemas/sign-in.ts';
 import { figureTrendSchema } from './schemas/trend.ts';
+import { targetRoutes } from './target-routes.ts';
 import { todoRoutes } from './todo-routes.ts';
 import { workRoutes } from './work-routes.ts';
 
@@ -332,6 +333,7 @@ export const routes = {
   ...chainRoutes,
   ...checkRoutes,
   ...dispatchRoutes,
+  ...targetRoutes,
   ...todoRoutes,
   ...accessRoutes,
   ...listRoutes,

@@ -46,6 +46,9 @@ export function faultsOfTargets(register: Register, registers: Registers): strin
   const opens = register.transitions[targets.adjust];
   if (!opens || opens.from || !targets.stages.includes(opens.to ?? ''))
     faults.push(`are not issued by ${targets.adjust}`);
+  for (const step of [targets.supersede, targets.adjust])
+    if (register.review?.transitions.includes(step))
+      faults.push(`are replaced in one step, which the review of ${step} would part`);
   if (parts) {
     const at = registers.get(parts.register);
     if (!at) faults.push(`have parts in the unknown register ${parts.register}`);

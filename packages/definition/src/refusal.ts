@@ -264,6 +264,17 @@ export const refusals = {
     'The register {register} has no pace {pace}.',
   ),
   'unknown-metric': row(404, '没有指标“{metric}”。', 'There is no metric {metric}.'),
+  'impossible-year': row(
+    422,
+    '年度应为四位数字，且不晚于{year}年。',
+    'A year is written with four digits, and none after {year} has begun.',
+  ),
+  'other-year': row(
+    422,
+    '截止日不在{year}年内。请改选该年度内的一天，或改选年度。',
+    'The cut-off does not lie in {year}. Choose a day of that year, or another year.',
+  ),
+  'no-target': row(404, '指标“{metric}”{year}年没有下达目标。', 'No target of {year} was set for {metric}.'),
   'before-period': row(
     422,
     '截止日早于报告期的第一天（{from}）。',

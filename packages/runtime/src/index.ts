@@ -204,6 +204,15 @@ export {
 export { resetInstallation } from './reset.ts';
 export * from './responsibility/index.ts';
 export { apiToken } from './secrets.ts';
+export { type Adjustment, adjustTarget } from './target/adjust-target.ts';
+export {
+  readTarget,
+  readTargets,
+  type TargetDetail,
+  type TargetFacts,
+  type YearOfTargets,
+} from './target/read-targets.ts';
+export type { YearSetting } from './target/setting.ts';
 export { daysAfter, todayOf } from './today.ts';
 export { type Distance, distanceOf, escalationOf } from './todo/distance.ts';
 export { type OutletSettings, outletSettings } from './todo/outlets.ts';

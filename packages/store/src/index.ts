@@ -62,6 +62,7 @@ export {
 export { type Path, readMetrics } from './read.ts';
 export { selfOf } from './read-movements.ts';
 export { newRecordId } from './record-id.ts';
+export { type RecordsThen, type RecordThen, recordsThen } from './records-then.ts';
 export {
   type Correction,
   demandUnit,

@@ -79,7 +79,7 @@ function partsWork(
   version: { readonly id: string; readonly value: string; readonly on: string },
 ): HistoricWork[] {
   const journal = { random, register: 'target-part', mistakes: 0 };
-  const share = (percent: number) => new Big(version.value).times(percent).div(100).round(0).toFixed();
+  const share = (percent: number) => new Big(version.value).times(percent).div(100).round(4).toFixed();
   const part = (suffix: string, by: string, set: Step['set'], value: string) =>
     journalOf(journal, `${version.id.replace('TGT', 'TGP')}-${suffix}`, [
       {

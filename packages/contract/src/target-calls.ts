@@ -1,0 +1,9 @@
+import type { CallRoute } from './call.ts';
+import type { AdjustmentBody, YearQuery } from './schemas/target.ts';
+
+/** What the client calls for targets. */
+export const targetCalls = (call: CallRoute) => ({
+  targets: (query: YearQuery = {}) => call('targets', { query }),
+  target: (metric: string, query: YearQuery = {}) => call('target', { params: { metric }, query }),
+  adjustTarget: (metric: string, body: AdjustmentBody) => call('adjustTarget', { params: { metric }, body }),
+});

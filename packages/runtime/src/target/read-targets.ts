@@ -1,0 +1,257 @@
+import {
+  type MetricEntry,
+  parametersOfMetric,
+  Refusal,
+  type UnitId,
+  unitOfMetric,
+} from '@taizhang/definition';
+import {
+  elapsedShare,
+  type Forecast,
+  type Light,
+  type NoForecast,
+  type Outlook,
+  outlookOf,
+  progressOf,
+} from '@taizhang/ledger';
+import { type Client, type RecordThen, recordsThen, snapshot } from '@taizhang/store';
+import { Big } from 'big.js';
+import type { OpenDistrict } from '../district-package.ts';
+import { type Amount, amount } from '../figure/progress.ts';
+import type { Office } from '../reports.ts';
+import { type Course, courseOfYear, doneByUnit, forecastOf, type Reading } from './course.ts';
+import { askedByDay, type Plan, planOf, type TargetBook, versionsOf } from './plan.ts';
+import { type YearAt, type YearSetting, yearSetting } from './setting.ts';
+
+/** A version of a target: in force, or before one that is. */
+export interface VersionFacts {
+  readonly record: RecordThen;
+  readonly inForce: boolean;
+  readonly value: Amount;
+}
+
+/** The three measures, of the district or of one unit, with what they are made from. */
+export interface Measured {
+  readonly target: Amount;
+  readonly done: Amount;
+  readonly toDate: Amount;
+  readonly completion: Amount;
+  readonly ahead: Amount;
+  readonly againstToDate: Amount;
+}
+
+/** A target of a year as it is looked at. */
+export interface TargetFacts extends Measured {
+  readonly metric: string;
+  readonly name: string;
+  readonly book: TargetBook;
+  /** The work that it is a target of; null: no metric of the district. */
+  readonly work: MetricEntry | null;
+  readonly unit: UnitId;
+  /** The figure of a report that opens what was done; null: none shows it. */
+  readonly figure: { readonly report: string; readonly id: string } | null;
+  readonly plan: Plan;
+  readonly versions: readonly VersionFacts[];
+  /** Null where the work cannot be asked for. */
+  readonly course: Course | null;
+  readonly forecast: Forecast | NoForecast | null;
+  readonly outlook: Outlook | null;
+}
+
+export interface UnitFacts extends Measured {
+  readonly unit: string;
+  readonly part: RecordThen;
+  /** What is asked of it by the cut-off. */
+  readonly asked: Amount;
+  readonly light: Light | null;
+}
+
+/** A target with its parts. */
+export interface TargetDetail {
+  readonly setting: YearSetting;
+  readonly elapsed: Amount;
+  readonly facts: TargetFacts;
+  readonly units: readonly UnitFacts[];
+  /** What of the target no unit is asked for; null: it is not shared out among units. */
+  readonly unassigned: Amount | null;
+}
+
+export interface YearOfTargets {
+  readonly setting: YearSetting;
+  readonly elapsed: Amount;
+  readonly targets: readonly TargetFacts[];
+}
+
+/**
+ * The targets of a year, with what is done, the lights of the months and a forecast, all read at one moment.
+ * @throws Refusal as `yearSetting`, not-permitted
+ */
+export async function readTargets(office: Office, at: YearAt): Promise<YearOfTargets> {
+  const setting = yearSetting(office.district, at);
+  return snapshot(office.pool, async (client) => {
+    const targets: TargetFacts[] = [];
+    for (const book of await booksOf(client, office, setting))
+      for (const metric of metricsIn(book, setting))
+        targets.push(await factsOf(client, office, book, metric, setting));
+    return { setting, elapsed: elapsedOf(setting), targets };
+  });
+}
+
+/** @throws Refusal no-target, and as `readTargets` */
+export async function readTarget(office: Office, metric: string, at: YearAt): Promise<TargetDetail> {
+  const setting = yearSetting(office.district, at);
+  return snapshot(office.pool, async (client) => {
+    for (const book of await booksOf(client, office, setting)) {
+      if (!metricsIn(book, setting).includes(metric)) continue;
+      const facts = await factsOf(client, office, book, metric, setting);
+      const units = await unitsOf(client, office, facts, setting);
+      return { setting, elapsed: elapsedOf(setting), facts, units, unassigned: restOf(facts) };
+    }
+    throw new Refusal('no-target', { metric, year: setting.year }, 'metric');
+  });
+}
+
+const elapsedOf = ({ cutoff }: YearSetting): Amount => amount(elapsedShare(cutoff), 'percent', 2);
+
+/** Every register of targets, with its records of the year. */
+export async function booksOf(
+  client: Client,
+  { district, viewer }: Office,
+  { year }: YearSetting,
+): Promise<TargetBook[]> {
+  const books: TargetBook[] = [];
+  for (const register of district.catalogue.registers.values()) {
+    const { targets } = register;
+    if (!targets) continue;
+    const by = { field: targets.year, values: [year] };
+    const records = await recordsThen(client, district.store, viewer, register, by);
+    const at = targets.parts && district.catalogue.registers.get(targets.parts.register);
+    let parts: TargetBook['parts'] = null;
+    if (targets.parts && at) {
+      const values = records.at('9999-12-31', new Date(8.64e15)).map(({ id }) => id);
+      const past = await recordsThen(client, district.store, viewer, at, {
+        field: targets.parts.target,
+        values,
+      });
+      parts = { declared: targets.parts, register: at, records: past };
+    }
+    books.push({ register, targets, records, parts });
+  }
+  return books;
+}
+
+/** The metrics that have a target as known then, in the order in which the first was set. */
+function metricsIn({ targets, records }: TargetBook, { cutoff, knownAt }: YearSetting): string[] {
+  const standing = records
+    .at(cutoff, knownAt)
+    .filter(({ stage }) => targets.stages.includes(stage) || targets.past.includes(stage));
+  return [...new Set(standing.map(({ attributes }) => String(attributes[targets.metric])))];
+}
+
+async function factsOf(
+  client: Client,
+  office: Office,
+  book: TargetBook,
+  metric: string,
+  setting: YearSetting,
+): Promise<TargetFacts> {
+  const { district, viewer } = office;
+  const { targets, register } = book;
+  const { cutoff, knownAt } = setting;
+  const entry = district.catalogue.metrics.get(metric);
+  // What needs parameters is not one work; nobody says of which the target is.
+  const work = entry && parametersOfMetric(entry.metric).length === 0 ? entry : null;
+  const figure = figureFor(district, metric);
+  const unit = unitOfTarget(district, metric);
+  const plan = planOf(book, metric, cutoff, knownAt);
+  const versions = versionsOf(book, metric, cutoff, knownAt)
+    .map((record) => ({
+      record,
+      inForce: targets.stages.includes(record.stage),
+      value: amount(record.holdings[targets.value] ?? '0', unit),
+    }))
+    // The one in force first, then the latest to end.
+    .sort((a, b) => Number(b.inForce) - Number(a.inForce) || (a.record.since < b.record.since ? 1 : -1));
+  const reading: Reading | null = work && { client, district, viewer, book, work, setting };
+  const course = reading && (await courseOfYear(reading));
+  const forecast = reading && course ? await forecastOf(reading, course) : null;
+  const outlook =
+    forecast && typeof forecast !== 'string' && plan.value !== null
+      ? outlookOf(forecast, plan.value, course?.done ?? '0')
+      : null;
+  const name = versions[0]?.record.attributes[register.titleField];
+  return {
+    metric,
+    name: name === undefined ? metric : String(name),
+    book,
+    work,
+    unit,
+    figure: figure && { report: figure.report, id: figure.id },
+    plan,
+    versions,
+    course,
+    ...measured(course?.done ?? null, plan.value, unit, cutoff),
+    forecast,
+    outlook,
+  };
+}
+
+/** The first figure that shows a metric without parameters of its own: it is spoken of in its unit, and opens there. */
+export function figureFor(district: OpenDistrict, metric: string) {
+  for (const { id: report, figures } of district.templates.values())
+    for (const figure of figures)
+      if (figure.metric === metric && !figure.parameters) return { report, id: figure.id, unit: figure.unit };
+  return null;
+}
+
+/** The unit in which a metric's target is spoken of. */
+export function unitOfTarget(district: OpenDistrict, metric: string): UnitId {
+  const entry = district.catalogue.metrics.get(metric);
+  return figureFor(district, metric)?.unit ?? (entry ? unitOfMetric(entry) : 'number');
+}
+
+function measured(done: string | null, target: string | null, unit: UnitId, cutoff: string): Measured {
+  const show = (which: 'completion' | 'ahead' | 'to-date') => progressOf(which, done, target, cutoff);
+  const toDate = target === null ? null : new Big(target).times(elapsedShare(cutoff)).div(100).toFixed();
+  return {
+    target: amount(target, unit),
+    done: amount(done, unit),
+    toDate: amount(toDate, unit),
+    completion: amount(show('completion'), 'percent', 2),
+    ahead: amount(show('ahead'), 'percentage-point', 2),
+    againstToDate: amount(show('to-date'), 'percent', 2),
+  };
+}
+
+async function unitsOf(
+  client: Client,
+  { district, viewer }: Office,
+  { book, work, plan, unit }: TargetFacts,
+  setting: YearSetting,
+): Promise<UnitFacts[]> {
+  const ids = [...plan.units.keys()];
+  const done = work ? await doneByUnit({ client, district, viewer, book, work, setting }, ids) : [];
+  return [...plan.units].map(([id, { value, part }], i) => {
+    const by = done[i] ?? null;
+    const asked = askedByDay(plan, id, setting.cutoff);
+    return {
+      unit: id,
+      part,
+      asked: amount(asked, unit),
+      light: by === null || asked === null ? null : lightOfDay(by, asked, value, setting.cutoff),
+      ...measured(by, value, unit, setting.cutoff),
+    };
+  });
+}
+
+/** A unit's light is of the day: it does not remember, because only the whole is held against each month's closing. */
+function lightOfDay(done: string, asked: string, value: string, day: string): Light {
+  if (new Big(done).gte(asked)) return 'pace';
+  return day.endsWith('-12-31') && new Big(done).lt(value) ? 'missed' : 'behind';
+}
+
+function restOf({ plan, unit }: TargetFacts): Amount | null {
+  if (plan.units.size === 0 || plan.value === null) return null;
+  const assigned = [...plan.units.values()].reduce((total, { value }) => total.plus(value), new Big(0));
+  return amount(new Big(plan.value).minus(assigned).toFixed(), unit);
+}
