@@ -2,7 +2,6 @@ import type { Label } from '@taizhang/contract';
 import { amountIn, type UnitId } from '@taizhang/definition';
 import { forecastLevel, type Outlook } from '@taizhang/ledger';
 import type { TargetFacts } from '@taizhang/runtime';
-import { Big } from 'big.js';
 
 const englishMonths = [
   'January',
@@ -30,7 +29,7 @@ export function outlookWords(
     zh: `（${forecastLevel}%区间${low.zh}～${high.zh}）`,
     en: ` (${forecastLevel} % interval ${low.en} to ${high.en})`,
   });
-  const shown = (value: string | Big) => amountIn(value, unit as UnitId, 2);
+  const shown = (value: string) => amountIn(value, unit as UnitId, 2);
   const range = interval(shown(forecast.low), shown(forecast.high));
   if (month !== null) {
     const sure = verdict === 'likely';
@@ -39,7 +38,7 @@ export function outlookWords(
       en: `At this pace it is reached by the end of ${englishMonths[month - 1]}${sure ? '' : ', though not surely'}${range.en}`,
     };
   }
-  const short = shown(new Big(lacking).abs());
+  const short = shown(lacking.replace('-', ''));
   return {
     zh: `按目前进度，预计年底差${short.zh}${verdict === 'open' ? '，仍有可能完成' : ''}${range.zh}`,
     en: `At this pace ${short.en} are lacking at the year’s end${verdict === 'open' ? ', though it may still be reached' : ''}${range.en}`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daySchema, decimalSchema, instantSchema, labelSchema, lightSchema, namedSchema } from './basics.ts';
 
-export const amountSchema = z
+const amountSchema = z
   .object({
     value: decimalSchema.nullable().describe('The exact value in the base unit; null when unknown'),
     shown: labelSchema.nullable().describe('For reading; null when unknown'),

@@ -74,7 +74,7 @@ export function planOf(book: TargetBook, metric: string, cutoff: string, knownAt
 /** Of whom a plan is asked: the whole district, or one unit. */
 export type Asked = string | null;
 
-export const valueAsked = (plan: Plan, of: Asked): string | null =>
+const valueAsked = (plan: Plan, of: Asked): string | null =>
   of === null ? plan.value : (plan.units.get(of)?.value ?? null);
 
 const shareOf = (value: string, part: Big.BigSource, whole: Big.BigSource): string =>

@@ -197,7 +197,7 @@ async function factsOf(
 }
 
 /** The first figure that shows a metric without parameters of its own: it is spoken of in its unit, and opens there. */
-export function figureFor(district: OpenDistrict, metric: string) {
+function figureFor(district: OpenDistrict, metric: string) {
   for (const { id: report, figures } of district.templates.values())
     for (const figure of figures)
       if (figure.metric === metric && !figure.parameters) return { report, id: figure.id, unit: figure.unit };
