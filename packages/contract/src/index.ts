@@ -33,6 +33,7 @@ export type {
 export type { WireCockpit } from './schemas/cockpit.ts';
 export type { DispatchQuery, WireDispatch, WireDispatchRecords } from './schemas/dispatch.ts';
 export type { WireDifference, WireEdition, WireReportChanges } from './schemas/edition.ts';
+export type { WireCondition } from './schemas/entry-condition.ts';
 export type { WireFigure, WireFigureRecords } from './schemas/figure.ts';
 export type {
   HandOverBody,

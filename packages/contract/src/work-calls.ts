@@ -5,10 +5,17 @@ import type { WorkRequestBody } from './schemas/work.ts';
 export const workCalls = (call: CallRoute) => ({
   recordWork: (register: string, id: string) => call('recordWork', { params: { register, id } }),
   /** @param id chosen for this upload; the same when it is repeated */
-  attach: (register: string, record: string, id: string, file: File | Blob, name: string) => {
+  attach: (
+    register: string,
+    record: string,
+    id: string,
+    file: File | Blob,
+    name: string,
+    document?: string,
+  ) => {
     const form = new FormData();
     form.append('file', file, name);
-    return call('attachments', { params: { register, id: record }, query: { id }, body: form });
+    return call('attachments', { params: { register, id: record }, query: { id, document }, body: form });
   },
   withdrawAttachment: (attachment: string, reason: string) =>
     call('withdrawAttachment', { params: { attachment }, body: { reason } }),

@@ -216,6 +216,11 @@ export const refusals = {
     'Nobody reviews what they have submitted themselves.',
   ),
   'unknown-attachment': row(404, '没有附件“{attachment}”。', 'There is no attachment {attachment}.'),
+  'other-document': row(
+    409,
+    '附件“{name}”上传时未标明是这种文件，请按文件种类重新上传。',
+    'The attachment {name} was not declared to be such a document; add it again as one.',
+  ),
   'attachment-withdrawn': row(409, '附件“{name}”已撤下。', 'The attachment {name} was withdrawn.'),
   'file-too-large': row(413, '文件超过 {limit} MB。', 'The file is larger than {limit} MB.'),
   'server-busy': row(

@@ -14,6 +14,7 @@ import {
   text,
 } from './declare.ts';
 import { landToStart } from './land-to-start.ts';
+import { constructionConditions, projectDocuments } from './library-conditions.ts';
 
 const heavyweight = 100_000_000;
 
@@ -121,18 +122,19 @@ export const project = defineRegister({
       title: say('在建项目补录入建设库', 'Admit a project already under way'),
       from: ['applied'],
       to: 'construction',
-      sets: ['level', 'started-on', 'permit-number'],
+      sets: ['level', 'started-on', 'permit-number', 'code', 'funding'],
       amounts: ['invested', 'year-plan'],
       requires: ['started-on'],
+      conditions: constructionConditions,
     },
     start: {
       title: say('开工（转建设库）', 'Start'),
       from: ['reserve'],
       to: 'construction',
-      sets: ['started-on', 'permit-number', 'parcel', 'lead'],
+      sets: ['started-on', 'permit-number', 'code', 'funding', 'parcel', 'lead'],
       amounts: ['year-plan'],
       requires: ['started-on'],
-      evidence: true,
+      conditions: constructionConditions,
     },
     progress: {
       title: say('填报投资进度', 'Report progress'),
@@ -161,6 +163,7 @@ export const project = defineRegister({
     reapply: { title: say('重新申报', 'Apply again'), from: ['withdrawn'], to: 'applied' },
   },
   review: { transitions: ['progress', 'complete'] },
+  documents: projectDocuments,
   chains: { 'land-to-start': landToStart },
   rules: {
     'invested-within-total': {

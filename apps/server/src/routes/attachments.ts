@@ -49,7 +49,12 @@ export function attachmentRoutes(app: FastifyInstance, installation: Installatio
     try {
       const [{ name, content }] = (await uploadedFiles(request, 1)) as [UploadedFile];
       const file = await checkFile(name, content);
-      const of = { register: params.register, record: params.id, id: query.id };
+      const of = {
+        register: params.register,
+        record: params.id,
+        id: query.id,
+        document: query.document ?? null,
+      };
       return reply.status(201).send(attachmentView(await addAttachment(pool, store, viewer, of, file)));
     } finally {
       underWay -= 1;

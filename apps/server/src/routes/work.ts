@@ -5,6 +5,7 @@ import {
   correctable,
   demandUnit,
   discardDraft,
+  documentsOnFile,
   draftsOf,
   type Installation,
   lookupRecords,
@@ -45,7 +46,8 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
     const { transition } = params;
     demandFit(record, transition);
     demandUnit(store, viewer, register, transition);
-    return formView({ installation, viewer, record, transition, today: today(), corrects: null });
+    const onFile = await documentsOnFile(pool, store, viewer, register.id, id, transition);
+    return formView({ installation, viewer, record, transition, today: today(), corrects: null, onFile });
   });
   serve(app, routes.correctionForm, async ({ params, viewer }) => {
     const corrects = await correctable(pool, store, viewer, params.seq);

@@ -1,7 +1,7 @@
 import type { Viewer } from '@taizhang/access';
 import type { BatchBody, WireBatchDone } from '@taizhang/contract';
 import { Refusal, type Register } from '@taizhang/definition';
-import { type Installation, recordWork } from '@taizhang/runtime';
+import { documentsOnFile, type Installation, recordWork } from '@taizhang/runtime';
 import { wireOf } from '../refusing.ts';
 
 /** So many at once: they go to the disk together, and nobody else waits behind a batch. */
@@ -23,12 +23,15 @@ export async function batchOf(
   const waiting = [...new Set(records)];
   const work = async () => {
     for (let record = waiting.shift(); record !== undefined; record = waiting.shift()) {
+      // Nobody names twice what is on file.
+      const evidence = await documentsOnFile(pool, district.store, viewer, register.id, record, transition);
       const posting = {
         register: register.id,
         record,
         transition,
         occurredOn,
         ...(set ? { set } : {}),
+        ...(evidence.length > 0 ? { evidence } : {}),
         ...(reason ? { reason } : {}),
       };
       try {

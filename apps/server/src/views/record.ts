@@ -1,7 +1,8 @@
 import type { Viewer } from '@taizhang/access';
 import type { TimelineMovement, TimelineQuery, WireRecord } from '@taizhang/contract';
-import { type Field, kindOf, type Register, revise, reviseTitle } from '@taizhang/definition';
+import { evidenceNamed, type Field, kindOf, type Register, revise, reviseTitle } from '@taizhang/definition';
 import {
+  attachmentId,
   type Installation,
   type OpenDistrict,
   type RecordTimeline,
@@ -116,6 +117,13 @@ function movementView(
     amounts: amountViews(register, movement.amounts),
     changes: changesBy(district, register, movement),
     reason: movement.reason,
-    evidence: movement.evidence ?? [],
+    evidence: (movement.evidence ?? []).map((name) => evidenceShown(register, name)),
   };
+}
+
+/** Evidence as it is read: a file by its id, a paper by what it is and its name. */
+export function evidenceShown(register: Register, evidence: string): string {
+  const { kind, name } = evidenceNamed(register.documents, evidence);
+  const title = kind === null ? undefined : register.documents?.[kind]?.title;
+  return title === undefined || attachmentId.test(name) ? name : `${title.zh}：${name}`;
 }

@@ -2,6 +2,7 @@ import type { Viewer } from '@taizhang/access';
 import type { WireSubmissionDetail } from '@taizhang/contract';
 import type { Register } from '@taizhang/definition';
 import { attachmentsOf, type Installation, snapshot, submissionDetail } from '@taizhang/runtime';
+import { evidenceShown } from './record.ts';
 import { attachmentView, plannedView, submissionView } from './work.ts';
 
 /** A submission with what it would do now and what happened to it. */
@@ -18,7 +19,7 @@ export async function submissionDetailView(
   const { submission, events, posting, planned } = detail;
   const said = 'corrects' in posting ? posting.with : posting;
   const register = district.catalogue.registers.get(submission.register) as Register;
-  const evidence = [...(said?.evidence ?? [])];
+  const evidence = (said?.evidence ?? []).map((name) => evidenceShown(register, name));
   return {
     ...submissionView(district, {
       ...submission,

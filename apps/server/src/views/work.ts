@@ -1,5 +1,11 @@
 import { reachOf, type Viewer } from '@taizhang/access';
-import type { WireAttachment, WireForm, WirePlanned, WireSubmission } from '@taizhang/contract';
+import type {
+  WireAttachment,
+  WireCondition,
+  WireForm,
+  WirePlanned,
+  WireSubmission,
+} from '@taizhang/contract';
 import {
   baseUnitOf,
   commonFields,
@@ -11,7 +17,14 @@ import {
   type UnitId,
   units,
 } from '@taizhang/definition';
-import { type Form, formOf, nothing, type Statement } from '@taizhang/ledger';
+import {
+  conditionsOfEntry,
+  type Form,
+  formOf,
+  type JudgedCondition,
+  nothing,
+  type Statement,
+} from '@taizhang/ledger';
 import type {
   Attachment,
   Installation,
@@ -22,6 +35,7 @@ import type {
 } from '@taizhang/runtime';
 import { wireOf } from '../refusing.ts';
 import { changesBy, changesOf, saidInstead } from './before-after.ts';
+import { inWords } from './condition.ts';
 import { type Named, registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
 
 export const transitionNamed = (register: Register, id: string): Named => ({
@@ -60,6 +74,8 @@ interface FormGround {
     readonly statement: Statement;
     readonly evidence: readonly string[];
   } | null;
+  /** The evidence on file for the conditions of entry. */
+  readonly onFile?: readonly string[];
 }
 
 /** How an amount is read in words: in its base unit, of which its own is a power of ten. */
@@ -84,6 +100,7 @@ export function formView({
   transition,
   today,
   corrects,
+  onFile = [],
 }: FormGround): WireForm {
   const { district } = installation;
   const { register, id, state } = record;
@@ -102,7 +119,16 @@ export function formView({
     evidence: form.evidence,
     reviewed: form.reviewed,
     corrects: corrects && { seq: corrects.seq, occurredOn: corrects.statement.occurredOn },
-    given: [...(corrects?.evidence ?? [])],
+    given: [...(corrects?.evidence ?? onFile)],
+    conditions: conditionsView(
+      district,
+      register,
+      conditionsOfEntry(
+        register,
+        { register: register.id, record: id, transition, occurredOn: today, evidence: onFile },
+        state,
+      ),
+    ),
     today,
     unit: {
       ...form.unit,
@@ -123,15 +149,34 @@ export function formView({
   };
 }
 
+function conditionsView(
+  district: OpenDistrict,
+  register: Register,
+  judged: readonly JudgedCondition[],
+): WireCondition[] {
+  return judged.map(({ id, condition: { title, how, holds, evidence }, met }) => ({
+    id,
+    title,
+    explained: holds ? inWords(district, register, holds) : null,
+    document:
+      evidence === undefined
+        ? null
+        : { id: evidence, title: register.documents?.[evidence]?.title ?? { zh: evidence, en: evidence } },
+    how,
+    met,
+  }));
+}
+
 /** What an entry or correction would do, in words. */
 export function plannedView(
   district: OpenDistrict,
-  { record, corrected, said, movements, after, faults, reviewed, opens, doubts }: PlannedWork,
+  { record, corrected, said, movements, after, faults, reviewed, opens, doubts, conditions }: PlannedWork,
 ): WirePlanned {
   const { register } = record;
   return {
     reviewed,
     faults: faults.map((fault: Refusal) => wireOf(fault)),
+    conditions: conditionsView(district, register, conditions),
     changes: after ? changesOf(district, register, record.state, after) : [],
     said: corrected ? saidInstead(district, register, corrected, said) : [],
     movements: movements.map((movement) => ({
@@ -155,6 +200,7 @@ export const attachmentView = (attachment: Attachment): WireAttachment => ({
   id: attachment.id,
   name: attachment.name,
   type: attachment.type,
+  document: attachment.document,
   size: attachment.size,
   sha256: attachment.sha256,
   thumbnail: attachment.hasThumbnail,

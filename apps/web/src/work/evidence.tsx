@@ -8,11 +8,13 @@ interface FileInputProps {
   readonly register: string;
   readonly record: string;
   readonly label: string;
+  /** The kind of document that the file is declared to be. */
+  readonly document?: string;
   added(attachment: WireAttachment): void;
 }
 
 /** Takes a photo or a file and sends it at once; what is wrong with it is said where it was chosen. */
-export function FileInput({ register, record, label, added }: FileInputProps) {
+export function FileInput({ register, record, label, document, added }: FileInputProps) {
   const { say, of } = useWords();
   const [state, setState] = useState<{ sending?: string; fault?: string }>({});
   const send = async (file: File | undefined) => {
@@ -20,7 +22,7 @@ export function FileInput({ register, record, label, added }: FileInputProps) {
     setState({ sending: file.name });
     // Sent again after a lost answer it is the same upload, for its id is.
     const id = newKey();
-    const once = () => client.attach(register, record, id, file, file.name);
+    const once = () => client.attach(register, record, id, file, file.name, document);
     try {
       added(await once().catch((error) => (isLost(error) ? once() : Promise.reject(error))));
       setState({});
@@ -69,7 +71,10 @@ export function Evidence({ register, record, evidence, names, required, fault, c
   const { say } = useWords();
   const [known, setKnown] = useState(names);
   const [paper, setPaper] = useState('');
-  const nameOf = (item: string) => known.get(item) ?? names.get(item) ?? item;
+  const nameOf = (item: string) => {
+    const name = item.slice(item.indexOf(':') + 1);
+    return known.get(item) ?? names.get(item) ?? names.get(name) ?? name;
+  };
   const addPaper = () => {
     if (paper.trim() !== '') change([...evidence, paper.trim()]);
     setPaper('');

@@ -4,10 +4,11 @@ import { type FormEvent, useEffect, useRef } from 'react';
 import { Whole } from '../design/whole.tsx';
 import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
+import { Conditions } from './conditions.tsx';
 import { Evidence } from './evidence.tsx';
 import { Choice, FieldRow, Row } from './form-fields.tsx';
 import { Planned } from './planned.tsx';
-import { nameOf, rebased, type Typed } from './typed.ts';
+import { type Begun, nameOf, rebased, type Typed } from './typed.ts';
 import { useDraft } from './use-draft.ts';
 import { type Faults, type Outcome, type Sending, useSending } from './use-sending.ts';
 
@@ -60,7 +61,7 @@ export function WorkForm({ form, drafts, files, account, done, refresh }: WorkFo
       {sending.planned ? (
         <Planned planned={sending.planned} />
       ) : (
-        <Fields {...{ form, typed, faults, files, update }} record={drafted.begun.record} />
+        <Fields {...{ form, typed, faults, files, update }} begun={drafted.begun} />
       )}
       <Actions form={form} sending={sending} kept={drafted.kept} />
     </form>
@@ -109,13 +110,14 @@ const doubtIn = ({ byField }: Faults): boolean =>
 interface FieldsProps {
   readonly form: WireForm;
   readonly typed: Typed;
-  readonly record: string;
+  readonly begun: Begun;
   readonly faults: Faults;
   readonly files: ReadonlyMap<string, string>;
   update(change: Partial<Typed>): void;
 }
 
-function Fields({ form, typed, record, faults, files, update }: FieldsProps) {
+function Fields({ form, typed, begun, faults, files, update }: FieldsProps) {
+  const { record } = begun;
   const { say, of } = useWords();
   const faultAt = (field: string) => {
     const refusal = faults.byField.get(field);
@@ -148,6 +150,14 @@ function Fields({ form, typed, record, faults, files, update }: FieldsProps) {
       )}
       {!typed.never && (
         <>
+          {form.conditions.length > 0 && (
+            <Conditions
+              {...{ form, record, files }}
+              begun={begun}
+              evidence={typed.evidence}
+              change={(evidence) => update({ evidence })}
+            />
+          )}
           {due.map(row)}
           <Place {...{ form, typed, faultAt, update }} />
           {further.length > 0 && (

@@ -289,6 +289,14 @@ function apply(random: Random, plan: ProjectPlan, n: number, lag: number): Step 
   };
 }
 
+/** What the conditions of the library of construction ask for. */
+const conditionsProved = (id: string): string[] => [
+  `approval:立项批复-${id}.pdf`,
+  `land-approval:用地批准-${id}.pdf`,
+  `funding-proof:资金落实证明-${id}.pdf`,
+  `licence:施工许可证-${id}.pdf`,
+];
+
 /** From the library of reserve to the end, without the investment in between. */
 function admissionSteps(random: Random, plan: ProjectPlan, parcel: string | null): Step[] {
   const { appliedOn, startedOn, withdrawnOn } = plan;
@@ -303,7 +311,7 @@ function admissionSteps(random: Random, plan: ProjectPlan, parcel: string | null
       ...(parcel === null ? {} : { parcel }),
     },
     amounts: { 'year-plan': wan(String(Math.ceil(Number(plan.investment) * (0.15 + random.next() * 0.2)))) },
-    evidence: [`施工许可证-${plan.id}.pdf`, `开工现场-${plan.id}.jpg`],
+    evidence: [...conditionsProved(plan.id), `开工现场-${plan.id}.jpg`],
   };
   switch (plan.group) {
     case 'applied':
@@ -329,7 +337,7 @@ function admissionSteps(random: Random, plan: ProjectPlan, parcel: string | null
               ...start,
               transition: 'admit-under-way',
               set: { 'started-on': startedOn, 'permit-number': start.set['permit-number'] },
-              evidence: [],
+              evidence: conditionsProved(plan.id),
             },
           ]
         : start

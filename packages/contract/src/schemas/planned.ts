@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { daySchema, labelSchema, namedSchema, originSchema } from './basics.ts';
+import { conditionSchema } from './entry-condition.ts';
 import { beforeAfterSchema } from './record.ts';
 import { refusalSchema } from './refusal.ts';
 
@@ -17,6 +18,7 @@ export const plannedSchema = z
   .object({
     reviewed: z.boolean().describe('Whether it waits for a reviewer'),
     faults: z.array(refusalSchema).describe('What stands against it, field by field'),
+    conditions: z.array(conditionSchema).describe('Its conditions, as far as what was typed can be read'),
     changes: z.array(beforeAfterSchema).describe('The record before and after'),
     said: z.array(beforeAfterSchema).describe('Of a correction: what was said, and what is said instead'),
     movements: z.array(plannedMovementSchema).describe('What would be written'),

@@ -1,6 +1,7 @@
 import { unitIds } from '@taizhang/definition';
 import { z } from 'zod';
 import { daySchema, instantSchema, labelSchema, namedSchema } from './basics.ts';
+import { conditionSchema } from './entry-condition.ts';
 import { entrySchema, workCorrectionSchema } from './movement.ts';
 import { plannedSchema } from './planned.ts';
 
@@ -65,7 +66,12 @@ export const formSchema = z
       .object({ seq: z.int().describe('The movement'), occurredOn: daySchema })
       .nullable()
       .describe('The movement that is corrected'),
-    given: z.array(z.string()).describe('The evidence that the corrected entry named'),
+    given: z
+      .array(z.string())
+      .describe('The evidence that the corrected entry named, or that is on file for the conditions'),
+    conditions: z
+      .array(conditionSchema)
+      .describe('What must be there for it, judged on the record as it stands'),
     today: daySchema.describe('The day it is in the district'),
     unit: z
       .object({
@@ -220,6 +226,7 @@ export const attachmentSchema = z
     id: z.string().describe('Its id; evidence names it'),
     name: z.string().describe('Its name'),
     type: z.string().describe('What its bytes are'),
+    document: z.string().nullable().describe('The kind of document that it is declared to be'),
     size: z.int().describe('In bytes'),
     sha256: z.string().describe('The hash of its bytes'),
     thumbnail: z.boolean().describe('Whether there is a small picture of it'),
@@ -356,5 +363,8 @@ export const lookupQuerySchema = z
   .describe('What is looked for');
 
 export const attachQuerySchema = z
-  .object({ id: z.uuid().describe('Chosen by the client; the same when the upload is repeated') })
-  .describe('The attachment’s id');
+  .object({
+    id: z.uuid().describe('Chosen by the client; the same when the upload is repeated'),
+    document: z.string().max(60).optional().describe('The kind of document that it is; absent: of none'),
+  })
+  .describe('The attachment’s id, and what it is');

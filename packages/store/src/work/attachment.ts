@@ -1,10 +1,10 @@
 import { actionTitles, type Viewer } from '@taizhang/access';
-import { parseText, Refusal } from '@taizhang/definition';
+import { evidenceOfKind, parseText, Refusal } from '@taizhang/definition';
 import { note } from '../audit.ts';
 import type { Pool, Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { attachmentId } from './evidence.ts';
-import { mayDo, standingRecord } from './standing-record.ts';
+import { mayDo, registerOf, standingRecord } from './standing-record.ts';
 
 /** 附件: a file that proves something about a record. */
 export interface Attachment {
@@ -13,6 +13,8 @@ export interface Attachment {
   readonly record: string;
   readonly name: string;
   readonly type: string;
+  /** The kind of document that it is declared to be. */
+  readonly document: string | null;
   readonly size: number;
   readonly sha256: string;
   readonly hasThumbnail: boolean;
@@ -32,7 +34,7 @@ export interface CheckedFile {
 
 const mostOfARecord = 500;
 
-const columns = `a.id::text, a.register, a.record, a.name, a.type, a.size, encode(a.sha256, 'hex') as sha256,
+const columns = `a.id::text, a.register, a.record, a.name, a.type, a.document, a.size, encode(a.sha256, 'hex') as sha256,
   a.thumbnail is not null as "hasThumbnail", a.added_at as "addedAt", a.added_by as "addedBy",
   case when w.attachment is not null
        then json_build_object('reason', w.reason, 'at', w.withdrawn_at, 'by', w.withdrawn_by) end as withdrawn`;
@@ -63,13 +65,22 @@ export async function addAttachment(
   pool: Pool,
   district: District,
   viewer: Viewer,
-  of: { readonly register: string; readonly record: string; readonly id: string },
+  of: {
+    readonly register: string;
+    readonly record: string;
+    readonly id: string;
+    readonly document: string | null;
+  },
   { name, type, sha256, content, thumbnail }: CheckedFile,
 ): Promise<Attachment> {
   await demandAttaching(pool, district, viewer, of.register, of.record);
+  const { documents = {} } = registerOf(district, of.register);
+  if (of.document !== null && !Object.hasOwn(documents, of.document))
+    throw new Refusal('unknown-option', { options: Object.keys(documents).join('、') }, 'document');
   const { rowCount } = await pool.query(
-    `insert into attachment
-     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp(), $11
+    `insert into attachment (district, id, register, record, name, type, size, sha256, content, thumbnail, added_at, added_by,
+                              document)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp(), $11, $13
       where (select count(*) from attachment where district = $1 and register = $3 and record = $4) < $12
      on conflict (district, id) do nothing`,
     [
@@ -85,6 +96,7 @@ export async function addAttachment(
       thumbnail,
       viewer.account,
       mostOfARecord,
+      of.document,
     ],
   );
   const kept = await findAttachment(pool, district, of.id);
@@ -169,6 +181,30 @@ export async function attachmentsOf(
     [district.id, register, record, exists, viewer.account],
   );
   return rows.map(attachmentOf);
+}
+
+/**
+ * The evidence that a record has on file for the conditions of a transition: of each kind of document the latest attachment
+ * that counts, as evidence names it.
+ */
+export async function documentsOnFile(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  register: string,
+  record: string,
+  transition: string,
+): Promise<string[]> {
+  const { conditions = {} } = registerOf(district, register).transitions[transition] ?? {};
+  const kinds = new Set(Object.values(conditions).flatMap(({ evidence }) => evidence ?? []));
+  if (kinds.size === 0) return [];
+  const files = await attachmentsOf(db, district, viewer, register, record);
+  const latest = new Map(
+    files.flatMap(({ id, document, withdrawn }) =>
+      document !== null && withdrawn === null && kinds.has(document) ? [[document, id]] : [],
+    ),
+  );
+  return [...latest].map(([kind, id]) => evidenceOfKind(kind, id));
 }
 
 const sliceBytes = 1024 * 1024;

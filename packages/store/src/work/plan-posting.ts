@@ -1,10 +1,12 @@
 import { actionTitles, type Viewer } from '@taizhang/access';
 import { isReviewed, Refusal } from '@taizhang/definition';
 import {
+  conditionsOfEntry,
   demandAnswered,
   doubtsOf,
   faultsOf,
   formOf,
+  type JudgedCondition,
   type Plan,
   type Planned,
   planAtEnd,
@@ -51,6 +53,8 @@ export interface PlannedWork {
   readonly doubts: readonly RaisedDoubt[];
   /** What stands against it, field by field. */
   readonly faults: readonly Refusal[];
+  /** The conditions of entry, as far as what is said can be read. */
+  readonly conditions: readonly JudgedCondition[];
 }
 
 /** What a posting is about. */
@@ -96,6 +100,7 @@ export async function planPosting(
     corrected: subject.corrected && standingOf(subject.corrected).statement,
     transition: subject.transition,
     reviewed: isHeld(district, subject),
+    conditions: conditionsOf(record, posting),
   };
   const refused = (faults: readonly Refusal[]): PlannedWork => ({
     ...about,
@@ -122,6 +127,11 @@ export async function planPosting(
     if (error instanceof Refusal && error.code !== 'database-unavailable') return refused([bare(error)]);
     throw error;
   }
+}
+
+function conditionsOf({ register, state }: StandingRecord, posting: Posting): JudgedCondition[] {
+  const said = isCorrection(posting) ? posting.with : posting;
+  return said === null ? [] : conditionsOfEntry(register, said, state);
 }
 
 /** One posting is planned: its place in a request says nothing. */

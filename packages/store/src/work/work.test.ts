@@ -241,7 +241,13 @@ describe('an attachment', () => {
     thumbnail: null,
   });
   const add = (district: ReturnType<typeof workshopDistrict>, viewer: typeof clerk, id = randomUUID()) =>
-    addAttachment(pool, district, viewer, { register: 'repair', record: 'RP-1', id }, file('付讫'));
+    addAttachment(
+      pool,
+      district,
+      viewer,
+      { register: 'repair', record: 'RP-1', id, document: null },
+      file('付讫'),
+    );
 
   it('proves an entry while it stands, and stays when it is withdrawn', async () => {
     const { district, work } = await aShop();
