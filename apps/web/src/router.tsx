@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { chainSearch } from './chain/chain-search.ts';
 import { checkSearch, checksSearch } from './check/check-search.ts';
+import { dispatchSearch, weekSearch } from './dispatch/dispatch-search.ts';
 import { listSearch } from './list/list-search.ts';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
@@ -120,6 +121,25 @@ const todo = createRoute({
   component: lazyRouteComponent(() => import('./todo/todo-page.tsx'), 'TodoPage'),
 });
 
+const dispatch = createRoute({
+  getParentRoute: () => root,
+  path: '/dispatch',
+  validateSearch: dispatchSearch,
+  component: lazyRouteComponent(() => import('./dispatch/dispatch-page.tsx'), 'DispatchPage'),
+});
+const leaders = createRoute({
+  getParentRoute: () => root,
+  path: '/leaders',
+  validateSearch: weekSearch,
+  component: lazyRouteComponent(() => import('./dispatch/leaders-page.tsx'), 'LeadersPage'),
+});
+const leader = createRoute({
+  getParentRoute: () => root,
+  path: '/leaders/$register/$id',
+  validateSearch: weekSearch,
+  component: lazyRouteComponent(() => import('./dispatch/leader-page.tsx'), 'LeaderPage'),
+});
+
 const registers = createRoute({
   getParentRoute: () => root,
   path: '/registers',
@@ -210,6 +230,9 @@ const routeTree = root.addChildren([
   record,
   cockpit,
   todo,
+  dispatch,
+  leaders,
+  leader,
   entry,
   opening,
   correction,

@@ -15,6 +15,7 @@ export const dispatchCalls = (call: CallRoute) => ({
   leaders: (query: WeekQuery = {}) => call('leaders', { query: { ...query } }),
   leader: (register: string, id: string, query: WeekQuery = {}) =>
     call('leader', { params: { register, id }, query: { ...query } }),
+  successors: (register: string) => call('successors', { params: { register } }),
   handOver: (register: string, id: string, body: HandOverBody) =>
     call('handOver', { params: { register, id }, body }),
   dispatch: (query: DispatchQuery = {}) => call('dispatch', { query: query as WeekQuery & DispatchValues }),

@@ -27,6 +27,11 @@ export const dispatchRoutes = {
     }),
     'read-figures',
   ),
+  successors: get(paths.successors, 'To whom something may be handed over', {
+    params: leaders.successorsParams,
+    query: none,
+    response: leaders.successorsSchema,
+  }),
   handOver: post(paths.handOver, 'Give what is in somebody’s hands to another', {
     params: leaders.answersParams,
     body: leaders.handOverSchema,

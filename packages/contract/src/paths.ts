@@ -102,6 +102,7 @@ export const paths = {
   answers: '/api/records/:register/:id/answers',
   leaders: '/api/leaders',
   leader: '/api/leaders/:register/:id',
+  successors: '/api/successors/:register',
   handOver: '/api/leaders/:register/:id/hand-over',
   dispatch: '/api/dispatch',
   dispatchRecords: '/api/dispatch/records',

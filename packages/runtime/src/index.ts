@@ -132,6 +132,7 @@ export {
   standingRecord,
   startOfDay,
   submissionDetail,
+  successorsIn,
   type TimelinePage,
   type TitledRecord,
   timelineOf,

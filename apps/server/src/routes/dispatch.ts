@@ -13,6 +13,8 @@ import {
   leaderWeek,
   note,
   officialPaper,
+  registerOf,
+  successorsIn,
   todayOf,
 } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
@@ -20,7 +22,7 @@ import { wireOf } from '../refusing.ts';
 import { serve, serveFile } from '../serve.ts';
 import { dispatchView } from '../views/dispatch.ts';
 import { dispatchPaper } from '../views/dispatch-paper.ts';
-import { answersView, leadersView, leaderView, movedRowView } from '../views/responsibility.ts';
+import { answersView, leadersView, leaderView, movedRowView, titledView } from '../views/responsibility.ts';
 import { disposition, locked } from './uploaded.ts';
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -52,6 +54,11 @@ export function dispatchRoutes(app: FastifyInstance, installation: Installation)
   serve(app, routes.leader, async ({ params, query, viewer }) =>
     leaderView(district, await leaderWeek(officeOf(viewer), params, query)),
   );
+  serve(app, routes.successors, async ({ params, viewer }) => {
+    const register = registerOf(district.store, params.register);
+    const found = await successorsIn(pool, district.store, viewer, register);
+    return { successors: found.map((one) => titledView(district, one)) };
+  });
   serve(app, routes.handOver, async ({ params, body, viewer }) => {
     const office = { ...officeOf(viewer), vault };
     const { done, submitted, refused } = await handOver(office, { from: params, ...body });

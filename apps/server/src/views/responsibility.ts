@@ -1,5 +1,6 @@
 import type {
   WireAnswers,
+  WireDispatch,
   WireDueRow,
   WireGone,
   WireInHand,
@@ -18,6 +19,7 @@ import type {
   LeaderFacts,
   LeadersFacts,
   LeaderWeek,
+  LightOfRecord,
   MovedRecord,
   OpenDistrict,
   PutOff,
@@ -77,8 +79,21 @@ export const goneView = (
   inHand: inHand.map((one) => inHandView(district, one)),
 });
 
+export const lightRowView = (
+  district: OpenDistrict,
+  { pace, light, why, ...record }: LightOfRecord,
+): WireDispatch['lights']['turned'][number] => ({
+  ...titledView(district, record),
+  pace,
+  light,
+  why,
+  unit: unitNamed(district, record.unit),
+});
+
 export const dueRowView = (district: OpenDistrict, due: Due): WireDueRow => ({
   ...titledView(district, { ...due, id: due.record }),
+  title: due.title,
+  stage: stageNamed(registerOf(district, due.register), due.stage).title,
   what: due.what,
   day: due.day,
   unit: unitNamed(district, due.unit),
@@ -124,12 +139,25 @@ function countsOf(district: OpenDistrict, what: LeaderFacts['what']) {
   }));
 }
 
-export const leadersView = (district: OpenDistrict, { week, leaders, gone }: LeadersFacts): WireLeaders => ({
+/** How many stand how, the worst first. */
+function lightCounts(what: LeaderFacts['what'], lights: LeadersFacts['lights']) {
+  const own = what.flatMap(({ register, id }) => lights.get(`${register}/${id}`) ?? []);
+  return (['missed', 'behind', 'made-up', 'pace'] as const).flatMap((light) => {
+    const count = own.filter((one) => one === light).length;
+    return count === 0 ? [] : [{ light, count }];
+  });
+}
+
+export const leadersView = (
+  district: OpenDistrict,
+  { week, leaders, gone, lights }: LeadersFacts,
+): WireLeaders => ({
   week: weekView(week),
   leaders: leaders.map(({ who, what, streets }) => ({
     who: titledView(district, who),
     counts: countsOf(district, what),
     streets: streets.map((street) => streetNamed(district, street)),
+    lights: lightCounts(what, lights),
   })),
   gone: gone.map((one) => goneView(district, one)),
 });
@@ -144,7 +172,10 @@ export function leaderView(district: OpenDistrict, facts: LeaderWeek): WireLeade
     who: titledView(district, facts.who),
     duties: facts.duties.map(({ register, record, title, what, street, forStreet }) => ({
       by: titledView(district, { register, id: record, title, stage: null }),
-      what: what.map((one) => titledView(district, one)),
+      what: what.map((one) => ({
+        ...titledView(district, one),
+        light: facts.lights.get(`${one.register}/${one.id}`) ?? null,
+      })),
       street: forStreet ? streetNamed(district, street) : null,
     })),
     moved: {

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { RecordChains } from '../chain/record-chains.tsx';
 import { ask } from '../data.ts';
+import { Answers } from '../dispatch/answers.tsx';
 import { useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { askWork } from '../work/work-data.ts';
@@ -51,6 +52,7 @@ export function RecordPage(): ReactNode {
         below={
           <>
             {workError && <Failed error={workError} retry={askAgain} />}
+            <Answers register={register} id={id} />
             <RecordChains register={register} id={id} />
             {work && <Around {...subject} work={work} />}
           </>

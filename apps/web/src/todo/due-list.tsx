@@ -34,7 +34,7 @@ export function DueList({ title, empty, today, list, page, turn }: DueListProps)
   );
 }
 
-function DueTable({ due, today }: { due: readonly WireDue[]; today: string }) {
+export function DueTable({ due, today }: { due: readonly WireDue[]; today: string }) {
   const say = useTextsOf(todoTexts);
   const { of } = useWords();
   return (

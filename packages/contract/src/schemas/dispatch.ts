@@ -3,6 +3,7 @@ import { decimalSchema, labelSchema, namedSchema } from './basics.ts';
 import {
   duePageSchema,
   goneSchema,
+  lightRowSchema,
   movedRowSchema,
   putOffSchema,
   titledSchema,
@@ -85,6 +86,12 @@ export const dispatchSchema = z
         }),
       )
       .describe('What was added, by measure'),
+    lights: z
+      .object({
+        turned: z.array(lightRowSchema).describe('Turned red in the week'),
+        behind: z.array(lightRowSchema).describe('Behind in a month that is still open'),
+      })
+      .describe('Lights that turned, and those about to'),
     passed: duePageSchema,
     putOff: z.array(putOffSchema),
     soon: duePageSchema,

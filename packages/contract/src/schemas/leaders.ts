@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema, instantSchema, labelSchema, namedSchema } from './basics.ts';
+import { daySchema, instantSchema, labelSchema, lightSchema, namedSchema } from './basics.ts';
 import { refusalSchema } from './refusal.ts';
 
 /** A record by name; of one out of reach the id alone. */
@@ -81,6 +81,8 @@ export type WireGone = z.infer<typeof goneSchema>;
 
 export const dueRowSchema = titledSchema
   .extend({
+    title: z.string().describe('What it is called'),
+    stage: labelSchema.describe('Where it stands'),
     what: labelSchema.describe('What must be done'),
     day: daySchema.describe('By which day'),
     unit: namedSchema.nullable().describe('Whose it is'),
@@ -88,6 +90,23 @@ export const dueRowSchema = titledSchema
   })
   .describe('A record whose work must be done by a day');
 export type WireDueRow = z.infer<typeof dueRowSchema>;
+
+export const lightRowSchema = titledSchema
+  .extend({
+    pace: namedSchema.describe('By which schedule'),
+    light: lightSchema,
+    why: labelSchema.describe('Why it is so'),
+    unit: namedSchema.nullable().describe('Whose it is'),
+  })
+  .describe('A record’s light');
+
+export const successorsSchema = z
+  .object({ successors: z.array(titledSchema).describe('By id') })
+  .describe('To whom something may be handed over');
+
+export const successorsParams = z.object({
+  register: z.string().describe('The register of those who answer'),
+});
 
 export const duePageSchema = z
   .object({
@@ -143,6 +162,9 @@ export const leadersSchema = z
             )
             .describe('How much he answers for, by register'),
           streets: z.array(namedSchema).describe('The sub-districts'),
+          lights: z
+            .array(z.object({ light: lightSchema, count: z.int().describe('How many') }))
+            .describe('How what he answers for stands, the worst first'),
         }),
       )
       .describe('By id'),
@@ -159,7 +181,9 @@ export const leaderSchema = z
       .array(
         z.object({
           by: titledSchema.describe('The record that says so'),
-          what: z.array(titledSchema).describe('What is answered for'),
+          what: z
+            .array(titledSchema.extend({ light: lightSchema.nullable() }))
+            .describe('What is answered for, with its light'),
           street: namedSchema.nullable().describe('The sub-district, where it is for one'),
         }),
       )

@@ -19,8 +19,10 @@ import {
   titlesOf,
 } from '@taizhang/store';
 import type { OpenDistrict } from '../district-package.ts';
+import type { LightsOffice } from '../lights/lights.ts';
 import type { Office } from '../reports.ts';
 import { daysAfter } from '../today.ts';
+import { type TurnedLights, turnedLights } from './lights.ts';
 import { type Week, type WeekAsked, weekOf } from './week.ts';
 
 /** So many days ahead the dispatch looks. */
@@ -39,6 +41,7 @@ export interface DispatchFacts {
   readonly until: string;
   readonly sieve: Sieve;
   readonly about: TitledRecord | null;
+  readonly lights: TurnedLights;
   readonly moved: readonly MovedCount[];
   readonly added: readonly AddedSum[];
   /** What was due in the week and is not done. */
@@ -75,7 +78,7 @@ async function aboutOf({ pool, district, viewer }: Office, { about }: Sieve): Pr
 
 /** 周调度: what changed in a week, what slipped, and what is about to. */
 export async function dispatchOf(
-  office: Office,
+  office: LightsOffice,
   asked: DispatchAsked,
   page: { readonly limit: number; readonly passed: number; readonly soon: number },
 ): Promise<DispatchFacts> {
@@ -86,6 +89,7 @@ export async function dispatchOf(
   const about = await aboutOf(office, sieve);
   const until = daysAfter(week.day, aheadDays);
   const { limit } = page;
+  const lights = await turnedLights(office, week, sieve);
   return snapshot(pool, async (client) => {
     const due = (from: string, to: string, offset: number) =>
       dueAt(client, store, viewer, week.at, { from, until: to }, sieve, { limit, offset });
@@ -96,6 +100,7 @@ export async function dispatchOf(
       until,
       sieve,
       about,
+      lights,
       moved,
       added,
       passed: await due(week.from, week.passed, page.passed),

@@ -1,4 +1,5 @@
 import { answeringRegisters, Refusal } from '@taizhang/definition';
+import type { Light } from '@taizhang/ledger';
 import {
   type Due,
   dueAt,
@@ -17,8 +18,9 @@ import {
   type TitledRecord,
   titlesOf,
 } from '@taizhang/store';
-import type { Office } from '../reports.ts';
+import type { LightsOffice } from '../lights/lights.ts';
 import { daysAfter } from '../today.ts';
+import { lightsAmong } from './lights.ts';
 import { type Week, type WeekAsked, weekOf } from './week.ts';
 
 /** So many days ahead a leader is told what is due. */
@@ -37,21 +39,26 @@ export interface LeaderFacts {
 
 export interface LeadersFacts {
   readonly week: Week;
+  /** By `register/id`, of what is answered for and has any. */
+  readonly lights: ReadonlyMap<string, Light>;
   readonly leaders: readonly LeaderFacts[];
   /** Those whose work is over and in whose hands something still is. */
   readonly gone: readonly { readonly who: TitledRecord; readonly inHand: readonly InHand[] }[];
 }
 
 /** Who answers for what in a week. */
-export async function leadersOf({ pool, district, viewer }: Office, asked: WeekAsked): Promise<LeadersFacts> {
+export async function leadersOf(office: LightsOffice, asked: WeekAsked): Promise<LeadersFacts> {
+  const { pool, district, viewer } = office;
   const week = weekOf(district, asked);
   const { store } = district;
-  return snapshot(pool, async (client) => {
+  const found = await snapshot(pool, async (client) => {
     const duties = await heldDuties(client, store, viewer, week.at);
     const byWho = Map.groupBy(duties, ({ who }) => `${who.register}/${who.id}`);
     const gone = await goneWithWork(client, store, viewer, week.at);
-    return { week, gone, leaders: [...byWho.values()].map(factsOf).sort(byId) };
+    return { gone, leaders: [...byWho.values()].map(factsOf).sort(byId) };
   });
+  const what = found.leaders.flatMap((one) => one.what);
+  return { week, ...found, lights: await lightsAmong(office, week, what) };
 }
 
 const byId = (a: LeaderFacts, b: LeaderFacts): number => (a.who.id < b.who.id ? -1 : 1);
@@ -65,6 +72,8 @@ function factsOf(duties: readonly HeldDuty[]): LeaderFacts {
 
 export interface LeaderWeek {
   readonly week: Week;
+  /** By `register/id`, of what he answers for and has any. */
+  readonly lights: ReadonlyMap<string, Light>;
   readonly who: TitledRecord;
   readonly duties: readonly HeldDuty[];
   readonly what: readonly TitledRecord[];
@@ -83,7 +92,11 @@ export interface LeaderWeek {
 }
 
 /** What one who answers for something should know in a week. @throws Refusal unknown-record, and as `weekOf` */
-export async function leaderWeek(office: Office, name: RecordName, asked: WeekAsked): Promise<LeaderWeek> {
+export async function leaderWeek(
+  office: LightsOffice,
+  name: RecordName,
+  asked: WeekAsked,
+): Promise<LeaderWeek> {
   const { pool, district, viewer } = office;
   const { store, catalogue } = district;
   const week = weekOf(district, asked);
@@ -91,7 +104,7 @@ export async function leaderWeek(office: Office, name: RecordName, asked: WeekAs
     !answeringRegisters(catalogue.registers.values()).some(({ whoRegister }) => whoRegister === name.register)
   )
     throw new Refusal('unknown-record', { record: name.id });
-  return snapshot(pool, async (client) => {
+  const found = await snapshot(pool, async (client) => {
     const who = (await titlesOf(client, store, viewer, [name]))(name);
     if (who.title === null) throw new Refusal('unknown-record', { record: name.id });
     const duties = await heldDuties(client, store, viewer, week.at, name);
@@ -130,4 +143,5 @@ export async function leaderWeek(office: Office, name: RecordName, asked: WeekAs
       namedMoved: named,
     };
   });
+  return { ...found, lights: await lightsAmong(office, week, found.what) };
 }

@@ -156,6 +156,27 @@ export async function inHandsOf(
   return found;
 }
 
+/** Those of a register whose work is not over: to whom something may be handed over. */
+export async function successorsIn(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  register: Register,
+): Promise<TitledRecord[]> {
+  const binder = new Binder();
+  const now = { day: '', knownAt: null };
+  const open = Object.entries(register.stages).flatMap(([stage, { ended }]) => (ended ? [] : [stage]));
+  const { rows } = await db.query<TitledRecord>(
+    `select r.register, r.id, r.title, r.stage, r.unit, r.street
+       from (${recordsAtSql(district, viewer, register, now, binder)}) r
+      where r.stage = any(${binder.bind(open, 'text[]')}) order by r.id limit ${mostSuccessors}`,
+    binder.values,
+  );
+  return rows;
+}
+/** More cannot be chosen from in a list. */
+const mostSuccessors = 500;
+
 /** Those of a register who stand in a stage in which their work is over, and in whose hands something still is. */
 export async function goneWithWork(
   db: Queryable,

@@ -1,6 +1,13 @@
 export { type AnswerForRecord, answersForRecord } from './answered-for.ts';
 export { type DueBetween, dueAt } from './due-at.ts';
-export { goneWithWork, type HeldDuty, heldDuties, type InHand, inHandsOf, namingFields } from './held.ts';
+export {
+  goneWithWork,
+  type HeldDuty,
+  heldDuties,
+  type InHand,
+  inHandsOf,
+  successorsIn,
+} from './held.ts';
 export type { TwoTimes } from './records-at.ts';
 export { type RecordName, type TitledRecord, titlesOf } from './titles.ts';
 export {

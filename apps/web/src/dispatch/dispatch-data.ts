@@ -1,0 +1,66 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { client } from '../data.ts';
+import type { DispatchSearch, WeekSearch } from './dispatch-search.ts';
+
+export const duePerPage = 20;
+
+/** What a filter lets through, without what is opened on the screen. */
+export const sieveOf = ({ week, knownAt, unit, register, street, about }: DispatchSearch) => ({
+  week,
+  knownAt,
+  unit,
+  register,
+  street,
+  about,
+});
+
+/** What the screens of who answers for what ask the server. */
+export const askDispatch = {
+  answers: (register: string, id: string) =>
+    queryOptions({ queryKey: ['answers', register, id], queryFn: () => client.answers(register, id) }),
+  leaders: (at: WeekSearch) =>
+    queryOptions({
+      queryKey: ['leaders', at],
+      queryFn: () => client.leaders(at),
+      placeholderData: keepPreviousData,
+    }),
+  leader: (register: string, id: string, at: WeekSearch) =>
+    queryOptions({
+      queryKey: ['leader', register, id, at],
+      queryFn: () => client.leader(register, id, at),
+      placeholderData: keepPreviousData,
+    }),
+  successors: (register: string) =>
+    queryOptions({ queryKey: ['successors', register], queryFn: () => client.successors(register) }),
+  dispatch: (search: DispatchSearch) => {
+    const { passed = 1, soon = 1 } = search;
+    const query = {
+      ...sieveOf(search),
+      limit: duePerPage,
+      passed: (passed - 1) * duePerPage,
+      soon: (soon - 1) * duePerPage,
+    };
+    return queryOptions({
+      queryKey: ['dispatch', query],
+      queryFn: () => client.dispatch(query),
+      placeholderData: keepPreviousData,
+    });
+  },
+  records: (search: DispatchSearch) => {
+    const { of, stage, measure, page = 1 } = search;
+    const query = {
+      ...sieveOf(search),
+      register: of,
+      stage,
+      measure,
+      limit: duePerPage,
+      offset: (page - 1) * duePerPage,
+    };
+    return queryOptions({
+      queryKey: ['dispatchRecords', query],
+      queryFn: () => client.dispatchRecords(query),
+      placeholderData: keepPreviousData,
+      enabled: of !== undefined,
+    });
+  },
+};

@@ -1,0 +1,177 @@
+import { CallError, type WireGone, type WireHandedOver, type WireInHand } from '@taizhang/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { ask, client } from '../data.ts';
+import { useTextsOf, useWords } from '../language.ts';
+import { askDispatch } from './dispatch-data.ts';
+import { dispatchTexts } from './dispatch-texts.ts';
+import { Titled } from './rows.tsx';
+
+/** Those who have gone with work in hand, and the way to hand it over. */
+export function Gone({ gone }: { gone: readonly WireGone[] }) {
+  const say = useTextsOf(dispatchTexts);
+  return (
+    <section className="gone">
+      <h2>
+        {say('gone')}{' '}
+        <span className="quiet count">{gone.reduce((n, { inHand }) => n + inHand.length, 0)}</span>
+      </h2>
+      {gone.length === 0 && <p className="quiet">{say('nobodyGone')}</p>}
+      {gone.map((one) => (
+        <GoneOne key={`${one.who.register.id} ${one.who.id}`} {...one} />
+      ))}
+    </section>
+  );
+}
+
+function GoneOne({ who, inHand }: WireGone) {
+  const say = useTextsOf(dispatchTexts);
+  const { of } = useWords();
+  return (
+    <details className="gone-one" open={inHand.length <= 6}>
+      <summary>
+        <b>{who.title ?? who.id}</b> <span className="quiet">{who.stage && of(who.stage)}</span>{' '}
+        <span className="hand">{say('goneCount', { count: inHand.length })}</span>
+      </summary>
+      <HandOver who={who} inHand={inHand} />
+    </details>
+  );
+}
+
+const keyOf = ({ register, id, field }: WireInHand): string => `${register.id} ${id} ${field.id}`;
+
+interface HandOverProps {
+  readonly who: WireGone['who'];
+  readonly inHand: readonly WireInHand[];
+}
+
+/** Gives what is in somebody's hands to another: each thing by the rules by which it would be done alone. */
+export function HandOver({ who, inHand }: HandOverProps) {
+  const say = useTextsOf(dispatchTexts);
+  const { of } = useWords();
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [result, setResult] = useState<WireHandedOver | null>(null);
+  const chosen = inHand.filter((one) => !left.has(keyOf(one)));
+  const toggle = (key: string) =>
+    setLeft(left.has(key) ? new Set([...left].filter((one) => one !== key)) : new Set([...left, key]));
+  return (
+    <div className="hand-over">
+      <ul className="plain-list">
+        {inHand.map((one) => (
+          <li key={keyOf(one)}>
+            <label>
+              <input
+                type="checkbox"
+                checked={!left.has(keyOf(one))}
+                onChange={() => toggle(keyOf(one))}
+                aria-label={one.title ?? one.id}
+              />
+            </label>{' '}
+            <Titled record={one} stage /> <span className="quiet">{of(one.field.title)}</span>
+          </li>
+        ))}
+      </ul>
+      <HandOverForm who={who} chosen={chosen} done={setResult} />
+      {result && (
+        <div role="status" data-testid="handed-over">
+          {result.done.length > 0 && <p>{say('handedOver', { count: result.done.length })}</p>}
+          {result.submitted.length > 0 && <p>{say('handedSubmitted', { count: result.submitted.length })}</p>}
+          {result.refused.length > 0 && (
+            <>
+              <p className="hand">{say('handedRefused', { count: result.refused.length })}</p>
+              <ul>
+                {result.refused.map(({ item, refusal }) => (
+                  <li key={`${item.register} ${item.id} ${item.field}`}>
+                    <Link to="/records/$register/$id" params={item}>
+                      {item.id}
+                    </Link>{' '}
+                    {of(refusal.message)}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface FormProps {
+  readonly who: WireGone['who'];
+  readonly chosen: readonly WireInHand[];
+  done(result: WireHandedOver): void;
+}
+
+function HandOverForm({ who, chosen, done }: FormProps) {
+  const say = useTextsOf(dispatchTexts);
+  const { of } = useWords();
+  const queries = useQueryClient();
+  const { data: district } = useQuery(ask.district());
+  const { data } = useQuery(askDispatch.successors(who.register.id));
+  const [to, setTo] = useState('');
+  const [picked, setDay] = useState<string>();
+  const [reason, setReason] = useState('');
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const day = picked ?? district?.today ?? '';
+  const send = useMutation({
+    mutationFn: () =>
+      client.handOver(who.register.id, who.id, {
+        key,
+        to,
+        occurredOn: day,
+        ...(reason.trim() ? { reason: reason.trim() } : {}),
+        items: chosen.map(({ register, id, field }) => ({ register: register.id, id, field: field.id })),
+      }),
+    onSuccess: (result) => {
+      setKey(crypto.randomUUID());
+      done(result);
+      for (const name of ['leaders', 'leader', 'dispatch', 'answers'])
+        void queries.invalidateQueries({ queryKey: [name] });
+    },
+  });
+  const refusal = send.error instanceof CallError ? send.error.refusal : null;
+  return (
+    <form
+      className="hand-over-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send.mutate();
+      }}
+    >
+      <label>
+        {say('handOverTo')}
+        <select required value={to} onChange={({ target }) => setTo(target.value)}>
+          <option value="" disabled>
+            {say('choose')}
+          </option>
+          {(data?.successors ?? [])
+            .filter(({ id }) => id !== who.id)
+            .map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title ?? id}
+              </option>
+            ))}
+        </select>
+      </label>
+      <label>
+        {say('handOverDay')}
+        <input type="date" required value={day} onChange={({ target }) => setDay(target.value)} />
+      </label>
+      <label>
+        {say('handOverReason')}
+        <input value={reason} maxLength={500} onChange={({ target }) => setReason(target.value)} />
+      </label>
+      <Button type="primary" htmlType="submit" disabled={chosen.length === 0 || send.isPending}>
+        {say('handOverGo', { count: chosen.length })}
+      </Button>
+      {send.error && (
+        <p className="hand" role="alert">
+          {refusal ? of(refusal.message) : send.error.message}
+        </p>
+      )}
+    </form>
+  );
+}

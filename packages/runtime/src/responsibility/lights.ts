@@ -1,0 +1,102 @@
+import type { Text } from '@taizhang/definition';
+import type { Light } from '@taizhang/ledger';
+import type { RecordName, RecordPace, Sieve, TitledRecord } from '@taizhang/store';
+import { placedRecords } from '@taizhang/store';
+import { type LightsOffice, lightInWords, pacesOf, wholeLight } from '../lights/lights.ts';
+import { daysAfter } from '../today.ts';
+import type { Week } from './week.ts';
+
+/** A record's light by a pace, with why it is so. */
+export interface LightOfRecord extends TitledRecord {
+  readonly pace: { readonly id: string; readonly title: Text };
+  readonly light: Light;
+  readonly why: Text;
+}
+
+const atOf = ({ at: { day, knownAt } }: Week) => ({ day, knownAt });
+
+/** The worst light of each of some records; those without any are not there. */
+export async function lightsAmong(
+  { district, paces }: LightsOffice,
+  week: Week,
+  names: readonly RecordName[],
+): Promise<ReadonlyMap<string, Light>> {
+  const found = new Map<string, Light>();
+  const order: readonly Light[] = ['pace', 'made-up', 'behind', 'missed'];
+  for (const [id, group] of Map.groupBy(names, ({ register }) => register)) {
+    const register = district.catalogue.registers.get(id);
+    if (!register) continue;
+    for (const of of pacesOf(register)) {
+      const judged = await paces.read(id, of.id, atOf(week));
+      for (const name of group) {
+        const pace = judged.get(name.id);
+        const light = pace && wholeLight(pace);
+        const key = `${id}/${name.id}`;
+        const before = found.get(key);
+        if (light && (!before || order.indexOf(light) > order.indexOf(before))) found.set(key, light);
+      }
+    }
+  }
+  return found;
+}
+
+export interface TurnedLights {
+  /** Missed now, and not missed at the end of the week before. */
+  readonly turned: readonly LightOfRecord[];
+  /** Behind in a month that is still open: about to be missed. */
+  readonly behind: readonly LightOfRecord[];
+}
+
+/** Which lights turned red in a week, and which are about to, of records that the viewer reads. */
+export async function turnedLights(office: LightsOffice, week: Week, sieve: Sieve): Promise<TurnedLights> {
+  const { pool, district, viewer, paces } = office;
+  const turned: LightOfRecord[] = [];
+  const behind: LightOfRecord[] = [];
+  const { knownAt } = week.at;
+  for (const register of district.catalogue.registers.values()) {
+    if (!register.paces || (sieve.register !== undefined && sieve.register !== register.id)) continue;
+    const placed = (await placedRecords(pool, district.store, viewer, register)).filter(
+      ({ id, unit, street }) =>
+        (sieve.unit === undefined || sieve.unit === unit) &&
+        (sieve.street === undefined || sieve.street === street) &&
+        (sieve.about === undefined || (sieve.about.register === register.id && sieve.about.id === id)),
+    );
+    for (const of of pacesOf(register)) {
+      const now = await paces.read(register.id, of.id, atOf(week));
+      const before = await paces.read(register.id, of.id, { day: daysAfter(week.from, -1), knownAt });
+      for (const record of placed) {
+        const pace = now.get(record.id);
+        if (!pace) continue;
+        const was = new Map(
+          before.get(record.id)?.lights.months.flatMap((one) => (one ? [[one.month, one]] : [])),
+        );
+        for (const one of pace.lights.months) {
+          if (!one) continue;
+          const row = rowOf(register.id, record, of, one);
+          if (one.light === 'missed' && was.get(one.month)?.light !== 'missed') turned.push(row);
+          if (one.light === 'behind') behind.push(row);
+        }
+      }
+    }
+  }
+  return { turned, behind };
+}
+
+type PlacedRecord = Awaited<ReturnType<typeof placedRecords>>[number];
+
+const rowOf = (
+  register: string,
+  { id, title, stage, unit, street }: PlacedRecord,
+  of: ReturnType<typeof pacesOf>[number],
+  light: NonNullable<RecordPace['lights']['months'][number]>,
+): LightOfRecord => ({
+  register,
+  id,
+  title,
+  stage,
+  unit,
+  street,
+  pace: { id: of.id, title: of.pace.title },
+  light: light.light,
+  why: lightInWords(of, light),
+});
