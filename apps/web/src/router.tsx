@@ -27,6 +27,7 @@ import {
 import { HomePage } from './shell/home-page.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Crashed, NotFound } from './shell/states.tsx';
+import { yearSearch } from './target/target-data.ts';
 
 const root = createRootRoute({
   validateSearch: rootSearch,
@@ -139,6 +140,18 @@ const leader = createRoute({
   validateSearch: weekSearch,
   component: lazyRouteComponent(() => import('./dispatch/leader-page.tsx'), 'LeaderPage'),
 });
+const targets = createRoute({
+  getParentRoute: () => root,
+  path: '/targets',
+  validateSearch: yearSearch,
+  component: lazyRouteComponent(() => import('./target/targets-page.tsx'), 'TargetsPage'),
+});
+const target = createRoute({
+  getParentRoute: () => root,
+  path: '/targets/$metric',
+  validateSearch: yearSearch,
+  component: lazyRouteComponent(() => import('./target/target-page.tsx'), 'TargetPage'),
+});
 
 const registers = createRoute({
   getParentRoute: () => root,
@@ -229,6 +242,8 @@ const routeTree = root.addChildren([
   figure,
   record,
   cockpit,
+  targets,
+  target,
   todo,
   dispatch,
   leaders,

@@ -11,6 +11,7 @@ export const texts = {
   synthetic: { zh: '演示数据，均为合成', en: 'Demo data, all synthetic' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   reports: { zh: '报告', en: 'Reports' },
+  targetsOfYear: { zh: '年度目标', en: 'Targets' },
   cockpit: { zh: '驾驶舱', en: 'Cockpit' },
   editions: { zh: '定稿', en: 'Editions' },
   checks: { zh: '核数', en: 'Check' },

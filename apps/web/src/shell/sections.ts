@@ -31,6 +31,7 @@ export const sections: readonly Section[] = [
   { to: '/cockpit', title: texts.cockpit, group: 'lead', seenBy: figures, direct: true },
   { to: '/dispatch', title: { zh: '周调度', en: 'Dispatch' }, group: 'lead', seenBy: figures },
   { to: '/leaders', title: { zh: '领导分工', en: 'Leaders' }, group: 'lead', seenBy: figures },
+  { to: '/targets', title: texts.targetsOfYear, group: 'lead', seenBy: figures },
 
   { to: '/todo', title: texts.todo, group: 'work', seenBy: 'workers', direct: true },
   { to: '/registers', title: texts.registers, group: 'work', seenBy: 'workers', direct: true },
