@@ -8,6 +8,7 @@ import {
 import { chainSearch } from './chain/chain-search.ts';
 import { checkSearch, checksSearch } from './check/check-search.ts';
 import { dispatchSearch, weekSearch } from './dispatch/dispatch-search.ts';
+import { lightsSearch } from './light/light-search.ts';
 import { listSearch } from './list/list-search.ts';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
@@ -164,6 +165,17 @@ const list = createRoute({
   validateSearch: listSearch,
   component: lazyRouteComponent(() => import('./list/list-page.tsx'), 'ListPage'),
 });
+const lights = createRoute({
+  getParentRoute: () => root,
+  path: '/lights',
+  component: lazyRouteComponent(() => import('./light/lights-overview.tsx'), 'LightsOverviewPage'),
+});
+const registerLights = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register/lights',
+  validateSearch: lightsSearch,
+  component: lazyRouteComponent(() => import('./light/lights-page.tsx'), 'LightsPage'),
+});
 const find = createRoute({
   getParentRoute: () => root,
   path: '/search',
@@ -266,6 +278,8 @@ const routeTree = root.addChildren([
   secondFactor,
   registers,
   list,
+  lights,
+  registerLights,
   find,
   units,
   accounts,

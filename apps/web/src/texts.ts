@@ -23,6 +23,7 @@ export const texts = {
   adminAccounts: { zh: '账号', en: 'Accounts' },
   adminAudit: { zh: '审计', en: 'Audit' },
   otherLanguage: { zh: 'English', en: '中文' },
+  lights: { zh: '亮灯', en: 'Lights' },
   lightPace: { zh: '正常', en: 'On pace' },
   lightBehind: { zh: '滞后', en: 'Behind' },
   lightMadeUp: { zh: '已补上', en: 'Made up' },

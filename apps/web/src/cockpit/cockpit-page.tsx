@@ -8,6 +8,7 @@ import { DayField } from '../design/day-field.tsx';
 import { Whole } from '../design/whole.tsx';
 import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
+import { PaceLights } from '../light/lights-overview.tsx';
 import { Panel } from '../report/panel.tsx';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
@@ -50,6 +51,10 @@ export function CockpitPage(): ReactNode {
         {error && <Failed error={error} retry={refetch} />}
         <Headline cockpit={data} />
         <Targets cockpit={data} />
+        <section className="cockpit-lights" aria-labelledby="lights">
+          <h2 id="lights">{say('lights')}</h2>
+          <PaceLights />
+        </section>
         <StreetMap cockpit={data} shown={map} choose={(id) => change({ map: id })} />
         <Overdue />
         <Trends cockpit={data} at={at} />

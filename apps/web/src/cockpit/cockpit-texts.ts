@@ -28,6 +28,7 @@ export const cockpitTexts = {
     zh: '完成 {{completion}}，时序 {{elapsed}}',
     en: '{{completion}} done, {{elapsed}} of the year gone',
   },
+  lights: { zh: '时序亮灯', en: 'Work against its schedule' },
   map: { zh: '街道分布', en: 'By sub-district' },
   mapOf: { zh: '按街道看', en: 'Shown by sub-district' },
   schematic: {

@@ -11,6 +11,7 @@ import { askList } from './list-data.ts';
 import { columnsIn, columnsText, type ListSearch, queryOf, sizeOf } from './list-search.ts';
 import { ListTable } from './list-table.tsx';
 import { useListWords } from './list-texts.ts';
+import { Lit } from './lit.tsx';
 import { Paging } from './paging.tsx';
 import { Views } from './views.tsx';
 import './list.css';
@@ -91,6 +92,7 @@ function List({ form }: { form: WireListForm }) {
         <Button aria-expanded={open === 'columns'} onClick={() => toggle('columns')}>
           {say('columns')}
         </Button>
+        <Lit form={form} search={search} go={go} />
         {form.exports && <Export register={register} query={query} />}
       </div>
       {list && search.condition && open !== 'filter' && (
@@ -144,7 +146,8 @@ function List({ form }: { form: WireListForm }) {
             chosen={chosen}
             choose={choose}
             go={go}
-            filtered={search.condition !== undefined}
+            filtered={search.condition !== undefined || search.light !== undefined}
+            litFirst={search.lit === 'first'}
           />
           <Paging page={page} pages={pages} size={sizeOf(search)} go={go} />
         </>

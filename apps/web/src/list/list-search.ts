@@ -10,6 +10,12 @@ export interface ListSearch {
   columns?: string | undefined;
   page?: number | undefined;
   size?: number | undefined;
+  /** Which pace of the register gives the lights; absent: the first. */
+  pace?: string | undefined;
+  /** Only records with one of these lights, joined by commas. */
+  light?: string | undefined;
+  /** Those that stand worst come first. */
+  lit?: 'first' | undefined;
   /** The saved view that this began with. */
   view?: string | undefined;
 }
@@ -48,6 +54,9 @@ export const listSearch = (given: Record<string, unknown>): ListSearch => ({
   page:
     typeof given.page === 'number' && Number.isInteger(given.page) && given.page > 1 ? given.page : undefined,
   size: pageSizes.find((size) => size === given.size && size !== usualSize),
+  pace: textIn(given.pace),
+  light: textIn(given.light),
+  lit: given.lit === 'first' ? 'first' : undefined,
   view: textIn(given.view),
 });
 
@@ -93,6 +102,9 @@ export function queryOf(search: ListSearch, columns: readonly ShownColumn[]): Li
     order: search.order,
     way: search.way,
     columns: columns.map(({ id }) => id).join(','),
+    pace: search.pace,
+    light: search.light,
+    lit: search.lit,
     limit: size,
     offset: ((search.page ?? 1) - 1) * size,
   };

@@ -1,12 +1,14 @@
 import type { WireList, WireListForm } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import { Light } from '../design/light.tsx';
 import { Title } from '../design/whole.tsx';
 import { spoken } from '../format.ts';
 import { Empty } from '../shell/states.tsx';
 import type { Column } from './list-search.ts';
 import { columnsText, type ListSearch, type ShownColumn, within } from './list-search.ts';
 import { useListWords } from './list-texts.ts';
+import { LitHead } from './lit.tsx';
 import './list-table.css';
 
 /** The chosen records, each with its stage. */
@@ -18,6 +20,8 @@ interface TableProps {
   readonly columns: readonly ShownColumn[];
   readonly busy: boolean;
   readonly filtered: boolean;
+  /** Whether those that stand worst against their schedule come first. */
+  readonly litFirst: boolean;
   readonly chosen: Chosen;
   choose(chosen: Chosen): void;
   go(change: ListSearch, replace?: boolean): void;
@@ -43,6 +47,7 @@ export function ListTable(props: TableProps): ReactNode {
     return column ? [{ id, width, column }] : [];
   });
   const selects = form.transitions.length > 0;
+  const lit = form.paces.length > 0;
   const all = list.records.every(({ id }) => chosen.has(id));
   const resize = (id: string, width: number) =>
     go(
@@ -68,6 +73,7 @@ export function ListTable(props: TableProps): ReactNode {
                   />
                 </th>
               )}
+              {lit && <LitHead first={props.litFirst} go={go} />}
               {shown.map((each) => (
                 <Head key={each.id} {...each} list={list} go={go} resize={resize} />
               ))}
@@ -78,7 +84,9 @@ export function ListTable(props: TableProps): ReactNode {
               <Row key={record.id} {...props} shown={shown} record={record} selects={selects} />
             ))}
           </tbody>
-          {list.totals.length > 0 && <Totals list={list} shown={shown} selects={selects} />}
+          {list.totals.length > 0 && (
+            <Totals list={list} shown={shown} before={Number(selects) + Number(lit)} />
+          )}
         </table>
       </section>
       {list.totals.length > 0 && <p className="quiet records-note">{say('totalNote')}</p>}
@@ -228,6 +236,18 @@ function Row({ form, shown, record, selects, chosen, choose }: RowProps) {
           />
         </td>
       )}
+      {form.paces.length > 0 && (
+        <td data-title={say('light')}>
+          {record.light ? (
+            <span title={of(record.light.words)}>
+              <Light standing={record.light.light} />
+              <span className="heard">{of(record.light.words)}</span>
+            </span>
+          ) : (
+            <span className="quiet">—</span>
+          )}
+        </td>
+      )}
       {shown.map(({ id, width, column }) => {
         const cell = record.cells[id];
         const text = cell ? of(cell.shown) : '';
@@ -258,7 +278,7 @@ function Row({ form, shown, record, selects, chosen, choose }: RowProps) {
   );
 }
 
-function Totals({ list, shown, selects }: { list: WireList; shown: readonly Shown[]; selects: boolean }) {
+function Totals({ list, shown, before }: { list: WireList; shown: readonly Shown[]; before: number }) {
   const { say, of } = useListWords();
   const totals = new Map(list.totals.map((total) => [total.id, total]));
   const hidden = list.totals.filter(({ id }) => !shown.some((each) => each.id === id));
@@ -266,7 +286,7 @@ function Totals({ list, shown, selects }: { list: WireList; shown: readonly Show
   return (
     <tfoot>
       <tr>
-        {selects && <td className="records-check" />}
+        {before > 0 && <td className="records-check is-empty" colSpan={before} />}
         <th scope="row" data-testid="total-count">
           {say('total')}{' '}
           <span className="quiet whole">{say('records', { count: list.count.toLocaleString('en') })}</span>
@@ -288,7 +308,7 @@ function Totals({ list, shown, selects }: { list: WireList; shown: readonly Show
       </tr>
       {hidden.length > 0 && (
         <tr>
-          <td colSpan={shown.length + (selects ? 1 : 0)} className="records-more-totals">
+          <td colSpan={shown.length + before} className="records-more-totals">
             {hidden.map(({ id, title, shown: amount }) => (
               <span key={id}>
                 {of(title)} <b className="whole number">{spoken(of(amount))}</b>

@@ -6,6 +6,7 @@ import { RecordChains } from '../chain/record-chains.tsx';
 import { ask } from '../data.ts';
 import { Answers } from '../dispatch/answers.tsx';
 import { useWords } from '../language.ts';
+import { RecordLights } from '../light/record-lights.tsx';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { askWork } from '../work/work-data.ts';
 import { Around, Pending } from './around.tsx';
@@ -47,6 +48,7 @@ export function RecordPage(): ReactNode {
             {work && <StageBar stages={work.stages} />}
             {work && <Ways register={register} id={id} ways={work.ways} />}
             {work && <Pending {...subject} work={work} />}
+            <RecordLights register={register} id={id} />
           </>
         }
         below={

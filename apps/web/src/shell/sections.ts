@@ -38,6 +38,7 @@ export const sections: readonly Section[] = [
   { to: '/search', title: texts.findRecords, group: 'work', seenBy: 'workers', direct: true },
   { to: '/reviews', title: texts.reviews, group: 'work', seenBy: 'workers' },
 
+  { to: '/lights', title: texts.lights, group: 'projects', seenBy: 'workers' },
   { to: '/chains', title: texts.chains, group: 'projects', seenBy: 'workers' },
 
   { to: '/reports', title: texts.reports, group: 'reporting', seenBy: figures },
