@@ -181,7 +181,7 @@ function Places({ title, places, place, leads }: PlacesProps) {
   return (
     <section>
       <h2>{title}</h2>
-      <table className="list light-table">
+      <table className="light-table">
         <thead>
           <tr>
             <th scope="col">{say(place.field)}</th>
