@@ -15,6 +15,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { chainRoutes } from './routes/chains.ts';
 import { checkRoutes } from './routes/checks.ts';
 import { cockpitRoutes } from './routes/cockpit.ts';
+import { computationRoutes } from './routes/computations.ts';
 import { dispatchRoutes } from './routes/dispatch.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
@@ -102,6 +103,7 @@ export async function buildApp(
       accountsRoutes,
       workRoutes,
       chainRoutes,
+      computationRoutes,
       submissionRoutes,
       attachmentRoutes,
       checkRoutes,

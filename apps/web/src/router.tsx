@@ -58,6 +58,11 @@ const record = createRoute({
   validateSearch: doneSearch,
   component: lazyRouteComponent(() => import('./record/record-page.tsx'), 'RecordPage'),
 });
+const statement = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$register/$id/statement/$computation',
+  component: lazyRouteComponent(() => import('./computation/statement-page.tsx'), 'StatementPage'),
+});
 const forms = () => import('./work/form-page.tsx');
 const entry = createRoute({
   getParentRoute: () => root,
@@ -253,6 +258,7 @@ const routeTree = root.addChildren([
   report,
   figure,
   record,
+  statement,
   cockpit,
   targets,
   target,

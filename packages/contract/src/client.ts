@@ -2,6 +2,7 @@ import { accessCalls } from './access-calls.ts';
 import type { Answer, CallRoute, Given } from './call.ts';
 import { chainCalls } from './chain-calls.ts';
 import { checkCalls } from './check-calls.ts';
+import { computationCalls } from './computation-calls.ts';
 import { dispatchCalls } from './dispatch-calls.ts';
 import { lightCalls } from './light-calls.ts';
 import { listCalls } from './list-calls.ts';
@@ -58,6 +59,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...workCalls(call),
     ...targetCalls(call),
     ...chainCalls(call),
+    ...computationCalls(call),
     ...checkCalls(call),
     ...dispatchCalls(call),
     ...accessCalls(call),

@@ -31,6 +31,7 @@ export type {
   WireCheckSummary,
 } from './schemas/check.ts';
 export type { WireCockpit } from './schemas/cockpit.ts';
+export type { ComputationQuery, WireRecordComputations } from './schemas/computation.ts';
 export type { DispatchQuery, WireDispatch, WireDispatchRecords } from './schemas/dispatch.ts';
 export type { WireDifference, WireEdition, WireReportChanges } from './schemas/edition.ts';
 export type { WireCondition } from './schemas/entry-condition.ts';

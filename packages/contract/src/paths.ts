@@ -42,6 +42,7 @@ export const paths = {
   search: '/api/search',
   chains: '/api/chains',
   chain: '/api/chains/:register/:chain',
+  recordComputations: '/api/records/:register/:id/computations',
   recordChains: '/api/records/:register/:id/chains',
   recordWork: '/api/records/:register/:id/work',
   attachments: '/api/records/:register/:id/attachments',

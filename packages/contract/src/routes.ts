@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accessRoutes } from './access-routes.ts';
 import { chainRoutes } from './chain-routes.ts';
 import { checkRoutes } from './check-routes.ts';
+import { computationRoutes } from './computation-routes.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
 import { lightRoutes } from './light-routes.ts';
 import { listRoutes } from './list-routes.ts';
@@ -331,6 +332,7 @@ export const routes = {
   ),
   ...workRoutes,
   ...chainRoutes,
+  ...computationRoutes,
   ...checkRoutes,
   ...dispatchRoutes,
   ...targetRoutes,

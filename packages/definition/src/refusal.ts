@@ -163,6 +163,17 @@ export const refusals = {
     '记录时间早于该记录已有变动的记录时间 {recordedAt}。',
     'The time of recording lies before {recordedAt}, when the record was last written to.',
   ),
+  'unknown-version': row(404, '没有政策版本“{version}”。', 'There is no version {version} of the policy.'),
+  'computed-otherwise': row(
+    422,
+    '按现行标准测算为 {computed} 元，填写的是 {stated} 元：请核对，确需不同的请填写理由。',
+    'By the rates in force it is {computed} yuan, and {stated} yuan is stated: check it, or give the reason for the difference.',
+  ),
+  'computed-unknown': row(
+    422,
+    '尚不能测算，缺少：{missing}。请先补齐，确需先办的请填写理由。',
+    'It cannot be computed yet; missing: {missing}. Complete it, or give a reason for going on.',
+  ),
   'unknown-chain': row(404, '没有链条“{chain}”。', 'There is no chain {chain}.'),
   // what was asked of a list
   'column-not-offered': row(422, '列表没有“{column}”这一列。', 'The list has no column {column}.'),

@@ -78,17 +78,17 @@ export function compute(
  * The version that holds for a record on a day: the latest that began by then, one of the record’s own before a
  * general one.
  */
-export function versionOn(
+export function versionOn<V extends Version>(
   computation: Computation,
   subject: Pick<Subject, 'attributes'>,
-  versions: readonly Version[],
+  versions: readonly V[],
   day: string,
-): Version | null {
+): V | null {
   const { rates } = computation;
   if (!rates) return null;
   const beganBy = versions.filter(({ attributes }) => String(attributes[rates.from] ?? '9999') <= day);
-  const latest = (list: readonly Version[]): Version | null =>
-    list.reduce<Version | null>((best, one) => {
+  const latest = (list: readonly V[]): V | null =>
+    list.reduce<V | null>((best, one) => {
       const [a, b] = [best?.attributes[rates.from] ?? '', one.attributes[rates.from] ?? ''];
       return b > a || (b === a && best !== null && one.id > best.id) ? one : best;
     }, null);
@@ -102,11 +102,11 @@ export function versionOn(
 }
 
 /** The versions that a record may be computed by: its own and general ones. */
-export const versionsFor = (
+export const versionsFor = <V extends Version>(
   computation: Computation,
   subject: Pick<Subject, 'attributes'>,
-  versions: readonly Version[],
-): Version[] => {
+  versions: readonly V[],
+): V[] => {
   const of = computation.rates?.of;
   if (!of) return [...versions];
   const own = subject.attributes[of.ours];

@@ -147,6 +147,7 @@ export { catchUp, startBackground } from './background.ts';
 export { verifyInstallation } from './check.ts';
 export * from './checking/index.ts';
 export { type CockpitFacts, readCockpit, type StreetFacts } from './cockpit.ts';
+export { type ComputedAmount, computeRecord, demandReasons, type Supposed } from './computing.ts';
 export type { DemoAccount, DistrictPackage, OpenDistrict } from './district-package.ts';
 export { openDistrict } from './district-package.ts';
 export {

@@ -26,6 +26,7 @@ export { type BackupManifest, type BackupOptions, backup } from './backup.ts';
 export { keepBusyDays } from './busy-days.ts';
 export * from './chains/index.ts';
 export * from './checks/index.ts';
+export * from './computing/index.ts';
 export { type Client, openPool, type Pool, snapshot, transaction } from './database.ts';
 export type { CheckResult, Disagreement } from './disagreement.ts';
 export {

@@ -3,6 +3,7 @@ import { routes } from '@taizhang/contract';
 import { Refusal } from '@taizhang/definition';
 import {
   correctable,
+  demandReasons,
   demandUnit,
   discardDraft,
   documentsOnFile,
@@ -60,9 +61,11 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
       plannedView(district, await planPosting(client, store, viewer, body.posting as Posting)),
     ),
   );
-  serve(app, routes.work, ({ body, viewer }) =>
-    recordWork(pool, store, vault, viewer, { ...body, posting: body.posting as Posting }),
-  );
+  serve(app, routes.work, async ({ body, viewer }) => {
+    const posting = body.posting as Posting;
+    await demandReasons(pool, { district, viewer }, [posting], () => 'posting');
+    return recordWork(pool, store, vault, viewer, { ...body, posting });
+  });
   serve(app, routes.lookup, async ({ params, query, viewer }) => ({
     records: await lookupRecords(
       pool,

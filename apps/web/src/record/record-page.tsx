@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { RecordChains } from '../chain/record-chains.tsx';
+import { RecordComputations } from '../computation/record-computations.tsx';
 import { ask } from '../data.ts';
 import { Answers } from '../dispatch/answers.tsx';
 import { useWords } from '../language.ts';
@@ -55,6 +56,7 @@ export function RecordPage(): ReactNode {
           <>
             {workError && <Failed error={workError} retry={askAgain} />}
             <Answers register={register} id={id} />
+            <RecordComputations register={register} id={id} />
             <RecordChains register={register} id={id} />
             {work && <Around {...subject} work={work} />}
           </>

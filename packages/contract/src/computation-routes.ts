@@ -1,0 +1,13 @@
+import { paths } from './paths.ts';
+import { get } from './route.ts';
+import { computationQuerySchema, recordComputationsSchema } from './schemas/computation.ts';
+import { workParams } from './schemas/work.ts';
+
+/** The routes of what is computed from a record. */
+export const computationRoutes = {
+  recordComputations: get(paths.recordComputations, 'What a record is due by a policy, line by line', {
+    params: workParams.record,
+    query: computationQuerySchema,
+    response: recordComputationsSchema,
+  }),
+} as const;

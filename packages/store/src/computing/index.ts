@@ -1,0 +1,1 @@
+export { type ComputedFrom, type RatesVersion, readSubject, readVersions } from './read-subject.ts';
