@@ -7,7 +7,7 @@ import { computationTexts } from './computation-texts.ts';
 export type Computed = WireRecordComputations['computations'][number];
 
 /** Money to the last fen, as statements are written. */
-export const money = (amount: string): string => {
+const money = (amount: string): string => {
   const [whole = '0', part = ''] = amount.split('.');
   return grouped(`${whole}.${part.padEnd(2, '0')}`);
 };
@@ -80,7 +80,7 @@ function Arithmetic({ line }: { line: Computed['lines'][number] }): ReactNode {
   );
 }
 
-export const listed = (
+const listed = (
   titles: readonly string[],
   of: (label: { zh: string; en: string }) => string,
 ): string => titles.join(of({ zh: '、', en: ', ' }));
