@@ -20,6 +20,7 @@ import { dispatchRoutes } from './routes/dispatch.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { figureRoutes } from './routes/figures.ts';
+import { flowRoutes } from './routes/flow.ts';
 import { lightRoutes } from './routes/lights.ts';
 import { listRoutes } from './routes/lists.ts';
 import { movementRoutes } from './routes/movements.ts';
@@ -91,6 +92,7 @@ export async function buildApp(
       figureRoutes,
       cockpitRoutes,
       targetRoutes,
+      flowRoutes,
       todoRoutes,
       dispatchRoutes,
       recordRoutes,

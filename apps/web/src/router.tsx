@@ -8,6 +8,7 @@ import {
 import { chainSearch } from './chain/chain-search.ts';
 import { checkSearch, checksSearch } from './check/check-search.ts';
 import { dispatchSearch, weekSearch } from './dispatch/dispatch-search.ts';
+import { flowSearch } from './flow/flow-data.ts';
 import { lightsSearch } from './light/light-search.ts';
 import { listSearch } from './list/list-search.ts';
 import { ReportPage } from './report/report-page.tsx';
@@ -181,6 +182,17 @@ const registerLights = createRoute({
   validateSearch: lightsSearch,
   component: lazyRouteComponent(() => import('./light/lights-page.tsx'), 'LightsPage'),
 });
+const flows = createRoute({
+  getParentRoute: () => root,
+  path: '/flow',
+  component: lazyRouteComponent(() => import('./flow/flows-page.tsx'), 'FlowsPage'),
+});
+const flow = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register/flow',
+  validateSearch: flowSearch,
+  component: lazyRouteComponent(() => import('./flow/flow-page.tsx'), 'FlowPage'),
+});
 const find = createRoute({
   getParentRoute: () => root,
   path: '/search',
@@ -275,6 +287,8 @@ const routeTree = root.addChildren([
   diff,
   checks,
   check,
+  flows,
+  flow,
   chains,
   chain,
   design,

@@ -17,6 +17,7 @@ export const texts = {
   checks: { zh: '核数', en: 'Check' },
   checkDraft: { zh: '核一份文稿', en: 'Check a document' },
   registers: { zh: '台账', en: 'Registers' },
+  flows: { zh: '督办', en: 'Supervision' },
   chains: { zh: '链条', en: 'Chains' },
   findRecords: { zh: '查找', en: 'Find' },
   adminUnits: { zh: '单位', en: 'Units' },

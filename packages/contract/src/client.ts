@@ -4,6 +4,7 @@ import { chainCalls } from './chain-calls.ts';
 import { checkCalls } from './check-calls.ts';
 import { computationCalls } from './computation-calls.ts';
 import { dispatchCalls } from './dispatch-calls.ts';
+import { flowCalls } from './flow-calls.ts';
 import { lightCalls } from './light-calls.ts';
 import { listCalls } from './list-calls.ts';
 import { addressOf, paths } from './paths.ts';
@@ -60,6 +61,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...targetCalls(call),
     ...chainCalls(call),
     ...computationCalls(call),
+    ...flowCalls(call),
     ...checkCalls(call),
     ...dispatchCalls(call),
     ...accessCalls(call),

@@ -27,6 +27,8 @@ export const paths = {
   editionDiff: '/api/editions/:before/diff/:after',
   movements: '/api/movements',
   registers: '/api/registers',
+  flows: '/api/flow',
+  flow: '/api/registers/:register/flow',
   listForm: '/api/registers/:register',
   list: '/api/registers/:register/records',
   listExport: '/api/registers/:register/export',

@@ -4,6 +4,7 @@ import { chainRoutes } from './chain-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { computationRoutes } from './computation-routes.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
+import { flowRoutes } from './flow-routes.ts';
 import { lightRoutes } from './light-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { paths } from './paths.ts';
@@ -336,6 +337,7 @@ export const routes = {
   ...checkRoutes,
   ...dispatchRoutes,
   ...targetRoutes,
+  ...flowRoutes,
   ...todoRoutes,
   ...accessRoutes,
   ...listRoutes,

@@ -63,6 +63,7 @@ export {
   discardDraft,
   documentsOnFile,
   draftsOf,
+  dueRecords,
   type Edition,
   endOfDay,
   endPost,
@@ -219,6 +220,7 @@ export {
 export type { YearSetting } from './target/setting.ts';
 export { daysAfter, todayOf } from './today.ts';
 export { type Distance, distanceOf, escalationOf } from './todo/distance.ts';
+export { type Flow, type FlowTotal, flowOf, flowTotals } from './todo/flow.ts';
 export { type OutletSettings, outletSettings } from './todo/outlets.ts';
 export { startTelling } from './todo/start-telling.ts';
 export { type Overdue, overdueNow, type Todo, todoOf } from './todo/todo.ts';

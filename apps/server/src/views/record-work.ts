@@ -6,6 +6,7 @@ import {
   attachmentsOf,
   type Draft,
   draftsOf,
+  dueRecords,
   type Installation,
   listSubmissions,
   mayDo,
@@ -18,7 +19,11 @@ import {
   standingRecord,
 } from '@taizhang/runtime';
 import { registerNamed, stageNamed } from './names.ts';
+import { dueView } from './todo.ts';
 import { attachmentView, submissionView, transitionNamed } from './work.ts';
+
+/** A record has no more deadlines than its register. */
+const allDue = { limit: 100, offset: 0 };
 
 export const draftView = (district: OpenDistrict, draft: Draft): WireDraft => ({
   form: draft.form,
@@ -42,6 +47,13 @@ export async function recordWorkView(
     return {
       record,
       around: await relatedRecords(client, store, viewer, record),
+      due: await dueRecords(
+        client,
+        store,
+        viewer,
+        { action: 'read', register: registerId, record: id },
+        allDue,
+      ),
       neighbours: await neighboursOf(client, store, viewer, record),
       attachments: await attachmentsOf(client, store, viewer, registerId, id),
       mine: await listSubmissions(client, store, viewer, { ...asked, side: 'mine' }),
@@ -63,6 +75,7 @@ export async function recordWorkView(
     blank: Object.entries(register.fields).flatMap(([field, { title, kind }]) =>
       kind !== 'personal' && record.state.attributes[field] === undefined ? [{ id: field, title }] : [],
     ),
+    due: found.due.due.map((one) => dueView(district, one)),
     place: placeOf(register, record),
     neighbours: found.neighbours.map(({ stage: _, ...neighbour }) => neighbour),
     related: around.related.map((other) => {

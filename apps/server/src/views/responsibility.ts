@@ -27,6 +27,7 @@ import type {
   Week,
 } from '@taizhang/runtime';
 import { amountShown, registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
+import { dueView } from './todo.ts';
 
 type Named = Pick<TitledRecord, 'register' | 'id' | 'title' | 'stage'>;
 
@@ -90,15 +91,7 @@ export const lightRowView = (
   unit: unitNamed(district, record.unit),
 });
 
-export const dueRowView = (district: OpenDistrict, due: Due): WireDueRow => ({
-  ...titledView(district, { ...due, id: due.record }),
-  title: due.title,
-  stage: stageNamed(registerOf(district, due.register), due.stage).title,
-  what: due.what,
-  day: due.day,
-  unit: unitNamed(district, due.unit),
-  street: streetNamed(district, due.street),
-});
+export const dueRowView = (district: OpenDistrict, due: Due): WireDueRow => dueView(district, due);
 
 export function movedRowView(district: OpenDistrict, moved: MovedRecord): WireMovedRow {
   const register = registerOf(district, moved.register);

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed, Loading } from '../shell/states.tsx';
+import { DistanceLeft } from '../todo/distance.tsx';
 import { askTodo } from '../todo/todo-data.ts';
 import { cockpitTexts } from './cockpit-texts.ts';
 
@@ -44,7 +45,10 @@ export function Overdue() {
                     <span className="quiet">
                       {of(one.what)}
                       {dot}
-                      <span className="whole">{one.day}</span>
+                      <span className="whole">{one.day}</span>{' '}
+                      <span className="whole">
+                        <DistanceLeft distance={one.distance} />
+                      </span>
                     </span>
                   </li>
                 ))}

@@ -54,7 +54,6 @@ export function DispatchPage(): ReactNode {
       <DuePart
         title={say('passed')}
         empty={say('nothingPassed')}
-        day={data.week.day}
         list={data.passed}
         page={search.passed ?? 1}
         turn={(page) => change({ passed: page })}
@@ -72,7 +71,6 @@ export function DispatchPage(): ReactNode {
       <DuePart
         title={say('soon', { until: data.until })}
         empty={say('nothingSoon')}
-        day={data.week.day}
         list={data.soon}
         page={search.soon ?? 1}
         turn={(page) => change({ soon: page })}

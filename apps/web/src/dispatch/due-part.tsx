@@ -8,21 +8,20 @@ import { dispatchTexts } from './dispatch-texts.ts';
 interface DuePartProps {
   readonly title: string;
   readonly empty: string;
-  readonly day: string;
   readonly list: { readonly total: number; readonly due: readonly WireDueRow[] };
   readonly page?: number;
   turn?(page: number): void;
 }
 
 /** What is due or was, the earliest first. */
-export function DuePart({ title, empty, day, list, page = 1, turn }: DuePartProps) {
+export function DuePart({ title, empty, list, page = 1, turn }: DuePartProps) {
   const say = useTextsOf(dispatchTexts);
   return (
     <section>
       <h2>
         {title} <span className="quiet count">{list.total}</span>
       </h2>
-      {list.total === 0 ? <p className="quiet">{empty}</p> : <DueTable due={list.due} today={day} />}
+      {list.total === 0 ? <p className="quiet">{empty}</p> : <DueTable due={list.due} />}
       {turn && (
         <Pages
           label={say('pagesOf', { what: title })}

@@ -122,12 +122,7 @@ function Week({ leader }: { leader: WireLeader }) {
   const { moved } = leader;
   return (
     <>
-      <DuePart
-        title={say('overdue')}
-        empty={say('nothingOverdue')}
-        day={leader.week.day}
-        list={leader.overdue}
-      />
+      <DuePart title={say('overdue')} empty={say('nothingOverdue')} list={leader.overdue} />
       {leader.putOff.length > 0 && (
         <section>
           <h2>
@@ -136,12 +131,7 @@ function Week({ leader }: { leader: WireLeader }) {
           <PutOffTable rows={leader.putOff} />
         </section>
       )}
-      <DuePart
-        title={say('soon', { until: leader.until })}
-        empty={say('nothingSoon')}
-        day={leader.week.day}
-        list={leader.soon}
-      />
+      <DuePart title={say('soon', { until: leader.until })} empty={say('nothingSoon')} list={leader.soon} />
       <section>
         <h2>
           {say('changes')} <span className="quiet count">{moved.total}</span>

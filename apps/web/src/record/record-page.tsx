@@ -11,6 +11,7 @@ import { RecordLights } from '../light/record-lights.tsx';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { askWork } from '../work/work-data.ts';
 import { Around, Pending } from './around.tsx';
+import { Deadlines } from './deadlines.tsx';
 import { RecordSheet } from './record-sheet.tsx';
 import { StageBar, Ways } from './stage-bar.tsx';
 import { useTimelinePage } from './timeline-page.ts';
@@ -47,6 +48,7 @@ export function RecordPage(): ReactNode {
         above={
           <>
             {work && <StageBar stages={work.stages} />}
+            {work && <Deadlines due={work.due} />}
             {work && <Ways register={register} id={id} ways={work.ways} />}
             {work && <Pending {...subject} work={work} />}
             <RecordLights register={register} id={id} />

@@ -3,27 +3,27 @@ import { Link } from '@tanstack/react-router';
 import { Pages } from '../figure/pages.tsx';
 import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
+import { DistanceLeft, DueBy } from './distance.tsx';
 import { duePerPage } from './todo-data.ts';
 import { todoTexts } from './todo-texts.ts';
 
 interface DueListProps {
   readonly title: string;
   readonly empty: string;
-  readonly today: string;
   readonly list: WireDueList;
   readonly page: number;
   turn(page: number): void;
 }
 
 /** Records whose work is due, the earliest first. */
-export function DueList({ title, empty, today, list, page, turn }: DueListProps) {
+export function DueList({ title, empty, list, page, turn }: DueListProps) {
   const say = useTextsOf(todoTexts);
   return (
     <section>
       <h2>
         {title} <span className="quiet count">{list.total}</span>
       </h2>
-      {list.total === 0 ? <p className="quiet">{empty}</p> : <DueTable due={list.due} today={today} />}
+      {list.total === 0 ? <p className="quiet">{empty}</p> : <DueTable due={list.due} />}
       <Pages
         label={say('pagesOf', { what: title })}
         page={page}
@@ -34,7 +34,7 @@ export function DueList({ title, empty, today, list, page, turn }: DueListProps)
   );
 }
 
-export function DueTable({ due, today }: { due: readonly WireDue[]; today: string }) {
+export function DueTable({ due }: { due: readonly WireDue[] }) {
   const say = useTextsOf(todoTexts);
   const { of } = useWords();
   return (
@@ -50,12 +50,22 @@ export function DueTable({ due, today }: { due: readonly WireDue[]; today: strin
       <tbody>
         {due.map((one) => (
           <tr key={`${one.register.id} ${one.id} ${one.what.en}`}>
-            <td data-title={say('dueColumn')} className="whole">
+            <td data-title={say('dueColumn')}>
               <span>
-                {one.day} <DayLeft day={one.day} today={today} />
+                <DueBy due={one} /> <DistanceLeft distance={one.distance} />
               </span>
             </td>
-            <td data-title={say('whatColumn')}>{of(one.what)}</td>
+            <td data-title={say('whatColumn')}>
+              <span>
+                {of(one.what)}
+                {one.escalated && (
+                  <>
+                    {' '}
+                    <span className="tag">{of(one.escalated)}</span>
+                  </>
+                )}
+              </span>
+            </td>
             <td data-title={say('recordColumn')}>
               <span>
                 <Link to="/records/$register/$id" params={{ register: one.register.id, id: one.id }}>
@@ -76,11 +86,4 @@ export function DueTable({ due, today }: { due: readonly WireDue[]; today: strin
       </tbody>
     </table>
   );
-}
-
-function DayLeft({ day, today }: { day: string; today: string }) {
-  const say = useTextsOf(todoTexts);
-  const days = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
-  if (days < 0) return <span className="hand">{say('lateBy', { days: -days })}</span>;
-  return <span className="quiet">{days === 0 ? say('dueToday') : say('inDays', { days })}</span>;
 }

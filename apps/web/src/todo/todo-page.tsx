@@ -30,7 +30,6 @@ export function TodoPage(): ReactNode {
       <DueList
         title={say('overdue')}
         empty={say('nothingOverdue')}
-        today={data.today}
         list={data.overdue}
         page={pages.overdue}
         turn={(page) => turn({ ...pages, overdue: page })}
@@ -38,7 +37,6 @@ export function TodoPage(): ReactNode {
       <DueList
         title={say('soon', { until: data.until })}
         empty={say('nothingSoon')}
-        today={data.today}
         list={data.soon}
         page={pages.soon}
         turn={(page) => turn({ ...pages, soon: page })}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { daySchema, instantSchema, labelSchema, lightSchema, namedSchema } from './basics.ts';
 import { refusalSchema } from './refusal.ts';
+import { dueSchema } from './todo.ts';
 
 /** A record by name; of one out of reach the id alone. */
 export const titledSchema = z
@@ -79,16 +80,7 @@ export const goneSchema = z
   .describe('Somebody whose work is over, with what is still in his hands');
 export type WireGone = z.infer<typeof goneSchema>;
 
-export const dueRowSchema = titledSchema
-  .extend({
-    title: z.string().describe('What it is called'),
-    stage: labelSchema.describe('Where it stands'),
-    what: labelSchema.describe('What must be done'),
-    day: daySchema.describe('By which day'),
-    unit: namedSchema.nullable().describe('Whose it is'),
-    street: namedSchema.nullable().describe('The sub-district'),
-  })
-  .describe('A record whose work must be done by a day');
+export const dueRowSchema = dueSchema;
 export type WireDueRow = z.infer<typeof dueRowSchema>;
 
 export const lightRowSchema = titledSchema

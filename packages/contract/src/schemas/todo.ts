@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daySchema, instantSchema, labelSchema, namedSchema } from './basics.ts';
 
-const dueSchema = z
+export const dueSchema = z
   .object({
     register: namedSchema.describe('The record’s register'),
     id: z.string().describe('The record’s id'),
@@ -27,7 +27,7 @@ const dueSchema = z
   .describe('A record whose work must be done by a day');
 export type WireDue = z.infer<typeof dueSchema>;
 
-const dueListSchema = z
+export const dueListSchema = z
   .object({
     total: z.int().describe('How many there are'),
     offset: z.int().describe('How many come before these'),

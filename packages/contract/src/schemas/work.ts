@@ -4,6 +4,7 @@ import { daySchema, instantSchema, labelSchema, namedSchema } from './basics.ts'
 import { conditionSchema } from './entry-condition.ts';
 import { entrySchema, workCorrectionSchema } from './movement.ts';
 import { plannedSchema } from './planned.ts';
+import { dueSchema } from './todo.ts';
 
 const pageShape = {
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many'),
@@ -305,6 +306,7 @@ export const recordWorkSchema = z
     mayCorrect: z.boolean().describe('Whether the viewer may correct its movements'),
     mayAttach: z.boolean().describe('Whether the viewer may add files'),
     blank: z.array(namedSchema).describe('Its fields that are not filled in'),
+    due: z.array(dueSchema).describe('What must be done with it, by when'),
     place: z
       .object({ longitude: z.number().describe('WGS84'), latitude: z.number().describe('WGS84') })
       .nullable()

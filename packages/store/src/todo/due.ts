@@ -157,7 +157,7 @@ export function firstDaySql(district: District): string {
 }
 
 /** Whose it is. */
-function unitSql(district: District): string {
+export function unitSql(district: District): string {
   const cases = elsewhere(district).map(
     ({ register, deadline, at }) =>
       `when d.register = ${literal(register)} and d.deadline = ${literal(deadline)} then ${literal(at)}`,

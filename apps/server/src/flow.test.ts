@@ -1,0 +1,143 @@
+import type { Register } from '@taizhang/definition';
+import { workshopPackage } from '@taizhang/fixture';
+import { type DistrictPackage, demoPassword, type Installation } from '@taizhang/runtime';
+import { openTestInstallation, signedIn, type TestInstallation, Visitor } from '@taizhang/testkit';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from './app.ts';
+
+const opened = (record: string, unit: string, promised: string) => ({
+  register: 'repair',
+  record,
+  transition: 'open',
+  occurredOn: '2021-05-01',
+  unit,
+  street: 'north',
+  set: { label: record, colour: 'red', promised },
+  amounts: { quoted: '10' },
+  recordedAt: '2021-05-01T02:00:00Z',
+  recordedBy: unit,
+});
+const say = (text: string) => ({ zh: text, en: text });
+
+/** The workshop on a Thursday, whose bench B alone may start, and is told when something is three work days late. */
+function shop(): DistrictPackage {
+  const base = workshopPackage();
+  const registers = base.registers.map((register): Register => {
+    const { finish } = register.deadlines ?? {};
+    const { start } = register.transitions;
+    if (!finish || !start) return register;
+    return {
+      ...register,
+      transitions: { ...register.transitions, start: { ...start, at: 'bench-b' } },
+      deadlines: {
+        finish: {
+          ...finish,
+          of: 'working-day',
+          escalate: [{ after: { count: 3, of: 'working-day' }, to: 'own', title: say('催办') }],
+        },
+      },
+    };
+  });
+  return {
+    ...base,
+    standsOn: '2021-07-01',
+    registers,
+    history: () => [
+      opened('RP-A', 'bench-a', '2021-06-25'),
+      opened('RP-B', 'bench-b', '2021-06-30'),
+      opened('RP-S', 'bench-a', '2021-07-05'),
+      opened('RP-L', 'bench-a', '2021-09-05'),
+    ],
+  };
+}
+
+let test: TestInstallation;
+let installation: Installation;
+let app: FastifyInstance;
+beforeAll(async () => {
+  test = await openTestInstallation(shop());
+  ({ installation } = test);
+  app = await buildApp(installation, { logLevel: 'silent' });
+}, 60_000);
+afterAll(async () => {
+  await app?.close();
+  await test?.close();
+});
+const as = (account: string) => signedIn(app, account, demoPassword);
+
+describe('GET /api/registers/:register/flow', () => {
+  it('says where records stand, whose they are, and how late, within reach', async () => {
+    const { status, json } = await (await as('coordinator')).get('/api/registers/repair/flow');
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ today: '2021-07-01', until: '2021-07-08' });
+    expect(json.stages[0]).toMatchObject({ id: 'waiting', count: 4, ended: false });
+    expect(json.units).toMatchObject([
+      { unit: { id: 'bench-a' }, stages: { waiting: 3 }, inHand: 3, overdue: 1, soon: 1 },
+      { unit: { id: 'bench-b' }, stages: { waiting: 1 }, inHand: 1, overdue: 1, soon: 0 },
+    ]);
+    const [first, second] = json.overdue.due;
+    expect(first).toMatchObject({
+      id: 'RP-A',
+      distance: { of: 'working-day', count: -4, overdue: true, provisional: false },
+      escalated: say('催办'),
+    });
+    expect(second).toMatchObject({ id: 'RP-B', distance: { count: -1 }, escalated: null });
+    expect(json.escalated).toEqual([{ title: say('催办'), count: 1 }]);
+    const own = (await (await as('clerk.b')).get('/api/registers/repair/flow')).json;
+    expect(own.units.map(({ unit }: { unit: { id: string } }) => unit.id)).toEqual(['bench-b']);
+  });
+
+  it('can be of one unit', async () => {
+    const { json } = await (await as('coordinator')).get('/api/registers/repair/flow?unit=bench-b');
+    expect(json.overdue.due.map(({ id }: { id: string }) => id)).toEqual(['RP-B']);
+    expect(json.stages[0].count).toBe(1);
+  });
+
+  it('is refused where there is no such register, nobody asks, or the page is none', async () => {
+    const coordinator = await as('coordinator');
+    const { status, json } = await coordinator.get('/api/registers/nothing/flow');
+    expect([status, json.code]).toEqual([404, 'unknown-register']);
+    expect((await (await as('audit.admin')).get('/api/registers/repair/flow')).status).toBe(404);
+    expect((await new Visitor(app).get('/api/registers/repair/flow')).status).toBe(401);
+    expect((await coordinator.get('/api/registers/repair/flow?limit=0')).json.code).toBe('malformed-request');
+  });
+});
+
+describe('GET /api/flow', () => {
+  it('names the registers with deadlines, the most overdue first', async () => {
+    const { json } = await (await as('coordinator')).get('/api/flow');
+    expect(json.registers).toMatchObject([{ register: { id: 'repair' }, overdue: 2, soon: 1 }]);
+    expect((await (await as('audit.admin')).get('/api/flow')).json.registers).toEqual([]);
+    expect((await new Visitor(app).get('/api/flow')).status).toBe(401);
+  });
+});
+
+describe('a step that is left to one unit', () => {
+  const start = (key: string, record: string) => ({
+    key,
+    posting: { register: 'repair', record, transition: 'start', occurredOn: '2021-07-01' },
+    basis: null,
+    form: null,
+  });
+
+  it('is offered to that unit only, and refused to others who reach the record', async () => {
+    const ways = async (account: string, record: string) =>
+      (await (await as(account)).get(`/api/records/repair/${record}/work`)).json.ways.map(
+        ({ id }: { id: string }) => id,
+      );
+    expect(await ways('clerk.a', 'RP-A')).not.toContain('start');
+    expect(await ways('clerk.b', 'RP-B')).toContain('start');
+    const refused = await (await as('clerk.a')).post('/api/work', start('k-1', 'RP-A'));
+    expect([refused.status, refused.json.code]).toEqual([403, 'not-permitted']);
+    expect(refused.json.message.zh).toContain('bench-b');
+    const form = await (await as('clerk.a')).get('/api/registers/repair/forms/start?record=RP-A');
+    expect(form.status).toBe(403);
+    expect((await (await as('clerk.b')).post('/api/work', start('k-2', 'RP-B'))).status).toBe(201);
+  });
+
+  it('shows on the record what is due of it', async () => {
+    const { json } = await (await as('clerk.a')).get('/api/records/repair/RP-A/work');
+    expect(json.due).toMatchObject([{ id: 'RP-A', day: '2021-06-25', distance: { count: -4 } }]);
+  });
+});

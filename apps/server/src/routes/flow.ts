@@ -1,0 +1,18 @@
+import { routes } from '@taizhang/contract';
+import { flowOf, flowTotals, type Installation } from '@taizhang/runtime';
+import type { FastifyInstance } from 'fastify';
+import { serve } from '../serve.ts';
+import { flowsView, flowView } from '../views/flow.ts';
+
+/** Where records stand, whose they are, and what is due of them. */
+export function flowRoutes(app: FastifyInstance, installation: Installation): void {
+  const { district } = installation;
+  serve(app, routes.flows, async ({ viewer }) =>
+    flowsView(district, await flowTotals({ ...installation, viewer })),
+  );
+  serve(app, routes.flow, async ({ params, query, viewer }) => {
+    const { unit, ...pages } = query;
+    const asked = { ...pages, ...(unit === undefined ? {} : { unit }) };
+    return flowView(district, await flowOf({ ...installation, viewer }, params.register, asked), query);
+  });
+}
