@@ -21,6 +21,7 @@ import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { flowRoutes } from './routes/flow.ts';
+import { libraryRoutes } from './routes/libraries.ts';
 import { lightRoutes } from './routes/lights.ts';
 import { listRoutes } from './routes/lists.ts';
 import { movementRoutes } from './routes/movements.ts';
@@ -106,6 +107,7 @@ export async function buildApp(
       workRoutes,
       chainRoutes,
       computationRoutes,
+      libraryRoutes,
       submissionRoutes,
       attachmentRoutes,
       checkRoutes,

@@ -9,6 +9,7 @@ import { chainSearch } from './chain/chain-search.ts';
 import { checkSearch, checksSearch } from './check/check-search.ts';
 import { dispatchSearch, weekSearch } from './dispatch/dispatch-search.ts';
 import { flowSearch } from './flow/flow-data.ts';
+import { librarySearch } from './library/library-search.ts';
 import { lightsSearch } from './light/light-search.ts';
 import { listSearch } from './list/list-search.ts';
 import { ReportPage } from './report/report-page.tsx';
@@ -192,6 +193,11 @@ const flow = createRoute({
   path: '/registers/$register/flow',
   validateSearch: flowSearch,
   component: lazyRouteComponent(() => import('./flow/flow-page.tsx'), 'FlowPage'),
+const flow = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register/flow',
+  validateSearch: librarySearch,
+  component: lazyRouteComponent(() => import('./library/library-page.tsx'), 'LibraryPage'),
 });
 const find = createRoute({
   getParentRoute: () => root,
@@ -300,6 +306,7 @@ const routeTree = root.addChildren([
   list,
   lights,
   registerLights,
+  flow,
   find,
   units,
   accounts,

@@ -5,6 +5,7 @@ import { checkCalls } from './check-calls.ts';
 import { computationCalls } from './computation-calls.ts';
 import { dispatchCalls } from './dispatch-calls.ts';
 import { flowCalls } from './flow-calls.ts';
+import { libraryCalls } from './library-calls.ts';
 import { lightCalls } from './light-calls.ts';
 import { listCalls } from './list-calls.ts';
 import { addressOf, paths } from './paths.ts';
@@ -62,6 +63,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...chainCalls(call),
     ...computationCalls(call),
     ...flowCalls(call),
+    ...libraryCalls(call),
     ...checkCalls(call),
     ...dispatchCalls(call),
     ...accessCalls(call),

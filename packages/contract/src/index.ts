@@ -51,6 +51,7 @@ export type {
   WireTitled,
   WireWeek,
 } from './schemas/leaders.ts';
+export type { FlowQuery, FlowRecordsQuery, WireFlow, WireFlowRecords } from './schemas/library.ts';
 export type {
   RegisterLightsQuery,
   WireLightsOverview,

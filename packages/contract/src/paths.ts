@@ -42,6 +42,8 @@ export const paths = {
   registerLights: '/api/registers/:register/lights',
   recordLights: '/api/records/:register/:id/lights',
   search: '/api/search',
+  flow: '/api/registers/:register/flow',
+  flowRecords: '/api/registers/:register/flow/records',
   chains: '/api/chains',
   chain: '/api/chains/:register/:chain',
   recordComputations: '/api/records/:register/:id/computations',

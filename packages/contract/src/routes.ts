@@ -5,6 +5,7 @@ import { checkRoutes } from './check-routes.ts';
 import { computationRoutes } from './computation-routes.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
 import { flowRoutes } from './flow-routes.ts';
+import { libraryRoutes } from './library-routes.ts';
 import { lightRoutes } from './light-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { paths } from './paths.ts';
@@ -334,6 +335,7 @@ export const routes = {
   ...workRoutes,
   ...chainRoutes,
   ...computationRoutes,
+  ...libraryRoutes,
   ...checkRoutes,
   ...dispatchRoutes,
   ...targetRoutes,

@@ -8,6 +8,7 @@ import type { Deadline } from './deadline.ts';
 import { type Family, membersOf } from './family.ts';
 import { faultsOfPace } from './faults-of-pace.ts';
 import { faultsOfFollowOn } from './follow-on-faults.ts';
+import { faultsOfLibraries } from './library.ts';
 import type { Metric } from './metric.ts';
 import { commonFields, type Register, type RegisterInput, registerSchema, revise } from './register.ts';
 import type { Text } from './text.ts';
@@ -50,7 +51,11 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       metrics.set(`${register.id}.${name}`, { id: `${register.id}.${name}`, register, metric });
   for (const register of list) faults.push(...faultsOfRegister(register, registers));
   for (const register of list)
-    faults.push(...faultsOfChains(register, registers), ...faultsOfEntryConditions(register));
+    faults.push(
+      ...faultsOfChains(register, registers),
+      ...faultsOfEntryConditions(register),
+      ...faultsOfLibraries(register),
+    );
   for (const register of list)
     faults.push(...faultsOfUnique(register), ...faultsOfTargets(register, registers));
   for (const entry of metrics.values()) faults.push(...faultsOfMetric(entry, metrics));

@@ -291,6 +291,11 @@ export const refusals = {
     'The cut-off does not lie in {year}. Choose a day of that year, or another year.',
   ),
   'no-target': row(404, '指标“{metric}”{year}年没有下达目标。', 'No target of {year} was set for {metric}.'),
+  'days-out-of-order': row(
+    422,
+    '起始日期晚于截止日期，请调换。',
+    'The first day lies after the last; exchange them.',
+  ),
   'before-period': row(
     422,
     '截止日早于报告期的第一天（{from}）。',

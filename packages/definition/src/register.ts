@@ -7,6 +7,7 @@ import { documentSchema, entryConditionSchema } from './entry-condition.ts';
 import { familySchema } from './family.ts';
 import { fieldSchema } from './fields.ts';
 import { computationSchema } from './formula.ts';
+import { librarySchema } from './library.ts';
 import { metricSchema } from './metric.ts';
 import { paceSchema } from './pace.ts';
 import { targetsSchema } from './targets.ts';
@@ -184,6 +185,13 @@ export const registerSchema = z
       .record(identifierSchema, computationSchema)
       .optional()
       .describe('What is computed from a record by a policy, explained line by line'),
+    libraries: z
+      .array(librarySchema)
+      .min(1)
+      .optional()
+      .describe(
+        'What is kept account of as inflow, stock and outflow, in order; absent: each stage by itself',
+      ),
     chains: z
       .record(identifierSchema, chainSchema)
       .optional()

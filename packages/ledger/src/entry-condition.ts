@@ -33,7 +33,7 @@ export const documentsIn = (register: Register, evidence: readonly string[]): st
 ];
 
 /** The conditions of a transition, each judged on the record as it would stand and the documents that are named. */
-export function judgeConditions(
+function judgeConditions(
   register: Register,
   transition: string,
   occurredOn: string,

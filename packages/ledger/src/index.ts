@@ -11,6 +11,8 @@ export * from './forecast.ts';
 export * from './form.ts';
 export * from './growth.ts';
 export * from './history.ts';
+export { addsUp, isNothing, shareOf } from './library-account.ts';
+export { type Crossing, type LibraryTimes, libraryTimes } from './library-times.ts';
 export * from './movement.ts';
 export * from './pace.ts';
 export * from './pace-tally.ts';

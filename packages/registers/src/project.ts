@@ -164,6 +164,16 @@ export const project = defineRegister({
   },
   review: { transitions: ['progress', 'complete'] },
   documents: projectDocuments,
+  libraries: [
+    { id: 'applied', title: say('申报', 'Applied'), stages: ['applied'] },
+    { id: 'reserve', title: say('储备库', 'Reserve library'), stages: ['reserve'] },
+    {
+      id: 'construction',
+      title: say('建设库', 'Construction library'),
+      stages: ['construction', 'completed'],
+    },
+    { id: 'effective', title: say('达效库', 'Effect library'), stages: ['effective'] },
+  ],
   chains: { 'land-to-start': landToStart },
   rules: {
     'invested-within-total': {

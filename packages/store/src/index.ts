@@ -42,6 +42,7 @@ export * from './drill.ts';
 export * from './edition.ts';
 export { fold, refold } from './fold.ts';
 export { latestMovement } from './horizon.ts';
+export * from './libraries/index.ts';
 export * from './lists/index.ts';
 export { migrate } from './migrate.ts';
 export * from './pace/index.ts';

@@ -93,6 +93,9 @@ function List({ form }: { form: WireListForm }) {
           {say('columns')}
         </Button>
         <Lit form={form} search={search} go={go} />
+        <Link className="records-export" to="/registers/$register/flow" params={{ register }}>
+          {say('flow')}
+        </Link>
         {form.exports && <Export register={register} query={query} />}
       </div>
       {list && search.condition && open !== 'filter' && (

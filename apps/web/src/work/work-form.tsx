@@ -123,6 +123,9 @@ function Fields({ form, typed, begun, faults, files, update }: FieldsProps) {
     const refusal = faults.byField.get(field);
     return refusal && of(refusal.message);
   };
+  // What proves a condition stands with it.
+  const ofConditions = new Set(form.conditions.flatMap(({ document }) => document?.id ?? []));
+  const proved = typed.evidence.filter((item) => ofConditions.has(item.split(':')[0] ?? ''));
   const first = form.fields.find(({ required }) => required) ?? form.fields[0];
   const row = (field: WireForm['fields'][number]) => (
     <FieldRow
@@ -170,11 +173,11 @@ function Fields({ form, typed, begun, faults, files, update }: FieldsProps) {
             <Evidence
               register={form.register.id}
               record={record}
-              evidence={typed.evidence}
+              evidence={typed.evidence.filter((item) => !ofConditions.has(item.split(':')[0] ?? ''))}
               names={files}
               required={form.evidence}
               fault={faultAt('evidence')}
-              change={(evidence) => update({ evidence })}
+              change={(others) => update({ evidence: [...proved, ...others] })}
             />
           )}
         </>

@@ -51,7 +51,8 @@ export async function chainedRecords(
   for (const step of chain.steps)
     for (const { main, ...link } of await linksOf(db, district, viewer, register, step, record)) {
       const steps = linked.get(main);
-      if (steps) steps[step.id] = [...(steps[step.id] ?? []), link];
+      if (!steps) continue;
+      steps[step.id] = [...(steps[step.id] ?? []), link];
     }
   return mains.map((main) => ({ ...main, linked: linked.get(main.id) ?? {} }));
 }

@@ -1,0 +1,18 @@
+import { paths } from './paths.ts';
+import { get } from './route.ts';
+import * as library from './schemas/library.ts';
+import { registerParams } from './schemas/list.ts';
+
+/** The routes of the account of libraries: what was there, what came in, what went out. */
+export const libraryRoutes = {
+  flow: get(paths.flow, 'The account of a register’s libraries over a period', {
+    params: registerParams,
+    query: library.flowQuerySchema,
+    response: library.flowSchema,
+  }),
+  flowRecords: get(paths.flowRecords, 'The records behind one number of that account', {
+    params: registerParams,
+    query: library.flowRecordsQuerySchema,
+    response: library.flowRecordsSchema,
+  }),
+} as const;
