@@ -93,6 +93,7 @@ export const dispatchTexts = {
   lights: { zh: '进度灯', en: 'Lights' },
   turnedRed: { zh: '本周转红', en: 'Turned red this week' },
   nothingTurned: { zh: '本周没有进度灯转为未达。', en: 'No light turned to missed this week.' },
+  otherRows: { zh: '其余 {{count}} 件', en: '{{count}} more' },
   aboutToMiss: { zh: '本月进度滞后', en: 'Behind in the open month' },
   nothingAboutTo: { zh: '没有本月进度滞后的记录。', en: 'Nothing is behind in the open month.' },
 } as const;

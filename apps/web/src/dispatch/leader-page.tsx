@@ -104,10 +104,14 @@ function Duties({ leader, at }: { leader: WireLeader; at: WeekSearch }) {
                   )}
                 </span>
               )}
-              <span className="quiet">
-                {' '}
-                {say('by')} <Titled record={by} />
-              </span>
+              {!what.some(({ register, id }) => register.id === by.register.id && id === by.id) && (
+                <span className="quiet">
+                  {say('by')}{' '}
+                  <Link to="/records/$register/$id" params={{ register: by.register.id, id: by.id }}>
+                    {of(by.register.title)}
+                  </Link>
+                </span>
+              )}
             </li>
           );
         })}

@@ -1,5 +1,6 @@
 import type { WireDispatch, WireLeaders } from '@taizhang/contract';
 import { Light, LightShape } from '../design/light.tsx';
+import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { dispatchTexts } from './dispatch-texts.ts';
 import { Titled } from './rows.tsx';
@@ -46,24 +47,41 @@ interface LightListProps {
 }
 
 function LightList({ title, empty, rows }: LightListProps) {
-  const { of } = useWords();
+  const say = useTextsOf(dispatchTexts);
   return (
     <section>
       <h2>
         {title} <span className="quiet count">{rows.length}</span>
       </h2>
       {rows.length === 0 && <p className="quiet">{empty}</p>}
-      <ul className="plain-list">
-        {rows.map((one) => (
-          <li key={`${one.register.id} ${one.id} ${one.pace.id}`}>
-            <Light standing={one.light} /> <Titled record={one} />{' '}
-            <span className="quiet">
-              {of(one.pace.title)} {of(one.why)}
-              {one.unit && ` ${of(one.unit.title)}`}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <LightRows rows={rows.slice(0, firstShown)} />
+      {rows.length > firstShown && (
+        <details>
+          <summary>{say('otherRows', { count: rows.length - firstShown })}</summary>
+          <LightRows rows={rows.slice(firstShown)} />
+        </details>
+      )}
     </section>
+  );
+}
+
+const firstShown = 8;
+
+function LightRows({ rows }: Pick<LightListProps, 'rows'>) {
+  const { of } = useWords();
+  return (
+    <ul className="plain-list">
+      {rows.map((one) => (
+        <li key={`${one.register.id} ${one.id} ${one.pace.id} ${one.why.en}`}>
+          <Light standing={one.light} /> <Titled record={one} />{' '}
+          <span className="quiet">
+            {of(one.pace.title)}
+            {dot}
+            {of(one.why)}
+            {one.unit && `${dot}${of(one.unit.title)}`}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

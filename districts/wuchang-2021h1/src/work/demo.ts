@@ -5,6 +5,7 @@ import { type BusinessAmounts, businessAmounts, businessWork } from './business.
 import { chainsWork } from './chains.ts';
 import { type CityAmounts, cityAmounts, cityWork } from './city.ts';
 import { type InspectionAmounts, inspectionAmounts, inspectionWork } from './inspections.ts';
+import { leadershipWork } from './leadership.ts';
 import { type LivelihoodAmounts, livelihoodAmounts, livelihoodWork } from './livelihood.ts';
 import { type MajorProjectsAmounts, majorProjectsAmounts, majorProjectsWork } from './major-projects.ts';
 import { type RenewalAmounts, renewalAmounts, renewalWork } from './renewal.ts';
@@ -52,6 +53,7 @@ export function demoWork(seed = demoSeed, amounts = demoAmounts): HistoricWork[]
   return [
     ...linked,
     ...chainsWork(world, linked),
+    ...leadershipWork(world, linked),
     ...bulletinWork(world, amounts.bulletin),
     ...cityWork(world, amounts.city),
     ...inspectionWork(world, amounts.inspections),

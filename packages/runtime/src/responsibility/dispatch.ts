@@ -2,7 +2,7 @@ import { Refusal } from '@taizhang/definition';
 import {
   type AddedSum,
   changesIn,
-  type Due,
+  type DuePage,
   dueAt,
   goneWithWork,
   type InHand,
@@ -45,10 +45,10 @@ export interface DispatchFacts {
   readonly moved: readonly MovedCount[];
   readonly added: readonly AddedSum[];
   /** What was due in the week and is not done. */
-  readonly passed: { readonly total: number; readonly due: readonly Due[] };
+  readonly passed: DuePage;
   /** Planned days that were put off in the week. */
   readonly putOff: readonly PutOff[];
-  readonly soon: { readonly total: number; readonly due: readonly Due[] };
+  readonly soon: DuePage;
   readonly gone: readonly { readonly who: TitledRecord; readonly inHand: readonly InHand[] }[];
 }
 
@@ -91,8 +91,17 @@ export async function dispatchOf(
   const { limit } = page;
   const lights = await turnedLights(office, week, sieve);
   return snapshot(pool, async (client) => {
-    const due = (from: string, to: string, offset: number) =>
-      dueAt(client, store, viewer, week.at, { from, until: to }, sieve, { limit, offset });
+    const [passed, soon] = await dueAt(
+      client,
+      store,
+      viewer,
+      week.at,
+      [
+        { from: week.from, until: week.passed, limit, offset: page.passed },
+        { from: daysAfter(week.passed, 1), until, limit, offset: page.soon },
+      ],
+      sieve,
+    );
     const { moved, added } = await changesIn(client, store, viewer, week.stretch, sieve);
     const gone = await goneWithWork(client, store, viewer, week.at);
     return {
@@ -103,9 +112,9 @@ export async function dispatchOf(
       lights,
       moved,
       added,
-      passed: await due(week.from, week.passed, page.passed),
+      passed,
       putOff: await putOffIn(client, store, viewer, week.stretch, sieve),
-      soon: await due(daysAfter(week.passed, 1), until, page.soon),
+      soon,
       // Who has gone concerns the whole office, whatever part of its work is looked at.
       gone,
     };

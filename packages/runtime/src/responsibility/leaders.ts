@@ -1,7 +1,7 @@
 import { answeringRegisters, Refusal } from '@taizhang/definition';
 import type { Light } from '@taizhang/ledger';
 import {
-  type Due,
+  type DuePage,
   dueAt,
   goneWithWork,
   type HeldDuty,
@@ -80,8 +80,8 @@ export interface LeaderWeek {
   /** What moved or was added to in the week of what he answers for. */
   readonly moved: { readonly total: number; readonly records: readonly MovedRecord[] };
   readonly putOff: readonly PutOff[];
-  readonly overdue: { readonly total: number; readonly due: readonly Due[] };
-  readonly soon: { readonly total: number; readonly due: readonly Due[] };
+  readonly overdue: DuePage;
+  readonly soon: DuePage;
   readonly until: string;
   /** The sub-districts he answers for, with how much is overdue and due soon in them. */
   readonly streets: readonly { readonly street: string; readonly overdue: number; readonly soon: number }[];
@@ -112,9 +112,18 @@ export async function leaderWeek(
     const among: Sieve = { among: what };
     const until = daysAfter(week.day, aheadDays);
     const page = { limit: mostListed, offset: 0 };
-    const due = (from: string, to: string, sieve: Sieve, limit = mostListed) =>
-      dueAt(client, store, viewer, week.at, { from, until: to }, sieve, { ...page, limit });
-    const ahead = daysAfter(week.passed, 1);
+    const due = (sieve: Sieve, limit: number) =>
+      dueAt(
+        client,
+        store,
+        viewer,
+        week.at,
+        [
+          { from: everBefore, until: week.passed, limit, offset: 0 },
+          { from: daysAfter(week.passed, 1), until, limit, offset: 0 },
+        ],
+        sieve,
+      );
     const says = new Set(duties.map(({ register, record }) => `${register}/${record}`));
     const inHand = await inHandsOf(client, store, viewer, name.register, [name.id], week.at);
     const moved = (sieve: Sieve, orAdded: boolean) =>
@@ -124,10 +133,10 @@ export async function leaderWeek(
     );
     const places: LeaderWeek['streets'][number][] = [];
     for (const street of streets) {
-      const overdue = await due(everBefore, week.passed, { street }, 1);
-      const soon = await due(ahead, until, { street }, 1);
+      const [overdue, soon] = await due({ street }, 1);
       places.push({ street, overdue: overdue.total, soon: soon.total });
     }
+    const [overdue, soon] = await due(among, mostListed);
     return {
       week,
       who,
@@ -135,8 +144,8 @@ export async function leaderWeek(
       what,
       moved: await moved(among, true),
       putOff: await putOffIn(client, store, viewer, week.stretch, among),
-      overdue: await due(everBefore, week.passed, among),
-      soon: await due(ahead, until, among),
+      overdue,
+      soon,
       until,
       streets: places,
       named: inHand.filter(({ register, id }) => !says.has(`${register}/${id}`)),

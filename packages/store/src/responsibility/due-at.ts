@@ -1,65 +1,114 @@
 import type { Viewer } from '@taizhang/access';
+import type { Register } from '@taizhang/definition';
 import { Binder, type Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { literal } from '../literal.ts';
 import { dueOfRecordsSql } from '../todo/deadline-sql.ts';
 import { type Due, declaredOf, dueSql, firstDaySql } from '../todo/due.ts';
-import { movedSinceOfSql, type TwoTimes, unmovedSql } from './records-at.ts';
+import { boundMoment, standsSql, type TwoTimes, unmovedSql } from './records-at.ts';
 import { registersWithin, type Sieve, withinSql } from './week.ts';
 
-/** By which days something was due that was not done at two times. */
+/** Between which days something was due, and which page of it is wanted. */
 export interface DueBetween {
   readonly from: string;
   readonly until: string;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface DuePage {
+  readonly total: number;
+  readonly due: readonly Due[];
 }
 
 /**
- * What was due between two days and stood undone at two times, the earliest first, with how many there are. What did not
- * move since is due as it is today; of the others it is found from where they stood.
+ * What was due between days and stood undone at two times, the earliest first, with how many there are: for several
+ * stretches of days, none of which has a day of another, in one look. What did not move since is due as it is today; of the
+ * others it is found from where they stood.
  */
-export async function dueAt(
+export async function dueAt<const S extends readonly DueBetween[]>(
   db: Queryable,
   district: District,
   viewer: Viewer,
   at: TwoTimes,
-  { from, until }: DueBetween,
+  stretches: S,
   sieve: Sieve,
-  page: { readonly limit: number; readonly offset: number },
-): Promise<{ total: number; due: Due[] }> {
+): Promise<{ readonly [K in keyof S]: DuePage }> {
   const registers = registersWithin(district, viewer, sieve).filter(({ deadlines }) => deadlines);
-  if (registers.length === 0) return { total: 0, due: [] };
+  const pages = stretches.map((): { total: number; due: Due[] } => ({ total: 0, due: [] }));
   const binder = new Binder();
-  const kept = await dueSql(db, district, binder);
-  const days = `between ${binder.bind(from, 'date')} and ${binder.bind(until, 'date')}`;
-  const now = `select d.register, d.record, d.deadline, d.day, d.moment, r.title, r.stage, r.unit, r.street,
-           ${firstDaySql(district)} as "firstDay"
-      from (${kept}) d
+  const due =
+    registers.length === 0 ? null : await dueSqlAt(db, district, viewer, at, registers, sieve, binder);
+  if (due !== null) {
+    const bound = stretches.map(({ from, until, limit, offset }, i) => {
+      const [first, last] = [from, until].map((day) => binder.bind(day, 'date'));
+      return `(${i}, ${first}, ${last}, ${binder.bind(offset, 'bigint')}, ${binder.bind(offset + limit, 'bigint')})`;
+    });
+    const { rows } = await db.query<Omit<Due, 'what' | 'declared'> & { total: number; stretch: number }>(
+      `${due.before}
+       select register, record, deadline, day, moment, title, stage, unit, street, "firstDay", stretch, total from (
+         select d.*, s.stretch, s.after, s.upto, count(*) over (partition by s.stretch)::int as total,
+                row_number() over (partition by s.stretch order by d.day, d.register, d.record, d.deadline) as place
+           from (${due.rows}) d
+           join (values ${bound.join(', ')}) as s (stretch, first, last, after, upto) on d.day between s.first and s.last) p
+        where place > after and place <= upto order by stretch, place`,
+      binder.values,
+    );
+    for (const { total, stretch, ...row } of rows) {
+      const page = pages[stretch];
+      if (!page) continue;
+      page.total = total;
+      page.due.push({ ...row, ...declaredOf(district, row.register, row.deadline) });
+    }
+  }
+  return pages as unknown as { readonly [K in keyof S]: DuePage };
+}
+
+/** All that was due and stood undone, of whatever day, with what has to stand before the query. */
+async function dueSqlAt(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  at: TwoTimes,
+  registers: readonly Register[],
+  sieve: Sieve,
+  binder: Binder,
+): Promise<{ before: string; rows: string }> {
+  const columns = `d.register, d.record, d.deadline, d.day, d.moment, r.title, r.stage, r.unit, r.street,
+           ${firstDaySql(district)} as "firstDay"`;
+  const now = `select ${columns}
+      from (${await dueSql(db, district, binder)}) d
      cross join lateral (
        select * from record where district = ${literal(district.id)} and register = d.register and id = d.record
         limit 1) r
-     where d.day ${days} and ${unmovedSql('r', at, binder)} and ${withinSql(registers, viewer, sieve, 'r', binder)}`;
-  const moved = registers.flatMap(
-    (register) => movedSinceOfSql(district, viewer, register, at, binder) ?? [],
-  );
-  const due = moved.length === 0 ? null : dueOfRecordsSql(district, 'moved', binder, at);
-  const then =
-    due &&
-    `select d.register, d.record, d.deadline, d.day, d.moment, r.title, r.stage, r.unit, r.street,
-           ${firstDaySql(district)} as "firstDay"
-       from (${due}) d join moved r on r.register = d.register and r.id = d.record
-      where d.day ${days} and ${withinSql(registers, null, sieve, 'r', binder)}`;
-  const { rows: found } = await db.query<Omit<Due, 'what' | 'declared'> & { total: number }>(
-    `${then ? `with moved as materialized (${moved.join(' union all ')})` : ''}
-     select *, count(*) over ()::int as total from (${then ? `${now} union all ${then}` : now}) d
-      order by d.day, d.register, d.record, d.deadline
-      limit ${binder.bind(page.limit, 'bigint')} offset ${binder.bind(page.offset, 'bigint')}`,
-    binder.values,
-  );
-  return {
-    total: found[0]?.total ?? 0,
-    due: found.map(({ total: _, ...row }) => ({
-      ...row,
-      ...declaredOf(district, row.register, row.deadline),
-    })),
-  };
+     where ${unmovedSql('r', at, binder)} and ${withinSql(registers, viewer, sieve, 'r', binder)}`;
+  const due = at.knownAt === null ? null : dueOfRecordsSql(district, 'moved', binder, at);
+  if (due === null) return { before: '', rows: now };
+  const then = `select ${columns} from (${due}) d join moved r on r.register = d.register and r.id = d.record
+     where ${withinSql(registers, null, sieve, 'r', binder)}`;
+  const moved = movedSinceSql(district, viewer, registers, at, binder);
+  return { before: `with moved as materialized (${moved})`, rows: `${now} union all ${then}` };
+}
+
+/** The records of some registers that moved since two times, as they stood at them. */
+function movedSinceSql(
+  district: District,
+  viewer: Viewer,
+  registers: readonly Register[],
+  at: TwoTimes,
+  binder: Binder,
+): string {
+  const titles = registers.map(({ id, titleField }) => `(${literal(id)}, ${literal(titleField)})`);
+  return `select k.register, k.id, coalesce(m.attributes->>t.field, k.title) as title, m.stage_to as stage, m.unit,
+                 m.street, m.attributes, m.holdings
+            from record k
+            join (values ${titles.join(', ')}) as t (register, field) on t.register = k.register
+           cross join lateral (
+             select m.stage_to, m.unit, m.street, m.attributes, m.holdings from movement m
+              where m.district = ${literal(district.id)} and m.register = k.register and m.record = k.id
+                and m.occurred_on <= ${binder.bind(at.day, 'date')}
+                and ${standsSql('m', boundMoment(binder, at.knownAt))}
+              order by m.occurred_on desc, m.entry desc limit 1) m
+           where k.district = ${literal(district.id)} and ${unmovedSql('k', at, binder)} is not true
+             and ${withinSql(registers, viewer, {}, 'k', binder)}`;
 }

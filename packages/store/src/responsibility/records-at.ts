@@ -66,17 +66,3 @@ function movedSinceSql(
               order by m.occurred_on desc, m.entry desc limit 1) m
            where ${of} and ${unmovedSql('k', at, binder)} is not true`;
 }
-
-/** Those of a register's records that moved since two times, as they stood at them; null where nobody asks for a past. */
-export const movedSinceOfSql = (
-  district: District,
-  viewer: Viewer,
-  register: Register,
-  at: TwoTimes,
-  binder: Binder,
-): string | null => {
-  if (at.knownAt === null) return null;
-  const scope = scopeSql(viewer, 'read', register, 'k', binder);
-  const of = `k.district = ${literal(district.id)} and k.register = ${literal(register.id)} and ${scope}`;
-  return movedSinceSql(district, register, of, at, binder);
-};

@@ -231,11 +231,11 @@ describe('what happened in some days', () => {
 
   it('tells what was due and undone then, whatever was done since', async () => {
     const { district, say, entry } = await aShop();
-    const days = { from: '2021-02-22', until: '2021-03-07' };
-    const due = async (at: { day: string; knownAt: Date | null }, sieve = {}) =>
-      (await dueAt(pool, district, reader, at, days, sieve, firstPage)).due.map(
-        ({ record, day }) => `${record} ${day}`,
-      );
+    const days = { from: '2021-02-22', until: '2021-03-07', ...firstPage };
+    const due = async (at: { day: string; knownAt: Date | null }, sieve = {}) => {
+      const [page] = await dueAt(pool, district, reader, at, [days], sieve);
+      return page.due.map(({ record, day }) => `${record} ${day}`);
+    };
     const then = { day: '2021-02-20', knownAt: known('2021-02-20') };
     expect(await due(then)).toEqual(['RP-1 2021-03-01', 'RP-2 2021-03-02']);
     await say(
@@ -250,5 +250,9 @@ describe('what happened in some days', () => {
     expect(await due({ day: '2021-02-20', knownAt: known('2021-02-23') })).toEqual(['RP-1 2021-03-01']);
     expect(await due({ day: '2021-02-25', knownAt: null })).toEqual(['RP-1 2021-03-03']);
     expect(await due(then, { unit: 'bench-b' })).toEqual(['RP-2 2021-03-02']);
+    const first = { from: '2021-03-01', until: '2021-03-01', limit: 1, offset: 0 };
+    const rest = { from: '2021-03-02', until: '2021-12-31', limit: 0, offset: 0 };
+    const [one, none] = await dueAt(pool, district, reader, then, [first, rest], {});
+    expect([one.total, one.due.length, none.due]).toEqual([1, 1, []]);
   });
 });

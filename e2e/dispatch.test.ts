@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { everything, violations } from './violations.ts';
+import { Visits, widthOf } from './visit.ts';
+
+const visits = new Visits();
+
+const pages = {
+  '/dispatch': '周调度',
+  '/dispatch?week=2021-08-16': '周调度',
+  '/leaders': '领导分工',
+  '/leaders/official/LD-07': '区领导07（合成）',
+} as const;
+
+describe.each([1440, 390])('the weeks on a screen of %i pixels', (width) => {
+  it.each(Object.entries(pages))('%s fits, and meets WCAG 2.2 AA', async (path, title) => {
+    const page = await visits.open(width, path, { reducedMotion: 'reduce' });
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await widthOf(page)).toBeLessThanOrEqual(width);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50)))');
+      const found = await violations(page, { type: everything.type, values: [...everything.values] });
+      expect([path, colorScheme, ...found]).toEqual([path, colorScheme]);
+    }
+    await page.context().close();
+  });
+
+  it('are found in the head, by pointer and by keyboard', async () => {
+    const page = await visits.open(width, '/todo');
+    const opener = page.getByRole('button', { name: '统揽', exact: true });
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const link = page.getByRole('link', { name: '周调度', exact: true });
+    await link.waitFor();
+    await page.keyboard.press('Escape');
+    expect(await link.isVisible()).toBe(false);
+    expect(await opener.getAttribute('aria-expanded')).toBe('false');
+    await opener.click();
+    await link.click();
+    await page.getByRole('heading', { level: 1, name: '周调度' }).waitFor();
+    expect(await link.isVisible()).toBe(false);
+    await page.context().close();
+  });
+});
+
+describe('the weekly dispatch', () => {
+  it('opens each number to its movements, and comes as a paper', async () => {
+    const page = await visits.open(1440, '/dispatch?week=2021-08-02&register=project');
+    const number = page.locator('table.list a.figure').first();
+    const count = await number.textContent();
+    await number.click();
+    const behind = page.locator('.behind');
+    await behind.getByRole('table').waitFor();
+    expect(await behind.locator('.count').textContent()).toBe(count);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '会议材料（Word）' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('周调度-2021-08-02.docx');
+    await page.context().close();
+  });
+
+  it('shows both days of a plan that was put off, and who left with work in hand', async () => {
+    const page = await visits.open(1440, '/dispatch?lang=en');
+    await page.getByRole('heading', { name: 'Plans put off' }).waitFor();
+    expect(await page.getByText(/\d+ d later/).count()).toBeGreaterThan(0);
+    await page.getByRole('heading', { name: 'Gone, with work in hand' }).waitFor();
+    await page.getByRole('button', { name: /Hand over the chosen \d+/ }).waitFor();
+    await page.context().close();
+  });
+
+  it('tells on a record who answered on a day', async () => {
+    const page = await visits.open(1440, '/leaders/official/LD-07');
+    await page.locator('.duties a').first().click();
+    const answers = page.getByTestId('answers');
+    await answers.getByRole('link', { name: '区领导07（合成）' }).first().waitFor();
+    await answers.getByLabel('哪一天').fill('2019-01-01');
+    await answers.getByText('这一天没有人负责。').waitFor();
+    await page.context().close();
+  });
+
+  it('has been told nothing by the browser so far', () => {
+    expect(visits.complaints).toEqual([]);
+  });
+});
