@@ -48,7 +48,7 @@ interface HandOverProps {
 }
 
 /** Gives what is in somebody's hands to another: each thing by the rules by which it would be done alone. */
-export function HandOver({ who, inHand }: HandOverProps) {
+function HandOver({ who, inHand }: HandOverProps) {
   const say = useTextsOf(dispatchTexts);
   const { of } = useWords();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());

@@ -101,7 +101,7 @@ export interface InHand {
 }
 
 /** A field by which records of a register name records of another, and the stages in which it can still be changed. */
-export interface NamingField {
+interface NamingField {
   readonly register: Register;
   readonly field: string;
   readonly stages: readonly string[];
@@ -111,7 +111,7 @@ export interface NamingField {
  * The fields by which records name somebody of a register while something can be done about it: in the stages in which he
  * answers for something by it, or from which a transition may set it.
  */
-export const namingFields = (district: District, whoRegister: string): NamingField[] =>
+const namingFields = (district: District, whoRegister: string): NamingField[] =>
   [...district.catalogue.registers.values()].flatMap((register) =>
     Object.entries(register.fields).flatMap(([field, declared]) => {
       if (declared.kind !== 'reference' || declared.register !== whoRegister || declared.restricted)
