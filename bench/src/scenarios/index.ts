@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 import { checkScenario } from './check/index.ts';
 import { foldingScenario } from './folding/index.ts';
 import { forecastScenario } from './forecast/index.ts';
+import { lightsScenario } from './lights/index.ts';
 import { listsScenario } from './lists/index.ts';
 import { pageScenario } from './page/index.ts';
 import { postingScenario } from './posting/index.ts';
@@ -18,4 +19,5 @@ export const scenarios: readonly Scenario[] = [
   usersScenario,
   checkScenario,
   forecastScenario,
+  lightsScenario,
 ];
