@@ -152,10 +152,10 @@ describe('GET /api/records/:register/:id/chains', () => {
   });
 });
 
-describe('GET /api/registers/:register/flow', () => {
+describe('GET /api/registers/:register/libraries', () => {
   it('says what was there, what came in and went out, and opens each number', async () => {
     const coordinator = await as('coordinator');
-    const { status, json } = await coordinator.get('/api/registers/shed/flow?from=2021-01-01');
+    const { status, json } = await coordinator.get('/api/registers/shed/libraries?from=2021-01-01');
     expect([status, json.period]).toEqual([200, { from: '2021-01-01', to: '2021-07-01' }]);
     const [planned] = json.libraries;
     expect(planned.rows.map((row: { part: string; count: number }) => [row.part, row.count])).toEqual([
@@ -164,27 +164,29 @@ describe('GET /api/registers/:register/flow', () => {
       ['closing', 3],
     ]);
     expect([planned.addsUp, planned.rate]).toEqual([true, null]);
-    const records = await coordinator.get('/api/registers/shed/flow/records?part=closing&library=planned');
+    const records = await coordinator.get(
+      '/api/registers/shed/libraries/records?part=closing&library=planned',
+    );
     expect(records.json.records.map(({ id }: { id: string }) => id)).toEqual(['SH-1', 'SH-2', 'SH-3']);
   });
 
   it('is cut to one’s reach, and refuses days that are none or out of order', async () => {
-    const own = (await (await as('clerk.b')).get('/api/registers/shed/flow')).json;
+    const own = (await (await as('clerk.b')).get('/api/registers/shed/libraries')).json;
     expect(own.libraries[0].rows.at(-1).count).toBe(1);
     const coordinator = await as('coordinator');
     const refused = async (query: string) => {
-      const { json } = await coordinator.get(`/api/registers/shed/flow?${query}`);
+      const { json } = await coordinator.get(`/api/registers/shed/libraries?${query}`);
       return [json.code, json.field];
     };
     expect(await refused('from=2021-02-30')).toEqual(['impossible-date', 'from']);
     expect(await refused('from=2021-03-01&to=2021-02-01')).toEqual(['days-out-of-order', 'from']);
     expect(await refused('from=yesterday')).toEqual(['malformed-request', 'from']);
-    expect((await (await as('audit.admin')).get('/api/registers/shed/flow')).json.code).toBe(
+    expect((await (await as('audit.admin')).get('/api/registers/shed/libraries')).json.code).toBe(
       'unknown-register',
     );
-    expect((await new Visitor(app).get('/api/registers/shed/flow')).status).toBe(401);
+    expect((await new Visitor(app).get('/api/registers/shed/libraries')).status).toBe(401);
     expect(
-      (await new Visitor(app).get('/api/registers/shed/flow/records?part=in&library=planned')).status,
+      (await new Visitor(app).get('/api/registers/shed/libraries/records?part=in&library=planned')).status,
     ).toBe(401);
   });
 });

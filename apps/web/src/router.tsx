@@ -193,9 +193,10 @@ const flow = createRoute({
   path: '/registers/$register/flow',
   validateSearch: flowSearch,
   component: lazyRouteComponent(() => import('./flow/flow-page.tsx'), 'FlowPage'),
-const flow = createRoute({
+});
+const libraries = createRoute({
   getParentRoute: () => root,
-  path: '/registers/$register/flow',
+  path: '/registers/$register/libraries',
   validateSearch: librarySearch,
   component: lazyRouteComponent(() => import('./library/library-page.tsx'), 'LibraryPage'),
 });
@@ -306,7 +307,7 @@ const routeTree = root.addChildren([
   list,
   lights,
   registerLights,
-  flow,
+  libraries,
   find,
   units,
   accounts,

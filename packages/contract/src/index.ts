@@ -51,7 +51,12 @@ export type {
   WireTitled,
   WireWeek,
 } from './schemas/leaders.ts';
-export type { FlowQuery, FlowRecordsQuery, WireFlow, WireFlowRecords } from './schemas/library.ts';
+export type {
+  LibrariesQuery,
+  LibraryRecordsQuery,
+  WireLibraries,
+  WireLibraryRecords,
+} from './schemas/library.ts';
 export type {
   RegisterLightsQuery,
   WireLightsOverview,

@@ -1,11 +1,11 @@
 import type { CallRoute } from './call.ts';
 import type { Values } from './paths.ts';
-import type { FlowQuery, FlowRecordsQuery } from './schemas/library.ts';
+import type { LibrariesQuery, LibraryRecordsQuery } from './schemas/library.ts';
 
 /** What the client calls for the account of libraries. */
 export const libraryCalls = (call: CallRoute) => ({
-  flow: (register: string, query: FlowQuery = {}) =>
-    call('flow', { params: { register }, query: query as Values }),
-  flowRecords: (register: string, query: FlowRecordsQuery) =>
-    call('flowRecords', { params: { register }, query: query as Values }),
+  libraries: (register: string, query: LibrariesQuery = {}) =>
+    call('libraries', { params: { register }, query: query as Values }),
+  libraryRecords: (register: string, query: LibraryRecordsQuery) =>
+    call('libraryRecords', { params: { register }, query: query as Values }),
 });

@@ -5,14 +5,14 @@ import { registerParams } from './schemas/list.ts';
 
 /** The routes of the account of libraries: what was there, what came in, what went out. */
 export const libraryRoutes = {
-  flow: get(paths.flow, 'The account of a register’s libraries over a period', {
+  libraries: get(paths.libraries, 'The account of a register’s libraries over a period', {
     params: registerParams,
-    query: library.flowQuerySchema,
-    response: library.flowSchema,
+    query: library.accountQuerySchema,
+    response: library.accountSchema,
   }),
-  flowRecords: get(paths.flowRecords, 'The records behind one number of that account', {
+  libraryRecords: get(paths.libraryRecords, 'The records behind one number of that account', {
     params: registerParams,
-    query: library.flowRecordsQuerySchema,
-    response: library.flowRecordsSchema,
+    query: library.accountRecordsQuerySchema,
+    response: library.accountRecordsSchema,
   }),
 } as const;

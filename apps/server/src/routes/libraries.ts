@@ -30,7 +30,7 @@ export function libraryRoutes(app: FastifyInstance, { pool, district }: Installa
     return { from: first, to: last };
   };
 
-  serve(app, routes.flow, async ({ params, query, viewer }) => {
+  serve(app, routes.libraries, async ({ params, query, viewer }) => {
     const register = registerFor(viewer, params.register);
     const period = periodOf(query);
     const { cells, crossings } = await snapshot(pool, async (client) => ({
@@ -39,7 +39,7 @@ export function libraryRoutes(app: FastifyInstance, { pool, district }: Installa
     }));
     return flowView(register, period, cells, libraryTimes(librariesOf(register), crossings, period));
   });
-  serve(app, routes.flowRecords, async ({ params, query, viewer }) => {
+  serve(app, routes.libraryRecords, async ({ params, query, viewer }) => {
     const register = registerFor(viewer, params.register);
     const { part, library, transition = null } = query;
     const found = await recordsOfFlow(pool, store, viewer, register, {

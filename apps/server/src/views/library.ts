@@ -1,4 +1,4 @@
-import type { WireFlow, WireFlowRecords } from '@taizhang/contract';
+import type { WireLibraries, WireLibraryRecords } from '@taizhang/contract';
 import { librariesOf, type Register } from '@taizhang/definition';
 import { addsUp, isNothing, type LibraryTimes, shareOf } from '@taizhang/ledger';
 import type { FlowCell, FlowPart, FlowRecord } from '@taizhang/runtime';
@@ -10,10 +10,10 @@ const order: readonly FlowPart[] = ['opening', 'in', 'change', 'out', 'closing']
 /** The account of a register’s libraries, as it travels. */
 export function flowView(
   register: Register,
-  period: WireFlow['period'],
+  period: WireLibraries['period'],
   cells: readonly FlowCell[],
   times: readonly LibraryTimes[],
-): WireFlow {
+): WireLibraries {
   return {
     register: { id: register.id, title: register.title },
     period,
@@ -38,7 +38,7 @@ export function flowView(
 }
 
 /** Opening and closing are always said, also where nothing was there. */
-function rowsOf(register: Register, cells: readonly FlowCell[]): WireFlow['libraries'][number]['rows'] {
+function rowsOf(register: Register, cells: readonly FlowCell[]): WireLibraries['libraries'][number]['rows'] {
   return order.flatMap((part) => {
     const found = cells.filter((cell) => cell.part === part);
     const whole = part === 'opening' || part === 'closing';
@@ -61,6 +61,6 @@ const amountsOf = (register: Register, sums: Readonly<Record<string, string>>) =
   });
 
 /** The records behind one number of the account, as they travel. */
-export const flowRecordsView = (register: Register, found: readonly FlowRecord[]): WireFlowRecords => ({
+export const flowRecordsView = (register: Register, found: readonly FlowRecord[]): WireLibraryRecords => ({
   records: found.map(({ id, title, sums }) => ({ id, title, amounts: amountsOf(register, sums) })),
 });

@@ -1,18 +1,18 @@
-import type { FlowQuery, FlowRecordsQuery } from '@taizhang/contract';
+import type { LibrariesQuery, LibraryRecordsQuery } from '@taizhang/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client } from '../data.ts';
 
 /** What the screen of libraries asks the server. */
 export const askLibrary = {
-  flow: (register: string, query: FlowQuery) =>
+  flow: (register: string, query: LibrariesQuery) =>
     queryOptions({
-      queryKey: ['flow', register, query],
-      queryFn: () => client.flow(register, query),
+      queryKey: ['libraries', register, query],
+      queryFn: () => client.libraries(register, query),
       placeholderData: keepPreviousData,
     }),
-  records: (register: string, query: FlowRecordsQuery) =>
+  records: (register: string, query: LibraryRecordsQuery) =>
     queryOptions({
-      queryKey: ['flowRecords', register, query],
-      queryFn: () => client.flowRecords(register, query),
+      queryKey: ['libraryRecords', register, query],
+      queryFn: () => client.libraryRecords(register, query),
     }),
 };

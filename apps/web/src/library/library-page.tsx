@@ -1,4 +1,4 @@
-import type { WireFlow } from '@taizhang/contract';
+import type { WireLibraries } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -12,8 +12,8 @@ import type { LibrarySearch } from './library-search.ts';
 import { libraryTexts } from './library-texts.ts';
 import './library.css';
 
-const path = '/registers/$register/flow';
-type OfLibrary = WireFlow['libraries'][number];
+const path = '/registers/$register/libraries';
+type OfLibrary = WireLibraries['libraries'][number];
 type Row = OfLibrary['rows'][number];
 
 /** The account of a register’s libraries: inflow, stock and conversion, each by itself. */
@@ -50,7 +50,7 @@ export function LibraryPage(): ReactNode {
 }
 
 interface AccountProps {
-  readonly flow: WireFlow;
+  readonly flow: WireLibraries;
   readonly one: OfLibrary;
   readonly search: LibrarySearch;
 }

@@ -1,10 +1,10 @@
-import type { FlowRecordsQuery } from '@taizhang/contract';
+import type { LibraryRecordsQuery } from '@taizhang/contract';
 
 /** What the address of an account of libraries says: its period, and which of its numbers is open. */
 export interface LibrarySearch {
   from?: string | undefined;
   to?: string | undefined;
-  part?: FlowRecordsQuery['part'] | undefined;
+  part?: LibraryRecordsQuery['part'] | undefined;
   library?: string | undefined;
   transition?: string | undefined;
 }

@@ -93,8 +93,8 @@ function List({ form }: { form: WireListForm }) {
           {say('columns')}
         </Button>
         <Lit form={form} search={search} go={go} />
-        <Link className="records-export" to="/registers/$register/flow" params={{ register }}>
-          {say('flow')}
+        <Link className="records-export" to="/registers/$register/libraries" params={{ register }}>
+          {say('libraries')}
         </Link>
         {form.exports && <Export register={register} query={query} />}
       </div>

@@ -22,7 +22,7 @@ const listTexts = {
   lightAll: { zh: '全部灯', en: 'Any light' },
   lightWorst: { zh: '未达的排在前', en: 'Missed ones first' },
   lightsPage: { zh: '亮灯汇总', en: 'All lights' },
-  flow: { zh: '收支与转化', en: 'Inflow and stock' },
+  libraries: { zh: '收支与转化', en: 'Inflow and stock' },
   filter: { zh: '筛选', en: 'Filter' },
   filterNone: { zh: '全部记录', en: 'All records' },
   filterApply: { zh: '应用', en: 'Apply' },

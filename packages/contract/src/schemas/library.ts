@@ -6,13 +6,13 @@ const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written YYYY-MM-DD')
   .optional();
 
-export const flowQuerySchema = z
+export const accountQuerySchema = z
   .object({
     from: day.describe('The first day; absent: the first of the year'),
     to: day.describe('The last day; absent: the day on which the district stands'),
   })
   .describe('The period of the account');
-export type FlowQuery = z.input<typeof flowQuerySchema>;
+export type LibrariesQuery = z.input<typeof accountQuerySchema>;
 
 const partSchema = z
   .enum(['opening', 'in', 'out', 'change', 'closing'])
@@ -31,7 +31,7 @@ const rowSchema = z
   })
   .describe('A line of the account');
 
-export const flowSchema = z
+export const accountSchema = z
   .object({
     register: namedSchema.describe('The register'),
     period: periodSchema,
@@ -69,18 +69,18 @@ export const flowSchema = z
       .describe('The libraries, in order'),
   })
   .describe('The account of a register’s libraries');
-export type WireFlow = z.infer<typeof flowSchema>;
+export type WireLibraries = z.infer<typeof accountSchema>;
 
-export const flowRecordsQuerySchema = flowQuerySchema
+export const accountRecordsQuerySchema = accountQuerySchema
   .extend({
     part: partSchema,
     library: z.string().max(60).describe('The library'),
     transition: z.string().max(60).optional().describe('By what it crossed'),
   })
   .describe('One number of the account');
-export type FlowRecordsQuery = z.input<typeof flowRecordsQuerySchema>;
+export type LibraryRecordsQuery = z.input<typeof accountRecordsQuerySchema>;
 
-export const flowRecordsSchema = z
+export const accountRecordsSchema = z
   .object({
     records: z
       .array(
@@ -93,4 +93,4 @@ export const flowRecordsSchema = z
       .describe('At most 500'),
   })
   .describe('The records behind one number of the account');
-export type WireFlowRecords = z.infer<typeof flowRecordsSchema>;
+export type WireLibraryRecords = z.infer<typeof accountRecordsSchema>;
