@@ -66,9 +66,9 @@ afterAll(async () => {
 });
 const as = (account: string) => signedIn(app, account, demoPassword);
 
-describe('GET /api/registers/:register/flow', () => {
+describe('GET /api/registers/:register/due', () => {
   it('says where records stand, whose they are, and how late, within reach', async () => {
-    const { status, json } = await (await as('coordinator')).get('/api/registers/repair/flow');
+    const { status, json } = await (await as('coordinator')).get('/api/registers/repair/due');
     expect(status).toBe(200);
     expect(json).toMatchObject({ today: '2021-07-01', until: '2021-07-08' });
     expect(json.stages[0]).toMatchObject({ id: 'waiting', count: 4, ended: false });
@@ -84,32 +84,32 @@ describe('GET /api/registers/:register/flow', () => {
     });
     expect(second).toMatchObject({ id: 'RP-B', distance: { count: -1 }, escalated: null });
     expect(json.escalated).toEqual([{ title: say('催办'), count: 1 }]);
-    const own = (await (await as('clerk.b')).get('/api/registers/repair/flow')).json;
+    const own = (await (await as('clerk.b')).get('/api/registers/repair/due')).json;
     expect(own.units.map(({ unit }: { unit: { id: string } }) => unit.id)).toEqual(['bench-b']);
   });
 
   it('can be of one unit', async () => {
-    const { json } = await (await as('coordinator')).get('/api/registers/repair/flow?unit=bench-b');
+    const { json } = await (await as('coordinator')).get('/api/registers/repair/due?unit=bench-b');
     expect(json.overdue.due.map(({ id }: { id: string }) => id)).toEqual(['RP-B']);
     expect(json.stages[0].count).toBe(1);
   });
 
   it('is refused where there is no such register, nobody asks, or the page is none', async () => {
     const coordinator = await as('coordinator');
-    const { status, json } = await coordinator.get('/api/registers/nothing/flow');
+    const { status, json } = await coordinator.get('/api/registers/nothing/due');
     expect([status, json.code]).toEqual([404, 'unknown-register']);
-    expect((await (await as('audit.admin')).get('/api/registers/repair/flow')).status).toBe(404);
-    expect((await new Visitor(app).get('/api/registers/repair/flow')).status).toBe(401);
-    expect((await coordinator.get('/api/registers/repair/flow?limit=0')).json.code).toBe('malformed-request');
+    expect((await (await as('audit.admin')).get('/api/registers/repair/due')).status).toBe(404);
+    expect((await new Visitor(app).get('/api/registers/repair/due')).status).toBe(401);
+    expect((await coordinator.get('/api/registers/repair/due?limit=0')).json.code).toBe('malformed-request');
   });
 });
 
-describe('GET /api/flow', () => {
+describe('GET /api/due', () => {
   it('names the registers with deadlines, the most overdue first', async () => {
-    const { json } = await (await as('coordinator')).get('/api/flow');
+    const { json } = await (await as('coordinator')).get('/api/due');
     expect(json.registers).toMatchObject([{ register: { id: 'repair' }, overdue: 2, soon: 1 }]);
-    expect((await (await as('audit.admin')).get('/api/flow')).json.registers).toEqual([]);
-    expect((await new Visitor(app).get('/api/flow')).status).toBe(401);
+    expect((await (await as('audit.admin')).get('/api/due')).json.registers).toEqual([]);
+    expect((await new Visitor(app).get('/api/due')).status).toBe(401);
   });
 });
 

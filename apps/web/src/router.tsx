@@ -183,14 +183,14 @@ const registerLights = createRoute({
   validateSearch: lightsSearch,
   component: lazyRouteComponent(() => import('./light/lights-page.tsx'), 'LightsPage'),
 });
-const flows = createRoute({
+const dueRegisters = createRoute({
   getParentRoute: () => root,
-  path: '/flow',
+  path: '/due',
   component: lazyRouteComponent(() => import('./flow/flows-page.tsx'), 'FlowsPage'),
 });
-const flow = createRoute({
+const dueOfRegister = createRoute({
   getParentRoute: () => root,
-  path: '/registers/$register/flow',
+  path: '/registers/$register/due',
   validateSearch: flowSearch,
   component: lazyRouteComponent(() => import('./flow/flow-page.tsx'), 'FlowPage'),
 });
@@ -294,8 +294,8 @@ const routeTree = root.addChildren([
   diff,
   checks,
   check,
-  flows,
-  flow,
+  dueRegisters,
+  dueOfRegister,
   chains,
   chain,
   design,

@@ -1,10 +1,10 @@
 import type { CallRoute } from './call.ts';
 import type { Values } from './paths.ts';
-import type { FlowQuery } from './schemas/flow.ts';
+import type { DueOfRegisterQuery } from './schemas/flow.ts';
 
 /** What the client calls for where records stand and what is due of them. */
 export const flowCalls = (call: CallRoute) => ({
-  flows: () => call('flows'),
-  flow: (register: string, query: FlowQuery = {}) =>
-    call('flow', { params: { register }, query: query as Values }),
+  dueRegisters: () => call('dueRegisters'),
+  dueOfRegister: (register: string, query: DueOfRegisterQuery = {}) =>
+    call('dueOfRegister', { params: { register }, query: query as Values }),
 });

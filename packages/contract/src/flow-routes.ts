@@ -5,14 +5,18 @@ import { registerParams } from './schemas/list.ts';
 
 /** The routes of where records stand and what is due of them. */
 export const flowRoutes = {
-  flows: get(paths.flows, 'The registers with deadlines, and what is overdue of each', {
+  dueRegisters: get(paths.dueRegisters, 'The registers with deadlines, and what is overdue of each', {
     params: none,
     query: none,
     response: flow.flowsSchema,
   }),
-  flow: get(paths.flow, 'Where a register’s records stand, whose they are, and what is due of them', {
-    params: registerParams,
-    query: flow.flowQuerySchema,
-    response: flow.flowSchema,
-  }),
+  dueOfRegister: get(
+    paths.dueOfRegister,
+    'Where a register’s records stand, whose they are, and what is due of them',
+    {
+      params: registerParams,
+      query: flow.flowQuerySchema,
+      response: flow.flowSchema,
+    },
+  ),
 };

@@ -36,7 +36,7 @@ export type { DispatchQuery, WireDispatch, WireDispatchRecords } from './schemas
 export type { WireDifference, WireEdition, WireReportChanges } from './schemas/edition.ts';
 export type { WireCondition } from './schemas/entry-condition.ts';
 export type { WireFigure, WireFigureRecords } from './schemas/figure.ts';
-export type { FlowQuery, WireFlow, WireFlows } from './schemas/flow.ts';
+export type { DueOfRegisterQuery, WireDueOfRegister, WireDueRegisters } from './schemas/flow.ts';
 export type {
   HandOverBody,
   WireAnswers,

@@ -7,10 +7,10 @@ import { flowsView, flowView } from '../views/flow.ts';
 /** Where records stand, whose they are, and what is due of them. */
 export function flowRoutes(app: FastifyInstance, installation: Installation): void {
   const { district } = installation;
-  serve(app, routes.flows, async ({ viewer }) =>
+  serve(app, routes.dueRegisters, async ({ viewer }) =>
     flowsView(district, await flowTotals({ ...installation, viewer })),
   );
-  serve(app, routes.flow, async ({ params, query, viewer }) => {
+  serve(app, routes.dueOfRegister, async ({ params, query, viewer }) => {
     const { unit, ...pages } = query;
     const asked = { ...pages, ...(unit === undefined ? {} : { unit }) };
     return flowView(district, await flowOf({ ...installation, viewer }, params.register, asked), query);

@@ -1,4 +1,4 @@
-import type { WireFlow, WireFlows } from '@taizhang/contract';
+import type { WireDueOfRegister, WireDueRegisters } from '@taizhang/contract';
 import type { Flow, FlowTotal, OpenDistrict } from '@taizhang/runtime';
 import { registerNamed, unitNamed } from './names.ts';
 import { dueView } from './todo.ts';
@@ -8,7 +8,7 @@ export function flowView(
   district: OpenDistrict,
   flow: Flow,
   { unit, overdue, soon }: { readonly unit?: string | undefined; overdue: number; soon: number },
-): WireFlow {
+): WireDueOfRegister {
   const { register, standing } = flow;
   const mine = unit === undefined ? standing : standing.filter((one) => one.unit === unit);
   const list = ({ total, due }: Flow['overdue'], offset: number) => ({
@@ -34,7 +34,7 @@ export function flowView(
 }
 
 /** Every unit that has records in hand or deadlines to keep, the most overdue first. */
-function unitsOf(district: OpenDistrict, { register, standing, due }: Flow): WireFlow['units'] {
+function unitsOf(district: OpenDistrict, { register, standing, due }: Flow): WireDueOfRegister['units'] {
   const inHand = standing.filter(({ stage }) => !register.stages[stage]?.ended);
   const units = new Set([...inHand, ...due].map(({ unit }) => unit));
   return [...units]
@@ -55,7 +55,7 @@ function unitsOf(district: OpenDistrict, { register, standing, due }: Flow): Wir
 export const flowsView = (
   district: OpenDistrict,
   { today, until, totals }: { today: string; until: string; totals: readonly FlowTotal[] },
-): WireFlows => ({
+): WireDueRegisters => ({
   today,
   until,
   registers: totals.map(({ register, overdue, soon }) => ({

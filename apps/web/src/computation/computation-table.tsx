@@ -80,10 +80,8 @@ function Arithmetic({ line }: { line: Computed['lines'][number] }): ReactNode {
   );
 }
 
-const listed = (
-  titles: readonly string[],
-  of: (label: { zh: string; en: string }) => string,
-): string => titles.join(of({ zh: '、', en: ', ' }));
+const listed = (titles: readonly string[], of: (label: { zh: string; en: string }) => string): string =>
+  titles.join(of({ zh: '、', en: ', ' }));
 
 /** By which version it was computed, and what is missing for a sum. */
 export function ComputedBy({ computed }: { computed: Computed }): ReactNode {

@@ -5,12 +5,12 @@ const flowPageSize = 20;
 
 /** What the screens of where records stand ask the server. */
 export const askFlow = {
-  all: () => queryOptions({ queryKey: ['flows'], queryFn: client.flows }),
+  all: () => queryOptions({ queryKey: ['flows'], queryFn: client.dueRegisters }),
   one: (register: string, unit: string | undefined, overdue: number, soon: number) =>
     queryOptions({
       queryKey: ['flow', register, unit, overdue, soon],
       queryFn: () =>
-        client.flow(register, {
+        client.dueOfRegister(register, {
           unit,
           limit: flowPageSize,
           overdue: (overdue - 1) * flowPageSize,

@@ -1,4 +1,4 @@
-import type { WireFlow } from '@taizhang/contract';
+import type { WireDueOfRegister } from '@taizhang/contract';
 import type { Condition } from '@taizhang/definition';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -14,9 +14,9 @@ import { flowTexts } from './flow-texts.ts';
 
 /** Where a register's records stand, whose they are, what is overdue and what comes due. */
 export function FlowPage(): ReactNode {
-  const { register } = useParams({ from: '/registers/$register/flow' });
-  const { unit } = useSearch({ from: '/registers/$register/flow' });
-  const navigate = useNavigate({ from: '/registers/$register/flow' });
+  const { register } = useParams({ from: '/registers/$register/due' });
+  const { unit } = useSearch({ from: '/registers/$register/due' });
+  const navigate = useNavigate({ from: '/registers/$register/due' });
   const say = useTextsOf(flowTexts);
   const { of } = useWords();
   const [pages, turn] = useState({ overdue: 1, soon: 1 });
@@ -89,7 +89,7 @@ const standing = (stages: readonly string[], unit: string | undefined): Conditio
 });
 
 interface PartProps {
-  readonly flow: WireFlow;
+  readonly flow: WireDueOfRegister;
   readonly register: string;
 }
 
@@ -167,7 +167,7 @@ function Units({ flow, register, choose }: PartProps & { choose(unit: string): v
                 ) : (
                   <Link
                     className={hash === 'overdue' ? 'hand' : undefined}
-                    to="/registers/$register/flow"
+                    to="/registers/$register/due"
                     params={{ register }}
                     search={{ unit: one.unit.id }}
                     hash={hash}
@@ -210,7 +210,7 @@ function Units({ flow, register, choose }: PartProps & { choose(unit: string): v
   );
 }
 
-function Escalated({ flow }: { flow: WireFlow }) {
+function Escalated({ flow }: { flow: WireDueOfRegister }) {
   const say = useTextsOf(flowTexts);
   const { of } = useWords();
   return (

@@ -37,18 +37,18 @@ export function FlowsPage(): ReactNode {
             {data.registers.map(({ register, keeper, overdue, soon }) => (
               <tr key={register.id}>
                 <td data-title={say('registerColumn')}>
-                  <Link to="/registers/$register/flow" params={{ register: register.id }}>
+                  <Link to="/registers/$register/due" params={{ register: register.id }}>
                     {of(register.title)}
                   </Link>
                 </td>
                 <td data-title={say('keeperColumn')}>{of(keeper)}</td>
                 <td data-title={say('overdueColumn')} className="number">
-                  <Link to="/registers/$register/flow" params={{ register: register.id }} hash="overdue">
+                  <Link to="/registers/$register/due" params={{ register: register.id }} hash="overdue">
                     {overdue.toLocaleString('en')}
                   </Link>
                 </td>
                 <td data-title={say('soonColumn')} className="number">
-                  <Link to="/registers/$register/flow" params={{ register: register.id }} hash="soon">
+                  <Link to="/registers/$register/due" params={{ register: register.id }} hash="soon">
                     {soon.toLocaleString('en')}
                   </Link>
                 </td>

@@ -35,7 +35,7 @@ export const sections: readonly Section[] = [
 
   { to: '/todo', title: texts.todo, group: 'work', seenBy: 'workers', direct: true },
   { to: '/registers', title: texts.registers, group: 'work', seenBy: 'workers', direct: true },
-  { to: '/flow', title: texts.flows, group: 'work', seenBy: 'workers' },
+  { to: '/due', title: texts.flows, group: 'work', seenBy: 'workers' },
   { to: '/search', title: texts.findRecords, group: 'work', seenBy: 'workers' },
   { to: '/reviews', title: texts.reviews, group: 'work', seenBy: 'workers' },
 

@@ -12,7 +12,7 @@ export const flowQuerySchema = z
     soon: offset.describe('So many of those that come due are passed over'),
   })
   .describe('Whose work, and which pages of it');
-export type FlowQuery = z.input<typeof flowQuerySchema>;
+export type DueOfRegisterQuery = z.input<typeof flowQuerySchema>;
 
 export const flowSchema = z
   .object({
@@ -54,7 +54,7 @@ export const flowSchema = z
       .describe('How far overdue deadlines were escalated'),
   })
   .describe('Where a register’s records stand, whose they are, and what is overdue or comes due');
-export type WireFlow = z.infer<typeof flowSchema>;
+export type WireDueOfRegister = z.infer<typeof flowSchema>;
 
 export const flowsSchema = z
   .object({
@@ -72,4 +72,4 @@ export const flowsSchema = z
       .describe('The most overdue first'),
   })
   .describe('The registers with deadlines that one may read');
-export type WireFlows = z.infer<typeof flowsSchema>;
+export type WireDueRegisters = z.infer<typeof flowsSchema>;
