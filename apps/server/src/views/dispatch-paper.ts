@@ -42,6 +42,9 @@ export function dispatchPaper(
     sections: [
       summarySection(view, tongue),
       changedSection(view, tongue),
+      addedSection(view, tongue),
+      lightSection(say('turned'), view.lights.turned, tongue),
+      lightSection(say('behind'), view.lights.behind, tongue),
       dueSection(say('slipped'), view.passed, say('late'), tongue, (day) => daysBetween(day, week.day)),
       putOffSection(view, tongue),
       dueSection(say('soon', { until }), view.soon, say('left'), tongue, (day) => daysBetween(week.day, day)),
@@ -55,6 +58,7 @@ function summarySection(view: WireDispatch, { say }: Tongue): PaperSection {
   const values = {
     moved: view.moved.reduce((n, { records }) => n + records, 0),
     registers: new Set(view.moved.map(({ register }) => register.id)).size,
+    turned: view.lights.turned.length,
     passed: view.passed.total,
     putOff: view.putOff.length,
     soon: view.soon.total,
@@ -64,17 +68,11 @@ function summarySection(view: WireDispatch, { say }: Tongue): PaperSection {
   return { heading: say('summary'), paragraphs: [say('summaryText', values)] };
 }
 
-function changedSection({ moved, added }: WireDispatch, { lang, say }: Tongue): PaperSection {
-  const [comma, semicolon, stop] = lang === 'zh' ? ['、', '；', '。'] : [', ', '; ', '.'];
-  const sums = added.map(({ register, measure, shown }) =>
-    lang === 'zh'
-      ? `${register.title.zh}${measure.title.zh}${shown.zh}`
-      : `${register.title.en}: ${measure.title.en} ${shown.en}`,
-  );
-  const nothing = moved.length + sums.length === 0 ? [say('nothing')] : [];
+function changedSection({ moved }: WireDispatch, { lang, say }: Tongue): PaperSection {
+  const comma = lang === 'zh' ? '、' : ', ';
   return {
     heading: say('changed'),
-    paragraphs: [...nothing, ...(sums.length > 0 ? [`${say('added')}${sums.join(semicolon)}${stop}`] : [])],
+    paragraphs: moved.length === 0 ? [say('nothing')] : [],
     table: {
       columns: [
         { title: say('register'), share: 32 },
@@ -91,16 +89,67 @@ function changedSection({ moved, added }: WireDispatch, { lang, say }: Tongue): 
   };
 }
 
+function addedSection({ added }: WireDispatch, { lang, say }: Tongue): PaperSection {
+  return {
+    heading: say('added'),
+    paragraphs: added.length === 0 ? [say('nothing')] : [],
+    table: {
+      columns: [
+        { title: say('register'), share: 36 },
+        { title: say('measure'), share: 36 },
+        { title: say('amount'), share: 28 },
+      ],
+      rows: added.map(({ register, measure, shown }) => [
+        register.title[lang],
+        measure.title[lang],
+        grouped(shown[lang]),
+      ]),
+    },
+  };
+}
+
+/** An amount with its unit, thousands set apart as on the screen. */
+const grouped = (amount: string): string =>
+  amount.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+
+/** On paper so many lights are read at most; the screen has all of them. */
+const mostLights = 60;
+
+function lightSection(
+  heading: string,
+  rows: WireDispatch['lights']['turned'],
+  { lang, say }: Tongue,
+): PaperSection {
+  const listed = rows.slice(0, mostLights);
+  const more = rows.length > mostLights ? [say('more', { total: rows.length, listed: mostLights })] : [];
+  return {
+    heading,
+    paragraphs: rows.length === 0 ? [say('nothing')] : more,
+    table: {
+      columns: [
+        { title: say('record'), share: 34 },
+        { title: say('why'), share: 46 },
+        { title: say('units'), share: 20 },
+      ],
+      rows: listed.map((one) => [
+        one.title ?? one.id,
+        `${one.pace.title[lang]} ${one.why[lang]}`,
+        one.unit?.title[lang] ?? '—',
+      ]),
+    },
+  };
+}
+
 function putOffSection({ putOff }: WireDispatch, { lang, say }: Tongue): PaperSection {
   return {
     heading: say('putOff'),
     paragraphs: putOff.length === 0 ? [say('nothing')] : [],
     table: {
       columns: [
-        { title: say('record'), share: 36 },
-        { title: say('planned'), share: 16 },
-        { title: say('before'), share: 14 },
-        { title: say('after'), share: 14 },
+        { title: say('record'), share: 32 },
+        { title: say('planned'), share: 14 },
+        { title: say('before'), share: 17 },
+        { title: say('after'), share: 17 },
         { title: say('units'), share: 20 },
       ],
       rows: putOff.map(({ title, id, field, before, after, unit }) => [
@@ -145,9 +194,9 @@ function dueSection(
     paragraphs: total === 0 ? [say('nothing')] : more,
     table: {
       columns: [
-        { title: say('record'), share: 34 },
-        { title: say('what'), share: 20 },
-        { title: say('day'), share: 14 },
+        { title: say('record'), share: 32 },
+        { title: say('what'), share: 19 },
+        { title: say('day'), share: 17 },
         { title: daysTitle, share: 10 },
         { title: say('units'), share: 22 },
       ],
