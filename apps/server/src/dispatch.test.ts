@@ -7,6 +7,7 @@ import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizh
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildApp } from './app.ts';
+import { dispatchPaper } from './views/dispatch-paper.ts';
 
 const said = (
   register: string,
@@ -184,8 +185,15 @@ describe('GET /api/dispatch', () => {
     expect((await new Visitor(app).get('/api/dispatch')).status).toBe(401);
   });
 
-  it('comes as a paper, which is noted', async () => {
+  it('comes as a paper, which says the same and is noted', async () => {
     const coordinator = await as('coordinator');
+    const { json: screen } = await coordinator.get('/api/dispatch');
+    const { sections } = dispatchPaper(screen, [], '2021-07-01', 'en');
+    const rows = sections.map(({ table }) => table?.rows ?? []);
+    expect(sections[0]?.paragraphs[0]).toContain('1 passed their days undone and 1 plans were put off');
+    expect(rows[5]).toEqual([['RP-A', 'Finish the repair', '2021-06-29', '2', 'bench-a']]);
+    expect(rows[6]).toEqual([['RP-C', 'Promised for', '2021-07-10', '2021-07-20', 'bench-a']]);
+    expect(rows[7]?.map(([record]) => record)).toEqual(['RP-B']);
     const paper = await coordinator.get('/api/dispatch/pack.docx?lang=en');
     expect(paper.status).toBe(200);
     expect(String(paper.headers['content-type'])).toContain('wordprocessingml');
