@@ -25,6 +25,7 @@ import { libraryRoutes } from './routes/libraries.ts';
 import { lightRoutes } from './routes/lights.ts';
 import { listRoutes } from './routes/lists.ts';
 import { movementRoutes } from './routes/movements.ts';
+import { peersRoutes } from './routes/peers.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -94,6 +95,7 @@ export async function buildApp(
       cockpitRoutes,
       targetRoutes,
       flowRoutes,
+      peersRoutes,
       todoRoutes,
       dispatchRoutes,
       recordRoutes,

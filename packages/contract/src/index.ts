@@ -76,6 +76,7 @@ export type {
   WireView,
 } from './schemas/list.ts';
 export type { PostRequestBody } from './schemas/movement.ts';
+export type { PeersQuery, WirePeers } from './schemas/peers.ts';
 export type { WirePlanned } from './schemas/planned.ts';
 export type { BeforeAfter, TimelineMovement, TimelineQuery, WireRecord } from './schemas/record.ts';
 export { refusalSchema, type WireRefusal } from './schemas/refusal.ts';

@@ -13,6 +13,7 @@ export const paths = {
   record: '/api/records/:register/:id',
   cockpit: '/api/cockpit',
   targets: '/api/targets',
+  peers: '/api/peers',
   target: '/api/targets/:metric',
   adjustTarget: '/api/targets/:metric/versions',
   todo: '/api/todo',

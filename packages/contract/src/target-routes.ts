@@ -2,12 +2,21 @@ import { z } from 'zod';
 import { paths } from './paths.ts';
 import { create, get, needs, none } from './route.ts';
 import { postResponseSchema } from './schemas/movement.ts';
+import { peersQuerySchema, peersSchema } from './schemas/peers.ts';
 import * as target from './schemas/target.ts';
 
 const ofMetric = z.object({ metric: z.string().describe('The metric of the work') });
 
 /** The routes of the targets of a year. */
 export const targetRoutes = {
+  peers: needs(
+    get(paths.peers, 'A published statistic of all who are compared, with places', {
+      params: none,
+      query: peersQuerySchema,
+      response: peersSchema,
+    }),
+    'read-figures',
+  ),
   targets: needs(
     get(paths.targets, 'The targets of a year, with lights and forecasts', {
       params: none,

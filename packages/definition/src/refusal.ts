@@ -290,6 +290,12 @@ export const refusals = {
     '截止日不在{year}年内。请改选该年度内的一天，或改选年度。',
     'The cut-off does not lie in {year}. Choose a day of that year, or another year.',
   ),
+  'no-peers': row(
+    404,
+    '没有可比的地区数据。请另选指标或时期，或先登记各区公布数。',
+    'There is nothing to compare. Choose another statistic or period, or record what was published of the others.',
+  ),
+  'unknown-family': row(404, '没有名为“{family}”的指标族。', 'There is no family of statistics {family}.'),
   'no-target': row(404, '指标“{metric}”{year}年没有下达目标。', 'No target of {year} was set for {metric}.'),
   'days-out-of-order': row(
     422,

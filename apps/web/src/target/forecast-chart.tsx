@@ -44,7 +44,7 @@ export function ForecastChart({ target, cutoff }: { target: WireTarget; cutoff: 
   }, [chart, target, scheme, language]);
   return (
     <>
-      <div ref={place} className="trend-chart" role="img" aria-label={say('chart', { cutoff })} />
+      <div ref={place} className="forecast-chart" role="img" aria-label={say('chart', { cutoff })} />
       <p className="quiet note">{of(target.scale.unit)}</p>
     </>
   );

@@ -74,7 +74,7 @@ function Forecast({ target, cutoff }: { target: WireTarget; cutoff: string }) {
       <h2>{say('forecast')}</h2>
       <Outlook target={target} />
       {target.months.length > 0 && (
-        <Suspense fallback={<div className="trend-chart" />}>
+        <Suspense fallback={<div className="forecast-chart" />}>
           <ForecastChart target={target} cutoff={cutoff} />
         </Suspense>
       )}
@@ -95,7 +95,7 @@ function Versions({ target }: { target: WireTarget }) {
   return (
     <section>
       <h2>{say('versions')}</h2>
-      <table className="list">
+      <table className="list target-versions">
         <thead>
           <tr>
             <th scope="col">{say('version')}</th>
