@@ -10,6 +10,7 @@ import { malformed, refuseBeforeRouting, refuseInOneForm } from './refusing.ts';
 import { accessRoutes } from './routes/access.ts';
 import { accountRoutes } from './routes/account.ts';
 import { accountsRoutes } from './routes/accounts.ts';
+import { assessmentRoutes } from './routes/assessment.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { chainRoutes } from './routes/chains.ts';
@@ -96,6 +97,7 @@ export async function buildApp(
       targetRoutes,
       flowRoutes,
       peersRoutes,
+      assessmentRoutes,
       todoRoutes,
       dispatchRoutes,
       recordRoutes,

@@ -12,6 +12,7 @@ import { flowSearch } from './flow/flow-data.ts';
 import { librarySearch } from './library/library-search.ts';
 import { lightsSearch } from './light/light-search.ts';
 import { listSearch } from './list/list-search.ts';
+import { peersSearch } from './peers/peers-data.ts';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
 import {
@@ -148,6 +149,18 @@ const leader = createRoute({
   validateSearch: weekSearch,
   component: lazyRouteComponent(() => import('./dispatch/leader-page.tsx'), 'LeaderPage'),
 });
+const peers = createRoute({
+  getParentRoute: () => root,
+  path: '/peers',
+  validateSearch: peersSearch,
+  component: lazyRouteComponent(() => import('./peers/peers-page.tsx'), 'PeersPage'),
+});
+const assessment = createRoute({
+  getParentRoute: () => root,
+  path: '/assessment',
+  validateSearch: yearSearch,
+  component: lazyRouteComponent(() => import('./assessment/assessment-page.tsx'), 'AssessmentPage'),
+});
 const targets = createRoute({
   getParentRoute: () => root,
   path: '/targets',
@@ -281,6 +294,8 @@ const routeTree = root.addChildren([
   cockpit,
   targets,
   target,
+  peers,
+  assessment,
   todo,
   dispatch,
   leaders,

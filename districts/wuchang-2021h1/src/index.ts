@@ -4,6 +4,7 @@ import { cockpit } from './cockpit.ts';
 import { communities, streets } from './places.ts';
 import { printed } from './printed.ts';
 import { halfYearReport } from './report/template.ts';
+import { scorecard } from './scorecard.ts';
 import { units } from './units.ts';
 import { demoWork } from './work/demo.ts';
 
@@ -19,6 +20,7 @@ export const wuchang = {
   registers,
   templates: [halfYearReport],
   cockpit,
+  scorecard,
   printed: { [halfYearReport.id]: printed },
   synthetic: true,
   // The report went to the Standing Committee on this day; what happened until then is known.

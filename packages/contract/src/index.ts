@@ -14,6 +14,7 @@ export type {
   WireUnit,
 } from './schemas/access.ts';
 export type { NewAccountBody, WireAccount, WireSession } from './schemas/account.ts';
+export type { WireAssessment } from './schemas/assessment.ts';
 export type { AtQuery, FigureAtQuery, Label, WireLight } from './schemas/basics.ts';
 export type {
   ChainQuery,

@@ -14,6 +14,7 @@ export const paths = {
   cockpit: '/api/cockpit',
   targets: '/api/targets',
   peers: '/api/peers',
+  assessment: '/api/assessment',
   target: '/api/targets/:metric',
   adjustTarget: '/api/targets/:metric/versions',
   todo: '/api/todo',

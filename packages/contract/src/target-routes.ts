@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { paths } from './paths.ts';
 import { create, get, needs, none } from './route.ts';
+import { assessmentSchema } from './schemas/assessment.ts';
 import { postResponseSchema } from './schemas/movement.ts';
 import { peersQuerySchema, peersSchema } from './schemas/peers.ts';
 import * as target from './schemas/target.ts';
@@ -14,6 +15,14 @@ export const targetRoutes = {
       params: none,
       query: peersQuerySchema,
       response: peersSchema,
+    }),
+    'read-figures',
+  ),
+  assessment: needs(
+    get(paths.assessment, 'The results of a year as points, unit by unit, with the formula', {
+      params: none,
+      query: target.yearQuerySchema,
+      response: assessmentSchema,
     }),
     'read-figures',
   ),

@@ -21,6 +21,7 @@ export * from './pace.ts';
 export * from './prose.ts';
 export * from './refusal.ts';
 export * from './register.ts';
+export * from './scorecard.ts';
 export * from './targets.ts';
 export * from './text.ts';
 export * from './unique.ts';

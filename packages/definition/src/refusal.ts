@@ -26,6 +26,7 @@ export const refusals = {
   'wrong-check-character': row(422, '校验码不符。', 'The check character is wrong.'),
   'wrong-dimension': row(422, '单位“{unit}”不适用于此计量。', 'The unit {unit} does not measure this.'),
   'unknown-unit': row(422, '没有名为“{unit}”的单位。', 'There is no unit {unit}.'),
+  'no-scorecard': row(404, '本区没有配置考核办法。', 'The district has no scorecard.'),
   'no-cockpit': row(404, '本区没有配置驾驶舱。', 'The district has no cockpit.'),
   'unknown-street': row(422, '没有名为“{street}”的街道。', 'There is no sub-district {street}.'),
   'unknown-field': row(422, '本台账没有这一字段。', 'The register has no such field.'),

@@ -20,6 +20,7 @@ export * from './pace-words.ts';
 export * from './presence.ts';
 export * from './replay.ts';
 export * from './schedule.ts';
+export * from './score.ts';
 export * from './statement.ts';
 export * from './timeline.ts';
 export { valueIn } from './value-in.ts';

@@ -1,6 +1,14 @@
 import type { Scope, Unit } from '@taizhang/access';
 import { type CalendarSettings, workingCalendar } from '@taizhang/calendar';
-import { type Catalogue, catalogueOf, DefinitionError, type Register, type Text } from '@taizhang/definition';
+import {
+  type Catalogue,
+  catalogueOf,
+  checkedScorecard,
+  DefinitionError,
+  type Register,
+  type Scorecard,
+  type Text,
+} from '@taizhang/definition';
 import type { HistoricWork } from '@taizhang/ledger';
 import { faultsOfComputations } from '@taizhang/policy';
 import {
@@ -47,6 +55,8 @@ export interface DistrictPackage {
   readonly templates: readonly Template[];
   /** What its leaders see at a glance; absent: it has no cockpit. */
   readonly cockpit?: Cockpit;
+  /** How results become points of the yearly assessment; absent: there is none. */
+  readonly scorecard?: Scorecard;
   /** What was printed of a report elsewhere, to compare with; never an input of anything computed. */
   readonly printed: Readonly<Record<string, Readonly<Record<string, PrintedFigure>>>>;
   /** Whether its records are invented. */
@@ -73,6 +83,7 @@ export interface OpenDistrict {
   readonly catalogue: Catalogue;
   readonly templates: ReadonlyMap<string, Template>;
   readonly cockpit: Cockpit | null;
+  readonly scorecard: Scorecard | null;
 }
 
 /** The units that a district begins with, as a tree below the district itself. */
@@ -123,6 +134,7 @@ export function openDistrict(district: DistrictPackage): OpenDistrict {
     directory,
     catalogue,
     templates: new Map(templates.map((template) => [template.id, template])),
+    scorecard: district.scorecard ? checkedScorecard(district.scorecard, catalogue) : null,
     cockpit: district.cockpit && shown ? checkedCockpit(district.cockpit, shown, catalogue) : null,
     store: {
       id: district.id,

@@ -99,6 +99,7 @@ async function officeOf({ district, pool, viewer }: Office, edition: Edition): P
       directory: district.directory,
       store: { ...district.store, catalogue, timeZone },
       cockpit: null,
+      scorecard: null,
       templates: new Map([[template.id, checkedTemplate(template, catalogue)]]),
     },
   };

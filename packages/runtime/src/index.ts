@@ -149,6 +149,7 @@ export {
 } from '@taizhang/store';
 
 export { backupInstallation, restoreInstallation } from './archive.ts';
+export { type Assessment, readAssessment } from './assessment/read-assessment.ts';
 export { checkFile, mostBytes, mostMegabytes } from './attachment/check-file.ts';
 export { catchUp, startBackground } from './background.ts';
 export { verifyInstallation } from './check.ts';

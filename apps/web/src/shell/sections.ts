@@ -32,6 +32,8 @@ export const sections: readonly Section[] = [
   { to: '/dispatch', title: { zh: '周调度', en: 'Dispatch' }, group: 'lead', seenBy: figures },
   { to: '/leaders', title: { zh: '领导分工', en: 'Leaders' }, group: 'lead', seenBy: figures },
   { to: '/targets', title: texts.targetsOfYear, group: 'lead', seenBy: figures },
+  { to: '/peers', title: { zh: '各区比较', en: 'Peers' }, group: 'lead', seenBy: figures },
+  { to: '/assessment', title: { zh: '年度考核', en: 'Assessment' }, group: 'lead', seenBy: figures },
 
   { to: '/todo', title: texts.todo, group: 'work', seenBy: 'workers', direct: true },
   { to: '/registers', title: texts.registers, group: 'work', seenBy: 'workers', direct: true },

@@ -141,7 +141,7 @@ export async function booksOf(
 }
 
 /** The metrics that have a target as known then, in the order in which the first was set. */
-function metricsIn({ targets, records }: TargetBook, { cutoff, knownAt }: YearSetting): string[] {
+export function metricsIn({ targets, records }: TargetBook, { cutoff, knownAt }: YearSetting): string[] {
   const standing = records
     .at(cutoff, knownAt)
     .filter(({ stage }) => targets.stages.includes(stage) || targets.past.includes(stage));
@@ -158,9 +158,7 @@ async function factsOf(
   const { district, viewer } = office;
   const { targets, register } = book;
   const { cutoff, knownAt } = setting;
-  const entry = district.catalogue.metrics.get(metric);
-  // What needs parameters is not one work; nobody says of which the target is.
-  const work = entry && parametersOfMetric(entry.metric).length === 0 ? entry : null;
+  const work = workOf(district, metric);
   const figure = figureFor(district, metric);
   const unit = unitOfTarget(district, metric);
   const plan = planOf(book, metric, cutoff, knownAt);
@@ -202,6 +200,12 @@ function figureFor(district: OpenDistrict, metric: string) {
     for (const figure of figures)
       if (figure.metric === metric && !figure.parameters) return { report, id: figure.id, unit: figure.unit };
   return null;
+}
+
+/** The work that a target is of: what needs parameters is not one, because nobody says with which. */
+export function workOf(district: OpenDistrict, metric: string): MetricEntry | null {
+  const entry = district.catalogue.metrics.get(metric);
+  return entry && parametersOfMetric(entry.metric).length === 0 ? entry : null;
 }
 
 /** The unit in which a metric's target is spoken of. */
