@@ -1,5 +1,5 @@
 import type { Label, WireAssessment } from '@taizhang/contract';
-import type { ScoreItem } from '@taizhang/definition';
+import { amountIn, type ScoreItem } from '@taizhang/definition';
 import { type Assessment, type OpenDistrict, todayOf } from '@taizhang/runtime';
 import { registerNamed, unitNamed } from './names.ts';
 
@@ -45,8 +45,8 @@ const registerOf = (district: OpenDistrict, metric: string) => {
   return register === undefined ? null : registerNamed(district, register);
 };
 
-/** With two decimals: the points follow from the exact value. */
-const short = (value: string): string => value.replace(/(\.\d{2})\d+$/, '$1');
+/** With two decimals, as it is shown: the points follow from the exact value. */
+const short = (value: string): string => amountIn(value, 'percent', 2).zh.replace('%', '');
 
 const ruleOf = ({ weight, none, full }: ScoreItem): Label => ({
   zh: `${none}%得0分，${full}%得满分${weight}分，其间按比例计分，不超过满分、不低于0分`,
