@@ -1,13 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { quota, quotaPart, quotaSet, quotaShared, workshopPackage } from '@taizhang/fixture';
+import {
+  publication,
+  quota,
+  quotaPart,
+  quotaSet,
+  quotaShared,
+  takings,
+  workshopPackage,
+} from '@taizhang/fixture';
 import { type DistrictPackage, demoPassword, type Installation, openInstallation } from '@taizhang/runtime';
 import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildApp } from './app.ts';
 
+const both = { zh: '考核', en: 'Assessment' };
 const guild = { recordedBy: 'guild' };
 const early = { recordedAt: '2021-01-02T04:00:00Z', ...guild };
 const paid = (month: string, amount: string, recordedAt?: string) => ({
@@ -27,7 +36,15 @@ function town(): DistrictPackage {
     ...base,
     standsOn: '2021-06-30',
     editions: [],
-    registers: [...base.registers, quota, quotaPart],
+    registers: [...base.registers, quota, quotaPart, takings],
+    scorecard: {
+      title: both,
+      basis: both,
+      items: {
+        asked: { title: both, weight: 50, value: { kind: 'targets' }, none: '50', full: '100' },
+      },
+      unscored: [],
+    },
     history: () => [
       { ...quotaSet('QU-1', 'repair.paid', '120'), ...early },
       { ...quotaSet('QU-2', 'repair.nothing', '3'), ...early },
@@ -51,6 +68,16 @@ function town(): DistrictPackage {
       paid('04', '12'),
       paid('05', '8'),
       paid('06', '5'),
+      {
+        ...publication('workshop', '2021-06-30', { level: '80.0', growth: '25' }),
+        ...guild,
+        recordedAt: '2021-06-30T04:00:00Z',
+      },
+      {
+        ...publication('b', '2021-06-30', { level: '100.0', growth: '20' }),
+        ...guild,
+        recordedAt: '2021-06-30T04:00:00Z',
+      },
     ],
   };
 }
@@ -125,7 +152,7 @@ describe('GET /api/targets', () => {
       return [json.code, json.field];
     };
     expect(await codeOf('year=21')).toEqual(['impossible-year', 'year']);
-    expect(await codeOf('year=2021&cutoff=2020-05-01')).toEqual(['other-year', 'cutoff']);
+    expect(await codeOf('year=2021&cutoff=2020-05-01')).toEqual(['impossible-year', 'cutoff']);
     expect(await codeOf('cutoff=2021-02-30')).toEqual(['impossible-date', 'cutoff']);
     expect(await codeOf('knownAt=soon')).toEqual(['impossible-instant', 'knownAt']);
   });
@@ -151,6 +178,50 @@ describe('GET /api/targets/:metric', () => {
     const { status, json } = await (await as('coordinator')).get('/api/targets/repair.waiting');
     expect([status, json.code]).toEqual([404, 'no-target']);
     expect((await new Visitor(app).get('/api/targets/repair.paid')).status).toBe(401);
+  });
+});
+
+describe('GET /api/peers', () => {
+  const of = (query = '') => as('coordinator').then((reader) => reader.get(`/api/peers${query}`));
+  it('says what lacks to the next place, with what rounding leaves', async () => {
+    const { status, json } = await of();
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ family: 'takings.whole', subject: null, period: { to: '2021-06-30' } });
+    const [comparison] = json.comparisons;
+    expect(comparison.peers.map(({ id, byValue }: { id: string; byValue: number }) => [id, byValue])).toEqual(
+      [
+        ['b', 1],
+        ['workshop', 2],
+      ],
+    );
+    expect(comparison.byValue).toMatchObject({ place: 1, gap: { zh: '20.0万元' }, low: { zh: '19.9万元' } });
+  });
+
+  it('is refused to who reads no figures, and where there is nothing to compare', async () => {
+    expect((await new Visitor(app).get('/api/peers')).status).toBe(401);
+    expect((await (await as('audit.admin')).get('/api/peers')).status).toBe(403);
+    expect((await of('?family=takings.none')).json).toMatchObject({ code: 'no-peers', field: 'family' });
+    expect((await of('?period=2000')).json).toMatchObject({ code: 'no-peers', field: 'period' });
+    expect((await of('?knownAt=soon')).json.code).toBe('impossible-instant');
+  });
+});
+
+describe('GET /api/assessment', () => {
+  it('turns results into points by a formula with its numbers filled in', async () => {
+    const { status, json } = await (await as('coordinator')).get('/api/assessment');
+    expect(status).toBe(200);
+    const [first] = json.units.filter(({ unit }: { unit: { id: string } }) => unit.id === 'bench-a');
+    // 55 of 70 in half a year is more than all: 50 points of 50, and nothing else can be scored.
+    expect(first).toMatchObject({ total: '100', items: [{ points: '50' }] });
+    expect(first.items[0].formula.zh).toContain('50 × (100% − 50%)');
+    const [second] = json.units.filter(({ unit }: { unit: { id: string } }) => unit.id === 'bench-b');
+    expect(second).toMatchObject({ total: '0', items: [{ value: '0', points: '0' }] });
+  });
+
+  it('is refused to who reads no figures, and to a year that is none', async () => {
+    expect((await new Visitor(app).get('/api/assessment')).status).toBe(401);
+    expect((await (await as('audit.admin')).get('/api/assessment')).status).toBe(403);
+    expect((await (await as('coordinator')).get('/api/assessment?year=1')).json.code).toBe('impossible-year');
   });
 });
 

@@ -283,20 +283,14 @@ export const refusals = {
   'unknown-metric': row(404, '没有指标“{metric}”。', 'There is no metric {metric}.'),
   'impossible-year': row(
     422,
-    '年度应为四位数字，且不晚于{year}年。',
-    'A year is written with four digits, and none after {year} has begun.',
-  ),
-  'other-year': row(
-    422,
-    '截止日不在{year}年内。请改选该年度内的一天，或改选年度。',
-    'The cut-off does not lie in {year}. Choose a day of that year, or another year.',
+    '年度应为四位数字、不晚于{year}年，截止日应在该年内。',
+    'A year is written with four digits, none after {year} has begun, and the cut-off lies in it.',
   ),
   'no-peers': row(
     404,
     '没有可比的地区数据。请另选指标或时期，或先登记各区公布数。',
     'There is nothing to compare. Choose another statistic or period, or record what was published of the others.',
   ),
-  'unknown-family': row(404, '没有名为“{family}”的指标族。', 'There is no family of statistics {family}.'),
   'no-target': row(404, '指标“{metric}”{year}年没有下达目标。', 'No target of {year} was set for {metric}.'),
   'days-out-of-order': row(
     422,

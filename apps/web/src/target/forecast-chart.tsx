@@ -40,7 +40,7 @@ export function ForecastChart({ target, cutoff }: { target: WireTarget; cutoff: 
       forecast: say('forecast'),
       interval: say('interval', { level: target.forecast?.level ?? 0 }),
     };
-    chart?.setOption(optionOf(target, names, ink, style.fontFamily, language), true);
+    chart?.setOption(optionOf(target, { names, ink, face: style.fontFamily, language }), true);
   }, [chart, target, scheme, language]);
   return (
     <>
@@ -52,53 +52,20 @@ export function ForecastChart({ target, cutoff }: { target: WireTarget; cutoff: 
 
 type Names = Readonly<Record<'done' | 'asked' | 'forecast' | 'interval', string>>;
 
-function optionOf(
-  target: WireTarget,
-  names: Names,
-  ink: (name: string) => string,
-  face: string,
-  language: 'zh' | 'en',
-) {
-  const { months, forecast, scale } = target;
-  // Drawing is the one place where a decimal may become a floating-point number.
-  const drawn = (value: string | null) =>
-    value === null ? null : (Number(value) * scale.denominator) / scale.numerator;
+interface Looks {
+  readonly names: Names;
+  readonly face: string;
+  readonly language: 'zh' | 'en';
+  ink(name: string): string;
+}
+
+function optionOf(target: WireTarget, { names, ink, face, language }: Looks) {
   const text = { color: ink('quiet'), fontFamily: face, fontSize: 12 };
-  const points = new Map((forecast?.path ?? []).map((point) => [point.endsOn, point]));
-  const last = months.findLastIndex(({ done }) => done.value !== null);
-  // The forecast begins where the work stands, so that its line has no gap.
-  const at = (i: number, pick: 'value' | 'low' | 'high') => {
-    const month = months[i];
-    if (!month || !forecast) return null;
-    if (i === last) return drawn(month.done.value);
-    return drawn(points.get(month.endsOn)?.[pick] ?? null);
+  const axis = {
+    axisLine: { lineStyle: { color: ink('line') } },
+    axisTick: { show: false },
+    axisLabel: text,
   };
-  const line = (
-    name: string,
-    data: (number | null)[],
-    colour: string,
-    type: 'solid' | 'dashed' | 'dotted',
-  ) => ({
-    name,
-    type: 'line' as const,
-    data,
-    symbol: 'circle',
-    symbolSize: 5,
-    lineStyle: { color: colour, width: 2, type },
-    itemStyle: { color: colour },
-  });
-  const band = (data: (number | null)[], fill: boolean) => ({
-    name: names.interval,
-    type: 'line' as const,
-    data,
-    stack: 'interval',
-    symbol: 'none',
-    lineStyle: { opacity: 0 },
-    itemStyle: { color: ink('selected') },
-    ...(fill ? { areaStyle: { color: ink('selected'), opacity: 0.8 } } : {}),
-  });
-  const low = months.map((_, i) => at(i, 'low'));
-  const high = months.map((_, i) => at(i, 'high'));
   return {
     animation: false,
     textStyle: text,
@@ -106,11 +73,11 @@ function optionOf(
     legend: { top: 0, left: 0, itemWidth: 22, itemHeight: 8, textStyle: text },
     xAxis: {
       type: 'category' as const,
-      data: months.map(({ month }) => (language === 'zh' ? `${Number(month.slice(5))}月` : month.slice(5))),
+      data: target.months.map(({ month }) =>
+        language === 'zh' ? `${Number(month.slice(5))}月` : month.slice(5),
+      ),
       boundaryGap: false,
-      axisLine: { lineStyle: { color: ink('line') } },
-      axisTick: { show: false },
-      axisLabel: text,
+      ...axis,
     },
     yAxis: {
       type: 'value' as const,
@@ -118,38 +85,63 @@ function optionOf(
       splitLine: { lineStyle: { color: ink('line') } },
       axisLabel: { ...text, formatter: (value: number) => grouped(String(value)) },
     },
-    series: [
-      ...(forecast
-        ? [
-            band(low, false),
-            band(
-              high.map((value, i) => (value === null ? null : value - (low[i] ?? 0))),
-              true,
-            ),
-          ]
-        : []),
-      line(
-        names.asked,
-        months.map(({ asked }) => drawn(asked.value)),
-        ink('quiet'),
-        'dotted',
-      ),
-      line(
-        names.done,
-        months.map(({ done }) => drawn(done.value)),
-        ink('link'),
-        'solid',
-      ),
-      ...(forecast
-        ? [
-            line(
-              names.forecast,
-              months.map((_, i) => at(i, 'value')),
-              ink('link'),
-              'dashed',
-            ),
-          ]
-        : []),
-    ],
+    series: seriesOf(target, names, ink),
   };
 }
+
+type Points = readonly (number | null)[];
+
+function seriesOf({ months, forecast, scale }: WireTarget, names: Names, ink: Looks['ink']) {
+  // Drawing is the one place where a decimal may become a floating-point number.
+  const drawn = (value: string | null) =>
+    value === null ? null : (Number(value) * scale.denominator) / scale.numerator;
+  const points = new Map((forecast?.path ?? []).map((point) => [point.endsOn, point]));
+  const last = months.findLastIndex(({ done }) => done.value !== null);
+  // The forecast begins where the work stands, so that its line has no gap.
+  const foretold = (pick: 'value' | 'low' | 'high') =>
+    months.map(({ endsOn, done }, i) =>
+      i === last ? drawn(done.value) : drawn(points.get(endsOn)?.[pick] ?? null),
+    );
+  const asked = lineOf(
+    names.asked,
+    months.map((month) => drawn(month.asked.value)),
+    ink('quiet'),
+    'dotted',
+  );
+  const done = lineOf(
+    names.done,
+    months.map((month) => drawn(month.done.value)),
+    ink('link'),
+    'solid',
+  );
+  if (!forecast) return [asked, done];
+  const low = foretold('low');
+  const width = foretold('high').map((high, i) => (high === null ? null : high - (low[i] ?? 0)));
+  const band = (data: Points, areaStyle: object) => ({
+    name: names.interval,
+    type: 'line' as const,
+    data,
+    stack: 'interval',
+    symbol: 'none',
+    lineStyle: { opacity: 0 },
+    itemStyle: { color: ink('selected') },
+    ...areaStyle,
+  });
+  return [
+    band(low, {}),
+    band(width, { areaStyle: { color: ink('selected'), opacity: 0.8 } }),
+    asked,
+    done,
+    lineOf(names.forecast, foretold('value'), ink('link'), 'dashed'),
+  ];
+}
+
+const lineOf = (name: string, data: Points, color: string, type: 'solid' | 'dashed' | 'dotted') => ({
+  name,
+  type: 'line' as const,
+  data,
+  symbol: 'circle',
+  symbolSize: 5,
+  lineStyle: { color, width: 2, type },
+  itemStyle: { color },
+});

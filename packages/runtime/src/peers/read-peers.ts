@@ -89,18 +89,13 @@ interface Source {
 
 /**
  * A reported statistic of all who are compared, with places by value and by growth.
- * @throws Refusal no-peers, unknown-family, impossible-instant, not-permitted
+ * @throws Refusal no-peers, impossible-instant, not-permitted
  */
 export async function readPeers(office: Office, ask: PeersAsk): Promise<PeersFacts> {
   const { district, viewer, pool } = office;
   const sources = sourcesIn(district);
   const source = ask.family === undefined ? sources[0] : sources.find(({ id }) => id === ask.family);
-  if (!source)
-    throw new Refusal(
-      ask.family === undefined ? 'no-peers' : 'unknown-family',
-      { family: ask.family ?? '' },
-      'family',
-    );
+  if (!source) throw new Refusal('no-peers', {}, 'family');
   const knownAt = instantOf(district, ask.knownAt);
   return snapshot(pool, async (client) => {
     const own = await recordsThen(client, district.store, viewer, source.register, {
