@@ -1,8 +1,8 @@
 import { all, defineRegister, is } from '@taizhang/definition';
 import {
-  atMostField,
   category,
   date,
+  inOrder,
   measure,
   personal,
   point,
@@ -10,6 +10,7 @@ import {
   required,
   say,
   text,
+  usually,
 } from './declare.ts';
 
 const ofKind = (kind: string) => all(is('kind', kind));
@@ -53,7 +54,7 @@ const fields = {
   'started-on': date('实际开工', 'Started on'),
   'finished-on': date('实际完工', 'Finished on'),
   'visible-progress': text('形象进度', 'Visible progress'),
-  problem: text('存在问题', 'Open problem'),
+  'defer-reason': text('缓建原因', 'Why it was deferred'),
   'leader-name': personal('项目负责人', 'Project leader', 'name'),
   'leader-phone': personal('联系电话', 'Telephone', 'phone'),
 };
@@ -111,14 +112,14 @@ export const cityConstruction = defineRegister({
     progress: {
       title: say('填报进度', 'Report progress'),
       from: ['preparing', 'started', 'finished'],
-      sets: ['visible-progress', 'problem'],
+      sets: ['visible-progress'],
       amounts: ['invested', 'length', 'piles', 'lamps', 'park-area', 'rebuilt-area', 'greenway'],
     },
     finish: {
       title: say('完工', 'Finish'),
       from: ['started'],
       to: 'finished',
-      sets: ['finished-on', 'visible-progress', 'problem'],
+      sets: ['finished-on', 'visible-progress'],
       requires: ['finished-on'],
       evidence: true,
     },
@@ -129,13 +130,40 @@ export const cityConstruction = defineRegister({
       sets: ['finish-due', 'plan-batch'],
       amounts: ['year-plan'],
     },
-    defer: { title: say('缓建', 'Defer'), from: ['planned', 'preparing'], to: 'deferred', sets: ['problem'] },
+    defer: {
+      title: say('缓建', 'Defer'),
+      from: ['planned', 'preparing'],
+      to: 'deferred',
+      sets: ['defer-reason'],
+    },
   },
   rules: {
-    'finished-after-started': {
-      title: say('完工不得早于开工', 'An item cannot finish before it starts'),
-      holds: atMostField('started-on', 'finished-on'),
-    },
+    'finished-after-started': inOrder(
+      'started-on',
+      'finished-on',
+      '完工不得早于开工',
+      'An item cannot finish before it starts',
+    ),
+    'due-in-order': inOrder(
+      'start-due',
+      'finish-due',
+      '计划完工不得早于计划开工',
+      'An item is not due to finish before it is due to start',
+    ),
+  },
+  doubts: {
+    'plausible-plan': usually(
+      'year-plan',
+      [10_000, 5_000_000_000],
+      say(
+        '年度计划投资不足1万元或超过50亿元',
+        'The year’s plan is less than 10 thousand or more than 5 billion yuan',
+      ),
+      say(
+        '是否单位填错？系统按万元理解：300万元填“300”。',
+        'Is the unit right? It is typed in 10 thousand yuan: 300 stands for 3 million.',
+      ),
+    ),
   },
   deadlines: {
     start: {

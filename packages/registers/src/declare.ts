@@ -36,6 +36,8 @@ export const personal = (
   what: 'name' | 'resident-id' | 'phone' | 'address',
 ): Field => ({ kind: 'personal', title: say(zh, en), what });
 
+export const unit = (zh: string, en: string): Field => ({ kind: 'unit', title: say(zh, en) });
+
 /** The same field, without which a record cannot be opened. */
 export const required = (field: Field): Field => ({ ...field, required: true });
 
@@ -52,4 +54,26 @@ export const atMostField = (field: string, other: string): Condition => ({
   combinator: 'and',
   rules: [{ field, operator: '<=', value: other, valueSource: 'field' }],
 });
+/** A day is not before another of the same record. */
+export const inOrder = (earlier: string, later: string, zh: string, en: string) => ({
+  title: say(zh, en),
+  advice: say(
+    '请核对两个日期，填错的改正；其中一个已入账的，用“变更”或更正改正后再填。',
+    'Look at both days. One that is recorded already is put right by revising or correcting it first.',
+  ),
+  holds: atMostField(earlier, later),
+});
+
+/** An amount that is questioned outside of what is usual: mostly the unit is wrong. In base units. */
+export const usually = (
+  field: string,
+  [low, high]: readonly [low: number, high: number],
+  title: Text,
+  hint: Text,
+) => ({
+  title,
+  hint,
+  holds: { combinator: 'and' as const, rules: [{ field, operator: 'between' as const, value: [low, high] }] },
+});
+
 export const given = (field: string): Rule => ({ field, operator: 'notNull', value: null });

@@ -11,6 +11,7 @@ import {
   required,
   say,
   text,
+  usually,
 } from './declare.ts';
 
 const ofStreets = all(is('level', 'street'));
@@ -184,12 +185,31 @@ export const expropriation = defineRegister({
     },
     'area-within-plan': {
       title: say('完成房屋面积不得超过计划面积', 'No more area is done than planned'),
+      advice: say('计划确有调整的，先办“调整计划”。', 'Where the plan was changed, adjust it first.'),
       holds: atMostField('area', 'area-plan'),
     },
     'land-within-plan': {
       title: say('完成征地不得超过计划征地', 'No more land is done than planned'),
+      advice: say('计划确有调整的，先办“调整计划”。', 'Where the plan was changed, adjust it first.'),
       holds: atMostField('land', 'land-plan'),
     },
+  },
+  doubts: {
+    'plausible-area': usually(
+      'area-plan',
+      [0, 5_000_000],
+      say('计划征收房屋面积超过500万平方米', 'More than 5 million m² are planned'),
+      say(
+        '是否单位填错？系统按万平方米理解：1.2万平方米填“1.2”。',
+        'Is the unit right? It is typed in 10 thousand m²: 1.2 stands for 12,000.',
+      ),
+    ),
+    'plausible-funds': usually(
+      'funds-paid',
+      [0, 20_000_000_000],
+      say('已拨付补偿资金超过200亿元', 'More than 20 billion yuan were paid'),
+      say('是否单位填错？系统按万元理解。', 'Is the unit right? It is typed in 10 thousand yuan.'),
+    ),
   },
   deadlines: {
     finish: {

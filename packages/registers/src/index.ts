@@ -1,4 +1,5 @@
 import type { Register } from '@taizhang/definition';
+import { agendaItem } from './agenda-item.ts';
 import { appointment } from './appointment.ts';
 import { approvalItem } from './approval-item.ts';
 import { assignment } from './assignment.ts';
@@ -24,6 +25,7 @@ import { landParcel } from './land-parcel.ts';
 import { loan } from './loan.ts';
 import { meeting } from './meeting.ts';
 import { official } from './official.ts';
+import { problem } from './problem.ts';
 import { project } from './project.ts';
 import { reliefPayment } from './relief-payment.ts';
 import { scenario } from './scenario.ts';
@@ -44,6 +46,8 @@ export const registers: readonly Register[] = [
   assignment,
   taskForce,
   taskForceMember,
+  problem,
+  agendaItem,
   supervision,
   expropriation,
   compensationPlan,

@@ -1,4 +1,4 @@
-import { all, defineRegister, is } from '@taizhang/definition';
+import { all, any, defineRegister, is } from '@taizhang/definition';
 import {
   atMostField,
   category,
@@ -10,6 +10,7 @@ import {
   required,
   say,
   text,
+  usually,
 } from './declare.ts';
 
 /**
@@ -131,7 +132,34 @@ export const landParcel = defineRegister({
   rules: {
     'paid-within-price': {
       title: say('已缴价款不得超过成交价', 'No more is paid than the price'),
+      advice: say('成交价有误的，先更正成交记录。', 'Where the price is wrong, correct the sale first.'),
       holds: atMostField('paid', 'deal-price'),
+    },
+  },
+  doubts: {
+    'plausible-area': usually(
+      'area',
+      [600, 3_500_000],
+      say('净用地面积不足1亩或超过5000亩', 'The area is less than 1 mu or more than 5,000'),
+      say(
+        '是否单位填错？系统按亩理解：1公顷为15亩。',
+        'Is the unit right? It is typed in mu: one hectare is 15.',
+      ),
+    ),
+    'plausible-price': {
+      title: say(
+        '成交价不足100万元或超过500亿元',
+        'The price is less than 1 million or more than 50 billion yuan',
+      ),
+      hint: say(
+        '是否单位填错？系统按万元理解：3亿元填“30000”。',
+        'Is the unit right? It is typed in 10 thousand yuan: 30000 stands for 300 million.',
+      ),
+      holds: any(is('deal-price', 0), {
+        field: 'deal-price',
+        operator: 'between',
+        value: [1_000_000, 50_000_000_000],
+      }),
     },
   },
   deadlines: {

@@ -5,6 +5,7 @@ import {
   date,
   flag,
   given,
+  inOrder,
   measure,
   personal,
   point,
@@ -12,6 +13,7 @@ import {
   required,
   say,
   text,
+  usually,
 } from './declare.ts';
 import { landToStart } from './land-to-start.ts';
 import { constructionConditions, projectDocuments } from './library-conditions.ts';
@@ -72,7 +74,6 @@ const fields = {
   'completed-on': date('实际竣工', 'Completed on'),
   'permit-number': text('施工许可证号', 'Building permit'),
   'visible-progress': text('形象进度', 'Visible progress'),
-  problem: text('存在问题及需协调事项', 'Open problem'),
   'withdrawal-reason': text('退库原因', 'Reason for withdrawal'),
   'contact-name': personal('项目联系人', 'Contact', 'name'),
   'contact-phone': personal('联系电话', 'Telephone', 'phone'),
@@ -139,7 +140,7 @@ export const project = defineRegister({
     progress: {
       title: say('填报投资进度', 'Report progress'),
       from: ['construction', 'completed'],
-      sets: ['visible-progress', 'problem'],
+      sets: ['visible-progress'],
       amounts: ['invested'],
       requires: ['invested'],
     },
@@ -147,7 +148,7 @@ export const project = defineRegister({
       title: say('竣工验收', 'Complete'),
       from: ['construction'],
       to: 'completed',
-      sets: ['completed-on', 'visible-progress', 'problem'],
+      sets: ['completed-on', 'visible-progress'],
       amounts: ['invested'],
       requires: ['completed-on'],
       evidence: true,
@@ -176,13 +177,48 @@ export const project = defineRegister({
   ],
   chains: { 'land-to-start': landToStart },
   rules: {
+    'planned-in-order': inOrder(
+      'planned-start',
+      'planned-finish',
+      '计划竣工不得早于计划开工',
+      'A project is not planned to finish before it starts',
+    ),
+    'completed-in-order': inOrder(
+      'started-on',
+      'completed-on',
+      '实际竣工不得早于实际开工',
+      'A project is not completed before it has started',
+    ),
     'invested-within-total': {
       title: say('累计完成投资不得超过总投资', 'No more is invested than the total investment'),
+      advice: say(
+        '总投资确已调增的，先用“变更”填写调增的总投资（附批复）再填进度；填错单位的，请改正。',
+        'Where the total has been raised, revise it first (with the approval) and report then; a wrong unit is put right here.',
+      ),
       holds: atMostField('invested', 'total-investment'),
     },
     'livelihood-kind-given': {
       title: say('民生实事项目须填民生类型', 'A livelihood project names its kind'),
       holds: any(is('livelihood', false), given('livelihood-kind')),
+    },
+  },
+  doubts: {
+    'plausible-total': usually(
+      'total-investment',
+      [1_000_000, 100_000_000_000],
+      say(
+        '总投资不足100万元或超过1000亿元',
+        'The total is less than 1 million or more than 100 billion yuan',
+      ),
+      say(
+        '是否单位填错？系统按亿元理解：3亿元填“3”。',
+        'Is the unit right? It is typed in 100 million yuan: 3 stands for 300 million.',
+      ),
+    ),
+    'plausible-year': {
+      title: say('年度计划投资超过总投资', 'More is planned for the year than in total'),
+      hint: say('请核对年度计划与总投资的单位。', 'Look at the units of both.'),
+      holds: any(is('year-plan', 0), all(atMostField('year-plan', 'total-investment'))),
     },
   },
   deadlines: {
@@ -324,14 +360,6 @@ export const project = defineRegister({
       of: 'count',
       unit: 'ge',
       where: all(is('livelihood', true)),
-    },
-    'with-problem': {
-      kind: 'balance',
-      title: say('存在问题待协调的在建项目', 'Projects under way with an open problem'),
-      stages: ['construction'],
-      of: 'count',
-      unit: 'ge',
-      where: all(given('problem')),
     },
     withdrawn: {
       kind: 'turnover',

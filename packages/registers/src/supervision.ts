@@ -1,5 +1,5 @@
 import { all, any, defineRegister, is, type Rule } from '@taizhang/definition';
-import { category, date, given, reference, required, say, text } from './declare.ts';
+import { category, date, given, leader, reference, required, say, text } from './declare.ts';
 
 const office = 'supervision-office';
 const absent = (field: string): Rule => ({ field, operator: 'null', value: null });
@@ -61,7 +61,9 @@ export const supervision = defineRegister({
     'extended-to': date('延期至', 'Extended to'),
     'extension-reason': text('延期理由', 'Reason for the extension'),
     project: reference('涉及项目', 'Project', 'project'),
-    leader: reference('牵头区领导', 'Official in charge', 'official'),
+    leader: leader('牵头区领导', 'Official in charge'),
+    'agenda-item': reference('会议议题', 'Agenda item', 'agenda-item'),
+    problem: reference('问题', 'Problem', 'problem'),
     result: text('办理情况', 'What was done'),
     'done-on': date('完成日期', 'Done on'),
     finding: text('核查情况', 'What was found'),

@@ -5,6 +5,7 @@ import { splitCount } from './amounts.ts';
 import { addDays, workingDay } from './calendar.ts';
 import { type Journal, journalOf, type Step } from './journal.ts';
 import { shortName } from './names.ts';
+import { problemsOf } from './problems.ts';
 import { apportion, subtract, times } from './shares.ts';
 
 /** Money in 元. */
@@ -63,18 +64,27 @@ const words: Record<string, readonly [unit: string, word: string]> = {
   pipeline: ['construction', '管线迁改工程'],
 };
 
-export function cityConstructionWork(world: World, amounts: CityConstructionAmounts): HistoricWork[] {
+export function cityConstructionWork(
+  world: World,
+  amounts: CityConstructionAmounts,
+  owners: readonly string[],
+): HistoricWork[] {
   const random = world.random.fork('city-construction');
   const journal: Journal = { random, register: 'city-construction', mistakes: 0.008, doubled: 0.004 };
-  const work = itemsOf(world, random, amounts).flatMap((item, n) =>
-    journalOf(journal, `CJ-2021-${String(n + 1).padStart(3, '0')}`, itemSteps(random, item, n)),
-  );
+  const work = itemsOf(world, random, amounts).flatMap((item, n) => {
+    const id = `CJ-2021-${String(n + 1).padStart(3, '0')}`;
+    const steps = itemSteps(random, item, n);
+    return [
+      ...journalOf(journal, id, steps),
+      ...problemsOf(world, { field: 'city-item', id }, steps, owners),
+    ];
+  });
   for (let n = 0; n < amounts.microRoads.deferred; n++) {
     const item = bareItem(world, random, 'micro-road');
     const defer: Step = {
       transition: 'defer',
       on: workingDay(random, '2021-03-01', '2021-04-29'),
-      set: { problem: '征收未完成，缓建' },
+      set: { 'defer-reason': '征收未完成，缓建' },
     };
     work.push(...journalOf(journal, `CJ-2021-D${n + 1}`, [planStep(random, item, 900 + n, '2021'), defer]));
   }
@@ -226,7 +236,8 @@ function itemSteps(random: Random, item: Item, n: number): Step[] {
     steps.push({
       transition: 'finish',
       on: item.finishedOn,
-      set: { 'finished-on': item.finishedOn, 'visible-progress': '完工验收', problem: null },
+      set: { 'finished-on': item.finishedOn, 'visible-progress': '完工验收' },
+      trouble: null,
       evidence: [`完工验收-CJ-2021-${n + 1}.pdf`],
     });
   return steps;
@@ -261,10 +272,8 @@ function moneySteps(random: Random, item: Item): Step[] {
       transition: 'progress',
       on,
       adds: true,
-      set: {
-        'visible-progress': `完成约${Math.round(((i + 1) / (days.length + 1)) * 100)}%`,
-        problem: random.chance(0.1) ? '交通导改方案待批' : null,
-      },
+      set: { 'visible-progress': `完成约${Math.round(((i + 1) / (days.length + 1)) * 100)}%` },
+      trouble: random.chance(0.1) ? '交通导改方案待批' : null,
       amounts: {
         ...(Number(money[i]) > 0 ? { invested: money[i] as string } : {}),
         ...Object.fromEntries(

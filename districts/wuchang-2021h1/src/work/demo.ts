@@ -4,6 +4,7 @@ import { type BulletinAmounts, bulletinAmounts, bulletinWork } from './bulletin.
 import { type BusinessAmounts, businessAmounts, businessWork } from './business.ts';
 import { chainsWork } from './chains.ts';
 import { type CityAmounts, cityAmounts, cityWork } from './city.ts';
+import { committeeWork } from './committee.ts';
 import { type InspectionAmounts, inspectionAmounts, inspectionWork } from './inspections.ts';
 import { leadershipWork } from './leadership.ts';
 import { type LivelihoodAmounts, livelihoodAmounts, livelihoodWork } from './livelihood.ts';
@@ -54,6 +55,7 @@ export function demoWork(seed = demoSeed, amounts = demoAmounts): HistoricWork[]
     ...linked,
     ...chainsWork(world, linked),
     ...leadershipWork(world, linked),
+    ...committeeWork(world, linked),
     ...bulletinWork(world, amounts.bulletin),
     ...cityWork(world, amounts.city),
     ...inspectionWork(world, amounts.inspections),

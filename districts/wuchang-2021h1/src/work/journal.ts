@@ -11,6 +11,8 @@ export interface Step {
   readonly street?: string;
   readonly set?: Readonly<Record<string, unknown>>;
   readonly amounts?: Entry['amounts'];
+  /** What stood in the way then; null: nothing. It is told by the problem list, not by the record's own journal. */
+  readonly trouble?: string | null;
   readonly reason?: string;
   readonly evidence?: readonly string[];
   /** It adds to the record and leaves it in its stage, so it may be written down long after the next steps. */

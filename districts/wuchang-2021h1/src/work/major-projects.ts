@@ -3,7 +3,7 @@ import type { World } from '../world.ts';
 import { type AssignmentAmounts, assignmentsWork } from './assignments.ts';
 import { parcelsWork } from './land-parcels.ts';
 import { type MeetingAmounts, meetingsWork } from './meetings.ts';
-import { type OfficialAmounts, officialsWork } from './officials.ts';
+import { alwaysServing, type OfficialAmounts, officialsWork } from './officials.ts';
 import { type ProjectAmounts, projectsWork } from './projects.ts';
 import { type SupervisionAmounts, supervisionAmounts, supervisionWork } from './supervision.ts';
 
@@ -47,7 +47,7 @@ export const majorProjectsAmounts: MajorProjectsAmounts = {
 export const majorProjectsWork = (world: World, amounts: MajorProjectsAmounts): HistoricWork[] => [
   ...officialsWork(world, amounts.officials),
   ...parcelsWork(world),
-  ...projectsWork(world, amounts.projects),
+  ...projectsWork(world, amounts.projects, alwaysServing(world, amounts.officials)),
   ...meetingsWork(world, amounts.meetings, amounts.officials),
   ...assignmentsWork(world, amounts.assignments, amounts.officials, amounts.projects),
   ...supervisionWork(world, amounts.supervision, amounts.officials, amounts.projects),

@@ -82,6 +82,12 @@ export function officialsOf(world: World, amounts: OfficialAmounts): OfficialPla
   return plans;
 }
 
+/** Who was in office all the time. */
+export const alwaysServing = (world: World, amounts: OfficialAmounts): string[] =>
+  officialsOf(world, amounts)
+    .filter((o) => o.succeeds === null && o.until === null && o.from < '2020-01-01')
+    .map(({ id }) => id);
+
 export function officialsWork(world: World, amounts: OfficialAmounts): HistoricWork[] {
   const random = world.random.fork('officials-journal');
   const journal = { random, register: 'official', mistakes: 0.005 };

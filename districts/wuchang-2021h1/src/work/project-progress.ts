@@ -47,10 +47,8 @@ export function progressSteps(random: Random, plan: ProjectPlan): Step[] {
       transition: 'progress',
       on,
       adds: true,
-      set: {
-        'visible-progress': stage,
-        problem: random.chance(0.12) ? random.pick(problems) : null,
-      },
+      set: { 'visible-progress': stage },
+      trouble: random.chance(0.12) ? random.pick(problems) : null,
       amounts: { invested: { value: parts[i] as string, unit: 'wan-yuan' } },
     };
   });
@@ -58,7 +56,8 @@ export function progressSteps(random: Random, plan: ProjectPlan): Step[] {
     steps.push({
       transition: 'complete',
       on: completedOn,
-      set: { 'completed-on': completedOn, 'visible-progress': '竣工验收', problem: null },
+      set: { 'completed-on': completedOn, 'visible-progress': '竣工验收' },
+      trouble: null,
       evidence: [`竣工验收备案-${plan.id}.pdf`],
     });
   if (plan.group === 'effective' && completedOn !== null)

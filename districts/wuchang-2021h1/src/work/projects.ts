@@ -6,6 +6,7 @@ import { addDays, workingDay } from './calendar.ts';
 import { journalOf, type Step } from './journal.ts';
 import { parcelsOf } from './land-parcels.ts';
 import { shortName } from './names.ts';
+import { problemsOf } from './problems.ts';
 import type { ProjectGroup, ProjectPlan } from './project-plan.ts';
 import { progressSteps } from './project-progress.ts';
 import { add, subtract } from './shares.ts';
@@ -213,7 +214,11 @@ function draft(
   };
 }
 
-export function projectsWork(world: World, amounts: ProjectAmounts): HistoricWork[] {
+export function projectsWork(
+  world: World,
+  amounts: ProjectAmounts,
+  owners: readonly string[],
+): HistoricWork[] {
   const random = world.random.fork('projects-journal');
   const journal = { random, register: 'project', mistakes: 0.008 };
   const lags = world.random.fork('project-start-lags');
@@ -223,11 +228,15 @@ export function projectsWork(world: World, amounts: ProjectAmounts): HistoricWor
       plan.startedOn !== null && plan.startedOn >= period.from && random.chance(0.5)
         ? random.pick(parcels).id
         : null;
-    return journalOf(journal, plan.id, [
+    const steps = [
       apply(random, plan, n, lagOf(lags)),
       ...admissionSteps(random, plan, parcel),
       ...progressSteps(random, plan),
-    ]);
+    ];
+    return [
+      ...journalOf(journal, plan.id, steps),
+      ...problemsOf(world, { field: 'project', id: plan.id }, steps, owners),
+    ];
   });
 }
 

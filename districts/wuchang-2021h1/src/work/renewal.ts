@@ -2,6 +2,8 @@ import type { HistoricWork } from '@taizhang/ledger';
 import type { World } from '../world.ts';
 import { type CityConstructionAmounts, cityConstructionWork } from './city-construction.ts';
 import { type ExpropriationAmounts, expropriationWork } from './expropriation.ts';
+import { majorProjectsAmounts } from './major-projects.ts';
+import { alwaysServing } from './officials.ts';
 import { type TargetAmounts, targetsWork } from './targets.ts';
 
 export interface RenewalAmounts {
@@ -13,6 +15,9 @@ export interface RenewalAmounts {
 const landPlan = '105283.6';
 const housePlan = '285894.37';
 const cityPlan = '9838600000';
+
+/** The officials that problems fall to. */
+const ownersOf = (world: World) => alwaysServing(world, majorProjectsAmounts.officials);
 
 /** Areas in m², money in 元. The targets in force are the plans that the tasks and items share out. */
 export const renewalAmounts: RenewalAmounts = {
@@ -106,6 +111,6 @@ export const renewalAmounts: RenewalAmounts = {
 /** Expropriation, city construction, and their targets. */
 export const renewalWork = (world: World, amounts: RenewalAmounts): HistoricWork[] => [
   ...expropriationWork(world, amounts.expropriation),
-  ...cityConstructionWork(world, amounts.cityConstruction),
+  ...cityConstructionWork(world, amounts.cityConstruction, ownersOf(world)),
   ...targetsWork(world, amounts.targets, 'renewal-targets'),
 ];
