@@ -22,6 +22,7 @@ import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { flowRoutes } from './routes/flow.ts';
+import { gatheringRoutes } from './routes/gatherings.ts';
 import { libraryRoutes } from './routes/libraries.ts';
 import { lightRoutes } from './routes/lights.ts';
 import { listRoutes } from './routes/lists.ts';
@@ -112,6 +113,7 @@ export async function buildApp(
       chainRoutes,
       computationRoutes,
       libraryRoutes,
+      gatheringRoutes,
       submissionRoutes,
       attachmentRoutes,
       checkRoutes,

@@ -5,6 +5,7 @@ import { checkCalls } from './check-calls.ts';
 import { computationCalls } from './computation-calls.ts';
 import { dispatchCalls } from './dispatch-calls.ts';
 import { flowCalls } from './flow-calls.ts';
+import { gatheringCalls } from './gathering-calls.ts';
 import { libraryCalls } from './library-calls.ts';
 import { lightCalls } from './light-calls.ts';
 import { listCalls } from './list-calls.ts';
@@ -64,6 +65,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...computationCalls(call),
     ...flowCalls(call),
     ...libraryCalls(call),
+    ...gatheringCalls(call),
     ...checkCalls(call),
     ...dispatchCalls(call),
     ...accessCalls(call),

@@ -38,6 +38,7 @@ export type { WireDifference, WireEdition, WireReportChanges } from './schemas/e
 export type { WireCondition } from './schemas/entry-condition.ts';
 export type { WireFigure, WireFigureRecords } from './schemas/figure.ts';
 export type { DueOfRegisterQuery, WireDueOfRegister, WireDueRegisters } from './schemas/flow.ts';
+export type { WireDrawable, WireGatherings } from './schemas/gathering.ts';
 export type {
   HandOverBody,
   WireAnswers,

@@ -5,6 +5,7 @@ import { checkRoutes } from './check-routes.ts';
 import { computationRoutes } from './computation-routes.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
 import { flowRoutes } from './flow-routes.ts';
+import { gatheringRoutes } from './gathering-routes.ts';
 import { libraryRoutes } from './library-routes.ts';
 import { lightRoutes } from './light-routes.ts';
 import { listRoutes } from './list-routes.ts';
@@ -336,6 +337,7 @@ export const routes = {
   ...chainRoutes,
   ...computationRoutes,
   ...libraryRoutes,
+  ...gatheringRoutes,
   ...checkRoutes,
   ...dispatchRoutes,
   ...targetRoutes,

@@ -8,6 +8,7 @@ import type { Deadline } from './deadline.ts';
 import { type Family, membersOf } from './family.ts';
 import { faultsOfPace } from './faults-of-pace.ts';
 import { faultsOfFollowOn } from './follow-on-faults.ts';
+import { faultsOfGatherings } from './gathering.ts';
 import { faultsOfLibraries } from './library.ts';
 import type { Metric } from './metric.ts';
 import { commonFields, type Register, type RegisterInput, registerSchema, revise } from './register.ts';
@@ -160,6 +161,7 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
     for (const parameter of parametersOf(holds))
       say(`${name} has the parameter ${parameter}, which nobody gives`);
   }
+  for (const fault of faultsOfGatherings(register, registers)) say(fault);
   for (const [id, { opens = [] }] of transitions)
     for (const followOn of opens)
       for (const fault of faultsOfFollowOn(register, id, followOn, registers))

@@ -15,6 +15,7 @@ export { unitOfPace } from './faults-of-pace.ts';
 export * from './fields.ts';
 export * from './fields-of-kind.ts';
 export * from './formula.ts';
+export { type Gathering, namesIn, type PaperOfRegister } from './gathering.ts';
 export { type Library, librariesOf } from './library.ts';
 export * from './metric.ts';
 export * from './pace.ts';

@@ -52,6 +52,17 @@ export const refusals = {
     '“{record}”在《{register}》中现为“{stage}”，此处只能填写“{stages}”的记录，请改选。',
     '{record} of the register {register} stands in {stage}; only records in {stages} can be named here: choose another.',
   ),
+  'unknown-gathering': row(
+    404,
+    '本台账没有“{gathering}”。',
+    'The register gathers nothing called {gathering}.',
+  ),
+  'unknown-paper': row(404, '本台账没有文书“{paper}”。', 'The register makes no paper called {paper}.'),
+  'paper-too-early': row(
+    409,
+    '记录现为“{stage}”，办到“{stages}”后才能生成文书。',
+    'The record stands in {stage}; the paper is made once it stands in {stages}.',
+  ),
   'record-exists': row(409, '记录“{record}”已经存在。', 'The record {record} exists already.'),
   'record-referred-to': row(
     409,

@@ -7,6 +7,7 @@ import { documentSchema, entryConditionSchema } from './entry-condition.ts';
 import { familySchema } from './family.ts';
 import { fieldSchema } from './fields.ts';
 import { computationSchema } from './formula.ts';
+import { gatheringSchema, paperSchema } from './gathering.ts';
 import { librarySchema } from './library.ts';
 import { metricSchema } from './metric.ts';
 import { paceSchema } from './pace.ts';
@@ -192,6 +193,12 @@ export const registerSchema = z
       .describe(
         'What is kept account of as inflow, stock and outflow, in order; absent: each stage by itself',
       ),
+    gathers: z
+      .record(identifierSchema, gatheringSchema)
+      .describe('Records of other registers that belong to a record, in order'),
+    papers: z
+      .record(identifierSchema, paperSchema)
+      .describe('Documents that are made from a record and what belongs to it'),
     chains: z
       .record(identifierSchema, chainSchema)
       .optional()

@@ -117,6 +117,68 @@ export const meeting = defineRegister({
       stages: ['held', 'minuted'],
     },
   },
+  gathers: {
+    agenda: {
+      title: say('议程和议定事项', 'Agenda and decisions'),
+      register: 'agenda-item',
+      by: 'meeting',
+      order: 'order',
+      fields: ['order', 'paper-number', 'reporter', 'decision', 'undertaking-unit', 'leader', 'due-on'],
+      draws: {
+        register: 'problem',
+        stages: ['open', 'solving'],
+        transition: 'draw',
+        set: {
+          subject: { field: 'what' },
+          problem: { record: true },
+          project: { field: 'project' },
+          reporter: { field: 'raised-by' },
+        },
+        while: ['planned', 'held'],
+      },
+    },
+  },
+  papers: {
+    minutes: {
+      title: say('会议纪要', 'Minutes'),
+      stages: ['held', 'minuted', 'closed'],
+      heading: say('{subject}纪要', 'Minutes of {subject}'),
+      number: 'minutes-number',
+      lines: [
+        say(
+          '{held-on}，{chair}在{venue}主持召开{subject}。',
+          '{chair} chaired {subject} in {venue} on {held-on}.',
+        ),
+        say('参会单位：{attendees}。', 'Attending: {attendees}.'),
+        say(
+          '会议研究议题{items}项，议定事项纪要如下：',
+          '{items} items were discussed and decided as follows.',
+        ),
+      ],
+      items: {
+        gathering: 'agenda',
+        stages: ['decided', 'deferred'],
+        heading: say('{subject}', '{subject}'),
+        lines: [
+          say('会议听取了{reporter}的汇报。', '{reporter} reported.'),
+          say('会议议定：{decision}。', 'It was decided: {decision}.'),
+          say(
+            '承办单位：{undertaking-unit}。牵头区领导：{leader}。办结时限：{due-on}。',
+            'To be done by {undertaking-unit} under {leader} by {due-on}.',
+          ),
+          say('会议决定缓议：{defer-reason}。', 'It was deferred: {defer-reason}.'),
+        ],
+      },
+      closing: [
+        say(
+          '以上交办事项由区政府督查室列入督办，承办单位按时限反馈办理情况。',
+          'What was assigned is followed up by the Supervision Office.',
+        ),
+      ],
+      issuer: say('武昌区人民政府办公室', 'District Government Office'),
+      day: 'held-on',
+    },
+  },
   metrics: {
     'committee-held': {
       kind: 'turnover',

@@ -1,4 +1,5 @@
 // What server and cli need of identity, through the same.
+
 export {
   beginSingleSignOn,
   type Caller,
@@ -64,6 +65,8 @@ export {
   documentsOnFile,
   draftsOf,
   dueRecords,
+  draw,
+  drawableRecords,
   type Edition,
   endOfDay,
   endPost,
@@ -73,7 +76,10 @@ export {
   type FlowRecord,
   type Found,
   findAccount,
+  type GatheredRecord,
   type GivenPost,
+  gatheredRecords,
+  gatheringOf,
   getAttachment,
   getEdition,
   givePost,
@@ -116,6 +122,7 @@ export {
   planPosting,
   post,
   type Recordings,
+  type RecordName,
   type RecordPace,
   type RecordTimeline,
   readMetrics,
@@ -143,11 +150,11 @@ export {
   type TimelinePage,
   type TitledRecord,
   timelineOf,
+  titlesOf,
   type ViewInput,
   viewsOf,
   withdrawAttachment,
 } from '@taizhang/store';
-
 export { backupInstallation, restoreInstallation } from './archive.ts';
 export { type Assessment, readAssessment } from './assessment/read-assessment.ts';
 export { checkFile, mostBytes, mostMegabytes } from './attachment/check-file.ts';

@@ -4,9 +4,9 @@ export interface PaperTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What stands under one heading. */
+/** What stands under one heading; null: under none, as an introduction does. */
 export interface PaperSection {
-  readonly heading: string;
+  readonly heading: string | null;
   readonly paragraphs: readonly string[];
   readonly table?: PaperTable;
 }

@@ -63,11 +63,15 @@ const setIn = { firstLine: sizes.三号 * 20, firstLineChars: 200 };
 
 function sectionOf({ heading, paragraphs, table }: PaperSection): (Paragraph | Table)[] {
   return [
-    new Paragraph({
-      keepNext: true,
-      indent: setIn,
-      children: [new TextRun({ text: plain(heading), font: fonts.heading })],
-    }),
+    ...(heading === null
+      ? []
+      : [
+          new Paragraph({
+            keepNext: true,
+            indent: setIn,
+            children: [new TextRun({ text: plain(heading), font: fonts.heading })],
+          }),
+        ]),
     ...paragraphs.map(
       (text) => new Paragraph({ indent: setIn, children: [new TextRun({ text: plain(text) })] }),
     ),

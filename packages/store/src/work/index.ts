@@ -1,6 +1,13 @@
 export * from './attachment.ts';
 export { type Draft, discardDraft, draftsOf, saveDraft } from './draft.ts';
+export { type Drawing, draw } from './draw.ts';
 export { attachmentId } from './evidence.ts';
+export {
+  drawableRecords,
+  type GatheredRecord,
+  gatheredRecords,
+  gatheringOf,
+} from './gathered.ts';
 export { type ListedSubmission, listSubmissions, type SubmissionsAsked } from './list-submissions.ts';
 export {
   type Correctable,

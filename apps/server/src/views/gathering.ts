@@ -1,0 +1,125 @@
+import { reachOf, type Viewer, withinReach } from '@taizhang/access';
+import type { WireDrawable, WireGatherings } from '@taizhang/contract';
+import { type Gathering, kindOf, type Register, type Text } from '@taizhang/definition';
+import { waysOn } from '@taizhang/ledger';
+import type {
+  GatheredRecord,
+  OpenDistrict,
+  RecordName,
+  StandingRecord,
+  TitledRecord,
+} from '@taizhang/runtime';
+import { amountShown, registerNamed, stageNamed, unitNamed } from './names.ts';
+import { transitionNamed } from './work.ts';
+
+/** What records that are referred to are called. */
+export type Titles = (name: RecordName) => TitledRecord;
+
+/** The records that gathered ones refer to by the fields that are told of. */
+export const referencesOf = (
+  register: Register,
+  fields: readonly string[],
+  records: readonly Pick<GatheredRecord, 'attributes'>[],
+): RecordName[] =>
+  fields.flatMap((id) => {
+    const field = register.fields[id];
+    if (field?.kind !== 'reference') return [];
+    return records.flatMap(({ attributes }) =>
+      attributes[id] === undefined ? [] : [{ register: field.register, id: String(attributes[id]) }],
+    );
+  });
+
+/** A value of a record in words; null where there is none, or it is not to be shown. */
+export function valueInWords(
+  district: OpenDistrict,
+  register: Register,
+  titles: Titles,
+  { attributes }: Pick<GatheredRecord, 'attributes'>,
+  id: string,
+): Text | null {
+  const field = register.fields[id];
+  const value = attributes[id];
+  if (!field || value === undefined || field.restricted || field.kind === 'personal') return null;
+  const same = (text: string) => ({ zh: text, en: text });
+  if (field.kind === 'reference')
+    return same(titles({ register: field.register, id: String(value) }).title ?? String(value));
+  if (field.kind === 'unit') return unitNamed(district, String(value)).title;
+  if (field.kind === 'number') return amountShown(String(value), field.unit);
+  const { show } = kindOf(field);
+  return { zh: show(value, field, 'zh'), en: show(value, field, 'en') };
+}
+
+interface Gathered {
+  readonly id: string;
+  readonly gathering: Gathering;
+  readonly records: readonly GatheredRecord[];
+  readonly titles: Titles;
+}
+
+export function gatheringsView(
+  district: OpenDistrict,
+  viewer: Viewer,
+  { register, state }: StandingRecord,
+  gathered: readonly Gathered[],
+): WireGatherings {
+  return {
+    gatherings: gathered.map(({ id, gathering, records, titles }) => {
+      const other = district.catalogue.registers.get(gathering.register) as Register;
+      const { draws } = gathering;
+      const mayDraw =
+        draws?.while.includes(state.stage ?? '') && reachOf(viewer, 'record', other.id).length > 0;
+      return {
+        id,
+        title: gathering.title,
+        register: registerNamed(district, other.id),
+        columns: gathering.fields.map((field) => ({
+          id: field,
+          title: (other.fields[field] as { title: Text }).title,
+        })),
+        records: records.map((record) => ({
+          id: record.id,
+          title: record.title,
+          stage: stageNamed(other, record.stage),
+          cells: gathering.fields.flatMap((field) => {
+            const shown = valueInWords(district, other, titles, record, field);
+            return shown ? [{ id: field, shown }] : [];
+          }),
+          ways: mayRecord(viewer, other, record)
+            ? waysOn(other, record.stage).map((way) => transitionNamed(other, way))
+            : [],
+        })),
+        draws: draws && mayDraw ? registerNamed(district, draws.register) : null,
+      };
+    }),
+    papers: Object.entries(register.papers ?? {}).map(([id, { title, stages }]) => ({
+      id,
+      title,
+      ready: stages.includes(state.stage ?? ''),
+    })),
+  };
+}
+
+const mayRecord = (
+  viewer: Viewer,
+  register: Register,
+  { unit, street, attributes }: GatheredRecord,
+): boolean =>
+  withinReach(reachOf(viewer, 'record', register.id), viewer.account, register, {
+    unit,
+    street,
+    openedBy: null,
+    valueOf: (field) => attributes[field],
+  });
+
+export const drawableView = (
+  district: OpenDistrict,
+  register: Register,
+  records: readonly GatheredRecord[],
+): WireDrawable => ({
+  records: records.map(({ id, title, stage, unit }) => ({
+    id,
+    title,
+    stage: stageNamed(register, stage),
+    unit: unitNamed(district, unit),
+  })),
+});

@@ -1,0 +1,83 @@
+import type { Viewer } from '@taizhang/access';
+import { type Gathering, Refusal, type Register } from '@taizhang/definition';
+import type { RecordState } from '@taizhang/ledger';
+import { Binder, type Queryable } from '../database.ts';
+import type { District } from '../district.ts';
+import { literal } from '../literal.ts';
+import { scopeSql } from '../scope-sql.ts';
+import { registerOf } from './standing-record.ts';
+
+/** A record that belongs to another, or may be drawn for it. */
+export interface GatheredRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly stage: string;
+  readonly unit: string;
+  readonly street: string | null;
+  readonly attributes: RecordState['attributes'];
+}
+
+const most = 200;
+const columns = 'r.id, r.title, r.stage, r.unit, r.street, r.attributes';
+
+/** @throws Refusal unknown-gathering */
+export function gatheringOf(register: Register, id: string): Gathering {
+  const gathering = Object.hasOwn(register.gathers ?? {}, id) ? register.gathers?.[id] : undefined;
+  if (!gathering) throw new Refusal('unknown-gathering', { gathering: id });
+  return gathering;
+}
+
+/** The records that belong to a record, in their order, as far as the viewer reaches them. */
+export async function gatheredRecords(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  gathering: Gathering,
+  record: string,
+): Promise<GatheredRecord[]> {
+  const register = registerOf(district, gathering.register);
+  const binder = new Binder();
+  const [inDistrict, named, by, at] = [district.id, register.id, gathering.by, record].map((v) =>
+    binder.bind(v, 'text'),
+  );
+  const { rows } = await db.query<GatheredRecord>(
+    `select ${columns} from record r
+      where r.district = ${inDistrict} and r.register = ${named} and r.stage is not null
+        and r.attributes @> jsonb_build_object(${by}, ${at})
+        and ${scopeSql(viewer, 'read', register, 'r', binder)}
+      order by (r.attributes->>${literal(gathering.order)})::numeric nulls last, r.id limit ${most}`,
+    binder.values,
+  );
+  return rows;
+}
+
+/** The records that may be drawn: they stand where they may, and none that belongs to the record was drawn from them. */
+export async function drawableRecords(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  { register: of, by, draws }: Gathering,
+  record: string,
+): Promise<GatheredRecord[]> {
+  if (!draws) return [];
+  const source = registerOf(district, draws.register);
+  const field = Object.entries(draws.set).find(([, from]) => 'record' in from)?.[0];
+  const binder = new Binder();
+  const [inDistrict, named, opened, byField, at] = [district.id, source.id, of, by, record].map((v) =>
+    binder.bind(v, 'text'),
+  );
+  const notYet = field
+    ? `and not exists (select from record o where o.district = ${inDistrict} and o.register = ${opened}
+         and o.stage is not null
+         and o.attributes @> jsonb_build_object(${byField}, ${at}, ${binder.bind(field, 'text')}, r.id))`
+    : '';
+  const { rows } = await db.query<GatheredRecord>(
+    `select ${columns} from record r
+      where r.district = ${inDistrict} and r.register = ${named}
+        and r.stage = any(${binder.bind(draws.stages, 'text[]')}) ${notYet}
+        and ${scopeSql(viewer, 'read', source, 'r', binder)}
+      order by r.opened_on desc, r.id limit ${most}`,
+    binder.values,
+  );
+  return rows;
+}
