@@ -1,4 +1,5 @@
 import { panelTexts } from './figure/panel-texts.ts';
+import { gatheringTexts } from './gathering/gathering-texts.ts';
 import { identityTexts } from './identity/identity-texts.ts';
 import { workTexts } from './work/work-texts.ts';
 
@@ -6,6 +7,7 @@ import { workTexts } from './work/work-texts.ts';
 export const texts = {
   ...panelTexts,
   ...workTexts,
+  ...gatheringTexts,
   ...identityTexts,
   product: { zh: '台账', en: 'Taizhang' },
   synthetic: { zh: '演示数据，均为合成', en: 'Demo data, all synthetic' },

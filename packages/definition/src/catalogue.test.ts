@@ -174,6 +174,34 @@ describe('a catalogue', () => {
       /sets name to the record/,
     ],
     [
+      'a gathering of no register',
+      { gathers: { g: { title, register: 'shelf', by: 'box', order: 'n', fields: ['x'] } } },
+      /the gathering g is of the unknown register shelf/,
+    ],
+    [
+      'a gathering that is held together by nothing',
+      { gathers: { g: { title, register: 'box', by: 'name', order: 'name', fields: ['owner'] } } },
+      /held together by name.*\n?|ordered by name/,
+    ],
+    [
+      'a paper about nothing',
+      {
+        papers: {
+          p: {
+            title,
+            stages: ['there'],
+            heading: { zh: '{colour}', en: 'x' },
+            lines: [],
+            items: { gathering: 'g', stages: ['here'], heading: title, lines: [title] },
+            closing: [],
+            issuer: title,
+            day: 'name',
+          },
+        },
+      },
+      /the paper p names colour/,
+    ],
+    [
       'a review of nothing',
       { review: { transitions: ['vanish'] } },
       /review names the unknown transition vanish/,

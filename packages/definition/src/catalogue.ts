@@ -8,7 +8,7 @@ import type { Deadline } from './deadline.ts';
 import { type Family, membersOf } from './family.ts';
 import { faultsOfPace } from './faults-of-pace.ts';
 import { faultsOfFollowOn } from './follow-on-faults.ts';
-import { faultsOfGatherings } from './gathering.ts';
+import { faultsOfGatherings } from './gathering-faults.ts';
 import { faultsOfLibraries } from './library.ts';
 import type { Metric } from './metric.ts';
 import { commonFields, type Register, type RegisterInput, registerSchema, revise } from './register.ts';

@@ -195,9 +195,11 @@ export const registerSchema = z
       ),
     gathers: z
       .record(identifierSchema, gatheringSchema)
+      .optional()
       .describe('Records of other registers that belong to a record, in order'),
     papers: z
       .record(identifierSchema, paperSchema)
+      .optional()
       .describe('Documents that are made from a record and what belongs to it'),
     chains: z
       .record(identifierSchema, chainSchema)

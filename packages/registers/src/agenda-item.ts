@@ -34,7 +34,7 @@ export const agendaItem = defineRegister({
     },
     project: reference('涉及项目', 'Project', 'project'),
     'paper-number': text('材料编号', 'Number of the paper'),
-    reporter: unit('汇报单位', 'Reported by'),
+    'reporting-unit': unit('汇报单位', 'Reported by'),
     decision: text('议定内容', 'Decision'),
     'undertaking-unit': unit('承办单位', 'To be done by'),
     leader: leader('牵头区领导', 'Official in charge'),
@@ -63,7 +63,7 @@ export const agendaItem = defineRegister({
     prepare: {
       title: say('补充材料', 'Add the paper'),
       from: ['proposed', 'listed'],
-      sets: ['order', 'paper-number', 'reporter'],
+      sets: ['order', 'paper-number', 'reporting-unit'],
     },
     decide: {
       title: say('议定交办', 'Decide and assign'),

@@ -123,7 +123,7 @@ export const meeting = defineRegister({
       register: 'agenda-item',
       by: 'meeting',
       order: 'order',
-      fields: ['order', 'paper-number', 'reporter', 'decision', 'undertaking-unit', 'leader', 'due-on'],
+      fields: ['order', 'paper-number', 'reporting-unit', 'decision', 'undertaking-unit', 'leader', 'due-on'],
       draws: {
         register: 'problem',
         stages: ['open', 'solving'],
@@ -132,7 +132,7 @@ export const meeting = defineRegister({
           subject: { field: 'what' },
           problem: { record: true },
           project: { field: 'project' },
-          reporter: { field: 'raised-by' },
+          'reporting-unit': { field: 'raised-by' },
         },
         while: ['planned', 'held'],
       },
@@ -160,7 +160,7 @@ export const meeting = defineRegister({
         stages: ['decided', 'deferred'],
         heading: say('{subject}', '{subject}'),
         lines: [
-          say('会议听取了{reporter}的汇报。', '{reporter} reported.'),
+          say('会议听取了{reporting-unit}的汇报。', '{reporting-unit} reported.'),
           say('会议议定：{decision}。', 'It was decided: {decision}.'),
           say(
             '承办单位：{undertaking-unit}。牵头区领导：{leader}。办结时限：{due-on}。',

@@ -6,6 +6,7 @@ import { RecordChains } from '../chain/record-chains.tsx';
 import { RecordComputations } from '../computation/record-computations.tsx';
 import { ask } from '../data.ts';
 import { Answers } from '../dispatch/answers.tsx';
+import { Gatherings } from '../gathering/gatherings.tsx';
 import { useWords } from '../language.ts';
 import { RecordLights } from '../light/record-lights.tsx';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
@@ -59,6 +60,7 @@ export function RecordPage(): ReactNode {
             {workError && <Failed error={workError} retry={askAgain} />}
             <Answers register={register} id={id} />
             <RecordComputations register={register} id={id} />
+            {work && <Gatherings register={register} id={id} />}
             <RecordChains register={register} id={id} />
             {work && <Around {...subject} work={work} />}
           </>

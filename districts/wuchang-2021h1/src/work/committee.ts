@@ -141,7 +141,7 @@ function bring(clerk: Clerk, random: Random, { meeting, hold, problem, told, ord
         subject,
         meeting,
         order: String(order),
-        reporter: unit,
+        'reporting-unit': unit,
         'paper-number': `材料${order}（合成）`,
         ...about,
       },

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { readDocument } from '@taizhang/document';
+import { errandsDistrict, workshopPackage } from '@taizhang/fixture';
+import { type DistrictPackage, demoPassword } from '@taizhang/runtime';
+import { openTestInstallation, signedIn, type TestInstallation, type Visitor } from '@taizhang/testkit';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildApp } from './app.ts';
+
+let test: TestInstallation;
+let app: FastifyInstance;
+let clerk: Visitor;
+let other: Visitor;
+let administrator: Visitor;
+
+beforeAll(async () => {
+  const registers = [...errandsDistrict().catalogue.registers.values()];
+  test = await openTestInstallation({ ...workshopPackage(), registers } as DistrictPackage);
+  app = await buildApp(test.installation, { logLevel: 'silent' });
+  clerk = await signedIn(app, 'clerk.a', demoPassword);
+  other = await signedIn(app, 'clerk.b', demoPassword);
+  administrator = await signedIn(app, 'audit.admin', demoPassword);
+});
+afterAll(async () => {
+  await app?.close();
+  await test?.close();
+});
+
+let n = 0;
+let [errand, mechanic] = ['', ''];
+let bicycles: string[] = [];
+const recorded = async (posting: object) => {
+  const { status, json } = await clerk.post('/api/work', {
+    key: randomUUID(),
+    posting,
+    basis: null,
+    form: null,
+  });
+  expect({ status, json }).toMatchObject({ status: 201 });
+};
+const about = (register: string, record: string, transition: string, rest: object) => ({
+  register,
+  record,
+  transition,
+  occurredOn: '2021-03-02',
+  ...rest,
+});
+const unit = 'bench-a';
+beforeEach(async () => {
+  n += 1;
+  [errand, mechanic] = [`ER-${n}`, `ME-${n}`];
+  bicycles = [`RP-${n}a`, `RP-${n}b`];
+  await recorded(about('mechanic', mechanic, 'employ', { unit, set: { name: '王师傅（合成）' } }));
+  await recorded(about('errand', errand, 'ask', { unit, set: { what: '取车胎（合成）' } }));
+  for (const id of bicycles)
+    await recorded(about('repair', id, 'open', { unit, set: { label: `车${id}（合成）` } }));
+});
+const at = (rest: string) => `/api/records/errand/${errand}/${rest}`;
+const draw = (drawn: string[], key: string = randomUUID(), visitor = clerk) =>
+  visitor.post(at('gatherings/receipts/draw'), { key, drawn, occurredOn: '2021-03-02' });
+
+describe('what belongs to a record in order', () => {
+  it('is drawn from a list, several at once and in the order chosen', async () => {
+    const offered = await clerk.get(at('gatherings/receipts/drawable'));
+    expect(offered.json.records.map(({ id }: { id: string }) => id)).toEqual(
+      expect.arrayContaining(bicycles),
+    );
+    const { status, json } = await draw([bicycles[1] as string, bicycles[0] as string]);
+    expect(status).toBe(201);
+    expect(json.posted).toHaveLength(2);
+    const { json: page } = await clerk.get(at('gatherings'));
+    const [receipts] = page.gatherings;
+    expect(receipts).toMatchObject({ id: 'receipts', draws: { id: 'repair' } });
+    expect(receipts.records.map(({ title }: { title: string }) => title)).toEqual(
+      bicycles.toReversed().map((id) => `车${id}（合成）`),
+    );
+    const again = await clerk.get(at('gatherings/receipts/drawable'));
+    expect(again.json.records.map(({ id }: { id: string }) => id)).not.toContain(bicycles[0]);
+  });
+
+  it('is drawn once for each key, and not at all where one of them may not be drawn', async () => {
+    const key = randomUUID();
+    const [first, second] = [
+      await draw([bicycles[0] as string], key),
+      await draw([bicycles[0] as string], key),
+    ];
+    expect(second.json).toEqual(first.json);
+    expect(await draw([bicycles[1] as string, 'RP-none'])).toMatchObject({
+      status: 404,
+      json: { code: 'unknown-record', field: 'drawn[1]' },
+    });
+    const { json } = await clerk.get(at('gatherings'));
+    expect(json.gatherings[0].records).toHaveLength(1);
+  });
+
+  it('is kept from whoever does not reach the record, and refuses what makes no sense', async () => {
+    for (const path of ['gatherings', 'gatherings/receipts/drawable', 'papers/slip']) {
+      expect((await other.get(at(path))).json.code).toBe('unknown-record');
+      expect((await administrator.get(at(path))).json.code).toBe('unknown-record');
+    }
+    expect((await draw([bicycles[0] as string], randomUUID(), other)).json.code).toBe('unknown-record');
+    expect((await clerk.get(at('gatherings/wheels/drawable'))).json.code).toBe('unknown-gathering');
+    expect((await clerk.get(at('papers/letter'))).json.code).toBe('unknown-paper');
+    expect(await draw([])).toMatchObject({ status: 400, json: { code: 'malformed-request' } });
+    const nobody = await app.inject({ url: at('gatherings') });
+    expect(nobody.statusCode).toBe(401);
+  });
+});
+
+describe('a paper made of a record', () => {
+  it('waits until the record stands where it can be made', async () => {
+    expect(await clerk.get(at('papers/slip'))).toMatchObject({
+      status: 409,
+      json: { code: 'paper-too-early', details: { stage: { zh: '待办' } } },
+    });
+  });
+
+  it('says what is given, and leaves out the lines that lack something', async () => {
+    await draw([bicycles[0] as string]);
+    await recorded(
+      about('errand', errand, 'send', { set: { mechanic, to: 'north', 'set-out-on': '2021-03-02' } }),
+    );
+    const response = await app.inject({ url: at('papers/slip'), headers: { cookie: clerk.cookie, ...clerk.headers } });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-disposition']).toContain(
+      encodeURIComponent('取车胎（合成）外出单.docx').slice(0, 12),
+    );
+    const { text } = await readDocument(new Uint8Array(response.rawPayload), 'a.docx');
+    const lines = text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
+    expect(lines).toEqual([
+      '取车胎（合成）外出单',
+      '2021年3月2日，王师傅（合成）去往north。',
+      '收据1张。',
+      `一、车${bicycles[0]}（合成）`,
+      `车辆：车${bicycles[0]}（合成）。`,
+      '前台',
+      '2021年3月2日',
+    ]);
+  });
+});

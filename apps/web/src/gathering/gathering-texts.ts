@@ -1,0 +1,21 @@
+/** What the screens of a record's agenda say. */
+export const gatheringTexts = {
+  gatheringEmpty: {
+    zh: '还没有。可从“{{from}}”中选取，依次列入。',
+    en: 'Nothing yet. Choose from “{{from}}”, in order.',
+  },
+  gatheringNone: { zh: '还没有。', en: 'Nothing yet.' },
+  gatheringDraw: { zh: '从“{{from}}”选取', en: 'Choose from “{{from}}”' },
+  gatheringDrawThese: { zh: '列入所选 {{count}} 项', en: 'Add the {{count}} chosen' },
+  gatheringNothingToDraw: { zh: '没有可选的记录。', en: 'There is nothing to choose.' },
+  gatheringCancel: { zh: '不选了', en: 'Cancel' },
+  gatheringSubject: { zh: '事项', en: 'What' },
+  gatheringStage: { zh: '阶段', en: 'Stage' },
+  gatheringDo: { zh: '办理', en: 'To do' },
+  gatheringPapers: { zh: '文书', en: 'Papers' },
+  gatheringPaper: { zh: '生成{{paper}}（Word）', en: 'Make the {{paper}} (Word)' },
+  gatheringPaperLater: {
+    zh: '{{paper}}：办到可以生成的阶段后在此下载。',
+    en: '{{paper}}: can be made here once the record stands in a later stage.',
+  },
+} as const;

@@ -1,0 +1,98 @@
+import type { Field } from './fields.ts';
+import type { Gathering, PaperOfRegister } from './gathering.ts';
+import type { Register } from './register.ts';
+
+/** The names in braces of a line. */
+export const namesIn = (line: string): string[] =>
+  [...line.matchAll(/\{([a-z][a-z0-9-]*)\}/g)].map(([, name]) => name as string);
+
+const own = <T>(record: Readonly<Record<string, T>> | undefined, id: string): T | undefined =>
+  record && Object.hasOwn(record, id) ? record[id] : undefined;
+
+/** Why what a register gathers, and the papers made of it, could never be. */
+export function faultsOfGatherings(register: Register, registers: ReadonlyMap<string, Register>): string[] {
+  return [
+    ...Object.entries(register.gathers ?? {}).flatMap(([id, gathering]) =>
+      faultsOfGathering(register, gathering, registers).map((fault) => `the gathering ${id} ${fault}`),
+    ),
+    ...Object.entries(register.papers ?? {}).flatMap(([id, paper]) =>
+      faultsOfPaper(register, paper, registers).map((fault) => `the paper ${id} ${fault}`),
+    ),
+  ];
+}
+
+function faultsOfGathering(
+  register: Register,
+  { register: of, by, order, fields, draws }: Gathering,
+  registers: ReadonlyMap<string, Register>,
+): string[] {
+  const other = registers.get(of);
+  if (!other) return [`is of the unknown register ${of}`];
+  const faults: string[] = [];
+  if (!refersTo(own(other.fields, by), register.id))
+    faults.push(`is held together by ${by}, which does not refer to it`);
+  if (own(other.fields, order)?.kind !== 'number') faults.push(`is ordered by ${order}, which is no number`);
+  for (const field of fields)
+    if (!own(other.fields, field) || own(other.fields, field)?.kind === 'personal')
+      faults.push(`shows the field ${field}, which it cannot`);
+  if (!draws) return faults;
+  const source = registers.get(draws.register);
+  const opening = own(other.transitions, draws.transition);
+  if (!source) return [...faults, `draws from the unknown register ${draws.register}`];
+  if (!opening || opening.from) faults.push(`draws by ${draws.transition}, which opens nothing`);
+  if (other.review?.transitions.includes(draws.transition))
+    faults.push(`draws by ${draws.transition}, which is reviewed`);
+  for (const stage of draws.stages)
+    if (!own(source.stages, stage)) faults.push(`draws from the unknown stage ${stage}`);
+  for (const stage of draws.while)
+    if (!own(register.stages, stage)) faults.push(`draws while in the unknown stage ${stage}`);
+  const given = new Set([...Object.keys(draws.set), by, order]);
+  const needed = Object.entries(other.fields).flatMap(([id, { required }]) => (required ? [id] : []));
+  for (const id of [...needed, ...(opening?.requires ?? [])])
+    if (!given.has(id)) faults.push(`draws without ${id}, which is required`);
+  for (const [id, from] of Object.entries(draws.set)) {
+    const target = own(other.fields, id);
+    if (!target) faults.push(`sets the unknown field ${id}`);
+    else if ('record' in from) {
+      if (!refersTo(target, source.id))
+        faults.push(`sets ${id} to what is drawn, to which it does not refer`);
+    } else if (own(source.fields, from.field)?.kind !== target.kind)
+      faults.push(`takes ${id} from ${from.field}, which is of another kind`);
+  }
+  return faults;
+}
+
+const refersTo = (field: Field | undefined, register: string): boolean =>
+  field?.kind === 'reference' && field.register === register;
+
+function faultsOfPaper(
+  register: Register,
+  paper: PaperOfRegister,
+  registers: ReadonlyMap<string, Register>,
+): string[] {
+  const faults: string[] = [];
+  const gathering = own(register.gathers, paper.items.gathering);
+  const other = gathering && registers.get(gathering.register);
+  const ofRecord = [...paper.lines, ...paper.closing, paper.heading].flatMap(({ zh, en }) =>
+    namesIn(zh + en),
+  );
+  for (const name of [...ofRecord, paper.day, ...(paper.number ? [paper.number] : [])])
+    if (name !== 'items' && !printable(register, name))
+      faults.push(`names ${name}, which is no field of the record`);
+  if (own(register.fields, paper.day)?.kind !== 'date')
+    faults.push(`bears the day ${paper.day}, which is none`);
+  for (const stage of paper.stages)
+    if (!own(register.stages, stage)) faults.push(`is made in the unknown stage ${stage}`);
+  if (!other) return [...faults, `tells of ${paper.items.gathering}, which is not gathered`];
+  for (const stage of paper.items.stages)
+    if (!own(other.stages, stage)) faults.push(`tells of the unknown stage ${stage}`);
+  for (const name of [paper.items.heading, ...paper.items.lines].flatMap(({ zh, en }) => namesIn(zh + en)))
+    if (!printable(other, name)) faults.push(`names ${name}, which is no field of what it tells of`);
+  return faults;
+}
+
+/** Whatever only some may see stands in no paper. */
+const printable = (register: Register, id: string): boolean => {
+  const field = own(register.fields, id);
+  return field !== undefined && field.kind !== 'personal' && !field.restricted;
+};
