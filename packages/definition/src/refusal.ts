@@ -1,3 +1,4 @@
+import { documentRefusals } from './document-refusals.ts';
 import { type RefusalRow, row } from './refusal-row.ts';
 import { signInRefusals } from './sign-in-refusals.ts';
 import type { Text } from './text.ts';
@@ -326,33 +327,7 @@ export const refusals = {
   // who somebody is
   ...signInRefusals,
   // what was asked of a document that is to be checked
-  'document-not-read': row(422, '不能核对{kind}：{advice}。', '{kind} cannot be checked: {advice}.'),
-  'document-encrypted': row(
-    422,
-    '文档设有密码。请在 Word 或 WPS 中取消密码，另存后再提交。',
-    'The document is protected by a password. Take the password off in Word or WPS, save it and send it again.',
-  ),
-  'document-macros': row(
-    422,
-    '文档含有宏。请另存为不含宏的 .docx 后再提交。',
-    'The document holds macros. Save it as a .docx without macros and send it again.',
-  ),
-  'document-damaged': row(422, '文档已损坏：{reason}。', 'The document is damaged: {reason}.'),
-  'document-unpacks-too-large': row(
-    413,
-    '文档解压后超过 {limit} MB。',
-    'The document would unpack to more than {limit} MB.',
-  ),
-  'document-without-text': row(
-    422,
-    '文档中没有文字（扫描件须先识别成文字）。',
-    'There is no text in the document (a scan has to be turned into text first).',
-  ),
-  'marks-misplaced': row(
-    409,
-    '标注与文档对不上：文档不是核对时的那一份。',
-    'The marks do not fit the document: it is not the one that was checked.',
-  ),
+  ...documentRefusals,
   // the house itself
   'not-found': row(404, '没有这一页面或接口。', 'There is no such page or route.'),
   'backup-unreadable': row(
