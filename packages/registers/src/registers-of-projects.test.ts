@@ -1,5 +1,6 @@
 import { catalogueOf, type Register } from '@taizhang/definition';
 import { expect, test } from 'vitest';
+import { agendaItem } from './agenda-item.ts';
 import { assignment } from './assignment.ts';
 import { building } from './building.ts';
 import { cityConstruction } from './city-construction.ts';
@@ -12,7 +13,9 @@ import { investmentLead } from './investment-lead.ts';
 import { landParcel } from './land-parcel.ts';
 import { meeting } from './meeting.ts';
 import { official } from './official.ts';
+import { problem } from './problem.ts';
 import { project } from './project.ts';
+import { supervision } from './supervision.ts';
 import { target } from './target.ts';
 import { targetPart } from './target-part.ts';
 
@@ -32,8 +35,9 @@ const registers: Register[] = [
 ];
 
 test('the registers of projects, land, construction and statistics refer to one another, and to what investment brings', () => {
-  const catalogue = catalogueOf([...registers, investmentLead, enterprise, building]);
-  expect(catalogue.registers.size).toBe(registers.length + 3);
+  const others = [investmentLead, enterprise, building, problem, agendaItem, supervision];
+  const catalogue = catalogueOf([...registers, ...others]);
+  expect(catalogue.registers.size).toBe(registers.length + others.length);
   expect(catalogue.metrics.has('expropriation.city-land-completion')).toBe(true);
 });
 
