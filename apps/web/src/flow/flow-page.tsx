@@ -187,7 +187,11 @@ function Units({ flow, register, choose }: PartProps & { choose(unit: string): v
                     )}
                   </th>
                   {open.map(({ id, title }) => (
-                    <td key={id} data-title={of(title)} className="number">
+                    <td
+                      key={id}
+                      data-title={of(title)}
+                      className={one.stages[id] ? 'number' : 'number is-none'}
+                    >
                       {counted(one.stages[id] ?? 0, [id])}
                     </td>
                   ))}
