@@ -43,11 +43,13 @@ describe('the lights of work against its schedule', () => {
     const unit = lights.plan.zh.endsWith('亿元') ? 'yi-yuan' : 'wan-yuan';
     const answer = await call(page, '/api/work', {
       key: `made-up-${record.id}`,
+      basis: null,
+      form: null,
       posting: {
         register: 'city-construction',
         record: record.id,
         transition: 'progress',
-        occurredOn: lights.day ?? '2021-08-26',
+        occurredOn: '2021-08-26',
         amounts: { invested: { value: plan, unit } },
       },
     });
