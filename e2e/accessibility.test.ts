@@ -33,6 +33,8 @@ const screens: Readonly<Record<string, string>> = {
   'the peers': '/peers',
   'the yearly assessment': '/assessment',
   'what one has to do': '/todo',
+  'the registers with deadlines': '/due',
+  'what is due of a register': '/registers/supervision/due',
   'a chain of steps': '/chains/project/land-to-start?late=yes',
   'a record that waits in a chain': '/records/project/XM-009',
   'checking a document': '/checks',

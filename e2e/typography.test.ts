@@ -78,6 +78,7 @@ describe('on a telephone', () => {
     '/registers/project',
     '/checks',
     '/todo',
+    '/registers/supervision/due',
     '/cockpit',
     '/editions',
     '/reviews',
