@@ -12,8 +12,8 @@ import { useOwnAccount } from '../identity/who.tsx';
 import { useWords } from '../language.ts';
 import { type Group, groups, navigationOf, type Section } from './sections.ts';
 
-/** So few stand side by side; more are opened by the name of their group. */
-const mostSideBySide = 2;
+/** So few in all stand side by side; of more, each group is opened by its name. */
+const mostSideBySide = 6;
 
 /**
  * The ways from every screen to every other: the few that one opens all day side by side, the others by group. On a
@@ -23,22 +23,18 @@ export function Navigation(): ReactNode {
   const account = useOwnAccount();
   const [open, setOpen] = useState<Group | null>(null);
   const found = account ? navigationOf(account.duties) : [];
-  const few = ({ sections }: { sections: readonly Section[] }) => sections.length <= mostSideBySide;
+  const isFew = found.reduce((all, { sections }) => all + sections.length, 0) <= mostSideBySide;
   return (
     <>
       {found.flatMap((entry) =>
         entry.sections
-          .filter(({ direct }) => direct || few(entry))
+          .filter(({ direct }) => direct || isFew)
           .map((section) => (
-            <SectionLink
-              key={section.to}
-              section={section}
-              {...(few(entry) ? {} : { className: 'nav-direct' })}
-            />
+            <SectionLink key={section.to} section={section} {...(isFew ? {} : { className: 'nav-direct' })} />
           )),
       )}
       {found
-        .filter((entry) => !few(entry))
+        .filter(() => !isFew)
         .map(({ group, sections }) => (
           <Menu
             key={group}
