@@ -13,7 +13,7 @@ it('leads from the targets of the year to one of them, its months, units and ver
   expect(await page.locator('.target-months tbody tr').count()).toBe(12);
   expect(await page.locator('.target-months .light-made-up').count()).toBeGreaterThan(0);
   await page.getByText('未分解', { exact: true }).waitFor();
-  expect(await page.locator('.forecast-chart canvas').count()).toBe(1);
+  await page.locator('.forecast-chart canvas').first().waitFor();
   await page.locator('.target-versions tbody tr').nth(1).getByRole('link').click();
   await page.waitForURL(/\/records\/target\//);
   expect(visits.complaints).toEqual([]);

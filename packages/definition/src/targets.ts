@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifierSchema, textSchema } from './text.ts';
+import { identifierSchema } from './text.ts';
 
 export const targetPartsSchema = z
   .strictObject({
@@ -37,7 +37,6 @@ export const targetsSchema = z
       .max(60)
       .describe('So many days after a month its reporting closes: what is recorded later was not in time'),
     parts: targetPartsSchema.optional(),
-    note: textSchema.optional().describe('What whoever reads the targets should know'),
   })
   .describe('目标: that its records are targets of metrics, in versions of which one is in force');
 export type Targets = z.infer<typeof targetsSchema>;
