@@ -123,7 +123,7 @@ export const meeting = defineRegister({
       register: 'agenda-item',
       by: 'meeting',
       order: 'order',
-      fields: ['order', 'paper-number', 'reporting-unit', 'decision', 'undertaking-unit', 'leader', 'due-on'],
+      fields: ['paper-number', 'reporting-unit', 'decision', 'undertaking-unit', 'leader', 'due-on'],
       draws: {
         register: 'problem',
         stages: ['open', 'solving'],

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { client } from '../data.ts';
-import { dot, spoken } from '../format.ts';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Failed } from '../shell/states.tsx';
 import { newKey } from '../work/typed.ts';
@@ -75,8 +75,10 @@ function Item({ gathering, record }: { gathering: Gathering; record: Gathering['
         <dl className="gathering-cells">
           {record.cells.map(({ id, shown }) => (
             <div key={id}>
-              <dt>{of(gathering.columns.find((column) => column.id === id)?.title ?? { zh: id, en: id })}</dt>
-              <dd>{spoken(of(shown))}</dd>
+              <dt className="quiet">
+                {of(gathering.columns.find((column) => column.id === id)?.title ?? { zh: id, en: id })}
+              </dt>
+              <dd>{of(shown)}</dd>
             </div>
           ))}
         </dl>
