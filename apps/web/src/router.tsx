@@ -66,6 +66,11 @@ const statement = createRoute({
   path: '/records/$register/$id/statement/$computation',
   component: lazyRouteComponent(() => import('./computation/statement-page.tsx'), 'StatementPage'),
 });
+const card = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$register/$id/card',
+  component: lazyRouteComponent(() => import('./card/card-page.tsx'), 'CardPage'),
+});
 const forms = () => import('./work/form-page.tsx');
 const entry = createRoute({
   getParentRoute: () => root,
@@ -290,6 +295,7 @@ const routeTree = root.addChildren([
   report,
   figure,
   record,
+  card,
   statement,
   cockpit,
   targets,

@@ -1,4 +1,5 @@
 import { faultsOfAnswering } from './answering.ts';
+import { faultsOfCard } from './card.ts';
 import { faultsOfChains } from './catalogue-chain.ts';
 import { faultsOfEntryConditions } from './catalogue-entry-condition.ts';
 import { faultsOfTargets, faultsOfUnique } from './catalogue-targets.ts';
@@ -56,6 +57,7 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       ...faultsOfChains(register, registers),
       ...faultsOfEntryConditions(register),
       ...faultsOfLibraries(register),
+      ...faultsOfCard(register, registers),
     );
   for (const register of list)
     faults.push(...faultsOfUnique(register), ...faultsOfTargets(register, registers));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answersForSchema } from './answering.ts';
+import { cardSchema, spansSchema } from './card.ts';
 import { chainSchema } from './chain.ts';
 import { conditionSchema } from './condition.ts';
 import { deadlineSchema } from './deadline.ts';
@@ -186,6 +187,8 @@ export const registerSchema = z
       .record(identifierSchema, computationSchema)
       .optional()
       .describe('What is computed from a record by a policy, explained line by line'),
+    spans: spansSchema.optional(),
+    card: cardSchema.optional(),
     libraries: z
       .array(librarySchema)
       .min(1)

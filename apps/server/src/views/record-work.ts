@@ -17,6 +17,7 @@ import {
   type StandingRecord,
   snapshot,
   standingRecord,
+  todayOf,
 } from '@taizhang/runtime';
 import { registerNamed, stageNamed } from './names.ts';
 import { dueView } from './todo.ts';
@@ -94,6 +95,28 @@ export async function recordWorkView(
     attachments: found.attachments.map(attachmentView),
     submissions: waiting.map((submission) => submissionView(district, submission)),
     drafts: found.drafts.map((draft) => draftView(district, draft)),
+    card: cardOf(district, register, record),
+  };
+}
+
+function cardOf(
+  district: OpenDistrict,
+  { card, spans }: Register,
+  { state }: StandingRecord,
+): WireRecordWork['card'] {
+  if (!card) return null;
+  const days = (fields: readonly string[]) =>
+    fields.map((field) => {
+      const day = state.attributes[field];
+      return typeof day === 'string' ? day : null;
+    });
+  return {
+    ...card,
+    measures: [...card.measures],
+    fields: [...card.fields],
+    related: card.related.map((id) => registerNamed(district, id)),
+    spans: spans ? { planned: days(spans.planned), actual: days(spans.actual) } : null,
+    today: todayOf(district),
   };
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { RecordChains } from '../chain/record-chains.tsx';
@@ -67,7 +67,12 @@ export function RecordPage(): ReactNode {
         }
       />
       <p className="record-foot">
-        <Button onClick={() => window.print()}>{say('workPrint')}</Button>
+        <Button onClick={() => window.print()}>{say('workPrint')}</Button>{' '}
+        {work?.card && (
+          <Link to="/records/$register/$id/card" params={{ register, id }}>
+            {say('workCard')}
+          </Link>
+        )}
       </p>
     </div>
   );

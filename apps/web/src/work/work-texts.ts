@@ -6,6 +6,7 @@ export const workTexts = {
   workNote: { zh: '说明', en: 'Note' },
   workNoteHelp: { zh: '可不填', en: 'May be left empty' },
   workReason: { zh: '更正原因', en: 'Why it is corrected' },
+  workCard: { zh: '一页卡片', en: 'On one page' },
   workEvidence: { zh: '佐证材料', en: 'Evidence' },
   workPaper: { zh: '纸质材料名称或文号', en: 'Name or number of a paper kept elsewhere' },
   workAddFile: { zh: '拍照或选文件', en: 'Take a photo or choose a file' },

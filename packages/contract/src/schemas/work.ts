@@ -337,6 +337,23 @@ export const recordWorkSchema = z
     attachments: z.array(attachmentSchema).describe('Its files'),
     submissions: z.array(submissionSchema).describe('What waits to be reviewed or was returned'),
     drafts: z.array(draftSchema).describe('Forms about it that the viewer began'),
+    card: z
+      .object({
+        measures: z.array(z.string()).describe('The amounts that stand large'),
+        fields: z.array(z.string()).describe('The fields that are told'),
+        related: z.array(namedSchema).describe('The registers whose records that refer to it are listed'),
+        photos: z.int().describe('How many of its latest pictures are shown'),
+        spans: z
+          .object({
+            planned: z.array(daySchema.nullable()).describe('The planned first and last day'),
+            actual: z.array(daySchema.nullable()).describe('The actual first and last day'),
+          })
+          .nullable()
+          .describe('From when until when work lasts'),
+        today: daySchema.describe('The day on which the district stands'),
+      })
+      .nullable()
+      .describe('What of it stands on one page; null: its register declares no card'),
   })
   .describe('What can be done with a record, and what stands around it');
 export type WireRecordWork = z.infer<typeof recordWorkSchema>;

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { Visits, widthOf } from './visit.ts';
+
+const visits = new Visits();
+
+it.each([1440, 390])('tells where a project’s delay arose and whose it is, on %i pixels', async (width) => {
+  const page = await visits.open(width, '/chains/project/land-to-start?late=yes');
+  const chained = page.getByTestId('chained').first();
+  await chained.waitFor();
+  expect(await chained.innerText()).toContain('自身延误');
+  await chained.locator('a').first().click();
+  const chain = page.getByTestId('record-chain');
+  await chain.waitFor();
+  expect(await chain.innerText()).toContain('征收');
+  expect(await widthOf(page)).toBeLessThanOrEqual(width);
+});
+
+it('shows as one list what a project lacks for the library of construction, and judges it while one types', async () => {
+  const page = await visits.open(1440, '/records/project/XM-009/do/start');
+  const conditions = page.getByTestId('conditions');
+  await conditions.getByText('4 项中已具备 0 项').waitFor();
+  const paper = conditions.getByLabel('用地批准文件的文号（纸质件）');
+  await paper.fill('武土字7号（合成）');
+  await paper.press('Enter');
+  await conditions.getByText('4 项中已具备 1 项').waitFor();
+  await page.locator('input[type="date"]').first().fill('2021-08-20');
+  await page.getByTestId('send').click();
+  await page.getByText('的条件还不齐').waitFor();
+  expect(await page.locator('.form-troubles').innerText()).toContain('施工许可');
+});
+
+it('accounts for the libraries of projects, each number of which opens its records', async () => {
+  const page = await visits.open(1440, '/registers/project/libraries?from=2021-01-01&to=2021-06-30');
+  const construction = page.getByTestId('library').nth(2);
+  await construction.waitFor();
+  expect(await construction.innerText()).toContain('均平');
+  const started = construction.getByRole('link', { name: /^\+\d+$/ }).first();
+  const count = Number((await started.innerText()).slice(1));
+  await started.click();
+  const records = page.getByTestId('flow-records').locator('li');
+  await records.first().waitFor();
+  expect(await records.count()).toBe(count);
+});
+
+it('puts a project on one page', async () => {
+  const page = await visits.open(1440, '/records/project/XM-082/card');
+  const card = page.getByTestId('card');
+  await card.waitFor();
+  await page.waitForLoadState('networkidle');
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g) ?? [];
+  expect(pages.length).toBe(1);
+  expect(visits.complaints).toEqual([]);
+});
