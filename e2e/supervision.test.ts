@@ -41,7 +41,7 @@ describe('a supervised matter', () => {
   const approve = async () => {
     const { submissions } = await call(head, '/api/submissions?side=review&state=submitted');
     const mine = submissions.find((one: { record: string }) => one.record === record);
-    const decision = { kind: 'approved', version: mine.version, note: null };
+    const decision = { decision: 'approved', version: mine.version, note: null };
     return call(head, `/api/submissions/${mine.id}/decision`, decision);
   };
   const due = async (page: Page) =>
