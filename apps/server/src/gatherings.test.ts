@@ -120,7 +120,10 @@ describe('a paper made of a record', () => {
     await recorded(
       about('errand', errand, 'send', { set: { mechanic, to: 'north', 'set-out-on': '2021-03-02' } }),
     );
-    const response = await app.inject({ url: at('papers/slip'), headers: { cookie: clerk.cookie, ...clerk.headers } });
+    const response = await app.inject({
+      url: at('papers/slip'),
+      headers: { cookie: clerk.cookie, ...clerk.headers },
+    });
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-disposition']).toContain(
       encodeURIComponent('取车胎（合成）外出单.docx').slice(0, 12),
