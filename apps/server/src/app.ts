@@ -28,6 +28,7 @@ import { lightRoutes } from './routes/lights.ts';
 import { listRoutes } from './routes/lists.ts';
 import { movementRoutes } from './routes/movements.ts';
 import { peersRoutes } from './routes/peers.ts';
+import { publicationRoutes } from './routes/publications.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -114,6 +115,7 @@ export async function buildApp(
       computationRoutes,
       libraryRoutes,
       gatheringRoutes,
+      publicationRoutes,
       submissionRoutes,
       attachmentRoutes,
       checkRoutes,

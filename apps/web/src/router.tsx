@@ -218,6 +218,22 @@ const libraries = createRoute({
   validateSearch: librarySearch,
   component: lazyRouteComponent(() => import('./library/library-page.tsx'), 'LibraryPage'),
 });
+const publications = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register/publications',
+  component: lazyRouteComponent(() => import('./publication/publications-page.tsx'), 'PublicationsPage'),
+});
+const publicPages = () => import('./publication/public-pages.tsx');
+const publicLists = createRoute({
+  getParentRoute: () => root,
+  path: '/public/lists',
+  component: lazyRouteComponent(publicPages, 'PublicListsPage'),
+});
+const publicList = createRoute({
+  getParentRoute: () => root,
+  path: '/public/lists/$list',
+  component: lazyRouteComponent(publicPages, 'PublicListPage'),
+});
 const find = createRoute({
   getParentRoute: () => root,
   path: '/search',
@@ -326,6 +342,9 @@ const routeTree = root.addChildren([
   secondFactor,
   registers,
   list,
+  publications,
+  publicLists,
+  publicList,
   lights,
   registerLights,
   libraries,

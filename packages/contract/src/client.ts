@@ -10,6 +10,7 @@ import { libraryCalls } from './library-calls.ts';
 import { lightCalls } from './light-calls.ts';
 import { listCalls } from './list-calls.ts';
 import { addressOf, paths } from './paths.ts';
+import { publicationCalls } from './publication-calls.ts';
 import type { routes } from './routes.ts';
 import type { NewAccountBody } from './schemas/account.ts';
 import type { AtQuery, FigureAtQuery } from './schemas/basics.ts';
@@ -66,6 +67,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...flowCalls(call),
     ...libraryCalls(call),
     ...gatheringCalls(call),
+    ...publicationCalls(call),
     ...checkCalls(call),
     ...dispatchCalls(call),
     ...accessCalls(call),

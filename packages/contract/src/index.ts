@@ -80,6 +80,7 @@ export type {
 export type { PostRequestBody } from './schemas/movement.ts';
 export type { PeersQuery, WirePeers } from './schemas/peers.ts';
 export type { WirePlanned } from './schemas/planned.ts';
+export type { NewListBody, WirePublications, WirePublicList } from './schemas/publication.ts';
 export type { BeforeAfter, TimelineMovement, TimelineQuery, WireRecord } from './schemas/record.ts';
 export { refusalSchema, type WireRefusal } from './schemas/refusal.ts';
 export type { WireFamily, WireImplied, WireProgress, WireRank, WireRelated } from './schemas/related.ts';

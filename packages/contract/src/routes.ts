@@ -10,6 +10,7 @@ import { libraryRoutes } from './library-routes.ts';
 import { lightRoutes } from './light-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { paths } from './paths.ts';
+import { publicationRoutes } from './publication-routes.ts';
 import { get, needs, none, open, type Route, send, session } from './route.ts';
 import {
   accountListSchema,
@@ -338,6 +339,7 @@ export const routes = {
   ...computationRoutes,
   ...libraryRoutes,
   ...gatheringRoutes,
+  ...publicationRoutes,
   ...checkRoutes,
   ...dispatchRoutes,
   ...targetRoutes,

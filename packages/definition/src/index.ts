@@ -21,6 +21,7 @@ export { type Library, librariesOf } from './library.ts';
 export * from './metric.ts';
 export * from './pace.ts';
 export * from './prose.ts';
+export * from './publication.ts';
 export * from './refusal.ts';
 export * from './register.ts';
 export * from './scorecard.ts';

@@ -176,6 +176,26 @@ export const refusals = {
     '记录时间早于该记录已有变动的记录时间 {recordedAt}。',
     'The time of recording lies before {recordedAt}, when the record was last written to.',
   ),
+  'unknown-publication': row(
+    404,
+    '本台账没有名为“{publication}”的公示。',
+    'The register publishes no list called {publication}.',
+  ),
+  'unknown-list': row(
+    404,
+    '没有这份公示，或不在公示期内。',
+    'There is no such list, or it is not public now.',
+  ),
+  'nothing-to-publish': row(
+    422,
+    '没有可公示的记录：请先把记录办到应公示的阶段。',
+    'There is nothing to publish: no record stands in a stage that is published.',
+  ),
+  'impossible-period': row(
+    422,
+    '公示期不对：止日不得早于起日和今天（{today}），且不超过一年。',
+    'The period is impossible: it ends neither before it begins nor before today ({today}), and within a year.',
+  ),
   'unknown-version': row(404, '没有政策版本“{version}”。', 'There is no version {version} of the policy.'),
   'computed-otherwise': row(
     422,

@@ -12,6 +12,7 @@ import { gatheringSchema, paperSchema } from './gathering.ts';
 import { librarySchema } from './library.ts';
 import { metricSchema } from './metric.ts';
 import { paceSchema } from './pace.ts';
+import { publicationSchema } from './publication.ts';
 import { targetsSchema } from './targets.ts';
 import { identifierSchema, textSchema } from './text.ts';
 import { uniqueSchema } from './unique.ts';
@@ -183,6 +184,10 @@ export const registerSchema = z
       .optional()
       .describe('Kinds of documents that evidence and attachments may be declared to be'),
     review: reviewSchema.optional(),
+    publications: z
+      .record(identifierSchema, publicationSchema)
+      .optional()
+      .describe('What of its records is published in lists, for a period'),
     computations: z
       .record(identifierSchema, computationSchema)
       .optional()

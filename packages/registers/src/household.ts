@@ -223,6 +223,30 @@ export const household = defineRegister({
       ),
     },
   },
+  publications: {
+    compensation: {
+      title: say('房屋征收补偿结果公示', 'Results of compensation'),
+      by: 'project',
+      stages: afterSigning,
+      shows: ['number', 'owner-name', 'use', 'area', 'way', 'compensation'],
+      order: 'number',
+      objections: say(
+        '对公示内容有异议的，请在公示期内向区房屋征收管理办公室书面提出。',
+        'Objections are raised in writing with the Housing Expropriation Office while the list is public.',
+      ),
+    },
+    survey: {
+      title: say('房屋调查认定结果公示', 'Results of the survey'),
+      by: 'project',
+      stages: [...unsigned, ...afterSigning],
+      shows: ['number', 'owner-name', 'use', 'structure', 'area', 'unregistered-area'],
+      order: 'number',
+      objections: say(
+        '对公示内容有异议的，请在公示期内向区房屋征收管理办公室书面提出。',
+        'Objections are raised in writing with the Housing Expropriation Office while the list is public.',
+      ),
+    },
+  },
   computations: { compensation },
   deadlines: {
     vacate: {

@@ -5,6 +5,7 @@ import {
   catalogueOf,
   checkedScorecard,
   DefinitionError,
+  faultsOfPublications,
   type Register,
   type Scorecard,
   type Text,
@@ -121,7 +122,10 @@ const unitsNamedBy = (registers: readonly Register[]): string[] =>
 /** Checks a district's definitions as a whole. @throws DefinitionError, or an Error listing a template's faults */
 export function openDistrict(district: DistrictPackage): OpenDistrict {
   const catalogue = catalogueOf(district.registers);
-  const faults = district.registers.flatMap((one) => faultsOfComputations(one, catalogue.registers));
+  const faults = district.registers.flatMap((one) => [
+    ...faultsOfComputations(one, catalogue.registers),
+    ...faultsOfPublications(one),
+  ]);
   if (faults.length > 0) throw new DefinitionError(faults);
   const templates = district.templates.map((template) => checkedTemplate(template, catalogue));
   const shown = templates.find(({ id }) => id === district.cockpit?.report);

@@ -93,6 +93,11 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
     offeredOperators: 'the same',
     ownColumns: 'the same',
   },
+  computing: { readVersions: 'the rates of a policy, which are no secret of whom it is for' },
+  publishing: {
+    publicLists: 'what is published, to anybody',
+    publicList: 'the same',
+  },
   search: { indexForSearch: 'a job: indexes and shows nothing' },
   todo: {
     followDeadlines: 'a job: follows what is due and shows nothing',
@@ -154,6 +159,10 @@ const unscopedIn: Record<string, Record<string, string>> = {
     'held-tables.ts':
       'fills the columns of a whole register; what of them is shown is cut by the viewer’s reach',
     'text-column.ts': 'reads no table; a sentence has these words',
+  },
+  computing: {
+    'read-subject.ts':
+      'what a record refers to, of one that was found for the viewer; only what a computation names',
   },
   search: { 'index-search.ts': 'a job: indexes and shows nothing' },
   todo: { 'follow.ts': 'a job: follows what is due and shows nothing' },

@@ -61,6 +61,7 @@ export {
   type PostToGive,
   viewerOf,
 } from './posts.ts';
+export * from './publishing/index.ts';
 export { type Path, readMetrics } from './read.ts';
 export { selfOf } from './read-movements.ts';
 export { newRecordId } from './record-id.ts';
