@@ -21,6 +21,7 @@ export const texts = {
   registers: { zh: '台账', en: 'Registers' },
   flows: { zh: '督办', en: 'Supervision' },
   chains: { zh: '链条', en: 'Chains' },
+  publicLists: { zh: '公示', en: 'Published lists' },
   findRecords: { zh: '查找', en: 'Find' },
   adminUnits: { zh: '单位', en: 'Units' },
   adminAccounts: { zh: '账号', en: 'Accounts' },

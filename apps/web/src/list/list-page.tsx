@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { PublicationsLink } from '../publication/publications-link.tsx';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { Batch } from './batch.tsx';
 import { ColumnSettings } from './column-settings.tsx';
@@ -72,6 +73,7 @@ function List({ form }: { form: WireListForm }) {
           )}
         </h1>
         <span className="records-new">
+          <PublicationsLink register={register} />
           {form.openings.map(({ id, title }) => (
             <Link
               key={id}

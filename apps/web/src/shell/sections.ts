@@ -43,6 +43,7 @@ export const sections: readonly Section[] = [
 
   { to: '/lights', title: texts.lights, group: 'projects', seenBy: 'workers' },
   { to: '/chains', title: texts.chains, group: 'projects', seenBy: 'workers' },
+  { to: '/public/lists', title: texts.publicLists, group: 'projects', seenBy: 'workers' },
 
   { to: '/reports', title: texts.reports, group: 'reporting', seenBy: figures },
   { to: '/editions', title: texts.editions, group: 'reporting', seenBy: figures },
