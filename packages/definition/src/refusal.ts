@@ -1,4 +1,5 @@
 import { documentRefusals } from './document-refusals.ts';
+import { policyRefusals } from './policy-refusals.ts';
 import { type RefusalRow, row } from './refusal-row.ts';
 import { signInRefusals } from './sign-in-refusals.ts';
 import type { Text } from './text.ts';
@@ -176,37 +177,6 @@ export const refusals = {
     '记录时间早于该记录已有变动的记录时间 {recordedAt}。',
     'The time of recording lies before {recordedAt}, when the record was last written to.',
   ),
-  'unknown-publication': row(
-    404,
-    '本台账没有名为“{publication}”的公示。',
-    'The register publishes no list called {publication}.',
-  ),
-  'unknown-list': row(
-    404,
-    '没有这份公示，或不在公示期内。',
-    'There is no such list, or it is not public now.',
-  ),
-  'nothing-to-publish': row(
-    422,
-    '没有可公示的记录：请先把记录办到应公示的阶段。',
-    'There is nothing to publish: no record stands in a stage that is published.',
-  ),
-  'impossible-period': row(
-    422,
-    '公示期不对：止日不得早于起日和今天（{today}），且不超过一年。',
-    'The period is impossible: it ends neither before it begins nor before today ({today}), and within a year.',
-  ),
-  'unknown-version': row(404, '没有政策版本“{version}”。', 'There is no version {version} of the policy.'),
-  'computed-otherwise': row(
-    422,
-    '按现行标准测算为 {computed} 元，填写的是 {stated} 元：请核对，确需不同的请填写理由。',
-    'By the rates in force it is {computed} yuan, and {stated} yuan is stated: check it, or give the reason for the difference.',
-  ),
-  'computed-unknown': row(
-    422,
-    '尚不能测算，缺少：{missing}。请先补齐，确需先办的请填写理由。',
-    'It cannot be computed yet; missing: {missing}. Complete it, or give a reason for going on.',
-  ),
   'unknown-chain': row(404, '没有链条“{chain}”。', 'There is no chain {chain}.'),
   // what was asked of a list
   'column-not-offered': row(422, '列表没有“{column}”这一列。', 'The list has no column {column}.'),
@@ -348,6 +318,7 @@ export const refusals = {
   ...signInRefusals,
   // what was asked of a document that is to be checked
   ...documentRefusals,
+  ...policyRefusals,
   // the house itself
   'not-found': row(404, '没有这一页面或接口。', 'There is no such page or route.'),
   'backup-unreadable': row(

@@ -1,0 +1,36 @@
+import { type RefusalRow, row } from './refusal-row.ts';
+
+/** Of amounts computed by a policy, and of published lists. */
+export const policyRefusals = {
+  'unknown-publication': row(
+    404,
+    '本台账没有名为“{publication}”的公示。',
+    'The register publishes no list called {publication}.',
+  ),
+  'unknown-list': row(
+    404,
+    '没有这份公示，或不在公示期内。',
+    'There is no such list, or it is not public now.',
+  ),
+  'nothing-to-publish': row(
+    422,
+    '没有可公示的记录：请先把记录办到应公示的阶段。',
+    'There is nothing to publish: no record stands in a stage that is published.',
+  ),
+  'impossible-period': row(
+    422,
+    '公示期不对：止日不得早于起日和今天（{today}），且不超过一年。',
+    'The period is impossible: it ends neither before it begins nor before today ({today}), and within a year.',
+  ),
+  'unknown-version': row(404, '没有政策版本“{version}”。', 'There is no version {version} of the policy.'),
+  'computed-otherwise': row(
+    422,
+    '按现行标准测算为 {computed} 元，填写的是 {stated} 元：请核对，确需不同的请填写理由。',
+    'By the rates in force it is {computed} yuan, and {stated} yuan is stated: check it, or give the reason for the difference.',
+  ),
+  'computed-unknown': row(
+    422,
+    '尚不能测算，缺少：{missing}。请先补齐，确需先办的请填写理由。',
+    'It cannot be computed yet; missing: {missing}. Complete it, or give a reason for going on.',
+  ),
+} as const satisfies Record<string, RefusalRow>;
