@@ -1,5 +1,5 @@
-import { faultsOfAnswering } from './answering.ts';
 import { faultsOfCard } from './card.ts';
+import { faultsOfAnswering } from './catalogue-answering.ts';
 import { faultsOfChains } from './catalogue-chain.ts';
 import { faultsOfEntryConditions } from './catalogue-entry-condition.ts';
 import { faultsOfTargets, faultsOfUnique } from './catalogue-targets.ts';

@@ -1,5 +1,6 @@
 export * from './answering.ts';
 export * from './catalogue.ts';
+export { type AnsweringRegister, answeringRegisters } from './catalogue-answering.ts';
 export { registerOfStep } from './catalogue-chain.ts';
 export * from './chain.ts';
 export * from './condition.ts';
