@@ -12,7 +12,7 @@ import {
 import { Big } from 'big.js';
 import type { Entry } from './entry.ts';
 import type { RecordState, Statement } from './movement.ts';
-import { readAmount } from './statement.ts';
+import { readAmount } from './read-amount.ts';
 import { valueIn } from './value-in.ts';
 
 /** A condition of entry with whether it is met. */

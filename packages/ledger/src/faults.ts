@@ -2,7 +2,7 @@ import { kindOf, parseDay, Refusal, type Register } from '@taizhang/definition';
 import type { Entry } from './entry.ts';
 import { formOf } from './form.ts';
 import type { RecordState } from './movement.ts';
-import { readAmount } from './statement.ts';
+import { readAmount } from './read-amount.ts';
 
 /**
  * Everything that a form can be told to be wrong with an entry, field by field. What depends on more than one field, or

@@ -1,23 +1,18 @@
 import {
-  baseUnitOf,
-  dimensionOf,
   type Field,
   type FieldValue,
   fieldsOfKind,
   kindOf,
-  type Measure,
-  parseAmount,
   parseDay,
   Refusal,
   type Register,
   revise,
   type Transition,
-  type UnitId,
-  units,
 } from '@taizhang/definition';
 import type { AmountInput, Entry } from './entry.ts';
 import { documentsIn } from './entry-condition.ts';
 import type { Statement } from './movement.ts';
+import { readAmount } from './read-amount.ts';
 
 /** An entry's transition; `revise` may do anything in any stage but lead to another. @throws Refusal */
 export function transitionOf(register: Register, id: string): Transition | typeof revise {
@@ -93,17 +88,6 @@ function checkPersonal(
     const needed = (opens && field.required) || transition.requires?.includes(id);
     if (needed && !personal[id]) throw new Refusal('missing-field', { title: field.title }, `set.${id}`);
   }
-}
-
-/** An amount as stored. @throws Refusal */
-export function readAmount(measure: Measure, input: AmountInput): string {
-  if (typeof input !== 'object' || input === null) return parseAmount(input, baseUnitOf(measure.unit));
-  const id = String(input.unit);
-  if (!Object.hasOwn(units, id)) throw new Refusal('unknown-unit', { unit: id }, 'unit');
-  const unit = id as UnitId;
-  if (dimensionOf(unit) !== dimensionOf(measure.unit))
-    throw new Refusal('wrong-dimension', { unit: id }, 'unit');
-  return parseAmount(input.value, unit);
 }
 
 function at<T>(field: string, read: () => T): T {
