@@ -11,6 +11,9 @@ const places: Readonly<Record<string, string>> = {
 /** Whether a refusal leads elsewhere, so that the screen it met has nothing to say. */
 export const leadsAway = (code: string): boolean => code in places;
 
+/** Pages for anybody: what the frame asks about an account is refused there, and that leads nowhere. */
+const isPublic = (pathname: string): boolean => /^\/public(\/|$)/.test(pathname);
+
 interface History {
   readonly location: { readonly pathname: string; readonly href: string };
   push(address: string): void;
@@ -22,7 +25,7 @@ export function heedEndedSessions(client: QueryClient, history: History): void {
     const place = error instanceof CallError ? places[error.refusal?.code ?? ''] : undefined;
     const { pathname, href } = history.location;
     // Several questions are refused at once; the first one leads away.
-    if (place === undefined || Object.values(places).includes(pathname)) return;
+    if (place === undefined || Object.values(places).includes(pathname) || isPublic(pathname)) return;
     history.push(`${place}?${new URLSearchParams({ back: href })}`);
   };
   client.getQueryCache().subscribe((event) => {

@@ -80,7 +80,7 @@ export function PublicListPage(): ReactNode {
 function ListTable({ list }: { list: WirePublicList }): ReactNode {
   const { of } = useWords();
   return (
-    <table>
+    <table className="list">
       <thead>
         <tr>
           {list.columns.map((column) => (
@@ -96,7 +96,7 @@ function ListTable({ list }: { list: WirePublicList }): ReactNode {
             {list.columns.map((column, j) => (
               <td
                 key={column.id}
-                data-label={of(column.title)}
+                data-title={of(column.title)}
                 className={column.number ? 'number whole' : undefined}
               >
                 {line[j] ? spoken(of(line[j])) : '—'}

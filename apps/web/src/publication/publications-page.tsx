@@ -101,7 +101,7 @@ function Made({ data }: { data: WirePublications }): ReactNode {
   const { of } = useWords();
   if (data.lists.length === 0) return <Empty>{say('noneMade')}</Empty>;
   return (
-    <table>
+    <table className="list">
       <thead>
         <tr>
           <th scope="col">{say('listColumn')}</th>
@@ -123,14 +123,14 @@ function Made({ data }: { data: WirePublications }): ReactNode {
                 `${of(list.title)} ${list.of}`
               )}
             </th>
-            <td data-label={say('periodColumn')}>{`${list.from} — ${list.to}`}</td>
-            <td data-label={say('stateColumn')}>
+            <td data-title={say('periodColumn')}>{`${list.from} — ${list.to}`}</td>
+            <td data-title={say('stateColumn')}>
               {say(list.state)}
               {data.mayPublish && (list.state === 'public' || list.state === 'coming') && (
                 <End register={data.register.id} list={list.id} />
               )}
             </td>
-            <td data-label={say('publishedBy')}>{list.publishedBy}</td>
+            <td data-title={say('publishedBy')}>{list.publishedBy}</td>
           </tr>
         ))}
       </tbody>
