@@ -117,6 +117,37 @@ describe('what belongs to a record in order', () => {
   });
 });
 
+describe('what belongs to a record without an order', () => {
+  const outings = async (visitor = clerk) =>
+    (await visitor.get(`/api/records/mechanic/${mechanic}/gatherings`)).json.gatherings;
+
+  it('is counted and summed from the records themselves, and only where it is declared to be', async () => {
+    expect(await outings()).toMatchObject([{ id: 'outings', by: 'mechanic', count: 0, records: [] }]);
+    for (const [id, cost] of [
+      [errand, '12500.25'],
+      [`${errand}b`, '7499.75'],
+    ] as const) {
+      if (id !== errand) await recorded(about('errand', id, 'ask', { unit, set: { what: '送件（合成）' } }));
+      const set = { mechanic, 'set-out-on': '2021-03-02' };
+      await recorded(about('errand', id, 'send', { set, amounts: { cost } }));
+    }
+    const [found] = await outings();
+    expect(found).toMatchObject({ count: 2, totals: [{ id: 'cost', value: '20000' }], draws: null });
+    expect(found.records.map(({ id }: { id: string }) => id)).toEqual([errand, `${errand}b`]);
+    // Nothing can be drawn where there is no order to put it in.
+    const offered = await clerk.get(`/api/records/mechanic/${mechanic}/gatherings/outings/drawable`);
+    expect(offered.json.code).toBe('unknown-gathering');
+    await recorded(about('mechanic', mechanic, 'leave', {}));
+    expect(await outings()).toEqual([]);
+  });
+
+  it('is counted as far as one reaches', async () => {
+    expect((await other.get(`/api/records/mechanic/${mechanic}/gatherings`)).json.code).toBe(
+      'unknown-record',
+    );
+  });
+});
+
 describe('a paper made of a record', () => {
   it('waits until the record stands where it can be made', async () => {
     expect(await clerk.get(at('papers/slip'))).toMatchObject({

@@ -184,6 +184,22 @@ describe('a catalogue', () => {
       /held together by name.*\n?|ordered by name/,
     ],
     [
+      'a gathering that sums nothing, of records of which nothing is true',
+      {
+        gathers: {
+          g: {
+            title,
+            register: 'box',
+            by: 'name',
+            when: all(is('nowhere', 'x')),
+            totals: ['age'],
+            fields: ['owner'],
+          },
+        },
+      },
+      /the gathering g has a condition that[^]*nowhere[^]*the gathering g sums the unknown measure age/,
+    ],
+    [
       'a paper about nothing',
       {
         papers: {

@@ -1,3 +1,4 @@
+import { faultsOfCondition } from './condition-faults.ts';
 import type { Field } from './fields.ts';
 import type { Gathering, PaperOfRegister } from './gathering.ts';
 import type { Register } from './register.ts';
@@ -23,19 +24,25 @@ export function faultsOfGatherings(register: Register, registers: ReadonlyMap<st
 
 function faultsOfGathering(
   register: Register,
-  { register: of, by, order, fields, draws }: Gathering,
+  { register: of, when, by, order, totals = [], fields, draws }: Gathering,
   registers: ReadonlyMap<string, Register>,
 ): string[] {
   const other = registers.get(of);
   if (!other) return [`is of the unknown register ${of}`];
-  const faults: string[] = [];
+  const faults: string[] = when
+    ? faultsOfCondition(register, when).map((fault) => `has a condition that ${fault}`)
+    : [];
   if (!refersTo(own(other.fields, by), register.id))
     faults.push(`is held together by ${by}, which does not refer to it`);
-  if (own(other.fields, order)?.kind !== 'number') faults.push(`is ordered by ${order}, which is no number`);
+  if (order !== undefined && own(other.fields, order)?.kind !== 'number')
+    faults.push(`is ordered by ${order}, which is no number`);
+  for (const measure of totals)
+    if (!own(other.measures, measure)) faults.push(`sums the unknown measure ${measure}`);
   for (const field of fields)
     if (!own(other.fields, field) || own(other.fields, field)?.kind === 'personal')
       faults.push(`shows the field ${field}, which it cannot`);
   if (!draws) return faults;
+  if (order === undefined) faults.push('draws, but has no order in which to put what is drawn');
   const source = registers.get(draws.register);
   const opening = own(other.transitions, draws.transition);
   if (!source) return [...faults, `draws from the unknown register ${draws.register}`];
@@ -46,7 +53,7 @@ function faultsOfGathering(
     if (!own(source.stages, stage)) faults.push(`draws from the unknown stage ${stage}`);
   for (const stage of draws.while)
     if (!own(register.stages, stage)) faults.push(`draws while in the unknown stage ${stage}`);
-  const given = new Set([...Object.keys(draws.set), by, order]);
+  const given = new Set([...Object.keys(draws.set), by, ...(order === undefined ? [] : [order])]);
   const needed = Object.entries(other.fields).flatMap(([id, { required }]) => (required ? [id] : []));
   for (const id of [...needed, ...(opening?.requires ?? [])])
     if (!given.has(id)) faults.push(`draws without ${id}, which is required`);

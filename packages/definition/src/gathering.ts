@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conditionSchema } from './condition.ts';
 import { identifierSchema, textSchema } from './text.ts';
 
 /** What a record that is drawn brings to the one that is opened for it. */
@@ -13,8 +14,18 @@ export const gatheringSchema = z
   .strictObject({
     title: textSchema.describe('What they are called on the record’s page'),
     register: identifierSchema.describe('The register that they stand in'),
+    when: conditionSchema
+      .optional()
+      .describe('Only to records of which this is true; absent: to every record'),
     by: identifierSchema.describe('Their reference to the record'),
-    order: identifierSchema.describe('Their field with the place in the order, a number'),
+    order: identifierSchema
+      .optional()
+      .describe('Their field with the place in the order, a number; absent: in the order of their ids'),
+    totals: z
+      .array(identifierSchema)
+      .min(1)
+      .optional()
+      .describe('Their amounts that are summed; how many they are is always told'),
     fields: z.array(identifierSchema).min(1).describe('What is shown of them'),
     draws: z
       .strictObject({
@@ -27,7 +38,7 @@ export const gatheringSchema = z
       .optional()
       .describe('From which list they may be drawn, several at once'),
   })
-  .describe('Records of another register that belong to a record, in order (议程)');
+  .describe('Records of another register that belong to a record, in order (议程), counted and summed');
 export type Gathering = z.infer<typeof gatheringSchema>;
 
 /** A line is left out whole where something that it names is not given. */

@@ -1,4 +1,4 @@
-import { all, defineRegister, is } from '@taizhang/definition';
+import { all, any, defineRegister, is } from '@taizhang/definition';
 import { category, date, leader, measure, personal, required, say, text } from './declare.ts';
 
 /**
@@ -47,8 +47,8 @@ export const meeting = defineRegister({
     'contact-phone': personal('联系电话', 'Telephone', 'phone'),
   },
   measures: {
-    projects: measure('上会（开工）项目', 'Projects discussed or started', 'xiang'),
-    investment: measure('涉及总投资', 'Investment concerned', 'yi-yuan'),
+    projects: measure('上会项目', 'Projects discussed', 'xiang'),
+    investment: measure('上会项目总投资', 'Investment of these', 'yi-yuan'),
     participants: measure('参会人数', 'Participants', 'ren'),
     'decided-items': measure('议定事项数', 'Items decided', 'xiang'),
     'done-items': measure('已办结事项数', 'Items done', 'xiang'),
@@ -100,6 +100,20 @@ export const meeting = defineRegister({
     },
   },
   rules: {
+    'ceremony-counts-projects': {
+      title: say(
+        '集中开工活动的项目数和总投资由项目台账得出，不另填报',
+        'How many projects a ceremony starts, and their investment, is told by the projects',
+      ),
+      advice: say(
+        '请把项目数和总投资留空；项目开工时选择本次活动，即计入。',
+        'Leave both empty: a project counts once its start names the ceremony.',
+      ),
+      holds: any(
+        { field: 'kind', operator: '!=', value: 'groundbreaking' },
+        all(is('projects', 0), is('investment', 0)),
+      ),
+    },
     'done-within-decided': {
       title: say('已办结事项数不得超过议定事项数', 'No more is done than was decided'),
       holds: all({ field: 'done-items', operator: '<=', value: 'decided-items', valueSource: 'field' }),
@@ -118,8 +132,17 @@ export const meeting = defineRegister({
     },
   },
   gathers: {
+    started: {
+      title: say('集中开工项目', 'Projects started'),
+      register: 'project',
+      when: all(is('kind', 'groundbreaking')),
+      by: 'ceremony',
+      totals: ['total-investment'],
+      fields: ['kind', 'level', 'started-on', 'construction-unit'],
+    },
     agenda: {
       title: say('议程和议定事项', 'Agenda and decisions'),
+      when: all({ field: 'kind', operator: '!=', value: 'groundbreaking' }),
       register: 'agenda-item',
       by: 'meeting',
       order: 'order',

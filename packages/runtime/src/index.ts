@@ -80,6 +80,7 @@ export {
   type GatheredRecord,
   type GivenPost,
   gatheredRecords,
+  gatheredTotals,
   gatheringOf,
   getAttachment,
   getEdition,

@@ -1,10 +1,12 @@
 import type { Viewer } from '@taizhang/access';
 import { routes } from '@taizhang/contract';
 import { namesIn, type PaperOfRegister, Refusal, type Register } from '@taizhang/definition';
+import { holds } from '@taizhang/ledger';
 import {
   draw,
   drawableRecords,
   gatheredRecords,
+  gatheredTotals,
   gatheringOf,
   type Installation,
   note,
@@ -49,9 +51,16 @@ export function gatheringRoutes(app: FastifyInstance, installation: Installation
       const record = await standing(client, store, viewer, params.register, params.id);
       const gathered = [];
       for (const [id, gathering] of Object.entries(record.register.gathers ?? {})) {
+        if (!holds(record.register, gathering.when, record.state)) continue;
         const records = await gatheredRecords(client, store, viewer, gathering, record.id);
         const references = referencesOf(registerOf(store, gathering.register), gathering.fields, records);
-        gathered.push({ id, gathering, records, titles: await titlesOf(client, store, viewer, references) });
+        gathered.push({
+          id,
+          gathering,
+          records,
+          totals: await gatheredTotals(client, store, viewer, gathering, record.id),
+          titles: await titlesOf(client, store, viewer, references),
+        });
       }
       return gatheringsView(district, viewer, record, gathered);
     }),

@@ -1,6 +1,6 @@
 import { reachOf, type Viewer, withinReach } from '@taizhang/access';
 import type { WireDrawable, WireGatherings } from '@taizhang/contract';
-import { type Gathering, kindOf, type Register, type Text } from '@taizhang/definition';
+import { type Gathering, kindOf, type Measure, type Register, type Text } from '@taizhang/definition';
 import { waysOn } from '@taizhang/ledger';
 import type {
   GatheredRecord,
@@ -53,6 +53,7 @@ interface Gathered {
   readonly id: string;
   readonly gathering: Gathering;
   readonly records: readonly GatheredRecord[];
+  readonly totals: { readonly count: number; readonly sums: Readonly<Record<string, string>> };
   readonly titles: Titles;
 }
 
@@ -63,7 +64,7 @@ export function gatheringsView(
   gathered: readonly Gathered[],
 ): WireGatherings {
   return {
-    gatherings: gathered.map(({ id, gathering, records, titles }) => {
+    gatherings: gathered.map(({ id, gathering, records, totals, titles }) => {
       const other = district.catalogue.registers.get(gathering.register) as Register;
       const { draws } = gathering;
       const mayDraw =
@@ -72,6 +73,12 @@ export function gatheringsView(
         id,
         title: gathering.title,
         register: registerNamed(district, other.id),
+        by: gathering.by,
+        count: totals.count,
+        totals: Object.entries(totals.sums).map(([measure, value]) => {
+          const { title, unit } = other.measures[measure] as Measure;
+          return { id: measure, title, value, shown: amountShown(value, unit) };
+        }),
         columns: gathering.fields.map((field) => ({
           id: field,
           title: (other.fields[field] as { title: Text }).title,

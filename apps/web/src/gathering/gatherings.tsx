@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { client } from '../data.ts';
-import { dot } from '../format.ts';
+import { dot, spoken } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Failed } from '../shell/states.tsx';
 import { newKey } from '../work/typed.ts';
@@ -39,6 +39,7 @@ function Gathered({ register, id, gathering }: OfRecord & { gathering: Gathering
   return (
     <section className="gathering" data-testid={`gathering-${gathering.id}`}>
       <h2>{of(gathering.title)}</h2>
+      {records.length > 0 && <Totals id={id} gathering={gathering} />}
       {records.length === 0 ? (
         <p className="quiet">
           {draws ? say('gatheringEmpty', { from: of(draws.title) }) : say('gatheringNone')}
@@ -57,6 +58,46 @@ function Gathered({ register, id, gathering }: OfRecord & { gathering: Gathering
       )}
       {draws && drawing && <Draw {...{ register, id, gathering }} over={() => setDrawing(false)} />}
     </section>
+  );
+}
+
+/** How many they are and what they come to: derived from them, and a way to the list of them. */
+function Totals({
+  id,
+  gathering: { register, by, count, totals, records },
+}: {
+  id: string;
+  gathering: Gathering;
+}) {
+  const { say, of } = useWords();
+  const condition = { combinator: 'and' as const, rules: [{ field: by, operator: '=' as const, value: id }] };
+  return (
+    <p className="gathering-totals" data-testid="gathering-totals">
+      <Link
+        to="/registers/$register"
+        params={{ register: register.id }}
+        search={{ condition }}
+        className="figure"
+      >
+        {say('gatheringCount', { count })}
+      </Link>
+      {totals.map((total) => (
+        <span key={total.id}>
+          {of(total.title)}{' '}
+          <Link
+            to="/registers/$register"
+            params={{ register: register.id }}
+            search={{ condition }}
+            className="figure"
+          >
+            {spoken(of(total.shown))}
+          </Link>
+        </span>
+      ))}
+      {records.length < count && (
+        <span className="quiet">{say('gatheringFirst', { count: records.length })}</span>
+      )}
+    </p>
   );
 }
 

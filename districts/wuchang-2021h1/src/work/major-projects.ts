@@ -1,6 +1,7 @@
 import type { HistoricWork } from '@taizhang/ledger';
 import type { World } from '../world.ts';
 import { type AssignmentAmounts, assignmentsWork } from './assignments.ts';
+import { withCeremonies } from './ceremonies.ts';
 import { parcelsWork } from './land-parcels.ts';
 import { type MeetingAmounts, meetingsWork } from './meetings.ts';
 import { alwaysServing, type OfficialAmounts, officialsWork } from './officials.ts';
@@ -47,8 +48,11 @@ export const majorProjectsAmounts: MajorProjectsAmounts = {
 export const majorProjectsWork = (world: World, amounts: MajorProjectsAmounts): HistoricWork[] => [
   ...officialsWork(world, amounts.officials),
   ...parcelsWork(world),
-  ...projectsWork(world, amounts.projects, alwaysServing(world, amounts.officials)),
-  ...meetingsWork(world, amounts.meetings, amounts.officials),
+  // Meetings before projects: what a project refers to is opened first where both are recorded at the same moment.
+  ...withCeremonies([
+    ...meetingsWork(world, amounts.meetings, amounts.officials),
+    ...projectsWork(world, amounts.projects, alwaysServing(world, amounts.officials)),
+  ]),
   ...assignmentsWork(world, amounts.assignments, amounts.officials, amounts.projects),
   ...supervisionWork(world, amounts.supervision, amounts.officials, amounts.projects),
 ];

@@ -122,6 +122,7 @@ function meetingSteps(
   if (end !== 'held') return steps;
   const big = kind === 'groundbreaking';
   const projects = big ? random.integer(9, 18) : random.integer(2, 9);
+  const investment = projects * random.integer(30_000, 160_000);
   steps.push({
     transition: 'hold',
     on,
@@ -132,8 +133,10 @@ function meetingSteps(
       attendees: '有关部门、街道',
     },
     amounts: {
-      projects: String(projects),
-      investment: { value: String(projects * random.integer(30_000, 160_000)), unit: 'wan-yuan' },
+      // What a ceremony starts is told by the projects themselves.
+      ...(big
+        ? {}
+        : { projects: String(projects), investment: { value: String(investment), unit: 'wan-yuan' } }),
       participants: String(random.integer(12, big ? 260 : 60)),
     },
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema, labelSchema, namedSchema } from './basics.ts';
+import { daySchema, decimalSchema, labelSchema, namedSchema } from './basics.ts';
 
 const gatheredSchema = z
   .object({
@@ -21,6 +21,16 @@ export const gatheringsSchema = z
           id: z.string().describe('Its name in the register'),
           title: labelSchema.describe('What they are called'),
           register: namedSchema.describe('The register that they stand in'),
+          by: z.string().describe('Their field that refers to the record'),
+          count: z.int().describe('How many there are'),
+          totals: z
+            .array(
+              namedSchema.extend({
+                value: decimalSchema.describe('Exactly, in the base unit'),
+                shown: labelSchema.describe('For reading'),
+              }),
+            )
+            .describe('Their amounts, summed over all of them'),
           columns: z.array(namedSchema).describe('What is shown of them'),
           records: z.array(gatheredSchema).describe('They themselves, in order'),
           draws: namedSchema.nullable().describe('The register that may be drawn from now; null: none'),

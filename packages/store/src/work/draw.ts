@@ -36,7 +36,7 @@ export async function draw(
   const { register, state } = standing;
   const gathering = gatheringOf(register, id);
   const { draws, by, order } = gathering;
-  if (!draws) throw new Refusal('unknown-gathering', { gathering: id });
+  if (!draws || order === undefined) throw new Refusal('unknown-gathering', { gathering: id });
   const earlier = await findRequest(pool, district, key);
   if (earlier) return earlier;
   const other = registerOf(district, gathering.register);

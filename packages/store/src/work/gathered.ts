@@ -45,10 +45,42 @@ export async function gatheredRecords(
       where r.district = ${inDistrict} and r.register = ${named} and r.stage is not null
         and r.attributes @> jsonb_build_object(${by}, ${at})
         and ${scopeSql(viewer, 'read', register, 'r', binder)}
-      order by (r.attributes->>${literal(gathering.order)})::numeric nulls last, r.id limit ${most}`,
+      order by ${gathering.order === undefined ? '' : `(r.attributes->>${literal(gathering.order)})::numeric nulls last,`} r.id
+      limit ${most}`,
     binder.values,
   );
   return rows;
+}
+
+/** How many belong to a record, and what they hold together: of all that the viewer reaches, not of a page. */
+export async function gatheredTotals(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  { register: of, by, totals = [] }: Gathering,
+  record: string,
+): Promise<{ count: number; sums: Readonly<Record<string, string>> }> {
+  const register = registerOf(district, of);
+  const binder = new Binder();
+  const [inDistrict, named, byField, at] = [district.id, register.id, by, record].map((v) =>
+    binder.bind(v, 'text'),
+  );
+  const sums = totals.map(
+    (measure) =>
+      `, trim_scale(coalesce(sum((r.holdings->>${literal(measure)})::numeric), 0))::text as "sum of ${measure}"`,
+  );
+  const { rows } = await db.query<Record<string, string> & { count: number }>(
+    `select count(*)::int as count ${sums.join('')} from record r
+      where r.district = ${inDistrict} and r.register = ${named} and r.stage is not null
+        and r.attributes @> jsonb_build_object(${byField}, ${at})
+        and ${scopeSql(viewer, 'read', register, 'r', binder)}`,
+    binder.values,
+  );
+  const [row] = rows as [Record<string, string> & { count: number }];
+  return {
+    count: row.count,
+    sums: Object.fromEntries(totals.map((measure) => [measure, row[`sum of ${measure}`] as string])),
+  };
 }
 
 /** The records that may be drawn: they stand where they may, and none that belongs to the record was drawn from them. */

@@ -6,6 +6,7 @@ export {
   drawableRecords,
   type GatheredRecord,
   gatheredRecords,
+  gatheredTotals,
   gatheringOf,
 } from './gathered.ts';
 export { type ListedSubmission, listSubmissions, type SubmissionsAsked } from './list-submissions.ts';
