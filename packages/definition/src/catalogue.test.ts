@@ -197,7 +197,7 @@ describe('a catalogue', () => {
           },
         },
       },
-      /the gathering g has a condition that[^]*nowhere[^]*the gathering g sums the unknown measure age/,
+      /the gathering g has a condition that[\s\S]*nowhere[\s\S]*the gathering g sums the unknown measure age/,
     ],
     [
       'a paper about nothing',
