@@ -4,7 +4,8 @@ import { Binder, type Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { literal } from '../literal.ts';
 import { dueOfRecordsSql } from '../todo/deadline-sql.ts';
-import { type Due, declaredOf, dueSql, firstDaySql } from '../todo/due.ts';
+import { type Due, declaredOf, firstDaySql } from '../todo/due.ts';
+import { dueSql } from '../todo/due-rows.ts';
 import { boundMoment, standsSql, type TwoTimes, unmovedSql } from './records-at.ts';
 import { registersWithin, type Sieve, withinSql } from './week.ts';
 

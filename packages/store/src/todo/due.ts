@@ -1,11 +1,10 @@
-import { type Action, reaches, type Viewer } from '@taizhang/access';
+import type { Action, Viewer } from '@taizhang/access';
 import type { Deadline, Text } from '@taizhang/definition';
 import { Binder, type Queryable } from '../database.ts';
 import { type District, demand } from '../district.ts';
 import { literal } from '../literal.ts';
-import { scopeSql } from '../scope-sql.ts';
-import { dueOfRecordsSql } from './deadline-sql.ts';
-import { followedTo } from './follow.ts';
+import { dueCountSql, dueParts, recordOfSql } from './due-rows.ts';
+import { dueScopeSql, registersDue } from './due-scope.ts';
 
 /** A record whose work must be done by a day. */
 export interface Due {
@@ -45,7 +44,9 @@ export interface DueAsked {
   readonly unit?: string;
 }
 
-/** What is due, the longest overdue first, with how many there are in all. */
+const inOrder = 'd.moment, d.register, d.record, d.deadline';
+
+/** What is due, the longest overdue first, with how many there are in all, both at one moment. */
 export async function dueRecords(
   db: Queryable,
   district: District,
@@ -54,41 +55,66 @@ export async function dueRecords(
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly total: number; readonly due: readonly Due[] }> {
   const binder = new Binder();
-  const rows = await dueSql(db, district, binder);
-  const conditions = [
-    ...(asked.until === undefined ? [] : [`d.day <= ${binder.bind(asked.until, 'date')}`]),
-    ...(asked.overdueAt ? [`d.moment < ${binder.bind(asked.overdueAt, 'timestamptz')}`] : []),
-    ...(asked.openAt ? [`d.moment >= ${binder.bind(asked.openAt, 'timestamptz')}`] : []),
-    ...(asked.mine ? othersSql(district, viewer, binder) : []),
-    ...(asked.register === undefined ? [] : [`d.register = ${binder.bind(asked.register, 'text')}`]),
-    ...(asked.record === undefined ? [] : [`d.record = ${binder.bind(asked.record, 'text')}`]),
-    ...(asked.unit === undefined ? [] : [`${unitSql(district)} = ${binder.bind(asked.unit, 'text')}`]),
-    scopeOfAll(district, viewer, asked.action, binder),
-  ];
-  const from = `from (${rows}) d cross join lateral (${recordOfSql(district)}) r
-   where ${conditions.join(' and ')}`;
-  const asPage = new Binder(binder.values);
-  const { rows: found } = await db.query<Omit<Due, 'what' | 'declared'> & { total: number }>(
-    `select d.register, d.record, r.title, d.deadline, d.day, d.moment, r.stage, ${unitSql(district)} as unit, r.street, ${firstDaySql(district)} as "firstDay",
-            count(*) over ()::int as total
-       ${from} order by d.moment, d.register, d.record, d.deadline
-      limit ${asPage.bind(page.limit, 'bigint')} offset ${asPage.bind(page.offset, 'bigint')}`,
-    asPage.values,
+  const parts = await dueParts(db, district, binder);
+  const conditions = conditionsSql(district, viewer, asked, binder);
+  const scope = dueScopeSql(
+    district,
+    viewer,
+    asked.action,
+    registersDue(district, viewer, asked.action),
+    binder,
   );
-  // A page behind the last has no row that could tell how many there are.
-  const total =
-    found[0]?.total ??
-    (await db.query<{ total: number }>(`select count(*)::int as total ${from}`, binder.values)).rows[0]
-      ?.total ??
-    0;
+  // Of one record there is no count; its few rows are read.
+  const { counted, read } =
+    asked.record === undefined ? scope : { counted: 'false', read: `(${scope.counted} or ${scope.read})` };
+  const within = {
+    counted: `${conditions} and ${counted}`,
+    read: read === 'false' ? read : `${conditions} and ${read}`,
+  };
+  const [limit, offset] = [binder.bind(page.limit, 'bigint'), binder.bind(page.offset, 'bigint')];
+  // Each part is read in its order by an index and stops after the rows of the page.
+  const first = [parts.kept, ...(parts.moved ? [parts.moved.due] : [])].map(
+    (rows) => `(select d.* from (${rows}) d where ${conditions} and (${counted} or ${read})
+                 order by ${inOrder} limit ${limit} + ${offset})`,
+  );
+  const { rows: found } = await db.query<Omit<Due, 'what' | 'declared'> & { total: number }>(
+    `select t.total, p.*
+       from (select coalesce(sum(count), 0)::int as total from (${dueCountSql(district, parts, within)}) c) t
+       left join (
+         select d.register, d.record, r.title, d.deadline, d.day, d.moment, r.stage, ${unitSql(district, 'r')} as unit,
+                r.street, ${firstDaySql(district)} as "firstDay"
+           from (select * from (${first.join(' union all ')}) d order by ${inOrder} limit ${limit} offset ${offset}) d
+          cross join lateral (${recordOfSql(district)}) r) p on true
+      order by p.moment, p.register, p.record, p.deadline`,
+    binder.values,
+  );
   return {
-    total,
-    due: found.map(({ total: _, ...row }) => ({
-      ...row,
-      ...declaredOf(district, row.register, row.deadline),
-    })),
+    total: found[0]?.total ?? 0,
+    // Behind the last page there is a row that tells how many there are, and nothing else.
+    due: found
+      .filter(({ register }) => register !== null)
+      .map(({ total: _, ...row }) => ({ ...row, ...declaredOf(district, row.register, row.deadline) })),
   };
 }
+
+/** What is asked of rows like those of `due`, under the name d, beside whose they are. */
+function conditionsSql(district: District, viewer: Viewer, asked: DueAsked, binder: Binder): string {
+  const { until, overdueAt, openAt, mine, register, record, unit } = asked;
+  const conditions = [
+    ...(until === undefined ? [] : [untilSql(district, until, binder)]),
+    ...(overdueAt ? [`d.moment < ${binder.bind(overdueAt, 'timestamptz')}`] : []),
+    ...(openAt ? [`d.moment >= ${binder.bind(openAt, 'timestamptz')}`] : []),
+    ...(mine ? othersSql(district, viewer, binder) : []),
+    ...(register === undefined ? [] : [`d.register = ${binder.bind(register, 'text')}`]),
+    ...(record === undefined ? [] : [`d.record = ${binder.bind(record, 'text')}`]),
+    ...(unit === undefined ? [] : [`${unitSql(district, 'd')} = ${binder.bind(unit, 'text')}`]),
+  ];
+  return conditions.length === 0 ? 'true' : conditions.join(' and ');
+}
+
+/** Due on a day at the latest: said of the moment, in the order of which what is due is read. */
+export const untilSql = (district: District, until: string, binder: Binder): string =>
+  `d.moment < ((${binder.bind(until, 'date')} + 1)::timestamp at time zone ${literal(district.timeZone)})`;
 
 export interface OverdueOfUnit {
   readonly unit: string | null;
@@ -109,12 +135,13 @@ export async function overdueByUnit(
 ): Promise<OverdueOfUnit[]> {
   demand(viewer, 'read-figures');
   const binder = new Binder();
-  const rows = await dueSql(db, district, binder);
+  const parts = await dueParts(db, district, binder);
+  const counted = `d.moment < ${binder.bind(now, 'timestamptz')}`;
   const { rows: found } = await db.query<OverdueOfUnit>(
-    `select ${unitSql(district)} as unit, count(*)::int as overdue, min(d.day) as oldest
-       from (${rows}) d
-      cross join lateral (${recordOfSql(district)}) r
-      where d.moment < ${binder.bind(now, 'timestamptz')}
+    `select unit, sum(count)::int as overdue, min(day) as oldest
+       from (select ${unitSql(district, 'd')} as unit, d.day, sum(d.count) as count
+               from (${dueCountSql(district, parts, { counted, read: 'false' })}) d
+              group by 1, 2 having sum(d.count) > 0) by_day
       group by 1 order by 2 desc, 1`,
     binder.values,
   );
@@ -156,13 +183,13 @@ export function firstDaySql(district: District): string {
   return cases.length === 0 ? 'null::text' : `case ${cases.join(' ')} end`;
 }
 
-/** Whose it is. */
-export function unitSql(district: District): string {
+/** Whose it is, where `place` has the unit of the record. */
+export function unitSql(district: District, place: 'd' | 'r'): string {
   const cases = elsewhere(district).map(
     ({ register, deadline, at }) =>
       `when d.register = ${literal(register)} and d.deadline = ${literal(deadline)} then ${literal(at)}`,
   );
-  return cases.length === 0 ? 'r.unit' : `case ${cases.join(' ')} else r.unit end`;
+  return cases.length === 0 ? `${place}.unit` : `case ${cases.join(' ')} else ${place}.unit end`;
 }
 
 function othersSql(district: District, viewer: Viewer, binder: Binder): string[] {
@@ -173,56 +200,4 @@ function othersSql(district: District, viewer: Viewer, binder: Binder): string[]
       ({ register, deadline }) =>
         `(d.register, d.deadline) <> (${binder.bind(register, 'text')}, ${binder.bind(deadline, 'text')})`,
     );
-}
-
-/** One look-up a day that is due: by itself the planner would rather read every record. */
-const recordOfSql = (district: District): string =>
-  `select * from record where district = ${literal(district.id)} and register = d.register and id = d.record limit 1`;
-
-/** What was followed, and of records that moved since, what is due now. */
-export async function dueSql(db: Queryable, district: District, binder: Binder): Promise<string> {
-  const id = literal(district.id);
-  const kept = `select d.register, d.record, d.deadline, d.day, d.moment from due d where d.district = ${id}`;
-  const moved = await movedSince(db, district, await followedTo(db, district));
-  // Nearly always nothing has moved: then nothing is asked that the planner could think dear.
-  if (moved.length === 0) return kept;
-  const list = `select * from unnest(${binder.bind(
-    moved.map((one) => one.register),
-    'text[]',
-  )}, ${binder.bind(
-    moved.map((one) => one.record),
-    'text[]',
-  )}) as t (register, record)`;
-  const fresh = dueOfRecordsSql(
-    district,
-    `(select k.* from (${list}) t
-       cross join lateral (
-         select * from record where district = ${id} and register = t.register and id = t.record limit 1) k)`,
-    binder,
-  );
-  const other = `${kept} and (d.register, d.record) not in (${list})`;
-  return fresh ? `${other} union all ${fresh}` : `${other} and false`;
-}
-
-/** The records that moved since what is due was followed: few, because following is never far behind. */
-async function movedSince(
-  db: Queryable,
-  district: District,
-  seq: number,
-): Promise<{ register: string; record: string }[]> {
-  const { rows } = await db.query<{ register: string; record: string }>(
-    'select distinct register, record from movement where district = $1 and seq > $2',
-    [district.id, seq],
-  );
-  return rows;
-}
-
-function scopeOfAll(district: District, viewer: Viewer, action: Action, binder: Binder): string {
-  const parts = [...district.catalogue.registers.values()]
-    .filter(({ id, deadlines }) => deadlines && reaches(viewer, action, id))
-    .map(
-      (register) =>
-        `(r.register = ${literal(register.id)} and ${scopeSql(viewer, action, register, 'r', binder)})`,
-    );
-  return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
 }

@@ -1,10 +1,11 @@
-import { reaches, type Viewer } from '@taizhang/access';
+import type { Viewer } from '@taizhang/access';
 import type { Register } from '@taizhang/definition';
 import { Binder, type Queryable } from '../database.ts';
 import type { District } from '../district.ts';
-import { literal } from '../literal.ts';
 import { scopeSql } from '../scope-sql.ts';
-import { dueSql, unitSql } from './due.ts';
+import { unitSql, untilSql } from './due.ts';
+import { dueCountSql, dueParts } from './due-rows.ts';
+import { dueScopeSql, registersDue } from './due-scope.ts';
 
 /** How many of a register's records a unit has in a stage. */
 export interface StandingCount {
@@ -46,27 +47,21 @@ export async function dueCounts(
   viewer: Viewer,
   { now, until, register }: { readonly now: Date; readonly until: string; readonly register?: string },
 ): Promise<DueCount[]> {
-  const registers = [...district.catalogue.registers.values()].filter(
-    ({ id, deadlines }) =>
-      deadlines && reaches(viewer, 'read', id) && (register === undefined || id === register),
+  const registers = registersDue(district, viewer, 'read').filter(
+    ({ id }) => register === undefined || id === register,
   );
   if (registers.length === 0) return [];
   const binder = new Binder();
-  const due = await dueSql(db, district, binder);
-  const [at, last] = [binder.bind(now, 'timestamptz'), binder.bind(until, 'date')];
-  const scopes = registers.map(
-    (one) => `(r.register = ${literal(one.id)} and ${scopeSql(viewer, 'read', one, 'r', binder)})`,
-  );
+  const parts = await dueParts(db, district, binder);
+  const at = binder.bind(now, 'timestamptz');
+  const last = untilSql(district, until, binder);
+  const scope = dueScopeSql(district, viewer, 'read', registers, binder);
   const { rows } = await db.query<DueCount>(
-    `select d.register, ${unitSql(district)} as unit,
-            count(*) filter (where d.moment < ${at})::int as overdue,
-            count(*) filter (where d.moment >= ${at} and d.day <= ${last})::int as soon
-       from (${due}) d
-      cross join lateral (
-        select * from record where district = ${literal(district.id)} and register = d.register and id = d.record
-         limit 1) r
-      where ${scopes.join(' or ')}
-      group by 1, 2 order by 1, 2`,
+    `select d.register, ${unitSql(district, 'd')} as unit,
+            coalesce(sum(d.count) filter (where d.moment < ${at}), 0)::int as overdue,
+            coalesce(sum(d.count) filter (where d.moment >= ${at} and ${last}), 0)::int as soon
+       from (${dueCountSql(district, parts, scope)}) d
+      group by 1, 2 having sum(d.count) > 0 order by 1, 2`,
     binder.values,
   );
   return rows;

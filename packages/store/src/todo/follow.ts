@@ -31,9 +31,13 @@ export async function followDeadlines(pool: Pool, district: District): Promise<v
     await client.query(
       isFirst
         ? 'delete from due where district = $1'
-        : `delete from due d using (${changed}) c where d.district = $1 and d.register = c.register and d.record = c.id`,
+        : `with gone as (
+             delete from due d using (${changed}) c
+              where d.district = $1 and d.register = c.register and d.record = c.id returning d.*)
+           ${countSql('gone', '-')}`,
       [district.id],
     );
+    if (isFirst) await client.query('delete from due_count where district = $1', [district.id]);
     const binder = new Binder([district.id]);
     const due = dueOfRecordsSql(
       district,
@@ -42,9 +46,15 @@ export async function followDeadlines(pool: Pool, district: District): Promise<v
     );
     if (due)
       await client.query(
-        `insert into due (district, register, record, deadline, day, moment) select $1, x.* from (${due}) x`,
+        `with come as (
+           insert into due (district, register, record, deadline, day, moment, unit, street, opened_by)
+           select $1, x.*, r.unit, r.street, r.opened_by
+             from (${due}) x join record r on r.district = $1 and r.register = x.register and r.id = x.record
+           returning *)
+         ${countSql('come', '+')}`,
         binder.values,
       );
+    await client.query('delete from due_count where district = $1 and count = 0', [district.id]);
     await client.query(
       `insert into due_followed values ($1, $2, $3)
        on conflict (district) do update set seq = excluded.seq, definition = excluded.definition`,
@@ -52,3 +62,11 @@ export async function followDeadlines(pool: Pool, district: District): Promise<v
     );
   });
 }
+
+/** Counts rows of `due` that came or went. */
+const countSql = (rows: 'come' | 'gone', sign: '+' | '-'): string =>
+  `insert into due_count (district, register, deadline, unit, street, moment, day, count)
+   select district, register, deadline, unit, street, moment, day, ${sign} count(*)::int
+     from ${rows} group by 1, 2, 3, 4, 5, 6, 7
+   on conflict (district, register, deadline, unit, street, moment)
+   do update set count = due_count.count + excluded.count`;
