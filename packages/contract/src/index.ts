@@ -73,6 +73,7 @@ export type {
   WireBatchDone,
   WireList,
   WireListForm,
+  WirePlaces,
   WireRegisters,
   WireSearch,
   WireView,

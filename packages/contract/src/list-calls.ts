@@ -1,6 +1,6 @@
 import type { CallRoute } from './call.ts';
 import type { Values } from './paths.ts';
-import type { BatchBody, ListQueryParams, ViewBody } from './schemas/list.ts';
+import type { BatchBody, ListQueryParams, PlacesQueryParams, ViewBody } from './schemas/list.ts';
 
 /** What the client calls for lists, their views, and search. */
 export const listCalls = (call: CallRoute) => ({
@@ -8,6 +8,8 @@ export const listCalls = (call: CallRoute) => ({
   listForm: (register: string) => call('listForm', { params: { register } }),
   list: (register: string, query: ListQueryParams = {}, signal?: AbortSignal) =>
     call('list', { params: { register }, query: query as Values, signal }),
+  listPlaces: (register: string, query: PlacesQueryParams = {}, signal?: AbortSignal) =>
+    call('listPlaces', { params: { register }, query: query as Values, signal }),
   explain: (register: string, condition: string) =>
     call('explain', { params: { register }, query: { condition } }),
   batch: (register: string, body: BatchBody) => call('batch', { params: { register }, body }),

@@ -22,6 +22,11 @@ export const listRoutes = {
     query: list.listQuerySchema,
     response: list.listSchema,
   }),
+  listPlaces: get(paths.listPlaces, 'Where the records of a list lie, as far as they have a place', {
+    params: list.registerParams,
+    query: list.placesQuerySchema,
+    response: list.placesSchema,
+  }),
   listExport: get(paths.listExport, 'A list as a CSV file; it is noted in the audit', {
     params: list.registerParams,
     query: list.exportQuerySchema,

@@ -33,6 +33,7 @@ export const paths = {
   dueOfRegister: '/api/registers/:register/due',
   listForm: '/api/registers/:register',
   list: '/api/registers/:register/records',
+  listPlaces: '/api/registers/:register/places',
   listExport: '/api/registers/:register/export',
   explain: '/api/registers/:register/explain',
   batch: '/api/registers/:register/batch',

@@ -282,6 +282,11 @@ export const refusals = {
     '台账“{register}”没有进度“{pace}”。',
     'The register {register} has no pace {pace}.',
   ),
+  'no-places': row(
+    404,
+    '台账“{register}”的记录没有坐标，不能上图；请用列表查看。',
+    'The records of the register {register} have no place to be drawn at; use its list.',
+  ),
   'unknown-metric': row(404, '没有指标“{metric}”。', 'There is no metric {metric}.'),
   'impossible-year': row(
     422,

@@ -137,6 +137,7 @@ export const cityConstruction = defineRegister({
       sets: ['defer-reason'],
     },
   },
+  spans: { planned: ['start-due', 'finish-due'], actual: ['started-on', 'finished-on'] },
   rules: {
     'finished-after-started': inOrder(
       'started-on',

@@ -104,6 +104,8 @@ export const expropriation = defineRegister({
     land: measure('已完成征地', 'Land done', 'mu'),
     'funds-paid': measure('已拨付补偿资金', 'Compensation paid', 'wan-yuan'),
   },
+  // A task runs from the day on which it was assigned.
+  spans: { planned: ['assigned-on', 'due-on'], actual: ['assigned-on', 'finished-on'] },
   stages: {
     planned: { title: say('列入计划（绩效目标）', 'Planned') },
     assigned: { title: say('已下达任务', 'Assigned') },

@@ -122,6 +122,7 @@ export {
   type PostResponse,
   type PublishedList,
   type PutOff,
+  placeFieldOf,
   planPosting,
   post,
   publicList,

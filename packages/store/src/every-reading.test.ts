@@ -92,6 +92,7 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
     offeredColumns: 'reads a register’s definition',
     offeredOperators: 'the same',
     ownColumns: 'the same',
+    placeFieldOf: 'the same',
   },
   computing: { readVersions: 'the rates of a policy, which are no secret of whom it is for' },
   publishing: {

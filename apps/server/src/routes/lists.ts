@@ -78,6 +78,7 @@ export function listRoutes(app: FastifyInstance, installation: Installation): vo
       })),
     };
   });
+  placesRoute(app, installation, registerFor);
   exportRoute(app, installation, registerFor);
   serve(app, routes.batch, async ({ params, body, viewer }) =>
     batchOf(installation, viewer, registerFor(viewer, params.register), body),
@@ -130,6 +131,31 @@ function columnsOf(register: Register, asked: string | undefined): ListColumn[] 
     const column = offer.get(id);
     if (!column) throw new Refusal('column-not-offered', { column: id });
     return column;
+  });
+}
+
+/** Where the records of a list lie: cut and ordered as the list is. */
+function placesRoute(app: FastifyInstance, installation: Installation, registerFor: RegisterFor): void {
+  const { district, lists } = installation;
+  serve(app, routes.listPlaces, async ({ params, query, viewer }) => {
+    const register = registerFor(viewer, params.register);
+    const asked = askedOf(query);
+    const lit = await litOf({ ...installation, viewer }, register, query);
+    const { count, placed, points } = await lists.places(viewer, register.id, {
+      ...asked,
+      ranked: lit?.ranked,
+    });
+    return {
+      register: registerNamed(district, register.id),
+      explained: inWords(district, register, asked.condition ?? null),
+      count,
+      placed,
+      points: points.map((point) => ({
+        ...point,
+        stage: stageNamed(register, point.stage),
+        light: lit?.lightOf(point.id)?.light ?? null,
+      })),
+    };
   });
 }
 

@@ -10,6 +10,7 @@ import {
   offeredOperators,
   ownColumns,
   pacesOf,
+  placeFieldOf,
   type SavedView,
 } from '@taizhang/runtime';
 import { nameOfPlace, shownOf } from './condition.ts';
@@ -93,6 +94,8 @@ export function listFormView(district: OpenDistrict, viewer: Viewer, register: R
         )
       : [],
     exports: reaches(viewer, 'export', register.id),
+    spans: spansView(register),
+    places: placeFieldOf(register) !== null,
     paces: pacesOf(register).map(({ id, pace }) => ({ id, title: pace.title })),
     units: [...new Set(viewer.posts.map(({ unit }) => unit))].map((id) => ({
       id,
@@ -103,6 +106,15 @@ export function listFormView(district: OpenDistrict, viewer: Viewer, register: R
     ),
   };
 }
+
+const spansView = ({ spans, stages }: Register): WireListForm['spans'] =>
+  spans
+    ? {
+        planned: [...spans.planned],
+        actual: [...spans.actual],
+        ended: Object.entries(stages).flatMap(([id, { ended }]) => (ended ? [id] : [])),
+      }
+    : null;
 
 const transitionsOf = (viewer: Viewer, register: Register): WireListForm['transitions'] =>
   Object.entries(register.transitions).flatMap(([id, { title, from, to, requires, evidence }]) => {

@@ -59,6 +59,15 @@ export const listFormSchema = z
       .describe('What may be done with several records at once; none where one may not record'),
     openings: z.array(namedSchema).describe('The transitions by which one may open new records'),
     exports: z.boolean().describe('Whether one may take the list away as a file'),
+    spans: z
+      .object({
+        planned: z.array(z.string()).describe('The columns with the planned first and last day'),
+        actual: z.array(z.string()).describe('The columns with the actual first and last day'),
+        ended: z.array(z.string()).describe('The stages in which nothing goes on any more'),
+      })
+      .nullable()
+      .describe('How its records lie in time; null where the register does not say so'),
+    places: z.boolean().describe('Whether its records have a place on a map'),
     paces: z.array(namedSchema).describe('By what its records are held against their schedule'),
     units: z.array(namedSchema).describe('The units that one holds posts of, with which views can be shared'),
     reachesAll: z.boolean().describe('Whether one reaches every record, and so may share views with all'),
@@ -98,6 +107,34 @@ export const listQuerySchema = z
 export type ListQueryParams = z.input<typeof listQuerySchema>;
 
 export const exportQuerySchema = z.object(listShape).describe('A list as a file');
+
+const { columns: _columns, ...cutShape } = listShape;
+export const placesQuerySchema = z.object(cutShape).describe('A list whose places are asked for');
+export type PlacesQueryParams = z.input<typeof placesQuerySchema>;
+
+export const placesSchema = z
+  .object({
+    register: namedSchema.describe('The register'),
+    explained: labelSchema.describe('The condition in words'),
+    count: z.int().describe('How many records the list has'),
+    placed: z.int().describe('How many of them have a place'),
+    points: z
+      .array(
+        z.object({
+          id: z.string().describe('The record’s id'),
+          title: z.string().describe('What it is called'),
+          stage: namedSchema.describe('The stage it stands in'),
+          light: lightSchema
+            .nullable()
+            .describe('How it stands against its schedule; null where it has none'),
+          longitude: z.number().describe('WGS84'),
+          latitude: z.number().describe('WGS84'),
+        }),
+      )
+      .describe('Those with a place, the first ones in the order of the list'),
+  })
+  .describe('Where the records of a list lie');
+export type WirePlaces = z.infer<typeof placesSchema>;
 
 const cellSchema = z
   .object({

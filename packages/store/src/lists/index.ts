@@ -1,6 +1,13 @@
 export type { Ranked } from './list-sql.ts';
 export { type ListedRecord, type ListPage, type ListQuery, RecordLists } from './lists.ts';
-export { defaultOrder, type ListColumn, offeredColumns, offeredOperators, ownColumns } from './offered.ts';
+export {
+  defaultOrder,
+  type ListColumn,
+  offeredColumns,
+  offeredOperators,
+  ownColumns,
+  placeFieldOf,
+} from './offered.ts';
 export {
   type Audience,
   keepView,

@@ -83,6 +83,37 @@ export async function pageBySql(
   return rows;
 }
 
+/** A record of a list, where it lies. */
+export interface LocatedRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly stage: string;
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/** The records of a list that have a place, in its order, at most so many; with how many there are of them and in all. */
+export async function placesBySql(
+  db: Queryable,
+  district: District,
+  wanted: Wanted,
+  most: number,
+): Promise<{ count: number; placed: number; points: LocatedRecord[] }> {
+  const binder = new Binder();
+  const { rows: counts } = await db.query<{ count: number; placed: number }>(
+    `select count(*)::int as count, count(r.place)::int as placed ${fromSql(district, wanted, binder)}`,
+    binder.values,
+  );
+  const reading = new Binder();
+  const { rows: points } = await db.query<LocatedRecord>(
+    `select r.id, r.title, r.stage, r.place[0] as longitude, r.place[1] as latitude
+      ${fromSql(district, wanted, reading)} and r.place is not null ${orderSql(wanted, reading)}
+      limit ${reading.bind(most, 'bigint')}`,
+    reading.values,
+  );
+  return { ...(counts[0] as { count: number; placed: number }), points };
+}
+
 /** How many records a list has, and the exact sums of their measures. */
 export async function totalsBySql(
   db: Queryable,

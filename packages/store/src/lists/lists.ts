@@ -5,8 +5,24 @@ import type { Pool } from '../database.ts';
 import type { District } from '../district.ts';
 import { Unfit } from './column.ts';
 import { HeldTables, type ListLimits } from './held-tables.ts';
-import { everyRowBySql, isLeft, pageBySql, type Ranked, totalsBySql, type Wanted } from './list-sql.ts';
-import { columnOffered, defaultOrder, demandOffered, type ListColumn, offeredColumns } from './offered.ts';
+import {
+  everyRowBySql,
+  isLeft,
+  type LocatedRecord,
+  pageBySql,
+  placesBySql,
+  type Ranked,
+  totalsBySql,
+  type Wanted,
+} from './list-sql.ts';
+import {
+  columnOffered,
+  defaultOrder,
+  demandOffered,
+  type ListColumn,
+  offeredColumns,
+  placeFieldOf,
+} from './offered.ts';
 import { type StandingRow, type Table, type Value, valueIn } from './table.ts';
 
 /** What of a register's records is wanted. */
@@ -31,6 +47,19 @@ export interface ListPage {
   /** By measure: the exact sum over all records of the list, not of the page alone. */
   readonly sums: Readonly<Record<string, string>>;
 }
+
+/** Where the records of a list lie. */
+export interface ListPlaces {
+  /** How many records the list has. */
+  readonly count: number;
+  /** How many of them have a place. */
+  readonly placed: number;
+  /** Of these the first in the order of the list. */
+  readonly points: readonly LocatedRecord[];
+}
+
+/** More points than these nobody tells apart on a map. */
+export const mostPoints = 2000;
 
 /** An export reads portions of so many. */
 const portion = 5000;
@@ -72,7 +101,21 @@ export class RecordLists {
     return this.listBySql(wanted, query);
   }
 
-  /** The same, read from the table of records; what the quicker way is measured by. */
+  /**
+   * Where the records of a list lie, as far as they have a place and within the viewer's reach; at most `mostPoints`.
+   * @throws Refusal no-places, and as `list`
+   */
+  async places(
+    viewer: Viewer,
+    register: string,
+    query: Omit<ListQuery, 'limit' | 'offset'>,
+  ): Promise<ListPlaces> {
+    const wanted = this.wantedOf(viewer, 'read', register, query);
+    if (placeFieldOf(wanted.register) === null) throw new Refusal('no-places', { register });
+    return placesBySql(this.pool, this.district, wanted, mostPoints);
+  }
+
+  /** A page of a list, read from the table of records; what the quicker way is measured by. */
   listPlainly(viewer: Viewer, register: string, query: ListQuery): Promise<ListPage> {
     return this.listBySql(this.wantedOf(viewer, 'read', register, query), query);
   }
