@@ -17,6 +17,7 @@ import { chainRoutes } from './routes/chains.ts';
 import { checkRoutes } from './routes/checks.ts';
 import { cockpitRoutes } from './routes/cockpit.ts';
 import { computationRoutes } from './routes/computations.ts';
+import { dailyRoutes } from './routes/daily.ts';
 import { dispatchRoutes } from './routes/dispatch.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
@@ -116,6 +117,7 @@ export async function buildApp(
       libraryRoutes,
       gatheringRoutes,
       publicationRoutes,
+      dailyRoutes,
       submissionRoutes,
       attachmentRoutes,
       checkRoutes,

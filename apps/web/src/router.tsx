@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { chainSearch } from './chain/chain-search.ts';
 import { checkSearch, checksSearch } from './check/check-search.ts';
+import { dailySearch } from './daily/daily-search.ts';
 import { dispatchSearch, weekSearch } from './dispatch/dispatch-search.ts';
 import { flowSearch } from './flow/flow-data.ts';
 import { librarySearch } from './library/library-search.ts';
@@ -223,6 +224,18 @@ const publications = createRoute({
   path: '/registers/$register/publications',
   component: lazyRouteComponent(() => import('./publication/publications-page.tsx'), 'PublicationsPage'),
 });
+const dailyPages = () => import('./daily/daily-page.tsx');
+const dailies = createRoute({
+  getParentRoute: () => root,
+  path: '/daily',
+  component: lazyRouteComponent(dailyPages, 'DailiesPage'),
+});
+const daily = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register/daily',
+  validateSearch: dailySearch,
+  component: lazyRouteComponent(dailyPages, 'DailyPage'),
+});
 const publicPages = () => import('./publication/public-pages.tsx');
 const publicLists = createRoute({
   getParentRoute: () => root,
@@ -343,6 +356,8 @@ const routeTree = root.addChildren([
   registers,
   list,
   publications,
+  dailies,
+  daily,
   publicLists,
   publicList,
   lights,

@@ -3,6 +3,7 @@ import type { Answer, CallRoute, Given } from './call.ts';
 import { chainCalls } from './chain-calls.ts';
 import { checkCalls } from './check-calls.ts';
 import { computationCalls } from './computation-calls.ts';
+import { dailyCalls } from './daily-calls.ts';
 import { dispatchCalls } from './dispatch-calls.ts';
 import { flowCalls } from './flow-calls.ts';
 import { gatheringCalls } from './gathering-calls.ts';
@@ -68,6 +69,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...libraryCalls(call),
     ...gatheringCalls(call),
     ...publicationCalls(call),
+    ...dailyCalls(call),
     ...checkCalls(call),
     ...dispatchCalls(call),
     ...accessCalls(call),

@@ -33,6 +33,7 @@ export type {
 } from './schemas/check.ts';
 export type { WireCockpit } from './schemas/cockpit.ts';
 export type { ComputationQuery, WireRecordComputations } from './schemas/computation.ts';
+export type { DailyQuery, DailyRecordsQuery, WireDaily, WireDailyRecords } from './schemas/daily.ts';
 export type { DispatchQuery, WireDispatch, WireDispatchRecords } from './schemas/dispatch.ts';
 export type { WireDifference, WireEdition, WireReportChanges } from './schemas/edition.ts';
 export type { WireCondition } from './schemas/entry-condition.ts';

@@ -3,6 +3,7 @@ import { accessRoutes } from './access-routes.ts';
 import { chainRoutes } from './chain-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { computationRoutes } from './computation-routes.ts';
+import { dailyRoutes } from './daily-routes.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
 import { flowRoutes } from './flow-routes.ts';
 import { gatheringRoutes } from './gathering-routes.ts';
@@ -340,6 +341,7 @@ export const routes = {
   ...libraryRoutes,
   ...gatheringRoutes,
   ...publicationRoutes,
+  ...dailyRoutes,
   ...checkRoutes,
   ...dispatchRoutes,
   ...targetRoutes,

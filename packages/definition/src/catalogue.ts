@@ -5,6 +5,7 @@ import { faultsOfEntryConditions } from './catalogue-entry-condition.ts';
 import { faultsOfTargets, faultsOfUnique } from './catalogue-targets.ts';
 import { parametersOf } from './condition.ts';
 import { comparisonOf, faultsOfCondition } from './condition-faults.ts';
+import { faultsOfDaily } from './daily.ts';
 import type { Deadline } from './deadline.ts';
 import { type Family, membersOf } from './family.ts';
 import { faultsOfPace } from './faults-of-pace.ts';
@@ -58,6 +59,7 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       ...faultsOfEntryConditions(register),
       ...faultsOfLibraries(register),
       ...faultsOfCard(register, registers),
+      ...faultsOfDaily(register, registers),
     );
   for (const register of list)
     faults.push(...faultsOfUnique(register), ...faultsOfTargets(register, registers));

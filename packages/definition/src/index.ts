@@ -5,6 +5,7 @@ export { registerOfStep } from './catalogue-chain.ts';
 export * from './chain.ts';
 export * from './condition.ts';
 export * from './condition-faults.ts';
+export * from './daily.ts';
 export * from './deadline.ts';
 export {
   type EntryCondition,

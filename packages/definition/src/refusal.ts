@@ -36,6 +36,12 @@ export const refusals = {
   'malformed-request': row(400, '请求格式不对：{reason}。', 'The request is malformed: {reason}.'),
   'too-many-entries': row(413, '一次最多 {limit} 条。', 'At most {limit} entries go into one request.'),
   // what was asked of a record
+  'no-daily': row(
+    404,
+    '台账“{register}”没有配置日进度。',
+    'The register {register} tells no daily progress.',
+  ),
+  'unknown-line': row(404, '日进度里没有这一项。', 'The daily progress has no such line.'),
   'unknown-register': row(404, '没有台账“{register}”。', 'There is no register {register}.'),
   'unknown-transition': row(
     422,

@@ -3,6 +3,7 @@ import { answersForSchema } from './answering.ts';
 import { cardSchema, spansSchema } from './card.ts';
 import { chainSchema } from './chain.ts';
 import { conditionSchema } from './condition.ts';
+import { dailySchema } from './daily.ts';
 import { deadlineSchema } from './deadline.ts';
 import { documentSchema, entryConditionSchema } from './entry-condition.ts';
 import { familySchema } from './family.ts';
@@ -194,6 +195,7 @@ export const registerSchema = z
       .describe('What is computed from a record by a policy, explained line by line'),
     spans: spansSchema.optional(),
     card: cardSchema.optional(),
+    daily: dailySchema.optional(),
     libraries: z
       .array(librarySchema)
       .min(1)

@@ -260,6 +260,28 @@ export const household = defineRegister({
       stages: ['vacated'],
     },
   },
+  daily: {
+    title: say('征收日进度', 'Daily progress of expropriation'),
+    lines: [
+      {
+        id: 'signed',
+        title: say('签约户数', 'Households signed'),
+        done: 'household.signed',
+        plan: 'expropriation.street-households-plan',
+        beside: 'household.remaining',
+      },
+      {
+        id: 'area',
+        title: say('签约面积', 'Area signed for'),
+        done: 'household.signed-area',
+        plan: 'expropriation.street-area-plan',
+        beside: 'household.remaining-area',
+        decimals: 2,
+      },
+      { id: 'vacated', title: say('腾房户数', 'Households vacated'), done: 'household.vacated' },
+      { id: 'paid', title: say('支付补偿款', 'Compensation paid'), done: 'household.paid' },
+    ],
+  },
   metrics: {
     'on-roll': {
       kind: 'balance',

@@ -171,6 +171,14 @@ export { verifyInstallation } from './check.ts';
 export * from './checking/index.ts';
 export { type CockpitFacts, readCockpit, type StreetFacts } from './cockpit.ts';
 export { type ComputedAmount, computeRecord, demandReasons, type Supposed } from './computing.ts';
+export {
+  type DailyAt,
+  type DailyCell,
+  type DailyFacts,
+  type DailyPart,
+  dailyRecords,
+  readDaily,
+} from './daily/read-daily.ts';
 export type { DemoAccount, DistrictPackage, OpenDistrict } from './district-package.ts';
 export { openDistrict } from './district-package.ts';
 export {

@@ -42,6 +42,7 @@ export const sections: readonly Section[] = [
   { to: '/reviews', title: texts.reviews, group: 'work', seenBy: 'workers' },
 
   { to: '/lights', title: texts.lights, group: 'projects', seenBy: 'workers' },
+  { to: '/daily', title: { zh: '日进度', en: 'Daily progress' }, group: 'projects', seenBy: figures },
   { to: '/chains', title: texts.chains, group: 'projects', seenBy: 'workers' },
   { to: '/public/lists', title: texts.publicLists, group: 'projects', seenBy: 'workers' },
 
