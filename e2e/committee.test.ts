@@ -1,18 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { call } from './call.ts';
 import { Visits } from './visit.ts';
 
 const visits = new Visits();
 const recorder = 'coordinator';
-
-async function call(page: Page, path: string, body?: object) {
-  const address = `${inject('address')}${path}`;
-  const response = await (body
-    ? page.request.post(address, { data: body, headers: { origin: inject('address') } })
-    : page.request.get(address));
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came.
-  return (await response.json()) as any;
-}
 
 const record = async (page: Page, posting: object) => {
   const key = `committee-${Math.random().toString(36).slice(2)}`;

@@ -1,18 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { call } from './call.ts';
 import { Visits, widthOf } from './visit.ts';
 
 const visits = new Visits();
-
-/** Calls the interface as whoever the page's browser is signed in as. */
-async function call(page: Page, path: string, body?: object) {
-  const address = `${inject('address')}${path}`;
-  const response = await (body
-    ? page.request.post(address, { data: body, headers: { origin: inject('address') } })
-    : page.request.get(address));
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came.
-  return (await response.json()) as any;
-}
 
 /** A matter's way from the list to being closed, done by the Supervision Office and by the unit, each on its own screen. */
 describe('a supervised matter', () => {

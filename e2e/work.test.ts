@@ -1,21 +1,12 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { call } from './call.ts';
 import { Visits } from './visit.ts';
 
 const visits = new Visits();
 const recorder = 'coordinator';
 const reviewer = 'district.leader';
-
-/** Calls the interface as whoever the page's browser is signed in as. */
-async function call(page: Page, path: string, body?: object) {
-  const address = `${inject('address')}${path}`;
-  const response = await (body
-    ? page.request.post(address, { data: body, headers: { origin: inject('address') } })
-    : page.request.get(address));
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came.
-  return (await response.json()) as any;
-}
 
 /** A project under construction that can still take some investment. */
 async function projectUnderWay(page: Page): Promise<string> {

@@ -49,6 +49,11 @@ export const refusals = {
     'The register has no transition {transition}.',
   ),
   'unknown-record': row(404, '没有记录“{record}”。', 'There is no record {record}.'),
+  'before-opening': row(
+    422,
+    '“{record}”自 {opened} 起登记，此前不能记事。请填 {opened} 或以后的日期；登记的日期有误的，请先更正登记。',
+    '{record} was opened on {opened}: nothing is recorded of it before. Give that day or a later one; if the opening has a wrong day, correct it first.',
+  ),
   'unknown-movement': row(404, '没有变动 {movement}。', 'There is no movement {movement}.'),
   'unknown-reference': row(
     422,

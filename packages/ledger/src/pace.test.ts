@@ -132,6 +132,14 @@ describe('the light of a month', () => {
     });
   });
 
+  it('of a plan that was dated back behind the closing is never 正常: 未达, and 已补上 once it is reached', () => {
+    const month = { ...monthOf('2021-01'), due: null, dueNow: '100', onTime: '0', byEnd: '0' };
+    const at = (done: string) =>
+      lightsOf([month], { day: '2021-03-01', done, due: '100', course: [] }, decimalReaches).whole;
+    expect(at('99')).toMatchObject({ light: 'missed', rule: 'not-reached', due: '100' });
+    expect(at('100')).toMatchObject({ light: 'made-up', rule: 'reported-late', due: '100' });
+  });
+
   it('is none before the month, and none where nothing is scheduled', () => {
     expect(judged([], 1200n, '2021-01-15').months.slice(1)).toEqual(Array(11).fill(null));
     const month = { ...monthOf('2021-01'), due: null, onTime: '0', byEnd: '0' };

@@ -33,9 +33,9 @@ export interface ScheduledMonth<T> {
   readonly endsOn: string;
   /** The last day on which what is recorded of it counts as recorded in time. */
   readonly closesOn: string;
-  /** What was scheduled by its end, as recorded by the closing; null: nothing was, and it has no light. */
+  /** What was scheduled by its end, as recorded by the closing; null: nothing was. */
   readonly due: T | null;
-  /** The same as known now; absent: as recorded by the closing. */
+  /** The same as known now; absent: as recorded by the closing. Where neither is known, the month has no light. */
   readonly dueNow?: T | null;
   /** What had been done by its end and was recorded by the closing. */
   readonly onTime: T;
@@ -97,7 +97,8 @@ function lightOfMonth<T>(
   const { month: name, closesOn, due } = month;
   if (now.day < `${name}-01`) return null;
   if (now.day <= closesOn) return lightOfOpenMonth(month, now, reaches);
-  if (due === null) return null;
+  // A plan that was dated back behind the closing is a plan all the same: it never makes a month green.
+  if (due === null) return month.dueNow == null ? null : lightOfLatePlan(month, month.dueNow, now, reaches);
   if (reaches(month.onTime, due))
     return { month: name, light: 'pace', rule: 'reached', on: closesOn, due, done: month.onTime };
   const since = month.dueNow ?? due;
@@ -110,6 +111,20 @@ function lightOfMonth<T>(
     return { month: name, light: 'missed', rule: 'not-reached', on: closesOn, due: since, done: now.done };
   if (reaches(month.onTime, since)) return madeUp('plan-corrected');
   return madeUp(reaches(month.byEnd, since) ? 'reported-late' : 'caught-up');
+}
+
+/** A month of which nothing was scheduled when its reporting closed, but is by what was recorded since. */
+function lightOfLatePlan<T>(
+  { month, closesOn, onTime }: ScheduledMonth<T>,
+  due: T,
+  now: PaceNow<T>,
+  reaches: Reaches<T>,
+): PaceLight<T> {
+  const { done, day } = now;
+  if (!reaches(done, due)) return { month, light: 'missed', rule: 'not-reached', on: closesOn, due, done };
+  // Work that was recorded in time waited for its plan, which has no day of its own here.
+  const on = reaches(onTime, due) ? day : (reachedSince(now, due, reaches) ?? day);
+  return { month, light: 'made-up', rule: 'reported-late', on, due, done };
 }
 
 /** A month whose reporting is open: that has ended by what is due at its end, that still runs by what is due today. */

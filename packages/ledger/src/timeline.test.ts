@@ -101,6 +101,16 @@ describe('a timeline', () => {
     expect(story.told).toEqual(['entry 3: pay repairing→repairing, paid 10 of 100']);
   });
 
+  it('begins with the opening: an entry of a day before it is told from when the record stands', () => {
+    expect(() => new Story().say(opened).say(paid('2021-02-20', '10'))).toThrow(
+      expect.objectContaining({
+        code: 'before-opening',
+        field: 'occurredOn',
+        details: { record: 'RP-1', opened: '2021-03-01' },
+      }),
+    );
+  });
+
   it('corrects an amount in its place: the entry keeps its number', () => {
     const story = new Story().say(opened).say(paid('2021-03-02', '30')).say(started);
     story.correct(2, paid('2021-03-02', '40'));

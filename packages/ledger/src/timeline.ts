@@ -10,6 +10,7 @@ import {
   type Statement,
   stateAfter,
 } from './movement.ts';
+import { opens } from './statement.ts';
 
 /** An entry in force on a record: its latest movement that no reversal has taken back. */
 export interface Standing {
@@ -88,6 +89,13 @@ export function planInsert(subject: Subject, timeline: readonly Standing[], stat
   const before = timeline.filter((s) => s.statement.occurredOn <= statement.occurredOn);
   const after = timeline.filter((s) => s.statement.occurredOn > statement.occurredOn);
   const state = endOf(before);
+  const [first] = after;
+  if (state.stage === null && first && !opens(subject.register, statement.transition))
+    throw new Refusal(
+      'before-opening',
+      { record: subject.record, opened: first.statement.occurredOn },
+      'occurredOn',
+    );
   const effect = said(subject, state, statement);
   const restated = restate(subject, stateAfter(effect), after);
   return {

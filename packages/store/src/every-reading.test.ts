@@ -72,6 +72,7 @@ const withoutViewer: Record<string, string> = {
   contentHash: 'no database',
   dayIn: 'no database',
   endOfDay: 'no database',
+  newRecordId: 'no database',
   startOfDay: 'no database',
   demand: 'it is the question itself',
   note: 'writes to the audit who did something',
@@ -99,6 +100,11 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
     publicLists: 'what is published, to anybody',
     publicList: 'the same',
   },
+  pace: {
+    RecordPaces: 'what it gives is cut by whoever asks: of one record that was found, or by placedRecords',
+    paceMonths: 'no database',
+    decimalsOfPace: 'reads a register’s definition',
+  },
   search: { indexForSearch: 'a job: indexes and shows nothing' },
   todo: {
     followDeadlines: 'a job: follows what is due and shows nothing',
@@ -113,6 +119,7 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
   },
   work: {
     attachmentId: 'no database',
+    gatheringOf: 'reads a register’s definition',
     isHeld: 'reads a register’s definition',
     subjectOf: 'reads a posting',
     registerOf: 'reads the catalogue',
@@ -130,6 +137,7 @@ const unscoped: Record<string, string> = {
   'answer.ts': 'where the movements of a request went, told to the holder of its key again',
   'audit.ts': 'needs the duty administer-audit; tells who did what, not what stands in records',
   'busy-days.ts': 'folding',
+  'corrected-movements.ts': 'posting and planning: what a correction names; both ask for the record it is of',
   'drill.ts': 'sums behind the scope of its own queries',
   'edition.ts': 'looks whether history came in behind an edition',
   'fine-amounts.ts': 'folding',
@@ -165,6 +173,11 @@ const unscopedIn: Record<string, Record<string, string>> = {
     'read-subject.ts':
       'what a record refers to, of one that was found for the viewer; only what a computation names',
   },
+  pace: {
+    'record-paces.ts': 'fills what the movements say of a pace; what is shown is cut by the viewer’s reach',
+    'steps-sql.ts': 'the same',
+  },
+  responsibility: { 'due-at.ts': 'is cut by withinSql of week.ts, which asks for the scope' },
   search: { 'index-search.ts': 'a job: indexes and shows nothing' },
   todo: { 'follow.ts': 'a job: follows what is due and shows nothing' },
   work: {

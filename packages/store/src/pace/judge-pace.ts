@@ -170,11 +170,14 @@ function judgeRecord(
     due.push({ due: then, dueNow });
   }
   const running = dueToday(judging, legs, plan.total);
-  if (running === null && due.every((one) => one.due === null)) return null;
+  if (running === null && due.every((one) => one.due === null && one.dueNow === null)) return null;
   const tally = done ?? new PaceTally(months);
   const scheduled = scheduledMonths(months, tally, due);
   const mayBeMadeUp = scheduled.some(
-    (month, i) => i < begun && at.day > month.closesOn && month.due !== null && month.onTime < month.due,
+    (month, i) =>
+      i < begun &&
+      at.day > month.closesOn &&
+      (month.due === null ? month.dueNow != null : month.onTime < month.due),
   );
   const course = mayBeMadeUp ? courseOf(steps()) : [];
   const now = { day: at.day, done: tally.total, due: running, course };

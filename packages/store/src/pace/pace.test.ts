@@ -84,9 +84,9 @@ function naiveLights(district: District, facts: readonly Fact[], record: string,
     }
     const closing = naively(facts, record, endsOn, evening(closesOn));
     const due = closing.dueBy(number);
-    if (due === null) return null;
-    if (closing.paid >= due) return 'pace';
     const since = naively(facts, record, endsOn, now).dueBy(number) ?? due;
+    if (since === null) return null;
+    if (due !== null && closing.paid >= due) return 'pace';
     if (naively(facts, record, at.day, now).paid < since) return 'missed';
     let on: string | null = null;
     for (let day = dayNumber('2021-01-01'); day <= dayNumber(at.day); day++) {
