@@ -2,8 +2,15 @@ import type { PaceNow, ScheduledMonth } from './pace.ts';
 
 /** Days as numbers, in the order of days: quick to compare where there are millions. */
 export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
-export const dayOfNumber = (number: number): string =>
-  new Date(number * 86_400_000).toISOString().slice(0, 10);
+export function dayOfNumber(number: number): string {
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(number * 86_400_000).toISOString().slice(0, 10);
+  days.set(number, day);
+  return day;
+}
+/** Where millions of steps are read, their days are few: each is written once. */
+const days = new Map<number, string>();
 
 /** A month of the year with its days as numbers. */
 export interface PaceMonth {

@@ -12,10 +12,12 @@ export function forecastOfPace(
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const isOver = date === new Date(Date.UTC(year, month, 0)).getUTCDate();
   const over = isOver ? begun : begun - 1;
-  const totals = Array.from({ length: over }, (_, i) =>
-    paces.reduce((sum, { course }) => sum + (course[i]?.done ?? 0n), 0n),
-  );
-  const done = paces.reduce((sum, one) => sum + one.done, 0n);
+  const totals = Array<bigint>(over).fill(0n);
+  let done = 0n;
+  for (const one of paces) {
+    done += one.done;
+    for (let i = 0; i < over; i++) totals[i] = (totals[i] as bigint) + (one.course[i]?.done ?? 0n);
+  }
   const months = totals.map((total, i) => decimalOf(of, total - (totals[i - 1] ?? 0n)));
   return forecastYear({ months, begun: decimalOf(of, done - (totals.at(-1) ?? 0n)) });
 }

@@ -59,19 +59,22 @@ interface Judging {
   readonly months: readonly PaceMonth[];
   /** How many months have begun. */
   readonly begun: number;
+  /** Null: all records. */
+  readonly only: ReadonlySet<number> | null;
 }
 
-/** The lights of every record of a pace that has any, from what the movements say. */
+/** The lights of every record of a pace that has any, or of those of some numbers, from what the movements say. */
 export function judgePace(
   district: District,
   of: PaceOf,
   parts: readonly PaceSteps[],
   at: PaceAt,
+  only: ReadonlySet<number> | null = null,
 ): ReadonlyMap<string, RecordPace> {
   const months = paceMonths(district, of, at.day.slice(0, 4));
   const known = at.knownAt?.getTime() ?? Number.POSITIVE_INFINITY;
   const begun = Number(at.day.slice(5, 7));
-  const judging: Judging = { of, at, day: dayNumber(at.day), known, months, begun };
+  const judging: Judging = { of, at, day: dayNumber(at.day), known, months, begun, only };
   const since = dayNumber(`${at.day.slice(0, 4)}-01-01`);
   const done = tallies(
     judging,
@@ -86,9 +89,9 @@ export function judgePace(
   const stepsOf = stepsOfMissed(judging, parts, since, done, plan);
   const judged = new Map<string, RecordPace>();
   const ids = parts[0]?.records.ids ?? [];
-  for (const [record, id] of ids.entries()) {
-    const planned = plan[record];
-    if (!planned) continue;
+  for (const record of only ?? ids.keys()) {
+    const [id, planned] = [ids[record], plan[record]];
+    if (id === undefined || !planned) continue;
     const legs = parts.flatMap((part) => part.legs.get(record) ?? []);
     const one = judgeRecord(judging, id, legs, planned, done[record], () => stepsOf(record));
     if (one) judged.set(id, one);
@@ -98,7 +101,7 @@ export function judgePace(
 
 /** What each record's amounts add up to by months. */
 function tallies(
-  { months, day, known }: Judging,
+  { months, day, known, only }: Judging,
   columns: readonly Steps[],
   since: number,
 ): (PaceTally | undefined)[] {
@@ -108,6 +111,7 @@ function tallies(
       const on = occurred[i] as number;
       if (on > day || on < since || (at[i] as number) > known) continue;
       const number = record[i] as number;
+      if (only !== null && !only.has(number)) continue;
       let tally = found[number];
       if (!tally) {
         tally = new PaceTally(months);

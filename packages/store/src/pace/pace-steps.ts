@@ -91,6 +91,11 @@ export class PaceSteps {
       this.legs.set(record, [...(this.legs.get(record) ?? []), ...legs]);
   }
 
+  /** The records of which they say anything. */
+  touched(): ReadonlySet<number> {
+    return new Set([...this.done.record, ...this.plan.record, ...this.legs.keys()]);
+  }
+
   private leg(record: number, { occurred, recorded, at }: Times, key: string, by: number): void {
     const legs = this.legs.get(record) ?? [];
     legs.push({ occurred, recorded, at, state: this.stateOf(key), by });

@@ -11,7 +11,7 @@ import {
   workshopDistrict,
 } from '@taizhang/fixture';
 import { dayNumber, dayOfNumber } from '@taizhang/ledger';
-import { createTestDatabase, type TestDatabase, withSeed } from '@taizhang/testkit';
+import { createTestDatabase, seededRandom, type TestDatabase, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -267,6 +267,23 @@ describe('the lights of records', () => {
         paces.read('repair', 'payment', at),
       ]);
       for (const read of both) expect(read.size).toBe(600 * (batch + 1));
+    }
+    // What was judged piece by piece is what is judged at once: whatever was added, made done or moved in the meantime.
+    const random = seededRandom(20211004);
+    for (let n = 0; n < 24; n++) {
+      const record = `RP-${random.integer(0, 2)}-${random.integer(0, 9)}`;
+      const entry = random.pick([
+        { transition: 'pay', amounts: { paid: '10' } },
+        { transition: 'revise', amounts: { quoted: '60' } },
+        { transition: 'revise', set: { promised: '2021-02-20' } },
+        { transition: 'revise', set: { colour: random.pick(['red', 'green']) } },
+      ]);
+      const posting = { register: 'repair', record, occurredOn: '2021-01-20', ...entry };
+      await post(pool, district, vault, actor, { key: randomUUID(), postings: [posting] as never });
+      for (const day of ['2021-02-15', '2021-01-25']) {
+        const anew = await new RecordPaces(pool, district).read('repair', 'payment', { day, knownAt: null });
+        expect(await paces.read('repair', 'payment', { day, knownAt: null }), `step ${n}`).toEqual(anew);
+      }
     }
   });
 

@@ -14,8 +14,17 @@ interface Held {
   cursor: number;
   loading: Promise<void>;
   movingOn: boolean;
-  /** The latest answers, by what was asked and up to which movements they are. */
-  readonly answers: Map<string, ReadonlyMap<string, RecordPace>>;
+  /** The latest answers, by what was asked. */
+  readonly answers: Map<string, Answered>;
+}
+
+type Answer = ReadonlyMap<string, RecordPace>;
+interface Answered {
+  readonly at: PaceAt;
+  /** By the movements up to the cursor. */
+  upToCursor: Answer;
+  /** By those behind it as well, and by which. */
+  latest: { readonly moment: string; readonly answer: Answer } | null;
 }
 
 /** From how many movements behind the cursor on it is moved. */
@@ -44,7 +53,7 @@ export class RecordPaces {
    * the caller to ask. Records in which nothing is scheduled in the year are left out.
    * @throws Refusal unknown-pace
    */
-  async read(register: string, pace: string, at: PaceAt): Promise<ReadonlyMap<string, RecordPace>> {
+  async read(register: string, pace: string, at: PaceAt): Promise<Answer> {
     for (;;) {
       const held = this.hold(register, pace);
       await held.loading;
@@ -75,14 +84,38 @@ export class RecordPaces {
     });
   }
 
-  private answer(held: Held, tail: PaceSteps, moment: string, at: PaceAt): ReadonlyMap<string, RecordPace> {
-    const asked = `${at.day} ${at.knownAt?.getTime() ?? ''} ${moment}`;
-    const known = held.answers.get(asked);
-    if (known) return known;
-    const answer = judgePace(this.district, held.of, [held.steps, tail], at);
-    for (const old of [...held.answers.keys()].slice(0, Math.max(0, held.answers.size + 1 - keptAnswers)))
-      held.answers.delete(old);
-    held.answers.set(asked, answer);
+  private answer(held: Held, tail: PaceSteps, moment: string, at: PaceAt): Answer {
+    const asked = `${at.day} ${at.knownAt?.getTime() ?? ''}`;
+    let known = held.answers.get(asked);
+    if (!known) {
+      for (const old of [...held.answers.keys()].slice(0, Math.max(0, held.answers.size + 1 - keptAnswers)))
+        held.answers.delete(old);
+      known = { at, upToCursor: judgePace(this.district, held.of, [held.steps], at), latest: null };
+      held.answers.set(asked, known);
+    }
+    if (known.latest?.moment !== moment)
+      known.latest = { moment, answer: this.judgedAnew(held, known.upToCursor, tail, [tail], at) };
+    return known.latest.answer;
+  }
+
+  /** An answer in which the records are judged anew of which some steps say anything; `more` comes after what is held. */
+  private judgedAnew(
+    held: Held,
+    before: Answer,
+    steps: PaceSteps,
+    more: readonly PaceSteps[],
+    at: PaceAt,
+  ): Answer {
+    const touched = steps.touched();
+    if (touched.size === 0) return before;
+    const judged = judgePace(this.district, held.of, [held.steps, ...more], at, touched);
+    const answer = new Map(before);
+    for (const record of touched) {
+      const id = held.records.ids[record] as string;
+      const one = judged.get(id);
+      if (one) answer.set(id, one);
+      else answer.delete(id);
+    }
     return answer;
   }
 
@@ -143,6 +176,10 @@ export class RecordPaces {
       // At once, between two questions: none sees a movement twice, or not at all.
       held.steps.take(more);
       held.cursor = seq;
+      for (const known of held.answers.values()) {
+        known.upToCursor = this.judgedAnew(held, known.upToCursor, more, [], known.at);
+        known.latest = null;
+      }
     } catch {
       // The next asker reads as far back as this one did.
     } finally {
