@@ -128,11 +128,15 @@ export function forecastYear(given: YearSoFar): Forecast | NoForecast {
 type Months = readonly (Big | null)[];
 
 const sum = (amounts: readonly Big[]): Big =>
-  amounts.reduce((total, amount) => total.plus(amount), new Big(0));
+  // Months that all weigh the same are only counted: where thousands are foretold, most of them are so.
+  amounts.every((amount) => amount === one)
+    ? new Big(amounts.length)
+    : amounts.reduce((total, amount) => total.plus(amount), new Big(0));
+const one = new Big(1);
 
 const kept = (amount: Big): string => amount.round(decimals, Big.roundHalfUp).toFixed();
 
-const even: readonly Big[] = Array.from({ length: monthsOfYear }, () => new Big(1));
+const even: readonly Big[] = Array.from({ length: monthsOfYear }, () => one);
 
 /** The latest whole earlier year whose months can be divided by; else all months alike. */
 function shapeOf(

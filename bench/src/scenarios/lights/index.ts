@@ -244,7 +244,7 @@ export const lightsScenario: Scenario<LightsSizes> = {
   title: 'Lights of work against its schedule',
   sizes: {
     small: { projects: 60, households: 900, expropriations: 6, repetitions: 2, screens: 5 },
-    full: { projects: 10_000, households: 1_000_000, expropriations: 2000, repetitions: 9, screens: 60 },
+    full: { projects: 10_000, households: 1_000_000, expropriations: 2000, repetitions: 5, screens: 60 },
   },
   run,
 };

@@ -9,6 +9,7 @@ import {
   type PaceMonth,
   type PaceStep,
   PaceTally,
+  type ScheduledMonth,
   type Spread,
   scheduledBy,
   scheduledMonths,
@@ -86,14 +87,15 @@ export function judgePace(
     parts.map((part) => part.plan),
     Number.NEGATIVE_INFINITY,
   );
-  const stepsOf = stepsOfMissed(judging, parts, since, done, plan);
   const judged = new Map<string, RecordPace>();
   const ids = parts[0]?.records.ids ?? [];
   for (const record of only ?? ids.keys()) {
     const [id, planned] = [ids[record], plan[record]];
     if (id === undefined || !planned) continue;
     const legs = parts.flatMap((part) => part.legs.get(record) ?? []);
-    const one = judgeRecord(judging, id, legs, planned, done[record], () => stepsOf(record));
+    const one = judgeRecord(judging, id, legs, planned, done[record], () =>
+      stepsOf(judging, parts, since, record),
+    );
     if (one) judged.set(id, one);
   }
   return judged;
@@ -106,51 +108,39 @@ function tallies(
   since: number,
 ): (PaceTally | undefined)[] {
   const found: (PaceTally | undefined)[] = [];
-  for (const { record, occurred, recorded, at, amount } of columns)
-    for (let i = 0; i < record.length; i++) {
+  for (const steps of columns) {
+    const { record, occurred, recorded, at, amount } = steps;
+    const add = (i: number) => {
       const on = occurred[i] as number;
-      if (on > day || on < since || (at[i] as number) > known) continue;
+      if (on > day || on < since || (at[i] as number) > known) return;
       const number = record[i] as number;
-      if (only !== null && !only.has(number)) continue;
       let tally = found[number];
       if (!tally) {
         tally = new PaceTally(months);
         found[number] = tally;
       }
       tally.add(on, recorded[i] as number, amount[i] as bigint);
-    }
+    };
+    if (only === null) for (let i = 0; i < record.length; i++) add(i);
+    else for (const one of only) for (const i of steps.placesOf(one)) add(i);
+  }
   return found;
 }
 
-/** The steps of a record one by one. They are gathered for all at once, when the first is asked for. */
-function stepsOfMissed(
+/** The steps of a record one by one. */
+const stepsOf = (
   { day, known }: Judging,
   parts: readonly PaceSteps[],
   since: number,
-  done: readonly (PaceTally | undefined)[],
-  plan: readonly (PaceTally | undefined)[],
-): (record: number) => readonly PaceStep[] {
-  let gathered: (PaceStep[] | undefined)[] | null = null;
-  const gather = () => {
-    const found: (PaceStep[] | undefined)[] = [];
-    for (const { done: steps } of parts)
-      for (let i = 0; i < steps.record.length; i++) {
-        const record = steps.record[i] as number;
-        const occurred = steps.occurred[i] as number;
-        if (!done[record] || !plan[record] || occurred > day || occurred < since) continue;
-        if ((steps.at[i] as number) > known) continue;
-        const one = { occurred, recorded: steps.recorded[i] as number, amount: steps.amount[i] as bigint };
-        const list = found[record];
-        if (list) list.push(one);
-        else found[record] = [one];
-      }
-    return found;
-  };
-  return (record) => {
-    gathered ??= gather();
-    return gathered[record] ?? [];
-  };
-}
+  record: number,
+): PaceStep[] =>
+  parts.flatMap(({ done: { occurred, recorded, at, amount }, done }) =>
+    done.placesOf(record).flatMap((i): PaceStep[] => {
+      const on = occurred[i] as number;
+      if (on > day || on < since || (at[i] as number) > known) return [];
+      return [{ occurred: on, recorded: recorded[i] as number, amount: amount[i] as bigint }];
+    }),
+  );
 
 function judgeRecord(
   judging: Judging,
@@ -178,10 +168,7 @@ function judgeRecord(
   const tally = done ?? new PaceTally(months);
   const scheduled = scheduledMonths(months, tally, due);
   const mayBeMadeUp = scheduled.some(
-    (month, i) =>
-      i < begun &&
-      at.day > month.closesOn &&
-      (month.due === null ? month.dueNow != null : month.onTime < month.due),
+    (month, i) => i < begun && at.day > month.closesOn && mayBeMadeUpIn(month, tally.total),
   );
   const course = mayBeMadeUp ? courseOf(steps()) : [];
   const now = { day: at.day, done: tally.total, due: running, course };
@@ -194,6 +181,12 @@ function judgeRecord(
     course: scheduled.slice(0, begun).map(({ byEnd, dueNow }) => ({ done: byEnd, due: dueNow ?? null })),
     lights,
   };
+}
+
+/** Of what is missed, no day of making up is looked for. */
+function mayBeMadeUpIn({ due, dueNow, onTime }: ScheduledMonth<bigint>, done: bigint): boolean {
+  const since = dueNow ?? due;
+  return since !== null && (due === null || onTime < due) && done >= since;
 }
 
 const reaches = (done: bigint, due: bigint): boolean => done >= due;

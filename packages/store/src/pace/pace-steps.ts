@@ -28,9 +28,12 @@ export class Steps {
   readonly recorded: number[] = [];
   readonly at: number[] = [];
   readonly amount: bigint[] = [];
+  /** Of each step the one before of the same record, and of each record its last: so a record's are found by themselves. */
+  private readonly previous: number[] = [];
+  private readonly last = new Map<number, number>();
 
   add(record: number, { occurred, recorded, at }: Times, amount: string): void {
-    this.record.push(record);
+    this.link(record);
     this.occurred.push(occurred);
     this.recorded.push(recorded);
     this.at.push(at);
@@ -40,12 +43,24 @@ export class Steps {
 
   take(other: Steps): void {
     for (let i = 0; i < other.record.length; i++) {
-      this.record.push(other.record[i] as number);
+      this.link(other.record[i] as number);
       this.occurred.push(other.occurred[i] as number);
       this.recorded.push(other.recorded[i] as number);
       this.at.push(other.at[i] as number);
       this.amount.push(other.amount[i] as bigint);
     }
+  }
+
+  /** The places of a record's steps, the latest read first. */
+  placesOf(record: number): number[] {
+    const places: number[] = [];
+    for (let i = this.last.get(record); i !== undefined && i >= 0; i = this.previous[i]) places.push(i);
+    return places;
+  }
+
+  private link(record: number): void {
+    this.previous.push(this.last.get(record) ?? -1);
+    this.last.set(record, this.record.push(record) - 1);
   }
 }
 const one = 1n;

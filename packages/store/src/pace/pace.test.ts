@@ -270,7 +270,7 @@ describe('the lights of records', () => {
     }
     // What was judged piece by piece is what is judged at once: whatever was added, made done or moved in the meantime.
     const random = seededRandom(20211004);
-    for (let n = 0; n < 24; n++) {
+    for (let n = 0; n < 12; n++) {
       const record = `RP-${random.integer(0, 2)}-${random.integer(0, 9)}`;
       const entry = random.pick([
         { transition: 'pay', amounts: { paid: '10' } },
