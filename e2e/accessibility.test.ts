@@ -39,6 +39,8 @@ const screens: Readonly<Record<string, string>> = {
   'the registers with deadlines': '/due',
   'what is due of a register': '/registers/supervision/due',
   'an account of libraries': '/registers/project/libraries?part=in&library=construction&transition=start',
+  'a list along time': '/registers/project?as=gantt&zoom=half',
+  'a list on a map': '/registers/facility?as=map',
   'a record on one page': '/records/project/XM-116/card',
   'a form with conditions of entry': '/records/project/XM-009/do/start',
   'a chain of steps': '/chains/project/land-to-start?late=yes',

@@ -42,6 +42,41 @@ it('accounts for the libraries of projects, each number of which opens its recor
   expect(await records.count()).toBe(count);
 });
 
+it.each([1440, 390])('draws a list along time, by what its address says, on %i pixels', async (width) => {
+  const page = await visits.open(width, '/registers/project?as=gantt');
+  const gantt = page.getByTestId('gantt');
+  await gantt.waitFor();
+  expect(await gantt.locator('tbody tr').count()).toBe(50);
+  expect(await gantt.getByText(/超计划 \d+ 天|应开始未开始/).count()).toBeGreaterThan(0);
+  await gantt.getByRole('button', { name: '季度' }).press('Enter');
+  await gantt.getByRole('button', { name: '← 往前' }).click();
+  await page.waitForURL(/zoom=quarter.*at=/);
+  await page.reload();
+  await gantt.getByRole('button', { name: '季度', pressed: true }).waitFor();
+  expect(await widthOf(page)).toBeLessThanOrEqual(width);
+  await gantt.locator('tbody a').first().click();
+  await page.waitForURL(/\/records\/project\//);
+});
+
+it.each([1440, 390])('draws a list on a map, whose marks open their records, on %i pixels', async (width) => {
+  const page = await visits.open(width, '/registers/facility?as=map');
+  const map = page.getByTestId('list-map');
+  const several = map.getByRole('button', { name: /^\d+ 条记录$/ }).first();
+  await several.waitFor();
+  const count = Number.parseInt((await several.getAttribute('aria-label')) ?? '', 10);
+  await several.press('Enter');
+  await map.getByText('所选位置的记录').waitFor();
+  expect(await map.locator('.map-beside li').count()).toBe(count);
+  expect(await widthOf(page)).toBeLessThanOrEqual(width);
+  await map.locator('.map-beside a').first().click();
+  await page.waitForURL(/\/records\/facility\//);
+});
+
+it('says where a list cannot be drawn', async () => {
+  const page = await visits.open(1440, '/registers/facility?as=gantt');
+  await page.getByText('不能画甘特图').waitFor();
+});
+
 it('puts a project on one page', async () => {
   const page = await visits.open(1440, '/records/project/XM-082/card');
   const card = page.getByTestId('card');

@@ -14,6 +14,13 @@ export const askList = {
       placeholderData: keepPreviousData,
       staleTime: 0,
     }),
+  places: (register: string, { columns: _, limit: _l, offset: _o, ...query }: ListQueryParams) =>
+    queryOptions({
+      queryKey: ['places', register, query],
+      queryFn: ({ signal }) => client.listPlaces(register, query, signal),
+      placeholderData: keepPreviousData,
+      staleTime: 0,
+    }),
   explained: (register: string, condition: string | undefined) =>
     queryOptions({
       queryKey: ['explain', register, condition],

@@ -1,21 +1,26 @@
-import type { WireListForm } from '@taizhang/contract';
+import type { WireList, WireListForm } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { PublicationsLink } from '../publication/publications-link.tsx';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { Batch } from './batch.tsx';
 import { ColumnSettings } from './column-settings.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
 import { askList } from './list-data.ts';
-import { columnsIn, columnsText, type ListSearch, queryOf, sizeOf } from './list-search.ts';
+import { columnsIn, columnsText, ganttColumns, type ListSearch, queryOf, sizeOf } from './list-search.ts';
 import { ListTable } from './list-table.tsx';
 import { useListWords } from './list-texts.ts';
 import { Lit } from './lit.tsx';
 import { Paging } from './paging.tsx';
+import { Shape } from './shape.tsx';
 import { Views } from './views.tsx';
 import './list.css';
+
+// What is drawn comes when it is asked for.
+const Gantt = lazy(() => import('./gantt.tsx').then(({ Gantt: drawn }) => ({ default: drawn })));
+const ListMap = lazy(() => import('./list-map.tsx').then(({ ListMap: drawn }) => ({ default: drawn })));
 
 /** The list of a register: everything that it shows stands in its address. */
 export function ListPage(): ReactNode {
@@ -44,7 +49,8 @@ function List({ form }: { form: WireListForm }) {
   const [chosen, choose] = useState<ReadonlyMap<string, string | null>>(new Map());
   const register = form.register.id;
   const columns = columnsIn(form, search.columns);
-  const query = queryOf(search, columns);
+  const drawn = search.as === 'gantt' ? ganttColumns(form).map((id) => ({ id, width: null })) : columns;
+  const query = queryOf(search, drawn);
   const { data: list, error, isFetching, refetch } = useQuery(askList.page(register, query));
   usePageTitle(of(form.register.title));
   const go = (change: ListSearch, replace = false) =>
@@ -65,27 +71,7 @@ function List({ form }: { form: WireListForm }) {
       <p className="breadcrumb">
         <BackToRegisters />
       </p>
-      <header className="records-head">
-        <h1>
-          {of(form.register.title)}
-          {list && (
-            <span className="quiet count">{say('records', { count: list.count.toLocaleString('en') })}</span>
-          )}
-        </h1>
-        <span className="records-new">
-          <PublicationsLink register={register} />
-          {form.openings.map(({ id, title }) => (
-            <Link
-              key={id}
-              to="/registers/$register/open/$transition"
-              params={{ register, transition: id }}
-              title={say('newRecord')}
-            >
-              {of(title)}
-            </Link>
-          ))}
-        </span>
-      </header>
+      <Head form={form} count={list?.count} />
       <div className="records-bar">
         <Views form={form} search={search} go={go} />
         <Button aria-expanded={open === 'filter'} onClick={() => toggle('filter')}>
@@ -95,6 +81,7 @@ function List({ form }: { form: WireListForm }) {
           {say('columns')}
         </Button>
         <Lit form={form} search={search} go={go} />
+        <Shape form={form} search={search} go={go} />
         <Link className="records-export" to="/registers/$register/libraries" params={{ register }}>
           {say('libraries')}
         </Link>
@@ -142,22 +129,80 @@ function List({ form }: { form: WireListForm }) {
       {!list && !error && <Loading />}
       {list && !error && (
         <>
-          <Batch form={form} list={list} chosen={chosen} choose={choose} refresh={() => void refetch()} />
-          <ListTable
-            form={form}
-            list={list}
-            columns={columns}
-            busy={isFetching}
-            chosen={chosen}
-            choose={choose}
-            go={go}
-            filtered={search.condition !== undefined || search.light !== undefined}
-            litFirst={search.lit === 'first'}
-          />
-          <Paging page={page} pages={pages} size={sizeOf(search)} go={go} />
+          {search.as === undefined ? (
+            <>
+              <Batch form={form} list={list} chosen={chosen} choose={choose} refresh={() => void refetch()} />
+              <ListTable
+                form={form}
+                list={list}
+                columns={columns}
+                busy={isFetching}
+                chosen={chosen}
+                choose={choose}
+                go={go}
+                filtered={isCut(search)}
+                litFirst={search.lit === 'first'}
+              />
+            </>
+          ) : (
+            <Drawn form={form} list={list} search={search} busy={isFetching} go={go} query={query} />
+          )}
+          {search.as !== 'map' && <Paging page={page} pages={pages} size={sizeOf(search)} go={go} />}
         </>
       )}
     </article>
+  );
+}
+
+/** What the list is of, how long it is, and what may be begun. */
+function Head({ form, count }: { form: WireListForm; count: number | undefined }) {
+  const { say, of } = useListWords();
+  return (
+    <header className="records-head">
+      <h1>
+        {of(form.register.title)}
+        {count !== undefined && (
+          <span className="quiet count">{say('records', { count: count.toLocaleString('en') })}</span>
+        )}
+      </h1>
+      <span className="records-new">
+        <PublicationsLink register={form.register.id} />
+        {form.openings.map(({ id, title }) => (
+          <Link
+            key={id}
+            to="/registers/$register/open/$transition"
+            params={{ register: form.register.id, transition: id }}
+            title={say('newRecord')}
+          >
+            {of(title)}
+          </Link>
+        ))}
+      </span>
+    </header>
+  );
+}
+
+const isCut = ({ condition, light }: ListSearch): boolean => condition !== undefined || light !== undefined;
+
+interface DrawnProps {
+  readonly form: WireListForm;
+  readonly list: WireList;
+  readonly search: ListSearch;
+  readonly busy: boolean;
+  readonly query: ReturnType<typeof queryOf>;
+  go(change: ListSearch, replace?: boolean): void;
+}
+
+/** A list along time or on a map. */
+function Drawn({ form, list, search, busy, query, go }: DrawnProps) {
+  return (
+    <Suspense fallback={<Loading />}>
+      {search.as === 'map' ? (
+        <ListMap form={form} query={query} />
+      ) : (
+        <Gantt form={form} list={list} search={search} busy={busy} filtered={isCut(search)} go={go} />
+      )}
+    </Suspense>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ListQueryParams, ViewBody, WireListForm, WireView } from '@taizhang/contract';
 import type { Condition, Rule } from '@taizhang/definition';
+import { isMonth, type Zoom, zooms } from './gantt-window.ts';
 
 /** What the address of a list says. What cannot be read of it is as if it were not there; the rest the server judges. */
 export interface ListSearch {
@@ -16,6 +17,12 @@ export interface ListSearch {
   light?: string | undefined;
   /** Those that stand worst come first. */
   lit?: 'first' | undefined;
+  /** Drawn along time or on a map; absent: as a table. */
+  as?: 'gantt' | 'map' | undefined;
+  /** How much of time is drawn at once; absent: all. */
+  zoom?: Zoom | undefined;
+  /** A month of the stretch that is drawn; absent: today's. */
+  at?: string | undefined;
   /** The saved view that this began with. */
   view?: string | undefined;
 }
@@ -57,6 +64,9 @@ export const listSearch = (given: Record<string, unknown>): ListSearch => ({
   pace: textIn(given.pace),
   light: textIn(given.light),
   lit: given.lit === 'first' ? 'first' : undefined,
+  as: given.as === 'gantt' || given.as === 'map' ? given.as : undefined,
+  zoom: zooms.find((zoom) => zoom === given.zoom),
+  at: isMonth(given.at) ? given.at : undefined,
   view: textIn(given.view),
 });
 
@@ -83,6 +93,16 @@ export function columnsIn(form: WireListForm, given: string | undefined): ShownC
   // What a record is called comes first.
   return usual.toSorted((a, b) => Number(b.id === form.titleColumn) - Number(a.id === form.titleColumn));
 }
+
+/** The columns that a list along time is drawn from, and by which it can be ordered. */
+export const ganttColumns = (form: WireListForm): string[] => [
+  ...new Set([
+    form.titleColumn,
+    'stage',
+    ...(form.spans ? [...form.spans.planned, ...form.spans.actual] : []),
+    'record.last-occurred-on',
+  ]),
+];
 
 export const columnsText = (columns: readonly ShownColumn[]): string =>
   columns.map(({ id, width }) => (width === null ? id : `${id}~${width}`)).join(',');

@@ -95,7 +95,7 @@ export function ListTable(props: TableProps): ReactNode {
 }
 
 /** On a narrow screen, where there are no heads of columns to press. */
-function Order({ list, shown, go }: Pick<TableProps, 'list' | 'go'> & { shown: readonly Shown[] }) {
+export function Order({ list, shown, go }: Pick<TableProps, 'list' | 'go'> & { shown: readonly Shown[] }) {
   const { say, of } = useListWords();
   return (
     <p className="records-order">

@@ -59,7 +59,7 @@ export interface ListPlaces {
 }
 
 /** More points than these nobody tells apart on a map. */
-export const mostPoints = 2000;
+const mostPoints = 2000;
 
 /** An export reads portions of so many. */
 const portion = 5000;
