@@ -13,6 +13,8 @@ import {
   usually,
 } from './declare.ts';
 
+const supplying = ['sell', 'allocate'];
+
 /**
  * 土地供应台账: kept by the Natural Resources and Planning Bureau. A parcel is listed in the year's supply plan
  * (供地计划), cleared (净地), announced and sold by tender, auction or listing (招拍挂) or allocated, and handed over.
@@ -182,6 +184,57 @@ export const landParcel = defineRegister({
       title: say('成交面积', 'Area sold'),
       transitions: ['sell'],
       of: { holding: 'area' },
+    },
+    'supplied-count': {
+      kind: 'turnover',
+      title: say('供应地块', 'Parcels supplied'),
+      definition: say('期内成交和划拨的地块', 'Sold or allocated in the period'),
+      transitions: supplying,
+      of: 'count',
+      unit: 'ge',
+    },
+    'supplied-area': {
+      kind: 'turnover',
+      title: say('供应土地面积', 'Area supplied'),
+      definition: say(
+        '期内成交和划拨地块的净用地面积',
+        'Area of the parcels sold or allocated in the period',
+      ),
+      transitions: supplying,
+      of: { holding: 'area' },
+    },
+    'supplied-late': {
+      kind: 'turnover',
+      title: say('晚于计划供应的地块', 'Parcels supplied later than planned'),
+      definition: say(
+        '期内成交或划拨，且成交日期晚于计划供应时间',
+        'Sold or allocated in the period, on a day after the planned one',
+      ),
+      transitions: supplying,
+      of: 'count',
+      unit: 'ge',
+      where: all({ field: 'sold-on', operator: '>', value: 'planned-supply', valueSource: 'field' }),
+    },
+    'supply-completion': {
+      kind: 'progress',
+      title: say('供地面积占年度计划', 'Area supplied against the year’s plan'),
+      of: 'land-parcel.supplied-area',
+      against: 'target.value',
+      show: 'completion',
+    },
+    'supply-ahead': {
+      kind: 'progress',
+      title: say('供地面积超时序进度', 'Area supplied ahead of the calendar'),
+      of: 'land-parcel.supplied-area',
+      against: 'target.value',
+      show: 'ahead',
+    },
+    'supply-count-completion': {
+      kind: 'progress',
+      title: say('供应地块占年度计划', 'Parcels supplied against the year’s plan'),
+      of: 'land-parcel.supplied-count',
+      against: 'target.value',
+      show: 'completion',
     },
     'sold-price': {
       kind: 'turnover',

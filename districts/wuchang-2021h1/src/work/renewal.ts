@@ -15,6 +15,8 @@ export interface RenewalAmounts {
 const landPlan = '105283.6';
 const housePlan = '285894.37';
 const cityPlan = '9838600000';
+const landSupplyArea = '600000';
+const landSupplyParcels = '24';
 
 /** The officials that problems fall to. */
 const ownersOf = (world: World) => alwaysServing(world, majorProjectsAmounts.officials);
@@ -104,6 +106,24 @@ export const renewalAmounts: RenewalAmounts = {
         },
       ],
       byUnit: { construction: 58, 'urban-management': 18, gardens: 12, 'development-reform': 6 },
+    },
+    {
+      id: 'land-supply-area',
+      name: '供地面积',
+      metric: 'land-parcel.supplied-area',
+      unit: 'natural-resources',
+      source: 'department',
+      definition: '年度供地计划：当年成交和划拨的净用地面积，平方米',
+      versions: [{ value: landSupplyArea, version: 'initial', on: '2021-01-20' }],
+    },
+    {
+      id: 'land-supply-parcels',
+      name: '供应地块',
+      metric: 'land-parcel.supplied-count',
+      unit: 'natural-resources',
+      source: 'department',
+      definition: '年度供地计划：当年成交和划拨的地块，个',
+      versions: [{ value: landSupplyParcels, version: 'initial', on: '2021-01-20' }],
     },
   ],
 };
