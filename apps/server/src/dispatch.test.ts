@@ -27,13 +27,16 @@ const bicycle = (id: string, promised: string, of = unit) =>
     amounts: { quoted: '10' },
   });
 
+/** Without the errands that are gathered of them: this shop keeps none. */
+const { gathers: _, ...mechanicAlone } = mechanic;
+
 /** On Thursday 1 July: Li has gone, and his bicycle is late; Wu's plan was put off this week. */
 function shop(): DistrictPackage {
   const base = workshopPackage();
   return {
     ...base,
     standsOn: '2021-07-01',
-    registers: [...base.registers, mechanic, duty],
+    registers: [...base.registers, mechanicAlone, duty],
     history: () => [
       ...base.history().filter((one) => !('corrects' in one)),
       said('mechanic', 'ME-LI', 'employ', '2021-01-05', { unit, set: { name: 'Li' } }),

@@ -128,19 +128,21 @@ function tallies(
 }
 
 /** The steps of a record one by one. */
-const stepsOf = (
+function stepsOf(
   { day, known }: Judging,
   parts: readonly PaceSteps[],
   since: number,
   record: number,
-): PaceStep[] =>
-  parts.flatMap(({ done: { occurred, recorded, at, amount }, done }) =>
-    done.placesOf(record).flatMap((i): PaceStep[] => {
-      const on = occurred[i] as number;
-      if (on > day || on < since || (at[i] as number) > known) return [];
-      return [{ occurred: on, recorded: recorded[i] as number, amount: amount[i] as bigint }];
-    }),
-  );
+): PaceStep[] {
+  const steps: PaceStep[] = [];
+  for (const { done } of parts)
+    for (const i of done.placesOf(record)) {
+      const occurred = done.occurred[i] as number;
+      if (occurred > day || occurred < since || (done.at[i] as number) > known) continue;
+      steps.push({ occurred, recorded: done.recorded[i] as number, amount: done.amount[i] as bigint });
+    }
+  return steps;
+}
 
 function judgeRecord(
   judging: Judging,
