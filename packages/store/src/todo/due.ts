@@ -68,7 +68,8 @@ export async function dueRecords(
   const { counted, read } =
     asked.record === undefined ? scope : { counted: 'false', read: `(${scope.counted} or ${scope.read})` };
   const within = {
-    counted: `${conditions} and ${counted}`,
+    // The counts that are kept know of no single record, so its conditions cannot be asked of them.
+    counted: counted === 'false' ? counted : `${conditions} and ${counted}`,
     read: read === 'false' ? read : `${conditions} and ${read}`,
   };
   const [limit, offset] = [binder.bind(page.limit, 'bigint'), binder.bind(page.offset, 'bigint')];
