@@ -148,6 +148,44 @@ describe('what belongs to a record without an order', () => {
   });
 });
 
+describe('a document on file', () => {
+  const boundary = 'of-a-document';
+  const uploaded = async (id: string) => {
+    const { statusCode } = await app.inject({
+      method: 'POST',
+      url: `/api/records/mechanic/${mechanic}/attachments?id=${id}&document=certificate`,
+      headers: {
+        origin: 'http://localhost',
+        cookie: clerk.cookie,
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+      },
+      payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n（合成）\r\n--${boundary}--\r\n`,
+    });
+    expect(statusCode).toBe(201);
+  };
+  const form = async () => (await clerk.get(`/api/registers/mechanic/forms/promote?record=${mechanic}`)).json;
+  const promoted = (key: string) =>
+    clerk.post('/api/registers/mechanic/batch', {
+      key,
+      transition: 'promote',
+      occurredOn: '2021-03-03',
+      records: [mechanic],
+    });
+
+  it('is named by the form and by a batch by itself: the latest that counts', async () => {
+    expect(await form()).toMatchObject({ given: [], conditions: [{ id: 'certificate', met: false }] });
+    const refused = await promoted(`without-${mechanic}`);
+    expect(refused.json.refused).toMatchObject([{ refusal: { code: 'conditions-unmet' } }]);
+    const [first, second] = [randomUUID(), randomUUID()];
+    await uploaded(first);
+    await uploaded(second);
+    expect((await form()).given).toEqual([`certificate:${second}`]);
+    await clerk.post(`/api/attachments/${second}/withdrawal`, { reason: '传错（合成）' });
+    expect((await form()).given).toEqual([`certificate:${first}`]);
+    expect((await promoted(`with-${mechanic}`)).json.done).toEqual([mechanic]);
+  });
+});
+
 describe('a paper made of a record', () => {
   it('waits until the record stands where it can be made', async () => {
     expect(await clerk.get(at('papers/slip'))).toMatchObject({

@@ -252,6 +252,19 @@ describe('a batch', () => {
     expect((await listOf(clerk, { condition: repairing })).json.count).toBe(3);
   });
 
+  it('states of each what is its own, and tells of which it is wrong', async () => {
+    const finish = { transition: 'finish', occurredOn: '2021-08-14' };
+    const setEach = { 'RP-1': { promised: '2021-08-13' }, 'RP-2': { promised: '2021-02-30' } };
+    const { json } = await batch(clerk, { ...finish, key: 'batch-each', setEach });
+    expect(json).toMatchObject({
+      done: [],
+      submitted: ['RP-1'],
+      refused: [{ record: 'RP-2', refusal: { code: 'impossible-date' } }],
+    });
+    const stray = await batch(clerk, { ...finish, key: 'batch-stray', setEach: { 'RP-9': {} } });
+    expect(refusedBy(stray)).toEqual([404, 'unknown-record']);
+  });
+
   it('does nothing with other units’ records', async () => {
     const { json } = await batch(other, { key: 'batch-3', records: ['RP-4'] });
     expect(json.done).toEqual([]);

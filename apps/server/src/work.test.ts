@@ -84,11 +84,12 @@ async function attach(
   name: string,
   content: Buffer,
   id: string = randomUUID(),
+  more = '',
 ) {
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: image/png\r\n\r\n`;
   const response = await app.inject({
     method: 'POST',
-    url: `/api/records/repair/${record}/attachments?id=${id}`,
+    url: `/api/records/repair/${record}/attachments?id=${id}${more}`,
     headers: {
       origin: 'http://localhost',
       cookie: visitor.cookie,
@@ -282,6 +283,25 @@ describe('an attachment', () => {
     expect(withdrawn.json.withdrawn).toMatchObject({ reason: '传错', by: 'work.clerk' });
     const { json } = await reviewer.get(`/api/records/repair/${record}/work`);
     expect(json.attachments).toHaveLength(1);
+  });
+
+  it('is declared to be a document that its register knows, and to be taken on a day', async () => {
+    const record = await bicycle();
+    const said = (more: string, visitor = clerk) =>
+      attach(visitor, record, '取车单.txt', Buffer.from('合成'), randomUUID(), more);
+    const kept = await said('&document=slip&taken=2021-03-02');
+    expect([kept.status, kept.json.document, kept.json.takenOn]).toEqual([201, 'slip', '2021-03-02']);
+    expect((await said('')).json).toMatchObject({ document: null, takenOn: null });
+    expect((await said('&document=toString')).json).toMatchObject({
+      code: 'unknown-option',
+      field: 'document',
+    });
+    expect((await said('&taken=2021-02-30')).json).toMatchObject({ code: 'impossible-date', field: 'taken' });
+    expect((await said('&taken=2199-01-01')).json).toMatchObject({ code: 'future-day', field: 'taken' });
+    expect((await said('&document=slip', reviewer)).json.code).toBe('not-permitted');
+    const { json } = await clerk.get(`/api/records/repair/${record}/work`);
+    expect(json.attachments).toHaveLength(2);
+    expect(json.photographs).toMatchObject({ months: ['2021-02'], wanted: true });
   });
 
   it('is refused when it is too large, could run something, or may not be added', async () => {

@@ -15,6 +15,7 @@ export type {
 } from './schemas/access.ts';
 export type { NewAccountBody, WireAccount, WireSession } from './schemas/account.ts';
 export type { WireAssessment } from './schemas/assessment.ts';
+export type { WireAttachment } from './schemas/attachment.ts';
 export type { AtQuery, FigureAtQuery, Label, WireLight } from './schemas/basics.ts';
 export type {
   ChainQuery,
@@ -98,7 +99,6 @@ export type {
 export type { WireDue, WireDueList, WireNotices, WireOverdue, WireTodo } from './schemas/todo.ts';
 export type { WireTrend } from './schemas/trend.ts';
 export type {
-  WireAttachment,
   WireDraft,
   WireForm,
   WireFormField,

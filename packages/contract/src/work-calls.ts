@@ -12,10 +12,15 @@ export const workCalls = (call: CallRoute) => ({
     file: File | Blob,
     name: string,
     document?: string,
+    taken?: string,
   ) => {
     const form = new FormData();
     form.append('file', file, name);
-    return call('attachments', { params: { register, id: record }, query: { id, document }, body: form });
+    return call('attachments', {
+      params: { register, id: record },
+      query: { id, document, taken },
+      body: form,
+    });
   },
   withdrawAttachment: (attachment: string, reason: string) =>
     call('withdrawAttachment', { params: { attachment }, body: { reason } }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { paths } from './paths.ts';
 import { create, get, none } from './route.ts';
+import { attachmentSchema, attachQuerySchema, withdrawAttachmentSchema } from './schemas/attachment.ts';
 import { plannedSchema } from './schemas/planned.ts';
 import * as work from './schemas/work.ts';
 
@@ -15,10 +16,10 @@ export const workRoutes = {
     ...create(paths.attachments, 'Add a file to a record', {
       params: work.workParams.record,
       body: z.unknown(),
-      response: work.attachmentSchema,
+      response: attachmentSchema,
     }),
     body: null,
-    query: work.attachQuerySchema,
+    query: attachQuerySchema,
   },
   attachment: get(paths.attachment, 'A file, as it was added', {
     params: work.workParams.attachment,
@@ -32,8 +33,8 @@ export const workRoutes = {
   }),
   withdrawAttachment: create(paths.withdrawAttachment, 'Take a file out of what counts', {
     params: work.workParams.attachment,
-    body: work.withdrawAttachmentSchema,
-    response: work.attachmentSchema,
+    body: withdrawAttachmentSchema,
+    response: attachmentSchema,
   }),
   lookup: get(paths.lookup, 'Records that a reference may lead to', {
     params: work.workParams.register,

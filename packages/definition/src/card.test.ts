@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOfCard } from './card.ts';
+import { faultsOfPhotographs } from './photograph.ts';
 import { faultsOfLibraries } from './library.ts';
 
 const title = { zh: '题', en: 'title' };
@@ -10,28 +11,50 @@ describe('a card', () => {
     fields: { due: { kind: 'date' as const, title }, name: { kind: 'text' as const, title } },
     measures: { weight: {} },
   };
-  const card = { measures: ['weight'], fields: ['name'], related: ['bag'], photos: 0 };
+  const card = { measures: ['weight'], fields: ['name'], related: [{ register: 'bag', fields: ['due'] }], photos: 0 };
   it('shows what its register has', () => {
     expect(
       faultsOfCard(
         { ...box, card, spans: { planned: ['due', 'due'], actual: ['due', 'due'] } },
-        new Map([['bag', 1]]),
+        new Map([['bag', { fields: box.fields }]]),
       ),
     ).toEqual([]);
   });
 
   it('is refused with what it has not', () => {
-    const wrong = { measures: ['height'], fields: ['toString'], related: ['cup'], photos: 0 };
+    const wrong = { measures: ['height'], fields: ['toString'], related: [{ register: 'cup', fields: ['x'] }, { register: 'bag', fields: ['owner', 'x'] }], photos: 0 };
     expect(
       faultsOfCard(
         { ...box, card: wrong, spans: { planned: ['name', 'due'], actual: ['due', 'due'] } },
-        new Map(),
+        new Map([['bag', { fields: { owner: { kind: 'personal' as const, what: 'name' as const, title } } }]]),
       ),
     ).toEqual([
       'box: its span has no day in name that everybody may read',
       'box: its card shows the unknown field toString',
       'box: its card shows the unknown measure height',
       'box: its card lists the unknown register cup',
+      'box: its card tells owner of bag, which it cannot',
+      'box: its card tells x of bag, which it cannot',
+    ]);
+  });
+});
+
+describe('photographs by month', () => {
+  const shelf = {
+    id: 'shelf',
+    fields: { since: { kind: 'date' as const, title }, name: { kind: 'text' as const, title } },
+    stages: { here: {} },
+  };
+  it('stand between two days of the record', () => {
+    const photographs = { from: 'since', until: 'since', monthly: ['here'] };
+    expect(faultsOfPhotographs({ ...shelf, photographs })).toEqual([]);
+    expect(faultsOfPhotographs(shelf)).toEqual([]);
+    expect(
+      faultsOfPhotographs({ ...shelf, photographs: { from: 'name', until: 'toString', monthly: ['gone'] } }),
+    ).toEqual([
+      'shelf: its photographs have no day in name that everybody may read',
+      'shelf: its photographs have no day in toString that everybody may read',
+      'shelf: its photographs are wanted in the unknown stage gone',
     ]);
   });
 });

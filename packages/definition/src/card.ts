@@ -18,7 +18,17 @@ export const cardSchema = z
     measures: z.array(identifierSchema).max(6).describe('The amounts that stand large at its head'),
     fields: z.array(identifierSchema).max(20).describe('What is told of the record, in order'),
     related: z
-      .array(identifierSchema)
+      .array(
+        z
+          .strictObject({
+            register: identifierSchema.describe('The register'),
+            fields: z
+              .array(identifierSchema)
+              .max(4)
+              .describe('What is told of each: who answers for it and by when'),
+          })
+          .describe('A register'),
+      )
       .max(6)
       .describe('The registers whose records that refer to it are listed (problems, supervised matters)'),
     photos: z.number().int().min(0).max(8).describe('How many of its latest pictures are shown'),
@@ -36,7 +46,7 @@ interface Carded {
 /** Why a record could not be put on one page, or its work not be drawn along time. */
 export function faultsOfCard(
   { id, fields, measures, spans, card }: Carded,
-  registers: ReadonlyMap<string, unknown>,
+  registers: ReadonlyMap<string, Pick<Carded, 'fields'>>,
 ): string[] {
   const faults: string[] = [];
   for (const field of [...(spans?.planned ?? []), ...(spans?.actual ?? [])])
@@ -46,7 +56,12 @@ export function faultsOfCard(
     if (!Object.hasOwn(fields, field)) faults.push(`its card shows the unknown field ${field}`);
   for (const measure of card?.measures ?? [])
     if (!Object.hasOwn(measures, measure)) faults.push(`its card shows the unknown measure ${measure}`);
-  for (const register of card?.related ?? [])
-    if (!registers.has(register)) faults.push(`its card lists the unknown register ${register}`);
+  for (const { register, fields: told } of card?.related ?? []) {
+    const other = registers.get(register);
+    if (!other) faults.push(`its card lists the unknown register ${register}`);
+    for (const field of other ? told : [])
+      if (!Object.hasOwn(other?.fields ?? {}, field) || other?.fields[field]?.kind === 'personal')
+        faults.push(`its card tells ${field} of ${register}, which it cannot`);
+  }
   return faults.map((fault) => `${id}: ${fault}`);
 }

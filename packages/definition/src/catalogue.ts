@@ -13,6 +13,7 @@ import { faultsOfFollowOn } from './follow-on-faults.ts';
 import { faultsOfGatherings } from './gathering-faults.ts';
 import { faultsOfLibraries } from './library.ts';
 import type { Metric } from './metric.ts';
+import { faultsOfPhotographs } from './photograph.ts';
 import { commonFields, type Register, type RegisterInput, registerSchema, revise } from './register.ts';
 import type { Text } from './text.ts';
 import { baseUnitOf, type UnitId } from './units.ts';
@@ -60,6 +61,7 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       ...faultsOfLibraries(register),
       ...faultsOfCard(register, registers),
       ...faultsOfDaily(register, registers),
+      ...faultsOfPhotographs(register),
     );
   for (const register of list)
     faults.push(...faultsOfUnique(register), ...faultsOfTargets(register, registers));

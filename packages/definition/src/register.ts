@@ -13,6 +13,7 @@ import { gatheringSchema, paperSchema } from './gathering.ts';
 import { librarySchema } from './library.ts';
 import { metricSchema } from './metric.ts';
 import { paceSchema } from './pace.ts';
+import { photographsSchema } from './photograph.ts';
 import { publicationSchema } from './publication.ts';
 import { targetsSchema } from './targets.ts';
 import { identifierSchema, textSchema } from './text.ts';
@@ -194,6 +195,7 @@ export const registerSchema = z
       .optional()
       .describe('What is computed from a record by a policy, explained line by line'),
     spans: spansSchema.optional(),
+    photographs: photographsSchema.optional(),
     card: cardSchema.optional(),
     daily: dailySchema.optional(),
     libraries: z

@@ -93,6 +93,7 @@ export const cityConstruction = defineRegister({
     'handed-over': { title: say('移交管养', 'Handed over'), ended: true },
     deferred: { title: say('缓建（调出计划）', 'Deferred'), ended: true },
   },
+  photographs: { from: 'started-on', until: 'finished-on', monthly: ['started'] },
   transitions: {
     plan: { title: say('列入计划', 'Plan'), to: 'planned', requires: ['year-plan'] },
     prepare: {

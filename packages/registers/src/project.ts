@@ -166,6 +166,7 @@ export const project = defineRegister({
   },
   review: { transitions: ['progress', 'complete'] },
   spans: { planned: ['planned-start', 'planned-finish'], actual: ['started-on', 'completed-on'] },
+  photographs: { from: 'started-on', until: 'completed-on', monthly: ['construction'] },
   card: {
     measures: ['total-investment', 'year-plan', 'invested'],
     fields: [
@@ -183,7 +184,10 @@ export const project = defineRegister({
       'completed-on',
       'visible-progress',
     ],
-    related: ['problem', 'supervision', 'assignment'],
+    related: [
+      { register: 'problem', fields: ['owner', 'solve-by'] },
+      { register: 'supervision', fields: ['leader', 'due-on'] },
+    ],
     photos: 4,
   },
   documents: projectDocuments,

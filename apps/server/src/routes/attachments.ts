@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import { routes } from '@taizhang/contract';
-import { Refusal } from '@taizhang/definition';
+import { parseDay, Refusal } from '@taizhang/definition';
 import {
   type Attachment,
   addAttachment,
@@ -12,6 +12,7 @@ import {
   getAttachment,
   type Installation,
   mostBytes,
+  todayOf,
   withdrawAttachment,
 } from '@taizhang/runtime';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -54,6 +55,7 @@ export function attachmentRoutes(app: FastifyInstance, installation: Installatio
         record: params.id,
         id: query.id,
         document: query.document ?? null,
+        takenOn: takenOn(query.taken, todayOf(district)),
       };
       return reply.status(201).send(attachmentView(await addAttachment(pool, store, viewer, of, file)));
     } finally {
@@ -74,6 +76,18 @@ export function attachmentRoutes(app: FastifyInstance, installation: Installatio
   serve(app, routes.withdrawAttachment, async ({ params, body, viewer }) =>
     attachmentView(await withdrawAttachment(pool, store, viewer, params.attachment, body.reason)),
   );
+}
+
+/** @throws Refusal impossible-date, future-day */
+function takenOn(given: string | undefined, today: string): string | null {
+  if (given === undefined) return null;
+  try {
+    parseDay(given);
+  } catch {
+    throw new Refusal('impossible-date', {}, 'taken');
+  }
+  if (given > today) throw new Refusal('future-day', { today }, 'taken');
+  return given;
 }
 
 function asFile(reply: FastifyReply, { name, type }: Attachment): FastifyReply {

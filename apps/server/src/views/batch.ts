@@ -15,22 +15,25 @@ export async function batchOf(
   { pool, district, vault }: Installation,
   viewer: Viewer,
   register: Register,
-  { key, transition, occurredOn, records, set, reason }: BatchBody,
+  { key, transition, occurredOn, records, set, setEach = {}, reason }: BatchBody,
 ): Promise<WireBatchDone> {
   const result: { [K in keyof WireBatchDone]: WireBatchDone[K] } = { done: [], submitted: [], refused: [] };
   if (!register.transitions[transition]?.from)
     throw new Refusal('unknown-transition', { transition }, 'transition');
+  const stray = Object.keys(setEach).find((record) => !records.includes(record));
+  if (stray !== undefined) throw new Refusal('unknown-record', { record: stray }, `setEach.${stray}`);
   const waiting = [...new Set(records)];
   const work = async () => {
     for (let record = waiting.shift(); record !== undefined; record = waiting.shift()) {
       // Nobody names twice what is on file.
       const evidence = await documentsOnFile(pool, district.store, viewer, register.id, record, transition);
+      const own = Object.hasOwn(setEach, record) ? setEach[record] : undefined;
       const posting = {
         register: register.id,
         record,
         transition,
         occurredOn,
-        ...(set ? { set } : {}),
+        ...(set || own ? { set: { ...set, ...own } } : {}),
         ...(evidence.length > 0 ? { evidence } : {}),
         ...(reason ? { reason } : {}),
       };

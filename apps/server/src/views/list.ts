@@ -117,7 +117,7 @@ const spansView = ({ spans, stages }: Register): WireListForm['spans'] =>
     : null;
 
 const transitionsOf = (viewer: Viewer, register: Register): WireListForm['transitions'] =>
-  Object.entries(register.transitions).flatMap(([id, { title, from, to, requires, evidence }]) => {
+  Object.entries(register.transitions).flatMap(([id, { title, from, to, requires, sets, evidence }]) => {
     const stage = to === undefined ? undefined : register.stages[to];
     return from && mayTake(viewer, register, id)
       ? [
@@ -127,6 +127,7 @@ const transitionsOf = (viewer: Viewer, register: Register): WireListForm['transi
             from: [...from],
             to: to !== undefined && stage ? { id: to, title: stage.title } : null,
             requires: [...(requires ?? [])],
+            sets: (sets ?? []).filter((field) => !requires?.includes(field)),
             evidence: evidence ?? false,
           },
         ]

@@ -13,13 +13,17 @@ import {
   mayTake,
   neighboursOf,
   type OpenDistrict,
+  registerOf,
   relatedRecords,
   type StandingRecord,
   snapshot,
   standingRecord,
+  titlesOf,
   todayOf,
 } from '@taizhang/runtime';
+import { referencesOf, valueInWords } from './gathering.ts';
 import { registerNamed, stageNamed } from './names.ts';
+import { photographsView } from './photographs.ts';
 import { dueView } from './todo.ts';
 import { attachmentView, submissionView, transitionNamed } from './work.ts';
 
@@ -45,9 +49,14 @@ export async function recordWorkView(
   const found = await snapshot(pool, async (client) => {
     const record = await standingRecord(client, store, viewer, registerId, id);
     const asked = { state: null, record: { register: registerId, id }, limit: 20, offset: 0 } as const;
+    const around = await relatedRecords(client, store, viewer, record);
+    const named = around.related.flatMap((other) =>
+      referencesOf(registerOf(store, other.register), toldOnCard(record.register, other.register), [other]),
+    );
     return {
       record,
-      around: await relatedRecords(client, store, viewer, record),
+      around,
+      titles: await titlesOf(client, store, viewer, named),
       due: await dueRecords(
         client,
         store,
@@ -81,6 +90,7 @@ export async function recordWorkView(
     neighbours: found.neighbours.map(({ stage: _, ...neighbour }) => neighbour),
     related: around.related.map((other) => {
       const its = district.catalogue.registers.get(other.register) as Register;
+      const told = other.way === 'from' ? toldOnCard(register, other.register) : [];
       const refers = other.way === 'to' ? register : its;
       return {
         register: registerNamed(district, other.register),
@@ -89,15 +99,24 @@ export async function recordWorkView(
         stage: other.stage === null ? null : stageNamed(its, other.stage),
         field: refers.fields[other.field]?.title ?? { zh: other.field, en: other.field },
         way: other.way,
+        facts: told.flatMap((field) => {
+          const shown = valueInWords(district, its, found.titles, other, field);
+          return shown ? [{ title: its.fields[field]?.title ?? { zh: field, en: field }, shown }] : [];
+        }),
       };
     }),
     moreRelated: around.more,
     attachments: found.attachments.map(attachmentView),
     submissions: waiting.map((submission) => submissionView(district, submission)),
     drafts: found.drafts.map((draft) => draftView(district, draft)),
+    photographs: photographsView(register, record, todayOf(district)),
     card: cardOf(district, register, record),
   };
 }
+
+/** What the card of a register tells of the records of another. */
+const toldOnCard = ({ card }: Register, other: string): readonly string[] =>
+  card?.related.find(({ register }) => register === other)?.fields ?? [];
 
 function cardOf(
   district: OpenDistrict,
@@ -114,7 +133,7 @@ function cardOf(
     ...card,
     measures: [...card.measures],
     fields: [...card.fields],
-    related: card.related.map((id) => registerNamed(district, id)),
+    related: card.related.map(({ register: id }) => registerNamed(district, id)),
     spans: spans ? { planned: days(spans.planned), actual: days(spans.actual) } : null,
     today: todayOf(district),
   };

@@ -201,6 +201,7 @@ export const attachmentView = (attachment: Attachment): WireAttachment => ({
   name: attachment.name,
   type: attachment.type,
   document: attachment.document,
+  takenOn: attachment.takenOn,
   size: attachment.size,
   sha256: attachment.sha256,
   thumbnail: attachment.hasThumbnail,

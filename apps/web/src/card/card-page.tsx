@@ -5,9 +5,12 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { RecordChains } from '../chain/record-chains.tsx';
 import { ask } from '../data.ts';
+import { Answers } from '../dispatch/answers.tsx';
 import { dot, spoken } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { RecordLights } from '../light/record-lights.tsx';
+import { photographTexts } from '../photograph/photograph-texts.ts';
+import { type Picture, useMonthWords, useStretches } from '../photograph/photographs.tsx';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { askWork } from '../work/work-data.ts';
 import { cardTexts } from './card-texts.ts';
@@ -82,6 +85,7 @@ export function CardPage(): ReactNode {
       )}
       <RecordLights register={register} id={id} />
       <RecordChains register={register} id={id} />
+      <Answers register={register} id={id} />
       <Related card={card} work={work} />
       <Photos card={card} work={work} />
     </article>
@@ -102,7 +106,7 @@ function Basics({ card, record }: { card: Card; record: WireRecord }) {
             ? [
                 <div key={id}>
                   <dt>{of(field.title)}</dt>
-                  <dd>{of(field.shown)}</dd>
+                  <dd className={field.kind === 'date' ? 'whole' : ''}>{of(field.shown)}</dd>
                 </div>,
               ]
             : [];
@@ -127,6 +131,11 @@ function Related({ card, work }: { card: Card; work: WireRecordWork }) {
                 {one.title}
               </Link>{' '}
               {one.stage && <span className="quiet">{of(one.stage.title)}</span>}
+              {one.facts.map(({ title, shown }) => (
+                <span key={title.en} className="card-fact">
+                  <span className="quiet">{of(title)}</span> <b className="whole">{of(shown)}</b>
+                </span>
+              ))}
             </li>
           ))}
         </ul>
@@ -137,20 +146,33 @@ function Related({ card, work }: { card: Card; work: WireRecordWork }) {
 
 function Photos({ card, work }: { card: Card; work: WireRecordWork }) {
   const say = useTextsOf(cardTexts);
-  const pictures = work.attachments
-    .filter(({ thumbnail, type, withdrawn }) => thumbnail && type.startsWith('image/') && !withdrawn)
-    .slice(-card.photos);
-  if (pictures.length === 0) return null;
+  const { month, span } = useMonthWords();
+  const none = useTextsOf(photographTexts)('none');
+  const stretches = useStretches(work).slice(-card.photos);
+  if (stretches.length === 0) return null;
   return (
-    <section>
+    <section data-testid="card-photos">
       <h2>{say('photos')}</h2>
       <ul className="card-photos">
-        {pictures.map(({ id, name, addedAt }) => (
-          <li key={id}>
-            <img src={addressOf(paths.attachmentThumbnail, { attachment: id })} alt={name} />
-            <span className="quiet">{addedAt.slice(0, 10)}</span>
-          </li>
-        ))}
+        {stretches.map((one) => {
+          if ('from' in one)
+            return (
+              <li key={one.from} className="quiet">
+                <span className="whole">{span(one.from, one.to)}</span> {none}
+              </li>
+            );
+          const last = one.pictures.at(-1) as Picture;
+          return (
+            <li key={one.month}>
+              <img
+                src={addressOf(paths.attachmentThumbnail, { attachment: last.id })}
+                alt={last.name}
+                loading="lazy"
+              />
+              <span className="quiet whole">{work.photographs ? month(one.month) : last.day}</span>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

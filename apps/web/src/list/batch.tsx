@@ -1,9 +1,16 @@
-import { CallError, type WireBatchDone, type WireList, type WireListForm } from '@taizhang/contract';
+import {
+  type BatchBody,
+  CallError,
+  type WireBatchDone,
+  type WireList,
+  type WireListForm,
+} from '@taizhang/contract';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ask, client } from '../data.ts';
+import { BatchField, stated, type TypedOnce } from './batch-fields.tsx';
 import type { Column } from './list-search.ts';
 import type { Chosen } from './list-table.tsx';
 import { useListWords } from './list-texts.ts';
@@ -21,6 +28,10 @@ interface BatchProps {
 /** Fields that one may state of many at once; amounts and evidence are each record's own. */
 const fieldOf = (form: WireListForm, id: string): Column | undefined =>
   form.columns.find((column) => column.id === id && column.kind !== 'measure');
+
+/** What may be given besides what is required: shown where somebody asks for it. */
+const furtherOf = (form: WireListForm, transition: Transition): Column[] =>
+  transition.sets.flatMap((id) => fieldOf(form, id) ?? []);
 
 /** What can be done with all the chosen: it starts from each one's stage and wants nothing that differs from one to the next. */
 function possible(form: WireListForm, chosen: Chosen): Transition[] {
@@ -52,9 +63,12 @@ export function Batch({ form, list, chosen, choose, refresh }: BatchProps): Reac
           <BatchForm
             form={form}
             chosen={chosen}
+            titles={titles}
+            doubted={result?.refused.some(({ refusal }) => refusal.code === 'in-doubt') ?? false}
             done={(what) => {
               setResult(what);
-              choose(new Map());
+              // What was refused stays chosen: it is put right here and sent again.
+              choose(new Map(what.refused.map(({ record }) => [record, chosen.get(record) ?? null])));
               refresh();
             }}
           />
@@ -91,22 +105,26 @@ export function Batch({ form, list, chosen, choose, refresh }: BatchProps): Reac
 interface FormProps {
   readonly form: WireListForm;
   readonly chosen: Chosen;
+  readonly titles: ReadonlyMap<string, string>;
+  /** Whether something was questioned, which a reason answers. */
+  readonly doubted: boolean;
   done(what: WireBatchDone): void;
 }
 
-function BatchForm({ form, chosen, done }: FormProps) {
+function BatchForm({ form, chosen, titles, doubted, done }: FormProps) {
   const { say, of } = useListWords();
   const { data: district } = useQuery(ask.district());
   const [transition, setTransition] = useState('');
   const [picked, setDay] = useState<string>();
   const day = picked ?? district?.today ?? '';
-  const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
+  const [fields, setFields] = useState<Readonly<Record<string, TypedOnce>>>({});
   const [reason, setReason] = useState('');
   // One key for what is on the screen: sent twice, it is done once.
   const [key, setKey] = useState(() => crypto.randomUUID());
   const offered = possible(form, chosen);
   const chosenOne = offered.find(({ id }) => id === transition);
   const wanted = (chosenOne?.requires ?? []).flatMap((id) => fieldOf(form, id) ?? []);
+  const further = chosenOne ? furtherOf(form, chosenOne) : [];
   const send = useMutation({
     mutationFn: () =>
       client.batch(form.register.id, {
@@ -114,11 +132,7 @@ function BatchForm({ form, chosen, done }: FormProps) {
         transition,
         occurredOn: day,
         records: [...chosen.keys()],
-        ...(wanted.length > 0
-          ? {
-              set: Object.fromEntries(wanted.map((column) => [column.id, stated(column, fields[column.id])])),
-            }
-          : {}),
+        ...statedOf([...wanted, ...further], fields, chosen),
         ...(reason.trim() ? { reason: reason.trim() } : {}),
       }),
     onSuccess: (what) => {
@@ -127,6 +141,13 @@ function BatchForm({ form, chosen, done }: FormProps) {
     },
   });
   if (offered.length === 0) return <p className="quiet">{say('batchNone')}</p>;
+  const fieldProps = (column: Column) => ({
+    column,
+    chosen,
+    titles,
+    typed: fields[column.id] ?? untyped,
+    change: (typed: TypedOnce) => setFields({ ...fields, [column.id]: typed }),
+  });
   const refusal = send.error instanceof CallError ? send.error.refusal : null;
   return (
     <form
@@ -158,16 +179,24 @@ function BatchForm({ form, chosen, done }: FormProps) {
         <input type="date" required value={day} onChange={(event) => setDay(event.target.value)} />
       </label>
       {wanted.map((column) => (
-        <BatchField
-          key={column.id}
-          column={column}
-          value={fields[column.id] ?? ''}
-          change={(value) => setFields({ ...fields, [column.id]: value })}
-        />
+        <BatchField key={column.id} {...fieldProps(column)} required />
       ))}
+      {further.length > 0 && (
+        <details className="batch-further">
+          <summary>{say('batchFurther')}</summary>
+          {further.map((column) => (
+            <BatchField key={column.id} {...fieldProps(column)} required={false} />
+          ))}
+        </details>
+      )}
       <label>
-        {say('batchReason')}
-        <input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+        {say(doubted ? 'batchDoubt' : 'batchReason')}
+        <input
+          value={reason}
+          maxLength={500}
+          required={doubted}
+          onChange={(event) => setReason(event.target.value)}
+        />
       </label>
       <Button type="primary" htmlType="submit" loading={send.isPending} disabled={!chosenOne}>
         {say('batchGo', { count: chosen.size })}
@@ -181,51 +210,31 @@ function BatchForm({ form, chosen, done }: FormProps) {
   );
 }
 
-const stated = (column: Column, value = ''): string | boolean =>
-  column.kind === 'flag' ? value === 'true' : value;
+const untyped: TypedOnce = { all: '', each: null };
 
-function BatchField({
-  column,
-  value,
-  change,
-}: {
-  column: Column;
-  value: string;
-  change(value: string): void;
-}) {
-  const { say, of } = useListWords();
-  const id = useId();
-  const options =
-    column.options ??
-    (column.kind === 'flag'
-      ? [
-          { id: 'true', title: { zh: '是', en: 'yes' } },
-          { id: 'false', title: { zh: '否', en: 'no' } },
-        ]
-      : null);
-  return (
-    <label htmlFor={id}>
-      {of(column.title)}
-      {options ? (
-        <select id={id} required value={value} onChange={(event) => change(event.target.value)}>
-          <option value="" disabled>
-            {say('batchChoose')}
-          </option>
-          {options.map((option) => (
-            <option key={option.id} value={option.id}>
-              {of(option.title)}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input
-          id={id}
-          required
-          type={column.kind === 'date' ? 'date' : 'text'}
-          value={value}
-          onChange={(event) => change(event.target.value)}
-        />
-      )}
-    </label>
-  );
+/** What is stated of all and of each; what was left empty is not stated. */
+function statedOf(
+  columns: readonly Column[],
+  fields: Readonly<Record<string, TypedOnce>>,
+  chosen: Chosen,
+): Pick<BatchBody, 'set' | 'setEach'> {
+  const given = (column: Column, value = '') => (value === '' ? [] : [[column.id, stated(column, value)]]);
+  const same = columns.filter(({ id }) => !fields[id]?.each);
+  const own = columns.filter(({ id }) => fields[id]?.each);
+  const set = Object.fromEntries(same.flatMap((column) => given(column, fields[column.id]?.all)));
+  return {
+    ...(same.length > 0 ? { set } : {}),
+    ...(own.length > 0
+      ? {
+          setEach: Object.fromEntries(
+            [...chosen.keys()].map((record) => [
+              record,
+              Object.fromEntries(
+                own.flatMap((column) => given(column, fields[column.id]?.each?.get(record))),
+              ),
+            ]),
+          ),
+        }
+      : {}),
+  };
 }

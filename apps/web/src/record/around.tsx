@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
+import { isPicture, Photographs } from '../photograph/photographs.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { FileInput } from '../work/evidence.tsx';
 import { Files } from '../work/files.tsx';
@@ -74,12 +75,15 @@ function DraftLink({ register, id, form, way }: DraftLinkProps) {
 export function Around({ register, id, title, work }: AroundProps) {
   const { say } = useWords();
   const queries = useQueryClient();
+  // Pictures that stand by month stand there only.
+  const files = work.photographs ? work.attachments.filter((file) => !isPicture(file)) : work.attachments;
   return (
     <>
+      <Photographs register={register} id={id} work={work} />
       <section>
         <h2>{say('workFiles')}</h2>
-        {work.attachments.length === 0 && <p className="quiet">{say('workNoFiles')}</p>}
-        <Files files={work.attachments} mayWithdraw={work.mayAttach} />
+        {files.length === 0 && <p className="quiet">{say('workNoFiles')}</p>}
+        <Files files={files} mayWithdraw={work.mayAttach} />
         {work.mayAttach && (
           <FileInput
             register={register}

@@ -4,17 +4,23 @@ import { client } from '../data.ts';
 import { useWords } from '../language.ts';
 import { newKey } from './typed.ts';
 
+const accepted = 'image/*,application/pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.wps,.et,.dps,.txt,.csv';
+
 interface FileInputProps {
   readonly register: string;
   readonly record: string;
   readonly label: string;
   /** The kind of document that the file is declared to be. */
   readonly document?: string;
+  /** The day a photograph was taken. */
+  readonly taken?: string;
+  /** Whether only pictures are taken. */
+  readonly pictures?: boolean;
   added(attachment: WireAttachment): void;
 }
 
 /** Takes a photo or a file and sends it at once; what is wrong with it is said where it was chosen. */
-export function FileInput({ register, record, label, document, added }: FileInputProps) {
+export function FileInput({ register, record, label, document, taken, pictures, added }: FileInputProps) {
   const { say, of } = useWords();
   const [state, setState] = useState<{ sending?: string; fault?: string }>({});
   const send = async (file: File | undefined) => {
@@ -22,7 +28,7 @@ export function FileInput({ register, record, label, document, added }: FileInpu
     setState({ sending: file.name });
     // Sent again after a lost answer it is the same upload, for its id is.
     const id = newKey();
-    const once = () => client.attach(register, record, id, file, file.name, document);
+    const once = () => client.attach(register, record, id, file, file.name, document, taken);
     try {
       added(await once().catch((error) => (isLost(error) ? once() : Promise.reject(error))));
       setState({});
@@ -38,7 +44,7 @@ export function FileInput({ register, record, label, document, added }: FileInpu
         <input
           type="file"
           disabled={state.sending !== undefined}
-          accept="image/*,application/pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.wps,.et,.dps,.txt,.csv"
+          accept={pictures ? 'image/*' : accepted}
           onChange={({ target }) => {
             void send(target.files?.[0]);
             target.value = '';

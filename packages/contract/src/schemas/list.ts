@@ -46,6 +46,7 @@ const transitionSchema = namedSchema.extend({
   from: z.array(z.string()).describe('The stages it starts from'),
   to: namedSchema.nullable().describe('The stage it leads to'),
   requires: z.array(z.string()).describe('Fields and measures it must be given'),
+  sets: z.array(z.string()).describe('Fields it may be given besides'),
   evidence: z.boolean().describe('Whether it must name evidence'),
 });
 
@@ -185,6 +186,10 @@ export const batchSchema = z
     occurredOn: z.string().describe('The day it happened, YYYY-MM-DD'),
     records: z.array(z.string()).min(1).max(200).describe('The records’ ids'),
     set: z.record(z.string(), z.unknown()).optional().describe('Fields stated of each'),
+    setEach: z
+      .record(z.string(), z.record(z.string(), z.unknown()))
+      .optional()
+      .describe('By a record’s id, the fields stated of it alone'),
     reason: z.string().optional().describe('Why'),
   })
   .describe('The same done with several records; each by itself');

@@ -1,5 +1,6 @@
 import { unitIds } from '@taizhang/definition';
 import { z } from 'zod';
+import { attachmentSchema, photographsSchema } from './attachment.ts';
 import { daySchema, instantSchema, labelSchema, namedSchema } from './basics.ts';
 import { conditionSchema } from './entry-condition.ts';
 import { entrySchema, workCorrectionSchema } from './movement.ts';
@@ -222,29 +223,6 @@ export const submissionListSchema = z
   })
   .describe('Submissions');
 
-export const attachmentSchema = z
-  .object({
-    id: z.string().describe('Its id; evidence names it'),
-    name: z.string().describe('Its name'),
-    type: z.string().describe('What its bytes are'),
-    document: z.string().nullable().describe('The kind of document that it is declared to be'),
-    size: z.int().describe('In bytes'),
-    sha256: z.string().describe('The hash of its bytes'),
-    thumbnail: z.boolean().describe('Whether there is a small picture of it'),
-    addedAt: instantSchema,
-    addedBy: z.string().describe('Who added it'),
-    withdrawn: z
-      .object({
-        reason: z.string().describe('Why'),
-        at: instantSchema,
-        by: z.string().describe('Who withdrew it'),
-      })
-      .nullable()
-      .describe('Whether it no longer counts'),
-  })
-  .describe('A file that proves something about a record');
-export type WireAttachment = z.infer<typeof attachmentSchema>;
-
 export const submissionDetailSchema = submissionSchema
   .extend({
     own: z.boolean().describe('Whether the viewer submitted it'),
@@ -330,6 +308,14 @@ export const recordWorkSchema = z
           stage: namedSchema.nullable().describe('Where it stands'),
           field: labelSchema.describe('The field that refers'),
           way: z.enum(['to', 'from']).describe('to: this record refers to it; from: it refers to this one'),
+          facts: z
+            .array(
+              z.object({
+                title: labelSchema.describe('The field'),
+                shown: labelSchema.describe('Its value'),
+              }),
+            )
+            .describe('What the card tells of it: who answers for it, and by when'),
         }),
       )
       .describe('Records that it refers to and that refer to it'),
@@ -337,6 +323,7 @@ export const recordWorkSchema = z
     attachments: z.array(attachmentSchema).describe('Its files'),
     submissions: z.array(submissionSchema).describe('What waits to be reviewed or was returned'),
     drafts: z.array(draftSchema).describe('Forms about it that the viewer began'),
+    photographs: photographsSchema,
     card: z
       .object({
         measures: z.array(z.string()).describe('The amounts that stand large'),
@@ -358,10 +345,6 @@ export const recordWorkSchema = z
   .describe('What can be done with a record, and what stands around it');
 export type WireRecordWork = z.infer<typeof recordWorkSchema>;
 
-export const withdrawAttachmentSchema = z
-  .strictObject({ reason: z.string().describe('Why it no longer counts') })
-  .describe('Taking an attachment out of what counts');
-
 export const workParams = {
   record: z.object(recordNameShape).describe('A record'),
   form: z
@@ -380,10 +363,3 @@ export const lookupQuerySchema = z
     stages: z.string().max(400).optional().describe('Only of these stages, joined by commas'),
   })
   .describe('What is looked for');
-
-export const attachQuerySchema = z
-  .object({
-    id: z.uuid().describe('Chosen by the client; the same when the upload is repeated'),
-    document: z.string().max(60).optional().describe('The kind of document that it is; absent: of none'),
-  })
-  .describe('The attachment’s id, and what it is');

@@ -15,6 +15,8 @@ export interface Attachment {
   readonly type: string;
   /** The kind of document that it is declared to be. */
   readonly document: string | null;
+  /** The day it was taken, where somebody said so. */
+  readonly takenOn: string | null;
   readonly size: number;
   readonly sha256: string;
   readonly hasThumbnail: boolean;
@@ -34,7 +36,7 @@ export interface CheckedFile {
 
 const mostOfARecord = 500;
 
-const columns = `a.id::text, a.register, a.record, a.name, a.type, a.document, a.size, encode(a.sha256, 'hex') as sha256,
+const columns = `a.id::text, a.register, a.record, a.name, a.type, a.document, a.taken_on::text as "takenOn", a.size, encode(a.sha256, 'hex') as sha256,
   a.thumbnail is not null as "hasThumbnail", a.added_at as "addedAt", a.added_by as "addedBy",
   case when w.attachment is not null
        then json_build_object('reason', w.reason, 'at', w.withdrawn_at, 'by', w.withdrawn_by) end as withdrawn`;
@@ -70,6 +72,7 @@ export async function addAttachment(
     readonly record: string;
     readonly id: string;
     readonly document: string | null;
+    readonly takenOn?: string | null;
   },
   { name, type, sha256, content, thumbnail }: CheckedFile,
 ): Promise<Attachment> {
@@ -79,8 +82,8 @@ export async function addAttachment(
     throw new Refusal('unknown-option', { options: Object.keys(documents).join('、') }, 'document');
   const { rowCount } = await pool.query(
     `insert into attachment (district, id, register, record, name, type, size, sha256, content, thumbnail, added_at, added_by,
-                              document)
-     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp(), $11, $13
+                              document, taken_on)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp(), $11, $13, $14::date
       where (select count(*) from attachment where district = $1 and register = $3 and record = $4) < $12
      on conflict (district, id) do nothing`,
     [
@@ -97,6 +100,7 @@ export async function addAttachment(
       viewer.account,
       mostOfARecord,
       of.document,
+      of.takenOn ?? null,
     ],
   );
   const kept = await findAttachment(pool, district, of.id);

@@ -1,5 +1,6 @@
 import type { Viewer } from '@taizhang/access';
 import type { Register } from '@taizhang/definition';
+import type { RecordState } from '@taizhang/ledger';
 import { Binder, type Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { scopeSql } from '../scope-sql.ts';
@@ -11,6 +12,7 @@ export interface RelatedRecord {
   readonly id: string;
   readonly title: string;
   readonly stage: string | null;
+  readonly attributes: RecordState['attributes'];
   /** The field that refers. */
   readonly field: string;
   readonly way: 'to' | 'from';
@@ -65,7 +67,7 @@ async function referred(
   const binder = new Binder();
   const [inDistrict, named, at] = [district.id, register.id, id].map((v) => binder.bind(v, 'text'));
   const { rows } = await db.query<Row>(
-    `select r.register, r.id, r.title, r.stage from record r
+    `select r.register, r.id, r.title, r.stage, r.attributes from record r
       where r.district = ${inDistrict} and r.register = ${named} and r.id = ${at}
         and ${scopeSql(viewer, 'read', register, 'r', binder)}`,
     binder.values,
@@ -86,7 +88,7 @@ async function referring(
     binder.bind(v, 'text'),
   );
   const { rows } = await db.query<Row>(
-    `select r.register, r.id, r.title, r.stage from record r
+    `select r.register, r.id, r.title, r.stage, r.attributes from record r
       where r.district = ${inDistrict} and r.register = ${named} and r.stage is not null
         and r.attributes @> jsonb_build_object(${by}, ${at})
         and ${scopeSql(viewer, 'read', register, 'r', binder)}
