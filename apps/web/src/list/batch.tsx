@@ -184,9 +184,11 @@ function BatchForm({ form, chosen, titles, doubted, done }: FormProps) {
       {further.length > 0 && (
         <details className="batch-further">
           <summary>{say('batchFurther')}</summary>
-          {further.map((column) => (
-            <BatchField key={column.id} {...fieldProps(column)} required={false} />
-          ))}
+          <div>
+            {further.map((column) => (
+              <BatchField key={column.id} {...fieldProps(column)} required={false} />
+            ))}
+          </div>
         </details>
       )}
       <label>
