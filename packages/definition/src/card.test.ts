@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOfCard } from './card.ts';
-import { faultsOfPhotographs } from './photograph.ts';
 import { faultsOfLibraries } from './library.ts';
+import { faultsOfPhotographs } from './photograph.ts';
 
 const title = { zh: '题', en: 'title' };
 
@@ -11,7 +11,12 @@ describe('a card', () => {
     fields: { due: { kind: 'date' as const, title }, name: { kind: 'text' as const, title } },
     measures: { weight: {} },
   };
-  const card = { measures: ['weight'], fields: ['name'], related: [{ register: 'bag', fields: ['due'] }], photos: 0 };
+  const card = {
+    measures: ['weight'],
+    fields: ['name'],
+    related: [{ register: 'bag', fields: ['due'] }],
+    photos: 0,
+  };
   it('shows what its register has', () => {
     expect(
       faultsOfCard(
@@ -22,11 +27,21 @@ describe('a card', () => {
   });
 
   it('is refused with what it has not', () => {
-    const wrong = { measures: ['height'], fields: ['toString'], related: [{ register: 'cup', fields: ['x'] }, { register: 'bag', fields: ['owner', 'x'] }], photos: 0 };
+    const wrong = {
+      measures: ['height'],
+      fields: ['toString'],
+      related: [
+        { register: 'cup', fields: ['x'] },
+        { register: 'bag', fields: ['owner', 'x'] },
+      ],
+      photos: 0,
+    };
     expect(
       faultsOfCard(
         { ...box, card: wrong, spans: { planned: ['name', 'due'], actual: ['due', 'due'] } },
-        new Map([['bag', { fields: { owner: { kind: 'personal' as const, what: 'name' as const, title } } }]]),
+        new Map([
+          ['bag', { fields: { owner: { kind: 'personal' as const, what: 'name' as const, title } } }],
+        ]),
       ),
     ).toEqual([
       'box: its span has no day in name that everybody may read',
