@@ -14,7 +14,9 @@ const torn = (page: Page, within: string, pattern: RegExp) =>
     const textsIn = (root) => {
       const texts = [];
       const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      for (let text = walk.nextNode(); text; text = walk.nextNode()) texts.push(text);
+      for (let text = walk.nextNode(); text; text = walk.nextNode())
+        // What is only heard stands on no line.
+        if (!text.parentElement.closest('.heard')) texts.push(text);
       return texts;
     };
     const shown = [...document.querySelectorAll(${JSON.stringify(within)})].flatMap(textsIn);

@@ -141,12 +141,12 @@ describe.each([390, 1440])('work on a record on a screen of %i pixels', (width) 
   it('keeps a form that was interrupted, also after being signed out', async () => {
     const form = `/records/project/${record}/do/progress`;
     await open(form);
-    await field(page, 'set.problem').fill('等待<b>管线</b>迁改');
+    await field(page, 'set.visible-progress').fill('等待<b>管线</b>迁改');
     await page.getByText('已存草稿').waitFor();
     await page.context().clearCookies();
     const again = await visits.open(width, form, {}, recorder);
     await again.getByTestId('draft-notice').waitFor();
-    expect(await field(again, 'set.problem').inputValue()).toBe('等待<b>管线</b>迁改');
+    expect(await field(again, 'set.visible-progress').inputValue()).toBe('等待<b>管线</b>迁改');
     await again.getByRole('button', { name: '放弃草稿，重新填写' }).click();
     await again.getByTestId('draft-notice').waitFor({ state: 'detached' });
     await again.getByTestId('send').click();
@@ -157,7 +157,7 @@ describe.each([390, 1440])('work on a record on a screen of %i pixels', (width) 
 
   it('takes a photo with a small picture, and refuses what could run', async () => {
     await open(`/records/project/${record}`);
-    const input = page.locator('.record-page .file-input input');
+    const input = page.locator('.record-page .file-input input:not([accept="image/*"])');
     await input.waitFor({ state: 'attached' });
     const before = await page.locator('.files li').count();
     await input.setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: onePixel });

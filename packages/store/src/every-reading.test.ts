@@ -148,6 +148,7 @@ const unscoped: Record<string, string> = {
   'metric-sql.ts': 'text of queries that others run',
   'post-at-end.ts': 'posting; asks write-access.ts',
   'posting-session.ts': 'posting; asks write-access.ts',
+  'todo/due-rows.ts': 'what is due, without who may see it; due.ts asks for the scope',
   'todo/deadline-sql.ts': 'says when something is due; due.ts asks for the scope',
   'read-few-left.ts': 'figures; behind readMetrics',
   'read-many-left.ts': 'figures; behind readMetrics',
