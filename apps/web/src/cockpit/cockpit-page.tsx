@@ -13,6 +13,7 @@ import { Panel } from '../report/panel.tsx';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import './cockpit.css';
+import './cockpit-print.css';
 import { cockpitTexts } from './cockpit-texts.ts';
 import { Headline } from './headline.tsx';
 import { Overdue } from './overdue.tsx';
