@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Permission, Viewer } from '@taizhang/access';
 import { all, is, Refusal } from '@taizhang/definition';
 import { anybody, workshopDistrict, workshopTree } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { createTestDatabase, openTestStore, type TestStore } from '@taizhang/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   givePost,
   givePostsToBeginWith,
-  migrate,
   note,
-  openPool,
   PersonalVault,
   type Pool,
   type Posting,
@@ -24,16 +22,13 @@ import {
 import { migrations } from './migrate.ts';
 
 const vault = new PersonalVault(Buffer.alloc(32, 4));
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const aShop = () => {
   const district = workshopDistrict(`access-${randomUUID()}`);
@@ -237,7 +232,7 @@ describe('posts', () => {
 it('the audit takes notes and lets none of them be changed, not even by the owner', async () => {
   const { district } = aShop();
   await note(pool, district, { account: 'ann' }, { action: 'trial', outcome: 'done' });
-  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  const owner = new pg.Client({ connectionString: store.database.ownerUrl });
   await owner.connect();
   for (const text of [
     "update audit_entry set account = 'eve'",

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { catalogueOf } from '@taizhang/definition';
 import { anybody, publication, takings, workshop, workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  migrate,
-  openPool,
   PersonalVault,
   type Pool,
   type Posting,
@@ -21,16 +19,13 @@ const reader = anybody('reader', 'read-figures', 'freeze-edition');
 
 const actor = anybody('tester', 'import-history');
 const vault = new PersonalVault(Buffer.alloc(32, 7));
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const at = (day: number, by: string) => ({
   recordedAt: `2021-02-${String(day).padStart(2, '0')}T02:00:00.000Z`,

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { anybody, workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   fold,
   keepBusyDays,
-  migrate,
-  openPool,
   PersonalVault,
   type Pool,
   type Posting,
@@ -17,16 +15,13 @@ import {
   verifyLedger,
 } from './index.ts';
 
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const actor = anybody('tester', 'import-history', 'read-figures');
 const vault = new PersonalVault(Buffer.alloc(32, 7));

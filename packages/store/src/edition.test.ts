@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { anybody, workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getEdition, insertEdition, listEditions, settledHorizon } from './edition.ts';
-import { type District, migrate, openPool, PersonalVault, type Pool, post } from './index.ts';
+import { type District, PersonalVault, type Pool, post } from './index.ts';
 
 const reader = anybody('reader', 'read-figures', 'freeze-edition');
 
@@ -11,16 +11,13 @@ const district: District = workshopDistrict();
 const importer = anybody('importer', 'import-history');
 const vault = new PersonalVault(Buffer.alloc(32, 3));
 
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const openCustomer = (record: string, recordedAt: string) =>
   post(pool, district, vault, importer, {

@@ -1,30 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { catalogueOf, type Register } from '@taizhang/definition';
 import { anybody, customer, goal, repair, workshopDistrict, yard } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type District,
-  fold,
-  migrate,
-  openPool,
-  PersonalVault,
-  type Pool,
-  post,
-  refold,
-  verifyLedger,
-} from './index.ts';
+import { type District, fold, PersonalVault, type Pool, post, refold, verifyLedger } from './index.ts';
 
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 const open = (district: District, register: string, record: string, rest: object) =>

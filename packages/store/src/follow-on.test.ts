@@ -1,32 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { anybody, errandsDistrict, holder } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type District,
-  migrate,
-  openPool,
-  PersonalVault,
-  type Pool,
-  type Posting,
-  planPosting,
-  post,
-} from './index.ts';
+import { type District, PersonalVault, type Pool, type Posting, planPosting, post } from './index.ts';
 
 const district: District = errandsDistrict();
 const clerk = anybody('clerk', 'import-history');
 const vault = new PersonalVault(Buffer.alloc(32, 5));
 
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const send = (postings: Posting[], key: string = randomUUID(), viewer = clerk) =>
   post(pool, district, vault, viewer, { key, postings });

@@ -14,7 +14,7 @@ import {
   workshopDistrict,
 } from '@taizhang/fixture';
 import { type Question, type RecordedMovement, replayMetric } from '@taizhang/ledger';
-import { createTestDatabase, type TestDatabase, withSeed } from '@taizhang/testkit';
+import { openTestStore, type TestStore, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -22,9 +22,7 @@ import {
   endOfDay,
   fold,
   keepBusyDays,
-  migrate,
   movementsKnownSince,
-  openPool,
   PersonalVault,
   type Pool,
   post,
@@ -47,16 +45,13 @@ const vault = new PersonalVault(Buffer.alloc(32, 7));
 const begin = shopBegins;
 const day = 86_400_000;
 
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const transitions = ['open', 'start', 'ride', 'pay', 'finish', 'reopen', 'return', 'revise'] as const;
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { anybody, workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase, withSeed } from '@taizhang/testkit';
+import { openTestStore, type TestStore, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   findRequest,
   fold,
-  migrate,
   openPool,
   PersonalVault,
   type Pool,
@@ -18,16 +17,13 @@ import {
 
 const actor = anybody('tester', 'import-history');
 const vault = new PersonalVault(Buffer.alloc(32, 7));
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl, 4);
+  store = await openTestStore(4);
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const aShop = () => {
   const district = workshopDistrict(`batch-${randomUUID()}`);
@@ -185,7 +181,7 @@ describe('a batch', () => {
 
   it('is refused whole when its last posting is, and its connection serves the next', async () => {
     const { district, send, faults } = aShop();
-    const one = openPool(database.appUrl, 1);
+    const one = openPool(store.database.appUrl, 1);
     const by = (postings: readonly Posting[]) =>
       post(one, district, vault, actor, { key: randomUUID(), postings });
     const many = Array.from({ length: 600 }, (_, i) => open(`RP-${i}`));

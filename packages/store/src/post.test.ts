@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Refusal } from '@taizhang/definition';
 import { anybody, workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, seededRandom, type TestDatabase, withSeed } from '@taizhang/testkit';
+import { openTestStore, seededRandom, type TestStore, withSeed } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   fold,
-  migrate,
-  openPool,
   PersonalVault,
   type Pool,
   type Posting,
@@ -22,16 +20,13 @@ const reader = anybody('reader', 'read-figures', 'freeze-edition');
 
 const actor = anybody('tester', 'import-history');
 const vault = new PersonalVault(Buffer.alloc(32, 7));
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl, 16);
+  store = await openTestStore(16);
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const aShop = () => {
   const district = workshopDistrict(`post-${randomUUID()}`);

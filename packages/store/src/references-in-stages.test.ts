@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { anybody, errandsDistrict } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type District,
   lookupRecords,
-  migrate,
-  openPool,
   PersonalVault,
   type Pool,
   type Posting,
@@ -19,16 +17,13 @@ const district: District = errandsDistrict();
 const clerk = anybody('clerk');
 const vault = new PersonalVault(Buffer.alloc(32, 5));
 
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const say = (...postings: Posting[]) => post(pool, district, vault, clerk, { key: randomUUID(), postings });
 const mechanic = (record: string, transition: string, occurredOn: string, rest: object = {}): Posting => ({

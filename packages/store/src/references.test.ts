@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { anybody, workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type District, migrate, openPool, PersonalVault, type Pool, type Posting, post } from './index.ts';
+import { type District, PersonalVault, type Pool, type Posting, post } from './index.ts';
 
 const district: District = workshopDistrict();
 const clerk = anybody('clerk');
 const vault = new PersonalVault(Buffer.alloc(32, 5));
 
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const say = (...postings: Posting[]) => post(pool, district, vault, clerk, { key: randomUUID(), postings });
 const opening = { transition: 'open', occurredOn: '2021-01-04', unit: 'bench-a' };

@@ -1,18 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { catalogueOf, defineRegister } from '@taizhang/definition';
 import { anybody, workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  type District,
-  migrate,
-  openPool,
-  PersonalVault,
-  type Pool,
-  type Posting,
-  planPosting,
-  post,
-} from './index.ts';
+import { type District, PersonalVault, type Pool, type Posting, planPosting, post } from './index.ts';
 
 const both = (text: string) => ({ zh: text, en: text });
 const field = (title: string) => ({ kind: 'text' as const, title: both(title) });
@@ -51,16 +42,13 @@ const district: District = {
 const clerk = anybody('clerk');
 const vault = new PersonalVault(Buffer.alloc(32, 5));
 
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl, 8);
+  store = await openTestStore(8);
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const say = (...postings: Posting[]) => post(pool, district, vault, clerk, { key: randomUUID(), postings });
 const lend = (

@@ -4,4 +4,5 @@ export { type SeededRandom, seededRandom, withSeed } from './random.ts';
 export { signInTo } from './sign-in-to.ts';
 export { createTestDatabase, type Migrate, type TestDatabase } from './test-database.ts';
 export { openTestInstallation, type TestInstallation } from './test-installation.ts';
+export { openTestStore, type TestStore } from './test-store.ts';
 export { signedIn, Visitor } from './visitor.ts';

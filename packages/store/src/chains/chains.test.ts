@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { catalogueOf } from '@taizhang/definition';
 import { anybody, plots, shed, staff, workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chainedRecords, migrate, openPool, PersonalVault, type Pool, post } from '../index.ts';
+import { chainedRecords, PersonalVault, type Pool, post } from '../index.ts';
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 const importer = anybody('importer', 'import-history');
 const chain = shed.chains?.['plot-to-shed'] as NonNullable<typeof shed.chains>[string];
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 async function aField() {
   const district = { ...workshopDistrict(`chains-${randomUUID()}`), catalogue: catalogueOf(plots) };

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Role, roles, type Viewer } from '@taizhang/access';
 import type { Refusal } from '@taizhang/definition';
 import { workshopDistrict, workshopTree } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPool, type Pool } from '../database.ts';
-import { migrate } from '../migrate.ts';
+import type { Pool } from '../database.ts';
 import { PersonalVault } from '../personal.ts';
 import {
   checkedDocument,
@@ -21,16 +20,13 @@ import {
 } from './index.ts';
 
 const vault = new PersonalVault(Buffer.alloc(32, 9));
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const holding = (account: string, role: string): Viewer => ({
   account,

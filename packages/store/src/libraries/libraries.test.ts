@@ -2,32 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { librariesOf } from '@taizhang/definition';
 import { anybody, repair, staff, workshopDistrict } from '@taizhang/fixture';
 import { addsUp, libraryTimes } from '@taizhang/ledger';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  libraryCrossings,
-  libraryFlow,
-  migrate,
-  openPool,
-  PersonalVault,
-  type Pool,
-  post,
-  recordsOfFlow,
-} from '../index.ts';
+import { libraryCrossings, libraryFlow, PersonalVault, type Pool, post, recordsOfFlow } from '../index.ts';
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 const importer = anybody('importer', 'import-history');
 const measures = Object.keys(repair.measures);
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const period = { from: '2021-02-01', to: '2021-02-28' };
 

@@ -1,23 +1,17 @@
 import { roles, type Scope, UnitTree, type Viewer } from '@taizhang/access';
 import { workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPool, type Pool } from '../database.ts';
-import { migrate } from '../migrate.ts';
+import type { Pool } from '../database.ts';
 import { keepView, removeView, reviseView, type ViewInput, viewsOf } from './views.ts';
 
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => {
-    await migrate(url);
-  }, 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const tree = new UnitTree([
   { id: 'town', title: { zh: '镇', en: 'Town' }, kind: 'district', parent: null },

@@ -11,14 +11,12 @@ import {
   workshopDistrict,
 } from '@taizhang/fixture';
 import { dayNumber, dayOfNumber } from '@taizhang/ledger';
-import { createTestDatabase, seededRandom, type TestDatabase, withSeed } from '@taizhang/testkit';
+import { openTestStore, seededRandom, type TestStore, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type District,
   endOfDay,
-  migrate,
-  openPool,
   type PaceAt,
   PersonalVault,
   type Pool,
@@ -31,16 +29,13 @@ import {
 const actor = anybody('tester', 'import-history');
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const payment = {
   register: workshop.registers.get('repair') as never,

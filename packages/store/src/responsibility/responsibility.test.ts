@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { anybody, dutiesDistrict, staff } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   answersForRecord,
@@ -9,9 +9,7 @@ import {
   goneWithWork,
   heldDuties,
   inHandsOf,
-  migrate,
   movedRecords,
-  openPool,
   PersonalVault,
   type Pool,
   post,
@@ -21,16 +19,13 @@ import {
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 const importer = anybody('importer', 'import-history');
 const reader = anybody('reader');
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const firstPage = { limit: 100, offset: 0 };
 const known = (day: string) => new Date(`${day}T12:00:00Z`);

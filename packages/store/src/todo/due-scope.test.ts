@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Scope, Viewer } from '@taizhang/access';
 import { all, type Condition, is } from '@taizhang/definition';
 import { anybody, workshopDistrict, workshopTree } from '@taizhang/fixture';
-import { createTestDatabase, seededRandom, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, seededRandom, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Binder } from '../database.ts';
 import type { District } from '../district.ts';
@@ -10,8 +10,6 @@ import {
   dueCounts,
   dueRecords,
   followDeadlines,
-  migrate,
-  openPool,
   overdueByUnit,
   PersonalVault,
   type Pool,
@@ -24,16 +22,13 @@ import { registersDue } from './due-scope.ts';
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 const people = ['ann', 'bob'].map((account) => anybody(account, 'import-history'));
 const figures = anybody('reader', 'read-figures');
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const allowed = (scope: Scope, unit: string, before?: Condition): Viewer['posts'][number] => ({
   unit,

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { anybody, staff, workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, seededRandom, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, seededRandom, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   chooseOutlet,
   dueRecords,
   followDeadlines,
   giveNotices,
-  migrate,
   noticesOf,
-  openPool,
   outgoingNotice,
   overdueByUnit,
   PersonalVault,
@@ -20,16 +18,13 @@ import {
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 const importer = anybody('importer', 'import-history');
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const noon = (day: string) => new Date(`${day}T12:00:00+08:00`);
 const all = { limit: 100, offset: 0 };

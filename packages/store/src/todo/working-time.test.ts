@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { workingCalendar } from '@taizhang/calendar';
 import { all, catalogueOf, type Deadline, is } from '@taizhang/definition';
 import { anybody, customer, repair, staff, workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, seededRandom, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, seededRandom, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type District,
   dueRecords,
   followDeadlines,
   keepCalendar,
-  migrate,
-  openPool,
   overdueByUnit,
   PersonalVault,
   type Pool,
@@ -22,16 +20,13 @@ const importer = anybody('importer', 'import-history');
 const clerk = staff('ann', 'clerk', 'bench-a');
 const title = { zh: '应办', en: 'Do it' };
 const zone = 'Asia/Shanghai';
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
+  store = await openTestStore();
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const fields: typeof repair.fields = {
   ...repair.fields,

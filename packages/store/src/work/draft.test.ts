@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { staff, workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { discardDraft, draftsOf, migrate, openPool, PersonalVault, type Pool, saveDraft } from '../index.ts';
+import { discardDraft, draftsOf, PersonalVault, type Pool, saveDraft } from '../index.ts';
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl, 4);
+  store = await openTestStore(4);
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const clerk = staff('ann', 'clerk', 'bench-a');
 const other = staff('bob', 'clerk', 'bench-b');

@@ -2,32 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { type Refusal, revise } from '@taizhang/definition';
 import { anybody, shopAtWork, staff } from '@taizhang/fixture';
 import { formOf } from '@taizhang/ledger';
-import { createTestDatabase, type TestDatabase, withSeed } from '@taizhang/testkit';
+import { openTestStore, type TestStore, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  migrate,
-  openPool,
-  PersonalVault,
-  type Pool,
-  planPosting,
-  post,
-  standingRecord,
-  timelineOf,
-} from '../index.ts';
+import { PersonalVault, type Pool, planPosting, post, standingRecord, timelineOf } from '../index.ts';
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 const importer = anybody('importer', 'import-history');
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl, 16);
+  store = await openTestStore(16);
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const clerk = staff('ann', 'clerk', 'bench-a');
 

@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Scope, Viewer } from '@taizhang/access';
 import type { Refusal } from '@taizhang/definition';
 import { anybody, shopAtWork, staff } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   closePeriod,
   decide,
   endPost,
   listPosts,
-  migrate,
-  openPool,
   PersonalVault,
   type Pool,
   type Posting,
@@ -22,16 +20,13 @@ import {
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 const security = anybody('sue', 'administer-security');
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl, 8);
+  store = await openTestStore(8);
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const clerk = staff('ann', 'clerk', 'bench-a');
 const reviewer = staff('rea', 'reviewer', 'bench-a');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Refusal } from '@taizhang/definition';
 import { anybody, shopAtWork, staff, type workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   addAttachment,
@@ -12,7 +12,6 @@ import {
   draftsOf,
   getAttachment,
   listSubmissions,
-  migrate,
   openPool,
   PersonalVault,
   type Pool,
@@ -26,16 +25,13 @@ import {
 } from '../index.ts';
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl, 16);
+  store = await openTestStore(16);
+  ({ pool } = store);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => store?.close());
 
 const clerk = staff('ann', 'clerk', 'bench-a');
 const other = staff('bob', 'clerk', 'bench-b');
@@ -147,7 +143,7 @@ describe('a review', () => {
   });
 
   it('is approved and posted, or neither, whatever is killed in between', async () => {
-    const others = openPool(database.appUrl, 2);
+    const others = openPool(store.database.appUrl, 2);
     const killed: boolean[] = [];
     for (let round = 0; round < 24; round++) {
       const { district, work } = await aShop();
