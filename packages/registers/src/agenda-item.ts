@@ -19,19 +19,9 @@ export const agendaItem = defineRegister({
   places: 'none',
   fields: {
     subject: required(text('议题', 'Subject')),
-    meeting: required({
-      kind: 'reference',
-      title: say('会议', 'Meeting'),
-      register: 'meeting',
-      stages: ['planned', 'held'],
-    }),
+    meeting: required(reference('会议', 'Meeting', 'meeting', ['planned', 'held'])),
     order: number('次序', 'Order', 'number'),
-    problem: {
-      kind: 'reference',
-      title: say('问题', 'Problem'),
-      register: 'problem',
-      stages: ['open', 'solving'],
-    },
+    problem: reference('问题', 'Problem', 'problem', ['open', 'solving']),
     project: reference('涉及项目', 'Project', 'project'),
     'paper-number': text('材料编号', 'Number of the paper'),
     'reporting-unit': unit('汇报单位', 'Reported by'),

@@ -2,20 +2,15 @@ import {
   AlignmentType,
   Document,
   type ISpacingProperties,
-  LineRuleType,
   Packer,
   Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
+  type Table,
   TableRow,
   TextRun,
-  VerticalAlignTable,
-  WidthType,
 } from 'docx';
-import { writableInXml } from '../word/xml.ts';
-import { fixedLine, fonts, officialDocument, officialSection, sizes, typeWidth } from './page.ts';
+import { fixedLine, fonts, officialDocument, officialSection, sizes } from './page.ts';
 import type { Paper, PaperSection, PaperTable } from './paper-parts.ts';
+import { plain, small, smallCell, smallParagraph, smallTable, widthsOf } from './small-table.ts';
 
 /** A paper by GB/T 9704: title in 2号 centred, headings in 黑体, prose in 3号仿宋 set in by two characters. */
 export async function writePaper(paper: Paper): Promise<Uint8Array> {
@@ -35,7 +30,6 @@ export async function writePaper(paper: Paper): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(file));
 }
 
-const plain = (text: string) => writableInXml(text).replace(/\s+/g, ' ');
 const blank = () => new Paragraph({ children: [] });
 
 const centred = (
@@ -81,40 +75,15 @@ function sectionOf({ heading, paragraphs, table }: PaperSection): (Paragraph | T
 }
 
 function tableOf({ columns, rows }: PaperTable): Table {
-  const widths = columns.map(({ share }) => Math.floor((typeWidth * share) / 100));
+  const widths = widthsOf(columns.map(({ share }) => share));
   const row = (cells: readonly string[], header: boolean) =>
     new TableRow({
       ...(header ? { tableHeader: true } : {}),
       cantSplit: true,
-      children: cells.map(
-        (text, column) =>
-          new TableCell({
-            verticalAlign: VerticalAlignTable.CENTER,
-            width: { size: widths[column] ?? 0, type: WidthType.DXA },
-            children: [cellText(text, header)],
-          }),
+      children: cells.map((text, column) =>
+        smallCell(widths[column] ?? 0, [smallParagraph([small(text, header)], header)]),
       ),
     });
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: typeWidth, type: WidthType.DXA },
-    columnWidths: widths,
-    margins: { left: 60, right: 60, top: 30, bottom: 30 },
-    rows: [
-      row(
-        columns.map(({ title }) => title),
-        true,
-      ),
-      ...rows.map((cells) => row(cells, false)),
-    ],
-  });
+  const titles = columns.map(({ title }) => title);
+  return smallTable(widths, [row(titles, true), ...rows.map((cells) => row(cells, false))]);
 }
-
-const cellText = (text: string, header: boolean) =>
-  new Paragraph({
-    alignment: header ? AlignmentType.CENTER : AlignmentType.LEFT,
-    spacing: { line: 280, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
-    children: [
-      new TextRun({ text: plain(text), size: sizes.五号, ...(header ? { font: fonts.heading } : {}) }),
-    ],
-  });

@@ -4,7 +4,6 @@ import {
   Document,
   type IBorderOptions,
   type ISectionOptions,
-  LineRuleType,
   Packer,
   Paragraph,
   Table,
@@ -15,12 +14,12 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import { writableInXml } from '../word/xml.ts';
 import { fixedLine, fonts, officialDocument, officialSection, sizes, typeWidth } from './page.ts';
 import type { SignOffRow, SignOffSheet, SignOffWords } from './sign-off-words.ts';
+import { plain, small, smallCell, smallParagraph, smallTable, widthsOf } from './small-table.ts';
 
 /** How the type area is shared out among the columns, in parts of a hundred. */
-const shares = [7, 36, 15, 15, 9, 18];
+const widths = widthsOf([7, 36, 15, 15, 9, 18]);
 
 export async function writeSignOffSheets(
   sheets: readonly SignOffSheet[],
@@ -58,8 +57,6 @@ function sectionOf(sheet: SignOffSheet, words: SignOffWords): ISectionOptions {
 
 const gap = () => new Paragraph({ spacing: { ...fixedLine, line: 120 }, children: [] });
 
-const plain = (text: string) => writableInXml(text).replace(/\s+/g, ' ');
-
 function heading(name: string, value: string): Paragraph[] {
   return [
     new Paragraph({
@@ -73,42 +70,30 @@ function heading(name: string, value: string): Paragraph[] {
 }
 
 function figuresOf(rows: readonly SignOffRow[], words: SignOffWords): Table {
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: typeWidth, type: WidthType.DXA },
-    columnWidths: widths(),
-    margins: { left: 60, right: 60, top: 30, bottom: 30 },
-    rows: [
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: words.columns.map((name, column) => cell(column, [headerText(name)])),
-      }),
-      ...rows.map((row) => new TableRow({ cantSplit: true, children: cellsOf(row) })),
-    ],
-  });
+  return smallTable(widths, [
+    new TableRow({
+      tableHeader: true,
+      cantSplit: true,
+      children: words.columns.map((name, column) =>
+        cell(column, [smallParagraph([small(name, true)], true)]),
+      ),
+    }),
+    ...rows.map((row) => new TableRow({ cantSplit: true, children: cellsOf(row) })),
+  ]);
 }
 
-const widths = () => shares.map((share) => Math.floor((typeWidth * share) / 100));
-
-const headerText = (name: string) =>
-  paragraph([new TextRun({ text: name, font: fonts.heading, size: sizes.五号 })], true);
-
 function cellsOf(row: SignOffRow): TableCell[] {
-  const centred = (text: string) => [paragraph([small(text)], true)];
-  const running = (text: string) => [paragraph([small(text)], false)];
+  const centred = (text: string) => [smallParagraph([small(text)], true)];
+  const running = (text: string) => [smallParagraph([small(text)], false)];
   return [
     cell(0, centred(String(row.no))),
-    cell(1, [paragraph(withFigure(plain(row.label), plain(row.figure)), false)]),
+    cell(1, [smallParagraph(withFigure(plain(row.label), plain(row.figure)), false)]),
     cell(2, centred(row.printed)),
     cell(3, centred(row.computed)),
     cell(4, centred(row.verdict)),
     cell(5, running(row.note)),
   ];
 }
-
-const small = (text: string, isFigure = false) =>
-  new TextRun({ text: plain(text), size: sizes.五号, ...(isFigure ? { font: fonts.heading } : {}) });
 
 /** The figure stands out in its sentence; where the sentence does not hold it, it stands in front. */
 function withFigure(label: string, figure: string): TextRun[] {
@@ -118,19 +103,7 @@ function withFigure(label: string, figure: string): TextRun[] {
   return [small(label.slice(0, at)), small(figure, true), small(label.slice(at + figure.length))];
 }
 
-const paragraph = (children: TextRun[], isCentred: boolean) =>
-  new Paragraph({
-    alignment: isCentred ? AlignmentType.CENTER : AlignmentType.LEFT,
-    spacing: { line: 280, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 },
-    children,
-  });
-
-const cell = (column: number, children: Paragraph[]) =>
-  new TableCell({
-    verticalAlign: VerticalAlignTable.CENTER,
-    width: { size: widths()[column]!, type: WidthType.DXA },
-    children,
-  });
+const cell = (column: number, children: Paragraph[]) => smallCell(widths[column] ?? 0, children);
 
 const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const hairline: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
@@ -160,7 +133,7 @@ function signaturesOf({ signatures }: SignOffWords): Table {
               width: { size: width, type: WidthType.DXA },
               verticalAlign: VerticalAlignTable.BOTTOM,
               borders: { top: none, left: none, right: none, bottom: hairline },
-              children: [paragraph([small(name)], false)],
+              children: [smallParagraph([small(name)], false)],
             }),
         ),
       }),
