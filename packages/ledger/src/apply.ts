@@ -1,9 +1,9 @@
-import { comparisonOf, evaluate, Refusal, type Register, revise, reviseTitle } from '@taizhang/definition';
+import { Refusal, type Register, revise, reviseTitle } from '@taizhang/definition';
 import { Big } from 'big.js';
 import type { Amounts, Attributes, Effect, RecordState, Statement } from './movement.ts';
 import { standingOfRule } from './rule-words.ts';
 import { transitionOf } from './statement.ts';
-import { valueIn } from './value-in.ts';
+import { truthIn } from './value-in.ts';
 
 /**
  * What a statement does to a record in this state.
@@ -110,11 +110,7 @@ function checkHoldings(register: Register, holdings: Amounts, amounts: Amounts):
 
 function checkRules(register: Register, state: RecordState, added: Amounts): void {
   for (const [id, rule] of Object.entries(register.rules ?? {})) {
-    const truth = evaluate(rule.holds, {
-      valueOf: (field) => valueIn(register, state, field),
-      comparisonOf: (field) => comparisonOf(register, field) ?? 'text',
-    });
-    if (truth !== false) continue;
+    if (truthIn(register, state, rule.holds) !== false) continue;
     const { title, advice = { zh: '', en: '' } } = rule;
     const standing = standingOfRule(register, rule.holds, state, added);
     throw new Refusal('rule-broken', { title, rule: id, standing, advice }, `rules.${id}`);

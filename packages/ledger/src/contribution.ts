@@ -1,15 +1,7 @@
-import {
-  type AdditiveMetric,
-  type Condition,
-  comparisonOf,
-  evaluate,
-  type MetricOf,
-  type Parameters,
-  type Register,
-} from '@taizhang/definition';
+import type { AdditiveMetric, Condition, MetricOf, Parameters, Register } from '@taizhang/definition';
 import { Big } from 'big.js';
 import { type RecordState, stateAfter, type Weighed } from './movement.ts';
-import { valueIn } from './value-in.ts';
+import { truthIn } from './value-in.ts';
 
 /** A part of what a movement adds to a metric, in the unit and sub-district it adds it to. */
 export interface Leg {
@@ -79,11 +71,5 @@ export function holds(
   state: RecordState,
   parameters: Parameters = {},
 ): boolean {
-  if (!condition) return true;
-  const truth = evaluate(condition, {
-    valueOf: (field) => valueIn(register, state, field),
-    comparisonOf: (field) => comparisonOf(register, field) ?? 'text',
-    parameters,
-  });
-  return truth === true;
+  return !condition || truthIn(register, state, condition, parameters) === true;
 }

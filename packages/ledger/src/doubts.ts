@@ -1,6 +1,6 @@
-import { comparisonOf, type Doubt, evaluate, fieldsOf, Refusal, type Register } from '@taizhang/definition';
+import { type Doubt, fieldsOf, Refusal, type Register } from '@taizhang/definition';
 import { type Effect, type Statement, stateAfter } from './movement.ts';
-import { valueIn } from './value-in.ts';
+import { truthIn } from './value-in.ts';
 
 /** A question that an entry raises. */
 export interface RaisedDoubt extends Pick<Doubt, 'title' | 'hint'> {
@@ -31,12 +31,7 @@ export function doubtsOf(register: Register, statement: Statement, effect: Effec
   const state = stateAfter(effect);
   return doubts.flatMap(([id, { title, hint, holds }]) => {
     const at = fieldsOf(holds).flatMap((field) => stated.get(field) ?? [])[0];
-    if (at === undefined) return [];
-    const truth = evaluate(holds, {
-      valueOf: (field) => valueIn(register, state, field),
-      comparisonOf: (field) => comparisonOf(register, field) ?? 'text',
-    });
-    return truth === false ? [{ id, title, hint, at }] : [];
+    return at !== undefined && truthIn(register, state, holds) === false ? [{ id, title, hint, at }] : [];
   });
 }
 

@@ -1,7 +1,5 @@
 import {
-  comparisonOf,
   type EntryCondition,
-  evaluate,
   evidenceNamed,
   kindOf,
   Refusal,
@@ -10,10 +8,10 @@ import {
   type Text,
 } from '@taizhang/definition';
 import { Big } from 'big.js';
+import { holds } from './contribution.ts';
 import type { Entry } from './entry.ts';
 import type { RecordState, Statement } from './movement.ts';
 import { readAmount } from './read-amount.ts';
-import { valueIn } from './value-in.ts';
 
 /** A condition of entry with whether it is met. */
 export interface JudgedCondition {
@@ -44,13 +42,7 @@ function judgeConditions(
   return Object.entries(conditions).flatMap(([id, condition]) => {
     if (condition.since !== undefined && occurredOn < condition.since) return [];
     const proved = condition.evidence === undefined || documents.includes(condition.evidence);
-    const holds =
-      condition.holds === undefined ||
-      evaluate(condition.holds, {
-        valueOf: (field) => valueIn(register, state, field),
-        comparisonOf: (field) => comparisonOf(register, field) ?? 'text',
-      }) === true;
-    return [{ id, condition, met: proved && holds }];
+    return [{ id, condition, met: proved && holds(register, condition.holds, state) }];
   });
 }
 

@@ -1,8 +1,8 @@
-import { comparisonOf, evaluate, type FollowOn, type Register } from '@taizhang/definition';
+import type { FollowOn, Register } from '@taizhang/definition';
+import { holds } from './contribution.ts';
 import type { Entry } from './entry.ts';
 import type { RecordState } from './movement.ts';
 import { transitionOf } from './statement.ts';
-import { valueIn } from './value-in.ts';
 
 /** An entry that follows from another, without the id that its record is still to be given. */
 export interface FollowingEntry {
@@ -25,7 +25,7 @@ export function followingEntries(
   if (typeof transition === 'string') return [];
   return (transition.opens ?? []).flatMap((declared) => {
     const other = registers.get(declared.register);
-    if (!other || !isTrue(register, after, declared)) return [];
+    if (!other || !holds(register, declared.when, after)) return [];
     const unit = declared.unit === 'own' ? after.unit : after.attributes[declared.unit.field];
     const set: Record<string, string | boolean> = {};
     for (const [id, from] of Object.entries(declared.set)) {
@@ -42,16 +42,6 @@ export function followingEntries(
     };
     return [{ declared, entry }];
   });
-}
-
-function isTrue(register: Register, after: RecordState, { when }: FollowOn): boolean {
-  if (!when) return true;
-  return (
-    evaluate(when, {
-      valueOf: (field) => valueIn(register, after, field),
-      comparisonOf: (field) => comparisonOf(register, field) ?? 'text',
-    }) === true
-  );
 }
 
 /** Where the form of the first entry has what a fault of the following one is about; null: nowhere. */
