@@ -6,8 +6,8 @@ import { literal } from '../literal.ts';
 import { dueOfRecordsSql } from '../todo/deadline-sql.ts';
 import { type Due, declaredOf, firstDaySql } from '../todo/due.ts';
 import { dueSql } from '../todo/due-rows.ts';
-import { boundMoment, standsSql, type TwoTimes, unmovedSql } from './records-at.ts';
-import { registersWithin, type Sieve, withinSql } from './week.ts';
+import { movedSinceSql, type TwoTimes, unmovedSql } from './records-at.ts';
+import { placeSql, registersWithin, type Sieve, withinSql } from './week.ts';
 
 /** Between which days something was due, and which page of it is wanted. */
 export interface DueBetween {
@@ -39,7 +39,9 @@ export async function dueAt<const S extends readonly DueBetween[]>(
   const pages = stretches.map((): { total: number; due: Due[] } => ({ total: 0, due: [] }));
   const binder = new Binder();
   const due =
-    registers.length === 0 ? null : await dueSqlAt(db, district, viewer, at, registers, sieve, binder);
+    registers.length === 0
+      ? null
+      : await dueSqlAt(db, district, viewer, at, registers, { ...sieve, ...daysOf(stretches) }, binder);
   if (due !== null) {
     const bound = stretches.map(({ from, until, limit, offset }, i) => {
       const [first, last] = [from, until].map((day) => binder.bind(day, 'date'));
@@ -65,20 +67,38 @@ export async function dueAt<const S extends readonly DueBetween[]>(
   return pages as unknown as { readonly [K in keyof S]: DuePage };
 }
 
-/** All that was due and stood undone, of whatever day, with what has to stand before the query. */
+/** From the first day of some stretches to the last. */
+const daysOf = (stretches: readonly DueBetween[]) => ({
+  from: stretches.reduce((least, { from }) => (from < least ? from : least), '9999-12-31'),
+  until: stretches.reduce((most, { until }) => (until > most ? until : most), '0001-01-01'),
+});
+
+/** All that was due in some days and stood undone, with what has to stand before the query. */
 async function dueSqlAt(
   db: Queryable,
   district: District,
   viewer: Viewer,
   at: TwoTimes,
   registers: readonly Register[],
-  sieve: Sieve,
+  { from, until, ...sieve }: Sieve & Pick<DueBetween, 'from' | 'until'>,
   binder: Binder,
 ): Promise<{ before: string; rows: string }> {
   const columns = `d.register, d.record, d.deadline, d.day, d.moment, r.title, r.stage, r.unit, r.street,
            ${firstDaySql(district)} as "firstDay"`;
+  const within = [
+    `d.day between ${binder.bind(from, 'date')} and ${binder.bind(until, 'date')}`,
+    `d.register = any(${binder.bind(
+      registers.map(({ id }) => id),
+      'text[]',
+    )})`,
+    ...placeSql(sieve, 'd', binder),
+    ...(sieve.among
+      ? [`d.record = any(${binder.bind([...new Set(sieve.among.map(({ id }) => id))], 'text[]')})`]
+      : []),
+  ].join(' and ');
+  // What can be told by the row itself is asked before its record is looked up.
   const now = `select ${columns}
-      from (${await dueSql(db, district, binder)}) d
+      from (select * from (${await dueSql(db, district, binder)}) d where ${within}) d
      cross join lateral (
        select * from record where district = ${literal(district.id)} and register = d.register and id = d.record
         limit 1) r
@@ -87,29 +107,7 @@ async function dueSqlAt(
   if (due === null) return { before: '', rows: now };
   const then = `select ${columns} from (${due}) d join moved r on r.register = d.register and r.id = d.record
      where ${withinSql(registers, null, sieve, 'r', binder)}`;
-  const moved = movedSinceSql(district, viewer, registers, at, binder);
+  const readable = withinSql(registers, viewer, { among: sieve.among }, 'k', binder);
+  const moved = movedSinceSql(district, registers, readable, at, binder);
   return { before: `with moved as materialized (${moved})`, rows: `${now} union all ${then}` };
-}
-
-/** The records of some registers that moved since two times, as they stood at them. */
-function movedSinceSql(
-  district: District,
-  viewer: Viewer,
-  registers: readonly Register[],
-  at: TwoTimes,
-  binder: Binder,
-): string {
-  const titles = registers.map(({ id, titleField }) => `(${literal(id)}, ${literal(titleField)})`);
-  return `select k.register, k.id, coalesce(m.attributes->>t.field, k.title) as title, m.stage_to as stage, m.unit,
-                 m.street, m.attributes, m.holdings
-            from record k
-            join (values ${titles.join(', ')}) as t (register, field) on t.register = k.register
-           cross join lateral (
-             select m.stage_to, m.unit, m.street, m.attributes, m.holdings from movement m
-              where m.district = ${literal(district.id)} and m.register = k.register and m.record = k.id
-                and m.occurred_on <= ${binder.bind(at.day, 'date')}
-                and ${standsSql('m', boundMoment(binder, at.knownAt))}
-              order by m.occurred_on desc, m.entry desc limit 1) m
-           where k.district = ${literal(district.id)} and ${unmovedSql('k', at, binder)} is not true
-             and ${withinSql(registers, viewer, {}, 'k', binder)}`;
 }

@@ -34,12 +34,12 @@ export function recordsAtSql(
   binder: Binder,
 ): string {
   const scope = scopeSql(viewer, 'read', register, 'k', binder);
-  const of = `k.district = ${literal(district.id)} and k.register = ${literal(register.id)} and ${scope}`;
   const standing = `select k.register, k.id, k.title, k.stage, k.unit, k.street, k.attributes, k.holdings
-      from record k where ${of} and k.stage is not null`;
+      from record k
+     where k.district = ${literal(district.id)} and k.register = ${literal(register.id)} and ${scope} and k.stage is not null`;
   if (at.knownAt === null) return standing;
   return `${standing} and ${unmovedSql('k', at, binder)}
-    union all ${movedSinceSql(district, register, of, at, binder)}`;
+    union all ${movedSinceSql(district, [register], scope, at, binder)}`;
 }
 
 /** That a row of `record` says what it said at two times. */
@@ -48,21 +48,27 @@ export const unmovedSql = (alias: string, at: TwoTimes, binder: Binder): string 
     ? 'true'
     : `(${alias}.last_occurred_on <= ${binder.bind(at.day, 'date')} and ${alias}.updated_at <= ${boundMoment(binder, at.knownAt)})`;
 
-function movedSinceSql(
+/** The records of some registers that moved since two times, as they stood at them; `within` says of `k` which. */
+export function movedSinceSql(
   district: District,
-  register: Register,
-  of: string,
+  registers: readonly Register[],
+  within: string,
   at: TwoTimes,
   binder: Binder,
 ): string {
   const day = binder.bind(at.day, 'date');
-  return `select k.register, k.id, coalesce(m.attributes->>${literal(register.titleField)}, k.title) as title,
-                 m.stage_to as stage, m.unit, m.street, m.attributes, m.holdings
+  const moment = boundMoment(binder, at.knownAt);
+  const titles = registers.map(({ id, titleField }) => `(${literal(id)}, ${literal(titleField)})`);
+  // What was opened later, as far as is known, did not stand then: nearly all of what moved since is looked up in vain.
+  return `select k.register, k.id, coalesce(m.attributes->>t.field, k.title) as title, m.stage_to as stage, m.unit,
+                 m.street, m.attributes, m.holdings
             from record k
+            join (values ${titles.join(', ')}) as t (register, field) on t.register = k.register
            cross join lateral (
              select m.stage_to, m.unit, m.street, m.attributes, m.holdings from movement m
-              where m.district = ${literal(district.id)} and m.register = ${literal(register.id)} and m.record = k.id
-                and m.occurred_on <= ${day} and ${standsSql('m', boundMoment(binder, at.knownAt))}
+              where m.district = ${literal(district.id)} and m.register = k.register and m.record = k.id
+                and m.occurred_on <= ${day} and ${standsSql('m', moment)}
               order by m.occurred_on desc, m.entry desc limit 1) m
-           where ${of} and ${unmovedSql('k', at, binder)} is not true`;
+           where k.district = ${literal(district.id)} and ${unmovedSql('k', at, binder)} is not true
+             and (k.opened_on <= ${day} or k.updated_at > ${moment}) and ${within}`;
 }

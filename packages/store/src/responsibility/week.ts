@@ -65,7 +65,6 @@ export function withinSql(
   alias: string,
   binder: Binder,
 ): string {
-  const { unit, street } = sieve;
   const free: string[] = [];
   const bound: string[] = [];
   for (const register of registers) {
@@ -75,32 +74,44 @@ export function withinSql(
     else bound.push(`(${alias}.register = ${literal(register.id)} and ${parts.join(' and ')})`);
   }
   if (free.length > 0) bound.unshift(`${alias}.register = any(${binder.bind(free, 'text[]')})`);
-  const common = [
-    ...(unit === undefined ? [] : [`${alias}.unit = ${binder.bind(unit, 'text')}`]),
-    ...(street === undefined ? [] : [`${alias}.street = ${binder.bind(street, 'text')}`]),
-  ];
-  return [bound.length === 0 ? 'false' : `(${bound.join(' or ')})`, ...common].join(' and ');
+  const some = bound.length === 0 ? 'false' : `(${bound.join(' or ')})`;
+  return [some, ...placeSql(sieve, alias, binder)].join(' and ');
 }
 
-/** The movements in some days that stand as known then, of records that the viewer reads: as m, with k. */
-function movementsSql(
+/** Where a sieve lets lie what is under the name `alias`. */
+export const placeSql = ({ unit, street }: Sieve, alias: string, binder: Binder): string[] => [
+  ...(unit === undefined ? [] : [`${alias}.unit = ${binder.bind(unit, 'text')}`]),
+  ...(street === undefined ? [] : [`${alias}.street = ${binder.bind(street, 'text')}`]),
+];
+
+/** The movements of some registers in some days that stand as known then: as m. */
+function saidSql(
   district: District,
-  viewer: Viewer,
   registers: readonly Register[],
   { from, to, knownAt }: Stretch,
-  sieve: Sieve,
   binder: Binder,
 ): string {
   const ids = binder.bind(
     registers.map(({ id }) => id),
     'text[]',
   );
+  return `m.district = ${literal(district.id)} and m.register = any(${ids})
+     and m.occurred_on between ${binder.bind(from, 'date')} and ${binder.bind(to, 'date')}
+     and ${standsSql('m', boundMoment(binder, knownAt))}`;
+}
+
+/** The same, of records that the viewer reads: as m, with k. */
+function movementsSql(
+  district: District,
+  viewer: Viewer,
+  registers: readonly Register[],
+  stretch: Stretch,
+  sieve: Sieve,
+  binder: Binder,
+): string {
   return `movement m
     join record k on k.district = m.district and k.register = m.register and k.id = m.record
-   where m.district = ${literal(district.id)} and m.register = any(${ids})
-     and m.occurred_on between ${binder.bind(from, 'date')} and ${binder.bind(to, 'date')}
-     and ${standsSql('m', boundMoment(binder, knownAt))}
-     and ${withinSql(registers, viewer, sieve, 'k', binder)}`;
+   where ${saidSql(district, registers, stretch, binder)} and ${withinSql(registers, viewer, sieve, 'k', binder)}`;
 }
 
 /** How many records of a unit came into a stage. */
@@ -254,19 +265,24 @@ export async function putOffIn(
   );
   if (registers.length === 0) return [];
   const binder = new Binder();
-  const rows = movementsSql(district, viewer, registers, stretch, sieve, binder);
   const fields = registers.flatMap((register) =>
     plannedFields(register).map((field) => `(${literal(register.id)}, ${literal(field)})`),
   );
+  // Few entries put anything off: only of these the record is looked up.
   const { rows: found } = await db.query<PutOff>(
-    `with said as materialized (
-       select m.register, m.record, k.title, m.unit, m.street, m.stage_to, m.occurred_on, m.reason,
-              m.prior->'attributes' as was, m.attributes
-         from ${rows} and m.prior is not null)
-     select s.register, s.record as id, s.title, s.unit, s.street, s.stage_to as stage, f.field,
-            s.was->>f.field as before, s.attributes->>f.field as after, s.occurred_on as "on", s.reason
-       from said s join (values ${fields.join(', ')}) as f (register, field) on f.register = s.register
-      where s.was->>f.field < s.attributes->>f.field`,
+    `with put_off as materialized (
+       select m.register, m.record, m.unit, m.street, m.stage_to, m.occurred_on, m.reason, f.field,
+              m.prior->'attributes'->>f.field as before, m.attributes->>f.field as after
+         from movement m join (values ${fields.join(', ')}) as f (register, field) on f.register = m.register
+        where ${saidSql(district, registers, stretch, binder)}
+          and m.prior->'attributes'->>f.field < m.attributes->>f.field)
+     select p.register, p.record as id, k.title, p.unit, p.street, p.stage_to as stage, p.field, p.before, p.after,
+            p.occurred_on as "on", p.reason
+       from put_off p
+      cross join lateral (
+        select * from record where district = ${literal(district.id)} and register = p.register and id = p.record
+         limit 1) k
+      where ${withinSql(registers, viewer, sieve, 'k', binder)}`,
     binder.values,
   );
   const days = ({ before, after }: PutOff) => Date.parse(after) - Date.parse(before);
