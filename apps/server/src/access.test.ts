@@ -1,39 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { workshopPackage } from '@taizhang/fixture';
-import { demoPassword, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { serving, type Visitor } from '@taizhang/testkit';
+import { describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
-beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-access-'));
-  const district = workshopPackage();
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district });
-  app = await buildApp(installation, { logLevel: 'silent' });
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
-});
+const served = serving(buildApp, workshopPackage());
+const { as, stranger } = served;
 
-const as = (account: string) => signedIn(app, account, demoPassword);
 const codeOf = ({ status, json }: { status: number; json: { code: string } }) => [status, json.code];
 type Answer = { status: number; json: { code: string } };
 /** What everybody but the one who may is answered. */
 async function refusedTo(accounts: readonly string[], call: (visitor: Visitor) => Promise<Answer>) {
-  expect(codeOf(await call(new Visitor(app)))).toEqual([401, 'not-signed-in']);
+  expect(codeOf(await call(stranger()))).toEqual([401, 'not-signed-in']);
   for (const account of accounts)
     expect([account, ...codeOf(await call(await as(account)))]).toEqual([account, 403, 'not-permitted']);
 }
@@ -48,7 +25,7 @@ describe('the units', () => {
       parent: 'workshop',
       closedOn: null,
     });
-    expect(codeOf(await new Visitor(app).get('/api/units'))).toEqual([401, 'not-signed-in']);
+    expect(codeOf(await stranger().get('/api/units'))).toEqual([401, 'not-signed-in']);
   });
 
   it('are kept by the system administrator alone', async () => {
@@ -69,7 +46,7 @@ describe('the units', () => {
     expect(units).toContainEqual({ id: 'bench-c', title, kind: 'bureau', parent: 'bench-a', closedOn: null });
     expect((await admin.post('/api/units/bench-c/close')).status).toBe(200);
     expect(codeOf(await admin.post('/api/units/bench-c/close'))).toEqual([422, 'closed-unit']);
-    const { rows } = await installation.pool.query(
+    const { rows } = await served.installation.pool.query(
       "select account, action from audit_entry where subject = 'bench-c' order by seq",
     );
     expect(rows.map(({ account, action }) => [account, action])).toEqual([
@@ -177,7 +154,7 @@ describe('posts', () => {
         duties: [{ id: 'read-figures', title: { zh: '查看全区数据', en: 'read figures' } }],
       }),
     );
-    expect(codeOf(await new Visitor(app).get('/api/roles'))).toEqual([401, 'not-signed-in']);
+    expect(codeOf(await stranger().get('/api/roles'))).toEqual([401, 'not-signed-in']);
   });
 });
 
@@ -249,7 +226,7 @@ describe('what is masked', () => {
   });
 
   it('is refused without the right, out of reach, without a reason, and of what is not masked', async () => {
-    expect(codeOf(await reveal(new Visitor(app)))).toEqual([401, 'not-signed-in']);
+    expect(codeOf(await reveal(stranger()))).toEqual([401, 'not-signed-in']);
     expect(codeOf(await reveal(await as('clerk.a')))).toEqual([403, 'not-permitted']);
     expect(codeOf(await reveal(await as('clerk.b')))).toEqual([404, 'unknown-record']);
     const leader = await as('leader.a');
@@ -263,7 +240,7 @@ describe('what is masked', () => {
 });
 
 async function fileOf({ cookie }: Visitor, url: string): Promise<string> {
-  const { statusCode, headers, body } = await app.inject({ method: 'GET', url, headers: { cookie } });
+  const { statusCode, headers, body } = await served.app.inject({ method: 'GET', url, headers: { cookie } });
   expect([statusCode, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
   return body;
 }
@@ -347,7 +324,7 @@ describe('the audit', () => {
   });
 
   it('goes out whole, however many portions it is read in, and computes nothing in a spreadsheet', async () => {
-    await installation.pool.query(
+    await served.installation.pool.query(
       `insert into audit_entry (district, account, action, outcome, detail)
        select district, '=1+1', 'many', 'done', jsonb_build_object('n', n)
          from (select distinct district from audit_entry) d, generate_series(1, 2500) n`,

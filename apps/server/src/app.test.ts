@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Client, createClient, refusalSchema, routes } from '@taizhang/contract';
 import { refusals } from '@taizhang/definition';
 import { workshop } from '@taizhang/fixture';
 import { apiToken, type DistrictPackage, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { serving } from '@taizhang/testkit';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
 const by = { recordedBy: 'bench-a' };
@@ -96,16 +92,13 @@ function figure(id: string, metric: string, unit: 'ge' | 'yuan' | 'percent', dec
   return { id, label: { zh: id, en: id }, metric, unit, decimals };
 }
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
+const served = serving(buildApp, smallDistrict);
 let client: Client;
-const asProgram = () => ({ authorization: `Bearer ${apiToken(dataFolder)}` });
+const tokenOfInstallation = () => apiToken(served.installation.dataFolder);
 
 /** Calls the app without a socket, as the typed client wants it. */
 const injected = (async (input: string | URL | Request, init?: RequestInit) => {
-  const response = await app.inject({
+  const response = await served.app.inject({
     method: init?.method === 'POST' ? 'POST' : 'GET',
     url: String(input),
     headers: init?.headers as Record<string, string>,
@@ -115,31 +108,15 @@ const injected = (async (input: string | URL | Request, init?: RequestInit) => {
 }) as typeof fetch;
 
 beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-server-'));
-  installation = await openInstallation({
-    dataFolder,
-    databaseUrl: database.ownerUrl,
-    district: smallDistrict,
-  });
-  app = await buildApp(installation, { logLevel: 'silent' });
-  client = createClient('', injected, apiToken(dataFolder));
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
+  client = createClient('', injected, tokenOfInstallation());
 });
 
 /** What a call is refused with. */
 async function refusalOf(
   url: string,
-  { token = apiToken(dataFolder), ...options }: { payload?: object | string; token?: string | null } = {},
+  { token = tokenOfInstallation(), ...options }: { payload?: object | string; token?: string | null } = {},
 ) {
-  const response = await app.inject({
+  const response = await served.app.inject({
     method: options.payload === undefined ? 'GET' : 'POST',
     url,
     ...(options.payload === undefined ? {} : { payload: options.payload }),
@@ -252,7 +229,10 @@ describe('a record', () => {
   });
 
   it('masks personal data', async () => {
-    const { body } = await app.inject({ url: '/api/records/customer/CU-1', headers: asProgram() });
+    const { body } = await served.app.inject({
+      url: '/api/records/customer/CU-1',
+      headers: served.program(),
+    });
     expect(body).not.toContain('13900000000');
     expect(body).toContain('139******00');
   });
@@ -311,11 +291,11 @@ describe('posting', () => {
     const first = await client.post(request('a'));
     expect(first).toMatchObject({ key: 'a', movements: 1, posted: [{ register: 'yard', record: 'YD-a' }] });
     expect(await client.post(request('a'))).toEqual(first);
-    const response = await app.inject({
+    const response = await served.app.inject({
       method: 'POST',
       url: routes.movements.path,
       payload: request('b'),
-      headers: { authorization: `Bearer ${apiToken(dataFolder)}` },
+      headers: served.program(),
     });
     expect(response.statusCode).toBe(201);
   });
@@ -327,7 +307,7 @@ describe('posting', () => {
   });
 
   it('refuses what is wrong, with the field, and writes nothing of it', async () => {
-    const token = apiToken(dataFolder);
+    const token = tokenOfInstallation();
     const at = async (payload: object | string) => refusalOf('/api/movements', { payload, token });
     const { postings } = request('d');
     const missingDay = { ...postings[0], occurredOn: undefined };
@@ -357,14 +337,14 @@ describe('the house', () => {
   });
 
   it('describes every route in OpenAPI 3.1', async () => {
-    const document = (await app.inject('/api/openapi.json')).json();
+    const document = (await served.app.inject('/api/openapi.json')).json();
     expect(document.openapi).toBe('3.1.0');
     const described = Object.values(routes).map((route) => route.path.replace(/:(\w+)/g, '{$1}'));
     expect(Object.keys(document.paths).toSorted()).toEqual([...new Set(described)].toSorted());
   });
 
   it('sends security headers and knows no other page', async () => {
-    const response = await app.inject('/api/none');
+    const response = await served.app.inject('/api/none');
     expect(response.headers['content-security-policy']).toContain("script-src 'self'");
     expect(response.headers['x-content-type-options']).toBe('nosniff');
     expect(response.headers['referrer-policy']).toBe('no-referrer');
@@ -373,10 +353,10 @@ describe('the house', () => {
 
   it('tells nobody the inside of a failure', async () => {
     const broken = await buildApp(
-      { ...installation, vault: undefined as unknown as Installation['vault'] },
+      { ...served.installation, vault: undefined as unknown as Installation['vault'] },
       { logLevel: 'silent' },
     );
-    const response = await broken.inject({ url: '/api/records/repair/RP-1', headers: asProgram() });
+    const response = await broken.inject({ url: '/api/records/repair/RP-1', headers: served.program() });
     expect(response.statusCode).toBe(500);
     expect(response.json().code).toBe('internal');
     expect(response.body).not.toMatch(/vault|TypeError|\.ts/);
@@ -385,14 +365,14 @@ describe('the house', () => {
 
   it('says so when the database is gone', async () => {
     const lost = await openInstallation({
-      dataFolder,
-      databaseUrl: database.ownerUrl,
+      dataFolder: served.installation.dataFolder,
+      databaseUrl: served.databaseUrl,
       district: smallDistrict,
     });
     const alone = await buildApp(lost, { logLevel: 'silent' });
     await lost.pool.end();
     for (const url of ['/api/health', '/api/editions/early/diff/late']) {
-      const response = await alone.inject({ url, headers: asProgram() });
+      const response = await alone.inject({ url, headers: served.program() });
       expect([response.statusCode, response.json().code]).toEqual([503, 'database-unavailable']);
     }
     await alone.close();

@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { plots, workshopPackage } from '@taizhang/fixture';
-import { type DistrictPackage, demoPassword, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DistrictPackage } from '@taizhang/runtime';
+import { serving } from '@taizhang/testkit';
+import { describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
 const opened = (register: string, record: string, set: object, unit = 'bench-a') => ({
@@ -37,29 +33,7 @@ function fieldOfSheds(): DistrictPackage {
   } as DistrictPackage;
 }
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
-beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-chains-'));
-  installation = await openInstallation({
-    dataFolder,
-    databaseUrl: database.ownerUrl,
-    district: fieldOfSheds(),
-  });
-  app = await buildApp(installation, { logLevel: 'silent' });
-}, 60_000);
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
-});
-const as = (account: string) => signedIn(app, account, demoPassword);
+const { as, stranger } = serving(buildApp, fieldOfSheds());
 const path = '/api/chains/shed/plot-to-shed';
 
 describe('GET /api/chains', () => {
@@ -67,7 +41,7 @@ describe('GET /api/chains', () => {
     const { status, json } = await (await as('coordinator')).get('/api/chains');
     expect([status, json.chains.map(({ id }: { id: string }) => id)]).toEqual([200, ['plot-to-shed']]);
     expect((await (await as('audit.admin')).get('/api/chains')).json.chains).toEqual([]);
-    expect((await new Visitor(app).get('/api/chains')).status).toBe(401);
+    expect((await stranger().get('/api/chains')).status).toBe(401);
   });
 });
 
@@ -121,7 +95,7 @@ describe('GET /api/chains/:register/:chain', () => {
     expect((await coordinator.get('/api/chains/boats/x')).json.code).toBe('unknown-register');
     expect((await (await as('audit.admin')).get(path)).json.code).toBe('unknown-register');
     expect((await coordinator.get(`${path}?limit=0`)).json.code).toBe('malformed-request');
-    expect((await new Visitor(app).get(path)).status).toBe(401);
+    expect((await stranger().get(path)).status).toBe(401);
   });
 });
 
@@ -148,7 +122,7 @@ describe('GET /api/records/:register/:id/chains', () => {
     expect((await (await as('clerk.b')).get('/api/records/boats/SH-1/chains')).json.code).toBe(
       'unknown-register',
     );
-    expect((await new Visitor(app).get('/api/records/shed/SH-1/chains')).status).toBe(401);
+    expect((await stranger().get('/api/records/shed/SH-1/chains')).status).toBe(401);
   });
 });
 
@@ -184,9 +158,9 @@ describe('GET /api/registers/:register/libraries', () => {
     expect((await (await as('audit.admin')).get('/api/registers/shed/libraries')).json.code).toBe(
       'unknown-register',
     );
-    expect((await new Visitor(app).get('/api/registers/shed/libraries')).status).toBe(401);
+    expect((await stranger().get('/api/registers/shed/libraries')).status).toBe(401);
     expect(
-      (await new Visitor(app).get('/api/registers/shed/libraries/records?part=in&library=planned')).status,
+      (await stranger().get('/api/registers/shed/libraries/records?part=in&library=planned')).status,
     ).toBe(401);
   });
 });

@@ -1,40 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { workshopPackage } from '@taizhang/fixture';
-import { demoPassword, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { serving, type Visitor } from '@taizhang/testkit';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildApp } from './app.ts';
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
+const served = serving(buildApp, workshopPackage());
+const { as, stranger } = served;
 let maker: Visitor;
 let supervisor: Visitor;
 beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-checks-'));
-  installation = await openInstallation({
-    dataFolder,
-    databaseUrl: database.ownerUrl,
-    district: workshopPackage(),
-  });
-  app = await buildApp(installation, { logLevel: 'silent' });
-  maker = await signedIn(app, 'coordinator', demoPassword);
-  supervisor = await signedIn(app, 'supervisor', demoPassword);
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
+  maker = await as('coordinator');
+  supervisor = await as('supervisor');
 });
 
 const boundary = 'a-boundary-of-parts';
@@ -53,7 +30,7 @@ async function check(visitor: Visitor, parts: readonly Part[], query: Record<str
     Buffer.from(content),
     Buffer.from('\r\n'),
   ]);
-  const response = await app.inject({
+  const response = await served.app.inject({
     method: 'POST',
     url: `/api/checks?${asked}`,
     headers: {
@@ -93,12 +70,12 @@ const calls: readonly [string, 'get' | 'post', string, object?][] = [
 
 describe('checks of documents', () => {
   it.each(calls)('are nothing for whoever is not signed in: %s', async (_what, method, url, body) => {
-    const { status, json } = await new Visitor(app)[method](url, body as object);
+    const { status, json } = await stranger()[method](url, body as object);
     expect([status, json.code]).toEqual([401, 'not-signed-in']);
   });
 
   it.each(calls)('are nothing for whoever may not read figures: %s', async (_what, method, url, body) => {
-    const clerk = await signedIn(app, 'clerk.a', demoPassword);
+    const clerk = await as('clerk.a');
     const { status, json } = await clerk[method](url, body as object);
     expect([status, json.code]).toEqual([403, 'not-permitted']);
   });
@@ -187,7 +164,7 @@ describe('making a check', () => {
   });
 
   it('waits for no upload that was cut off', async () => {
-    const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
+    const { port } = new URL(await served.app.listen({ port: 0, host: '127.0.0.1' }));
     const head = [
       `POST /api/checks?id=${randomUUID()} HTTP/1.1`,
       `host: 127.0.0.1:${port}`,
@@ -336,9 +313,9 @@ describe('what is taken home of a check', () => {
     ['marked.docx', /wordprocessingml/, 'marked'],
     ['sign-off-sheets.docx', /wordprocessingml/, 'sheets'],
     ['check.json', /application\/json/, 'json'],
-  ])('is %s, and noted', async (file, type, as) => {
+  ])('is %s, and noted', async (file, type, what) => {
     const json = await made();
-    const answer = await app.inject({
+    const answer = await served.app.inject({
       url: `/api/checks/${json.id}/${file}`,
       headers: { cookie: maker.cookie },
     });
@@ -347,8 +324,8 @@ describe('what is taken home of a check', () => {
     expect(answer.headers['content-disposition']).toContain(encodeURIComponent('半年'));
     if (file.endsWith('.docx')) expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK');
     else expect(answer.json()).toEqual(json);
-    const auditor = await signedIn(app, 'audit.admin', demoPassword);
+    const auditor = await as('audit.admin');
     const { entries } = (await auditor.get('/api/audit?action=check-exported&account=coordinator')).json;
-    expect(entries[0]).toMatchObject({ subject: json.id, detail: { as } });
+    expect(entries[0]).toMatchObject({ subject: json.id, detail: { as: what } });
   });
 });

@@ -1,18 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { claims, workshopPackage } from '@taizhang/fixture';
-import {
-  apiToken,
-  type DistrictPackage,
-  demoPassword,
-  type Installation,
-  openInstallation,
-} from '@taizhang/runtime';
-import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DistrictPackage } from '@taizhang/runtime';
+import { serving, type Visitor } from '@taizhang/testkit';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
 const note = {
@@ -58,25 +48,11 @@ function district(): DistrictPackage {
   } as DistrictPackage;
 }
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
+const served = serving(buildApp, district());
+const { as, stranger } = served;
 let clerk: Visitor;
 beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-computing-'));
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district: district() });
-  app = await buildApp(installation, { logLevel: 'silent' });
-  clerk = await signedIn(app, 'clerk.a', demoPassword);
-}, 60_000);
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
+  clerk = await as('clerk.a');
 });
 
 const path = (record: string, query = '') => `/api/records/claim/${record}/computations${query}`;
@@ -126,7 +102,7 @@ describe('GET /api/records/:register/:id/computations', () => {
     }
     expect((await clerk.get(path('CM-3'))).json.code).toBe('unknown-record');
     expect((await clerk.get(path('CM-9'))).json.code).toBe('unknown-record');
-    expect((await new Visitor(app).get(path('CM-1'))).status).toBe(401);
+    expect((await stranger().get(path('CM-1'))).status).toBe(401);
   });
 });
 
@@ -173,10 +149,10 @@ describe('what is agreed', () => {
       set: { way: 'plain' },
       amounts: { settled: '1' },
     };
-    const response = await app.inject({
+    const response = await served.app.inject({
       method: 'POST',
       url: '/api/movements',
-      headers: { authorization: `Bearer ${apiToken(dataFolder)}` },
+      headers: served.program(),
       payload: { key: randomUUID(), postings: [posting] },
     });
     const json = response.json();

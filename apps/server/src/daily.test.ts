@@ -1,8 +1,7 @@
 import { claims, workshopPackage } from '@taizhang/fixture';
-import { type DistrictPackage, demoPassword } from '@taizhang/runtime';
-import { openTestInstallation, signedIn, type TestInstallation, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DistrictPackage } from '@taizhang/runtime';
+import { serving, type Visitor } from '@taizhang/testkit';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
 const note = (day: string) => ({ recordedAt: `${day}T02:00:00Z`, recordedBy: 'bench-a', occurredOn: day });
@@ -55,17 +54,10 @@ function district(): DistrictPackage {
   } as DistrictPackage;
 }
 
-let at: TestInstallation;
-let app: FastifyInstance;
+const { as, stranger } = serving(buildApp, district());
 let reader: Visitor;
 beforeAll(async () => {
-  at = await openTestInstallation(district());
-  app = await buildApp(at.installation, { logLevel: 'silent' });
-  reader = await signedIn(app, 'leader.a', demoPassword);
-}, 60_000);
-afterAll(async () => {
-  await app?.close();
-  await at?.close();
+  reader = await as('leader.a');
 });
 
 const path = '/api/registers/claim/daily';
@@ -119,9 +111,9 @@ describe('daily progress', () => {
   });
 
   it('is refused to whoever may not read figures', async () => {
-    const administrator = await signedIn(app, 'audit.admin', demoPassword);
+    const administrator = await as('audit.admin');
     for (const one of [path, `${path}/records?line=claims&part=day`, '/api/daily']) {
-      expect((await new Visitor(app).get(one)).status).toBe(401);
+      expect((await stranger().get(one)).status).toBe(401);
       expect((await administrator.get(one)).json.code).toBe('not-permitted');
     }
   });

@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { duty, mechanic, workshopPackage } from '@taizhang/fixture';
-import { type DistrictPackage, demoPassword, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DistrictPackage } from '@taizhang/runtime';
+import { serving } from '@taizhang/testkit';
+import { describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 import { dispatchPaper } from './views/dispatch-paper.ts';
 
@@ -60,25 +56,7 @@ function shop(): DistrictPackage {
   } as DistrictPackage;
 }
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
-beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-dispatch-'));
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district: shop() });
-  app = await buildApp(installation, { logLevel: 'silent' });
-}, 60_000);
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
-});
-const as = (account: string) => signedIn(app, account, demoPassword);
+const { as, stranger } = serving(buildApp, shop());
 const ids = (list: { id: string }[]) => list.map(({ id }) => id);
 
 describe('GET /api/records/…/answers', () => {
@@ -93,7 +71,7 @@ describe('GET /api/records/…/answers', () => {
   });
 
   it('is refused to strangers, of what is out of reach, and at no moment', async () => {
-    expect((await new Visitor(app).get('/api/records/repair/RP-A/answers')).status).toBe(401);
+    expect((await stranger().get('/api/records/repair/RP-A/answers')).status).toBe(401);
     const other = await (await as('clerk.b')).get('/api/records/repair/RP-A/answers');
     expect([other.status, other.json.code]).toEqual([404, 'unknown-record']);
     const { json } = await (await as('clerk.a')).get('/api/records/repair/RP-A/answers?knownAt=never');
@@ -120,7 +98,7 @@ describe('GET /api/leaders', () => {
 
   it('is refused to who reads no figures, for a week to come and a day that is none', async () => {
     expect((await (await as('clerk.a')).get('/api/leaders')).status).toBe(403);
-    expect((await new Visitor(app).get('/api/leaders')).status).toBe(401);
+    expect((await stranger().get('/api/leaders')).status).toBe(401);
     const coordinator = await as('coordinator');
     const wrong = async (query: string) => (await coordinator.get(`/api/leaders?${query}`)).json.code;
     expect(await wrong('week=2021-07-12')).toBe('future-day');
@@ -185,7 +163,7 @@ describe('GET /api/dispatch', () => {
     expect(await code('limit=0')).toBe('malformed-request');
     expect((await (await as('clerk.a')).get('/api/dispatch')).status).toBe(403);
     expect((await (await as('clerk.a')).get('/api/dispatch/records')).status).toBe(403);
-    expect((await new Visitor(app).get('/api/dispatch')).status).toBe(401);
+    expect((await stranger().get('/api/dispatch')).status).toBe(401);
   });
 
   it('comes as a paper, which says the same and is noted', async () => {
@@ -213,7 +191,7 @@ describe('POST /api/leaders/…/hand-over', () => {
   const path = '/api/leaders/mechanic/ME-LI/hand-over';
 
   it('is refused to strangers, and thing by thing to who may not record or for what is not his', async () => {
-    expect((await new Visitor(app).post(path, body)).status).toBe(401);
+    expect((await stranger().post(path, body)).status).toBe(401);
     expect((await (await as('clerk.a')).post(path, { ...body, items: [] })).json.code).toBe(
       'malformed-request',
     );

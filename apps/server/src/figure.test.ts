@@ -1,12 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Client, createClient, refusalSchema } from '@taizhang/contract';
 import { publication, takings, workshopPackage } from '@taizhang/fixture';
-import { apiToken, type DistrictPackage, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DistrictPackage } from '@taizhang/runtime';
+import { serving } from '@taizhang/testkit';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
 const published = (shop: string, until: string, amounts: Record<string, string>, real = false) => ({
@@ -63,34 +59,18 @@ function town(): DistrictPackage {
   };
 }
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
+const served = serving(buildApp, town());
 let client: Client;
-const asProgram = () => ({ authorization: `Bearer ${apiToken(dataFolder)}` });
 
 beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-figure-'));
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district: town() });
-  app = await buildApp(installation, { logLevel: 'silent' });
   client = createClient('', (async (url: string) => {
-    const { body, statusCode } = await app.inject({ url, headers: asProgram() });
+    const { body, statusCode } = await served.app.inject({ url, headers: served.program() });
     return new Response(body, { status: statusCode });
   }) as typeof fetch);
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
-});
 
 async function refusalOf(url: string) {
-  const response = await app.inject({ url, headers: asProgram() });
+  const response = await served.app.inject({ url, headers: served.program() });
   const { code, field, status } = refusalSchema.parse(response.json());
   expect(status).toBe(response.statusCode);
   return { code, field };

@@ -1,9 +1,8 @@
 import type { Register } from '@taizhang/definition';
 import { workshopPackage } from '@taizhang/fixture';
-import { type DistrictPackage, demoPassword, type Installation } from '@taizhang/runtime';
-import { openTestInstallation, signedIn, type TestInstallation, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DistrictPackage } from '@taizhang/runtime';
+import { serving } from '@taizhang/testkit';
+import { describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
 const opened = (record: string, unit: string, promised: string) => ({
@@ -52,19 +51,7 @@ function shop(): DistrictPackage {
   };
 }
 
-let test: TestInstallation;
-let installation: Installation;
-let app: FastifyInstance;
-beforeAll(async () => {
-  test = await openTestInstallation(shop());
-  ({ installation } = test);
-  app = await buildApp(installation, { logLevel: 'silent' });
-}, 60_000);
-afterAll(async () => {
-  await app?.close();
-  await test?.close();
-});
-const as = (account: string) => signedIn(app, account, demoPassword);
+const { as, stranger } = serving(buildApp, shop());
 
 describe('GET /api/registers/:register/due', () => {
   it('says where records stand, whose they are, and how late, within reach', async () => {
@@ -99,7 +86,7 @@ describe('GET /api/registers/:register/due', () => {
     const { status, json } = await coordinator.get('/api/registers/nothing/due');
     expect([status, json.code]).toEqual([404, 'unknown-register']);
     expect((await (await as('audit.admin')).get('/api/registers/repair/due')).status).toBe(404);
-    expect((await new Visitor(app).get('/api/registers/repair/due')).status).toBe(401);
+    expect((await stranger().get('/api/registers/repair/due')).status).toBe(401);
     expect((await coordinator.get('/api/registers/repair/due?limit=0')).json.code).toBe('malformed-request');
   });
 });
@@ -109,7 +96,7 @@ describe('GET /api/due', () => {
     const { json } = await (await as('coordinator')).get('/api/due');
     expect(json.registers).toMatchObject([{ register: { id: 'repair' }, overdue: 2, soon: 1 }]);
     expect((await (await as('audit.admin')).get('/api/due')).json.registers).toEqual([]);
-    expect((await new Visitor(app).get('/api/due')).status).toBe(401);
+    expect((await stranger().get('/api/due')).status).toBe(401);
   });
 });
 

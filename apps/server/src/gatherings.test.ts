@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { errandsDistrict, workshopPackage } from '@taizhang/fixture';
-import { type DistrictPackage, demoPassword } from '@taizhang/runtime';
-import { openTestInstallation, signedIn, type TestInstallation, type Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DistrictPackage } from '@taizhang/runtime';
+import { serving, type Visitor } from '@taizhang/testkit';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
 /** The paragraphs of a Word file: its main part, found by the zip's directory. */
@@ -17,23 +16,17 @@ function paragraphsOf(docx: Buffer): string {
   return xml.replaceAll('</w:p>', '\n').replaceAll(/<[^>]*>/g, '');
 }
 
-let test: TestInstallation;
-let app: FastifyInstance;
+const registers = [...errandsDistrict().catalogue.registers.values()];
+const served = serving(buildApp, { ...workshopPackage(), registers } as DistrictPackage);
+const { as } = served;
 let clerk: Visitor;
 let other: Visitor;
 let administrator: Visitor;
 
 beforeAll(async () => {
-  const registers = [...errandsDistrict().catalogue.registers.values()];
-  test = await openTestInstallation({ ...workshopPackage(), registers } as DistrictPackage);
-  app = await buildApp(test.installation, { logLevel: 'silent' });
-  clerk = await signedIn(app, 'clerk.a', demoPassword);
-  other = await signedIn(app, 'clerk.b', demoPassword);
-  administrator = await signedIn(app, 'audit.admin', demoPassword);
-});
-afterAll(async () => {
-  await app?.close();
-  await test?.close();
+  clerk = await as('clerk.a');
+  other = await as('clerk.b');
+  administrator = await as('audit.admin');
 });
 
 let n = 0;
@@ -112,7 +105,7 @@ describe('what belongs to a record in order', () => {
     expect((await clerk.get(at('gatherings/wheels/drawable'))).json.code).toBe('unknown-gathering');
     expect((await clerk.get(at('papers/letter'))).json.code).toBe('unknown-paper');
     expect(await draw([])).toMatchObject({ status: 400, json: { code: 'malformed-request' } });
-    const nobody = await app.inject({ url: at('gatherings') });
+    const nobody = await served.app.inject({ url: at('gatherings') });
     expect(nobody.statusCode).toBe(401);
   });
 });
@@ -151,7 +144,7 @@ describe('what belongs to a record without an order', () => {
 describe('a document on file', () => {
   const boundary = 'of-a-document';
   const uploaded = async (id: string) => {
-    const { statusCode } = await app.inject({
+    const { statusCode } = await served.app.inject({
       method: 'POST',
       url: `/api/records/mechanic/${mechanic}/attachments?id=${id}&document=certificate`,
       headers: {
@@ -199,7 +192,7 @@ describe('a paper made of a record', () => {
     await recorded(
       about('errand', errand, 'send', { set: { mechanic, to: 'north', 'set-out-on': '2021-03-02' } }),
     );
-    const response = await app.inject({
+    const response = await served.app.inject({
       url: at('papers/slip'),
       headers: { cookie: clerk.cookie, ...clerk.headers },
     });

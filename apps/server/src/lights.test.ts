@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { workshopPackage } from '@taizhang/fixture';
-import { type DistrictPackage, demoPassword, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DistrictPackage } from '@taizhang/runtime';
+import { serving } from '@taizhang/testkit';
+import { describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
 const bicycle = (record: string, unit: string) => ({
@@ -47,25 +43,7 @@ function town(): DistrictPackage {
   };
 }
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
-beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-lights-'));
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district: town() });
-  app = await buildApp(installation, { logLevel: 'silent' });
-}, 60_000);
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
-});
-const as = (account: string) => signedIn(app, account, demoPassword);
+const { as, stranger } = serving(buildApp, town());
 const none = { pace: 0, 'made-up': 0, behind: 0, missed: 0 };
 
 describe('GET /api/registers/:register/lights', () => {
@@ -107,7 +85,7 @@ describe('GET /api/registers/:register/lights', () => {
   });
 
   it('is refused to whoever is not signed in, and with what there is not', async () => {
-    expect((await new Visitor(app).get('/api/registers/repair/lights')).status).toBe(401);
+    expect((await stranger().get('/api/registers/repair/lights')).status).toBe(401);
     const visitor = await as('coordinator');
     const refusal = async (path: string) => {
       const { status, json } = await visitor.get(`/api/registers/${path}`);
@@ -132,7 +110,7 @@ describe('GET /api/lights', () => {
       paces: [{ register: { id: 'repair' }, counts: { ...none, pace: 1, 'made-up': 1, missed: 1 } }],
     });
     expect((await (await as('audit.admin')).get('/api/lights')).json.paces).toEqual([]);
-    expect((await new Visitor(app).get('/api/lights')).status).toBe(401);
+    expect((await stranger().get('/api/lights')).status).toBe(401);
   });
 });
 
@@ -155,7 +133,7 @@ describe('GET /api/records/:register/:id/lights', () => {
     const clerk = await as('clerk.b');
     for (const path of ['repair/RP-MADE', 'repair/RP-NEVER', 'nowhere/RP-1'])
       expect((await clerk.get(`/api/records/${path}/lights`)).status).toBe(404);
-    expect((await new Visitor(app).get('/api/records/repair/RP-MADE/lights')).status).toBe(401);
+    expect((await stranger().get('/api/records/repair/RP-MADE/lights')).status).toBe(401);
   });
 });
 

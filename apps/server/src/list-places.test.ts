@@ -1,11 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { workshopPackage } from '@taizhang/fixture';
-import { demoPassword, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { serving, type Visitor } from '@taizhang/testkit';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
 const spots: Readonly<Record<string, string>> = {
@@ -32,33 +27,14 @@ function placedWorkshop() {
   };
 }
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
+const { as, stranger } = serving(buildApp, placedWorkshop());
 let clerk: Visitor;
 let other: Visitor;
 let administrator: Visitor;
 beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-places-'));
-  installation = await openInstallation({
-    dataFolder,
-    databaseUrl: database.ownerUrl,
-    district: placedWorkshop(),
-  });
-  app = await buildApp(installation, { logLevel: 'silent' });
   [clerk, other, administrator] = (await Promise.all(
-    ['clerk.a', 'clerk.b', 'audit.admin'].map((account) => signedIn(app, account, demoPassword)),
+    ['clerk.a', 'clerk.b', 'audit.admin'].map((account) => as(account)),
   )) as [Visitor, Visitor, Visitor];
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
 });
 
 const placesOf = (visitor: Visitor, query: Record<string, string> = {}, register = 'repair') =>
@@ -95,7 +71,7 @@ describe('the places of a list', () => {
   });
 
   it('are refused to whoever has not signed in or may not read the register', async () => {
-    expect(refusedBy(await placesOf(new Visitor(app)))).toEqual([401, 'not-signed-in']);
+    expect(refusedBy(await placesOf(stranger()))).toEqual([401, 'not-signed-in']);
     expect(refusedBy(await placesOf(administrator))).toEqual([404, 'unknown-register']);
   });
 

@@ -1,53 +1,32 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { workshopPackage } from '@taizhang/fixture';
-import { demoPassword, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { serving, type Visitor } from '@taizhang/testkit';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
+const base = workshopPackage();
+const district = {
+  ...base,
+  accounts: [
+    ...base.accounts,
+    {
+      id: 'reader',
+      title: { zh: '代表（合成）', en: 'Deputy (synthetic)' },
+      posts: [
+        { unit: base.accounts[0]?.posts[0]?.unit ?? '', role: 'deputy', scope: { kind: 'all' as const } },
+      ],
+    },
+  ],
+};
+const served = serving(buildApp, district);
+const { as, stranger } = served;
 let clerk: Visitor;
 let other: Visitor;
 let coordinator: Visitor;
 let administrator: Visitor;
 beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-lists-'));
-  const base = workshopPackage();
-  const district = {
-    ...base,
-    accounts: [
-      ...base.accounts,
-      {
-        id: 'reader',
-        title: { zh: '代表（合成）', en: 'Deputy (synthetic)' },
-        posts: [
-          { unit: base.accounts[0]?.posts[0]?.unit ?? '', role: 'deputy', scope: { kind: 'all' as const } },
-        ],
-      },
-    ],
-  };
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district });
-  app = await buildApp(installation, { logLevel: 'silent' });
   [clerk, other, coordinator, administrator] = (await Promise.all(
-    ['clerk.a', 'clerk.b', 'coordinator', 'audit.admin'].map((account) =>
-      signedIn(app, account, demoPassword),
-    ),
+    ['clerk.a', 'clerk.b', 'coordinator', 'audit.admin'].map((account) => as(account)),
   )) as [Visitor, Visitor, Visitor, Visitor];
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
 });
 
 const red = JSON.stringify({ combinator: 'and', rules: [{ field: 'colour', operator: '=', value: 'red' }] });
@@ -59,7 +38,7 @@ const refusedBy = ({ status, json }: { status: number; json: { code?: string } |
 ];
 const audited = async (action: string) =>
   (
-    await installation.pool.query(
+    await served.installation.pool.query(
       'select account, register, outcome, detail from audit_entry where action = $1 order by seq desc',
       [action],
     )
@@ -86,8 +65,8 @@ describe('the registers', () => {
       '/repair/views',
       '/repair/explain?condition=x',
     ])
-      expect(refusedBy(await new Visitor(app).get(`/api/registers${path}`))).toEqual([401, 'not-signed-in']);
-    expect(refusedBy(await new Visitor(app).get('/api/search?text=车'))).toEqual([401, 'not-signed-in']);
+      expect(refusedBy(await stranger().get(`/api/registers${path}`))).toEqual([401, 'not-signed-in']);
+    expect(refusedBy(await stranger().get('/api/search?text=车'))).toEqual([401, 'not-signed-in']);
   });
 });
 
@@ -180,7 +159,7 @@ describe('an explanation', () => {
 
 describe('an export', () => {
   const exported = (visitor: Visitor, query: Record<string, string> = {}) =>
-    app.inject({
+    served.app.inject({
       method: 'GET',
       url: `/api/registers/repair/export?${new URLSearchParams(query)}`,
       headers: { cookie: visitor.cookie },
@@ -205,7 +184,7 @@ describe('an export', () => {
   });
 
   it('needs the action, and refuses what a list refuses', async () => {
-    const reader = await signedIn(app, 'reader', demoPassword);
+    const reader = await as('reader');
     expect((await listOf(reader)).json.count).toBe(8);
     const denied = await exported(reader);
     expect([denied.statusCode, denied.json().code]).toEqual([403, 'not-permitted']);
@@ -241,7 +220,7 @@ describe('a batch', () => {
       ['RP-1', 'wrong-stage'],
       ['RP-99', expect.stringMatching(/unknown-record|not-permitted/)],
     ]);
-    const { rows } = await installation.pool.query(
+    const { rows } = await served.installation.pool.query(
       "select count(*)::int as n from movement where record in ('RP-1', 'RP-2') and transition = 'start'",
     );
     expect(rows[0].n).toBe(2);

@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { claims, workshopPackage } from '@taizhang/fixture';
-import { type DistrictPackage, demoPassword, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DistrictPackage } from '@taizhang/runtime';
+import { serving, type Visitor } from '@taizhang/testkit';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
 const note = { recordedAt: '2021-01-02T02:00:00Z', recordedBy: 'bench-a', occurredOn: '2021-01-02' };
@@ -52,26 +48,11 @@ function district(): DistrictPackage {
   } as DistrictPackage;
 }
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
+const served = serving(buildApp, district());
+const { as, stranger } = served;
 let publisher: Visitor;
-const nobody = () => new Visitor(app);
 beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-publishing-'));
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district: district() });
-  app = await buildApp(installation, { logLevel: 'silent' });
-  publisher = await signedIn(app, 'leader.a', demoPassword);
-}, 60_000);
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
+  publisher = await as('leader.a');
 });
 
 const path = '/api/registers/claim/publications';
@@ -82,7 +63,7 @@ describe('publishing a list', () => {
   it('shows what is declared, names masked, and nothing else of anybody', async () => {
     const { status, json } = await publish('YD-2');
     expect([status, json.rows]).toEqual([201, 2]);
-    const seen = await nobody().get(`/api/public/lists/${json.id}`);
+    const seen = await stranger().get(`/api/public/lists/${json.id}`);
     expect(seen.status).toBe(200);
     expect(seen.json.lines).toHaveLength(2);
     expect(seen.json.lines[0].map((cell: { zh: string } | null) => cell?.zh)).toEqual([
@@ -91,26 +72,26 @@ describe('publishing a list', () => {
       '普通',
       '2.5平方米',
     ]);
-    const text = JSON.stringify([seen.json, (await nobody().get('/api/public/lists')).json]);
+    const text = JSON.stringify([seen.json, (await stranger().get('/api/public/lists')).json]);
     for (const leak of ['张合成', '10012345678', '不得外传', 'CM-3', 'leader.a'])
       expect(text).not.toContain(leak);
-    const { rows } = await installation.pool.query('select content::text from published_list');
+    const { rows } = await served.installation.pool.query('select content::text from published_list');
     expect(rows.map(({ content }) => content).join()).not.toMatch(/张合成|10012345678|不得外传/);
   });
 
   it('shows it in its period only, and only while it is not taken down', async () => {
     const { json: coming } = await publish('YD-2', '2021-07-02', '2021-07-09');
-    expect((await nobody().get(`/api/public/lists/${coming.id}`)).json.code).toBe('unknown-list');
+    expect((await stranger().get(`/api/public/lists/${coming.id}`)).json.code).toBe('unknown-list');
     const { json: shown } = await publish('YD-2', '2021-06-20', '2021-07-01');
-    expect((await nobody().get(`/api/public/lists/${shown.id}`)).status).toBe(200);
+    expect((await stranger().get(`/api/public/lists/${shown.id}`)).status).toBe(200);
     expect((await publisher.post(`/api/published-lists/${shown.id}/end`, { reason: '' })).json.code).toBe(
       'missing-value',
     );
-    expect((await nobody().post(`/api/published-lists/${shown.id}/end`, { reason: 'x' })).status).toBe(401);
+    expect((await stranger().post(`/api/published-lists/${shown.id}/end`, { reason: 'x' })).status).toBe(401);
     expect(
       (await publisher.post(`/api/published-lists/${shown.id}/end`, { reason: '更正后重新公示' })).status,
     ).toBe(200);
-    expect((await nobody().get(`/api/public/lists/${shown.id}`)).status).toBe(404);
+    expect((await stranger().get(`/api/public/lists/${shown.id}`)).status).toBe(404);
     const { json } = await publisher.get(path);
     expect(json.lists.map(({ state }: { state: string }) => state).toSorted()).toEqual([
       'coming',
@@ -118,20 +99,19 @@ describe('publishing a list', () => {
       'public',
     ]);
     for (const guess of ['1', '00000000-0000-0000-0000-000000000000', "' or true --"])
-      expect((await nobody().get(`/api/public/lists/${encodeURIComponent(guess)}`)).status).toBe(404);
-    await installation.pool.query('select 1');
-    await expect(installation.pool.query('update published_list set title = $1', ['x'])).rejects.toThrow(
-      /denied/,
-    );
+      expect((await stranger().get(`/api/public/lists/${encodeURIComponent(guess)}`)).status).toBe(404);
+    await served.installation.pool.query('select 1');
+    await expect(
+      served.installation.pool.query('update published_list set title = $1', ['x']),
+    ).rejects.toThrow(/denied/);
   });
 
   it('is refused to whoever may not export all of it, and where there is nothing or no period', async () => {
     // Of the yard 3 one claim lies with another bench.
     expect((await publish('YD-3')).json.code).toBe('not-permitted');
-    expect(
-      (await publish('YD-2', undefined, undefined, await signedIn(app, 'audit.admin', demoPassword))).json
-        .code,
-    ).toBe('not-permitted');
+    expect((await publish('YD-2', undefined, undefined, await as('audit.admin'))).json.code).toBe(
+      'not-permitted',
+    );
     expect((await publish('YD-4')).json.code).toBe('nothing-to-publish');
     expect((await publish('YD-9')).json.code).toBe('unknown-reference');
     expect((await publish('YD-2', '2021-07-05', '2021-07-04')).json.code).toBe('impossible-period');
@@ -144,7 +124,7 @@ describe('publishing a list', () => {
       (await publisher.post(`${path}/none`, { subject: 'YD-2', from: '2021-07-01', to: '2021-07-08' })).json
         .code,
     ).toBe('unknown-publication');
-    expect((await nobody().get(path)).status).toBe(401);
+    expect((await stranger().get(path)).status).toBe(401);
     expect((await publisher.get('/api/registers/none/publications')).json.code).toBe('unknown-register');
   });
 });

@@ -1,37 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { workshopPackage } from '@taizhang/fixture';
-import { apiToken, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { serving } from '@taizhang/testkit';
+import { expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
-beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-refusing-'));
-  const district = workshopPackage();
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district });
-  app = await buildApp(installation, { logLevel: 'silent' });
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
-});
+const served = serving(buildApp, workshopPackage());
 
 async function answerTo(url: string) {
-  const { statusCode, body } = await app.inject({
+  const { statusCode, body } = await served.app.inject({
     url,
-    headers: { authorization: `Bearer ${apiToken(dataFolder)}` },
+    headers: served.program(),
   });
   const { code, field } = JSON.parse(body) as { code: string; field: string | null };
   return [statusCode, code, field];

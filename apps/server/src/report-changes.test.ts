@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { workshop } from '@taizhang/fixture';
-import { apiToken, type DistrictPackage, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DistrictPackage } from '@taizhang/runtime';
+import { serving } from '@taizhang/testkit';
+import { describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
 const said = { unit: 'bench-a', recordedBy: 'bench-a' };
@@ -78,30 +74,13 @@ function same(text: string) {
   return { zh: text, en: text };
 }
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
-beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-changes-'));
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district });
-  app = await buildApp(installation, { logLevel: 'silent' });
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
-});
+const served = serving(buildApp, district);
 
 const changes = async (query: string, report = 'half-year') =>
   (
-    await app.inject({
+    await served.app.inject({
       url: `/api/reports/${report}/changes${query}`,
-      headers: { authorization: `Bearer ${apiToken(dataFolder)}` },
+      headers: served.program(),
     })
   ).json();
 

@@ -1,56 +1,34 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { workshopPackage } from '@taizhang/fixture';
-import {
-  createAccount,
-  demoPassword,
-  type Installation,
-  makeFirstAccounts,
-  openInstallation,
-} from '@taizhang/runtime';
-import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
+import { createAccount, demoPassword, makeFirstAccounts } from '@taizhang/runtime';
+import { serving, type Visitor } from '@taizhang/testkit';
 import { type TOTP, URI } from 'otpauth';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildApp } from './app.ts';
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
+// Before it is opened, which reads it.
+beforeAll(() => {
+  vi.stubEnv('TAIZHANG_LOCK_ADDRESS_FAILURES', '1000');
+});
+// A district whose records are real: nobody is there to begin with.
+const served = serving(buildApp, { ...workshopPackage(), synthetic: false });
+const { as, stranger } = served;
 /** The first passwords of the three administrators. */
 let first: Record<string, string>;
 const doer = { account: 'command-line', session: null, address: 'here', cookie: undefined, agent: undefined };
 const goodPassword = 'Kaolin-83-teapot';
 
-// A district whose records are real: nobody is there to begin with.
 beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  vi.stubEnv('TAIZHANG_LOCK_ADDRESS_FAILURES', '1000');
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-second-factor-'));
-  const district = { ...workshopPackage(), synthetic: false };
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district });
-  app = await buildApp(installation, { logLevel: 'silent' });
-  const made = await makeFirstAccounts(installation, doer);
+  const made = await makeFirstAccounts(served.installation, doer);
   first = Object.fromEntries(made.map(({ account, password }) => [account, password]));
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
 });
 
 /** As if the time had passed for which codes are remembered, which is longer than they are valid. */
 const forgetCodes = () =>
-  installation.pool.query("update identity_used_code set used_at = used_at - interval '3 minutes'");
+  served.installation.pool.query("update identity_used_code set used_at = used_at - interval '3 minutes'");
 
 const codeOf = ({ json }: { json: { code: string } }) => json.code;
 async function audited(action: string) {
-  const { rows } = await installation.pool.query(
+  const { rows } = await served.installation.pool.query(
     'select account, subject, outcome, detail from audit_entry where action = $1 order by seq desc',
     [action],
   );
@@ -59,7 +37,7 @@ async function audited(action: string) {
 
 /** An account that has changed its first password. */
 async function settled(account: string, password: string): Promise<Visitor> {
-  const visitor = await signedIn(app, account, password);
+  const visitor = await as(account, password);
   const changed = await visitor.post('/api/account/password', { current: password, password: goodPassword });
   expect(changed.status).toBe(200);
   return visitor;
@@ -77,7 +55,7 @@ async function enrol(visitor: Visitor) {
 }
 
 async function firstStep(account: string): Promise<Visitor> {
-  const visitor = new Visitor(app);
+  const visitor = stranger();
   const { json } = await visitor.post('/api/sign-in', { account, password: goodPassword });
   expect(json).toEqual({ step: 'second-factor' });
   return visitor;
@@ -89,9 +67,9 @@ const secondStep = (visitor: Visitor, code: string, kind = 'device') =>
 
 describe('a district that is no demo', () => {
   it('has no account of the demo, offers none, and lets none in', async () => {
-    const { json } = await new Visitor(app).get('/api/sign-in');
+    const { json } = await stranger().get('/api/sign-in');
     expect(json.demo).toBeNull();
-    const answer = await new Visitor(app).post('/api/sign-in', {
+    const answer = await stranger().post('/api/sign-in', {
       account: 'coordinator',
       password: demoPassword,
     });
@@ -107,7 +85,7 @@ describe('an administrator', () => {
   const used: string[] = [];
 
   it('must change the first password, then enrol a device, before anything else', async () => {
-    admin = await signedIn(app, 'system', first.system as string);
+    admin = await as('system', first.system as string);
     expect(codeOf(await admin.get('/api/accounts'))).toBe('password-change-due');
     const early = await admin.post('/api/account/second-factor', { password: first.system });
     expect(codeOf(early)).toBe('password-change-due');
@@ -143,8 +121,8 @@ describe('an administrator', () => {
     const visitor = await firstStep('system');
     const old = device.generate({ timestamp: Date.now() - 10 * 60_000 });
     expect(codeOf(await secondStep(visitor, old))).toBe('wrong-code');
-    expect(codeOf(await secondStep(new Visitor(app), device.generate()))).toBe('sign-in-expired');
-    const forged = new Visitor(app);
+    expect(codeOf(await secondStep(stranger(), device.generate()))).toBe('sign-in-expired');
+    const forged = stranger();
     forged.cookies.set('taizhang.two_factor', 'made-up.signature');
     expect(codeOf(await secondStep(forged, device.generate()))).toBe('sign-in-expired');
   });
@@ -216,7 +194,7 @@ describe('an administrator', () => {
     expect(codes.at(-1)).toBe('sign-in-locked');
     const right = await secondStep(await firstStep('system'), device.generate());
     expect([right.status, right.json.code]).toEqual([429, 'sign-in-locked']);
-    await installation.pool.query(
+    await served.installation.pool.query(
       "update identity_second_factor set locked_until = now() - interval '1 second' where account = 'system'",
     );
   });
@@ -229,7 +207,7 @@ describe('an administrator', () => {
     expect(codeOf(await guard.post('/api/accounts/nobody/reset-second-factor'))).toBe('unknown-account');
     expect((await guard.post('/api/accounts/system/reset-second-factor')).status).toBe(200);
     expect((await admin.get('/api/account')).status).toBe(401);
-    admin = await signedIn(app, 'system', goodPassword);
+    admin = await as('system', goodPassword);
     expect((await admin.get('/api/account')).json.due).toBe('second-factor');
     expect((await audited('second-factor-reset'))[0]).toMatchObject({
       account: 'security',
@@ -256,21 +234,21 @@ describe('an administrator', () => {
     expect(codeOf(await clerk.post('/api/accounts', { id: 'x.y', name: 'x' }))).toBe('not-permitted');
     expect((await admin.post('/api/accounts/clerk.new/disable')).status).toBe(200);
     expect((await clerk.get('/api/account')).status).toBe(401);
-    const shut = await new Visitor(app).post('/api/sign-in', {
+    const shut = await stranger().post('/api/sign-in', {
       account: 'clerk.new',
       password: goodPassword,
     });
     expect([shut.status, shut.json.code]).toEqual([403, 'account-disabled']);
-    const wrong = await new Visitor(app).post('/api/sign-in', {
+    const wrong = await stranger().post('/api/sign-in', {
       account: 'clerk.new',
       password: 'Wrong-guess-1',
     });
     expect(codeOf(wrong)).toBe('wrong-credentials');
     expect((await admin.post('/api/accounts/clerk.new/enable')).status).toBe(200);
-    await signedIn(app, 'clerk.new', goodPassword);
+    await as('clerk.new', goodPassword);
     const reset = await admin.post('/api/accounts/clerk.new/reset-password');
     expect(reset.json.password).not.toBe(json.password);
-    const again = await signedIn(app, 'clerk.new', reset.json.password);
+    const again = await as('clerk.new', reset.json.password);
     expect((await again.get('/api/account')).json.due).toBe('password');
     expect((await audited('password-reset'))[0]).toMatchObject({ account: 'system', subject: 'clerk.new' });
   });
@@ -286,7 +264,10 @@ describe('an administrator', () => {
 
 describe('whoever administers nothing', () => {
   it('may have a second factor, and do without again', async () => {
-    const password = await createAccount(installation.identity, doer, { id: 'free.one', name: '合成' });
+    const password = await createAccount(served.installation.identity, doer, {
+      id: 'free.one',
+      name: '合成',
+    });
     const visitor = await settled('free.one', password);
     expect((await visitor.get('/api/account')).json).toMatchObject({ due: null, secondFactor: false });
     expect(codeOf(await visitor.post('/api/account/backup-codes', { password: goodPassword }))).toBe(
@@ -300,11 +281,13 @@ describe('whoever administers nothing', () => {
     expect((await visitor.post('/api/account/second-factor/remove', { password: goodPassword })).status).toBe(
       200,
     );
-    await signedIn(app, 'free.one', goodPassword);
+    await as('free.one', goodPassword);
   });
 
   it('is kept in no table as it is typed or shown', async () => {
-    const { rows } = await installation.pool.query('select secret, backup_codes from identity_second_factor');
+    const { rows } = await served.installation.pool.query(
+      'select secret, backup_codes from identity_second_factor',
+    );
     expect(rows.length).toBeGreaterThan(0);
     for (const { secret, backup_codes } of rows) {
       expect(secret).toMatch(/^[0-9a-f]{80,}$/);

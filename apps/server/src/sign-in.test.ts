@@ -1,40 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { workshopPackage } from '@taizhang/fixture';
-import { demoPassword, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { demoPassword } from '@taizhang/runtime';
+import { serving, Visitor } from '@taizhang/testkit';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildApp } from './app.ts';
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
-beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
+// Before it is opened, which reads it.
+beforeAll(() => {
   vi.stubEnv('TAIZHANG_LOCK_ADDRESS_FAILURES', '1000');
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-sign-in-'));
-  const district = workshopPackage();
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district });
-  app = await buildApp(installation, { logLevel: 'silent' });
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
-});
+const served = serving(buildApp, workshopPackage());
+const { as, stranger } = served;
 afterEach(() => vi.useRealTimers());
 
-const demo = (account: string) => signedIn(app, account, demoPassword);
 const codeOf = ({ json }: { json: { code: string } }) => json.code;
 /** What the audit keeps of an action, the latest first. */
 async function audited(action: string) {
-  const { rows } = await installation.pool.query(
+  const { rows } = await served.installation.pool.query(
     'select account, session, address, subject, outcome, detail from audit_entry where action = $1 order by seq desc',
     [action],
   );
@@ -44,7 +25,7 @@ async function audited(action: string) {
 let made = 0;
 /** An account that is not of the demo, with its first password. */
 async function newAccount(): Promise<{ account: string; password: string }> {
-  const admin = await demo('system.admin');
+  const admin = await as('system.admin');
   made += 1;
   const { status, json } = await admin.post('/api/accounts', {
     id: `person-${made}`,
@@ -57,7 +38,7 @@ const goodPassword = 'Kaolin-83-teapot';
 /** The same with a password of its own. */
 async function settledAccount() {
   const { account, password } = await newAccount();
-  const visitor = await signedIn(app, account, password);
+  const visitor = await as(account, password);
   const changed = await visitor.post('/api/account/password', { current: password, password: goodPassword });
   expect(changed.status).toBe(200);
   return { account, visitor };
@@ -65,14 +46,14 @@ async function settledAccount() {
 
 describe('signing in', () => {
   it('is offered with the accounts of the demo and the rules of passwords', async () => {
-    const { json } = await new Visitor(app).get('/api/sign-in');
+    const { json } = await stranger().get('/api/sign-in');
     expect(json.demo.accounts.map((each: { id: string }) => each.id)).toContain('coordinator');
     expect(json.demo.accounts[0].roles).toEqual([{ zh: '经办人', en: 'Clerk' }]);
     expect(json).toMatchObject({ singleSignOn: null, rules: { length: 10, classes: 3 } });
   });
 
   it('gives a cookie that no script reads and no other site sends along', async () => {
-    const visitor = new Visitor(app);
+    const visitor = stranger();
     const answer = await visitor.post('/api/sign-in', { account: ' Coordinator ', password: demoPassword });
     expect([answer.status, answer.json]).toEqual([200, { step: 'done' }]);
     const [cookie] = [answer.headers['set-cookie']].flat() as string[];
@@ -94,7 +75,7 @@ describe('signing in', () => {
 
   it('says the same of a wrong password and of a name that nobody has', async () => {
     for (const account of ['deputy', 'nobody-here', 'x', '../../etc', "'; drop table"]) {
-      const answer = await new Visitor(app).post('/api/sign-in', { account, password: 'Wrong-guess-1' });
+      const answer = await stranger().post('/api/sign-in', { account, password: 'Wrong-guess-1' });
       expect([answer.status, answer.json.code]).toEqual([422, 'wrong-credentials']);
       expect(answer.headers['set-cookie']).toBeUndefined();
     }
@@ -105,7 +86,7 @@ describe('signing in', () => {
   });
 
   it('refuses what is no name and password', async () => {
-    const visitor = new Visitor(app);
+    const visitor = stranger();
     expect(codeOf(await visitor.post('/api/sign-in', { account: 'deputy' }))).toBe('malformed-request');
     expect(codeOf(await visitor.post('/api/sign-in', { account: 'deputy', password: 'x'.repeat(300) }))).toBe(
       'malformed-request',
@@ -114,7 +95,7 @@ describe('signing in', () => {
   });
 
   it('is refused when another site asks for it', async () => {
-    const visitor = new Visitor(app);
+    const visitor = stranger();
     visitor.headers.origin = 'https://elsewhere.example';
     const answer = await visitor.post('/api/sign-in', { account: 'deputy', password: demoPassword });
     expect([answer.status, answer.json.code]).toEqual([403, 'foreign-origin']);
@@ -125,41 +106,41 @@ describe('an account is locked', () => {
   it('after five failures for a quarter of an hour, however many try at once', async () => {
     const { account } = await settledAccount();
     const tries = Array.from({ length: 20 }, () =>
-      new Visitor(app).post('/api/sign-in', { account, password: 'Wrong-guess-1' }),
+      stranger().post('/api/sign-in', { account, password: 'Wrong-guess-1' }),
     );
     const codes = (await Promise.all(tries)).map(codeOf);
     expect(codes.filter((code) => code === 'wrong-credentials')).toHaveLength(5);
     expect(codes.filter((code) => code === 'sign-in-locked')).toHaveLength(15);
-    const right = await new Visitor(app).post('/api/sign-in', { account, password: goodPassword });
+    const right = await stranger().post('/api/sign-in', { account, password: goodPassword });
     expect([right.status, right.json.code, right.json.details.minutes]).toEqual([429, 'sign-in-locked', 15]);
     expect((await audited('lock-out'))[0]).toMatchObject({ account, detail: { by: 'account' } });
 
-    const admin = await demo('system.admin');
+    const admin = await as('system.admin');
     const { json } = await admin.get('/api/accounts');
     const listed = json.accounts.find((each: { id: string }) => each.id === account);
     expect(Date.parse(listed.lockedUntil)).toBeGreaterThan(Date.now() + 14 * 60_000);
     expect((await admin.post(`/api/accounts/${account}/unlock`)).status).toBe(200);
-    await signedIn(app, account, goodPassword);
+    await as(account, goodPassword);
   });
 
   it('no longer once the time has passed, and failures before it count no more', async () => {
     const { account } = await settledAccount();
-    const wrong = () => new Visitor(app).post('/api/sign-in', { account, password: 'Wrong-guess-1' });
+    const wrong = () => stranger().post('/api/sign-in', { account, password: 'Wrong-guess-1' });
     for (let i = 0; i < 5; i++) await wrong();
-    await installation.pool.query(
+    await served.installation.pool.query(
       "update identity_attempt set locked_until = now() - interval '1 second' where subject = $1",
       [account],
     );
     for (let i = 0; i < 4; i++) expect(codeOf(await wrong())).toBe('wrong-credentials');
-    await signedIn(app, account, goodPassword);
+    await as(account, goodPassword);
   });
 
   it('not by four failures, which a success wipes away', async () => {
     const { account } = await settledAccount();
     for (let round = 0; round < 2; round++) {
       for (let i = 0; i < 4; i++)
-        await new Visitor(app).post('/api/sign-in', { account, password: 'Wrong-guess-1' });
-      await signedIn(app, account, goodPassword);
+        await stranger().post('/api/sign-in', { account, password: 'Wrong-guess-1' });
+      await as(account, goodPassword);
     }
   });
 });
@@ -167,10 +148,10 @@ describe('an account is locked', () => {
 describe('an address is locked', () => {
   it('after failures at many accounts, and only it', async () => {
     const here = {
-      ...installation,
+      ...served.installation,
       identity: {
-        ...installation.identity,
-        settings: { ...installation.identity.settings, lockAddressFailures: 6 },
+        ...served.installation.identity,
+        settings: { ...served.installation.identity.settings, lockAddressFailures: 6 },
       },
     };
     const strict = await buildApp(here, { logLevel: 'silent', trustedProxies: '127.0.0.1' });
@@ -189,8 +170,8 @@ describe('an address is locked', () => {
 
 describe('a session', () => {
   it('is needed, and a forged, foreign or ended one is none', async () => {
-    expect((await new Visitor(app).get('/api/reports')).status).toBe(401);
-    const visitor = await demo('deputy');
+    expect((await stranger().get('/api/reports')).status).toBe(401);
+    const visitor = await as('deputy');
     const value = visitor.cookies.get('taizhang.session_token') as string;
     for (const forged of [
       `${value.slice(0, 10)}x${value.slice(11)}`,
@@ -199,7 +180,7 @@ describe('a session', () => {
       'x.y',
       `${value}x`,
     ]) {
-      const other = new Visitor(app);
+      const other = stranger();
       other.cookies.set('taizhang.session_token', forged as string);
       const answer = await other.get('/api/reports');
       expect([answer.status, answer.json.code]).toEqual([401, 'not-signed-in']);
@@ -210,14 +191,14 @@ describe('a session', () => {
     });
     const kept = visitor.cookie;
     expect((await visitor.post('/api/sign-out')).status).toBe(200);
-    const again = new Visitor(app);
+    const again = stranger();
     again.headers.cookie = kept;
     expect((await again.get('/api/reports')).status).toBe(401);
     expect((await audited('sign-out'))[0]).toMatchObject({ account: 'deputy', session: expect.any(String) });
   });
 
   it('ends when nothing is asked for half an hour, and goes on while something is', async () => {
-    const visitor = await demo('supervisor');
+    const visitor = await as('supervisor');
     vi.useFakeTimers({ toFake: ['Date'] });
     const later = async (minutes: number) => {
       vi.setSystemTime(Date.now() + minutes * 60_000);
@@ -229,7 +210,7 @@ describe('a session', () => {
   });
 
   it('ends after twelve hours whatever is asked', async () => {
-    const visitor = await demo('supervisor');
+    const visitor = await as('supervisor');
     vi.useFakeTimers({ toFake: ['Date'] });
     const start = Date.now();
     const at = async (minutes: number) => {
@@ -241,10 +222,10 @@ describe('a session', () => {
   });
 
   it('changes nothing for another site, nor where nobody says from where', async () => {
-    const visitor = await demo('deputy');
+    const visitor = await as('deputy');
     visitor.headers.origin = 'https://elsewhere.example';
     expect(codeOf(await visitor.post('/api/sign-out'))).toBe('foreign-origin');
-    const { statusCode } = await app.inject({
+    const { statusCode } = await served.app.inject({
       method: 'POST',
       url: '/api/sign-out',
       headers: { cookie: visitor.cookie },
@@ -259,7 +240,7 @@ describe('a session', () => {
   });
 
   it('can be seen and ended by its owner, and by nobody else', async () => {
-    const [one, two] = [await demo('leader.a'), await demo('leader.a')];
+    const [one, two] = [await as('leader.a'), await as('leader.a')];
     const { sessions } = (await one.get('/api/account/sessions')).json;
     expect(sessions.length).toBeGreaterThanOrEqual(2);
     expect(sessions.filter((each: { current: boolean }) => each.current)).toHaveLength(1);
@@ -267,7 +248,7 @@ describe('a session', () => {
     const other = (await two.get('/api/account/sessions')).json.sessions.find(
       (each: { current: boolean }) => each.current,
     );
-    const stranger = await demo('deputy');
+    const stranger = await as('deputy');
     expect(codeOf(await stranger.post(`/api/account/sessions/${other.id}/end`))).toBe('unknown-session');
     expect((await one.post(`/api/account/sessions/${other.id}/end`)).status).toBe(200);
     expect((await two.get('/api/account')).status).toBe(401);
@@ -275,15 +256,15 @@ describe('a session', () => {
   });
 
   it('is seen and ended by the security administrator', async () => {
-    const victim = await demo('clerk.a');
-    const guard = await demo('security.admin');
+    const victim = await as('clerk.a');
+    const guard = await as('security.admin');
     const { sessions } = (await guard.get('/api/sessions')).json;
     const mine = sessions.find((each: { account: string }) => each.account === 'clerk.a');
     expect((await guard.post(`/api/sessions/${mine.id}/end`)).status).toBe(200);
     expect((await victim.get('/api/account')).status).toBe(401);
     expect(codeOf(await guard.post(`/api/sessions/${mine.id}/end`))).toBe('unknown-session');
     for (const account of ['deputy', 'system.admin', 'audit.admin'])
-      expect(codeOf(await (await demo(account)).get('/api/sessions'))).toBe('not-permitted');
+      expect(codeOf(await (await as(account)).get('/api/sessions'))).toBe('not-permitted');
   });
 });
 
@@ -291,7 +272,7 @@ describe('a password', () => {
   it('that was given must be changed before anything else', async () => {
     const { account, password } = await newAccount();
     expect(password).toMatch(/^\w{4}-\w{4}-\w{4}-\w{4}$/);
-    const visitor = await signedIn(app, account, password);
+    const visitor = await as(account, password);
     expect((await visitor.get('/api/account')).json).toMatchObject({ id: account, due: 'password' });
     expect(codeOf(await visitor.get('/api/records/repair/RP-1'))).toBe('password-change-due');
     const change = (next: string) =>
@@ -312,13 +293,13 @@ describe('a password', () => {
 
   it('changed ends every other session', async () => {
     const { account, visitor } = await settledAccount();
-    const other = await signedIn(app, account, goodPassword);
+    const other = await as(account, goodPassword);
     const payload = { current: goodPassword, password: 'Another-94-teapot' };
     expect((await visitor.post('/api/account/password', payload)).status).toBe(200);
     expect([(await visitor.get('/api/account')).status, (await other.get('/api/account')).status]).toEqual([
       200, 401,
     ]);
-    expect(codeOf(await new Visitor(app).post('/api/sign-in', { account, password: goodPassword }))).toBe(
+    expect(codeOf(await stranger().post('/api/sign-in', { account, password: goodPassword }))).toBe(
       'wrong-credentials',
     );
   });
@@ -334,16 +315,16 @@ describe('a password', () => {
 
   it('must be changed when it is old', async () => {
     const { account } = await settledAccount();
-    await installation.pool.query(
+    await served.installation.pool.query(
       "update identity_account set password_changed_at = now() - interval '91 days' where id = $1",
       [account],
     );
-    const visitor = await signedIn(app, account, goodPassword);
+    const visitor = await as(account, goodPassword);
     expect((await visitor.get('/api/account')).json.due).toBe('password');
   });
 
   it('of the demo stays what all know', async () => {
-    const visitor = await demo('deputy');
+    const visitor = await as('deputy');
     const payload = { current: demoPassword, password: goodPassword };
     expect(codeOf(await visitor.post('/api/account/password', payload))).toBe('demo-account');
     expect(codeOf(await visitor.post('/api/account/second-factor', { password: demoPassword }))).toBe(
@@ -353,9 +334,9 @@ describe('a password', () => {
 
   it('is kept as a hash alone, and shown by no answer', async () => {
     await settledAccount();
-    const { rows } = await installation.pool.query('select password from identity_credential');
+    const { rows } = await served.installation.pool.query('select password from identity_credential');
     for (const { password } of rows) expect(password).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/);
-    const admin = await demo('system.admin');
+    const admin = await as('system.admin');
     expect(JSON.stringify((await admin.get('/api/accounts')).json)).not.toMatch(/[0-9a-f]{32}:/);
   });
 });

@@ -1,12 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as createSocket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { workshopPackage } from '@taizhang/fixture';
-import { createAccount, type Installation, makeFirstAccounts, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
+import { createAccount, makeFirstAccounts } from '@taizhang/runtime';
+import { serving } from '@taizhang/testkit';
 import { decodeJwt, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import Provider from 'oidc-provider';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
@@ -14,10 +10,6 @@ import { buildApp } from './app.ts';
 
 type Tamper = (token: string) => Promise<string>;
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
 let providing: Server;
 let issuer: string;
 let url: string;
@@ -77,10 +69,7 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${ours}`;
   issuer = `http://127.0.0.1:${theirs}`;
   providing = await startProvider(theirs);
-  database = await createTestDatabase(async () => undefined, 'empty');
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-single-sign-on-'));
   for (const [name, value] of Object.entries({
-    TAIZHANG_APP_URL: database.appUrl,
     TAIZHANG_URL: url,
     TAIZHANG_OIDC_ISSUER: issuer,
     TAIZHANG_OIDC_CLIENT_ID: 'taizhang',
@@ -88,28 +77,24 @@ beforeAll(async () => {
     TAIZHANG_OIDC_TITLE: '统一认证',
   }))
     vi.stubEnv(name, value);
-  const district = { ...workshopPackage(), synthetic: false };
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district });
-  app = await buildApp(installation, { logLevel: 'silent' });
-  await app.listen({ host: '127.0.0.1', port: ours });
-  await makeFirstAccounts(installation, doer);
-  const { identity, pool } = installation;
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  providing?.closeAllConnections();
+  await new Promise((resolve) => providing?.close(resolve));
+});
+// Opened once it is known where the provider is, and closed before the provider.
+const served = serving(buildApp, { ...workshopPackage(), synthetic: false });
+beforeAll(async () => {
+  await served.app.listen({ host: '127.0.0.1', port: Number(new URL(url).port) });
+  await makeFirstAccounts(served.installation, doer);
+  const { identity, pool } = served.installation;
   await createAccount(identity, doer, { id: 'clerk', name: '合成经办人', email: 'clerk@district.example' });
   await createAccount(identity, doer, { id: 'other', name: '合成', email: 'other@district.example' });
   await pool.query(
     "update identity_account set email = 'admin@district.example', email_verified = true where id = 'system'",
   );
 }, 120_000);
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-  await app?.close();
-  providing?.closeAllConnections();
-  await new Promise((resolve) => providing?.close(resolve));
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
-});
 afterEach(() => {
   tamper = undefined;
 });
@@ -185,7 +170,7 @@ async function expectNobody(browser: Browser): Promise<void> {
   expect((await browser.account()).status).toBe(401);
 }
 async function lastSignIn() {
-  const { rows } = await installation.pool.query(
+  const { rows } = await served.installation.pool.query(
     "select account, outcome, detail from audit_entry where action = 'sign-in' order by seq desc limit 1",
   );
   return rows[0];
@@ -213,7 +198,7 @@ it('lets in whom the provider vouches for and an account belongs to, and leads b
     outcome: 'done',
     detail: { by: 'single-sign-on' },
   });
-  const { rows } = await installation.pool.query(
+  const { rows } = await served.installation.pool.query(
     "select account, access_token, refresh_token, id_token from identity_credential where provider = 'oidc'",
   );
   expect(rows).toEqual([{ account: 'clerk', access_token: null, refresh_token: null, id_token: null }]);
@@ -221,7 +206,7 @@ it('lets in whom the provider vouches for and an account belongs to, and leads b
 });
 
 it('lets in nobody whom no account belongs to, and makes none', async () => {
-  const count = async () => (await installation.pool.query('select from identity_account')).rowCount;
+  const count = async () => (await served.installation.pool.query('select from identity_account')).rowCount;
   const before = await count();
   for (const subject of ['stranger', 'unverified']) {
     const browser = new Browser();
@@ -244,11 +229,11 @@ it('is not enough for whoever must have a second factor', async () => {
 });
 
 it('lets nobody in who was disabled', async () => {
-  await installation.pool.query("update identity_account set disabled = true where id = 'clerk'");
+  await served.installation.pool.query("update identity_account set disabled = true where id = 'clerk'");
   const browser = new Browser();
   expect(await browser.signIn('known')).toBe(refusedPlace);
   await expectNobody(browser);
-  await installation.pool.query("update identity_account set disabled = false where id = 'clerk'");
+  await served.installation.pool.query("update identity_account set disabled = false where id = 'clerk'");
 });
 
 it('takes a token that was said again unchanged, so that what follows is refused for what was changed', async () => {

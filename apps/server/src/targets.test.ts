@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   publication,
   quota,
@@ -10,10 +7,9 @@ import {
   takings,
   workshopPackage,
 } from '@taizhang/fixture';
-import { type DistrictPackage, demoPassword, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DistrictPackage } from '@taizhang/runtime';
+import { serving } from '@taizhang/testkit';
+import { describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
 const both = { zh: '考核', en: 'Assessment' };
@@ -82,25 +78,7 @@ function town(): DistrictPackage {
   };
 }
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
-beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-targets-'));
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district: town() });
-  app = await buildApp(installation, { logLevel: 'silent' });
-}, 60_000);
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
-});
-const as = (account: string) => signedIn(app, account, demoPassword);
+const { as, stranger } = serving(buildApp, town());
 const lightsOf = (target: { months: { light: { light: string } | null }[] }) =>
   target.months.slice(0, 6).map(({ light }) => light?.light);
 
@@ -144,7 +122,7 @@ describe('GET /api/targets', () => {
   });
 
   it('is refused to who reads no figures, and to a year or a day that is none', async () => {
-    expect((await new Visitor(app).get('/api/targets')).status).toBe(401);
+    expect((await stranger().get('/api/targets')).status).toBe(401);
     expect((await (await as('audit.admin')).get('/api/targets')).status).toBe(403);
     const reader = await as('coordinator');
     const codeOf = async (query: string) => {
@@ -177,7 +155,7 @@ describe('GET /api/targets/:metric', () => {
   it('is refused where nothing was set', async () => {
     const { status, json } = await (await as('coordinator')).get('/api/targets/repair.waiting');
     expect([status, json.code]).toEqual([404, 'no-target']);
-    expect((await new Visitor(app).get('/api/targets/repair.paid')).status).toBe(401);
+    expect((await stranger().get('/api/targets/repair.paid')).status).toBe(401);
   });
 });
 
@@ -198,7 +176,7 @@ describe('GET /api/peers', () => {
   });
 
   it('is refused to who reads no figures, and where there is nothing to compare', async () => {
-    expect((await new Visitor(app).get('/api/peers')).status).toBe(401);
+    expect((await stranger().get('/api/peers')).status).toBe(401);
     expect((await (await as('audit.admin')).get('/api/peers')).status).toBe(403);
     expect((await of('?family=takings.none')).json).toMatchObject({ code: 'no-peers', field: 'family' });
     expect((await of('?period=2000')).json).toMatchObject({ code: 'no-peers', field: 'period' });
@@ -219,7 +197,7 @@ describe('GET /api/assessment', () => {
   });
 
   it('is refused to who reads no figures, and to a year that is none', async () => {
-    expect((await new Visitor(app).get('/api/assessment')).status).toBe(401);
+    expect((await stranger().get('/api/assessment')).status).toBe(401);
     expect((await (await as('audit.admin')).get('/api/assessment')).status).toBe(403);
     expect((await (await as('coordinator')).get('/api/assessment?year=1')).json.code).toBe('impossible-year');
   });
@@ -237,7 +215,7 @@ describe('POST /api/targets/:metric/versions', () => {
   const path = '/api/targets/repair.paid/versions';
 
   it('is refused to who may not record, and with a value that is none', async () => {
-    expect((await new Visitor(app).post(path, { ...asked, key: 'a1', value: '90' })).status).toBe(401);
+    expect((await stranger().post(path, { ...asked, key: 'a1', value: '90' })).status).toBe(401);
     for (const account of ['deputy', 'supervisor', 'clerk.a', 'audit.admin']) {
       const { status, json } = await (await as(account)).post(path, { ...asked, key: account, value: '90' });
       expect([account, status, json.code]).toEqual([account, 403, 'not-permitted']);

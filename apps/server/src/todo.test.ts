@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { publication, takings, workshopPackage } from '@taizhang/fixture';
-import { type DistrictPackage, demoPassword, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DistrictPackage } from '@taizhang/runtime';
+import { serving } from '@taizhang/testkit';
+import { describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
 const past = { recordedAt: '2021-07-10T02:00:00Z', recordedBy: 'guild' };
@@ -60,25 +56,7 @@ function town(): DistrictPackage {
   };
 }
 
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
-beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-todo-'));
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district: town() });
-  app = await buildApp(installation, { logLevel: 'silent' });
-}, 60_000);
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
-});
-const as = (account: string) => signedIn(app, account, demoPassword);
+const { as, stranger } = serving(buildApp, town());
 const ids = (list: { due: { id: string }[] }) => list.due.map(({ id }) => id);
 
 describe('GET /api/todo', () => {
@@ -92,7 +70,7 @@ describe('GET /api/todo', () => {
   });
 
   it('is refused to nobody in particular, and a malformed page to everybody', async () => {
-    expect((await new Visitor(app).get('/api/todo')).status).toBe(401);
+    expect((await stranger().get('/api/todo')).status).toBe(401);
     const { status, json } = await (await as('clerk.a')).get('/api/todo?limit=0');
     expect([status, json.code]).toEqual([400, 'malformed-request']);
   });
@@ -114,7 +92,7 @@ describe('GET /api/overdue', () => {
 
   it('is refused to who does not', async () => {
     expect((await (await as('audit.admin')).get('/api/overdue')).status).toBe(403);
-    expect((await new Visitor(app).get('/api/overdue')).status).toBe(401);
+    expect((await stranger().get('/api/overdue')).status).toBe(401);
   });
 });
 
@@ -123,7 +101,7 @@ describe('notices and where they go', () => {
     const clerk = await as('clerk.a');
     expect((await clerk.get('/api/notices')).json).toEqual({ total: 0, unread: 0, notices: [] });
     expect((await clerk.post('/api/notices/read', { upTo: 5 })).status).toBe(200);
-    expect((await new Visitor(app).get('/api/notices')).status).toBe(401);
+    expect((await stranger().get('/api/notices')).status).toBe(401);
     expect((await clerk.post('/api/notices/read', { upTo: 'all' })).json.code).toBe('malformed-request');
   });
 
@@ -136,7 +114,7 @@ describe('notices and where they go', () => {
     const wrong = await clerk.post('/api/notices/outlet', { email: 'a at example' });
     expect([wrong.status, wrong.json.code, wrong.json.field]).toEqual([400, 'malformed-request', 'email']);
     expect((await (await as('clerk.b')).get('/api/notices/outlet')).json).toEqual({ email: null });
-    expect((await new Visitor(app).get('/api/notices/outlet')).status).toBe(401);
+    expect((await stranger().get('/api/notices/outlet')).status).toBe(401);
   });
 });
 
@@ -185,7 +163,7 @@ describe('GET /api/cockpit', () => {
 
   it('is refused to who reads no figures, and a day that is none to everybody', async () => {
     expect((await (await as('audit.admin')).get('/api/cockpit')).status).toBe(403);
-    expect((await new Visitor(app).get('/api/cockpit')).status).toBe(401);
+    expect((await stranger().get('/api/cockpit')).status).toBe(401);
     const { json } = await (await as('coordinator')).get('/api/cockpit?cutoff=2021-02-30');
     expect([json.code, json.field]).toEqual(['impossible-date', 'cutoff']);
   });

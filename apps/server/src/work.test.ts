@@ -1,21 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { workshopPackage } from '@taizhang/fixture';
-import { demoPassword, type Installation, openInstallation } from '@taizhang/runtime';
-import { createTestDatabase, signedIn, type TestDatabase, Visitor } from '@taizhang/testkit';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { serving, type Visitor } from '@taizhang/testkit';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
-
-let database: TestDatabase;
-let dataFolder: string;
-let installation: Installation;
-let app: FastifyInstance;
-let clerk: Visitor;
-let reviewer: Visitor;
-let administrator: Visitor;
 
 const scope = { kind: 'own-unit-and-below' } as const;
 const account = (id: string, unit: string, role: string) => ({
@@ -29,24 +16,16 @@ const accounts = [
   account('other.clerk', 'bench-b', 'clerk'),
 ];
 
+const base = workshopPackage();
+const served = serving(buildApp, { ...base, accounts: [...base.accounts, ...accounts] });
+const { as, stranger } = served;
+let clerk: Visitor;
+let reviewer: Visitor;
+let administrator: Visitor;
 beforeAll(async () => {
-  database = await createTestDatabase(async () => undefined, 'empty');
-  vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
-  dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-work-'));
-  const base = workshopPackage();
-  const district = { ...base, accounts: [...base.accounts, ...accounts] };
-  installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district });
-  app = await buildApp(installation, { logLevel: 'silent' });
-  clerk = await signedIn(app, 'work.clerk', demoPassword);
-  reviewer = await signedIn(app, 'work.reviewer', demoPassword);
-  administrator = await signedIn(app, 'audit.admin', demoPassword);
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await app?.close();
-  await installation?.close();
-  await database?.drop();
-  await rm(dataFolder, { recursive: true, force: true });
+  clerk = await as('work.clerk');
+  reviewer = await as('work.reviewer');
+  administrator = await as('audit.admin');
 });
 
 /** A bicycle of its own at bench a, being repaired. */
@@ -87,7 +66,7 @@ async function attach(
   more = '',
 ) {
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: image/png\r\n\r\n`;
-  const response = await app.inject({
+  const response = await served.app.inject({
     method: 'POST',
     url: `/api/records/repair/${record}/attachments?id=${id}${more}`,
     headers: {
@@ -100,7 +79,6 @@ async function attach(
   return { status: response.statusCode, json: response.json() };
 }
 
-const nobody = () => new Visitor(app);
 const calls: readonly [string, 'get' | 'post', string, object?][] = [
   ['what stands around a record', 'get', '/api/records/repair/RP-1/work'],
   ['a form', 'get', '/api/registers/repair/forms/pay?record=RP-1'],
@@ -121,7 +99,7 @@ const calls: readonly [string, 'get' | 'post', string, object?][] = [
 
 describe('every route of work', () => {
   it.each(calls)('is refused to whoever is not signed in: %s', async (_name, method, url, body) => {
-    const { status, json } = method === 'get' ? await nobody().get(url) : await nobody().post(url, body);
+    const { status, json } = method === 'get' ? await stranger().get(url) : await stranger().post(url, body);
     expect([status, json.code]).toEqual([401, 'not-signed-in']);
   });
 
@@ -206,10 +184,10 @@ describe('recording', () => {
 
   it('of a record of another unit is refused and kept in the audit', async () => {
     const record = await bicycle();
-    const other = await signedIn(app, 'other.clerk', demoPassword);
+    const other = await as('other.clerk');
     expect((await recorded(other, pay(record, '1'))).json.code).toBe('unknown-record');
     expect((await other.get(`/api/records/repair/${record}/work`)).json.code).toBe('unknown-record');
-    const { rows } = await installation.pool.query(
+    const { rows } = await served.installation.pool.query(
       "select detail from audit_entry where account = 'other.clerk' and outcome = 'refused' order by seq",
     );
     expect(rows.map((row) => row.detail.reason)).toEqual(['unknown-record', 'unknown-record']);
@@ -270,7 +248,10 @@ describe('an attachment', () => {
     const kept = await attach(clerk, record, '收据 1.txt', text, id);
     expect([kept.status, kept.json.type]).toEqual([201, 'text/plain']);
     expect((await attach(clerk, record, '收据 1.txt', text, id)).json).toEqual(kept.json);
-    const given = await app.inject({ url: `/api/attachments/${id}`, headers: { cookie: reviewer.cookie } });
+    const given = await served.app.inject({
+      url: `/api/attachments/${id}`,
+      headers: { cookie: reviewer.cookie },
+    });
     expect(given.body).toBe(text.toString());
     expect(given.headers).toMatchObject({
       'content-type': 'text/plain; charset=utf-8',
@@ -315,7 +296,7 @@ describe('an attachment', () => {
     expect(await codeOf(reviewer, 'a.txt', Buffer.from('x'))).toBe('not-permitted');
     const plain = await clerk.post(`/api/records/repair/${record}/attachments?id=${randomUUID()}`, {});
     expect(plain.json.code).toBe('missing-value');
-    const { rowCount } = await installation.pool.query(
+    const { rowCount } = await served.installation.pool.query(
       "select from audit_entry where detail->>'reason' = 'file-not-allowed' and account = 'work.clerk'",
     );
     expect(rowCount).toBe(1);

@@ -8,6 +8,8 @@ import { createTestDatabase } from './test-database.ts';
 
 export interface TestInstallation {
   readonly installation: Installation;
+  /** Where its database is, for opening it once more. */
+  readonly databaseUrl: string;
   /** Connected as the database's owner, who may take from the application what it needs. */
   readonly owner: pg.Pool;
   /** Closes it and removes its database and its data folder. */
@@ -25,6 +27,7 @@ export async function openTestInstallation(district: DistrictPackage): Promise<T
   const installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district });
   return {
     installation,
+    databaseUrl: database.ownerUrl,
     owner,
     close: async () => {
       vi.unstubAllEnvs();
