@@ -1,4 +1,12 @@
-import { all, defineRegister, is } from '@taizhang/definition';
+import { all, any, defineRegister, is, isIn } from '@taizhang/definition';
+import {
+  builtMeasures,
+  physicalDoubts,
+  physicalMeasures,
+  physicalMetrics,
+  physicalPaces,
+  plannedMeasures,
+} from './city-measures.ts';
 import {
   category,
   date,
@@ -12,8 +20,12 @@ import {
   text,
   usually,
 } from './declare.ts';
+import { acceptedFirst } from './library-conditions.ts';
 
 const ofKind = (kind: string) => all(is('kind', kind));
+
+/** An item stands in the year's plan until it is handed over or deferred. */
+const ofThisYear = ['planned', 'preparing', 'started', 'finished', 'accepted'];
 
 const fields = {
   name: required(text('项目名称', 'Item')),
@@ -28,6 +40,7 @@ const fields = {
       bridge: ['桥梁通道', 'Bridges and passages'],
       parking: ['停车场', 'Parking'],
       pipeline: ['管线迁改', 'Pipelines'],
+      'livelihood-building': ['民生建筑', 'Livelihood buildings'],
     }),
   ),
   'plan-year': required(text('计划年度', 'Plan year')),
@@ -53,6 +66,14 @@ const fields = {
   'finish-due': date('计划完工', 'Finish due'),
   'started-on': date('实际开工', 'Started on'),
   'finished-on': date('实际完工', 'Finished on'),
+  'accepted-on': date('验收日期', 'Accepted on'),
+  acceptance: category('验收结论', 'Finding of the acceptance', {
+    passed: ['合格', 'Passed'],
+    repaired: ['整改后合格', 'Passed after repairs'],
+    failed: ['不合格，限期整改', 'Failed, to be repaired'],
+  }),
+  defects: text('整改意见', 'What is to be repaired'),
+  'repair-by': date('整改期限', 'To be repaired by'),
   'visible-progress': text('形象进度', 'Visible progress'),
   'defer-reason': text('缓建原因', 'Why it was deferred'),
   'leader-name': personal('项目负责人', 'Project leader', 'name'),
@@ -61,7 +82,7 @@ const fields = {
 
 /**
  * 城建计划项目台账: kept by the Construction Bureau with Gardens and Urban Management. A record is one item of the
- * year's plan (年度城建计划): planned, in preliminaries, started, finished, handed over for upkeep (移交管养).
+ * year's plan (年度城建计划): planned, in preliminaries, started, finished, accepted (验收), handed over for upkeep (移交管养).
  */
 export const cityConstruction = defineRegister({
   id: 'city-construction',
@@ -78,18 +99,14 @@ export const cityConstruction = defineRegister({
   measures: {
     'year-plan': measure('年度计划投资', 'Planned investment of the year', 'wan-yuan'),
     invested: measure('年度完成投资', 'Invested this year', 'wan-yuan'),
-    length: measure('道路长度', 'Road length', 'metre'),
-    piles: measure('充电桩', 'Charging piles', 'gen'),
-    lamps: measure('路灯', 'Street lamps', 'ge'),
-    'park-area': measure('新建游园绿地', 'New parks', 'square-metre'),
-    'rebuilt-area': measure('改建绿地', 'Rebuilt green space', 'square-metre'),
-    greenway: measure('绿道', 'Greenway', 'kilometre'),
+    ...physicalMeasures,
   },
   stages: {
     planned: { title: say('列入计划', 'Planned') },
     preparing: { title: say('前期工作', 'Preliminaries') },
     started: { title: say('在建', 'Started') },
-    finished: { title: say('完工', 'Finished') },
+    finished: { title: say('完工待验收', 'Finished, to be accepted') },
+    accepted: { title: say('验收合格', 'Accepted') },
     'handed-over': { title: say('移交管养', 'Handed over'), ended: true },
     deferred: { title: say('缓建（调出计划）', 'Deferred'), ended: true },
   },
@@ -112,9 +129,9 @@ export const cityConstruction = defineRegister({
     },
     progress: {
       title: say('填报进度', 'Report progress'),
-      from: ['preparing', 'started', 'finished'],
+      from: ['preparing', 'started', 'finished', 'accepted'],
       sets: ['visible-progress'],
-      amounts: ['invested', 'length', 'piles', 'lamps', 'park-area', 'rebuilt-area', 'greenway'],
+      amounts: ['invested', ...builtMeasures],
     },
     finish: {
       title: say('完工', 'Finish'),
@@ -124,12 +141,32 @@ export const cityConstruction = defineRegister({
       requires: ['finished-on'],
       evidence: true,
     },
-    'hand-over': { title: say('移交管养', 'Hand over'), from: ['finished'], to: 'handed-over' },
+    fail: {
+      title: say('验收不合格', 'Fail the acceptance'),
+      from: ['finished'],
+      sets: ['acceptance', 'defects', 'repair-by'],
+      requires: ['acceptance', 'defects', 'repair-by'],
+      evidence: true,
+    },
+    accept: {
+      title: say('验收合格', 'Accept'),
+      from: ['finished'],
+      to: 'accepted',
+      sets: ['accepted-on', 'acceptance'],
+      requires: ['accepted-on', 'acceptance'],
+      evidence: true,
+    },
+    'hand-over': {
+      title: say('移交管养', 'Hand over'),
+      from: ['finished', 'accepted'],
+      to: 'handed-over',
+      conditions: { accepted: acceptedFirst },
+    },
     'adjust-plan': {
       title: say('调整计划', 'Adjust the plan'),
       from: ['planned', 'preparing', 'started'],
       sets: ['finish-due', 'plan-batch'],
-      amounts: ['year-plan'],
+      amounts: ['year-plan', ...plannedMeasures],
     },
     defer: {
       title: say('缓建', 'Defer'),
@@ -139,7 +176,44 @@ export const cityConstruction = defineRegister({
     },
   },
   spans: { planned: ['start-due', 'finish-due'], actual: ['started-on', 'finished-on'] },
+  card: {
+    measures: ['year-plan', 'invested'],
+    fields: [
+      'kind',
+      'plan-year',
+      'content',
+      'route',
+      'owner',
+      'contractor',
+      'start-due',
+      'finish-due',
+      'started-on',
+      'finished-on',
+      'accepted-on',
+      'acceptance',
+      'visible-progress',
+    ],
+    related: [
+      { register: 'milestone', fields: ['planned-on', 'postponed-to', 'reached-on'] },
+      { register: 'problem', fields: ['owner', 'solve-by'] },
+    ],
+    photos: 4,
+  },
   rules: {
+    'accepted-after-finished': inOrder(
+      'finished-on',
+      'accepted-on',
+      '验收不得早于完工',
+      'An item is not accepted before it is finished',
+    ),
+    'accepted-passed': {
+      title: say('验收合格的结论只能是合格或整改后合格', 'What is accepted has passed'),
+      advice: say('不合格的，用“验收不合格”登记整改。', 'What failed is recorded by failing its acceptance.'),
+      holds: any(
+        { field: 'stage', operator: '!=', value: 'accepted' },
+        isIn('acceptance', ['passed', 'repaired']),
+      ),
+    },
     'finished-after-started': inOrder(
       'started-on',
       'finished-on',
@@ -166,6 +240,7 @@ export const cityConstruction = defineRegister({
         'Is the unit right? It is typed in 10 thousand yuan: 300 stands for 3 million.',
       ),
     ),
+    ...physicalDoubts,
   },
   deadlines: {
     start: {
@@ -178,15 +253,32 @@ export const cityConstruction = defineRegister({
       field: 'finish-due',
       stages: ['started'],
     },
+    accept: {
+      title: say('应组织验收', 'Have it accepted'),
+      within: { count: 20, of: 'working-day' },
+      stages: ['finished'],
+      where: any({ field: 'repair-by', operator: 'null', value: null }),
+    },
+    repair: {
+      title: say('应整改并复验', 'Repair it and have it accepted'),
+      field: 'repair-by',
+      stages: ['finished'],
+    },
+    'hand-over': {
+      title: say('应移交管养', 'Hand it over'),
+      within: { count: 30, of: 'working-day' },
+      stages: ['accepted'],
+    },
   },
   paces: {
     investment: {
       title: say('年度城建投资进度', 'Investment of the year'),
       done: { amount: 'invested', transitions: ['progress'] },
       plan: 'year-plan',
-      stages: ['planned', 'preparing', 'started', 'finished'],
+      stages: ofThisYear,
       closes: { count: 5, of: 'working-day' },
     },
+    ...physicalPaces,
   },
   metrics: {
     invested: {
@@ -199,7 +291,7 @@ export const cityConstruction = defineRegister({
       kind: 'balance',
       title: say('全年计划城建投资', 'Planned investment of the year'),
       definition: say('列入当年计划且未缓建的项目', 'Items of this year’s plan that are not deferred'),
-      stages: ['planned', 'preparing', 'started', 'finished'],
+      stages: ofThisYear,
       of: { holding: 'year-plan' },
     },
     'invested-completion': {
@@ -223,7 +315,7 @@ export const cityConstruction = defineRegister({
         '列入当年计划，不含缓建；上年项目均已移交',
         'Of this year’s plan, without deferred ones',
       ),
-      stages: ['planned', 'preparing', 'started', 'finished'],
+      stages: ofThisYear,
       of: 'count',
       unit: 'tiao',
       where: ofKind('micro-road'),
@@ -267,25 +359,20 @@ export const cityConstruction = defineRegister({
       unit: 'ge',
       where: ofKind('greening'),
     },
-    'park-area': {
+    ...physicalMetrics,
+    accepted: {
       kind: 'turnover',
-      title: say('建设游园绿地', 'New parks'),
-      transitions: ['progress'],
-      of: { amount: 'park-area' },
-      unit: 'hectare',
+      title: say('验收合格的城建项目', 'Items accepted'),
+      transitions: ['accept'],
+      of: 'count',
+      unit: 'xiang',
     },
-    'rebuilt-area': {
-      kind: 'turnover',
-      title: say('改建绿地', 'Green space rebuilt'),
-      transitions: ['progress'],
-      of: { amount: 'rebuilt-area' },
-      unit: 'hectare',
-    },
-    greenway: {
-      kind: 'turnover',
-      title: say('建设绿道', 'Greenway built'),
-      transitions: ['progress'],
-      of: { amount: 'greenway' },
+    'awaiting-acceptance': {
+      kind: 'balance',
+      title: say('完工待验收的城建项目', 'Items finished and not accepted'),
+      stages: ['finished'],
+      of: 'count',
+      unit: 'xiang',
     },
     'in-preparation': {
       kind: 'balance',

@@ -24,6 +24,7 @@ import { jobFair } from './job-fair.ts';
 import { landParcel } from './land-parcel.ts';
 import { loan } from './loan.ts';
 import { meeting } from './meeting.ts';
+import { milestone } from './milestone.ts';
 import { official } from './official.ts';
 import { problem } from './problem.ts';
 import { project } from './project.ts';
@@ -47,6 +48,7 @@ export const registers: readonly Register[] = [
   taskForce,
   taskForceMember,
   problem,
+  milestone,
   agendaItem,
   supervision,
   expropriation,

@@ -1,4 +1,4 @@
-import { all, type Transition } from '@taizhang/definition';
+import { all, type EntryCondition, isIn, type Transition } from '@taizhang/definition';
 import { given, say } from './declare.ts';
 
 /** What proves that a project may be built. */
@@ -46,4 +46,15 @@ export const constructionConditions: NonNullable<Transition['conditions']> = {
       'Give the number of the building licence and add it; if there is none, ask the Construction Bureau',
     ),
   },
+};
+
+/** An item of city building is handed over once it has been accepted; those of earlier years were without. */
+export const acceptedFirst: EntryCondition = {
+  title: say('验收', 'Acceptance'),
+  since: '2021-01-01',
+  holds: all(given('accepted-on'), isIn('acceptance', ['passed', 'repaired'])),
+  how: say(
+    '先办理“验收合格”，填写验收日期和结论，上传验收报告',
+    'Accept it first: the day, the finding and the report of the acceptance',
+  ),
 };

@@ -185,6 +185,7 @@ export const project = defineRegister({
       'visible-progress',
     ],
     related: [
+      { register: 'milestone', fields: ['planned-on', 'postponed-to', 'reached-on'] },
       { register: 'problem', fields: ['owner', 'solve-by'] },
       { register: 'supervision', fields: ['leader', 'due-on'] },
     ],

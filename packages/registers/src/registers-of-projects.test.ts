@@ -12,6 +12,7 @@ import { indicator } from './indicator.ts';
 import { investmentLead } from './investment-lead.ts';
 import { landParcel } from './land-parcel.ts';
 import { meeting } from './meeting.ts';
+import { milestone } from './milestone.ts';
 import { official } from './official.ts';
 import { problem } from './problem.ts';
 import { project } from './project.ts';
@@ -35,7 +36,7 @@ const registers: Register[] = [
 ];
 
 test('the registers of projects, land, construction and statistics refer to one another, and to what investment brings', () => {
-  const others = [investmentLead, enterprise, building, problem, agendaItem, supervision];
+  const others = [investmentLead, enterprise, building, problem, milestone, agendaItem, supervision];
   const catalogue = catalogueOf([...registers, ...others]);
   expect(catalogue.registers.size).toBe(registers.length + others.length);
   expect(catalogue.metrics.has('expropriation.city-land-completion')).toBe(true);

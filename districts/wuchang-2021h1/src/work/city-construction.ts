@@ -1,9 +1,12 @@
 import type { HistoricWork } from '@taizhang/ledger';
 import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
+import { acceptanceSteps } from './acceptance.ts';
 import { splitCount } from './amounts.ts';
 import { addDays, workingDay } from './calendar.ts';
+import { type Built, builtOf } from './city-built.ts';
 import { type Journal, journalOf, type Step } from './journal.ts';
+import { milestonesOf } from './milestones.ts';
 import { shortName } from './names.ts';
 import { problemsOf } from './problems.ts';
 import { apportion, subtract, times } from './shares.ts';
@@ -19,7 +22,8 @@ export interface CityConstructionAmounts {
     readonly finished: number;
     readonly deferred: number;
   };
-  readonly charging: { readonly sites: number; readonly piles: number };
+  /** Finished in the half year; beside them sites of the plan that are in preparation. */
+  readonly charging: { readonly sites: number; readonly piles: number; readonly preparing: number };
   readonly greening: {
     readonly underWay: number;
     readonly finished: number;
@@ -42,14 +46,14 @@ interface Item {
   readonly startedOn: string | null;
   readonly finishedOn: string | null;
   readonly piles: number;
-  readonly built: Readonly<Record<'park-area' | 'rebuilt-area' | 'greenway', string>>;
+  readonly built: Built;
 }
 
 type Course = Pick<Item, 'kind' | 'startedOn' | 'finishedOn'>;
 
 /** How much money an item of a kind asks for, compared with another. */
 const size: Record<string, number> = {
-  'main-road': 100, drainage: 30, pipeline: 18, bridge: 15, parking: 8, lighting: 5, greening: 9, 'micro-road': 5, charging: 1,
+  'main-road': 100, drainage: 30, pipeline: 18, bridge: 15, parking: 8, 'livelihood-building': 12, lighting: 5, greening: 9, 'micro-road': 5, charging: 1,
 }; // biome-ignore format: a list of weights
 
 const words: Record<string, readonly [unit: string, word: string]> = {
@@ -62,6 +66,21 @@ const words: Record<string, readonly [unit: string, word: string]> = {
   bridge: ['urban-management', '桥梁通道维修工程'],
   parking: ['construction', '公共停车场'],
   pipeline: ['construction', '管线迁改工程'],
+  'livelihood-building': ['construction', '民生配套用房'],
+};
+
+/** What is to be reached between start and finish. */
+const milestones: Readonly<Record<string, readonly string[]>> = {
+  'main-road': ['site', 'pipeline', 'foundation'],
+  'micro-road': ['pipeline', 'foundation'],
+  charging: ['trial'],
+  greening: ['site', 'facilities'],
+  lighting: ['foundation', 'trial'],
+  drainage: ['pipeline', 'structure'],
+  bridge: ['structure', 'trial'],
+  parking: ['foundation', 'facilities'],
+  pipeline: ['design', 'trial'],
+  'livelihood-building': ['foundation', 'structure', 'facilities'],
 };
 
 export function cityConstructionWork(
@@ -77,6 +96,16 @@ export function cityConstructionWork(
     return [
       ...journalOf(journal, id, steps),
       ...problemsOf(world, { field: 'city-item', id }, steps, owners),
+      ...milestonesOf(world, {
+        about: { field: 'city-item', id },
+        opening: steps[0] as Step,
+        owners,
+        kinds: milestones[item.kind] ?? [],
+        plannedOn: '2021-01-20',
+        from: item.startedOn ?? '2021-07-15',
+        to: item.finishedOn ?? '2021-12-20',
+        done: item.finishedOn !== null,
+      }),
     ];
   });
   for (let n = 0; n < amounts.microRoads.deferred; n++) {
@@ -95,7 +124,7 @@ export function cityConstructionWork(
   return work;
 }
 
-const noBuilding = { 'park-area': '0', 'rebuilt-area': '0', greenway: '0' };
+const noBuilding: Built = { planned: {}, done: {} };
 
 const bareItem = (world: World, random: Random, kind: string): Item => ({
   kind,
@@ -121,22 +150,20 @@ function itemsOf(world: World, random: Random, amounts: CityConstructionAmounts)
     caps,
   );
   const piles = splitCount(random, amounts.charging.piles, amounts.charging.sites, 0.5);
-  const green = courses.map((c, i) => (c.kind === 'greening' && begun[i] ? 0.2 + random.next() : 0));
-  const share = (total: string) => apportion(total, green, 0);
-  const parks = share(amounts.greening.parkArea);
-  const rebuilt = share(amounts.greening.rebuiltArea);
-  const ways = share(amounts.greening.greenway);
+  const standing = courses.map((course, i) => ({
+    kind: course.kind,
+    begun: begun[i] as boolean,
+    finished: course.finishedOn !== null && course.finishedOn <= '2021-06-30',
+    share: Number(done[i]) / Number(plans[i]),
+  }));
+  const built = builtOf(random.fork('built'), standing, amounts.greening);
   return courses.map((course, i) => ({
     ...course,
     street: world.street(random),
     plan: plans[i] as string,
     within: done[i] as string,
-    piles: course.kind === 'charging' ? (piles.pop() as number) : 0,
-    built: {
-      'park-area': parks[i] as string,
-      'rebuilt-area': rebuilt[i] as string,
-      greenway: ways[i] as string,
-    },
+    piles: course.kind === 'charging' && begun[i] ? (piles.pop() as number) : 0,
+    built: built[i] as Built,
   }));
 }
 
@@ -183,6 +210,7 @@ function coursesOf(random: Random, amounts: CityConstructionAmounts): Course[] {
       finishedOn: day('2021-05-17', '2021-06-25'),
     })),
     ...list(greening.preparing, () => ({ kind: 'greening', startedOn: null, finishedOn: null })),
+    ...list(charging.preparing, () => ({ kind: 'charging', startedOn: null, finishedOn: null })),
     ...Object.entries(others).flatMap(([kind, count]) =>
       list(count, () => ({ kind, startedOn: day('2021-01-18', '2021-03-31'), finishedOn: null })),
     ),
@@ -216,9 +244,19 @@ function planStep(random: Random, item: Item, n: number, year: string): Step {
       'leader-name': `合成项目负责人${number}`,
       'leader-phone': '00000060001',
     },
-    amounts: { 'year-plan': item.plan },
+    amounts: { 'year-plan': item.plan, ...plannedOf(item, n) },
     ...(random.chance(0.03) ? { slip: { amounts: { 'year-plan': times(item.plan, 0.1) } } } : {}),
   };
+}
+
+/** The plan of the year by what is built, beside the money. */
+function plannedOf({ kind, piles, built }: Item, n: number): Record<string, string> {
+  if (kind === 'charging') return { 'piles-plan': String(piles || 20 + (n % 5) * 10) };
+  return Object.fromEntries(
+    Object.entries(built.planned).flatMap(([id, plan]) =>
+      Number(plan) > 0 ? [[`${id}-plan`, plan] as const] : [],
+    ),
+  );
 }
 
 function itemSteps(random: Random, item: Item, n: number): Step[] {
@@ -236,11 +274,11 @@ function itemSteps(random: Random, item: Item, n: number): Step[] {
     steps.push({
       transition: 'finish',
       on: item.finishedOn,
-      set: { 'finished-on': item.finishedOn, 'visible-progress': '完工验收' },
+      set: { 'finished-on': item.finishedOn, 'visible-progress': '完工' },
       trouble: null,
-      evidence: [`完工验收-CJ-2021-${n + 1}.pdf`],
+      evidence: [`完工报告-CJ-2021-${n + 1}.pdf`],
     });
-  return steps;
+  return [...steps, ...acceptanceSteps(random.fork(`acceptance ${n}`), item.finishedOn, n)];
 }
 
 const startStep = (on: string, n: number): Step => ({
@@ -266,7 +304,7 @@ function moneySteps(random: Random, item: Item): Step[] {
   const weights = days.map(() => 0.4 + random.next());
   const part = (total: string, decimals: number) => apportion(total, weights, decimals);
   const money = part(item.within, 2);
-  const built = Object.entries(item.built).map(([id, total]) => [id, part(total, 0)] as const);
+  const built = Object.entries(item.built.done).map(([id, total]) => [id, part(total, 0)] as const);
   const steps = days.map(
     (on, i): Step => ({
       transition: 'progress',
@@ -292,9 +330,16 @@ function moneySteps(random: Random, item: Item): Step[] {
       amounts: {
         invested: times(left, 0.1 + random.next() * 0.2),
         ...(item.kind === 'greening' ? { greenway: String(random.integer(30, 200)) } : {}),
+        ...(item.finishedOn === null ? {} : restOf(item.built, 'length')),
       },
     });
   return steps;
+}
+
+/** What is left to build of a measure. */
+function restOf({ planned, done }: Built, id: string): Record<string, string> {
+  const left = Number(planned[id] ?? 0) - Number(done[id] ?? 0);
+  return left > 0 ? { [id]: String(left) } : {};
 }
 
 function pileSteps(random: Random, item: Item): Step[] {
@@ -321,7 +366,7 @@ function lastYearSteps(world: World, random: Random, n: number): Step[] {
     adds: true,
     amounts: {
       invested: times(item.plan, share),
-      ...(kind === 'charging' ? { piles: String(random.integer(5, 40)) } : {}),
+      ...(kind === 'charging' ? { piles: String(random.integer(5, 10)) } : {}),
     },
   });
   return [

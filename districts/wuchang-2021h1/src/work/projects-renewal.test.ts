@@ -189,7 +189,7 @@ test('the figures of renewal are those of the amounts, whatever the seed', () =>
       ...cityConstruction,
       invested: '6000000000',
       microRoads: { planned: 13, started: 8, finished: 3, deferred: 1 },
-      charging: { sites: 30, piles: 1500 },
+      charging: { ...cityConstruction.charging, sites: 30, piles: 1500 },
     },
   };
   for (const [seed, amounts] of [

@@ -5,6 +5,7 @@ import { split } from './amounts.ts';
 import { addDays, workingDay } from './calendar.ts';
 import { journalOf, type Step } from './journal.ts';
 import { parcelsOf } from './land-parcels.ts';
+import { milestonesOf } from './milestones.ts';
 import { shortName } from './names.ts';
 import { problemsOf } from './problems.ts';
 import type { ProjectGroup, ProjectPlan } from './project-plan.ts';
@@ -236,7 +237,30 @@ export function projectsWork(
     return [
       ...journalOf(journal, plan.id, steps),
       ...problemsOf(world, { field: 'project', id: plan.id }, steps, owners),
+      ...milestonesOfProject(world, plan, steps, owners),
     ];
+  });
+}
+
+/** Of those under construction, what is to be reached in this year. */
+function milestonesOfProject(
+  world: World,
+  { id, startedOn, completedOn, group }: ProjectPlan,
+  [opening]: readonly Step[],
+  owners: readonly string[],
+): HistoricWork[] {
+  if (!opening || startedOn === null || startedOn > period.to || completedOn !== null) return [];
+  if (group === 'withdrawn') return [];
+  const plannedOn = startedOn < '2021-01-18' ? '2021-01-18' : addDays(startedOn, 3);
+  return milestonesOf(world, {
+    about: { field: 'project', id },
+    opening,
+    owners,
+    kinds: ['foundation', 'structure'],
+    plannedOn,
+    from: plannedOn,
+    to: '2021-12-20',
+    done: false,
   });
 }
 

@@ -48,7 +48,7 @@ export const renewalAmounts: RenewalAmounts = {
     plan: cityPlan,
     invested: '7409270000',
     microRoads: { planned: 15, started: 11, finished: 1, deferred: 2 },
-    charging: { sites: 35, piles: 2012 },
+    charging: { sites: 35, piles: 2012, preparing: 5 },
     greening: {
       underWay: 8,
       finished: 2,
@@ -57,7 +57,15 @@ export const renewalAmounts: RenewalAmounts = {
       rebuiltArea: '54870',
       greenway: '5030',
     },
-    others: { 'main-road': 12, drainage: 6, pipeline: 5, bridge: 4, parking: 3, lighting: 4 },
+    others: {
+      'main-road': 12,
+      drainage: 6,
+      pipeline: 5,
+      bridge: 4,
+      parking: 3,
+      lighting: 4,
+      'livelihood-building': 5,
+    },
     lastYear: 30,
   },
   targets: [
