@@ -40,6 +40,7 @@ function shop(): DistrictPackage {
       bicycle('RP-A', '2021-06-29'),
       bicycle('RP-B', '2021-07-05', 'bench-b'),
       bicycle('RP-C', '2021-07-10'),
+      bicycle('RP-S', '2021-06-27', 'bench-b'),
       said('duty', 'DU-A', 'give', '2021-06-02', {
         unit,
         set: { what: 'A', mechanic: 'ME-LI', bicycle: 'RP-A' },
@@ -119,6 +120,8 @@ describe('GET /api/leaders/…', () => {
     expect(ids(gone.overdue.due)).toEqual(['RP-A']);
     const earlier = (await coordinator.get('/api/leaders/mechanic/ME-WU?week=2021-06-21')).json;
     expect([earlier.putOff, earlier.moved.total]).toEqual([[], 0]);
+    const then = (await coordinator.get('/api/leaders/mechanic/ME-LI?week=2021-06-21')).json;
+    expect(then.soon.due[0]).toMatchObject({ id: 'RP-A', distance: { count: 2, overdue: false } });
   });
 
   it('is refused of who is none, and to who reads no figures', async () => {
@@ -148,6 +151,26 @@ describe('GET /api/dispatch', () => {
     expect(ids(behind.json.records)).toEqual(['RP-C']);
     const paid = await coordinator.get('/api/dispatch/records?register=repair&measure=paid');
     expect(paid.json.records[0].amounts[0].shown.en).toMatch(/^5/);
+  });
+
+  it('tells how far deadlines lay from a week that is over, not from today', async () => {
+    const coordinator = await as('coordinator');
+    const of = async (query: string) =>
+      (await coordinator.get(`/api/dispatch?about=repair/RP-A${query}`)).json;
+    const { distance: now } = (await of('')).passed.due[0];
+    expect(now).toMatchObject({ of: 'day', count: -2, overdue: true });
+    const before = await of('&week=2021-06-23');
+    expect(before.week.day).toBe('2021-06-27');
+    expect([before.passed.total, before.soon.due[0].distance]).toEqual([
+      0,
+      { of: 'day', count: 2, overdue: false, provisional: false },
+    ]);
+  });
+
+  it('has a deadline of the last day of a week overdue at its end', async () => {
+    const query = 'about=repair/RP-S&week=2021-06-23';
+    const { json } = await (await as('coordinator')).get(`/api/dispatch?${query}`);
+    expect(json.passed.due[0].distance).toMatchObject({ count: 0, overdue: true });
   });
 
   it('shows the head of a unit his own, and names what is wrong', async () => {

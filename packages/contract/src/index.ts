@@ -44,7 +44,6 @@ export type { WireDrawable, WireGatherings } from './schemas/gathering.ts';
 export type {
   HandOverBody,
   WireAnswers,
-  WireDueRow,
   WireGone,
   WireHandedOver,
   WireInHand,

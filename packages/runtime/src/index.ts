@@ -249,7 +249,7 @@ export {
   type YearOfTargets,
 } from './target/read-targets.ts';
 export type { YearSetting } from './target/setting.ts';
-export { daysAfter, todayOf } from './today.ts';
+export { daysAfter, todayOf, type Vantage } from './today.ts';
 export { type Distance, distanceOf, escalationOf } from './todo/distance.ts';
 export { type Flow, type FlowTotal, flowOf, flowTotals } from './todo/flow.ts';
 export { type OutletSettings, outletSettings } from './todo/outlets.ts';

@@ -16,6 +16,23 @@ export function nowOf(district: OpenDistrict, now = new Date()): Date {
   return new Date(startOfDay(timeZone, standsOn).getTime() + sinceMidnight);
 }
 
+/** From where deadlines are looked at: what is due before `now` is overdue, and days are counted from `day`. */
+export interface Vantage {
+  readonly day: string;
+  readonly now: Date;
+}
+
+export const vantageNow = (district: OpenDistrict): Vantage => ({
+  day: todayOf(district),
+  now: nowOf(district),
+});
+
+/** The end of a day that is over, as if nothing had come after it. */
+export const vantageAfter = (district: OpenDistrict, day: string): Vantage => ({
+  day,
+  now: startOfDay(district.package.timeZone, daysAfter(day, 1)),
+});
+
 /** The day so many days after another. */
 export function daysAfter(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);

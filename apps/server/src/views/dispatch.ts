@@ -3,19 +3,16 @@ import type { WireDispatch } from '@taizhang/contract';
 import type { Register } from '@taizhang/definition';
 import type { DispatchFacts, OpenDistrict } from '@taizhang/runtime';
 import { amountShown, registerNamed, stageNamed, unitNamed } from './names.ts';
-import { dueRowView, goneView, lightRowView, putOffView, titledView, weekView } from './responsibility.ts';
+import { duePageView, goneView, lightRowView, putOffView, titledView, weekView } from './responsibility.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 /** What a dispatch says, as it travels; the paper of the meeting is made from the same. */
 export function dispatchView(district: OpenDistrict, viewer: Viewer, facts: DispatchFacts): WireDispatch {
   const { catalogue, directory } = district;
-  const page = ({ total, due }: DispatchFacts['passed']) => ({
-    total,
-    due: due.map((one) => dueRowView(district, one)),
-  });
+  const { week } = facts;
   return {
-    week: weekView(facts.week),
+    week: weekView(week),
     until: facts.until,
     about: facts.about && titledView(district, facts.about),
     units: [...directory.tree.units.values()].map(({ id, title }) => ({ id, title })),
@@ -28,9 +25,9 @@ export function dispatchView(district: OpenDistrict, viewer: Viewer, facts: Disp
       turned: facts.lights.turned.map((one) => lightRowView(district, one)),
       behind: facts.lights.behind.map((one) => lightRowView(district, one)),
     },
-    passed: page(facts.passed),
+    passed: duePageView(district, week, facts.passed),
     putOff: facts.putOff.map((one) => putOffView(district, one)),
-    soon: page(facts.soon),
+    soon: duePageView(district, week, facts.soon),
     gone: facts.gone.map((one) => goneView(district, one)),
   };
 }

@@ -1,7 +1,6 @@
 import type {
   WireAnswers,
   WireDispatch,
-  WireDueRow,
   WireGone,
   WireInHand,
   WireLeader,
@@ -14,7 +13,6 @@ import type {
 import { type Register, revise, reviseTitle } from '@taizhang/definition';
 import type {
   AnswerForRecord,
-  Due,
   InHand,
   LeaderFacts,
   LeadersFacts,
@@ -91,7 +89,15 @@ export const lightRowView = (
   unit: unitNamed(district, record.unit),
 });
 
-export const dueRowView = (district: OpenDistrict, due: Due): WireDueRow => dueView(district, due);
+/** What is due, as it stood in a week. */
+export const duePageView = (
+  district: OpenDistrict,
+  { vantage }: Week,
+  { total, due }: LeaderWeek['overdue'],
+) => ({
+  total,
+  due: due.map((one) => dueView(district, one, vantage)),
+});
 
 export function movedRowView(district: OpenDistrict, moved: MovedRecord): WireMovedRow {
   const register = registerOf(district, moved.register);
@@ -156,12 +162,9 @@ export const leadersView = (
 });
 
 export function leaderView(district: OpenDistrict, facts: LeaderWeek): WireLeader {
-  const duePage = ({ total, due }: LeaderWeek['overdue']) => ({
-    total,
-    due: due.map((one) => dueRowView(district, one)),
-  });
+  const { week } = facts;
   return {
-    week: weekView(facts.week),
+    week: weekView(week),
     who: titledView(district, facts.who),
     duties: facts.duties.map(({ register, record, title, what, street, forStreet }) => ({
       by: titledView(district, { register, id: record, title, stage: null }),
@@ -176,8 +179,8 @@ export function leaderView(district: OpenDistrict, facts: LeaderWeek): WireLeade
       records: facts.moved.records.map((one) => movedRowView(district, one)),
     },
     putOff: facts.putOff.map((one) => putOffView(district, one)),
-    overdue: duePage(facts.overdue),
-    soon: duePage(facts.soon),
+    overdue: duePageView(district, week, facts.overdue),
+    soon: duePageView(district, week, facts.soon),
     until: facts.until,
     streets: facts.streets.map(({ street, ...rest }) => ({
       street: streetNamed(district, street),

@@ -1,4 +1,4 @@
-import type { WireDueRow } from '@taizhang/contract';
+import type { WireDue } from '@taizhang/contract';
 import { Pages } from '../figure/pages.tsx';
 import { useTextsOf } from '../language.ts';
 import { DueTable } from '../todo/due-list.tsx';
@@ -8,7 +8,7 @@ import { dispatchTexts } from './dispatch-texts.ts';
 interface DuePartProps {
   readonly title: string;
   readonly empty: string;
-  readonly list: { readonly total: number; readonly due: readonly WireDueRow[] };
+  readonly list: { readonly total: number; readonly due: readonly WireDue[] };
   readonly page?: number;
   turn?(page: number): void;
 }

@@ -80,9 +80,6 @@ export const goneSchema = z
   .describe('Somebody whose work is over, with what is still in his hands');
 export type WireGone = z.infer<typeof goneSchema>;
 
-export const dueRowSchema = dueSchema;
-export type WireDueRow = z.infer<typeof dueRowSchema>;
-
 export const lightRowSchema = titledSchema
   .extend({
     pace: namedSchema.describe('By which schedule'),
@@ -103,7 +100,7 @@ export const successorsParams = z.object({
 export const duePageSchema = z
   .object({
     total: z.int().describe('How many there are'),
-    due: z.array(dueRowSchema).describe('The earliest first'),
+    due: z.array(dueSchema).describe('The earliest first'),
   })
   .describe('What is due, a page of it');
 

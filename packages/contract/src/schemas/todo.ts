@@ -18,7 +18,7 @@ export const dueSchema = z
         overdue: z.boolean().describe('Whether it has passed'),
         provisional: z.boolean().describe('Whether days off are not published for all of the time between'),
       })
-      .describe('How far it lies from the day on which the district stands'),
+      .describe('How far it lies from the day on which it is looked at'),
     escalated: labelSchema.nullable().describe('How far the escalation has come; null: not at all'),
     stage: labelSchema.describe('Where it stands'),
     unit: namedSchema.nullable().describe('Whose it is'),

@@ -2,7 +2,7 @@ import { Refusal } from '@taizhang/definition';
 import type { Stretch, TwoTimes } from '@taizhang/store';
 import type { OpenDistrict } from '../district-package.ts';
 import { instantOf, isDay } from '../reports.ts';
-import { daysAfter, todayOf } from '../today.ts';
+import { daysAfter, todayOf, type Vantage, vantageAfter, vantageNow } from '../today.ts';
 
 /** Which week is looked at, and what was known by when; absent: the week in which the district stands, as known now. */
 export interface WeekAsked {
@@ -21,6 +21,8 @@ export interface Week {
   /** The last day whose deadlines have passed. */
   readonly passed: string;
   readonly at: TwoTimes;
+  /** From where its deadlines are looked at: a week that is over, from its end. */
+  readonly vantage: Vantage;
   readonly stretch: Stretch;
   /** The moment of knowledge, as it is shown. */
   readonly knownAt: Date;
@@ -45,6 +47,7 @@ export function weekOf(district: OpenDistrict, { week, knownAt }: WeekAsked): We
     today,
     passed: day === today ? daysAfter(today, -1) : day,
     at: { day, knownAt: moment },
+    vantage: day === today ? vantageNow(district) : vantageAfter(district, day),
     stretch: { from, to: day, knownAt: moment },
     knownAt: moment ?? new Date(),
   };
