@@ -13,7 +13,7 @@ export interface LightOfRecord extends TitledRecord {
   readonly why: Text;
 }
 
-const atOf = ({ at: { day, knownAt } }: Week) => ({ day, knownAt });
+const atOf = ({ day, askedKnown }: Week) => ({ day, knownAt: askedKnown });
 
 /** The worst light of each of some records; those without any are not there. */
 export async function lightsAmong(
@@ -52,7 +52,6 @@ export async function turnedLights(office: LightsOffice, week: Week, sieve: Siev
   const { pool, district, viewer, paces } = office;
   const turned: LightOfRecord[] = [];
   const behind: LightOfRecord[] = [];
-  const { knownAt } = week.at;
   for (const register of district.catalogue.registers.values()) {
     if (!register.paces || (sieve.register !== undefined && sieve.register !== register.id)) continue;
     const placed = (await placedRecords(pool, district.store, viewer, register)).filter(
@@ -63,7 +62,10 @@ export async function turnedLights(office: LightsOffice, week: Week, sieve: Siev
     );
     for (const of of pacesOf(register)) {
       const now = await paces.read(register.id, of.id, atOf(week));
-      const before = await paces.read(register.id, of.id, { day: daysAfter(week.from, -1), knownAt });
+      const before = await paces.read(register.id, of.id, {
+        ...atOf(week),
+        day: daysAfter(week.from, -1),
+      });
       for (const record of placed) {
         const pace = now.get(record.id);
         if (!pace) continue;

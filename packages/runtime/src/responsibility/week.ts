@@ -24,6 +24,8 @@ export interface Week {
   /** From where its deadlines are looked at: a week that is over, from its end. */
   readonly vantage: Vantage;
   readonly stretch: Stretch;
+  /** The moment whose knowledge is asked for; null: now, so that lights reckoned for now need no reckoning anew. */
+  readonly askedKnown: Date | null;
   /** The moment of knowledge, as it is shown. */
   readonly knownAt: Date;
 }
@@ -49,6 +51,7 @@ export function weekOf(district: OpenDistrict, { week, knownAt }: WeekAsked): We
     at: { day, knownAt: moment },
     vantage: day === today ? vantageNow(district) : vantageAfter(district, day),
     stretch: { from, to: day, knownAt: moment },
+    askedKnown: knownAt === undefined ? null : moment,
     knownAt: moment ?? new Date(),
   };
 }
