@@ -4,94 +4,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { Refusal, refusalText } from '@taizhang/definition';
 import { anybody, workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
-import pg from 'pg';
+import { contentOf, refusalOf, type TestDatabase, TestDatabases } from '@taizhang/testkit';
 import { pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  backup,
-  closePeriod,
-  fold,
-  migrate,
-  openPool,
-  PersonalVault,
-  type Pool,
-  post,
-  restore,
-  sealMovements,
-} from './index.ts';
+import { backup, closePeriod, fold, PersonalVault, post, restore, sealMovements } from './index.ts';
 
 const district = workshopDistrict();
 const actor = anybody('tester', 'close-period');
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 
-const closers: (() => Promise<unknown>)[] = [];
+const databases = new TestDatabases();
 let folder: string;
 /** A backup of a small ledger. */
 let file: string;
 
-async function newDatabase(migrated = true): Promise<TestDatabase> {
-  const database = migrated
-    ? await createTestDatabase(async (url) => void (await migrate(url)), 'store')
-    : await createTestDatabase(async () => undefined, 'nothing');
-  closers.push(database.drop);
-  return database;
-}
-
-function poolOf(database: TestDatabase): Pool {
-  const opened = openPool(database.appUrl);
-  closers.unshift(() => opened.end());
-  return opened;
-}
-
-async function query<T extends pg.QueryResultRow>(url: string, text: string): Promise<T[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<T>(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-/** What each table holds, as text. */
-async function contentOf(url: string): Promise<Record<string, string[]>> {
-  const tables = await query<{ name: string }>(
-    url,
-    "select tablename as name from pg_tables where schemaname = 'public' order by 1",
-  );
-  const content: Record<string, string[]> = {};
-  for (const { name } of tables) {
-    const rows = await query<{ line: string }>(url, `select t::text as line from ${name} t order by 1`);
-    content[name] = rows.map((row) => row.line);
-  }
-  return content;
-}
-
 /** Nothing in the ledger but, where it was migrated, the list of migrations. */
 async function expectEmpty(database: TestDatabase): Promise<void> {
   for (const [table, lines] of Object.entries(await contentOf(database.ownerUrl)))
-    if (table !== 'migration') expect([table, lines]).toEqual([table, []]);
-}
-
-async function refusalOf(work: Promise<unknown>): Promise<{ code: string; zh: string; en: string }> {
-  const error = await work.then(
-    () => expect.unreachable('it was not refused'),
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof Refusal)) throw error;
-  const { zh, en } = refusalText(error.code, error.details);
-  expect(zh).toMatch(/\p{Script=Han}/u);
-  expect(en).not.toMatch(/\p{Script=Han}/u);
-  return { code: error.code, zh, en };
+    if (table !== 'public.migration') expect([table, lines]).toEqual([table, []]);
 }
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'taizhang-backup-'));
-  const source = await newDatabase();
-  const pool = poolOf(source);
+  const source = await databases.make();
+  const pool = await databases.poolOf(source);
   const visitor = (n: number) => ({
     register: 'customer',
     record: `CU-${n}`,
@@ -109,7 +46,7 @@ beforeAll(async () => {
   await backup(source.ownerUrl, file);
 });
 afterAll(async () => {
-  for (const close of closers) await close();
+  await databases.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -143,7 +80,7 @@ async function entriesOfFile(): Promise<
 describe('restoring refuses, and leaves the database empty,', () => {
   let target: TestDatabase;
   beforeAll(async () => {
-    target = await newDatabase();
+    target = await databases.make();
   });
   const written = async (content: Buffer | string) => {
     const path = join(folder, randomUUID());
@@ -260,11 +197,11 @@ describe('restoring refuses, and leaves the database empty,', () => {
     const { 'manifest.json': __, ...unfinished } = entries;
     await expectUnreadable(await archive(unfinished), /cut short/);
     // The same entries whole are a backup: what was refused above was refused for its fault.
-    await restore((await newDatabase()).ownerUrl, await archive(entries));
+    await restore((await databases.make()).ownerUrl, await archive(entries));
   });
 
   it('also where it had not been migrated, which it still is not then', async () => {
-    const bare = await newDatabase(false);
+    const bare = await databases.make(false);
     const entries = await entriesOfFile();
     const manifest = entries['manifest.json'];
     const tables = (manifest.tables as { name: string; columns: string[] }[]).map((t) =>
@@ -276,19 +213,19 @@ describe('restoring refuses, and leaves the database empty,', () => {
   });
 
   it('a database that holds something, but not one that has only folded nothing', async () => {
-    const used = await newDatabase();
-    await fold(poolOf(used), district);
+    const used = await databases.make();
+    await fold(await databases.poolOf(used), district);
     await restore(used.ownerUrl, file);
     const before = await contentOf(used.ownerUrl);
     expect((await refusalOf(restore(used.ownerUrl, file))).code).toBe('not-empty');
     expect(await contentOf(used.ownerUrl)).toEqual(before);
-    const closed = await newDatabase();
-    await closePeriod(poolOf(closed), district, actor, '2021-01-31');
+    const closed = await databases.make();
+    await closePeriod(await databases.poolOf(closed), district, actor, '2021-01-31');
     expect((await refusalOf(restore(closed.ownerUrl, file))).code).toBe('not-empty');
   });
 
   it('when the database goes away', async () => {
-    const gone = await newDatabase();
+    const gone = await databases.make();
     await gone.drop();
     expect((await refusalOf(restore(gone.ownerUrl, file))).code).toBe('database-unavailable');
   });

@@ -1,9 +1,11 @@
 export { chromium } from './chromium.ts';
 export { type Clock, fixedClock, steppingClock } from './clock.ts';
 export { type SeededRandom, seededRandom, withSeed } from './random.ts';
+export { refusalOf } from './refused.ts';
 export { serving } from './serving.ts';
 export { signInTo } from './sign-in-to.ts';
 export { createTestDatabase, type Migrate, type TestDatabase } from './test-database.ts';
+export { contentOf, queryOf, TestDatabases } from './test-databases.ts';
 export { openTestInstallation, type TestInstallation } from './test-installation.ts';
 export { openTestStore, type TestStore } from './test-store.ts';
 export { Visitor } from './visitor.ts';
