@@ -24,7 +24,7 @@ export interface RecordThen {
 
 /** Records by one field, to be looked at on any day and as known at any moment. */
 export interface RecordsThen {
-  at(cutoff: string, knownAt: Date): RecordThen[];
+  at(cutoff: string, knownAt: Date): readonly RecordThen[];
 }
 
 /**
@@ -52,7 +52,16 @@ export async function recordsThen(
       order by m.occurred_on, m.entry, m.seq`,
     binder.values,
   );
-  return { at: (cutoff, knownAt) => standingThen(rows, cutoff, knownAt) };
+  // One plan is held against each month as it was known then; all plans of a year against the same months.
+  const found = new Map<string, readonly RecordThen[]>();
+  return {
+    at(cutoff, knownAt) {
+      const asked = `${cutoff} ${knownAt.getTime()}`;
+      const standing = found.get(asked) ?? standingThen(rows, cutoff, knownAt);
+      found.set(asked, standing);
+      return standing;
+    },
+  };
 }
 
 function standingThen(
