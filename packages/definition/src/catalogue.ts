@@ -2,6 +2,7 @@ import { faultsOfCard } from './card.ts';
 import { faultsOfAnswering } from './catalogue-answering.ts';
 import { faultsOfChains } from './catalogue-chain.ts';
 import { faultsOfEntryConditions } from './catalogue-entry-condition.ts';
+import { faultsOfFacts } from './catalogue-facts.ts';
 import { faultsOfTargets, faultsOfUnique } from './catalogue-targets.ts';
 import { parametersOf } from './condition.ts';
 import { comparisonOf, faultsOfCondition } from './condition-faults.ts';
@@ -62,6 +63,7 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       ...faultsOfCard(register, registers),
       ...faultsOfDaily(register, registers),
       ...faultsOfPhotographs(register),
+      ...faultsOfFacts(register, registers),
     );
   for (const register of list)
     faults.push(...faultsOfUnique(register), ...faultsOfTargets(register, registers));

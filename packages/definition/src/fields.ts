@@ -2,6 +2,7 @@ import { Big } from 'big.js';
 import { z } from 'zod';
 import { type Comparison, isReadable } from './condition.ts';
 import { Refusal } from './refusal.ts';
+import { parseTerms, readTerms, summaryOfTerms } from './terms.ts';
 import { identifierSchema, type Language, type Text, textSchema } from './text.ts';
 import { baseUnitOf, dimensionOf, dimensions, toBase, type UnitId, unitIds, units } from './units.ts';
 
@@ -61,6 +62,9 @@ export const fieldSchema = z.discriminatedUnion('kind', [
         .describe('What it tells of a person; decides the mask'),
     })
     .describe('Personal data: kept encrypted beside the record, never in a movement, never in a condition'),
+  z
+    .strictObject({ kind: z.literal('terms'), ...common })
+    .describe('The terms of a policy as data (政策条款), of at most 100,000 characters'),
 ]);
 
 export type Field = z.infer<typeof fieldSchema>;
@@ -78,7 +82,7 @@ interface FieldKind<K extends FieldKindName> {
   /** The stored form as a person reads it. */
   show(value: FieldValue, field: FieldOf<K>, language: Language): string;
   /** The HTML input that fits best, and how an Excel cell holds it. */
-  readonly input: 'text' | 'select' | 'checkbox' | 'number' | 'date' | 'lookup' | 'map';
+  readonly input: 'text' | 'select' | 'checkbox' | 'number' | 'date' | 'lookup' | 'map' | 'terms';
   readonly cell: { readonly type: 'text' | 'number' | 'date' | 'boolean'; readonly format?: string };
 }
 
@@ -274,6 +278,14 @@ export const fieldKinds: { readonly [K in FieldKindName]: FieldKind<K> } = {
     comparison: null,
     show: (value, field) => mask(field.what, String(value)),
     input: 'text',
+    cell: { type: 'text' },
+  },
+  terms: {
+    title: { zh: '政策条款', en: 'Terms of a policy' },
+    parse: (input) => JSON.stringify(parseTerms(input)),
+    comparison: null,
+    show: (value, _field, language) => summaryOfTerms(readTerms(value))[language],
+    input: 'terms',
     cell: { type: 'text' },
   },
 };

@@ -12,6 +12,7 @@ export {
   evidenceNamed,
   evidenceOfKind,
 } from './entry-condition.ts';
+export * from './fact.ts';
 export * from './family.ts';
 export { unitOfPace } from './faults-of-pace.ts';
 export * from './fields.ts';
@@ -22,12 +23,14 @@ export { namesIn } from './gathering-faults.ts';
 export { type Library, librariesOf } from './library.ts';
 export * from './metric.ts';
 export * from './pace.ts';
+export { profileOf } from './profile.ts';
 export * from './prose.ts';
 export * from './publication.ts';
 export * from './refusal.ts';
 export * from './register.ts';
 export * from './scorecard.ts';
 export * from './targets.ts';
+export * from './terms.ts';
 export * from './text.ts';
 export * from './unique.ts';
 export * from './units.ts';

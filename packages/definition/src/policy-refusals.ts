@@ -33,4 +33,9 @@ export const policyRefusals = {
     '尚不能测算，缺少：{missing}。请先补齐，确需先办的请填写理由。',
     'It cannot be computed yet; missing: {missing}. Complete it, or give a reason for going on.',
   ),
+  'unsound-terms': row(
+    422,
+    '政策条款有误：{fault}。请改正后再保存。',
+    'The terms are not sound: {fault}. Correct them and save again.',
+  ),
 } as const satisfies Record<string, RefusalRow>;

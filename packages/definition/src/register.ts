@@ -6,6 +6,7 @@ import { conditionSchema } from './condition.ts';
 import { dailySchema } from './daily.ts';
 import { deadlineSchema } from './deadline.ts';
 import { documentSchema, entryConditionSchema } from './entry-condition.ts';
+import { factSchema } from './fact.ts';
 import { familySchema } from './family.ts';
 import { fieldSchema } from './fields.ts';
 import { computationSchema } from './formula.ts';
@@ -218,6 +219,10 @@ export const registerSchema = z
       .optional()
       .describe('Of which steps in other registers its records wait, and whose delay is whose'),
     answersFor: answersForSchema.optional(),
+    facts: z
+      .record(identifierSchema, factSchema)
+      .optional()
+      .describe('What is derived of its records from those that refer to them, for policies to read'),
     metrics: z.record(identifierSchema, metricSchema).describe('What is counted'),
     families: z
       .record(identifierSchema, familySchema)

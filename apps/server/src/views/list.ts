@@ -43,7 +43,10 @@ function kindOfColumn({ id, field, measure }: ListColumn): WireColumn['kind'] {
   if (id === ownColumns.openedOn || id === ownColumns.lastOccurredOn) return 'date';
   if (!field) return id === ownColumns.id ? 'text' : 'category';
   if (field.kind === 'unit') return 'category';
-  return field.kind === 'credit-code' || field.kind === 'point' || field.kind === 'personal'
+  return field.kind === 'credit-code' ||
+    field.kind === 'point' ||
+    field.kind === 'personal' ||
+    field.kind === 'terms'
     ? 'text'
     : field.kind;
 }
