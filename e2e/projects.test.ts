@@ -77,8 +77,8 @@ it('says where a list cannot be drawn', async () => {
   await page.getByText('不能画甘特图').waitFor();
 });
 
-it('puts a project on one page', async () => {
-  const page = await visits.open(1440, '/records/project/XM-082/card');
+it.each(['zh', 'en'])('puts a project on one page, lang=%s', async (language) => {
+  const page = await visits.open(1440, `/records/project/XM-082/card?lang=${language}`);
   const card = page.getByTestId('card');
   await card.waitFor();
   await page.waitForLoadState('networkidle');

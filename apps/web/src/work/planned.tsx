@@ -68,7 +68,7 @@ export function Planned({ planned }: { planned: WirePlanned }) {
       ))}
       <h3>{say('workWritten')}</h3>
       {isCorrection && <p className="quiet">{say('workNothingLost')}</p>}
-      <ol className="planned-movements">
+      <ol className="plain-list planned-movements">
         {planned.movements.map((movement, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: movements that are not written yet have no number
           <li key={i}>
