@@ -11,14 +11,14 @@ const go = (page: Page, path: string) => page.goto(`${inject('address')}${path}`
 /** What axe finds in light, and what of it the dark colours could change. */
 async function faults(page: Page): Promise<string[]> {
   const found: string[] = [];
-  for (const [colorScheme, { type, values }] of [
+  for (const [colorScheme, rules] of [
     ['light', everything],
     ['dark', { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }],
   ] as const) {
     await page.emulateMedia({ colorScheme });
     // The styles of Ant Design follow one drawing later.
     await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50)))');
-    found.push(...(await violations(page, { type, values: [...values] })));
+    found.push(...(await violations(page, rules)));
   }
   await page.emulateMedia({ colorScheme: 'light' });
   return found;

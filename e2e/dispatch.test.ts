@@ -1,5 +1,6 @@
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { everything, violations } from './violations.ts';
+import { violations } from './violations.ts';
 import { Visits, widthOf } from './visit.ts';
 
 const visits = new Visits();
@@ -20,7 +21,7 @@ describe.each([1440, 390])('the weeks on a screen of %i pixels', (width) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50)))');
-      const found = await violations(page, { type: everything.type, values: [...everything.values] });
+      const found = await violations(page);
       expect([path, colorScheme, ...found]).toEqual([path, colorScheme]);
     }
     await page.context().close();
@@ -44,6 +45,15 @@ describe.each([1440, 390])('the weeks on a screen of %i pixels', (width) => {
   });
 });
 
+/** The first who has gone with work in hand: one with much of it is folded. */
+async function openGone(page: Page): Promise<Locator> {
+  const one = page.locator('.gone-one').first();
+  await one.waitFor();
+  if ((await one.getAttribute('open')) === null) await one.locator('summary').click();
+  await one.getByRole('checkbox').first().waitFor();
+  return one;
+}
+
 describe('the weekly dispatch', () => {
   it('opens each number to its movements, and comes as a paper', async () => {
     const page = await visits.open(1440, '/dispatch?week=2021-08-02&register=project');
@@ -66,7 +76,11 @@ describe('the weekly dispatch', () => {
     await page.getByRole('heading', { name: 'Plans put off' }).waitFor();
     expect(await page.getByText(/\d+ d later/).count()).toBeGreaterThan(0);
     await page.getByRole('heading', { name: 'Gone, with work in hand' }).waitFor();
-    await page.getByRole('button', { name: /Hand over the chosen \d+/ }).waitFor();
+    await openGone(page);
+    await page
+      .getByRole('button', { name: /Hand over the chosen \d+/ })
+      .first()
+      .waitFor();
     await page.context().close();
   });
 

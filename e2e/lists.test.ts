@@ -1,37 +1,15 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
+import { violations } from './violations.ts';
 import { Visits, widthOf } from './visit.ts';
 
 const visits = new Visits();
 
 /** Opens a screen as somebody of the demo. */
-async function as(account: string, width: number, path: string): Promise<Page> {
-  const page = await visits.open(width, '/sign-in');
-  const base = inject('address');
-  const offer = await page.request.get(`${base}/api/sign-in`);
-  const { demo } = (await offer.json()) as { demo: { password: string } };
-  const answer = await page.request.post(`${base}/api/sign-in`, {
-    data: { account, password: demo.password },
-    headers: { origin: base },
-  });
-  expect(answer.status()).toBe(200);
-  await page.goto(`${base}${path}`);
-  return page;
-}
+const as = (account: string, width: number, path: string) => visits.open(width, path, {}, account);
 
 const rows = (page: Page) => page.locator('.records-list tbody tr');
 const searchOf = (page: Page) => new URL(page.url()).searchParams;
-
-async function violations(page: Page): Promise<string[]> {
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(axe.source);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  const found = await page.evaluate<AxeResults>(
-    `axe.run(document, ${JSON.stringify({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })})`,
-  );
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 describe('whoever looks for records', () => {
   it('filters a list, sees the condition in words, orders it, and finds all of it in the address', async () => {
@@ -148,6 +126,7 @@ describe('lists and search', () => {
       for (const width of [1440, 390]) {
         const page = await as('coordinator', width, path);
         await page.locator('main :is(.list, .find-results)').first().waitFor();
+        await page.waitForLoadState('networkidle');
         expect(await violations(page)).toEqual([]);
         expect(await widthOf(page)).toBe(width);
         await page.context().close();
@@ -164,8 +143,10 @@ describe('lists and search', () => {
       .check();
     await page.getByRole('button', { name: '筛选' }).click();
     await page.getByRole('button', { name: '加一组' }).first().click();
+    await page.waitForLoadState('networkidle');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: '列设置' }).click();
+    await page.waitForLoadState('networkidle');
     expect(await violations(page)).toEqual([]);
     expect(await widthOf(page)).toBe(390);
     await page.context().close();
