@@ -81,7 +81,7 @@ export async function planFollowOn(
   const register = district.catalogue.registers.get(said.entry.register) as Register;
   return inFollowOn(followOn, async () => {
     openableParts(viewer, register);
-    await checkReferences(db, district, [...earlier, read]);
+    await checkReferences(db, district, [...earlier, read], undefined, earlier.length);
     return planAtEnd({ register, record: said.entry.record }, nothing, said.statement);
   });
 }

@@ -19,21 +19,23 @@ export interface Reference {
 
 /**
  * The records that postings refer to, but for those that a posting before in the same request opens and that may be
- * referred to in any stage. What a correction says as it was said before is not stated anew.
+ * referred to in any stage. What a correction says as it was said before is not stated anew. The first `from` postings
+ * only lead records to where they are then.
  */
 export function referencesOf(
   district: District,
   postings: readonly ReadPosting[],
   corrected: ReadonlyMap<number, Pick<MovementRow, 'stated' | 'attributes' | 'stage_from'>> = new Map(),
+  from = 0,
 ): Reference[] {
   const led = new Map<string, string>();
   const open: Reference[] = [];
-  for (const { said, index, posting } of postings) {
+  for (const [place, { said, index, posting }] of postings.entries()) {
     if (!said) continue;
     const register = district.catalogue.registers.get(said.entry.register) as Register;
     const before = isCorrection(posting) ? corrected.get(posting.corrects) : undefined;
     const saidBefore = before?.stage_from === null ? before.attributes : (before?.stated?.set ?? {});
-    for (const id of fieldsOfKind(register, 'reference')) {
+    for (const id of place < from ? [] : fieldsOfKind(register, 'reference')) {
       const field = register.fields[id] as FieldOf<'reference'>;
       const value = said.statement.set[id] ?? null;
       const name = `${field.register}/${value}`;
@@ -70,19 +72,22 @@ export async function checkReferences(
   district: District,
   postings: readonly ReadPosting[],
   corrected?: Parameters<typeof referencesOf>[2],
+  from?: number,
 ): Promise<void> {
-  const open = referencesOf(district, postings, corrected);
+  const open = referencesOf(district, postings, corrected, from);
   if (open.length === 0) return;
   const stages = await stagesOf(client, district, open);
   const stageOf = ({ register, record }: Reference) => stages.get(`${register}/${record}`);
-  for (const reference of open) {
+  const wrong = open.filter((reference) => !mayBeReferredTo(reference, stageOf(reference)));
+  const past = wrong.filter((reference) => reference.led === null && stageOf(reference) !== undefined);
+  const stagesThen = await stagesOnTheDay(client, district, past);
+  for (const reference of wrong) {
     const { register, record, at } = reference;
-    const stage = stageOf(reference);
-    if (mayBeReferredTo(reference, stage)) continue;
-    if (stage === undefined && reference.led === null)
-      throw new Refusal('unknown-reference', { register, record }, at);
-    if (reference.led === null && (await stoodOnTheDay(client, district, reference))) continue;
-    throw elsewhere(district, reference, reference.led ?? (stage as string));
+    const stands = reference.led ?? stageOf(reference);
+    if (stands === undefined) throw new Refusal('unknown-reference', { register, record }, at);
+    const then = stagesThen.get(reference);
+    if (then !== undefined && (reference.stages?.includes(then) ?? true)) continue;
+    throw elsewhere(district, reference, stands);
   }
 }
 
@@ -127,21 +132,30 @@ async function stagesOf(
   );
 }
 
-/** Whether a record stood, at the end of the day, in a stage in which it may be referred to. */
-async function stoodOnTheDay(
+/** Where the records stood that are referred to, each at the end of the day of what refers to it. */
+async function stagesOnTheDay(
   client: Queryable,
   district: District,
-  { register, record, stages, day }: Reference,
-): Promise<boolean> {
-  const { rows } = await client.query<{ stage_to: string }>(
-    `select stage_to from movement m
-      where m.district = $1 and m.register = $2 and m.record = $3 and m.occurred_on <= $4::date
-        and m.origin <> 'reversal'
-        and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)
-      order by m.occurred_on desc, m.entry desc limit 1`,
-    [district.id, register, record, day],
+  references: readonly Reference[],
+): Promise<ReadonlyMap<Reference, string>> {
+  if (references.length === 0) return new Map();
+  const { rows } = await client.query<{ place: number; stage: string }>(
+    `select s.place::int, m.stage_to as stage
+       from unnest($2::text[], $3::text[], $4::date[]) with ordinality as s (register, record, day, place)
+      cross join lateral (
+        select stage_to from movement m
+         where m.district = $1 and m.register = s.register and m.record = s.record and m.occurred_on <= s.day
+           and m.origin <> 'reversal'
+           and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)
+         order by m.occurred_on desc, m.entry desc limit 1) m`,
+    [
+      district.id,
+      references.map(({ register }) => register),
+      references.map(({ record }) => record),
+      references.map(({ day }) => day),
+    ],
   );
-  return rows[0] !== undefined && (stages?.includes(rows[0].stage_to) ?? true);
+  return new Map(rows.map(({ place, stage }) => [references[place - 1] as Reference, stage]));
 }
 
 /**

@@ -50,19 +50,21 @@ export async function checkUnique(
     if (first && first.record !== claim.record) throw refusalOf(claim, first.record);
     taken.set(keyOf(claim), claim);
   }
-  const inHand = new Set(records.map(({ register, id }) => `${register.id}/${id}`));
-  for (const claim of taken.values()) {
-    const other = await findClaimed(client, district, claim, inHand);
-    if (other !== null) throw refusalOf(claim, other);
-  }
+  const inHand = new Set(records.map(nameOf));
+  demandFree(await takenOf(client, district, [...taken.values()], inHand));
 }
 
 /** What stands against a record becoming what a form would make of it, as far as can be seen without a lock. */
 export async function checkUniqueNow(db: Queryable, district: District, record: Left): Promise<void> {
-  for (const claim of claimsOf([record])) {
-    const other = await findClaimed(db, district, claim, new Set([`${record.register.id}/${record.id}`]));
-    if (other !== null) throw refusalOf(claim, other);
-  }
+  demandFree(await takenOf(db, district, claimsOf([record]), new Set([nameOf(record)])));
+}
+
+const nameOf = ({ register, id }: Pick<Left, 'register' | 'id'>): string => `${register.id}/${id}`;
+
+/** @throws Refusal not-unique */
+function demandFree(taken: readonly Taken[]): void {
+  const first = taken.toSorted((a, b) => a.claim.index - b.claim.index)[0];
+  if (first) throw refusalOf(first.claim, first.by);
 }
 
 function claimsOf(records: readonly Left[]): Claim[] {
@@ -83,34 +85,43 @@ function heldIn(state: RecordState, field: string): string | null {
 
 const keyOf = ({ register, rule, values }: Claim): string => JSON.stringify([register.id, rule, values]);
 
-async function findClaimed(
+/** A claim that another record has already. */
+interface Taken {
+  readonly claim: Claim;
+  readonly by: string;
+}
+
+/** Which claims others have than the records in hand; asked once for all claims under a rule. */
+async function takenOf(
   db: Queryable,
   district: District,
-  { register, rule, fields, values }: Claim,
+  claims: readonly Claim[],
   inHand: ReadonlySet<string>,
-): Promise<string | null> {
-  const stages = register.unique?.[rule]?.stages ?? [];
-  const binder = new Binder();
-  const names = [...inHand].filter((name) => name.startsWith(`${register.id}/`));
-  const others = names.map((name) => name.slice(register.id.length + 1));
-  const conditions = [
-    `r.district = ${binder.bind(district.id, 'text')}`,
-    `r.register = ${binder.bind(register.id, 'text')}`,
-    `r.stage = any(${binder.bind(stages, 'text[]')})`,
-    `r.id <> all(${binder.bind(others, 'text[]')})`,
-    ...fields.map((field, i) => {
-      const held =
-        field === 'unit' || field === 'street'
-          ? `r.${field}`
-          : `r.attributes->>${binder.bind(field, 'text')}`;
-      return `${held} is not distinct from ${binder.bind(values[i], 'text')}`;
-    }),
-  ];
-  const { rows } = await db.query<{ id: string }>(
-    `select r.id from record r where ${conditions.join(' and ')} limit 1`,
-    binder.values,
-  );
-  return rows[0]?.id ?? null;
+): Promise<Taken[]> {
+  const taken: Taken[] = [];
+  for (const group of Map.groupBy(claims, ({ register, rule }) => `${register.id}/${rule}`).values()) {
+    const [{ register, rule, fields }] = group as [Claim];
+    const others = [...inHand].flatMap((name) =>
+      name.startsWith(`${register.id}/`) ? [name.slice(register.id.length + 1)] : [],
+    );
+    const binder = new Binder();
+    const held = fields.map((field) =>
+      field === 'unit' || field === 'street' ? `r.${field}` : `r.attributes->>${binder.bind(field, 'text')}`,
+    );
+    const values = group.map((claim) => JSON.stringify(claim.values));
+    const { rows } = await db.query<{ place: number; id: string }>(
+      `select c.place::int, min(r.id) as id
+         from unnest(${binder.bind(values, 'text[]')}) with ordinality as c (held, place)
+         join record r on jsonb_build_array(${held.join(', ')}) = c.held::jsonb
+        where r.district = ${binder.bind(district.id, 'text')} and r.register = ${binder.bind(register.id, 'text')}
+          and r.stage = any(${binder.bind(register.unique?.[rule]?.stages ?? [], 'text[]')})
+          and r.id <> all(${binder.bind(others, 'text[]')})
+        group by c.place`,
+      binder.values,
+    );
+    taken.push(...rows.map(({ place, id }) => ({ claim: group[place - 1] as Claim, by: id })));
+  }
+  return taken;
 }
 
 const refusalOf = ({ register, rule, index }: Claim, record: string): Refusal =>
