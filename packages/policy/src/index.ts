@@ -1,4 +1,15 @@
 export { faultsOfComputation, faultsOfComputations } from './check.ts';
 export { compute, type ExplainedLine, type Explanation, versionOn, versionsFor } from './compute.ts';
 export type { Missing } from './evaluate.ts';
+export { factsOf, type Referring, type Stated } from './facts.ts';
+export {
+  eligibilityOf,
+  type Judged,
+  type JudgedCondition,
+  type Judging,
+  judge,
+  supposedOf,
+} from './judge.ts';
 export type { Subject, Version } from './subject.ts';
+export { computationOf, parametersOn } from './terms-on-day.ts';
+export type { Gap } from './wants.ts';

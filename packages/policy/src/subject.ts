@@ -1,4 +1,5 @@
 import {
+  amountIn,
   type Comparison,
   commonFields,
   comparisonOf,
@@ -8,7 +9,6 @@ import {
   type Text,
   titleOf,
   type UnitId,
-  units,
 } from '@taizhang/definition';
 
 /** A record as it is reckoned with: its own fields and measures, and those of the records it refers to. */
@@ -103,16 +103,17 @@ export const isGiven = (subject: Subject, field: string): boolean => {
   return value !== null && value !== undefined;
 };
 
-/** How a condition’s fields and values are called. */
+/** How a condition’s fields and values are called; amounts in the unit that they are typed in. */
 export const wordingOf = (register: Register) => ({
   title: (field: string): Text => titleOf(register, field),
   show: (field: string, value: Scalar): Text => {
+    const plainly = { zh: String(value), en: String(value) };
+    if (field === 'stage') return register.stages[String(value)]?.title ?? plainly;
     const declared = Object.hasOwn(register.fields, field) ? register.fields[field] : undefined;
-    if (declared?.kind === 'category')
-      return declared.options[String(value)] ?? { zh: String(value), en: String(value) };
-    if (declared?.kind === 'flag') return value === true ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+    if (declared?.kind === 'category') return declared.options[String(value)] ?? plainly;
+    if (declared?.kind === 'flag')
+      return value === true || value === 'true' ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
     const unit = unitOf(register, field);
-    const { zh, en } = unit ? units[unit].title : { zh: '', en: '' };
-    return { zh: `${value}${zh}`, en: en ? `${value} ${en}` : String(value) };
+    return unit && /^-?\d+(\.\d+)?$/.test(String(value)) ? amountIn(String(value), unit, 12) : plainly;
   },
 });

@@ -1,0 +1,96 @@
+import {
+  type Eligibility,
+  evaluate,
+  explain,
+  type Register,
+  type Terms,
+  type Text,
+  type Truth,
+} from '@taizhang/definition';
+import { compute, type Explanation } from './compute.ts';
+import { type Missing, missingIn } from './evaluate.ts';
+import { waysTo } from './gaps.ts';
+import { evaluationOf, type Subject, wordingOf } from './subject.ts';
+import { clauseOf, computationOf } from './terms-on-day.ts';
+import type { Gap } from './wants.ts';
+
+/** How one condition of a policy stands of a subject, with the clause that it follows. */
+export interface JudgedCondition {
+  readonly id: string;
+  readonly title: Text;
+  readonly clause: { readonly number: string; readonly text: Text };
+  /** Whether nobody can do anything about it. */
+  readonly fixed: boolean;
+  readonly truth: Truth;
+  /** What it says, the parameters’ values filled in. */
+  readonly words: Text;
+  /** What is missing, and by how much: the shortest way to it; none where it is true. */
+  readonly gaps: readonly Gap[];
+  /** Other ways to it. */
+  readonly otherwise: readonly (readonly Gap[])[];
+}
+
+/** What a policy says of a subject on a day, and why. */
+export interface Judged {
+  readonly eligibility: Eligibility;
+  readonly conditions: readonly JudgedCondition[];
+  /** 元: what is due, or would be were it eligible; null while unknown. */
+  readonly amount: string | null;
+  readonly lines: Explanation['lines'];
+  /** The figures that are not known, of the conditions and of the amount. */
+  readonly missing: readonly Missing[];
+}
+
+/** Eligible, nearly, unknown or not, by how the conditions stand; in whatever order they are. */
+export function eligibilityOf(
+  stands: readonly { readonly truth: Truth; readonly fixed: boolean }[],
+): Eligibility {
+  const failed = stands.filter(({ truth }) => truth === false);
+  if (failed.length === 0) return stands.some(({ truth }) => truth === null) ? 'unknown' : 'eligible';
+  return failed.length === 1 && !failed[0]?.fixed ? 'nearly' : 'not';
+}
+
+export type Judging = Omit<Subject, 'register' | 'referred'> & Partial<Pick<Subject, 'referred'>>;
+
+/**
+ * Judges a subject by the terms of a policy as they hold on a day.
+ * @param profile the subject's register with its facts (`profileOf`); the subject's attributes are `factsOf` it
+ */
+export function judge(terms: Terms, profile: Register, subject: Judging, day: string): Judged {
+  const judged: Subject = { referred: {}, ...subject, register: profile };
+  const { computation, version, conditions: filledIn } = computationOf(terms, day);
+  const wording = wordingOf(profile);
+  const missing: Missing[] = [];
+  const conditions = terms.conditions.map(({ id, title, clause, fixed = false }, i): JudgedCondition => {
+    const when = filledIn[i] as (typeof filledIn)[number];
+    const truth = evaluate(when, evaluationOf(judged));
+    if (truth === null) missing.push(...missingIn(when, judged));
+    const [gaps = [], ...otherwise] = truth === true ? [] : waysTo(when, judged);
+    const words = explain(when, wording);
+    return { id, title, clause: clauseOf(terms, clause), fixed, truth, words, gaps, otherwise };
+  });
+  const { amount, lines, missing: ofAmount } = compute(computation, judged, version);
+  return {
+    eligibility: eligibilityOf(conditions),
+    conditions,
+    amount,
+    lines,
+    missing: [...new Map([...missing, ...ofAmount].map((one) => [`${one.kind} ${one.name}`, one])).values()],
+  };
+}
+
+/** What is stated of a subject, as an example or a question states it: fields, measures and facts by their names. */
+export function supposedOf(profile: Register, given: Readonly<Record<string, string | boolean>>): Judging {
+  const entries = Object.entries(given);
+  const common = (name: string) => (typeof given[name] === 'string' ? (given[name] as string) : null);
+  const isMeasure = (name: string) => Object.hasOwn(profile.measures, name);
+  return {
+    stage: common('stage'),
+    unit: common('unit'),
+    street: common('street'),
+    attributes: Object.fromEntries(entries.filter(([name]) => Object.hasOwn(profile.fields, name))),
+    holdings: Object.fromEntries(
+      entries.filter(([name]) => isMeasure(name)).map(([name, value]) => [name, String(value)]),
+    ),
+  };
+}
