@@ -9,35 +9,44 @@ import {
 } from './condition.ts';
 import { fieldKinds } from './fields.ts';
 import { commonFields, type Register } from './register.ts';
+import type { Text } from './text.ts';
 
 /** Why a register's condition could never be judged. */
-export function faultsOfCondition(register: Register, condition: Condition): string[] {
+export const faultsOfCondition = (register: Register, condition: Condition): string[] =>
+  saidOfCondition(register, condition).map(({ en }) => en);
+
+/** The same for whoever writes the condition, in both languages. */
+export function saidOfCondition(register: Register, condition: Condition): Text[] {
   const unreadable = fieldsOf(condition).filter((field) => comparisonOf(register, field) === null);
-  if (unreadable.length > 0) return unreadable.map((field) => `reads ${field}, which it cannot`);
+  if (unreadable.length > 0)
+    return unreadable.map((field) => ({
+      zh: `读取了不能读取的“${field}”`,
+      en: `reads ${field}, which it cannot`,
+    }));
   return condition.rules.flatMap((node) =>
-    isGroup(node) ? faultsOfCondition(register, node) : faultsOfRule(register, node),
+    isGroup(node) ? saidOfCondition(register, node) : saidOfRule(register, node),
   );
 }
 
-function faultsOfRule(register: Register, rule: Rule): string[] {
+function saidOfRule(register: Register, rule: Rule): Text[] {
   if (rule.operator === 'null' || rule.operator === 'notNull') return [];
   const comparison = comparisonBy(rule.operator, comparisonOf(register, rule.field) as Comparison);
   const values = [rule.value].flat();
-  if (rule.valueSource === 'field') {
-    const strange = values.filter(
-      (v) => comparison !== 'text' && comparisonOf(register, String(v)) !== comparison,
-    );
-    return strange.map((v) => `compares ${rule.field} with ${v}, which is of another kind`);
-  }
-  return values.flatMap((value) => {
-    if (typeof value === 'string' && value.startsWith('$')) return [];
+  const strange = values.filter((value) => {
+    if (rule.valueSource === 'field')
+      return comparison !== 'text' && comparisonOf(register, String(value)) !== comparison;
+    if (typeof value === 'string' && value.startsWith('$')) return false;
     try {
       operandOf(value, comparison);
-      return [];
+      return false;
     } catch {
-      return [`compares ${rule.field} with ${value}, which is of another kind`];
+      return true;
     }
   });
+  return strange.map((value) => ({
+    zh: `把“${rule.field}”与不同类的“${value}”相比`,
+    en: `compares ${rule.field} with ${value}, which is of another kind`,
+  }));
 }
 
 /** How a field, measure or common field compares; null when a condition may not read it or it is unknown. */

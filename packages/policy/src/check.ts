@@ -1,8 +1,11 @@
 import {
   type Computation,
+  type Condition,
   type Formula,
-  faultsOfCondition,
+  type Line,
   type Register,
+  saidOfCondition,
+  type Text,
   toBase,
   type UnitId,
 } from '@taizhang/definition';
@@ -18,6 +21,7 @@ import {
   unitWords,
 } from './dimension.ts';
 import { declaredAt, unitOf } from './subject.ts';
+import { say } from './words.ts';
 
 /** How deep and how large a formula may be. */
 const deepest = 12;
@@ -28,7 +32,7 @@ interface Checking {
   readonly registers: ReadonlyMap<string, Register>;
   readonly rates: Register | undefined;
   readonly lines: ReadonlySet<string>;
-  readonly faults: string[];
+  readonly faults: Text[];
 }
 
 /** Why a register’s computations could not be trusted; empty where they can. */
@@ -62,24 +66,50 @@ export function faultsOfComputation(
     for (const t of held.transitions)
       if (!Object.hasOwn(register.transitions, t)) faults.push(`is held at the unknown transition ${t}`);
   }
-  const lines = new Set<string>();
-  for (const { id, when, amount } of computation.lines) {
-    const own: string[] = [];
-    if (lines.has(id)) own.push('stands there twice');
-    for (const fault of when ? faultsOfCondition(register, when) : [])
-      own.push(`has a condition that ${fault}`);
-    const size = sizeOf(amount);
-    if (size.depth > deepest || size.nodes > most) own.push('is too deep or too large');
-    else {
-      const measured = measure(amount, { register, registers, rates: table, lines, faults: own });
-      if (measured && !same(measured, money))
-        own.push(`is in ${unitWords(measured).en || 'plain numbers'}, not in money`);
-    }
-    faults.push(...own.map((fault) => `in line ${id}: ${fault}`));
-    lines.add(id);
-  }
+  for (const { line, says } of faultsOfLines(register, registers, table, computation.lines))
+    faults.push(`in line ${line}: ${says.en}`);
   return faults;
 }
+
+/** A fault of a line, for whoever writes it. */
+export interface FaultOfLine {
+  readonly line: string;
+  readonly says: Text;
+}
+
+/** Why lines could not be trusted: names, units, tiers, divisors; `table` has the rates as measures. */
+export function faultsOfLines(
+  register: Register,
+  registers: ReadonlyMap<string, Register>,
+  table: Register | undefined,
+  list: readonly Pick<Line, 'id' | 'when' | 'amount'>[],
+): FaultOfLine[] {
+  const lines = new Set<string>();
+  return list.flatMap(({ id, when, amount }) => {
+    const faults: Text[] = [];
+    if (lines.has(id)) faults.push(say('编号重复', 'stands there twice'));
+    if (when) faults.push(...ofCondition(register, when));
+    const size = sizeOf(amount);
+    if (size.depth > deepest || size.nodes > most) faults.push(say('过深或过大', 'is too deep or too large'));
+    else {
+      const measured = measure(amount, { register, registers, rates: table, lines, faults });
+      if (measured && !same(measured, money)) {
+        const unit = nameOf(measured);
+        faults.push(say(`结果是${unit.zh}，不是金额`, `is in ${unit.en}, not in money`));
+      }
+    }
+    lines.add(id);
+    return faults.map((says) => ({ line: id, says }));
+  });
+}
+
+const nameOf = (measured: Measured): Text => {
+  const { zh, en } = unitWords(measured);
+  return say(zh || '纯数', en || 'plain numbers');
+};
+
+const ofCondition = (register: Register, condition: Condition): Text[] =>
+  saidOfCondition(register, condition).map(({ zh, en }) => say(`条件${zh}`, `has a condition that ${en}`));
 
 function faultsOfRates(
   register: Register,
@@ -136,7 +166,12 @@ function measure(formula: Formula, checking: Checking): Measured | null {
   if ('rate' in formula) return rateMeasured(formula.rate, checking);
   if ('line' in formula) {
     if (!checking.lines.has(formula.line))
-      faults.push(`reads the line ${formula.line}, which is not above it`);
+      faults.push(
+        say(
+          `读取了不在其上方的金额行“${formula.line}”`,
+          `reads the line ${formula.line}, which is not above it`,
+        ),
+      );
     return money;
   }
   if ('days' in formula) {
@@ -155,9 +190,7 @@ function measure(formula: Formula, checking: Checking): Measured | null {
     const bounds = formula.dates.bands.map(({ through }) => through);
     faults.push(...faultsOfBounds(bounds, (a, b) => a < b));
   }
-  if ('when' in formula)
-    for (const fault of faultsOfCondition(checking.register, formula.when))
-      faults.push(`has a condition that ${fault}`);
+  if ('when' in formula) faults.push(...ofCondition(checking.register, formula.when));
   return alike(partsOf(formula), checking);
 }
 
@@ -167,8 +200,8 @@ function alike(list: readonly Formula[], checking: Checking): Measured | null {
   const [first] = parts;
   const other = parts.find((part) => first && !same(part, first));
   if (first && other) {
-    const name = (measured: Measured) => unitWords(measured).en || 'plain numbers';
-    checking.faults.push(`puts ${name(first)} together with ${name(other)}`);
+    const [a, b] = [nameOf(first), nameOf(other)];
+    checking.faults.push(say(`把${a.zh}与${b.zh}合在一起`, `puts ${a.en} together with ${b.en}`));
     return null;
   }
   return first ?? null;
@@ -178,20 +211,21 @@ function fieldMeasured(path: string, { register, registers, faults }: Checking):
   const [declared, name] = declaredAt(register, registers, path);
   const unit = declared ? unitOf(declared, name) : null;
   if (unit) return measuredIn(unit);
-  faults.push(`reads ${path}, which is no number`);
+  faults.push(say(`读取的“${path}”不是数值`, `reads ${path}, which is no number`));
   return null;
 }
 
 function rateMeasured(rate: string, { rates, faults }: Checking): Measured | null {
   const unit = rates && Object.hasOwn(rates.measures, rate) ? unitOf(rates, rate) : null;
   if (unit) return measuredIn(unit);
-  faults.push(`reads the rate ${rate}, which its table does not have`);
+  faults.push(say(`读取的参数“${rate}”不存在`, `reads the rate ${rate}, which its table does not have`));
   return null;
 }
 
 function dayNamed(path: string, { register, registers, faults }: Checking): void {
   const [declared, name] = declaredAt(register, registers, path);
-  if (declared?.fields[name]?.kind !== 'date') faults.push(`reads ${path} as a day, which it is not`);
+  if (declared?.fields[name]?.kind !== 'date')
+    faults.push(say(`读取的“${path}”不是日期`, `reads ${path} as a day, which it is not`));
 }
 
 function quotientMeasured(
@@ -201,12 +235,16 @@ function quotientMeasured(
   const [a, b] = [measure(above, checking), measure(below, checking)];
   if (!otherwise && !isNeverNothing(below))
     checking.faults.push(
-      'divides by what may be nothing; say what it is then (otherwise), or give it a floor (max)',
+      say(
+        '除数可能为零：请写明除数为零时取什么值，或给除数设下限（取大）',
+        'divides by what may be nothing; say what it is then (otherwise), or give it a floor (max)',
+      ),
     );
   if (!a || !b) return null;
   const measured = combined(a, b, -1);
   const other = otherwise && measure(otherwise, checking);
-  if (other && !same(other, measured)) checking.faults.push('is otherwise in another unit');
+  if (other && !same(other, measured))
+    checking.faults.push(say('除数为零时取的值单位不同', 'is otherwise in another unit'));
   return measured;
 }
 
@@ -223,7 +261,8 @@ function roundMeasured(
   checking: Checking,
 ): Measured | null {
   const inner = measure(round, checking);
-  if (inner && !same(inner, measuredIn(to))) checking.faults.push(`is rounded in ${to}, which it is not in`);
+  if (inner && !same(inner, measuredIn(to)))
+    checking.faults.push(say('取整的单位与数值不符', `is rounded in ${to}, which it is not in`));
   return inner;
 }
 
@@ -236,7 +275,9 @@ function tiersMeasured(
   // Days are counted, so their bounds are plain numbers.
   const asked = decides && same(decides, days) ? plainNumber : decides;
   if (asked && !same(asked, measuredIn(unit)))
-    checking.faults.push(`has tiers in ${unit}, which what decides them is not in`);
+    checking.faults.push(
+      say('分档的单位与所依据的数值不符', `has tiers in ${unit}, which what decides them is not in`),
+    );
   const less = (a: string, b: string) => new Big(toBase(a, unit)).lt(toBase(b, unit));
   checking.faults.push(
     ...faultsOfBounds(
@@ -245,7 +286,7 @@ function tiersMeasured(
     ),
   );
   if (each && bands[0]?.upTo !== undefined && !less('0', bands[0].upTo))
-    checking.faults.push('has a first tier that nothing can reach');
+    checking.faults.push(say('第一档谁也达不到', 'has a first tier that nothing can reach'));
   const gives = alike(
     bands.map((band) => band.gives),
     checking,
@@ -257,15 +298,24 @@ function tiersMeasured(
 function faultsOfBounds(
   bounds: readonly (string | undefined)[],
   less: (a: string, b: string) => boolean,
-): string[] {
-  const faults: string[] = [];
+): Text[] {
+  const faults: Text[] = [];
   bounds.forEach((bound, i) => {
     const last = i === bounds.length - 1;
-    if (last && bound !== undefined) faults.push(`has a gap: nothing is said beyond ${bound}`);
-    if (!last && bound === undefined) faults.push(`has tiers after tier ${i + 1}, which takes all`);
+    if (last && bound !== undefined)
+      faults.push(say(`分档有空档：${bound}以上没有规定`, `has a gap: nothing is said beyond ${bound}`));
+    if (!last && bound === undefined)
+      faults.push(
+        say(`第${i + 1}档已无上限，其后还有分档`, `has tiers after tier ${i + 1}, which takes all`),
+      );
     const before = i > 0 ? bounds[i - 1] : undefined;
     if (bound !== undefined && before !== undefined && !less(before, bound))
-      faults.push(`has overlapping tiers: ${bound} does not lie beyond ${before}`);
+      faults.push(
+        say(
+          `分档重叠：${bound}不大于${before}`,
+          `has overlapping tiers: ${bound} does not lie beyond ${before}`,
+        ),
+      );
   });
   return faults;
 }

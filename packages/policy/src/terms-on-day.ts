@@ -63,7 +63,7 @@ function made(terms: Terms, parameters: Readonly<Record<string, string>>): Terms
 }
 
 /** The parameters as measures of a register, which is how an amount reads its rates. */
-function registerOfParameters(terms: Terms): Register {
+export function registerOfParameters(terms: Terms): Register {
   const title = { zh: '政策参数', en: 'Parameters of the policy' };
   return {
     id: 'parameters',
@@ -99,7 +99,7 @@ export function clauseOf(terms: Terms, id: string): Terms['clauses'][string] {
 }
 
 /** A condition with the values of its parameters; a parameter without a value is unknown. */
-function filledIn(condition: Condition, parameters: Readonly<Record<string, string>>): Condition {
+export function filledIn(condition: Condition, parameters: Readonly<Record<string, string>>): Condition {
   const value = (one: Scalar): Scalar => {
     if (typeof one !== 'string' || !one.startsWith('$')) return one;
     const name = one.slice(1);

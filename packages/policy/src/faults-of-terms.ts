@@ -1,0 +1,229 @@
+import {
+  baseUnitOf,
+  type Condition,
+  comparisonOf,
+  isGroup,
+  parametersOf,
+  parseDay,
+  profileOf,
+  type Register,
+  type Registers,
+  saidOfCondition,
+  type Terms,
+  type Text,
+  titleOf,
+  toBase,
+  units,
+} from '@taizhang/definition';
+import { Big } from 'big.js';
+import { faultsOfLines } from './check.ts';
+import { unitOf } from './subject.ts';
+import { filledIn, parametersOn, registerOfParameters } from './terms-on-day.ts';
+import { say } from './words.ts';
+
+/** A fault of a policy's terms: in which part of them, and what is wrong, for whoever writes them. */
+export interface FaultOfTerms {
+  /** The part, as a path: “conditions.revenue”, “parameters.rate”, “budget”. */
+  readonly at: string;
+  readonly says: Text;
+}
+
+/**
+ * Why a policy could not be judged by its terms: what it names is not there, cannot be read, or is in another unit. A
+ * policy with such a fault is not published.
+ */
+export function faultsOfTerms(terms: Terms, registers: Registers): FaultOfTerms[] {
+  const subject = registers.get(terms.subject);
+  if (!subject) {
+    const says = say(`对象台账“${terms.subject}”不存在`, `is for the unknown register ${terms.subject}`);
+    return [{ at: 'subject', says }];
+  }
+  const profile = profileOf(subject, registers);
+  return [
+    ...faultsOfClauses(terms),
+    ...faultsOfParameters(terms),
+    ...twice(terms),
+    ...conditionsOf(terms).flatMap(({ at, when }) => faultsOfWhen(at, when, terms, profile)),
+    ...faultsOfAmounts(terms, profile, registers),
+    ...faultsOfOrder(terms, profile),
+    ...faultsOfExamples(terms, profile),
+  ];
+}
+
+/** Each part that follows a clause names one of the text. */
+function faultsOfClauses(terms: Terms): FaultOfTerms[] {
+  const named = [
+    ...terms.conditions.map(({ id, clause }) => ({ at: `conditions.${id}`, clause })),
+    ...terms.lines.map(({ id, clause }) => ({ at: `lines.${id}`, clause })),
+    ...(terms.evidence ?? []).map(({ id, clause }) => ({ at: `evidence.${id}`, clause })),
+    ...(terms.clawback ?? []).map(({ id, clause }) => ({ at: `clawback.${id}`, clause })),
+    ...(terms.stacking ? [{ at: 'stacking', clause: terms.stacking.clause }] : []),
+    ...(terms.budget ? [{ at: 'budget', clause: terms.budget.clause }] : []),
+  ];
+  return named.flatMap(({ at, clause }) =>
+    Object.hasOwn(terms.clauses, clause)
+      ? []
+      : [
+          {
+            at,
+            says: say(
+              `所依据的条款“${clause}”不在正文中`,
+              `follows the clause ${clause}, which the text does not have`,
+            ),
+          },
+        ],
+  );
+}
+
+function faultsOfParameters({ parameters = {} }: Terms): FaultOfTerms[] {
+  return Object.entries(parameters).flatMap(([name, { unit, values }]) => {
+    const faults: Text[] = [];
+    values.forEach(({ from, value }, i) => {
+      const before = values[i - 1];
+      if (from !== undefined && !isDay(from))
+        faults.push(say(`没有“${from}”这一天`, `begins on ${from}, which is no day`));
+      if (i > 0 && (from ?? '') <= (before?.from ?? ''))
+        faults.push(
+          say(
+            `第${i + 1}个值的起始日不晚于前一个`,
+            `has value ${i + 1} begin no later than the one before it`,
+          ),
+        );
+      const [numerator, denominator] = units[unit].factor;
+      if (denominator === 1 && !new Big(value).times(numerator).eq(toBase(value, unit)))
+        faults.push(say(`“${value}”的小数位过多`, `has ${value}, which is finer than can be kept`));
+    });
+    return faults.map((says) => ({ at: `parameters.${name}`, says }));
+  });
+}
+
+function isDay(text: string): boolean {
+  try {
+    parseDay(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Lines are looked through where amounts are. */
+function twice({ conditions, evidence = [], clawback = [] }: Terms): FaultOfTerms[] {
+  const lists = { conditions, evidence, clawback };
+  return Object.entries(lists).flatMap(([list, parts]) => {
+    const ids = parts.map(({ id }) => id);
+    const again = ids.filter((id, i) => ids.indexOf(id) < i);
+    return again.map((id) => ({ at: `${list}.${id}`, says: say('编号重复', 'stands there twice') }));
+  });
+}
+
+interface Placed {
+  readonly at: string;
+  readonly when: Condition;
+}
+
+/** The conditions of terms beside those within amounts, each with its place. */
+const conditionsOf = (terms: Terms): Placed[] => [
+  ...terms.conditions.map(({ id, when }) => ({ at: `conditions.${id}`, when })),
+  ...terms.lines.flatMap(({ id, when }) => (when ? [{ at: `lines.${id}`, when }] : [])),
+  ...(terms.evidence ?? []).flatMap(({ id, unless }) =>
+    unless ? [{ at: `evidence.${id}`, when: unless }] : [],
+  ),
+  ...(terms.clawback ?? []).map(({ id, when }) => ({ at: `clawback.${id}`, when })),
+  ...terms.lines.flatMap(({ id, amount }) =>
+    conditionsIn(amount).map((when) => ({ at: `lines.${id}`, when })),
+  ),
+];
+
+/** The conditions within an amount: looked for without recursion, so that nothing is too deep for it. */
+function conditionsIn(amount: unknown): Condition[] {
+  const found: Condition[] = [];
+  const left: unknown[] = [amount];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    if (typeof node !== 'object' || node === null) continue;
+    for (const [name, part] of Object.entries(node))
+      if (name === 'when') found.push(part as Condition);
+      else if (typeof part === 'object' && part !== null) left.push(part);
+  }
+  return found;
+}
+
+function faultsOfWhen(at: string, when: Condition, terms: Terms, profile: Register): FaultOfTerms[] {
+  const parameters = terms.parameters ?? {};
+  const unknown = parametersOf(when).filter((name) => !Object.hasOwn(parameters, name));
+  const says = [
+    ...saidOfCondition(profile, when).map(({ zh, en }) => say(`条件${zh}`, `has a condition that ${en}`)),
+    ...unknown.map((name) =>
+      say(
+        `条件用了未声明的参数“${name}”`,
+        `has a condition with the parameter ${name}, which is not declared`,
+      ),
+    ),
+    ...compared(when).flatMap(({ field, name }) => {
+      const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+      const unit = unitOf(profile, field);
+      if (!parameter || (unit && baseUnitOf(unit) === baseUnitOf(parameter.unit))) return [];
+      const { zh, en } = titleOf(profile, field);
+      return [
+        say(
+          `参数“${parameter.title.zh}”的单位与“${zh}”不符`,
+          `compares ${en} with the parameter ${parameter.title.en}, which is in another unit`,
+        ),
+      ];
+    }),
+  ];
+  return says.map((one) => ({ at, says: one }));
+}
+
+/** Which fields a condition compares with which parameters. */
+function compared(condition: Condition): { field: string; name: string }[] {
+  return condition.rules.flatMap((node) => {
+    if (isGroup(node)) return compared(node);
+    if (node.valueSource === 'field') return [];
+    return [node.value]
+      .flat()
+      .flatMap((value) =>
+        typeof value === 'string' && value.startsWith('$')
+          ? [{ field: node.field, name: value.slice(1) }]
+          : [],
+      );
+  });
+}
+
+function faultsOfAmounts(terms: Terms, profile: Register, registers: Registers): FaultOfTerms[] {
+  const end = parametersOn(terms, '9999-12-31');
+  // Conditions were looked at where they stand; here their parameters have values.
+  const lines = terms.lines.map(({ id, when, amount }) => ({
+    id,
+    amount,
+    ...(when ? { when: filledIn(when, end) } : {}),
+  }));
+  const found = faultsOfLines(profile, registers, registerOfParameters(terms), lines);
+  const known = new Set<string>();
+  return found
+    .filter(({ says }) => !says.en.startsWith('has a condition that'))
+    .map(({ line, says }) => ({ at: `lines.${line}`, says }))
+    .filter(({ at, says }) => {
+      const key = `${at} ${says.en}`;
+      return known.has(key) ? false : known.add(key);
+    });
+}
+
+function faultsOfOrder({ budget }: Terms, profile: Register): FaultOfTerms[] {
+  const order = budget?.order;
+  if (order === undefined || comparisonOf(profile, order) !== null) return [];
+  return [
+    {
+      at: 'budget',
+      says: say(`排序依据“${order}”不存在`, `is shared in the order of ${order}, which is not there`),
+    },
+  ];
+}
+
+function faultsOfExamples({ examples = [] }: Terms, profile: Register): FaultOfTerms[] {
+  return examples.flatMap(({ given, on }, i) => {
+    const unknown = Object.keys(given).filter((name) => comparisonOf(profile, name) === null);
+    const says = unknown.map((name) => say(`给出了不存在的“${name}”`, `gives ${name}, which is not there`));
+    if (!isDay(on)) says.push(say(`没有“${on}”这一天`, `is on ${on}, which is no day`));
+    return says.map((one) => ({ at: `examples.${i}`, says: one }));
+  });
+}
