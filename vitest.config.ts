@@ -20,7 +20,9 @@ export default defineConfig({
           // One server with the demo for all journeys: loading it takes longer than most of them.
           globalSetup: ['e2e/global-setup.ts'],
           // A busy machine draws and answers late.
-          expect: { poll: { timeout: 15_000 } },
+          expect: { poll: { timeout: 30_000 } },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

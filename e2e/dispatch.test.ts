@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { violations } from './violations.ts';
 import { Visits, widthOf } from './visit.ts';
 
@@ -81,6 +81,30 @@ describe('the weekly dispatch', () => {
       .getByRole('button', { name: /Hand over the chosen \d+/ })
       .first()
       .waitFor();
+    await page.context().close();
+  });
+
+  it('hands over what is in the hands of one who has gone, and the record tells who answers now', async () => {
+    const page = await visits.open(1440, '/leaders');
+    const one = await openGone(page);
+    const chosen = one.getByRole('checkbox');
+    const before = await chosen.count();
+    expect(before).toBeGreaterThan(1);
+    // The rest stays where it is: other journeys look at it.
+    for (let n = 1; n < before; n++) await chosen.nth(n).uncheck();
+    const record = await one.locator('.hand-over li a').first().getAttribute('href');
+    await one.getByLabel('移交给').selectOption({ index: 1 });
+    const successor = await one.getByLabel('移交给').locator('option:checked').innerText();
+    await one.getByLabel('移交依据或说明').fill('分工调整通知（合成）');
+    await one.getByRole('button', { name: '移交选中的 1 件' }).click();
+    await one
+      .getByTestId('handed-over')
+      .getByText(/已(移交|送审) 1 件/)
+      .waitFor();
+    await expect.poll(() => chosen.count()).toBe(before - 1);
+    await page.goto(`${inject('address')}${record}`);
+    await page.getByTestId('timeline').getByText('分工调整通知（合成）').waitFor();
+    await page.getByRole('main').getByRole('link', { name: successor }).first().waitFor();
     await page.context().close();
   });
 

@@ -11,7 +11,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one server with the demo for all journeys. None of them writes to it. */
+/** Starts one server with the demo for all journeys. What they write must leave the reported half year as it is. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-e2e-'));
   const server = new StartedServer({ TAIZHANG_DATA: dataFolder });

@@ -11,7 +11,7 @@ beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-server-'));
   server = new StartedServer({ TAIZHANG_DATA: dataFolder });
   address = await server.address();
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await server?.stop('SIGTERM');
   await rm(dataFolder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { chromium, signInTo } from '@taizhang/testkit';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { report } from './places.ts';
 
 /** The browser of a test file, and what it complained about. */
 export class Visits {
@@ -12,7 +13,22 @@ export class Visits {
     beforeAll(async () => {
       this.browser = await chromium();
     }, 120_000);
-    afterAll(() => this.browser?.close());
+    afterAll(async () => {
+      await this.findsReportUnchanged();
+      await this.browser?.close();
+    });
+  }
+
+  /** All journeys share one district: what they do must not change what its report says of the half year. */
+  private async findsReportUnchanged(): Promise<void> {
+    const context = await this.browser?.newContext();
+    if (!context) return;
+    await signInTo(context, inject('address'), 'coordinator');
+    const answer = await context.request.get(`${inject('address')}/api${report}`);
+    const { figures } = (await answer.json()) as { figures: { id: string; agrees: boolean | null }[] };
+    expect(figures.filter(({ agrees }) => agrees === false).map(({ id }) => id)).toEqual([]);
+    expect(figures.filter(({ agrees }) => agrees)).toHaveLength(109);
+    await context.close();
   }
 
   /**

@@ -62,9 +62,7 @@ describe.each([390, 1440])('work on a record on a screen of %i pixels', (width) 
     await amount.waitFor();
     expect(await amount.getAttribute('inputmode')).toBe('decimal');
     // The cursor stands in the field that must be filled in: no tap is needed.
-    await expect
-      .poll(() => page.evaluate('document.activeElement?.inputMode'), { timeout: 5000 })
-      .toBe('decimal');
+    await expect.poll(() => page.evaluate('document.activeElement?.inputMode')).toBe('decimal');
     await page.keyboard.type('0.01', { delay: 60 });
     await page.getByTestId('send').click();
     await page.getByTestId('done').waitFor();
