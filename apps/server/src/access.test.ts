@@ -144,12 +144,19 @@ describe('posts', () => {
     ]);
     for (const admin of ['system.admin', 'security.admin', 'audit.admin'])
       expect((await (await as(admin)).get('/api/posts?account=clerk.b')).status).toBe(200);
-    const { roles } = (await clerk.get('/api/roles')).json;
+    const { roles, subjects } = (await clerk.get('/api/roles')).json;
+    expect(subjects).toContainEqual({ id: 'customer', title: { zh: '顾客', en: 'Customers' } });
     expect(roles).toContainEqual(
       expect.objectContaining({
         id: 'deputy',
         permissions: [
-          { registers: null, actions: [{ id: 'read', title: { zh: '查看', en: 'read' } }], limited: false },
+          {
+            registers: null,
+            actions: [{ id: 'read', title: { zh: '查看', en: 'read' } }],
+            limited: false,
+            entries: null,
+            everywhere: false,
+          },
         ],
         duties: [{ id: 'read-figures', title: { zh: '查看全区数据', en: 'read figures' } }],
       }),

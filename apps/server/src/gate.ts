@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Duty, dutyTitles, hasDuty, type Viewer } from '@taizhang/access';
+import { type Duty, dutyTitles, hasDuty, isOutside, type Viewer } from '@taizhang/access';
 import type { Route } from '@taizhang/contract';
-import { Refusal, type RefusalCode, refusals } from '@taizhang/definition';
+import { Refusal, type RefusalCode, refusals, type Text } from '@taizhang/definition';
 import {
   apiToken,
   type Caller,
@@ -110,14 +110,18 @@ function refuseForeign({ identity }: Installation, request: FastifyRequest, { se
 }
 
 /** @throws Refusal not-signed-in, password-change-due, second-factor-due, not-permitted */
-function demandAccess({ access, duties }: Route, { viewer, session }: Visit): void {
+function demandAccess({ access, duties, outside }: Route, { viewer, session }: Visit): void {
   if (access === 'open') return;
   if (!viewer) throw new Refusal('not-signed-in');
   if (access === 'session') return;
   if (session?.due === 'password') throw new Refusal('password-change-due');
   if (session?.due === 'second-factor') throw new Refusal('second-factor-due');
+  if (isOutside(viewer) && !outside) throw new Refusal('not-permitted', { right: houseOnly });
   demandDuty(viewer, duties);
 }
+
+/** What is not offered to those outside of the house is refused them as a whole, whatever it would show. */
+const houseOnly: Text = { zh: '区内人员专用的功能', en: 'what is for the district’s own people' };
 
 function demandDuty(viewer: Viewer, duties: readonly Duty[]): void {
   if (duties.length === 0 || duties.some((duty) => hasDuty(viewer, duty))) return;

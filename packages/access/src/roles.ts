@@ -1,3 +1,4 @@
+import { all, is, isIn } from '@taizhang/definition';
 import type { Action, Role } from './role.ts';
 
 const everywhere = (...actions: Action[]): Role['permissions'] => [{ registers: 'all', actions }];
@@ -72,6 +73,52 @@ const declared: readonly Role[] = [
     description: { zh: '查阅审计日志', en: 'Reads the audit log' },
     permissions: [],
     duties: ['administer-audit'],
+  },
+  {
+    id: 'firm',
+    title: { zh: '企业经办人', en: 'Agent of a firm' },
+    description: {
+      zh: '企业自己的账号：查看本企业档案、政策和资金，确认、申请、撤回和提出异议',
+      en: 'A firm’s own sign-in: sees its page, its policies and its money; confirms, applies, withdraws, objects',
+    },
+    permissions: [
+      {
+        registers: [
+          'enterprise',
+          'enterprise-year',
+          'qualification',
+          'credit-record',
+          'award',
+          'loan',
+          'loan-offer',
+        ],
+        actions: ['read'],
+      },
+      {
+        registers: ['award'],
+        actions: ['record'],
+        transitions: ['confirm', 'decline', 'apply', 'withdraw', 'object', 'supplement'],
+      },
+      {
+        registers: ['loan'],
+        actions: ['record'],
+        transitions: ['demand', 'withdraw'],
+      },
+      {
+        registers: ['policy'],
+        actions: ['read'],
+        scope: { kind: 'all' },
+        before: all(isIn('stage', ['published', 'suspended', 'ended'])),
+      },
+      {
+        registers: ['loan-product'],
+        actions: ['read'],
+        scope: { kind: 'all' },
+        before: all(is('stage', 'offered')),
+      },
+    ],
+    duties: [],
+    outside: true,
   },
   {
     id: 'service',

@@ -22,13 +22,17 @@ export interface Viewer {
 
 /**
  * A part of a register that a viewer reaches: records whose unit or sub-district is one of `units` (null: any), or, with
- * `own`, those that the viewer opened; of these, those of which `before` is true. Several parts are joined by "or".
+ * `own`, those that the viewer opened, or, with `of`, that record and those of other registers that refer to it; of
+ * these, those of which `before` is true. Several parts are joined by "or".
  */
 export interface Reach {
   readonly units: readonly string[] | null;
   readonly own: boolean;
+  readonly of: { readonly register: string; readonly record: string } | null;
   readonly before: Condition | null;
   readonly after: Condition | null;
+  /** By which entries it may be written to; null: by any. */
+  readonly transitions: readonly string[] | null;
 }
 
 /** What of a register a viewer reaches for an action; none: nothing. */
@@ -39,28 +43,60 @@ export function reachOf(viewer: Viewer, action: Action, register: string): Reach
         ({ registers, actions }) =>
           actions.includes(action) && (registers === 'all' || registers.includes(register)),
       )
-      .map(({ before = null, after = null }) => ({ ...extentOf(scope, unit, viewer.tree), before, after })),
+      .map(({ before = null, after = null, transitions = null, scope: instead }) => ({
+        ...extentOf(instead ?? scope, unit, viewer.tree),
+        before,
+        after,
+        transitions,
+      })),
   );
 }
 
-function extentOf(scope: Scope, unit: string, tree: UnitTree): Pick<Reach, 'units' | 'own'> {
+type Extent = Pick<Reach, 'units' | 'own' | 'of'>;
+const ofUnits = (units: Reach['units']): Extent => ({ units, own: false, of: null });
+
+function extentOf(scope: Scope, unit: string, tree: UnitTree): Extent {
   switch (scope.kind) {
     case 'all':
-      return { units: null, own: false };
+      return ofUnits(null);
     case 'units':
-      return { units: scope.units, own: false };
+      return ofUnits(scope.units);
     case 'own-unit':
-      return { units: [unit], own: false };
+      return ofUnits([unit]);
     case 'own-unit-and-below':
-      return { units: tree.withBelow(unit), own: false };
+      return ofUnits(tree.withBelow(unit));
     case 'own-records':
-      return { units: [], own: true };
+      return { units: [], own: true, of: null };
+    case 'of-record':
+      return { units: [], own: false, of: { register: scope.register, record: scope.record } };
   }
 }
+
+/** Whether a part has every record of its register in it. */
+export const isUnbounded = ({ units, own, of, before }: Reach): boolean =>
+  units === null && !own && !of && !before;
+
+/** Whether a part may be written to by an entry. */
+export const allowsEntry = ({ transitions }: Reach, transition: string): boolean =>
+  transitions?.includes(transition) ?? true;
 
 /** Whether a viewer may do something with at least some records of a register. */
 export const reaches = (viewer: Viewer, action: Action, register: string): boolean =>
   reachOf(viewer, action, register).length > 0;
+
+/** The units that a viewer belongs to; who stands outside of the house belongs to none, whoever looks after him. */
+export const unitsHeld = ({ posts }: Viewer): string[] => [
+  ...new Set(posts.filter(({ role }) => !role.outside).map(({ unit }) => unit)),
+];
+
+/** Whether somebody stands outside of the house, as a firm does. */
+export const isOutside = ({ posts }: Viewer): boolean => posts.some(({ role }) => role.outside === true);
+
+/** The records that somebody from outside speaks for. */
+export const recordsSpokenFor = ({ posts }: Viewer): { register: string; record: string }[] =>
+  posts.flatMap(({ role, scope }) =>
+    role.outside && scope.kind === 'of-record' ? [{ register: scope.register, record: scope.record }] : [],
+  );
 
 /** Whether a post in force brings a duty of the installation. */
 export const hasDuty = (viewer: Viewer, duty: Duty): boolean =>

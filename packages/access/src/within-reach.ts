@@ -1,8 +1,9 @@
-import { type Condition, comparisonOf, evaluate, type Register } from '@taizhang/definition';
+import { type Condition, comparisonOf, evaluate, fieldsOfKind, type Register } from '@taizhang/definition';
 import type { Reach } from './viewer.ts';
 
 /** A record as far as it decides who reaches it. */
 export interface Reachable {
+  readonly id: string;
   readonly unit: string | null;
   readonly street: string | null;
   /** The account that opened it; null while it stands nowhere. */
@@ -11,9 +12,26 @@ export interface Reachable {
   valueOf(field: string): unknown;
 }
 
+/** The fields by which a register's records refer to those of another. */
+export const referencesTo = (register: Register, other: string): string[] =>
+  fieldsOfKind(register, 'reference').filter((id) => {
+    const field = register.fields[id];
+    return field?.kind === 'reference' && field.register === other;
+  });
+
 /** Whether a record lies within the part's extent; the condition set aside. */
-function inExtent({ units, own }: Reach, account: string, { unit, street, openedBy }: Reachable): boolean {
+function inExtent(
+  { units, own, of }: Reach,
+  account: string,
+  register: Register,
+  record: Reachable,
+): boolean {
+  const { unit, street, openedBy } = record;
   if (own) return openedBy === account;
+  if (of)
+    return register.id === of.register
+      ? record.id === of.record
+      : referencesTo(register, of.register).some((field) => record.valueOf(field) === of.record);
   if (units === null) return true;
   return (unit !== null && units.includes(unit)) || (street !== null && units.includes(street));
 }
@@ -42,7 +60,8 @@ export const partsReaching = (
   rule: 'before' | 'after' = 'before',
 ): Reach[] =>
   reach.filter(
-    (part) => record === null || (inExtent(part, account, record) && isTrue(part[rule], register, record)),
+    (part) =>
+      record === null || (inExtent(part, account, register, record) && isTrue(part[rule], register, record)),
   );
 
 /** Whether a record lies within what a viewer reaches: what `scopeSql` says in a query; tested against it. */

@@ -1,5 +1,5 @@
 import { paths } from './paths.ts';
-import { get, none } from './route.ts';
+import { alsoOutside, get, none } from './route.ts';
 import * as chain from './schemas/chain.ts';
 import { workParams } from './schemas/work.ts';
 
@@ -15,9 +15,11 @@ export const chainRoutes = {
     query: chain.chainQuerySchema,
     response: chain.chainSchema,
   }),
-  recordChains: get(paths.recordChains, 'What a record waits for, step by step', {
-    params: workParams.record,
-    query: none,
-    response: chain.recordChainsSchema,
-  }),
+  recordChains: alsoOutside(
+    get(paths.recordChains, 'What a record waits for, step by step', {
+      params: workParams.record,
+      query: none,
+      response: chain.recordChainsSchema,
+    }),
+  ),
 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paths } from './paths.ts';
-import { create, get, none } from './route.ts';
+import { alsoOutside, create, get, none } from './route.ts';
 import {
   drawableSchema,
   drawSchema,
@@ -13,11 +13,13 @@ import { workParams } from './schemas/work.ts';
 
 /** The routes of what belongs to a record in order (a meeting’s agenda), and of the papers made of it. */
 export const gatheringRoutes = {
-  gatherings: get(paths.gatherings, 'What belongs to a record in order, and its papers', {
-    params: workParams.record,
-    query: none,
-    response: gatheringsSchema,
-  }),
+  gatherings: alsoOutside(
+    get(paths.gatherings, 'What belongs to a record in order, and its papers', {
+      params: workParams.record,
+      query: none,
+      response: gatheringsSchema,
+    }),
+  ),
   drawable: get(paths.drawable, 'What may be drawn for a record', {
     params: gatheringParams,
     query: none,

@@ -1,5 +1,5 @@
 import { paths } from './paths.ts';
-import { get, none } from './route.ts';
+import { alsoOutside, get, none } from './route.ts';
 import * as light from './schemas/light.ts';
 import { registerParams } from './schemas/list.ts';
 import { workParams } from './schemas/work.ts';
@@ -16,9 +16,11 @@ export const lightRoutes = {
     query: light.registerLightsQuerySchema,
     response: light.registerLightsSchema,
   }),
-  recordLights: get(paths.recordLights, 'A record’s months against its schedule', {
-    params: workParams.record,
-    query: none,
-    response: light.recordLightsSchema,
-  }),
+  recordLights: alsoOutside(
+    get(paths.recordLights, 'A record’s months against its schedule', {
+      params: workParams.record,
+      query: none,
+      response: light.recordLightsSchema,
+    }),
+  ),
 } as const;

@@ -1,27 +1,33 @@
 import { z } from 'zod';
 import { paths } from './paths.ts';
-import { get, none, post } from './route.ts';
+import { alsoOutside, get, none, post } from './route.ts';
 import * as list from './schemas/list.ts';
 
 const viewParams = z.object({ view: z.string().describe('The view’s id') });
 
 /** The routes of lists, their views, and search. */
 export const listRoutes = {
-  registers: get(paths.registers, 'The registers that one may read, and how much of each', {
-    params: none,
-    query: none,
-    response: list.registerListSchema,
-  }),
-  listForm: get(paths.listForm, 'What the list of a register offers: columns, conditions, what may be done', {
-    params: list.registerParams,
-    query: none,
-    response: list.listFormSchema,
-  }),
-  list: get(paths.list, 'A page of a register’s records, with the count and sums of the whole list', {
-    params: list.registerParams,
-    query: list.listQuerySchema,
-    response: list.listSchema,
-  }),
+  registers: alsoOutside(
+    get(paths.registers, 'The registers that one may read, and how much of each', {
+      params: none,
+      query: none,
+      response: list.registerListSchema,
+    }),
+  ),
+  listForm: alsoOutside(
+    get(paths.listForm, 'What the list of a register offers: columns, conditions, what may be done', {
+      params: list.registerParams,
+      query: none,
+      response: list.listFormSchema,
+    }),
+  ),
+  list: alsoOutside(
+    get(paths.list, 'A page of a register’s records, with the count and sums of the whole list', {
+      params: list.registerParams,
+      query: list.listQuerySchema,
+      response: list.listSchema,
+    }),
+  ),
   listPlaces: get(paths.listPlaces, 'Where the records of a list lie, as far as they have a place', {
     params: list.registerParams,
     query: list.placesQuerySchema,

@@ -11,6 +11,8 @@ export interface Route {
    * `signed-in`: whoever has signed in and owes nothing. What of the ledger is reached is said by scopes, not here.
    */
   readonly access: 'open' | 'session' | 'signed-in';
+  /** Whether it is also for whoever stands outside of the house, as a firm does; absent: it is not. */
+  readonly outside?: true;
   /** The duties of which one is needed besides; none: no duty is. */
   readonly duties: readonly Duty[];
   readonly params: z.ZodType;
@@ -53,6 +55,9 @@ export const send = <B extends z.ZodType, R extends z.ZodType>(
   schemas: { body: B; response: R },
 ) => post(path, summary, { params: none, ...schemas });
 
+/** The same route, for whoever stands outside of the house too. */
+export const alsoOutside = <R extends Route>(route: R) =>
+  ({ ...route, outside: true }) as R & { readonly outside: true };
 /** The same route, let in otherwise. */
 export const open = <R extends Route>(route: R) =>
   ({ ...route, access: 'open' }) as Omit<R, 'access'> & { readonly access: 'open' };

@@ -12,7 +12,7 @@ import { lightRoutes } from './light-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { paths } from './paths.ts';
 import { publicationRoutes } from './publication-routes.ts';
-import { get, needs, none, open, type Route, send, session } from './route.ts';
+import { alsoOutside, get, needs, none, open, type Route, send, session } from './route.ts';
 import {
   accountListSchema,
   firstPasswordSchema,
@@ -146,14 +146,16 @@ export const routes = {
     }),
     'read-figures',
   ),
-  record: get(paths.record, 'A record and what happened to it', {
-    params: z.object({
-      register: z.string().describe('The register'),
-      id: z.string().describe('The record’s id'),
+  record: alsoOutside(
+    get(paths.record, 'A record and what happened to it', {
+      params: z.object({
+        register: z.string().describe('The register'),
+        id: z.string().describe('The record’s id'),
+      }),
+      query: timelineQuerySchema,
+      response: recordSchema,
     }),
-    query: timelineQuerySchema,
-    response: recordSchema,
-  }),
+  ),
   cockpit: needs(
     get(paths.cockpit, 'The district at a glance', {
       params: none,

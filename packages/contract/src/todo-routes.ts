@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { paths } from './paths.ts';
-import { get, needs, none, send } from './route.ts';
+import { alsoOutside, get, needs, none, send } from './route.ts';
 import * as todo from './schemas/todo.ts';
 
 const ask = <Q extends z.ZodType, R extends z.ZodType>(
@@ -17,14 +17,18 @@ export const todoRoutes = {
     ask(paths.overdue, 'What is overdue in the district, and whose', none, todo.overdueSchema),
     'read-figures',
   ),
-  notices: ask(paths.notices, 'What one was told', todo.noticesQuerySchema, todo.noticesSchema),
-  readNotices: send(paths.readNotices, 'Mark notices as read', {
-    body: todo.readNoticesSchema,
-    response: none,
-  }),
-  outlet: ask(paths.outlet, 'Where one’s notices go beside the app', none, todo.outletSchema),
-  chooseOutlet: send(paths.outlet, 'Choose where one’s notices go', {
-    body: todo.outletSchema,
-    response: todo.outletSchema,
-  }),
+  notices: alsoOutside(ask(paths.notices, 'What one was told', todo.noticesQuerySchema, todo.noticesSchema)),
+  readNotices: alsoOutside(
+    send(paths.readNotices, 'Mark notices as read', {
+      body: todo.readNoticesSchema,
+      response: none,
+    }),
+  ),
+  outlet: alsoOutside(ask(paths.outlet, 'Where one’s notices go beside the app', none, todo.outletSchema)),
+  chooseOutlet: alsoOutside(
+    send(paths.outlet, 'Choose where one’s notices go', {
+      body: todo.outletSchema,
+      response: todo.outletSchema,
+    }),
+  ),
 };

@@ -177,6 +177,100 @@ describe('what a role says of a record before and after a writing', () => {
   });
 });
 
+describe('the scope of one record', () => {
+  const of = (record: string, ...permissions: Permission[]): Viewer => ({
+    account: 'firm',
+    posts: [
+      {
+        unit: 'bench-a',
+        scope: { kind: 'of-record', register: 'customer', record },
+        role: {
+          id: 'outsider',
+          title: { zh: '外部', en: 'Outsider' },
+          description: { zh: '仅供测试', en: 'For tests' },
+          permissions: [
+            { registers: ['customer', 'repair'], actions: ['read'] },
+            { registers: ['repair'], actions: ['record', 'correct'], transitions: ['open', 'pay'] },
+            ...permissions,
+          ],
+          duties: [],
+          outside: true,
+        },
+      },
+    ],
+    tree: workshopTree,
+  });
+  const known = (record: string) => ({
+    register: 'customer',
+    record,
+    transition: 'open',
+    occurredOn: '2021-01-04',
+    unit: 'bench-a',
+    set: { name: record },
+  });
+  const brought = (record: string, customer: string) => ({
+    ...open(record),
+    set: { label: record, customer },
+  });
+  const twoCustomers = async () => {
+    const shop = aShop();
+    await shop.send(anybody('x'), known('CU-1'), known('CU-2'));
+    await shop.send(anybody('x'), brought('RP-1', 'CU-1'), brought('RP-2', 'CU-2'), open('RP-3'));
+    return shop;
+  };
+
+  it('reaches the record itself and what refers to it, and nothing else', async () => {
+    const { district, send } = await twoCustomers();
+    const read = (register: string, record: string) =>
+      codeOf(timelineOf(pool, district, of('CU-1'), register, record));
+    expect([
+      await read('customer', 'CU-1'),
+      await read('repair', 'RP-1'),
+      await read('customer', 'CU-2'),
+      await read('repair', 'RP-2'),
+      await read('repair', 'RP-3'),
+      await read('yard', 'CU-1'),
+    ]).toEqual(['done', 'done', 'unknown-record', 'unknown-record', 'unknown-record', 'unknown-record']);
+    // What refers to it no more is its own no more.
+    const moved = { register: 'repair', record: 'RP-1', transition: 'revise', occurredOn: '2021-01-07' };
+    await send(anybody('x'), { ...moved, set: { customer: 'CU-2' } });
+    expect(await read('repair', 'RP-1')).toBe('unknown-record');
+  });
+
+  it('opens what refers to it, by the entries that it may make, in both ways of posting', async () => {
+    const { send } = await twoCustomers();
+    const firm = of('CU-1');
+    const both = async (one: Posting, two: Posting) => [
+      await codeOf(send(firm, one)),
+      await codeOf(send(firm, two, { ...open('RP-X'), set: { label: 'x', customer: 'CU-1' } })),
+    ];
+    expect(await both(brought('RP-4', 'CU-1'), brought('RP-5', 'CU-2'))).toEqual(['done', 'leaves-reach']);
+    expect(await both(brought('RP-6', 'CU-2'), open('RP-7'))).toEqual(['leaves-reach', 'leaves-reach']);
+    expect(await both(pay('RP-2'), pay('RP-3'))).toEqual(['unknown-record', 'unknown-record']);
+    expect(await codeOf(send(firm, pay('RP-1')))).toBe('done');
+    const start = { ...pay('RP-1'), transition: 'start', amounts: {}, set: { promised: '2021-01-09' } };
+    const revise = { ...pay('RP-1'), transition: 'revise' };
+    expect(await both(start, revise)).toEqual(['not-permitted', 'not-permitted']);
+    expect(await codeOf(send(firm, { ...known('CU-9') }))).toBe('not-permitted');
+  });
+
+  it('lets nobody hand a record out of it, nor correct by an entry that he may not make', async () => {
+    const { send } = await twoCustomers();
+    const firm = of('CU-1', { registers: ['repair'], actions: ['record'], transitions: ['revise'] });
+    const seq = (await send(firm, pay('RP-1'))).posted[0]?.seq as number;
+    const away = { ...pay('RP-1'), transition: 'revise', amounts: {}, set: { customer: 'CU-2' } };
+    expect(await codeOf(send(firm, away))).toBe('leaves-reach');
+    expect(await codeOf(send(firm, away, pay('RP-1')))).toBe('leaves-reach');
+    const corrects = (to: string) => ({
+      corrects: seq,
+      with: { ...pay('RP-1'), transition: to },
+      reason: '有误',
+    });
+    expect(await codeOf(send(firm, corrects('revise')))).toBe('not-permitted');
+    expect(await codeOf(send(firm, corrects('pay')))).toBe('done');
+  });
+});
+
 describe('posts', () => {
   const aPost = (rest: Partial<PostToGive> = {}): PostToGive => ({
     account: 'ann',
@@ -220,6 +314,33 @@ describe('posts', () => {
       give({ account: 'bob', role: 'security-administrator' }),
     ]);
     expect(both.sort()).toEqual(['done', 'separate-duties']);
+  });
+
+  it('of somebody from outside are for one record that stands, and beside no post in the house', async () => {
+    const district = await withUnits();
+    const security = anybody('security', 'administer-security');
+    const send = (...postings: Posting[]) =>
+      post(pool, district, vault, anybody('x'), { key: randomUUID(), postings });
+    await send({
+      register: 'customer',
+      record: 'CU-1',
+      transition: 'open',
+      occurredOn: '2021-01-04',
+      unit: 'bench-a',
+      set: { name: 'CU-1' },
+    });
+    const give = (rest: Partial<PostToGive>) =>
+      codeOf(givePost(pool, district, security, aPost({ account: 'firm', role: 'firm', ...rest })));
+    const of = (register: string, record: string) => ({
+      scope: { kind: 'of-record' as const, register, record },
+    });
+    expect(await give({})).toBe('needs-record-scope');
+    expect(await give(of('nothing', 'CU-1'))).toBe('unknown-register');
+    expect(await give(of('customer', 'CU-2'))).toBe('unknown-record');
+    expect(await give(of('customer', 'CU-1'))).toBe('done');
+    expect(await give({ role: 'clerk' })).toBe('inside-and-outside');
+    expect(await give({ ...of('customer', 'CU-1'), account: 'cid', role: 'clerk' })).toBe('done');
+    expect(await give({ ...of('customer', 'CU-1'), account: 'cid' })).toBe('inside-and-outside');
   });
 
   it('to begin with are given once', async () => {

@@ -146,6 +146,8 @@ const unscoped: Record<string, string> = {
   'horizon.ts': 'a number and a moment',
   'insert.ts': 'posting writes',
   'metric-sql.ts': 'text of queries that others run',
+  'posts.ts':
+    'whether the record stands for which the security administrator gives a post; its id is all he names',
   'post-at-end.ts': 'posting; asks write-access.ts',
   'posting-session.ts': 'posting; asks write-access.ts',
   'todo/due-rows.ts': 'what is due, without who may see it; due.ts asks for the scope',

@@ -80,7 +80,7 @@ export async function planFollowOn(
   const said = read.said as NonNullable<typeof read.said>;
   const register = district.catalogue.registers.get(said.entry.register) as Register;
   return inFollowOn(followOn, async () => {
-    openableParts(viewer, register);
+    openableParts(viewer, register, said.entry.transition);
     await checkReferences(db, district, [...earlier, read], undefined, earlier.length);
     return planAtEnd({ register, record: said.entry.record }, nothing, said.statement);
   });

@@ -194,8 +194,8 @@ function planWithin(
 ): Plan {
   const before = { register, id, state: end?.state ?? nothing, openedBy: end?.openedBy ?? null };
   const parts = opens(register, said.entry.transition)
-    ? openableParts(viewer, register)
-    : writableParts(viewer, 'record', before, () => unknownRecord(id));
+    ? openableParts(viewer, register, said.entry.transition)
+    : writableParts(viewer, 'record', before, [said.entry.transition], () => unknownRecord(id));
   const plan = planAtEnd({ register, record: id }, before.state, said.statement);
   if (!entry.read.recordedAt) demandAnswered(register, plan.movements[0] as Planned, entry.read.reason);
   const openedBy = before.openedBy ?? recorderOf({ viewer, ...entry });

@@ -38,7 +38,7 @@ import {
   within,
 } from './request.ts';
 import { checkUnique } from './unique.ts';
-import { demandStaysWithin, openableParts, unknownRecord, writableParts } from './write-access.ts';
+import { demandStaysWithin, entriesOf, openableParts, unknownRecord, writableParts } from './write-access.ts';
 
 interface Header {
   now: Date;
@@ -185,7 +185,7 @@ export class PostingSession {
     return within(read.index, () => ({
       record,
       recordedAt,
-      parts: this.writableParts(record, read),
+      parts: this.writableParts(record, read, corrected),
       plan: this.plan(record, read, recordedAt, header, corrected),
     }));
   }
@@ -319,13 +319,23 @@ export class PostingSession {
   }
 
   /** Where the record may be written to. @throws Refusal as of what does not exist where the viewer cannot see it */
-  private writableParts(record: RecordInHand, { posting }: ReadPosting): readonly Reach[] {
+  private writableParts(
+    record: RecordInHand,
+    { posting }: ReadPosting,
+    corrected: ReadonlyMap<number, MovementRow>,
+  ): readonly Reach[] {
     // That an id is taken, an opening is told by the ledger, whoever sees the record.
     if (!isCorrection(posting) && opens(record.register, posting.transition))
-      return openableParts(this.viewer, record.register);
+      return openableParts(this.viewer, record.register, posting.transition);
     return isCorrection(posting)
-      ? writableParts(this.viewer, 'correct', record, () => unknownMovement(posting.corrects))
-      : writableParts(this.viewer, 'record', record, () => unknownRecord(record.id));
+      ? writableParts(
+          this.viewer,
+          'correct',
+          record,
+          entriesOf(posting, corrected.get(posting.corrects)?.transition),
+          () => unknownMovement(posting.corrects),
+        )
+      : writableParts(this.viewer, 'record', record, [posting.transition], () => unknownRecord(record.id));
   }
 
   /** Draws more numbers when reversals and restatements need them. */

@@ -124,6 +124,7 @@ export async function givePost(
   if (input.account === viewer.account) throw new Refusal('own-post', {}, 'account');
   return transaction(pool, 'begin', async (client) => {
     await client.query(lockSql, [district.id]);
+    await demandStanding(client, district, readScope(district, input.scope));
     const post = await insertPost(client, district, viewer.account, input);
     await note(client, district, viewer, {
       action: 'post-given',
@@ -185,6 +186,8 @@ async function insertPost(
   const role = roles.get(input.role);
   if (!role) throw new Refusal('unknown-role', { role: input.role }, 'role');
   const scope = readScope(district, input.scope);
+  if (role.outside && scope.kind !== 'of-record')
+    throw new Refusal('needs-record-scope', { role: role.title }, 'scope');
   const unit = knownUnit(district, input.unit, 'unit');
   const [fromDay, toDay] = [day(input.fromDay, 'fromDay'), input.toDay ? day(input.toDay, 'toDay') : null];
   if (unit.closedOn && fromDay > unit.closedOn)
@@ -203,8 +206,21 @@ function readScope(district: District, input: unknown): Scope {
   const read = scopeSchema.safeParse(input);
   if (!read.success)
     throw new Refusal('malformed-request', { reason: { zh: '数据范围不对', en: 'it is no scope' } }, 'scope');
-  if (read.data.kind === 'units') for (const id of read.data.units) knownUnit(district, id, 'scope.units');
-  return read.data;
+  const scope = read.data;
+  if (scope.kind === 'units') for (const id of scope.units) knownUnit(district, id, 'scope.units');
+  if (scope.kind === 'of-record' && !district.catalogue.registers.has(scope.register))
+    throw new Refusal('unknown-register', { register: scope.register }, 'scope.register');
+  return scope;
+}
+
+/** A post for one record is given once the record stands. @throws Refusal unknown-record */
+async function demandStanding(client: Client, district: District, scope: Scope): Promise<void> {
+  if (scope.kind !== 'of-record') return;
+  const { rowCount } = await client.query(
+    'select from record where district = $1 and register = $2 and id = $3 and stage is not null',
+    [district.id, scope.register, scope.record],
+  );
+  if (rowCount === 0) throw new Refusal('unknown-record', { record: scope.record }, 'scope.record');
 }
 
 function knownUnit({ tree }: District, id: string, field: string) {
@@ -221,7 +237,10 @@ function day(input: unknown, field: string): string {
   }
 }
 
-/** Whoever administers holds one post of one administration, and no other post at the same time. */
+/**
+ * Whoever administers holds one post of one administration, and no other post at the same time; and whoever speaks for
+ * somebody outside of the house has no post in it.
+ */
 async function demandSeparate(
   client: Client,
   district: District,
@@ -243,6 +262,8 @@ async function demandSeparate(
     );
   });
   if (clashes) throw new Refusal('separate-duties', { account }, 'role');
+  const mixed = rows.some((held) => (roles.get(held.role)?.outside ?? false) !== (role.outside ?? false));
+  if (mixed) throw new Refusal('inside-and-outside', { account }, 'role');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { hasDuty, type Viewer } from '@taizhang/access';
+import { allowsEntry, hasDuty, reachOf, unitsHeld, type Viewer } from '@taizhang/access';
 import { fieldsOfKind, parseText, Refusal, type Register } from '@taizhang/definition';
 import { type Entry, readEntry, type Statement } from '@taizhang/ledger';
 import { type District, dayIn, demand } from './district.ts';
@@ -154,7 +154,7 @@ function readSaid(district: District, viewer: Viewer, entry: Entry): NonNullable
 /** What a unit alone may do, whoever reaches the record. @throws Refusal not-permitted */
 export function demandUnit(district: District, viewer: Viewer, register: Register, transition: string): void {
   const declared = transitionIn(register, transition);
-  if (!declared?.at || mayTake(viewer, register, transition)) return;
+  if (!declared?.at || holdsPostAt(viewer, declared.at)) return;
   const unit = district.tree.units.get(declared.at)?.title ?? { zh: declared.at, en: declared.at };
   const right = {
     zh: `${declared.title.zh}（由${unit.zh}办理）`,
@@ -166,17 +166,18 @@ export function demandUnit(district: District, viewer: Viewer, register: Registe
 const transitionIn = ({ transitions }: Register, id: string) =>
   Object.hasOwn(transitions, id) ? transitions[id] : undefined;
 
-/** Whether a transition is left to the viewer’s unit. */
+/** Whether a transition is left to the viewer’s unit, and is among those by which he may record. */
 export function mayTake(viewer: Viewer, register: Register, transition: string): boolean {
   const at = transitionIn(register, transition)?.at;
-  return at === undefined || holdsPostAt(viewer, at);
+  return (
+    (at === undefined || holdsPostAt(viewer, at)) &&
+    reachOf(viewer, 'record', register.id).some((part) => allowsEntry(part, transition))
+  );
 }
 
 /** Whether somebody acts for a unit. What brings in history or posts as a program acts for all. */
 export const holdsPostAt = (viewer: Viewer, unit: string): boolean =>
-  viewer.posts.some((post) => post.unit === unit) ||
-  hasDuty(viewer, 'import-history') ||
-  hasDuty(viewer, 'post-directly');
+  unitsHeld(viewer).includes(unit) || hasDuty(viewer, 'import-history') || hasDuty(viewer, 'post-directly');
 
 /** The unit and the sub-district that an entry names. @throws Refusal unknown-unit, closed-unit, unknown-street */
 function readPlace({ tree }: District, { unit, street }: Entry, occurredOn: string): void {

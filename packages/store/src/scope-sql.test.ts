@@ -52,6 +52,9 @@ const scope: fc.Arbitrary<Scope> = fc.oneof(
     { kind: 'own-unit' },
     { kind: 'own-unit-and-below' },
     { kind: 'own-records' },
+    { kind: 'of-record', register: 'customer', record: 'CU-1' },
+    { kind: 'of-record', register: 'repair', record: 'RP-2' },
+    { kind: 'of-record', register: 'yard', record: 'YD-1' },
   ),
   fc.record({ kind: fc.constant('units' as const), units: fc.subarray(ids, { minLength: 1 }) }),
 );
@@ -67,6 +70,7 @@ const permission: fc.Arbitrary<Permission> = fc.record(
     registers: fc.constantFrom<Permission['registers']>('all', ['repair'], ['customer']),
     actions: fc.subarray<Action>([...actions], { minLength: 1 }),
     before: condition,
+    scope,
   },
   { requiredKeys: ['registers', 'actions'] },
 );
@@ -88,11 +92,17 @@ const viewer: fc.Arbitrary<Viewer> = fc.record({
 });
 const nullable = <T>(...values: T[]) => fc.constantFrom<T | null>(...values, null);
 const record = fc.record({
+  id: fc.constantFrom('RP-1', 'RP-2', 'CU-1'),
   stage: nullable('waiting', 'done'),
   unit: nullable(...ids),
   street: nullable('north', 'north-1'),
   openedBy: nullable(...accounts),
-  attributes: fc.constantFrom<RecordState['attributes']>({}, { colour: 'red' }, { colour: 'blue' }),
+  attributes: fc.constantFrom<RecordState['attributes']>(
+    {},
+    { colour: 'red' },
+    { colour: 'blue', customer: 'CU-1' },
+    { colour: 'red', customer: 'CU-2' },
+  ),
   holdings: fc.constantFrom<RecordState['holdings']>({}, { paid: '50' }, { paid: '49.99' }),
 });
 
@@ -111,7 +121,7 @@ describe('what a viewer reaches', () => {
               `select ${scopeSql(who, action, repair, 'r', binder)} is true as within
                  from jsonb_array_elements(${rows}) with ordinality as l (j, n)
                 cross join lateral (
-                  select j->>'stage' as stage, j->>'unit' as unit, j->>'street' as street,
+                  select j->>'id' as id, j->>'stage' as stage, j->>'unit' as unit, j->>'street' as street,
                          j->>'openedBy' as opened_by, j->'attributes' as attributes, j->'holdings' as holdings) r
                 order by n`,
               binder.values,

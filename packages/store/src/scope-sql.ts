@@ -1,7 +1,8 @@
-import { type Action, reachOf, type Viewer } from '@taizhang/access';
+import { type Action, isUnbounded, type Reach, reachOf, referencesTo, type Viewer } from '@taizhang/access';
 import type { Register } from '@taizhang/definition';
 import { conditionSql } from './condition-sql.ts';
 import type { Binder } from './database.ts';
+import { literal } from './literal.ts';
 import { recordField } from './record-field.ts';
 
 /**
@@ -18,11 +19,13 @@ export function scopeSql(
 ): string {
   const reach = reachOf(viewer, action, register.id);
   // Where one part has no bounds, whatever the others say costs the database nothing.
-  if (reach.some(({ units, own, before }) => units === null && !own && !before)) return 'true';
-  const parts = reach.map(({ units, own, before }) => {
+  if (reach.some(isUnbounded)) return 'true';
+  const parts = reach.map(({ units, own, of, before }) => {
     const extent = own
       ? `${alias}.opened_by = ${binder.bind(viewer.account, 'text')}`
-      : unitsSql(units, alias, binder);
+      : of
+        ? ofRecordSql(of, register, alias, binder)
+        : unitsSql(units, alias, binder);
     if (!before) return extent;
     const columns = { register, expression: (field: string) => recordField(register, field, alias) };
     return `(${extent} and ${conditionSql(before, columns, binder, {})})`;
@@ -34,4 +37,19 @@ function unitsSql(units: readonly string[] | null, alias: string, binder: Binder
   if (units === null) return 'true';
   const list = binder.bind([...units], 'text[]');
   return `(${alias}.unit = any(${list}) or ${alias}.street = any(${list}))`;
+}
+
+/** The record itself, and in other registers what refers to it. */
+function ofRecordSql(
+  { register: to, record }: NonNullable<Reach['of']>,
+  register: Register,
+  alias: string,
+  binder: Binder,
+): string {
+  if (register.id === to) return `${alias}.id = ${binder.bind(record, 'text')}`;
+  const fields = referencesTo(register, to);
+  // What is bound must be used.
+  if (fields.length === 0) return 'false';
+  const id = binder.bind(record, 'text');
+  return `(${fields.map((field) => `${alias}.attributes->>${literal(field)} = ${id}`).join(' or ')})`;
 }

@@ -13,7 +13,7 @@ import {
 } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
-import { roleView } from '../views/role.ts';
+import { roleView, subjectsOf } from '../views/role.ts';
 
 /** Units and posts: each the work of another administrator. */
 export function accessRoutes(app: FastifyInstance, installation: Installation): void {
@@ -37,6 +37,7 @@ export function accessRoutes(app: FastifyInstance, installation: Installation): 
   });
   serve(app, routes.roles, async () => ({
     roles: [...roles.values()].map((role) => roleView(district.catalogue, role)),
+    subjects: subjectsOf(district.catalogue).map(({ id, title }) => ({ id, title })),
   }));
   serve(app, routes.posts, async ({ query, viewer }) => ({
     posts: (await listPosts(pool, store, viewer, query)).map(postView),

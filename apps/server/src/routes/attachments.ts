@@ -57,7 +57,9 @@ export function attachmentRoutes(app: FastifyInstance, installation: Installatio
         document: query.document ?? null,
         takenOn: takenOn(query.taken, todayOf(district)),
       };
-      return reply.status(201).send(attachmentView(await addAttachment(pool, store, viewer, of, file)));
+      return reply
+        .status(201)
+        .send(attachmentView(viewer, await addAttachment(pool, store, viewer, of, file)));
     } finally {
       underWay -= 1;
     }
@@ -74,7 +76,7 @@ export function attachmentRoutes(app: FastifyInstance, installation: Installatio
     return locked(reply).type('image/webp').send(picture);
   });
   serve(app, routes.withdrawAttachment, async ({ params, body, viewer }) =>
-    attachmentView(await withdrawAttachment(pool, store, viewer, params.attachment, body.reason)),
+    attachmentView(viewer, await withdrawAttachment(pool, store, viewer, params.attachment, body.reason)),
   );
 }
 

@@ -2,12 +2,13 @@ import { reachOf, type Viewer, withinReach } from '@taizhang/access';
 import type { WireDrawable, WireGatherings } from '@taizhang/contract';
 import { type Gathering, kindOf, type Measure, type Register, type Text } from '@taizhang/definition';
 import { waysOn } from '@taizhang/ledger';
-import type {
-  GatheredRecord,
-  OpenDistrict,
-  RecordName,
-  StandingRecord,
-  TitledRecord,
+import {
+  type GatheredRecord,
+  mayTake,
+  type OpenDistrict,
+  type RecordName,
+  type StandingRecord,
+  type TitledRecord,
 } from '@taizhang/runtime';
 import { amountShown, registerNamed, stageNamed, unitNamed } from './names.ts';
 import { transitionNamed } from './work.ts';
@@ -67,8 +68,7 @@ export function gatheringsView(
     gatherings: gathered.map(({ id, gathering, records, totals, titles }) => {
       const other = district.catalogue.registers.get(gathering.register) as Register;
       const { draws } = gathering;
-      const mayDraw =
-        draws?.while.includes(state.stage ?? '') && reachOf(viewer, 'record', other.id).length > 0;
+      const mayDraw = draws?.while.includes(state.stage ?? '') && mayTake(viewer, other, draws.transition);
       return {
         id,
         title: gathering.title,
@@ -92,7 +92,9 @@ export function gatheringsView(
             return shown ? [{ id: field, shown }] : [];
           }),
           ways: mayRecord(viewer, other, record)
-            ? waysOn(other, record.stage).map((way) => transitionNamed(other, way))
+            ? waysOn(other, record.stage)
+                .filter((way) => mayTake(viewer, other, way))
+                .map((way) => transitionNamed(other, way))
             : [],
         })),
         draws: draws && mayDraw ? registerNamed(district, draws.register) : null,
@@ -109,9 +111,10 @@ export function gatheringsView(
 const mayRecord = (
   viewer: Viewer,
   register: Register,
-  { unit, street, attributes }: GatheredRecord,
+  { id, unit, street, attributes }: GatheredRecord,
 ): boolean =>
   withinReach(reachOf(viewer, 'record', register.id), viewer.account, register, {
+    id,
     unit,
     street,
     openedBy: null,

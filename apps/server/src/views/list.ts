@@ -1,4 +1,4 @@
-import { reaches, reachOf, type Viewer } from '@taizhang/access';
+import { isUnbounded, reaches, reachOf, unitsHeld, type Viewer } from '@taizhang/access';
 import type { WireList, WireListForm, WireView } from '@taizhang/contract';
 import { baseUnitOf, comparisonOf, type Register, type Text, type UnitId, units } from '@taizhang/definition';
 import {
@@ -100,13 +100,11 @@ export function listFormView(district: OpenDistrict, viewer: Viewer, register: R
     spans: spansView(register),
     places: placeFieldOf(register) !== null,
     paces: pacesOf(register).map(({ id, pace }) => ({ id, title: pace.title })),
-    units: [...new Set(viewer.posts.map(({ unit }) => unit))].map((id) => ({
+    units: unitsHeld(viewer).map((id) => ({
       id,
       title: nameOfPlace(district, id) ?? { zh: id, en: id },
     })),
-    reachesAll: reachOf(viewer, 'read', register.id).some(
-      ({ units: within, own, before }) => within === null && !own && !before,
-    ),
+    reachesAll: reachOf(viewer, 'read', register.id).some(isUnbounded),
   };
 }
 

@@ -1,6 +1,11 @@
+import { isOutside, type Viewer } from '@taizhang/access';
 import type { Label } from '@taizhang/contract';
 import { amountIn, type Register, type UnitId } from '@taizhang/definition';
 import type { OpenDistrict } from '@taizhang/runtime';
+
+/** Who did something: whoever stands outside of the house is told only of himself, for there is no list of officials. */
+export const actorShown = (viewer: Viewer, account: string): string =>
+  isOutside(viewer) && account !== viewer.account ? '****' : account;
 
 export interface Named {
   readonly id: string;

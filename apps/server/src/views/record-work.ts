@@ -106,7 +106,7 @@ export async function recordWorkView(
       };
     }),
     moreRelated: around.more,
-    attachments: found.attachments.map(attachmentView),
+    attachments: found.attachments.map((file) => attachmentView(viewer, file)),
     submissions: waiting.map((submission) => submissionView(district, submission)),
     drafts: found.drafts.map((draft) => draftView(district, draft)),
     photographs: photographsView(register, record, todayOf(district)),

@@ -10,7 +10,7 @@ import {
   timelineOf,
 } from '@taizhang/runtime';
 import { changesBy } from './before-after.ts';
-import { amountShown, registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
+import { actorShown, amountShown, registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
 
 type FieldView = WireRecord['fields'][number];
 type Values = Readonly<Record<string, string | boolean | null>>;
@@ -43,7 +43,7 @@ export async function recordView(
     measures: amountViews(register, timeline.holdings),
     total: timeline.total,
     ...page,
-    movements: timeline.movements.map((movement) => movementView(district, register, movement)),
+    movements: timeline.movements.map((movement) => movementView(district, viewer, register, movement)),
   };
 }
 
@@ -94,6 +94,7 @@ const amountViews = (register: Register, amounts: Readonly<Record<string, string
 
 function movementView(
   district: OpenDistrict,
+  viewer: Viewer,
   register: Register,
   movement: RecordTimeline['movements'][number],
 ): TimelineMovement {
@@ -110,7 +111,7 @@ function movementView(
     stageTo: stageNamed(register, movement.stageTo),
     occurredOn: movement.occurredOn,
     recordedAt: movement.recordedAt.toISOString(),
-    recordedBy: movement.recordedBy,
+    recordedBy: actorShown(viewer, movement.recordedBy),
     unit: unitNamed(district, movement.unit),
     street: streetNamed(district, movement.street),
     stated: fieldViews(district, register, movement.stated.set),

@@ -31,7 +31,9 @@ export async function submissionDetailView(
     occurredOn: said?.occurredOn ?? null,
     reason: posting.reason ?? null,
     evidence,
-    attachments: files.filter((file) => evidence.includes(file.id)).map(attachmentView),
+    attachments: files
+      .filter((file) => evidence.includes(file.id))
+      .map((file) => attachmentView(viewer, file)),
     personal: detail.personal.map((field) => register.fields[field]?.title ?? { zh: field, en: field }),
     planned: planned && plannedView(district, planned),
     posting: detail.own ? posting : null,

@@ -1,4 +1,4 @@
-import { reachOf, type Viewer } from '@taizhang/access';
+import { isOutside, reachOf, type Viewer } from '@taizhang/access';
 import type {
   WireAttachment,
   WireCondition,
@@ -36,7 +36,7 @@ import type {
 import { wireOf } from '../refusing.ts';
 import { changesBy, changesOf, saidInstead } from './before-after.ts';
 import { inWords } from './condition.ts';
-import { type Named, registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
+import { actorShown, type Named, registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
 
 export const transitionNamed = (register: Register, id: string): Named => ({
   id,
@@ -46,8 +46,12 @@ export const transitionNamed = (register: Register, id: string): Named => ({
 /** The units that a viewer may give a record to. */
 function unitsOf(viewer: Viewer, district: OpenDistrict, register: Register, now: string | null): Named[] {
   const reach = reachOf(viewer, 'record', register.id);
-  const all = reach.some((part) => part.units === null || part.own);
-  const mine = new Set(reach.flatMap((part) => part.units ?? []));
+  // What somebody from outside records is given to those who look after him.
+  const outside = isOutside(viewer);
+  const all = !outside && reach.some((part) => part.units === null || part.own || part.of);
+  const mine = new Set(
+    outside ? viewer.posts.map((post) => post.unit) : reach.flatMap((part) => part.units ?? []),
+  );
   const titled = [...viewer.tree.units.values()].map(({ id }) => unitNamed(district, id));
   return titled.filter(({ id }) => id === now || all || mine.has(id));
 }
@@ -196,7 +200,7 @@ export function plannedView(
   };
 }
 
-export const attachmentView = (attachment: Attachment): WireAttachment => ({
+export const attachmentView = (viewer: Viewer, attachment: Attachment): WireAttachment => ({
   id: attachment.id,
   name: attachment.name,
   type: attachment.type,
@@ -206,9 +210,10 @@ export const attachmentView = (attachment: Attachment): WireAttachment => ({
   sha256: attachment.sha256,
   thumbnail: attachment.hasThumbnail,
   addedAt: attachment.addedAt.toISOString(),
-  addedBy: attachment.addedBy,
+  addedBy: actorShown(viewer, attachment.addedBy),
   withdrawn: attachment.withdrawn && {
     ...attachment.withdrawn,
+    by: actorShown(viewer, attachment.withdrawn.by),
     at: attachment.withdrawn.at.toISOString(),
   },
 });

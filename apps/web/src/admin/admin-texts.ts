@@ -176,6 +176,7 @@ const adminTexts = {
   scopeUnits: { zh: '指定单位', en: 'chosen units' },
   scopeOwnUnit: { zh: '本单位', en: 'own unit' },
   scopeOwnUnitAndBelow: { zh: '本单位及下级', en: 'own unit and below' },
+  scopeOfRecord: { zh: '一条记录', en: 'one record' },
   scopeOwnRecords: { zh: '本人登记', en: 'own records' },
   reachAll: { zh: '全区所有记录。', en: 'Every record of the district.' },
   reachUnits: {
@@ -196,6 +197,10 @@ const adminTexts = {
     zh: '本人开立的记录，不论归哪个单位。',
     en: 'Records that the person has opened, of whichever unit.',
   },
+  reachOfRecord: {
+    zh: '选定的一条记录（如一家企业），以及其他台账中引用它的记录。',
+    en: 'One record that is chosen (a firm), and the records of other registers that refer to it.',
+  },
   reachNone: {
     zh: '管理员不接触记录，不需要数据范围。',
     en: 'An administrator touches no records and needs no scope.',
@@ -205,6 +210,19 @@ const adminTexts = {
   scopesTitle: { zh: '数据范围管到哪里', en: 'What a scope reaches' },
   mayDo: { zh: '对记录可{{actions}}', en: 'may {{actions}} records' },
   inRegisters: { zh: '（限{{registers}}）', en: ' (of {{registers}} only)' },
+  byEntries: { zh: '（只能办：{{entries}}）', en: ' (by these entries only: {{entries}})' },
+  everywhere: { zh: '，不限数据范围', en: ', whatever the scope' },
+  outside: {
+    zh: '属区外人员，不属于任何单位，只能使用对外开放的功能',
+    en: 'stands outside of the house, belongs to no unit, and uses only what is open to such',
+  },
+  recordOfScope: { zh: '记录编号', en: 'Id of the record' },
+  recordOfScopeHint: {
+    zh: '企业填统一社会信用代码或记录编号',
+    en: 'As the record’s page shows it',
+  },
+  registerOfScope: { zh: '台账', en: 'Register' },
+  chooseRecord: { zh: '请选定一条记录。', en: 'Choose a record.' },
   limited: { zh: '，另有条件', en: ', under conditions' },
   noRecords: { zh: '不接触记录', en: 'touches no records' },
   besides: { zh: '另有职责：{{duties}}', en: 'besides: {{duties}}' },

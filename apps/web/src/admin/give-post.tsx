@@ -8,7 +8,7 @@ import { Refused } from '../identity/field.tsx';
 import { useWords } from '../language.ts';
 import { askAdmin } from './admin-data.ts';
 import { useAdminWords } from './admin-texts.ts';
-import { Choice, Tick } from './controls.tsx';
+import { Choice, Entry, Tick } from './controls.tsx';
 import type { Office } from './office.ts';
 import { type ScopeKind, scopeKinds, scopeTexts, useRoleWords } from './roles-in-words.tsx';
 import { withBelow } from './unit-tree.ts';
@@ -42,6 +42,7 @@ export function GivePost({ office, done, cancel }: GivePostProps): ReactNode {
   });
   const [kind, setKind] = useState<ScopeKind>('own-unit-and-below');
   const [units, setUnits] = useState<readonly string[]>([]);
+  const [of, setOf] = useState({ register: '', record: '' });
   const [incomplete, setIncomplete] = useState(false);
   const { mutate, isPending, error } = useMutation({
     mutationFn: client.givePost,
@@ -55,32 +56,37 @@ export function GivePost({ office, done, cancel }: GivePostProps): ReactNode {
   const isOfRecords = (role?.permissions.length ?? 1) > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const lacking = isOfRecords && kind === 'units' && units.length === 0;
-    setIncomplete(lacking);
-    const scope: NewPostBody['scope'] = !isOfRecords
-      ? { kind: 'all' }
-      : kind === 'units'
-        ? { kind, units: [...units] }
-        : { kind };
-    if (!lacking) mutate({ ...input, scope, toDay: input.toDay === '' ? null : input.toDay });
+    const scope = isOfRecords ? scopeOf(kind, units, of) : ({ kind: 'all' } as const);
+    setIncomplete(scope === null);
+    if (scope !== null) mutate({ ...input, scope, toDay: input.toDay === '' ? null : input.toDay });
   };
   return (
     <form className="admin-form" onSubmit={submit}>
-      <PostFields office={office} input={input} set={set} />
+      <PostFields
+        office={office}
+        input={input}
+        set={(change) => {
+          set(change);
+          if (office.roles.find(({ id }) => id === change.role)?.outside) setKind('of-record');
+        }}
+      />
       {role && <RoleSummary role={role} />}
       {isOfRecords ? (
         <Scopes
           office={office}
           unit={input.unit}
+          outside={role?.outside ?? false}
           kind={kind}
           setKind={setKind}
           units={units}
           setUnits={setUnits}
+          of={of}
+          setOf={setOf}
         />
       ) : (
         <p className="quiet">{say('reachNone')}</p>
       )}
-      {incomplete && <p role="alert">{say('chooseUnits')}</p>}
+      {incomplete && <p role="alert">{say(kind === 'units' ? 'chooseUnits' : 'chooseRecord')}</p>}
       <Refused error={error} />
       <p className="actions">
         <Button type="primary" htmlType="submit" disabled={isPending}>
@@ -90,6 +96,19 @@ export function GivePost({ office, done, cancel }: GivePostProps): ReactNode {
       </p>
     </form>
   );
+}
+
+/** The scope as it was chosen; null while something is still to be chosen. */
+function scopeOf(kind: ScopeKind, units: readonly string[], of: RecordOf): NewPostBody['scope'] | null {
+  if (kind === 'units') return units.length === 0 ? null : { kind, units: [...units] };
+  if (kind !== 'of-record') return { kind };
+  const record = of.record.trim();
+  return of.register === '' || record === '' ? null : { kind, register: of.register, record };
+}
+
+interface RecordOf {
+  readonly register: string;
+  readonly record: string;
 }
 
 interface PostFieldsProps {
@@ -168,10 +187,14 @@ interface ScopesProps {
   readonly units: readonly string[];
   setKind(kind: ScopeKind): void;
   setUnits(units: readonly string[]): void;
+  /** Whether the role is of somebody outside of the house, who speaks for one record. */
+  readonly outside: boolean;
+  readonly of: RecordOf;
+  setOf(of: RecordOf): void;
 }
 
 /** Over which records, and what that is for the unit that is chosen. */
-function Scopes({ office, unit, kind, setKind, units, setUnits }: ScopesProps) {
+function Scopes({ office, unit, kind, setKind, units, setUnits, outside, of: record, setOf }: ScopesProps) {
   const say = useAdminWords();
   const { of } = useWords();
   const chosen = office.units.find(({ id }) => id === unit);
@@ -180,7 +203,7 @@ function Scopes({ office, unit, kind, setKind, units, setUnits }: ScopesProps) {
   return (
     <fieldset className="admin-scopes">
       <legend className="admin-legend">{say('scope')}</legend>
-      {scopeKinds.map((each) => (
+      {(outside ? (['of-record'] as const) : scopeKinds).map((each) => (
         <label key={each} className="admin-scope">
           <input
             type="radio"
@@ -196,6 +219,27 @@ function Scopes({ office, unit, kind, setKind, units, setUnits }: ScopesProps) {
           </span>
         </label>
       ))}
+      {kind === 'of-record' && (
+        <div className="admin-fields">
+          <Choice
+            label={say('registerOfScope')}
+            name="scope-register"
+            value={record.register}
+            choose={(register) => setOf({ ...record, register })}
+            none={say('choose')}
+            required
+            options={office.subjects.map(({ id, title }) => ({ value: id, title: of(title) }))}
+          />
+          <Entry
+            label={say('recordOfScope')}
+            name="scope-record"
+            value={record.record}
+            hint={say('recordOfScopeHint')}
+            required
+            write={(text) => setOf({ ...record, record: text })}
+          />
+        </div>
+      )}
       {kind === 'units' && (
         // It scrolls, so the keyboard must be able to stand in it.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: as said

@@ -1,4 +1,4 @@
-import type { WireAccount, WireOwnAccount, WirePost, WireRole, WireUnit } from '@taizhang/contract';
+import type { Label, WireAccount, WireOwnAccount, WirePost, WireRole, WireUnit } from '@taizhang/contract';
 
 /** Everything that the posts name. */
 export interface Office {
@@ -6,6 +6,8 @@ export interface Office {
   readonly accounts: readonly WireAccount[];
   readonly units: readonly WireUnit[];
   readonly roles: readonly WireRole[];
+  /** The registers for one record of which a post may be given. */
+  readonly subjects: readonly { readonly id: string; readonly title: Label }[];
   readonly today: string;
 }
 

@@ -64,6 +64,12 @@ function OnePost({ post, office }: { readonly post: WirePost; readonly office: O
         {isOfRecords ? (
           <span>
             {say(scopeTexts[post.scope.kind].title)}
+            {post.scope.kind === 'of-record' && (
+              <span className="quiet">
+                {dot}
+                {titleOf(office.subjects, post.scope.register)} <code>{post.scope.record}</code>
+              </span>
+            )}
             {post.scope.kind === 'units' && (
               <span className="quiet">
                 {dot}

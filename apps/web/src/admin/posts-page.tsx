@@ -40,6 +40,7 @@ function Asking({ own }: { readonly own: WireOwnAccount }) {
     accounts: accounts.data.accounts,
     units: units.data.units,
     roles: roles.data.roles,
+    subjects: roles.data.subjects,
     today: dayOf(new Date().toISOString(), timeZone),
   };
   return <Posts posts={posts.data.posts} office={office} />;

@@ -11,6 +11,7 @@ export const scopeTexts = {
   'own-unit-and-below': { title: 'scopeOwnUnitAndBelow', reach: 'reachOwnUnitAndBelow' },
   units: { title: 'scopeUnits', reach: 'reachUnits' },
   all: { title: 'scopeAll', reach: 'reachAll' },
+  'of-record': { title: 'scopeOfRecord', reach: 'reachOfRecord' },
 } as const satisfies Record<ScopeKind, { title: AdminTextKey; reach: AdminTextKey }>;
 export const scopeKinds = Object.keys(scopeTexts) as ScopeKind[];
 
@@ -21,15 +22,18 @@ export function useRoleWords(): (role: WireRole) => string {
   const [comma, semicolon, stop] = language === 'zh' ? ['、', '；', '。'] : [', ', '; ', '.'];
   const named = (list: readonly { readonly title: Label }[]) =>
     list.map(({ title }) => of(title)).join(comma);
-  return ({ permissions, duties }) => {
+  return ({ permissions, duties, outside }) => {
     const onRecords = permissions.map(
-      ({ actions, registers, limited }) =>
+      ({ actions, registers, limited, entries, everywhere }) =>
         say('mayDo', { actions: named(actions) }) +
         (registers ? say('inRegisters', { registers: named(registers) }) : '') +
+        (entries ? say('byEntries', { entries: named(entries) }) : '') +
+        (everywhere ? say('everywhere') : '') +
         (limited ? say('limited') : ''),
     );
     return [
       ...(onRecords.length === 0 ? [say('noRecords')] : onRecords),
+      ...(outside ? [say('outside')] : []),
       ...(duties.length === 0 ? [] : [say('besides', { duties: named(duties) })]),
     ]
       .join(semicolon)

@@ -69,6 +69,7 @@ const scopeTexts = {
   'own-unit': 'scopeOwnUnit',
   'own-unit-and-below': 'scopeOwnUnitAndBelow',
   'own-records': 'scopeOwnRecords',
+  'of-record': 'scopeOfRecord',
 } as const satisfies Record<WireOwnAccount['posts'][number]['scope']['kind'], TextKey>;
 
 function Posts({ posts }: Pick<WireOwnAccount, 'posts'>) {
@@ -83,6 +84,7 @@ function Posts({ posts }: Pick<WireOwnAccount, 'posts'>) {
             {of(unit.title)} ·{' '}
             <span className="quiet">
               {say('scope')} {say(scopeTexts[scope.kind])}
+              {scope.kind === 'of-record' && ` ${scope.record}`}
             </span>
           </dd>
         </div>

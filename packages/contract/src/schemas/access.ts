@@ -38,13 +38,21 @@ export const roleListSchema = z
                 registers: z.array(namedSchema).nullable().describe('Of which registers; null: of all'),
                 actions: z.array(namedSchema).describe('What may be done'),
                 limited: z.boolean().describe('Whether only while a condition of the role holds'),
+                entries: z.array(namedSchema).nullable().describe('By which entries only; null: by any'),
+                everywhere: z.boolean().describe('Whether of all records, whatever the scope of the post'),
               })
               .describe('What may be done with records within the scope of the post'),
           )
           .describe('What it may do with records'),
         duties: z.array(namedSchema).describe('The duties it brings'),
+        outside: z
+          .boolean()
+          .describe('Whether its holders stand outside of the house and speak for a record'),
       }),
     ),
+    subjects: z
+      .array(namedSchema)
+      .describe('The registers to whose records others refer: a post may be for one'),
   })
   .describe('The roles that a post may have');
 export type WireRole = z.infer<typeof roleListSchema>['roles'][number];

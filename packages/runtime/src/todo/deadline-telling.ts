@@ -106,6 +106,7 @@ const worksAt = (viewer: Viewer, unit: string, register: string): boolean =>
   viewer.posts.some(
     (post) =>
       post.unit === unit &&
+      !post.role.outside &&
       post.role.permissions.some(
         ({ registers, actions }) =>
           (registers === 'all' || registers.includes(register)) &&

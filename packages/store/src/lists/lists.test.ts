@@ -1,5 +1,5 @@
 import { roles, type Scope, type Unit, UnitTree, type Viewer } from '@taizhang/access';
-import { type Condition, Refusal, type Rule } from '@taizhang/definition';
+import { all, type Condition, is, Refusal, type Rule } from '@taizhang/definition';
 import { workshopDistrict } from '@taizhang/fixture';
 import { createTestDatabase, type SeededRandom, type TestDatabase, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
@@ -175,6 +175,9 @@ const viewer = fc.constantFrom(
   everybody,
   viewerOf({ kind: 'own-unit' }),
   viewerOf({ kind: 'own-records' }, 'b'),
+  viewerOf({ kind: 'of-record', register: 'customer', record: 'CU-1' }),
+  viewerOf({ kind: 'of-record', register: 'repair', record: 'RP-7' }, 'a', all(is('colour', 'red'))),
+  viewerOf({ kind: 'of-record', register: 'yard', record: 'YD-1' }),
   viewerOf({ kind: 'units', units: ['north', 'bench-b'] }),
   viewerOf({ kind: 'units', units: ['town'] }, 'a', {
     combinator: 'or',

@@ -1,4 +1,4 @@
-import { type Reach, reachOf, type Viewer } from '@taizhang/access';
+import { isUnbounded, type Reach, reachOf, referencesTo, type Viewer } from '@taizhang/access';
 import { type Condition, isGroup, type Register, type Rule } from '@taizhang/definition';
 import { CodedColumn } from './coded-column.ts';
 import { type Column, Unfit } from './column.ts';
@@ -188,7 +188,7 @@ export class Table {
   }
 
   private reached(reach: readonly Reach[], account: string): Truths {
-    if (reach.some(({ units, own, before }) => units === null && !own && !before)) return this.borrow(yes);
+    if (reach.some(isUnbounded)) return this.borrow(yes);
     const truths = this.borrow(no);
     for (const part of reach) {
       const extent = this.extentOf(part, account);
@@ -199,7 +199,8 @@ export class Table {
     return truths;
   }
 
-  private extentOf({ units, own }: Reach, account: string): Truths {
+  private extentOf({ units, own, of }: Reach, account: string): Truths {
+    if (of) return this.extentOfRecord(of);
     if (units === null && !own) return this.borrow(yes);
     const truths = this.borrow(no);
     const unitColumn = this.columns.get('unit') as CodedColumn;
@@ -213,6 +214,24 @@ export class Table {
       const codes = column.codesOfRows;
       for (let i = 0; i < this.rows; i++) if (table[codes[i] as number] === 1) truths[i] = yes;
     }
+    return truths;
+  }
+
+  /** The record itself, and in other registers what refers to it. */
+  private extentOfRecord({ register, record }: NonNullable<Reach['of']>): Truths {
+    const truths = this.borrow(no);
+    if (this.register.id === register) {
+      const row = this.rowOf.get(record);
+      if (row !== undefined) truths[row] = yes;
+      return truths;
+    }
+    const every = this.borrow(yes);
+    for (const field of referencesTo(this.register, register)) {
+      const refers = this.judgeRule({ field, operator: '=', value: record }, every);
+      widen(truths, refers, this.rows);
+      this.giveBack(refers);
+    }
+    this.giveBack(every);
     return truths;
   }
 

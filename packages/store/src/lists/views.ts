@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Reach, reachOf, type Viewer } from '@taizhang/access';
+import { isUnbounded, reachOf, unitsHeld, type Viewer } from '@taizhang/access';
 import { type Condition, Refusal, type Text } from '@taizhang/definition';
 import { type Queryable, sqlState } from '../database.ts';
 import type { District } from '../district.ts';
@@ -52,8 +52,6 @@ const viewOf = (row: ViewRow): SavedView => ({
   savedAt: row.saved_at,
 });
 
-const unitsOf = (viewer: Viewer): string[] => viewer.posts.map(({ unit }) => unit);
-
 /** One's own views of a register, those shared with a unit of one's own, and those for all. */
 export async function viewsOf(
   db: Queryable,
@@ -68,7 +66,7 @@ export async function viewsOf(
        select distinct on (id) * from saved_view where district = $1 and register = $2 order by id, revision desc) v
       where not removed and (made_by = $3 or audience = 'all' or (audience = 'unit' and unit = any($4::text[])))
       order by name collate "C", id`,
-    [district.id, register, viewer.account, unitsOf(viewer)],
+    [district.id, register, viewer.account, unitsHeld(viewer)],
   );
   return rows.map(viewOf);
 }
@@ -131,7 +129,7 @@ async function ownView(
     !row.removed &&
     (row.made_by === viewer.account ||
       (reachOf(viewer, 'read', row.register).length > 0 &&
-        (row.audience === 'all' || (row.unit !== null && unitsOf(viewer).includes(row.unit)))));
+        (row.audience === 'all' || (row.unit !== null && unitsHeld(viewer).includes(row.unit)))));
   if (!row || !shown) throw new Refusal('unknown-view', { view: id });
   if (row.made_by !== viewer.account) throw new Refusal('view-not-yours');
   if (row.revision !== seen) throw new Refusal('view-changed', { revision: row.revision });
@@ -152,9 +150,9 @@ function demandViewOffered(
   if (content.condition) demandOffered(register, content.condition);
   for (const column of [content.order?.by, ...(content.columns ?? []).map((c) => c.id)])
     if (column !== undefined) columnOffered(register, column);
-  const reachesAll = reach.some(({ units, own, before }: Reach) => units === null && !own && !before);
+  const reachesAll = reach.some(isUnbounded);
   if (audience.kind === 'all' && !reachesAll) throw new Refusal('view-reach', { audience: everybody });
-  if (audience.kind === 'unit' && !unitsOf(viewer).includes(audience.unit))
+  if (audience.kind === 'unit' && !unitsHeld(viewer).includes(audience.unit))
     throw new Refusal('view-reach', { audience: audience.unit });
 }
 

@@ -83,7 +83,7 @@ export async function searchRecords(
 function reachedSql(viewer: Viewer, registers: readonly Register[], binder: Binder): string {
   const alike = Map.groupBy(registers, (register) => {
     const reach = reachOf(viewer, 'read', register.id);
-    return reach.some(({ before }) => before) ? register.id : JSON.stringify(reach);
+    return reach.some(({ before, of }) => before || of) ? register.id : JSON.stringify(reach);
   });
   const parts = [...alike.values()].map((group) => {
     const names = group.map(({ id }) => literal(id)).join(', ');

@@ -59,6 +59,13 @@ const viewers: Readonly<Record<string, Viewer>> = {
     allowed({ kind: 'own-unit' }, 'bench-a'),
     allowed({ kind: 'own-unit' }, 'bench-b', red),
   ),
+  'what refers to a customer': viewer(
+    allowed({ kind: 'of-record', register: 'customer', record: 'CU-1' }, 'town'),
+  ),
+  'one bicycle and the red of its unit': viewer(
+    allowed({ kind: 'of-record', register: 'repair', record: 'RP-1' }, 'town'),
+    allowed({ kind: 'own-unit' }, 'bench-a', red),
+  ),
   nothing: viewer(),
 };
 

@@ -1,4 +1,4 @@
-import { type Action, type Reach, reachOf, type Viewer } from '@taizhang/access';
+import { type Action, isUnbounded, reachOf, type Viewer } from '@taizhang/access';
 import type { Register } from '@taizhang/definition';
 import type { Binder } from '../database.ts';
 import type { District } from '../district.ts';
@@ -12,11 +12,9 @@ export const registersDue = (district: District, viewer: Viewer, action: Action)
     ({ id, deadlines }) => deadlines && reachOf(viewer, action, id).length > 0,
   );
 
-const isUnbounded = ({ units, own, before }: Reach): boolean => units === null && !own && !before;
-
 /**
  * What of rows like those of `due`, under the name d, lies within what a viewer reaches. By unit and sub-district it is
- * told from counts; by who opened the record, from the row; by a condition on fields, from the record.
+ * told from counts; by who opened the record, from the row; by fields, references included, from the record.
  */
 export function dueScopeSql(
   district: District,
@@ -32,7 +30,7 @@ export function dueScopeSql(
     const reach = reachOf(viewer, action, register.id);
     const of = `d.register = ${literal(register.id)}`;
     if (reach.some(isUnbounded)) whole.push(register.id);
-    else if (reach.some(({ before }) => before)) {
+    else if (reach.some(({ before, of }) => before || of)) {
       const scope = scopeSql(viewer, action, register, 'r', binder);
       read.push(`(${of} and exists (select from (${recordOfSql(district)}) r where ${scope}))`);
     } else {

@@ -1,4 +1,4 @@
-import type { Action, Viewer } from '@taizhang/access';
+import { type Action, unitsHeld, type Viewer } from '@taizhang/access';
 import type { Deadline, Text } from '@taizhang/definition';
 import { Binder, type Queryable } from '../database.ts';
 import { type District, demand } from '../district.ts';
@@ -194,7 +194,7 @@ export function unitSql(district: District, place: 'd' | 'r'): string {
 }
 
 function othersSql(district: District, viewer: Viewer, binder: Binder): string[] {
-  const held = new Set(viewer.posts.map(({ unit }) => unit));
+  const held = new Set(unitsHeld(viewer));
   return elsewhere(district)
     .filter(({ at }) => !held.has(at))
     .map(

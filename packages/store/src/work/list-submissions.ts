@@ -42,7 +42,7 @@ export async function listSubmissions(
   // A record that is to be opened is judged by what the submission says of it.
   const from = `from submission s
     left join record r on r.district = s.district and r.register = s.register and r.id = s.record
-    cross join lateral (select coalesce(r.unit, s.unit) as unit, coalesce(r.street, s.street) as street,
+    cross join lateral (select s.record as id, coalesce(r.unit, s.unit) as unit, coalesce(r.street, s.street) as street,
       coalesce(r.opened_by, s.submitted_by) as opened_by, r.stage, coalesce(r.attributes, '{}') as attributes,
       coalesce(r.holdings, '{}') as holdings) x
     where ${conditions.join(' and ')}`;

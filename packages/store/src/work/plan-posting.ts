@@ -24,7 +24,13 @@ import { type MovementRow, standingOf } from '../movement-row.ts';
 import { checkReferences } from '../references.ts';
 import { checkDay, isCorrection, type Posting, type ReadPosting, readRequest } from '../request.ts';
 import { checkUniqueNow } from '../unique.ts';
-import { demandStaysWithin, openableParts, unknownRecord, writableParts } from '../write-access.ts';
+import {
+  demandStaysWithin,
+  entriesOf,
+  openableParts,
+  unknownRecord,
+  writableParts,
+} from '../write-access.ts';
 import { checkEvidence } from './evidence.ts';
 import {
   movementNamed,
@@ -115,7 +121,7 @@ export async function planPosting(
   if (faults.length > 0) return refused(faults);
   try {
     const { read, plan } = await planned(db, district, viewer, record, subject, posting);
-    demandReach(writer, record, posting, plan.state);
+    demandReach(writer, record, subject, posting, plan.state);
     await checkUniqueNow(db, district, { register: record.register, id: record.id, state: plan.state });
     const entry = plan.movements.find((movement) => movement.origin === 'entry');
     const said = entry?.stated ?? null;
@@ -191,12 +197,19 @@ async function planned(
 }
 
 /** As posting demands it. @throws Refusal not-permitted, leaves-reach */
-function demandReach(viewer: Viewer, record: StandingRecord, posting: Posting, after: RecordState): void {
+function demandReach(
+  viewer: Viewer,
+  record: StandingRecord,
+  { corrected, transition }: Subject,
+  posting: Posting,
+  after: RecordState,
+): void {
   const writing = isCorrection(posting) ? 'correct' : 'record';
+  const entries = isCorrection(posting) ? entriesOf(posting, corrected?.transition) : [transition];
   const parts =
     record.state.stage === null && !isCorrection(posting)
-      ? openableParts(viewer, record.register)
-      : writableParts(viewer, writing, record, () => unknownRecord(record.id));
+      ? openableParts(viewer, record.register, transition)
+      : writableParts(viewer, writing, record, entries, () => unknownRecord(record.id));
   const openedBy = record.openedBy ?? viewer.account;
   demandStaysWithin(parts, viewer, { register: record.register, id: record.id, state: after, openedBy });
 }

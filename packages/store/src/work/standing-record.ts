@@ -81,12 +81,14 @@ export async function standingRecord(
 /** A record in a state, as far as it decides who reaches it. */
 export const reachable = (
   register: Register,
+  id: string,
   state: RecordState,
   openedBy: string | null,
 ): Reachable | null =>
   state.stage === null
     ? null
     : {
+        id,
         unit: state.unit,
         street: state.street,
         openedBy,
@@ -96,7 +98,7 @@ export const reachable = (
 /** Whether the record as it stands lies within what the viewer reaches for an action. */
 export function mayDo(viewer: Viewer, action: Action, record: StandingRecord): boolean {
   const reach = reachOf(viewer, action, record.register.id);
-  const stands = reachable(record.register, record.state, record.openedBy);
+  const stands = reachable(record.register, record.id, record.state, record.openedBy);
   return stands ? withinReach(reach, viewer.account, record.register, stands) : reach.length > 0;
 }
 

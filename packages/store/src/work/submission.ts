@@ -1,4 +1,4 @@
-import { actionTitles, reachOf, type Viewer, withinReach } from '@taizhang/access';
+import { actionTitles, isOutside, reachOf, type Viewer, withinReach } from '@taizhang/access';
 import { type Details, Refusal, type RefusalCode, type Register } from '@taizhang/definition';
 import { note } from '../audit.ts';
 import type { Client, Pool, Queryable } from '../database.ts';
@@ -129,7 +129,7 @@ async function mayReview(
         unit: submission.unit,
         street: submission.street,
       };
-  const stands = reachable(register, state, record.openedBy ?? submission.submittedBy);
+  const stands = reachable(register, record.id, state, record.openedBy ?? submission.submittedBy);
   return stands !== null && withinReach(reach, viewer.account, register, stands);
 }
 
@@ -241,6 +241,8 @@ export async function maySee(
   submission: Submission,
 ): Promise<boolean> {
   if (submission.submittedBy === viewer.account) return true;
+  // What officials have submitted about a firm is the house’s until it is decided.
+  if (isOutside(viewer)) return false;
   if (await mayReview(db, district, viewer, submission)) return true;
   const { register, record } = submission;
   return standingRecord(db, district, viewer, register, record).then(
