@@ -5,6 +5,7 @@ import { workTexts } from './work/work-texts.ts';
 
 /** Every text of the screens, in both languages. */
 export const texts = {
+  dayPattern: { zh: '年-月-日', en: 'y-m-d' },
   ...panelTexts,
   ...workTexts,
   ...gatheringTexts,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { DayInput } from '../design/day-field.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed } from '../shell/states.tsx';
 import { askComputation } from './computation-data.ts';
@@ -111,10 +112,17 @@ function Supposables({
                 </option>
               ))}
             </select>
+          ) : input === 'date' ? (
+            <DayInput
+              id={`suppose-${id}`}
+              shown={supposed[id] ?? ''}
+              value={supposed[id] ?? ''}
+              onChange={(event) => type(id, event.target.value)}
+            />
           ) : (
             <input
               id={`suppose-${id}`}
-              type={input === 'date' ? 'date' : 'text'}
+              type="text"
               inputMode={input === 'number' ? 'decimal' : undefined}
               value={supposed[id] ?? ''}
               onChange={(event) => type(id, event.target.value)}

@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { askWork } from '../work/work-data.ts';
+import { DayInput } from '../design/day-field.tsx';
+import { ReferenceInput } from '../work/reference-input.tsx';
 import type { Column } from './list-search.ts';
 import type { Chosen } from './list-table.tsx';
 import { useListWords } from './list-texts.ts';
@@ -52,54 +52,23 @@ function OneField({
           ))}
         </select>
       ) : column.reference ? (
-        <ReferenceInput {...{ id, required, value, change }} register={column.reference} />
+        <ReferenceInput {...{ id, required, value }} register={column.reference} set={change} />
+      ) : column.kind === 'date' ? (
+        <DayInput
+          {...{ id, required, value }}
+          shown={value}
+          onChange={({ target }) => change(target.value)}
+        />
       ) : (
         <input
           id={id}
           required={required}
-          type={column.kind === 'date' ? 'date' : 'text'}
+          type="text"
           value={value}
           onChange={(event) => change(event.target.value)}
         />
       )}
     </label>
-  );
-}
-
-/** A record that is referred to, found by its title and named by its id. */
-function ReferenceInput({
-  id,
-  register,
-  value,
-  required,
-  change,
-}: {
-  id: string;
-  register: string;
-  value: string;
-  required: boolean;
-  change(value: string): void;
-}) {
-  const { data } = useQuery(askWork.lookup(register, value));
-  const known = data?.records.find((one) => one.id === value);
-  return (
-    <>
-      <input
-        id={id}
-        list={`${id}-offered`}
-        required={required}
-        value={value}
-        onChange={(event) => change(event.target.value)}
-      />
-      <datalist id={`${id}-offered`}>
-        {data?.records.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.title}
-          </option>
-        ))}
-      </datalist>
-      {known && <span>{known.title}</span>}
-    </>
   );
 }
 

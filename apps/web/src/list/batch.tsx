@@ -10,6 +10,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ask, client } from '../data.ts';
+import { DayField } from '../design/day-field.tsx';
 import { BatchField, stated, type TypedOnce } from './batch-fields.tsx';
 import type { Column } from './list-search.ts';
 import type { Chosen } from './list-table.tsx';
@@ -174,10 +175,7 @@ function BatchForm({ form, chosen, titles, doubted, done }: FormProps) {
           ))}
         </select>
       </label>
-      <label>
-        {say('batchDay')}
-        <input type="date" required value={day} onChange={(event) => setDay(event.target.value)} />
-      </label>
+      <DayField label={say('batchDay')} required value={day} choose={setDay} />
       {wanted.map((column) => (
         <BatchField key={column.id} {...fieldProps(column)} required />
       ))}

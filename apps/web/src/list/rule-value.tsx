@@ -1,5 +1,6 @@
 import type { Rule, Scalar } from '@taizhang/definition';
 import type { ReactNode } from 'react';
+import { DayInput } from '../design/day-field.tsx';
 import type { Column } from './list-search.ts';
 import { useListWords } from './list-texts.ts';
 
@@ -62,12 +63,21 @@ function OneValue({ column, label, value, change }: OneProps): ReactNode {
       </select>
     );
   }
+  if (column.kind === 'date')
+    return (
+      <DayInput
+        aria-label={label}
+        shown={value}
+        value={value}
+        onChange={({ target }) => change(target.value)}
+      />
+    );
   const isNumber = column.kind === 'number' || column.kind === 'measure';
   return (
     <span className="filter-one">
       <input
         aria-label={label}
-        type={column.kind === 'date' ? 'date' : 'text'}
+        type="text"
         inputMode={isNumber ? 'decimal' : undefined}
         pattern={isNumber ? '-?\\d{1,18}(\\.\\d{1,12})?' : undefined}
         value={value}

@@ -1,10 +1,10 @@
 import type { WireFormField } from '@taizhang/contract';
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
+import { DayInput } from '../design/day-field.tsx';
 import { dot, spoken, withUnit } from '../format.ts';
 import { useWords } from '../language.ts';
 import { inWords } from './in-words.ts';
-import { askWork } from './work-data.ts';
+import { ReferenceInput } from './reference-input.tsx';
 
 interface RowProps {
   readonly label: string;
@@ -100,7 +100,7 @@ function FieldInput({ field, value, set, focus, props }: FieldInputProps) {
         </span>
       );
     case 'date':
-      return <input {...common} type="date" onChange={({ target }) => set(target.value)} />;
+      return <DayInput {...common} shown={text} onChange={({ target }) => set(target.value)} />;
     case 'category':
     case 'unit':
       return <Choice {...common} options={field.options ?? []} choose={set} />;
@@ -108,7 +108,13 @@ function FieldInput({ field, value, set, focus, props }: FieldInputProps) {
       return <Flag {...{ value, set, props }} />;
     case 'reference':
       return (
-        <Reference {...{ register: field.register ?? '', stages: field.stages, value: text, set, props }} />
+        <ReferenceInput
+          {...props}
+          register={field.register ?? ''}
+          stages={field.stages}
+          value={text}
+          set={set}
+        />
       );
     case 'text':
       return <textarea {...common} rows={2} maxLength={2000} onChange={({ target }) => set(target.value)} />;
@@ -154,42 +160,5 @@ function Flag({ value, set, props }: Pick<FieldInputProps, 'value' | 'set' | 'pr
       <option value="true">{say('workYes')}</option>
       <option value="false">{say('workNo')}</option>
     </select>
-  );
-}
-
-interface ReferenceProps {
-  readonly register: string;
-  readonly stages: readonly string[] | null;
-  readonly value: string;
-  readonly props: { readonly id: string };
-  set(value: string): void;
-}
-
-/** The id of another record, with records to choose from that fit what was typed. */
-function Reference({ register, stages, value, set, props }: ReferenceProps) {
-  const list = useId();
-  const [asked, setAsked] = useState('');
-  const { data } = useQuery(askWork.lookup(register, asked, stages));
-  return (
-    <>
-      <input
-        {...props}
-        type="text"
-        list={list}
-        autoComplete="off"
-        value={value}
-        onChange={({ target }) => {
-          set(target.value);
-          setAsked(target.value.slice(0, 80));
-        }}
-      />
-      <datalist id={list}>
-        {data?.records.map(({ id, title }) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </datalist>
-    </>
   );
 }

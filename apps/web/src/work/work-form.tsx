@@ -1,6 +1,7 @@
 import type { WireDraft, WireForm } from '@taizhang/contract';
 import { Button } from 'antd';
 import { type FormEvent, useEffect, useRef } from 'react';
+import { DayInput } from '../design/day-field.tsx';
 import { Whole } from '../design/whole.tsx';
 import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
@@ -214,9 +215,9 @@ function Place({ form, typed, faultAt, update }: PlaceProps) {
     <>
       <Row label={say('workDay')} name="occurredOn" required fault={faultAt('occurredOn')}>
         {(props) => (
-          <input
+          <DayInput
             {...props}
-            type="date"
+            shown={typed.day}
             value={typed.day}
             max={form.today}
             onChange={({ target }) => update({ day: target.value })}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { type InputHTMLAttributes, useId } from 'react';
+import { askWork } from './work-data.ts';
+
+interface ReferenceInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'list' | 'type' | 'value'> {
+  readonly register: string;
+  readonly stages?: readonly string[] | null;
+  readonly value: string;
+  set(value: string): void;
+}
+
+const longestAsked = 80;
+
+/** The id of a record of a register, with records to choose from that fit what was typed, and its name once it is known. */
+export function ReferenceInput({ register, stages = null, value, set, ...props }: ReferenceInputProps) {
+  const list = useId();
+  const { data } = useQuery(askWork.lookup(register, value.slice(0, longestAsked), stages));
+  const known = data?.records.find(({ id }) => id === value);
+  return (
+    <>
+      <input
+        {...props}
+        type="text"
+        list={list}
+        autoComplete="off"
+        value={value}
+        onChange={({ target }) => set(target.value)}
+      />
+      <datalist id={list}>
+        {data?.records.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </datalist>
+      {known && <span className="quiet">{known.title}</span>}
+    </>
+  );
+}
