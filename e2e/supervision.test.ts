@@ -130,7 +130,7 @@ describe.each([390, 1440])('the page of what is due, on a screen of %i pixels', 
     await page.getByRole('heading', { level: 1, name: /督办事项台账/ }).waitFor();
     await page.getByText('个工作日').first().waitFor();
     expect(await widthOf(page)).toBeLessThanOrEqual(width);
-    const stage = page.locator('.flow-stages li', { hasText: '办理中' }).first().getByRole('link');
+    const stage = page.locator('.counts li', { hasText: '办理中' }).first().getByRole('link');
     const count = Number(await stage.innerText());
     await stage.click();
     await page.waitForURL(/condition=/);

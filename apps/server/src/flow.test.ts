@@ -70,7 +70,11 @@ describe('GET /api/registers/:register/due', () => {
       escalated: say('催办'),
     });
     expect(second).toMatchObject({ id: 'RP-B', distance: { count: -1 }, escalated: null });
-    expect(json.escalated).toEqual([{ title: say('催办'), count: 1 }]);
+    expect(json.escalated).toEqual([{ step: '催办', title: say('催办'), count: 1 }]);
+    const step = encodeURIComponent('催办');
+    const told = (await (await as('coordinator')).get(`/api/registers/repair/due?step=${step}`)).json;
+    expect([told.overdue.total, told.overdue.due[0].id]).toEqual([1, 'RP-A']);
+    expect(told.escalated).toEqual(json.escalated);
     const own = (await (await as('clerk.b')).get('/api/registers/repair/due')).json;
     expect(own.units.map(({ unit }: { unit: { id: string } }) => unit.id)).toEqual(['bench-b']);
   });

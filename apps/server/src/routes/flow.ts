@@ -11,8 +11,12 @@ export function flowRoutes(app: FastifyInstance, installation: Installation): vo
     flowsView(district, await flowTotals({ ...installation, viewer })),
   );
   serve(app, routes.dueOfRegister, async ({ params, query, viewer }) => {
-    const { unit, ...pages } = query;
-    const asked = { ...pages, ...(unit === undefined ? {} : { unit }) };
+    const { unit, step, ...pages } = query;
+    const asked = {
+      ...pages,
+      ...(unit === undefined ? {} : { unit }),
+      ...(step === undefined ? {} : { step }),
+    };
     return flowView(district, await flowOf({ ...installation, viewer }, params.register, asked), query);
   });
 }

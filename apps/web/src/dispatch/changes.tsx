@@ -5,7 +5,8 @@ import { Pages } from '../figure/pages.tsx';
 import { spoken } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed, Loading } from '../shell/states.tsx';
-import { askDispatch, duePerPage } from './dispatch-data.ts';
+import { duePerPage } from '../todo/todo-data.ts';
+import { askDispatch } from './dispatch-data.ts';
 import type { DispatchSearch } from './dispatch-search.ts';
 import { dispatchTexts } from './dispatch-texts.ts';
 import { MovedTable } from './rows.tsx';
@@ -31,11 +32,10 @@ export function Changes({ dispatch, search, change }: ChangesProps) {
     page: undefined,
   });
   return (
-    <section>
-      <h2>{say('moved')}</h2>
+    <>
       {moved.length === 0 && <p className="quiet">{say('nothingMoved')}</p>}
       {moved.length > 0 && (
-        <table className="list">
+        <table className="list brief">
           <thead>
             <tr>
               <th scope="col">{say('register')}</th>
@@ -58,7 +58,7 @@ export function Changes({ dispatch, search, change }: ChangesProps) {
                     )}
                   </span>
                 </td>
-                <td data-title={say('records')} className="number">
+                <td data-title={say('records')} className="number named">
                   <Link
                     to="/dispatch"
                     className="figure"
@@ -103,7 +103,7 @@ export function Changes({ dispatch, search, change }: ChangesProps) {
         </>
       )}
       {search.of !== undefined && <Behind dispatch={dispatch} search={search} change={change} />}
-    </section>
+    </>
   );
 }
 

@@ -1,8 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client } from '../data.ts';
+import { duePerPage } from '../todo/todo-data.ts';
 import type { DispatchSearch, WeekSearch } from './dispatch-search.ts';
-
-export const duePerPage = 20;
 
 /** What a filter lets through, without what is opened on the screen. */
 export const sieveOf = ({ week, knownAt, unit, register, street, about }: DispatchSearch) => ({

@@ -9,9 +9,10 @@ import { Changes } from './changes.tsx';
 import { askDispatch, sieveOf } from './dispatch-data.ts';
 import type { DispatchSearch } from './dispatch-search.ts';
 import { dispatchTexts } from './dispatch-texts.ts';
-import { DuePart } from './due-part.tsx';
-import { Gone } from './hand-over.tsx';
-import { DispatchLights } from './lights.tsx';
+import { DuePages } from './due-part.tsx';
+import { GoneList, inHandOf } from './hand-over.tsx';
+import { LightList } from './lights.tsx';
+import { type PartOf, Parts } from './part.tsx';
 import { PutOffTable } from './rows.tsx';
 import { WeekBar, WeekWords } from './week-bar.tsx';
 import './dispatch.css';
@@ -35,49 +36,75 @@ export function DispatchPage(): ReactNode {
       <header>
         <h1>{say('dispatch')}</h1>
         <WeekWords week={data.week} />
-        <WeekBar
-          week={data.week}
-          at={search}
-          choose={(at) => change({ ...at, passed: undefined, soon: undefined })}
-        />
-        <Sieve dispatch={data} search={search} change={change} />
-        <p className="actions">
-          <a href={addressOf(paths.dispatchPack, {}, { ...sieveOf(search), lang: language })}>
-            {say('pack')}
-          </a>
-          <Button onClick={() => window.print()}>{say('print')}</Button>
-        </p>
+        <div className="dispatch-ways">
+          <WeekBar
+            week={data.week}
+            at={search}
+            choose={(at) => change({ ...at, passed: undefined, soon: undefined })}
+          />
+          <Sieve dispatch={data} search={search} change={change} />
+          <p className="actions">
+            <a href={addressOf(paths.dispatchPack, {}, { ...sieveOf(search), lang: language })}>
+              {say('pack')}
+            </a>
+            <Button onClick={() => window.print()}>{say('print')}</Button>
+          </p>
+        </div>
       </header>
       {error && <Failed error={error} retry={refetch} />}
-      <Changes dispatch={data} search={search} change={change} />
-      <DispatchLights lights={data.lights} />
-      <DuePart
-        title={say('passed')}
-        empty={say('nothingPassed')}
-        list={data.passed}
-        page={search.passed ?? 1}
-        turn={(page) => change({ passed: page })}
-      />
-      <section>
-        <h2>
-          {say('putOff')} <span className="quiet count">{data.putOff.length}</span>
-        </h2>
-        {data.putOff.length === 0 ? (
-          <p className="quiet">{say('nothingPutOff')}</p>
-        ) : (
-          <PutOffTable rows={data.putOff} />
-        )}
-      </section>
-      <DuePart
-        title={say('soon', { until: data.until })}
-        empty={say('nothingSoon')}
-        list={data.soon}
-        page={search.soon ?? 1}
-        turn={(page) => change({ soon: page })}
-      />
-      <Gone gone={data.gone} />
+      <Parts parts={partsOf({ dispatch: data, search, change }, say)} />
     </div>
   );
+}
+
+type Say = (key: keyof typeof dispatchTexts, values?: Readonly<Record<string, string | number>>) => string;
+
+/** What changed, what slipped, what is about to, and who has gone. */
+function partsOf({ dispatch, search, change }: SieveProps, say: Say): PartOf[] {
+  const { moved, lights, putOff, gone, until } = dispatch;
+  const due = (id: 'passed' | 'soon', title: string, empty: string): PartOf => {
+    const [list, page] = [dispatch[id], search[id] ?? 1];
+    const turn = (to: number) => change({ [id]: to });
+    const content = <DuePages {...{ title, empty, list, page, turn }} />;
+    return { id, title, count: list.total, open: page > 1, content };
+  };
+  return [
+    {
+      id: 'changed',
+      title: say('moved'),
+      count: moved.reduce((sum, { records }) => sum + records, 0),
+      open: true,
+      content: <Changes {...{ dispatch, search, change }} />,
+    },
+    {
+      id: 'turned',
+      title: say('turnedRed'),
+      count: lights.turned.length,
+      content: <LightList rows={lights.turned} empty={say('nothingTurned')} />,
+    },
+    due('passed', say('passed'), say('nothingPassed')),
+    {
+      id: 'put-off',
+      title: say('putOff'),
+      count: putOff.length,
+      content:
+        putOff.length === 0 ? <p className="quiet">{say('nothingPutOff')}</p> : <PutOffTable rows={putOff} />,
+    },
+    {
+      id: 'behind',
+      title: say('aboutToMiss'),
+      count: lights.behind.length,
+      content: <LightList rows={lights.behind} empty={say('nothingAboutTo')} />,
+    },
+    due('soon', say('soon', { until }), say('nothingSoon')),
+    {
+      id: 'gone',
+      title: say('gone'),
+      count: inHandOf(gone),
+      open: true,
+      content: <GoneList gone={gone} />,
+    },
+  ];
 }
 
 interface SieveProps {

@@ -9,7 +9,7 @@ export const dispatchTexts = {
   weekAfter: { zh: '下一周', en: 'Week after' },
   thisWeek: { zh: '本周', en: 'This week' },
   whichWeek: { zh: '所在周', en: 'Week of' },
-  knownAt: { zh: '所知截至', en: 'As known on' },
+  knownAt: { zh: '知悉时间', en: 'As known on' },
   print: { zh: '打印一页', en: 'Print a page' },
   pack: { zh: '会议材料（Word）', en: 'Pack for the meeting (Word)' },
   unit: { zh: '责任单位', en: 'Unit' },

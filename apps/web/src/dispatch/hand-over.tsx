@@ -4,25 +4,42 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { ask, client } from '../data.ts';
+import { DayField } from '../design/day-field.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { askDispatch } from './dispatch-data.ts';
 import { dispatchTexts } from './dispatch-texts.ts';
 import { Titled } from './rows.tsx';
 
+interface GoneProps {
+  readonly gone: readonly WireGone[];
+}
+
+/** How much is in the hands of those who have gone. */
+export const inHandOf = (gone: readonly WireGone[]): number =>
+  gone.reduce((n, { inHand }) => n + inHand.length, 0);
+
 /** Those who have gone with work in hand, and the way to hand it over. */
-export function Gone({ gone }: { gone: readonly WireGone[] }) {
+export function Gone({ gone }: GoneProps) {
   const say = useTextsOf(dispatchTexts);
   return (
-    <section className="gone">
+    <section>
       <h2>
-        {say('gone')}{' '}
-        <span className="quiet count">{gone.reduce((n, { inHand }) => n + inHand.length, 0)}</span>
+        {say('gone')} <span className="quiet count">{inHandOf(gone)}</span>
       </h2>
+      <GoneList gone={gone} />
+    </section>
+  );
+}
+
+export function GoneList({ gone }: GoneProps) {
+  const say = useTextsOf(dispatchTexts);
+  return (
+    <>
       {gone.length === 0 && <p className="quiet">{say('nobodyGone')}</p>}
       {gone.map((one) => (
         <GoneOne key={`${one.who.register.id} ${one.who.id}`} {...one} />
       ))}
-    </section>
+    </>
   );
 }
 
@@ -58,18 +75,18 @@ function HandOver({ who, inHand }: HandOverProps) {
     setLeft(left.has(key) ? new Set([...left].filter((one) => one !== key)) : new Set([...left, key]));
   return (
     <div className="hand-over">
-      <ul className="plain-list">
+      <ul className="plain-list in-hand">
         {inHand.map((one) => (
           <li key={keyOf(one)}>
-            <label>
-              <input
-                type="checkbox"
-                checked={!left.has(keyOf(one))}
-                onChange={() => toggle(keyOf(one))}
-                aria-label={one.title ?? one.id}
-              />
-            </label>{' '}
-            <Titled record={one} stage /> <span className="quiet">{of(one.field.title)}</span>
+            <input
+              type="checkbox"
+              checked={!left.has(keyOf(one))}
+              onChange={() => toggle(keyOf(one))}
+              aria-label={one.title ?? one.id}
+            />
+            <span>
+              <Titled record={one} stage /> <span className="quiet">{of(one.field.title)}</span>
+            </span>
           </li>
         ))}
       </ul>
@@ -156,10 +173,7 @@ function HandOverForm({ who, chosen, done }: FormProps) {
             ))}
         </select>
       </label>
-      <label>
-        {say('handOverDay')}
-        <input type="date" required value={day} onChange={({ target }) => setDay(target.value)} />
-      </label>
+      <DayField label={say('handOverDay')} required value={day} choose={setDay} />
       <label>
         {say('handOverReason')}
         <input value={reason} maxLength={500} onChange={({ target }) => setReason(target.value)} />

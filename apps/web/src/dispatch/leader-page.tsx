@@ -10,6 +10,7 @@ import { askDispatch } from './dispatch-data.ts';
 import type { WeekSearch } from './dispatch-search.ts';
 import { dispatchTexts } from './dispatch-texts.ts';
 import { DuePart } from './due-part.tsx';
+import { FirstRows } from './part.tsx';
 import { InHandList, MovedTable, PutOffTable, Titled } from './rows.tsx';
 import { WeekBar, WeekWords } from './week-bar.tsx';
 import './dispatch.css';
@@ -58,13 +59,13 @@ export function LeaderPage(): ReactNode {
         {data.named.length === 0 ? (
           <p className="quiet">{say('nothingNamed')}</p>
         ) : (
-          <InHandList rows={data.named} />
+          <FirstRows rows={data.named}>{(some) => <InHandList rows={some} />}</FirstRows>
         )}
       </section>
       {data.namedMoved.length > 0 && (
         <section>
           <h2>{say('namedMoved')}</h2>
-          <MovedTable rows={data.namedMoved} />
+          <FirstRows rows={data.namedMoved}>{(some) => <MovedTable rows={some} />}</FirstRows>
         </section>
       )}
     </div>
@@ -132,7 +133,7 @@ function Week({ leader }: { leader: WireLeader }) {
           <h2>
             {say('putOff')} <span className="quiet count">{leader.putOff.length}</span>
           </h2>
-          <PutOffTable rows={leader.putOff} />
+          <FirstRows rows={leader.putOff}>{(some) => <PutOffTable rows={some} />}</FirstRows>
         </section>
       )}
       <DuePart title={say('soon', { until: leader.until })} empty={say('nothingSoon')} list={leader.soon} />
@@ -143,7 +144,7 @@ function Week({ leader }: { leader: WireLeader }) {
         {moved.total === 0 ? (
           <p className="quiet">{say('noChanges')}</p>
         ) : (
-          <MovedTable rows={moved.records} />
+          <FirstRows rows={moved.records}>{(some) => <MovedTable rows={some} />}</FirstRows>
         )}
         {moved.total > moved.records.length && (
           <p className="quiet">{say('more', { total: moved.total, listed: moved.records.length })}</p>

@@ -38,7 +38,7 @@ export function LeadersPage(): ReactNode {
       {data.leaders.length === 0 ? (
         <p className="state">{say('noLeaders')}</p>
       ) : (
-        <table className="list">
+        <table className="list brief">
           <thead>
             <tr>
               <th scope="col">{say('who')}</th>
@@ -50,7 +50,7 @@ export function LeadersPage(): ReactNode {
           <tbody>
             {data.leaders.map(({ who, counts, streets, lights }) => (
               <tr key={`${who.register.id} ${who.id}`}>
-                <td data-title={say('who')}>
+                <td data-title={say('who')} className="brief-lead">
                   <Link
                     to="/leaders/$register/$id"
                     params={{ register: who.register.id, id: who.id }}

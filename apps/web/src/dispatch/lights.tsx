@@ -1,8 +1,8 @@
 import type { WireDispatch, WireLeaders } from '@taizhang/contract';
 import { Light, LightShape } from '../design/light.tsx';
 import { dot } from '../format.ts';
-import { useTextsOf, useWords } from '../language.ts';
-import { dispatchTexts } from './dispatch-texts.ts';
+import { useWords } from '../language.ts';
+import { FirstRows } from './part.tsx';
 import { Titled } from './rows.tsx';
 
 type Counts = WireLeaders['leaders'][number]['lights'];
@@ -29,45 +29,15 @@ export function LightCounts({ counts }: { counts: Counts }) {
   );
 }
 
-/** Lights that turned red in the week, and those that will unless something is done. */
-export function DispatchLights({ lights }: { lights: WireDispatch['lights'] }) {
-  const say = useTextsOf(dispatchTexts);
-  return (
-    <>
-      <LightList title={say('turnedRed')} empty={say('nothingTurned')} rows={lights.turned} />
-      <LightList title={say('aboutToMiss')} empty={say('nothingAboutTo')} rows={lights.behind} />
-    </>
-  );
+type Rows = readonly WireDispatch['lights']['turned'][number][];
+
+/** Records with a light and why it shows: those that turned red in the week, or that will unless something is done. */
+export function LightList({ rows, empty }: { rows: Rows; empty: string }) {
+  if (rows.length === 0) return <p className="quiet">{empty}</p>;
+  return <FirstRows rows={rows}>{(some) => <LightRows rows={some} />}</FirstRows>;
 }
 
-interface LightListProps {
-  readonly title: string;
-  readonly empty: string;
-  readonly rows: WireDispatch['lights']['turned'];
-}
-
-function LightList({ title, empty, rows }: LightListProps) {
-  const say = useTextsOf(dispatchTexts);
-  return (
-    <section>
-      <h2>
-        {title} <span className="quiet count">{rows.length}</span>
-      </h2>
-      {rows.length === 0 && <p className="quiet">{empty}</p>}
-      <LightRows rows={rows.slice(0, firstShown)} />
-      {rows.length > firstShown && (
-        <details>
-          <summary>{say('otherRows', { count: rows.length - firstShown })}</summary>
-          <LightRows rows={rows.slice(firstShown)} />
-        </details>
-      )}
-    </section>
-  );
-}
-
-const firstShown = 8;
-
-function LightRows({ rows }: Pick<LightListProps, 'rows'>) {
+function LightRows({ rows }: { rows: Rows }) {
   const { of } = useWords();
   return (
     <ul className="plain-list">

@@ -32,7 +32,7 @@ export function PutOffTable({ rows }: { rows: readonly WirePutOff[] }) {
   const say = useTextsOf(dispatchTexts);
   const { of } = useWords();
   return (
-    <table className="list">
+    <table className="list brief">
       <thead>
         <tr>
           <th scope="col">{say('record')}</th>
@@ -45,17 +45,17 @@ export function PutOffTable({ rows }: { rows: readonly WirePutOff[] }) {
       <tbody>
         {rows.map((one) => (
           <tr key={`${one.register.id} ${one.id} ${one.field.en} ${one.on} ${one.after}`}>
-            <td data-title={say('record')}>
+            <td data-title={say('record')} className="brief-lead">
               <span>
                 <Titled record={one} stage />
                 {one.reason && <span className="row-note quiet">{one.reason}</span>}
               </span>
             </td>
             <td data-title={say('planned')}>{of(one.field)}</td>
-            <td data-title={say('before')} className="whole">
+            <td data-title={say('before')} className="named whole">
               {one.before}
             </td>
-            <td data-title={say('after')} className="whole">
+            <td data-title={say('after')} className="named whole">
               <span>
                 {one.after}{' '}
                 <span className="hand">{say('later', { days: daysBetween(one.before, one.after) })}</span>
@@ -74,7 +74,7 @@ export function MovedTable({ rows }: { rows: readonly WireMovedRow[] }) {
   const say = useTextsOf(dispatchTexts);
   const { of } = useWords();
   return (
-    <table className="list">
+    <table className="list brief">
       <thead>
         <tr>
           <th scope="col">{say('day')}</th>
@@ -89,7 +89,7 @@ export function MovedTable({ rows }: { rows: readonly WireMovedRow[] }) {
             <td data-title={say('day')} className="whole">
               {one.occurredOn}
             </td>
-            <td data-title={say('record')}>
+            <td data-title={say('record')} className="brief-lead">
               <span>
                 <Titled record={one} /> <span className="quiet">{of(one.register.title)}</span>
               </span>

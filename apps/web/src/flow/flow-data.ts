@@ -1,20 +1,19 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client } from '../data.ts';
-
-const flowPageSize = 20;
+import { duePerPage } from '../todo/todo-data.ts';
 
 /** What the screens of where records stand ask the server. */
 export const askFlow = {
   all: () => queryOptions({ queryKey: ['flows'], queryFn: client.dueRegisters }),
-  one: (register: string, unit: string | undefined, overdue: number, soon: number) =>
+  one: (register: string, of: FlowSearch, overdue: number, soon: number) =>
     queryOptions({
-      queryKey: ['flow', register, unit, overdue, soon],
+      queryKey: ['flow', register, of, overdue, soon],
       queryFn: () =>
         client.dueOfRegister(register, {
-          unit,
-          limit: flowPageSize,
-          overdue: (overdue - 1) * flowPageSize,
-          soon: (soon - 1) * flowPageSize,
+          ...of,
+          limit: duePerPage,
+          overdue: (overdue - 1) * duePerPage,
+          soon: (soon - 1) * duePerPage,
         }),
       placeholderData: keepPreviousData,
     }),
@@ -24,8 +23,14 @@ export const askFlow = {
 export interface FlowSearch {
   /** Only what this unit has to do. */
   unit?: string | undefined;
+  /** Of the overdue only those that have come to this step of escalation. */
+  step?: string | undefined;
 }
 
+const textIn = (given: unknown) =>
+  typeof given === 'string' && given !== '' ? given.slice(0, 80) : undefined;
+
 export const flowSearch = (given: Record<string, unknown>): FlowSearch => ({
-  unit: typeof given.unit === 'string' && given.unit !== '' ? given.unit.slice(0, 80) : undefined,
+  unit: textIn(given.unit),
+  step: textIn(given.step),
 });

@@ -15,16 +15,17 @@ import { flowTexts } from './flow-texts.ts';
 /** Where a register's records stand, whose they are, what is overdue and what comes due. */
 export function FlowPage(): ReactNode {
   const { register } = useParams({ from: '/registers/$register/due' });
-  const { unit } = useSearch({ from: '/registers/$register/due' });
+  const { unit, step } = useSearch({ from: '/registers/$register/due' });
   const navigate = useNavigate({ from: '/registers/$register/due' });
   const say = useTextsOf(flowTexts);
   const { of } = useWords();
   const [pages, turn] = useState({ overdue: 1, soon: 1 });
-  const { data, error, refetch } = useQuery(askFlow.one(register, unit, pages.overdue, pages.soon));
+  const { data, error, refetch } = useQuery(askFlow.one(register, { unit, step }, pages.overdue, pages.soon));
   usePageTitle(data && say('flowOf', { register: of(data.register.title) }));
   if (error && !data) return <Failed error={error} retry={refetch} />;
   if (!data) return <Loading />;
   const only = data.units.find((one) => one.unit?.id === unit)?.unit;
+  const escalation = data.escalated.find((one) => one.step === step)?.title;
   const choose = (chosen: string | undefined) => {
     turn({ overdue: 1, soon: 1 });
     void navigate({ search: { unit: chosen } });
@@ -52,15 +53,26 @@ export function FlowPage(): ReactNode {
       {unit !== undefined && <h2>{say('only', { unit: only ? of(only.title) : unit })}</h2>}
       <Stages flow={data} register={register} unit={unit} />
       {unit === undefined && <Units flow={data} register={register} choose={choose} />}
-      <Escalated flow={data} />
+      <Escalated flow={data} register={register} turned={() => turn({ ...pages, overdue: 1 })} />
       <div id="overdue">
         <DueList
-          title={say('overdue')}
+          title={escalation ? say('overdueAt', { step: of(escalation) }) : say('overdue')}
           empty={say('nothingOverdue')}
           list={data.overdue}
           page={pages.overdue}
           turn={(page) => turn({ ...pages, overdue: page })}
         />
+        {step !== undefined && (
+          <Link
+            to="/registers/$register/due"
+            params={{ register }}
+            search={{ unit }}
+            hash="overdue"
+            onClick={() => turn({ ...pages, overdue: 1 })}
+          >
+            {say('allOverdue')}
+          </Link>
+        )}
       </div>
       <div id="soon">
         <DueList
@@ -99,7 +111,7 @@ function Stages({ flow, register, unit }: PartProps & { unit: string | undefined
   return (
     <section>
       <h2>{say('stages')}</h2>
-      <ol className="flow-stages">
+      <ol className="counts">
         {flow.stages.map(({ id, title, ended, count }) => (
           <li key={id} className={ended ? 'is-ended' : undefined}>
             <span>{of(title)}</span>
@@ -127,7 +139,7 @@ function Units({ flow, register, choose }: PartProps & { choose(unit: string): v
       <h2>{say('units')}</h2>
       {flow.units.length === 0 && <p className="quiet">{say('noUnits')}</p>}
       {flow.units.length > 0 && (
-        <table className="list flow-units">
+        <table className="list brief flow-units">
           <thead>
             <tr>
               <th scope="col">{say('unitColumn')}</th>
@@ -177,7 +189,7 @@ function Units({ flow, register, choose }: PartProps & { choose(unit: string): v
                 );
               return (
                 <tr key={one.unit?.id ?? ''}>
-                  <th scope="row" data-title={say('unitColumn')}>
+                  <th scope="row" className="brief-lead">
                     {one.unit ? (
                       <button type="button" className="link" onClick={() => choose(one.unit?.id as string)}>
                         {of(one.unit.title)}
@@ -186,22 +198,18 @@ function Units({ flow, register, choose }: PartProps & { choose(unit: string): v
                       say('noUnit')
                     )}
                   </th>
-                  {open.map(({ id, title }) => (
-                    <td
-                      key={id}
-                      data-title={of(title)}
-                      className={one.stages[id] ? 'number' : 'number is-none'}
-                    >
+                  {open.map(({ id }) => (
+                    <td key={id} className="number is-stage">
                       {counted(one.stages[id] ?? 0, [id])}
                     </td>
                   ))}
-                  <td data-title={say('inHand')} className="number">
+                  <td data-title={say('inHand')} className="number named">
                     {counted(one.inHand, inHand)}
                   </td>
-                  <td data-title={say('overdueColumn')} className="number">
+                  <td data-title={say('overdueColumn')} className="number named">
                     {due(one.overdue, 'overdue')}
                   </td>
-                  <td data-title={say('soonColumn')} className="number">
+                  <td data-title={say('soonColumn')} className="number named">
                     {due(one.soon, 'soon')}
                   </td>
                 </tr>
@@ -214,18 +222,26 @@ function Units({ flow, register, choose }: PartProps & { choose(unit: string): v
   );
 }
 
-function Escalated({ flow }: { flow: WireDueOfRegister }) {
+function Escalated({ flow, register, turned }: PartProps & { turned(): void }) {
   const say = useTextsOf(flowTexts);
   const { of } = useWords();
   return (
     <section>
       <h2>{say('escalated')}</h2>
       {flow.escalated.length === 0 && <p className="quiet">{say('notEscalated')}</p>}
-      <ul className="flow-stages">
-        {flow.escalated.map(({ title, count }) => (
-          <li key={title.zh}>
+      <ul className="counts">
+        {flow.escalated.map(({ step, title, count }) => (
+          <li key={step}>
             <span>{of(title)}</span>
-            <a href="#overdue">{count.toLocaleString('en')}</a>
+            <Link
+              to="/registers/$register/due"
+              params={{ register }}
+              search={(was) => ({ ...was, step })}
+              hash="overdue"
+              onClick={turned}
+            >
+              {count.toLocaleString('en')}
+            </Link>
           </li>
         ))}
       </ul>

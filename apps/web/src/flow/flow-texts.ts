@@ -39,6 +39,8 @@ export const flowTexts = {
     en: 'Those concerned are told step by step as the register says, each once; counted by the furthest step.',
   },
   overdue: { zh: '已逾期', en: 'Overdue' },
+  overdueAt: { zh: '已逾期：{{step}}', en: 'Overdue: {{step}}' },
+  allOverdue: { zh: '看全部逾期', en: 'All that is overdue' },
   nothingOverdue: { zh: '没有逾期。', en: 'Nothing is overdue.' },
   soon: { zh: '{{until}} 前到期', en: 'Due by {{until}}' },
   nothingSoon: { zh: '近期没有到期的。', en: 'Nothing comes due soon.' },

@@ -20,7 +20,7 @@ export function FlowsPage(): ReactNode {
       <p className="quiet">{say('intro')}</p>
       {data.registers.length === 0 && <Empty>{say('none')}</Empty>}
       {data.registers.length > 0 && (
-        <table className="list">
+        <table className="list brief">
           <thead>
             <tr>
               <th scope="col">{say('registerColumn')}</th>
@@ -36,18 +36,18 @@ export function FlowsPage(): ReactNode {
           <tbody>
             {data.registers.map(({ register, keeper, overdue, soon }) => (
               <tr key={register.id}>
-                <td data-title={say('registerColumn')}>
+                <td data-title={say('registerColumn')} className="brief-lead">
                   <Link to="/registers/$register/due" params={{ register: register.id }}>
                     {of(register.title)}
                   </Link>
                 </td>
                 <td data-title={say('keeperColumn')}>{of(keeper)}</td>
-                <td data-title={say('overdueColumn')} className="number">
+                <td data-title={say('overdueColumn')} className="number named">
                   <Link to="/registers/$register/due" params={{ register: register.id }} hash="overdue">
                     {overdue.toLocaleString('en')}
                   </Link>
                 </td>
-                <td data-title={say('soonColumn')} className="number">
+                <td data-title={say('soonColumn')} className="number named">
                   <Link to="/registers/$register/due" params={{ register: register.id }} hash="soon">
                     {soon.toLocaleString('en')}
                   </Link>

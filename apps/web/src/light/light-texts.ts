@@ -27,7 +27,7 @@ export const lightTexts = {
   noForecast: { zh: '月份不足，暂不预测', en: 'Too few months to foretell' },
   pace: { zh: '进度', en: 'Of' },
   day: { zh: '截止日', en: 'Cut-off day' },
-  known: { zh: '所知截至', en: 'As known on' },
+  known: { zh: '知悉时间', en: 'As known on' },
   now: { zh: '回到现在', en: 'Back to now' },
   counts: { zh: '各灯项数', en: 'How many have each light' },
   unit: { zh: '责任单位', en: 'Responsible unit' },

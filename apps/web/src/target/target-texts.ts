@@ -7,7 +7,7 @@ export const targetTexts = {
   known: { zh: '所知截至 {{known}}', en: 'as known at {{known}}' },
   year: { zh: '年度', en: 'Year' },
   cutoff: { zh: '截止日', en: 'Cut-off day' },
-  knownBy: { zh: '知悉日', en: 'As known by' },
+  knownBy: { zh: '知悉时间', en: 'As known on' },
   asNow: { zh: '回到现在', en: 'As of now' },
   print: { zh: '打印', en: 'Print' },
   none: {

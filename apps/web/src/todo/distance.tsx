@@ -20,7 +20,7 @@ export function DistanceLeft({ distance }: Pick<WireDue, 'distance'>) {
       : say(left[of], { days });
   return (
     <>
-      <span className={overdue ? 'hand' : 'quiet'}>{words}</span>
+      <span className={overdue ? 'hand whole' : 'quiet whole'}>{words}</span>
       {provisional && (
         <>
           {' '}

@@ -38,7 +38,7 @@ export function DueTable({ due }: { due: readonly WireDue[] }) {
   const say = useTextsOf(todoTexts);
   const { of } = useWords();
   return (
-    <table className="list due">
+    <table className="list brief due">
       <thead>
         <tr>
           <th scope="col">{say('dueColumn')}</th>
@@ -66,7 +66,7 @@ export function DueTable({ due }: { due: readonly WireDue[] }) {
                 )}
               </span>
             </td>
-            <td data-title={say('recordColumn')}>
+            <td data-title={say('recordColumn')} className="brief-lead">
               <span>
                 <Link to="/records/$register/$id" params={{ register: one.register.id, id: one.id }}>
                   {one.title}

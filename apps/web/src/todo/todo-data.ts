@@ -1,7 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client } from '../data.ts';
 
-export const duePerPage = 20;
+/** As many as a screen shows without being rolled for long. */
+export const duePerPage = 10;
 export const noticesPerPage = 20;
 
 /** What the screen of one's work asks the server. */

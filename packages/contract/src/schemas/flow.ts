@@ -7,6 +7,11 @@ const offset = z.coerce.number().int().min(0).max(1_000_000).default(0);
 export const flowQuerySchema = z
   .object({
     unit: z.string().max(80).optional().describe('Only what this unit has to do'),
+    step: z
+      .string()
+      .max(80)
+      .optional()
+      .describe('Of the overdue only those that have come to this step of escalation'),
     limit: z.coerce.number().int().min(1).max(100).default(20).describe('At most so many in each list'),
     overdue: offset.describe('So many of the overdue are passed over'),
     soon: offset.describe('So many of those that come due are passed over'),
@@ -47,6 +52,7 @@ export const flowSchema = z
     escalated: z
       .array(
         z.object({
+          step: z.string().describe('By what it is asked for'),
           title: labelSchema.describe('The step'),
           count: z.int().describe('How many overdue deadlines have come to it'),
         }),

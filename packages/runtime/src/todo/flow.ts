@@ -11,7 +11,7 @@ import {
 } from '@taizhang/store';
 import type { Office } from '../reports.ts';
 import { nowOf, todayOf } from '../today.ts';
-import { stepsReached } from './distance.ts';
+import { escalationOf } from './distance.ts';
 
 /** So many work days ahead something is said to come due. */
 const soonWorkdays = 5;
@@ -27,6 +27,8 @@ const ahead = ({ district }: Office) => {
 export interface FlowAsked {
   /** Only what this unit has to do. */
   readonly unit?: string;
+  /** Of the overdue only those that have come to this step of escalation. */
+  readonly step?: string;
   readonly limit: number;
   readonly overdue: number;
   readonly soon: number;
@@ -42,7 +44,7 @@ export interface Flow {
   readonly overdue: { readonly total: number; readonly due: readonly Due[] };
   readonly soon: { readonly total: number; readonly due: readonly Due[] };
   /** How many overdue deadlines have come to which step of escalation, the furthest counting. */
-  readonly escalated: readonly { readonly title: Text; readonly count: number }[];
+  readonly escalated: readonly { readonly step: string; readonly title: Text; readonly count: number }[];
 }
 
 /** @throws Refusal unknown-register */
@@ -52,32 +54,42 @@ export async function flowOf(office: Office, id: string, asked: FlowAsked): Prom
   const register = store.catalogue.registers.get(id);
   if (!register || !reaches(viewer, 'read', id)) throw new Refusal('unknown-register', { register: id });
   const { today, until, now } = ahead(office);
-  const { unit, limit } = asked;
+  const { unit, step, limit } = asked;
   const of = { action: 'read', register: id, ...(unit === undefined ? {} : { unit }) } as const;
   return snapshot(pool, async (client) => {
     const due = (which: object, page: { limit: number; offset: number }) =>
       dueRecords(client, store, viewer, { ...of, ...which }, page);
     const all = await due({ overdueAt: now }, { limit: mostEscalated, offset: 0 });
+    const overdue = step === undefined ? all : reached(office, all.due, step);
     return {
       register,
       today,
       until,
       standing: await standingCounts(client, store, viewer, register),
       due: await dueCounts(client, store, viewer, { now, until, register: id }),
-      overdue: { total: all.total, due: all.due.slice(asked.overdue, asked.overdue + limit) },
+      overdue: { total: overdue.total, due: overdue.due.slice(asked.overdue, asked.overdue + limit) },
       soon: await due({ openAt: now, until }, { limit, offset: asked.soon }),
       escalated: escalationsOf(office, all.due),
     };
   });
 }
 
-function escalationsOf({ district }: Office, overdue: readonly Due[]): Flow['escalated'] {
-  const counts = new Map<string, { title: Text; count: number }>();
+/** The step that an overdue deadline has come to, by what it is asked for. */
+const stepOf = (office: Office, due: Due) => {
+  const step = escalationOf(office.district, due);
+  return step && { step: step.title.zh, title: step.title };
+};
+
+function reached(office: Office, overdue: readonly Due[], step: string): Flow['overdue'] {
+  const due = overdue.filter((one) => stepOf(office, one)?.step === step);
+  return { total: due.length, due };
+}
+
+function escalationsOf(office: Office, overdue: readonly Due[]): Flow['escalated'] {
+  const counts = new Map<string, Flow['escalated'][number]>();
   for (const due of overdue) {
-    const step = stepsReached(district, due).at(-1);
-    if (!step) continue;
-    const counted = counts.get(step.title.zh) ?? { title: step.title, count: 0 };
-    counts.set(step.title.zh, { ...counted, count: counted.count + 1 });
+    const come = stepOf(office, due);
+    if (come) counts.set(come.step, { ...come, count: (counts.get(come.step)?.count ?? 0) + 1 });
   }
   return [...counts.values()].sort((a, b) => b.count - a.count);
 }
