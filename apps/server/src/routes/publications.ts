@@ -45,7 +45,7 @@ export function publicationRoutes(app: FastifyInstance, { pool, district, vault 
         return {
           id,
           title,
-          by: field?.kind === 'reference' ? field.register : '',
+          by: { id: field?.kind === 'reference' ? field.register : '', title: titleOf(register, by) },
           stages: stages.map((stage) => stageNamed(register, stage).title),
           columns: shows.map((name) => titleOf(register, name)),
         };

@@ -18,7 +18,7 @@ export function ComputationTable({ computed, all }: { computed: Computed; all: b
   const { of } = useWords();
   const shown = computed.lines.filter(({ state }) => all || state !== 'not-due');
   return (
-    <table className="computation" data-testid="computation-lines">
+    <table className="list computation" data-testid="computation-lines">
       <thead>
         <tr>
           <th scope="col">{say('lineColumn')}</th>

@@ -14,7 +14,7 @@ export const publicationTexts = {
   all: { zh: '全部公示', en: 'All published lists' },
   officialTitle: { zh: '{{register}}：公示', en: '{{register}}: published lists' },
   publish: { zh: '发布公示', en: 'Publish' },
-  subject: { zh: '公示对象编号（如征收项目）', en: 'Id of what it is of (a project)' },
+  days: { zh: '{{from}} 至 {{to}}', en: '{{from}} to {{to}}' },
   from: { zh: '公示期起', en: 'From' },
   to: { zh: '公示期止', en: 'Through' },
   shows: { zh: '公开的内容：{{columns}}。阶段：{{stages}}。', en: 'Shown: {{columns}}. Stages: {{stages}}.' },

@@ -4,8 +4,11 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { client } from '../data.ts';
+import { DayField } from '../design/day-field.tsx';
+import { Whole } from '../design/whole.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { ReferenceInput } from '../work/reference-input.tsx';
 import { askPublication } from './publication-data.ts';
 import { publicationTexts } from './publication-texts.ts';
 import './publication.css';
@@ -23,6 +26,11 @@ export function PublicationsPage(): ReactNode {
   if (!data) return <Loading />;
   return (
     <div className="sheet">
+      <p className="path quiet">
+        <Link to="/registers/$register" params={{ register }}>
+          {of(data.register.title)}
+        </Link>
+      </p>
       <h1>{say('officialTitle', { register: of(data.register.title) })}</h1>
       {data.publications.length === 0 && <Empty>{say('noPublications')}</Empty>}
       {data.mayPublish &&
@@ -53,7 +61,7 @@ function Publish({ register, today, publication }: PublishProps): ReactNode {
   });
   const listed = (labels: readonly { zh: string; en: string }[]) =>
     labels.map((label) => of(label)).join(of({ zh: '、', en: ', ' }));
-  const field = (name: string) => `${publication.id}-${name}`;
+  const subjectField = `${publication.id}-subject`;
   return (
     <form
       className="publish"
@@ -66,9 +74,18 @@ function Publish({ register, today, publication }: PublishProps): ReactNode {
       <p>{say('shows', { columns: listed(publication.columns), stages: listed(publication.stages) })}</p>
       <p className="quiet">{say('warning')}</p>
       <div className="publish-fields">
-        <Typed id={field('subject')} title={say('subject')} value={subject} type="text" onType={setSubject} />
-        <Typed id={field('from')} title={say('from')} value={from} type="date" onType={setFrom} />
-        <Typed id={field('to')} title={say('to')} value={to} type="date" onType={setTo} />
+        <div>
+          <label htmlFor={subjectField}>{of(publication.by.title)}</label>
+          <ReferenceInput
+            id={subjectField}
+            required
+            register={publication.by.id}
+            value={subject}
+            set={setSubject}
+          />
+        </div>
+        <DayField label={say('from')} required value={from} choose={setFrom} />
+        <DayField label={say('to')} required value={to} min={from} choose={setTo} />
         <Button htmlType="submit" disabled={sending.isPending}>
           {say('publish')}
         </Button>
@@ -76,23 +93,6 @@ function Publish({ register, today, publication }: PublishProps): ReactNode {
       {sending.error && <Failed error={sending.error} />}
       {sending.data && <p role="status">{say('done', { rows: sending.data.rows })}</p>}
     </form>
-  );
-}
-
-interface TypedProps {
-  readonly id: string;
-  readonly title: string;
-  readonly value: string;
-  readonly type: 'text' | 'date';
-  readonly onType: (value: string) => void;
-}
-
-function Typed({ id, title, value, type, onType }: TypedProps): ReactNode {
-  return (
-    <div>
-      <label htmlFor={id}>{title}</label>
-      <input id={id} type={type} required value={value} onChange={(event) => onType(event.target.value)} />
-    </div>
   );
 }
 
@@ -123,7 +123,9 @@ function Made({ data }: { data: WirePublications }): ReactNode {
                 `${of(list.title)} ${list.of}`
               )}
             </th>
-            <td data-title={say('periodColumn')}>{`${list.from} — ${list.to}`}</td>
+            <td data-title={say('periodColumn')}>
+              <Whole>{say('days', { from: list.from, to: list.to })}</Whole>
+            </td>
             <td data-title={say('stateColumn')}>
               {say(list.state)}
               {data.mayPublish && (list.state === 'public' || list.state === 'coming') && (

@@ -45,7 +45,9 @@ export const publicationsSchema = z
         z.object({
           id: z.string().describe('The publication'),
           title: labelSchema.describe('What the list is called in public'),
-          by: z.string().describe('The register of what a list is of'),
+          by: namedSchema.describe(
+            'Of what a list is: the register, by the name of the field that refers to it',
+          ),
           stages: z.array(labelSchema).describe('The stages in which a record is on it'),
           columns: z.array(labelSchema).describe('What is shown'),
         }),
