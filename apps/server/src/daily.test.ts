@@ -73,6 +73,14 @@ const numbers = ({ lines: [first] }: Row) => [
 ];
 
 describe('daily progress', () => {
+  it('opens on the last day with work where no day is asked for', async () => {
+    const { json } = await reader.get(`${path}?knownAt=2021-06-29`);
+    expect([json.day, json.today]).toEqual(['2021-06-28', '2021-07-01']);
+    expect(json.whole.lines[0].cells.day.value).not.toBe('0');
+    const asked = (await reader.get(`${path}?knownAt=2021-06-29&day=2021-07-01`)).json;
+    expect(asked.day).toBe('2021-07-01');
+  });
+
   it('tells the day, the day before, the week and the year of every sub-district and of the whole', async () => {
     const { status, json } = await reader.get(path);
     expect([status, json.day, json.before, json.weekFrom]).toEqual([

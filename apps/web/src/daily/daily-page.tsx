@@ -60,7 +60,7 @@ export function DailyPage(): ReactNode {
   const rows = ordered(data.streets, search.by);
   return (
     <div className="sheet daily">
-      <p className="breadcrumb">
+      <p className="path quiet">
         <Link to="/registers/$register" params={{ register }}>
           {of(data.register.title)}
         </Link>
@@ -69,6 +69,14 @@ export function DailyPage(): ReactNode {
       <p className="quiet">
         <Whole>{say('asOf', { day: data.day, weekFrom: data.weekFrom })}</Whole>
       </p>
+      {search.day === undefined && data.day < data.today && (
+        <p>
+          <Whole>{say('lastWorked', { today: data.today, day: data.day })}</Whole>{' '}
+          <Link from={path} search={(was) => ({ ...was, day: data.today })}>
+            {say('openToday')}
+          </Link>
+        </p>
+      )}
       <Ways data={data} search={search} />
       <div className="daily-tables">
         {data.lines.map((line) => (

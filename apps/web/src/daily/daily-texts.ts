@@ -6,8 +6,13 @@ export const dailyTexts = {
     zh: '{{day}}，本周自 {{weekFrom}} 起，本年自1月1日起',
     en: '{{day}}; the week since {{weekFrom}}, the year since 1 January',
   },
+  lastWorked: {
+    zh: '今日（{{today}}）尚无登记，显示最近有登记的 {{day}}。',
+    en: 'Nothing of today ({{today}}) is recorded yet; this is {{day}}, the last day with work.',
+  },
+  openToday: { zh: '看今日', en: 'Open today' },
   dayField: { zh: '日期', en: 'Day' },
-  known: { zh: '知悉至', en: 'As known by' },
+  known: { zh: '知悉时间', en: 'As known on' },
   order: { zh: '排列', en: 'Order' },
   usual: { zh: '按街道次序', en: 'As the district lists them' },
   byCompletion: { zh: '按{{line}}完成率', en: 'By completion: {{line}}' },
@@ -31,5 +36,5 @@ export const dailyTexts = {
   close: { zh: '收起', en: 'Close' },
   most: { zh: '共 {{total}} 条，列出前 {{shown}} 条。', en: 'The first {{shown}} of {{total}}.' },
   hidden: { zh: '另有 {{hidden}} 条不在您的权限内。', en: '{{hidden}} more are out of your reach.' },
-  unknown: { zh: '不能得知', en: 'unknown' },
+  unknown: { zh: '无法得出', en: 'unknown' },
 } as const;

@@ -3,7 +3,7 @@ import { daySchema, decimalSchema, instantSchema, labelSchema, namedSchema } fro
 
 export const dailyQuerySchema = z
   .object({
-    day: z.string().optional().describe('The day YYYY-MM-DD; absent: the day on which the district stands'),
+    day: z.string().optional().describe('The day YYYY-MM-DD; absent: the last one with work'),
     knownAt: z
       .string()
       .optional()

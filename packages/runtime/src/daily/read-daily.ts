@@ -92,15 +92,36 @@ function dailyOf(district: OpenDistrict, id: string): { register: Register; dail
   return { register, daily: register.daily };
 }
 
+/** So many days back it is looked for work. */
+const lookedBack = 14;
+
+/** The last day with work up to where the district stands; the day on which it stands where there was none lately. */
+async function lastWorkedDay(office: Office, daily: Daily, today: Days): Promise<string> {
+  const { district, pool, viewer } = office;
+  const days = Array.from({ length: lookedBack }, (_, back) => daysAfter(today.cutoff, -back));
+  const asked = days.flatMap((day) =>
+    daily.lines.map(({ done }) => ({
+      metric: done,
+      question: { from: day, to: day, knownAt: today.knownAt },
+    })),
+  );
+  const values = await snapshot(pool, (client) => readMetrics(client, district.store, viewer, asked));
+  const worked = values.findIndex((value) => value !== null && !new Big(value).eq(0));
+  return asked[worked]?.question.to ?? today.cutoff;
+}
+
 /**
  * What was done on a day, the day before, in its week and its year, in every sub-district and in the whole, all read at
- * one moment. The whole is asked as they are: it is never added up from them.
+ * one moment. The whole is asked as they are: it is never added up from them. Where no day is asked for, it is the last
+ * with work: in the morning there is none of the day itself yet.
  * @throws Refusal unknown-register, no-daily, not-permitted, and as `yearSetting`
  */
 export async function readDaily(office: Office, id: string, at: DailyAt): Promise<DailyFacts> {
   const { district, pool, viewer } = office;
   const { register, daily } = dailyOf(district, id);
-  const days = daysOf(district, at);
+  const asOf = daysOf(district, at);
+  const days =
+    at.day === undefined ? daysOf(district, { ...at, day: await lastWorkedDay(office, daily, asOf) }) : asOf;
   const rows: (string | null)[] = [null, ...district.package.streets.map(({ id: street }) => street)];
   const asked = rows.flatMap((street) =>
     daily.lines.flatMap((line) =>
