@@ -98,6 +98,7 @@ describe('the terms of a policy', () => {
       'budget is shared in the order of nothing',
       { budget: { share: 'in-order', order: 'nothing', clause: 'first' } },
     ],
+    ['lines.award reads owner.takings of another record', amountOf({ field: 'owner.takings' })],
     ['conditions.takings stands there twice', { conditions: [...sound.conditions, ...sound.conditions] }],
     ['lines.award stands there twice', { lines: [...sound.lines, ...sound.lines] }],
     [

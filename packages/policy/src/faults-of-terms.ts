@@ -147,6 +147,22 @@ function conditionsIn(amount: unknown): Condition[] {
   return found;
 }
 
+/** What an amount reads of the records that its subject refers to: a profile has its own figures alone. */
+function pathsBeyond(amount: unknown): string[] {
+  const found: string[] = [];
+  const left: unknown[] = [amount];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    if (typeof node !== 'object' || node === null) continue;
+    for (const [name, part] of Object.entries(node)) {
+      if (name === 'when') continue;
+      if (typeof part === 'object' && part !== null) left.push(part);
+      else if (['field', 'of', 'from', 'to'].includes(name) && /^[a-z][a-z0-9-]*\./.test(String(part)))
+        found.push(String(part));
+    }
+  }
+  return found;
+}
+
 function faultsOfWhen(at: string, when: Condition, terms: Terms, profile: Register): FaultOfTerms[] {
   const parameters = terms.parameters ?? {};
   const unknown = parametersOf(when).filter((name) => !Object.hasOwn(parameters, name));
@@ -197,11 +213,21 @@ function faultsOfAmounts(terms: Terms, profile: Register, registers: Registers):
     amount,
     ...(when ? { when: filledIn(when, end) } : {}),
   }));
+  const beyond = terms.lines.flatMap(({ id, amount }) =>
+    pathsBeyond(amount).map((path) => ({
+      at: `lines.${id}`,
+      says: say(
+        `读取了其他记录的“${path}”：请先在对象台账中声明为画像指标`,
+        `reads ${path} of another record: declare it as a fact of the subject first`,
+      ),
+    })),
+  );
   const found = faultsOfLines(profile, registers, registerOfParameters(terms), lines);
   const known = new Set<string>();
   return found
     .filter(({ says }) => !says.en.startsWith('has a condition that'))
     .map(({ line, says }) => ({ at: `lines.${line}`, says }))
+    .concat(beyond)
     .filter(({ at, says }) => {
       const key = `${at} ${says.en}`;
       return known.has(key) ? false : known.add(key);

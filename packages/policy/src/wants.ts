@@ -52,7 +52,9 @@ export function gapsOf(rule: Rule, wanted: boolean, subject: Subject): Gap[] {
   if (unknown.length > 0) return unknown;
   const comparison = comparisonBy(rule.operator, on.comparisonOf(rule.field));
   if (comparison === 'number') return byNumber(rule, wanted, subject, { ...gap, given }, String(value));
-  const by = byText(rule, wanted, comparison, operandsOf(rule, subject), String(value));
+  // A number that is compared by how it is written has no nearest one.
+  const isTried = comparison === on.comparisonOf(rule.field);
+  const by = isTried ? byText(rule, wanted, comparison, operandsOf(rule, subject), String(value)) : null;
   return [{ ...gap, given, way: 'other', ...nothing, by }];
 }
 
