@@ -17,7 +17,13 @@ const common = {
 };
 
 export const fieldSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), ...common }).describe('Free text of at most 2,000 characters'),
+  z
+    .strictObject({
+      kind: z.literal('text'),
+      ...common,
+      digits: z.int().min(1).max(30).optional().describe('Of exactly so many digits; absent: free'),
+    })
+    .describe('Free text of at most 2,000 characters, or a code of digits'),
   z
     .strictObject({
       kind: z.literal('category'),
@@ -183,7 +189,12 @@ export const mask = (what: FieldOf<'personal'>['what'], value: string): string =
 export const fieldKinds: { readonly [K in FieldKindName]: FieldKind<K> } = {
   text: {
     title: { zh: '文本', en: 'Text' },
-    parse: (input) => parseText(input, 2000),
+    parse: (input, { digits }) => {
+      const text = parseText(input, 2000);
+      if (digits !== undefined && !(text.length === digits && /^\d+$/.test(text)))
+        throw new Refusal('not-digits', { digits });
+      return text;
+    },
     comparison: 'text',
     show: String,
     input: 'text',

@@ -16,6 +16,7 @@ export const refusals = {
   'missing-value': row(422, '不能为空。', 'A value is needed.'),
   'too-long': row(422, '超过 {limit} 个字符。', 'It is longer than {limit} characters.'),
   'unknown-option': row(422, '不在可选值之中：{options}。', 'It is none of the options: {options}.'),
+  'not-digits': row(422, '应为 {digits} 位数字。', 'It is not {digits} digits.'),
   'not-a-number': row(422, '不是十进制数。', 'It is not a plain decimal number.'),
   'too-many-decimals': row(
     422,

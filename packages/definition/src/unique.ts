@@ -10,6 +10,10 @@ export const uniqueSchema = z
       .describe(
         'Fields, or the record’s unit or street, whose values together occur once; values that are missing are equal',
       ),
+    given: z
+      .boolean()
+      .optional()
+      .describe('Whether it is asked only of records that have all of the values; absent: of every record'),
     stages: z.array(identifierSchema).min(1).describe('Among the records that stand in these stages'),
   })
   .describe(

@@ -1,12 +1,34 @@
 import { all, defineRegister, is } from '@taizhang/definition';
+import { awardTransitions } from './award-transitions.ts';
+import { date, digits, reference, say, text } from './declare.ts';
+import { funds, schemes } from './policy.ts';
 
 const payments = ['pay-part', 'pay'];
+/** With what the bank sent back afterwards, which is less than nothing. */
+const paidNet = [...payments, 'return-payment'];
+/** Whatever did not come to nothing. */
+const notInVain = [
+  'notified',
+  'confirmed',
+  'applied',
+  'incomplete',
+  'reviewed',
+  'public-notice',
+  'approved',
+  'paying',
+  'returned',
+  'paid',
+  'reclaiming',
+  'reclaimed',
+];
 const industryAward = all(is('scheme', 'industry-development'));
 const householdInterest = all(is('scheme', 'loan-interest'), is('applicant-kind', 'self-employed'));
 
 /**
  * 惠企政策兑现台账: awards and subsidies, kept by the finance bureau with the bureaus that judge them. The path is the
- * one of every district's 兑现流程: 申报 → 初审 → 公示 (at least five working days) → 审定 → 拨付; money wrongly paid is reclaimed.
+ * one of every district's 兑现流程: 申报 → 初审 → 公示 (at least five working days) → 审定 → 拨付; or the firm is told what it
+ * is due and only confirms (免申即享). Money that the bank sends back is paid again, money wrongly paid is reclaimed. The
+ * same firm is not paid twice by one policy for a year: the database sees to it, whoever posts at once.
  */
 export const award = defineRegister({
   id: 'award',
@@ -36,17 +58,7 @@ export const award = defineRegister({
         'self-employed': { zh: '个体工商户', en: 'Self-employed business' },
       },
     },
-    scheme: {
-      kind: 'category',
-      title: { zh: '政策类别', en: 'Scheme' },
-      required: true,
-      options: {
-        'industry-development': { zh: '重点产业发展奖补', en: 'Award for key industries' },
-        'loan-interest': { zh: '贷款贴息', en: 'Loan interest subsidy' },
-        talent: { zh: '人才奖励', en: 'Award for talent' },
-        'epidemic-relief': { zh: '疫情纾困补贴', en: 'Epidemic relief' },
-      },
-    },
+    scheme: { ...schemes, required: true },
     clause: {
       kind: 'category',
       title: { zh: '政策条款', en: 'Clause' },
@@ -64,7 +76,22 @@ export const award = defineRegister({
       },
     },
     policy: { kind: 'text', title: { zh: '政策依据', en: 'Policy' }, required: true },
-    year: { kind: 'text', title: { zh: '申报年度', en: 'Year' }, required: true },
+    'policy-version': reference('政策版本', 'Version of the policy', 'policy'),
+    'policy-code': {
+      ...text('政策代码', 'Code of the policy'),
+      help: say(
+        '同一政策同一主体同一年度只能有一笔未终结的兑现',
+        'A policy, a firm and a year have one award that did not come to nothing',
+      ),
+    },
+    'once-code': {
+      ...text('一次性政策代码', 'Code of a policy that pays once'),
+      help: say(
+        '只能享受一次的政策填政策代码，不分年度',
+        'For a policy that pays a firm only once: its code, whatever the year',
+      ),
+    },
+    year: { ...digits('申报年度', 'Year', 4), required: true },
     channel: {
       kind: 'category',
       title: { zh: '申报渠道', en: 'Channel' },
@@ -72,24 +99,27 @@ export const award = defineRegister({
         cloud: { zh: '线上“云兑现”', en: 'Online' },
         window: { zh: '窗口申报', en: 'At the counter' },
         'no-application': { zh: '免申即享', en: 'Without application' },
+        express: { zh: '快申快享', en: 'Express application' },
       },
     },
+    'notified-on': date('告知日期', 'Firm told on'),
+    'confirm-by': date('确认截止', 'Confirm by'),
+    'confirmed-on': date('确认日期', 'Confirmed on'),
+    asked: text('需补正的材料', 'Papers asked for'),
     loan: { kind: 'reference', register: 'loan', title: { zh: '对应贷款', en: 'Loan' } },
     opinion: { kind: 'text', title: { zh: '初审意见', en: 'Opinion of the review' } },
     'notice-from': { kind: 'date', title: { zh: '公示开始', en: 'Public notice from' } },
     'notice-to': { kind: 'date', title: { zh: '公示截止', en: 'Public notice to' } },
     decision: { kind: 'text', title: { zh: '审定文号', en: 'Decision' } },
     batch: { kind: 'text', title: { zh: '兑现批次', en: 'Batch' } },
-    fund: {
-      kind: 'category',
-      title: { zh: '资金来源', en: 'Source of funds' },
-      options: {
-        district: { zh: '区级产业专项资金', en: 'Industry fund of the district' },
-        city: { zh: '市级补助资金', en: 'Grant of the city' },
-        shared: { zh: '市区共担资金', en: 'Shared by city and district' },
-      },
-    },
+    'payment-batch': reference('拨付批次', 'Batch of payment', 'payment-batch'),
+    fund: funds,
+    'payee-bank': text('收款银行', 'Payee’s bank'),
+    'payee-account': { ...text('收款账号', 'Payee’s account'), restricted: true },
     voucher: { kind: 'text', title: { zh: '拨付凭证号', en: 'Payment voucher' } },
+    'return-reason': text('退汇原因', 'Why the bank returned it'),
+    'reclaim-reason': text('追回原因', 'Why it is reclaimed'),
+    'reclaim-by': date('应退回日期', 'To be paid back by'),
     'reject-reason': { kind: 'text', title: { zh: '不予兑现原因', en: 'Why it was rejected' } },
     contact: { kind: 'personal', what: 'name', title: { zh: '经办人', en: 'Contact' } },
     'contact-phone': { kind: 'personal', what: 'phone', title: { zh: '联系电话', en: 'Telephone' } },
@@ -97,73 +127,32 @@ export const award = defineRegister({
   measures: {
     applied: { title: { zh: '申报金额', en: 'Applied for' }, unit: 'wan-yuan' },
     approved: { title: { zh: '审定金额', en: 'Approved' }, unit: 'wan-yuan' },
-    paid: { title: { zh: '拨付金额', en: 'Paid' }, unit: 'wan-yuan' },
+    paid: {
+      title: { zh: '拨付金额', en: 'Paid' },
+      unit: 'wan-yuan',
+      help: { zh: '退汇时记负数冲减', en: 'What the bank returns is entered as a negative amount' },
+    },
+    returned: { title: { zh: '退汇金额', en: 'Returned by the bank' }, unit: 'wan-yuan' },
+    demanded: { title: { zh: '应追回金额', en: 'To be reclaimed' }, unit: 'wan-yuan' },
     reclaimed: { title: { zh: '追回金额', en: 'Reclaimed' }, unit: 'wan-yuan' },
   },
   stages: {
+    notified: { title: { zh: '已告知待确认', en: 'Firm told' } },
+    confirmed: { title: { zh: '已确认', en: 'Confirmed' } },
     applied: { title: { zh: '申报', en: 'Applied' } },
+    incomplete: { title: { zh: '待补正', en: 'Papers asked for' } },
     reviewed: { title: { zh: '初审通过', en: 'Reviewed' } },
     'public-notice': { title: { zh: '公示', en: 'On public notice' } },
     approved: { title: { zh: '审定待拨', en: 'Approved' } },
+    paying: { title: { zh: '拨付中', en: 'With the bank' } },
+    returned: { title: { zh: '退汇待再拨', en: 'Returned by the bank' } },
     paid: { title: { zh: '已兑现', en: 'Paid' }, ended: true },
+    reclaiming: { title: { zh: '追回中', en: 'Being reclaimed' } },
     rejected: { title: { zh: '不予兑现', en: 'Rejected' }, ended: true },
     withdrawn: { title: { zh: '撤回', en: 'Withdrawn' }, ended: true },
     reclaimed: { title: { zh: '已追回', en: 'Reclaimed' }, ended: true },
   },
-  transitions: {
-    apply: { title: { zh: '申报', en: 'Apply' }, to: 'applied', requires: ['applied'] },
-    review: {
-      title: { zh: '初审通过', en: 'Pass the review' },
-      from: ['applied'],
-      to: 'reviewed',
-      sets: ['opinion'],
-    },
-    publish: {
-      title: { zh: '公示', en: 'Put on public notice' },
-      from: ['reviewed'],
-      to: 'public-notice',
-      sets: ['notice-from', 'notice-to'],
-      requires: ['notice-from', 'notice-to'],
-    },
-    approve: {
-      title: { zh: '审定', en: 'Approve' },
-      from: ['public-notice'],
-      to: 'approved',
-      sets: ['decision', 'batch', 'fund'],
-      amounts: ['approved'],
-      requires: ['decision', 'approved'],
-    },
-    'pay-part': {
-      title: { zh: '分期拨付', en: 'Pay a part' },
-      from: ['approved'],
-      sets: ['voucher'],
-      amounts: ['paid'],
-      requires: ['voucher', 'paid'],
-    },
-    pay: {
-      title: { zh: '拨付', en: 'Pay' },
-      from: ['approved'],
-      to: 'paid',
-      sets: ['voucher'],
-      amounts: ['paid'],
-      requires: ['voucher', 'paid'],
-    },
-    reject: {
-      title: { zh: '不予兑现', en: 'Reject' },
-      from: ['applied', 'reviewed', 'public-notice'],
-      to: 'rejected',
-      sets: ['reject-reason'],
-      requires: ['reject-reason'],
-    },
-    withdraw: { title: { zh: '撤回申报', en: 'Withdraw' }, from: ['applied', 'reviewed'], to: 'withdrawn' },
-    reclaim: {
-      title: { zh: '追回资金', en: 'Reclaim' },
-      from: ['paid'],
-      to: 'reclaimed',
-      amounts: ['reclaimed'],
-      requires: ['reclaimed'],
-    },
-  },
+  transitions: awardTransitions,
   rules: {
     'approved-within-applied': {
       title: { zh: '审定金额不得超过申报金额', en: 'No more is approved than was applied for' },
@@ -173,23 +162,62 @@ export const award = defineRegister({
       title: { zh: '拨付金额不得超过审定金额', en: 'No more is paid than was approved' },
       holds: all({ field: 'paid', operator: '<=', value: 'approved', valueSource: 'field' }),
     },
+    'demanded-within-paid': {
+      title: { zh: '应追回金额不得超过拨付金额', en: 'No more is demanded back than was paid' },
+      holds: all({ field: 'demanded', operator: '<=', value: 'paid', valueSource: 'field' }),
+    },
     'reclaimed-within-paid': {
       title: { zh: '追回金额不得超过拨付金额', en: 'No more is reclaimed than was paid' },
       holds: all({ field: 'reclaimed', operator: '<=', value: 'paid', valueSource: 'field' }),
+    },
+  },
+  unique: {
+    'once-a-year': {
+      title: {
+        zh: '同一政策同一主体同一年度不能重复兑现',
+        en: 'A firm is not paid twice by one policy for a year',
+      },
+      fields: ['policy-code', 'enterprise', 'year'],
+      given: true,
+      stages: notInVain,
+    },
+    once: {
+      title: { zh: '该政策同一主体只能享受一次', en: 'The policy pays a firm once' },
+      fields: ['once-code', 'enterprise'],
+      given: true,
+      stages: notInVain,
+    },
+  },
+  deadlines: {
+    confirm: {
+      title: { zh: '应由企业确认', en: 'To be confirmed by the firm' },
+      field: 'confirm-by',
+      stages: ['notified'],
+      of: 'working-day',
+    },
+    'pay-again': {
+      title: { zh: '退汇应核实账户后再拨', en: 'Pay again what the bank returned' },
+      within: { count: 10, of: 'working-day' },
+      stages: ['returned'],
+    },
+    reclaim: {
+      title: { zh: '应退回资金', en: 'The money is to be paid back' },
+      field: 'reclaim-by',
+      stages: ['reclaiming'],
     },
   },
   metrics: {
     'in-process': {
       kind: 'balance',
       title: { zh: '在办申报', en: 'Applications in process' },
-      stages: ['applied', 'reviewed', 'public-notice'],
+      stages: ['applied', 'incomplete', 'confirmed', 'reviewed', 'public-notice'],
       of: 'count',
       unit: 'jian',
     },
     unpaid: {
       kind: 'balance',
       title: { zh: '审定待拨金额', en: 'Approved and not yet closed' },
-      stages: ['approved'],
+      stages: ['approved', 'paying', 'returned'],
       of: { holding: 'approved' },
     },
     applied: {
@@ -202,7 +230,7 @@ export const award = defineRegister({
     'paid-total': {
       kind: 'turnover',
       title: { zh: '惠企资金兑现总额', en: 'Paid under all schemes' },
-      transitions: payments,
+      transitions: paidNet,
       of: { amount: 'paid' },
     },
     'industry-enterprises': {
@@ -217,7 +245,7 @@ export const award = defineRegister({
     'industry-paid': {
       kind: 'turnover',
       title: { zh: '重点产业发展奖补资金', en: 'Industry awards paid' },
-      transitions: payments,
+      transitions: paidNet,
       of: { amount: 'paid' },
       where: industryAward,
     },
@@ -236,15 +264,41 @@ export const award = defineRegister({
     'interest-paid': {
       kind: 'turnover',
       title: { zh: '个体工商户贷款贴息', en: 'Interest subsidies paid to the self-employed' },
-      transitions: payments,
+      transitions: paidNet,
       of: { amount: 'paid' },
       where: householdInterest,
     },
     reclaimed: {
       kind: 'turnover',
       title: { zh: '追回资金', en: 'Reclaimed' },
-      transitions: ['reclaim'],
+      transitions: ['reclaim', 'reclaim-part'],
       of: { amount: 'reclaimed' },
+    },
+    'to-confirm': {
+      kind: 'balance',
+      title: { zh: '已告知待确认', en: 'Told and not yet confirmed' },
+      stages: ['notified'],
+      of: 'count',
+      unit: 'jian',
+    },
+    'without-application': {
+      kind: 'turnover',
+      title: { zh: '免申即享兑现资金', en: 'Paid without application' },
+      transitions: paidNet,
+      of: { amount: 'paid' },
+      where: all(is('channel', 'no-application')),
+    },
+    returned: {
+      kind: 'turnover',
+      title: { zh: '银行退汇金额', en: 'Returned by the bank' },
+      transitions: ['return-payment'],
+      of: { amount: 'returned' },
+    },
+    'to-reclaim': {
+      kind: 'balance',
+      title: { zh: '追回中的资金', en: 'Being reclaimed' },
+      stages: ['reclaiming'],
+      of: { holding: 'demanded' },
     },
   },
 });

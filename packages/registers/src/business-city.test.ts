@@ -4,15 +4,25 @@ import { approvalItem } from './approval-item.ts';
 import { award } from './award.ts';
 import { building } from './building.ts';
 import { cityCase } from './city-case.ts';
+import { creditRecord } from './credit-record.ts';
 import { enterprise } from './enterprise.ts';
+import { enterpriseYear } from './enterprise-year.ts';
 import { facility } from './facility.ts';
 import { illegalStructure } from './illegal-structure.ts';
 import { investmentLead } from './investment-lead.ts';
 import { loan } from './loan.ts';
+import { paymentBatch } from './payment-batch.ts';
+import { policy } from './policy.ts';
+import { qualification } from './qualification.ts';
 import { scenario } from './scenario.ts';
 
 const registers = [
   enterprise,
+  enterpriseYear,
+  qualification,
+  creditRecord,
+  policy,
+  paymentBatch,
   building,
   investmentLead,
   approvalItem,
@@ -48,7 +58,7 @@ const target = defineRegister({
 });
 
 test('the registers of business and city hang together', () => {
-  expect(catalogueOf([...registers, target]).registers.size).toBe(11);
+  expect(catalogueOf([...registers, target]).registers.size).toBe(registers.length + 1);
 });
 
 test('personal data stands in its own kind of field wherever a name or telephone is kept', () => {

@@ -4,7 +4,12 @@ import type { Condition, Field, Measure, Rule, Text, UnitId } from '@taizhang/de
 
 export const say = (zh: string, en: string): Text => ({ zh, en });
 
-export const text = (zh: string, en: string): Field => ({ kind: 'text', title: say(zh, en) });
+export const text = (zh: string, en: string): Extract<Field, { kind: 'text' }> => ({
+  kind: 'text',
+  title: say(zh, en),
+});
+/** A code of exactly so many digits: a year, a class of industry. */
+export const digits = (zh: string, en: string, count: number): Field => ({ ...text(zh, en), digits: count });
 export const date = (zh: string, en: string): Field => ({ kind: 'date', title: say(zh, en) });
 export const flag = (zh: string, en: string): Field => ({ kind: 'flag', title: say(zh, en) });
 export const point = (zh: string, en: string): Field => ({ kind: 'point', title: say(zh, en) });

@@ -1,5 +1,8 @@
-import { all, defineRegister, is, isIn } from '@taizhang/definition';
-import { industrySections, keyIndustries } from './key-industries.ts';
+import { all, any, defineRegister, is, isIn } from '@taizhang/definition';
+import { digits } from './declare.ts';
+import { enterpriseFacts } from './enterprise-facts.ts';
+import { classesOfSections, industrySections, keyIndustries } from './key-industries.ts';
+import { sizeClasses } from './size-class.ts';
 
 /**
  * 企业名录: the directory of firms and self-employed businesses. Registration facts come from the market regulator
@@ -44,6 +47,13 @@ export const enterprise = defineRegister({
       required: true,
       options: industrySections,
     },
+    'industry-class': {
+      ...digits('行业小类代码', 'Class of industry', 4),
+      help: {
+        zh: '《国民经济行业分类》（GB/T 4754-2017）四位小类代码，须属于所填门类',
+        en: 'The four digits of GB/T 4754-2017; they belong to the section given',
+      },
+    },
     'key-industry': {
       kind: 'category',
       title: { zh: '重点产业', en: 'Key industry' },
@@ -56,12 +66,7 @@ export const enterprise = defineRegister({
         zh: '按《统计上大中小微型企业划分办法（2017）》',
         en: 'By the statistical classification of 2017',
       },
-      options: {
-        large: { zh: '大型', en: 'Large' },
-        medium: { zh: '中型', en: 'Medium' },
-        small: { zh: '小型', en: 'Small' },
-        micro: { zh: '微型', en: 'Micro' },
-      },
+      options: sizeClasses,
     },
     'statistical-pool': {
       kind: 'category',
@@ -107,7 +112,7 @@ export const enterprise = defineRegister({
     change: {
       title: { zh: '变更登记', en: 'Change registration' },
       from: ['operating'],
-      sets: ['name', 'address', 'building', 'industry', 'legal-representative'],
+      sets: ['name', 'address', 'building', 'industry', 'industry-class', 'legal-representative'],
       amounts: ['capital'],
     },
     survey: {
@@ -124,6 +129,12 @@ export const enterprise = defineRegister({
         'contact-phone',
       ],
       amounts: ['employees'],
+    },
+    classify: {
+      title: { zh: '核定行业代码', en: 'Classify' },
+      from: ['operating', 'abnormal'],
+      sets: ['industry', 'industry-class', 'key-industry'],
+      requires: ['industry-class'],
     },
     'list-abnormal': {
       title: { zh: '列入经营异常名录', en: 'List as abnormal' },
@@ -157,6 +168,28 @@ export const enterprise = defineRegister({
       sets: ['exit-reason'],
     },
   },
+  rules: {
+    'class-in-section': {
+      title: {
+        zh: '行业小类代码不属于所填行业门类',
+        en: 'The class of industry does not belong to its section',
+      },
+      advice: {
+        zh: '请按执照经营范围核对两项；门类也变了的，一并填写。',
+        en: 'Check both against the licence; where the section changed as well, give it in the same entry.',
+      },
+      holds: any(
+        ...Object.entries(classesOfSections).map(([section, [first, last]]) =>
+          all(is('industry', section), {
+            field: 'industry-class',
+            operator: 'between',
+            value: [first, last],
+          }),
+        ),
+      ),
+    },
+  },
+  facts: enterpriseFacts,
   metrics: {
     businesses: {
       kind: 'balance',

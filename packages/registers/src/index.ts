@@ -8,10 +8,12 @@ import { building } from './building.ts';
 import { cityCase } from './city-case.ts';
 import { cityConstruction } from './city-construction.ts';
 import { compensationPlan } from './compensation-plan.ts';
+import { creditRecord } from './credit-record.ts';
 import { dispute } from './dispute.ts';
 import { employment } from './employment.ts';
 import { enforcementCase } from './enforcement-case.ts';
 import { enterprise } from './enterprise.ts';
+import { enterpriseYear } from './enterprise-year.ts';
 import { expropriation } from './expropriation.ts';
 import { facility } from './facility.ts';
 import { hazard } from './hazard.ts';
@@ -26,8 +28,11 @@ import { loan } from './loan.ts';
 import { meeting } from './meeting.ts';
 import { milestone } from './milestone.ts';
 import { official } from './official.ts';
+import { paymentBatch } from './payment-batch.ts';
+import { policy } from './policy.ts';
 import { problem } from './problem.ts';
 import { project } from './project.ts';
+import { qualification } from './qualification.ts';
 import { reliefPayment } from './relief-payment.ts';
 import { scenario } from './scenario.ts';
 import { selfCheck } from './self-check.ts';
@@ -40,6 +45,9 @@ import { taskForce, taskForceMember } from './task-force.ts';
 export const registers: readonly Register[] = [
   official,
   enterprise,
+  enterpriseYear,
+  qualification,
+  creditRecord,
   building,
   landParcel,
   project,
@@ -57,7 +65,9 @@ export const registers: readonly Register[] = [
   cityConstruction,
   investmentLead,
   approvalItem,
+  policy,
   award,
+  paymentBatch,
   loan,
   cityCase,
   facility,

@@ -27,3 +27,25 @@ export const industrySections = {
   'q-health': { zh: 'Q 卫生和社会工作', en: 'Q Health and social work' },
   'r-culture': { zh: 'R 文化、体育和娱乐业', en: 'R Culture, sports and entertainment' },
 } as const;
+
+/** The first and the last four-digit class (小类) of each section, as GB/T 4754-2017 numbers them. */
+export const classesOfSections: Readonly<
+  Record<keyof typeof industrySections, readonly [first: string, last: string]>
+> = {
+  'c-manufacturing': ['1300', '4399'],
+  'd-utilities': ['4400', '4699'],
+  'e-construction': ['4700', '5099'],
+  'f-trade': ['5100', '5299'],
+  'g-transport': ['5300', '6099'],
+  'h-accommodation': ['6100', '6299'],
+  'i-information': ['6300', '6599'],
+  'j-finance': ['6600', '6999'],
+  'k-real-estate': ['7000', '7099'],
+  'l-business': ['7100', '7299'],
+  'm-research': ['7300', '7599'],
+  'n-environment': ['7600', '7999'],
+  'o-household': ['8000', '8299'],
+  'p-education': ['8300', '8399'],
+  'q-health': ['8400', '8599'],
+  'r-culture': ['8600', '9099'],
+};

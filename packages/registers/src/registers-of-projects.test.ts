@@ -2,20 +2,27 @@ import { catalogueOf, type Register } from '@taizhang/definition';
 import { expect, test } from 'vitest';
 import { agendaItem } from './agenda-item.ts';
 import { assignment } from './assignment.ts';
+import { award } from './award.ts';
 import { building } from './building.ts';
 import { cityConstruction } from './city-construction.ts';
 import { compensationPlan } from './compensation-plan.ts';
+import { creditRecord } from './credit-record.ts';
 import { enterprise } from './enterprise.ts';
+import { enterpriseYear } from './enterprise-year.ts';
 import { expropriation } from './expropriation.ts';
 import { household } from './household.ts';
 import { indicator } from './indicator.ts';
 import { investmentLead } from './investment-lead.ts';
 import { landParcel } from './land-parcel.ts';
+import { loan } from './loan.ts';
 import { meeting } from './meeting.ts';
 import { milestone } from './milestone.ts';
 import { official } from './official.ts';
+import { paymentBatch } from './payment-batch.ts';
+import { policy } from './policy.ts';
 import { problem } from './problem.ts';
 import { project } from './project.ts';
+import { qualification } from './qualification.ts';
 import { supervision } from './supervision.ts';
 import { target } from './target.ts';
 import { targetPart } from './target-part.ts';
@@ -36,7 +43,17 @@ const registers: Register[] = [
 ];
 
 test('the registers of projects, land, construction and statistics refer to one another, and to what investment brings', () => {
-  const others = [investmentLead, enterprise, building, problem, milestone, agendaItem, supervision];
+  const ofFirms = [
+    enterprise,
+    enterpriseYear,
+    qualification,
+    creditRecord,
+    policy,
+    award,
+    paymentBatch,
+    loan,
+  ];
+  const others = [investmentLead, ...ofFirms, building, problem, milestone, agendaItem, supervision];
   const catalogue = catalogueOf([...registers, ...others]);
   expect(catalogue.registers.size).toBe(registers.length + others.length);
   expect(catalogue.metrics.has('expropriation.city-land-completion')).toBe(true);

@@ -17,7 +17,7 @@ const lending = defineRegister({
   prefix: 'LE',
   titleField: 'bench',
   places: 'none',
-  fields: { bench: field('台'), week: field('周') },
+  fields: { bench: field('台'), week: field('周'), key: field('钥匙') },
   measures: {},
   stages: {
     asked: { title: both('申请') },
@@ -32,6 +32,7 @@ const lending = defineRegister({
   },
   unique: {
     'one-at-a-time': { title: both('一台一周只借一次'), fields: ['bench', 'week', 'unit'], stages: ['lent'] },
+    'one-key': { title: both('一把钥匙只给一人'), fields: ['key', 'unit'], given: true, stages: ['lent'] },
   },
   metrics: {},
 });
@@ -103,4 +104,19 @@ it('lets one of many at the same moment through', async () => {
     "select id from record where register = 'lending' and attributes->>'bench' = 'C'",
   );
   expect(rows).toHaveLength(1);
+});
+
+it('asks it only of those that have all the values, where it is said so', async () => {
+  await say(lend('P1', 'take', { bench: 'D', week: '1' }), lend('P2', 'take', { bench: 'D', week: '2' }));
+  await say(lend('P3', 'take', { bench: 'D', week: '3', key: 'K1' }));
+  const second = lend('P4', 'take', { bench: 'D', week: '4', key: 'K1' });
+  await expect(say(second)).rejects.toMatchObject({ code: 'not-unique', details: { record: 'P3' } });
+  await expect(say(lend('P1', 'return'), second)).rejects.toMatchObject({ code: 'not-unique' });
+  // It is had once a field says so, not only from the beginning.
+  const given: Posting = { ...lend('P2', 'revise'), set: { key: 'K1' } };
+  await expect(say(given)).rejects.toMatchObject({ code: 'not-unique', details: { record: 'P3' } });
+  const tries = await Promise.allSettled(
+    Array.from({ length: 8 }, (_, i) => say(lend(`Q${i}`, 'take', { bench: 'D', week: `1${i}`, key: 'K2' }))),
+  );
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });

@@ -69,9 +69,10 @@ function demandFree(taken: readonly Taken[]): void {
 
 function claimsOf(records: readonly Left[]): Claim[] {
   return records.flatMap(({ register, id, state }, index) =>
-    Object.entries(register.unique ?? {}).flatMap(([rule, { fields, stages }]): Claim[] => {
+    Object.entries(register.unique ?? {}).flatMap(([rule, { fields, stages, given }]): Claim[] => {
       if (state.stage === null || !stages.includes(state.stage)) return [];
       const values = fields.map((field) => heldIn(state, field));
+      if (given && values.includes(null)) return [];
       return [{ register, rule, fields, values, record: id, index }];
     }),
   );

@@ -1,0 +1,84 @@
+import { comparisonOf, evaluate, type FieldValue, type Register, referringOf } from '@taizhang/definition';
+import { describe, expect, it, test } from 'vitest';
+import { award } from './award.ts';
+import { creditRecord } from './credit-record.ts';
+import { enterprise } from './enterprise.ts';
+import { enterpriseYear } from './enterprise-year.ts';
+import { classesOfSections } from './key-industries.ts';
+import { paymentBatch } from './payment-batch.ts';
+import { policy } from './policy.ts';
+import { qualification } from './qualification.ts';
+
+const ofPolicies: Register[] = [enterpriseYear, qualification, creditRecord, policy, paymentBatch, award];
+
+test.each(ofPolicies)('$id has the columns of a real ledger', (register) => {
+  expect(Object.keys(register.fields).length).toBeGreaterThanOrEqual(8);
+  expect(Object.keys(register.metrics).length).toBeGreaterThanOrEqual(4);
+});
+
+const truthOf = (register: Register, rule: string, given: Readonly<Record<string, FieldValue>>) =>
+  evaluate(register.rules?.[rule]?.holds ?? { combinator: 'and', rules: [] }, {
+    valueOf: (field) => given[field] ?? null,
+    comparisonOf: (field) => comparisonOf(register, field) ?? 'text',
+  });
+
+describe('the directory of firms', () => {
+  it('takes a class of industry of its own section only, and none as not known', () => {
+    for (const [section, [first, last]] of Object.entries(classesOfSections)) {
+      for (const code of [first, last])
+        expect(truthOf(enterprise, 'class-in-section', { industry: section, 'industry-class': code })).toBe(
+          true,
+        );
+      const beyond = { industry: section, 'industry-class': String(Number(last) + 1) };
+      expect(truthOf(enterprise, 'class-in-section', beyond)).toBe(false);
+      expect(truthOf(enterprise, 'class-in-section', { industry: section })).toBeNull();
+    }
+  });
+
+  it('takes figures from the best vintage that has them', () => {
+    const { vintage } = enterpriseYear.fields;
+    const vintages = vintage?.kind === 'category' ? Object.keys(vintage.options) : [];
+    // The greatest by its id is taken: ids and order of declaration must say the same.
+    expect(vintages.toSorted()).toEqual(vintages);
+    expect(vintages.at(-1)).toBe('verified');
+    for (const [id, fact] of Object.entries(enterprise.facts ?? {})) {
+      const from = referringOf(fact);
+      if (from?.register !== 'enterprise-year' || !('latest' in fact)) continue;
+      const asked = from.where?.rules[0];
+      expect([id, fact.latest.order, asked]).toEqual([
+        id,
+        ['vintage'],
+        { field: fact.latest.value, operator: 'notNull', value: null },
+      ]);
+    }
+  });
+});
+
+describe('awards', () => {
+  it('are had once by a policy, a firm and a year in every stage but those that came to nothing', () => {
+    for (const rule of ['once-a-year', 'once']) {
+      const free = Object.keys(award.stages).filter((s) => !award.unique?.[rule]?.stages.includes(s));
+      expect(free).toEqual(['rejected', 'withdrawn']);
+      expect(award.unique?.[rule]?.given).toBe(true);
+    }
+  });
+
+  it('count money that the bank sent back as not paid', () => {
+    for (const [id, metric] of Object.entries(award.metrics)) {
+      if (metric.kind !== 'turnover' || metric.of === 'count' || !('amount' in metric.of)) continue;
+      if (metric.of.amount === 'paid')
+        expect([id, metric.transitions]).toEqual([id, expect.arrayContaining(['pay', 'return-payment'])]);
+    }
+  });
+});
+
+describe('policies', () => {
+  it('are published and changed only with somebody else’s approval', () => {
+    expect(policy.review?.transitions).toEqual(expect.arrayContaining(['publish', 'revise']));
+    expect(policy.transitions.edit?.from).toEqual(['draft']);
+    const settable = Object.values(policy.transitions).flatMap((t) =>
+      t.from?.includes('published') ? (t.sets ?? []) : [],
+    );
+    expect(settable).not.toContain('terms');
+  });
+});
