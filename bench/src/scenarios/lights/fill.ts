@@ -9,15 +9,25 @@ export interface LightsSizes extends Readonly<Record<string, number>> {
   readonly screens: number;
 }
 
+/** The units in which work lies. */
+export interface Places {
+  readonly bureaus: readonly string[];
+  readonly streets: readonly string[];
+}
+
 /** A number from 0 to sides − 1 that follows from others. */
-const dice = (n: string, by: number, sides: number): string =>
+export const dice = (n: string, by: number, sides: number): string =>
   `((hashint8(${n}::bigint * 32 + ${by}) & 2147483647) % ${sides})`;
 
-const columns = `district, seq, entry, origin, sign, register, record, transition, stage_from, stage_to, occurred_on,
+export const columns = `district, seq, entry, origin, sign, register, record, transition, stage_from, stage_to, occurred_on,
   recorded_at, recorded_by, request, unit, street, attributes, amounts, holdings`;
 
+/** One of a list that follows from a number. */
+export const oneOf = (list: readonly string[], n: string, by: number): string =>
+  `(array['${list.join("','")}'])[1 + ${dice(n, by, list.length)}]`;
+
 /** A moment of recording: the morning so many days after. */
-const morning = (day: string): string =>
+export const morning = (day: string): string =>
   `((${day})::timestamp + interval '9 hours') at time zone 'Asia/Shanghai'`;
 
 /**
@@ -25,14 +35,21 @@ const morning = (day: string): string =>
  * under way at the end of 2019 and report every month of 2020 and 2021 up to November, some of them after the closing.
  * Households are enrolled with their expropriation at the beginning of 2021; seven of ten sign in the course of it.
  */
-export async function fill(owner: Pool, district: string, sizes: LightsSizes, seed: number): Promise<void> {
+export async function fill(
+  owner: Pool,
+  district: string,
+  sizes: LightsSizes,
+  seed: number,
+  { bureaus, streets }: Places,
+): Promise<void> {
   const by = (n: number) => n + seed;
   const { projects, households, expropriations } = sizes;
   const run = (sql: string) => owner.query(sql);
-  const unit = (n: string) => `'bureau-' || ${dice(n, by(1), 30)}`;
-  const street = (n: string) => `'street-' || ${dice(n, by(2), 14)}`;
+  const unit = (n: string) => oneOf(bureaus, n, by(1));
+  const street = (n: string) => oneOf(streets, n, by(2));
   const project = (n: string) =>
-    `jsonb_build_object('name', '项目' || ${n} || '（合成）', 'kind', 'industry', 'livelihood', false, 'started-on', '2019-12-02')`;
+    `jsonb_build_object('name', '项目' || ${n} || '（合成）', 'kind', 'industry', 'livelihood', false, 'started-on', '2019-12-02',
+      'parcel', 'DK-' || ${n}, 'lead', 'ZX-' || ${n}, 'planned-start', '2019-11-20')`;
   // 1.2 million yuan a year and more; a month brings six to fourteen tenths of its share.
   const plan = (n: string) => `(1200000::bigint * (1 + ${dice(n, by(3), 500)}))`;
   await run(`insert into movement (${columns})
@@ -51,7 +68,8 @@ export async function fill(owner: Pool, district: string, sizes: LightsSizes, se
   const after = projects * 24;
   const perTask = Math.ceil(households / expropriations);
   const task = (n: string) =>
-    `jsonb_build_object('name', '征收' || ${n} || '（合成）', 'level', 'street', 'purpose', 'old-city', 'plan-year', '2021', 'assigned-on', '2021-01-05', 'due-on', '2021-12-31')`;
+    `jsonb_build_object('name', '征收' || ${n} || '（合成）', 'level', 'street', 'purpose', 'old-city', 'plan-year', '2021', 'assigned-on', '2021-01-05', 'due-on', '2021-12-31',
+      'parcel', 'DK-' || ${n})`;
   await run(`insert into movement (${columns})
     select '${district}', ${after} + n, ${after} + n, 'entry', 1, 'expropriation', 'ZS-' || n, 'assign', null, 'signing',
            date '2021-01-05', ${morning("date '2021-01-05'")}, 'bench', 'e' || n, ${unit('n')}, ${street('n')}, ${task('n')},

@@ -3,34 +3,25 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { wuchang } from '@taizhang/district-wuchang-2021h1';
 import {
+  catchUp,
   countLights,
   forecastOfPace,
   type Installation,
   type LightsOffice,
-  lightsOfRecord,
   openInstallation,
   type RegisterLights,
   readLights,
-  registerOf,
   systemViewer,
-  timelineOf,
-  turnedThisMonth,
 } from '@taizhang/runtime';
-import {
-  dueRecords,
-  endOfDay,
-  followDeadlines,
-  openPool,
-  overdueByUnit,
-  type PaceOf,
-  paceMonths,
-} from '@taizhang/store';
+import { endOfDay, keepBusyDays, openPool, overdueByUnit, type PaceOf, paceMonths } from '@taizhang/store';
 import { seededRandom } from '@taizhang/testkit';
 import type { Measurement } from '../../result.ts';
 import type { Context, Scenario } from '../../scenario.ts';
 import { repeated, summaryOf } from '../../statistics.ts';
 import { fill, type LightsSizes } from './fill.ts';
+import { fillAround, officials } from './fill-around.ts';
 import { investmentByHand, lightsByHand, signedByHand } from './hand-sql.ts';
+import { screensOf } from './screens.ts';
 
 /** November's reporting has closed; December runs. */
 const day = '2021-12-20';
@@ -50,9 +41,15 @@ async function run(context: Context<LightsSizes>): Promise<Measurement[]> {
   try {
     await context.describe(installation.pool);
     const from = performance.now();
-    await fill(owner, district.id, sizes, seed);
+    const units = [...installation.district.store.tree.units.values()];
+    const ofKind = (kind: string) => units.filter((unit) => unit.kind === kind).map(({ id }) => id);
+    const places = { bureaus: ofKind('bureau'), streets: ofKind('street') };
+    await fill(owner, district.id, sizes, seed, places);
+    await fillAround(owner, district.id, sizes, seed, places);
     log(`the ledger: ${((performance.now() - from) / 1000).toFixed(0)} s`);
-    await followDeadlines(installation.pool, installation.district.store);
+    await catchUp(installation);
+    await keepBusyDays(installation.pool, installation.district.store);
+    log(`caught up with: ${((performance.now() - from) / 1000).toFixed(0)} s`);
     const office = { ...installation, viewer: systemViewer(installation.district, 'bench') };
     return [
       ...(await recomputing(context, installation, office)),
@@ -155,56 +152,6 @@ async function recomputing(
   ];
 }
 
-/** What each screen asks, without the way over the network and the drawing. */
-function screensOf(
-  { pool, district, lists }: Installation,
-  office: LightsOffice,
-  ids: (register: string) => string,
-): Readonly<Record<string, () => Promise<unknown>>> {
-  const { store } = district;
-  const { viewer } = office;
-  const record = (id: string) => async () => {
-    const register = registerOf(store, id);
-    const one = ids(id);
-    await timelineOf(pool, store, viewer, id, one, { limit: 20, offset: 0, order: 'newest' });
-    await lightsOfRecord(office, register, one, { day });
-  };
-  return {
-    'the lights of a register': async () => {
-      const lights = await readLights(office, 'project', 'investment', { day });
-      countLights(lights.records);
-      turnedThisMonth(lights);
-      return forecastOfPace(
-        lights.of,
-        lights.at,
-        lights.records.map(({ pace }) => pace),
-      );
-    },
-    'a list with its lights, the missed first': async () => {
-      const { records } = await readLights(office, 'project', 'investment', { day });
-      const ranks = new Map(
-        records.map(({ id, pace }) => [id, pace.lights.whole?.light === 'missed' ? 1 : 2]),
-      );
-      return lists.list(viewer, 'project', {
-        ranked: { ranks, only: null, first: true },
-        limit: 50,
-        offset: 0,
-      });
-    },
-    'a page of the households': () => lists.list(viewer, 'household', { limit: 50, offset: 100 }),
-    'a project with its months': record('project'),
-    'an expropriation with its months': record('expropriation'),
-    'what is due': () =>
-      dueRecords(
-        pool,
-        store,
-        viewer,
-        { action: 'record', overdueAt: endOfDay(district.package.timeZone, day) },
-        { limit: 20, offset: 0 },
-      ),
-  };
-}
-
 async function screens(
   { sizes, seed, log }: Context<LightsSizes>,
   installation: Installation,
@@ -214,6 +161,7 @@ async function screens(
   const most: Record<string, [string, number]> = {
     project: ['XM', sizes.projects],
     expropriation: ['ZS', sizes.expropriations],
+    official: ['LD', officials],
   };
   const ids = (register: string) => {
     const [prefix, count] = most[register] as [string, number];
@@ -222,7 +170,7 @@ async function screens(
   const over = `${sizes.projects.toLocaleString('en')} projects, ${sizes.households.toLocaleString('en')} households`;
   for (const register of ['project', 'household']) await installation.lists.warm(register);
   const found: Measurement[] = [];
-  for (const [name, look] of Object.entries(screensOf(installation, office, ids))) {
+  for (const [name, look] of Object.entries(screensOf(installation, office, day, ids))) {
     const summary = await repeated({ warmUp: 3, repetitions: sizes.screens }, look);
     log(`${name}: p95 ${summary.p95.toFixed(0)} ms`);
     found.push({
