@@ -35,6 +35,7 @@ it('says what it takes to gain a place, and how points follow from results', asy
   await page.getByLabel('指标', { exact: true }).selectOption('fai');
   await page.waitForURL(/subject=fai/);
   await page.goto(new URL('/assessment', page.url()).href);
+  await page.locator('.points').getByRole('button').first().click();
   await page.getByText('可计分值').first().waitFor();
   expect(visits.complaints).toEqual([]);
 });

@@ -43,7 +43,8 @@ function town(): DistrictPackage {
   };
 }
 
-const { as, stranger } = serving(buildApp, town());
+const served = serving(buildApp, town());
+const { as, stranger } = served;
 const none = { pace: 0, 'made-up': 0, behind: 0, missed: 0 };
 
 describe('GET /api/registers/:register/lights', () => {
@@ -160,5 +161,53 @@ describe('the list of a register', () => {
     expect([status, json.code, json.field]).toEqual([422, 'condition-not-offered', 'light']);
     expect((await visitor.get('/api/registers/goal/records?light=pace')).status).toBe(404);
     expect((await visitor.get('/api/registers/goal/records')).status).toBe(200);
+  });
+
+  it('lists exactly those that are counted for another day', async () => {
+    const visitor = await as('coordinator');
+    for (const at of ['2021-02-20', '2021-01-20', '2021-03-15']) {
+      const { counts } = (await visitor.get(`/api/registers/repair/lights?day=${at}`)).json;
+      for (const light of ['missed', 'made-up', 'behind', 'pace']) {
+        const { json } = await visitor.get(`/api/registers/repair/records?light=${light}&litDay=${at}`);
+        expect([at, light, json.count]).toEqual([at, light, counts[light]]);
+      }
+    }
+    const { status, json } = await visitor.get('/api/registers/repair/records?litDay=2021-13-01');
+    expect([status, json.code]).toEqual([400, 'impossible-date']);
+  });
+
+  it('takes the lights away as the first column of a file', async () => {
+    const { cookie } = await as('clerk.a');
+    const query = 'columns=record.id&order=record.id&way=up&lights=yes';
+    const answer = await served.app.inject({
+      method: 'GET',
+      url: `/api/registers/repair/export?${query}`,
+      headers: { cookie },
+    });
+    expect(answer.body.replace('\ufeff', '').split('\r\n').slice(1, 3)).toEqual([
+      '已补上,RP-MADE',
+      '正常,RP-PACE',
+    ]);
+  });
+
+  it('keeps in a view which lights it shows', async () => {
+    const visitor = await as('coordinator');
+    const lights = { pace: 'payment', light: 'missed', lit: 'first' };
+    const body = {
+      ...{
+        name: '未达',
+        audience: { kind: 'own' },
+        condition: null,
+        order: null,
+        way: 'down',
+        columns: null,
+      },
+      lights,
+    };
+    const path = '/api/registers/repair/views';
+    expect((await visitor.post(`${path}/new`, body)).json).toMatchObject({ lights });
+    expect((await visitor.get(path)).json.views).toMatchObject([{ lights }]);
+    const stray = await visitor.post(`${path}/new`, { ...body, lights: { ...lights, pace: 'none' } });
+    expect([stray.status, stray.json.code]).toEqual([404, 'unknown-pace']);
   });
 });

@@ -177,7 +177,7 @@ function exportRoute(app: FastifyInstance, installation: Installation, registerF
     },
     handler: async (request, reply) => {
       const params = request.params as { register: string };
-      const query = request.query as AskedOf & LitQuery & { columns?: string };
+      const query = request.query as AskedOf & LitQuery & { columns?: string; lights?: 'yes' };
       const viewer = request.visit?.viewer as Viewer;
       const register = registerFor(viewer, params.register, 'export');
       const asked = askedOf(query);
@@ -195,7 +195,11 @@ function exportRoute(app: FastifyInstance, installation: Installation, registerF
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${register.id}.csv"`)
-        .send(Readable.from(csvOf(district, register, columns, first, records)));
+        .send(
+          Readable.from(
+            csvOf(district, register, columns, lit && query.lights ? [lit.column] : [], first, records),
+          ),
+        );
     },
   });
 }
@@ -210,6 +214,7 @@ function viewRoutes(app: FastifyInstance, { pool, district }: Installation, regi
       condition: conditionOf(body.condition),
       order: body.order === null ? null : { by: body.order, descending: body.way === 'down' },
       columns: body.columns,
+      ...(body.lights ? { lights: body.lights } : {}),
     },
   });
   serve(app, routes.views, async ({ params, viewer }) => {

@@ -179,6 +179,7 @@ export const savedViewView = (viewer: Viewer, view: SavedView): WireView => ({
   order: view.content.order?.by ?? null,
   way: view.content.order?.descending === false ? 'up' : 'down',
   columns: view.content.columns === null ? null : view.content.columns.map((column) => ({ ...column })),
+  lights: view.content.lights ?? null,
   madeBy: view.madeBy,
   savedAt: view.savedAt.toISOString(),
   own: view.madeBy === viewer.account,

@@ -1,10 +1,10 @@
 import { addressOf, paths, type WireRecord, type WireRecordWork } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { RecordChains } from '../chain/record-chains.tsx';
 import { ask } from '../data.ts';
+import { PrintButton } from '../design/print-button.tsx';
 import { Answers } from '../dispatch/answers.tsx';
 import { dot, spoken } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
@@ -46,7 +46,7 @@ export function CardPage(): ReactNode {
   return (
     <article className="sheet card" data-testid="card">
       <p className="card-bar">
-        {back} <Button onClick={() => window.print()}>{say('print')}</Button>
+        {back} <PrintButton />
       </p>
       <header>
         <p className="quiet">
@@ -54,7 +54,7 @@ export function CardPage(): ReactNode {
           {dot}
           {id}
           {dot}
-          {say('madeOn', { day: card.today })}
+          <span className="whole">{say('madeOn', { day: card.today })}</span>
         </p>
         <h1>{record.title}</h1>
         <p>

@@ -1,6 +1,5 @@
 /** The texts of the one-page card, in both languages. */
 export const cardTexts = {
-  print: { zh: '打印一页', en: 'Print one page' },
   back: { zh: '回到记录', en: 'Back to the record' },
   noCard: { zh: '本台账没有一页卡片。', en: 'The register has no card.' },
   basics: { zh: '基本情况', en: 'Basics' },

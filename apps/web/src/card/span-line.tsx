@@ -1,3 +1,4 @@
+import { dot } from '../format.ts';
 import { useTextsOf } from '../language.ts';
 import { cardTexts } from './card-texts.ts';
 import { dayNumber, type Spans, toldOf } from './span.ts';
@@ -20,8 +21,16 @@ export function SpanLine({ spans, today }: { spans: Spans; today: string }) {
     <figure className="span-line">
       <SpanBars told={told} today={today} from={Math.min(...days)} to={Math.max(...days) + 1} />
       <figcaption>
-        {words.join('；')}
-        <span className="quiet"> {say('today', { day: today })}</span>
+        {words.map((part, i) => (
+          <span key={part as string}>
+            {i > 0 && dot}
+            <span className="whole">{part}</span>
+          </span>
+        ))}
+        <span className="quiet">
+          {dot}
+          <span className="whole">{say('today', { day: today })}</span>
+        </span>
       </figcaption>
     </figure>
   );

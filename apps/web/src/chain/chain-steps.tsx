@@ -31,16 +31,16 @@ export function ChainSteps({ steps, culprit }: Pick<WireChainReading, 'steps' | 
               {of(step.step.title)}
               {step.step.id === culprit && <span className="tag hand">{say('culprit')}</span>}
             </th>
-            <td data-title={say('plannedColumn')} className="whole number-text">
+            <td data-title={say('plannedColumn')} className={step.planned === null ? 'none' : 'whole'}>
               {step.planned ?? '—'}
             </td>
-            <td data-title={say('dayColumn')}>
+            <td data-title={say('dayColumn')} className={step.day === null ? 'none' : undefined}>
               <DayOf step={step} />
             </td>
-            <td data-title={say('delayColumn')}>
+            <td data-title={say('delayColumn')} className={step.delay === null ? 'none' : undefined}>
               <Delay days={step.delay} />
             </td>
-            <td data-title={say('partsColumn')}>
+            <td data-title={say('partsColumn')} className={partsOf(step).length === 0 ? 'none' : undefined}>
               <Parts step={step} />
             </td>
             <td data-title={say('recordColumn')}>
@@ -77,13 +77,18 @@ export function Delay({ days }: { days: number | null }) {
   );
 }
 
-function Parts({ step: { inherited, own } }: { step: Step }) {
+/** What a delay is made of: what was handed on, what arose at the step, what it made up. */
+function partsOf({ inherited, own }: Step) {
+  const parts: ['inheritedLate' | 'ownLate' | 'madeUp', number][] = [];
+  if (inherited > 0) parts.push(['inheritedLate', inherited]);
+  if (own !== null && own > 0) parts.push(['ownLate', own]);
+  if (own !== null && own < 0 && inherited > 0) parts.push(['madeUp', Math.min(-own, inherited)]);
+  return parts;
+}
+
+function Parts({ step }: { step: Step }) {
   const say = useTextsOf(chainTexts);
-  const parts = [
-    inherited > 0 && say('inheritedLate', { days: inherited }),
-    own !== null && own > 0 && say('ownLate', { days: own }),
-    own !== null && own < 0 && inherited > 0 && say('madeUp', { days: Math.min(-own, inherited) }),
-  ].filter((part) => part !== false);
+  const parts = partsOf(step).map(([word, days]) => say(word, { days }));
   if (parts.length === 0) return <span className="quiet">—</span>;
   return (
     <span>

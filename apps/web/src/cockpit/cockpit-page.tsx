@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { type ReactNode, useCallback } from 'react';
 import { ask } from '../data.ts';
 import { DayField } from '../design/day-field.tsx';
+import { PrintButton } from '../design/print-button.tsx';
 import { Whole } from '../design/whole.tsx';
 import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
@@ -117,7 +118,7 @@ function Head({ cockpit, wall, change, leaveWall }: HeadProps) {
             >
               {say('wall')}
             </Button>
-            <Button onClick={() => window.print()}>{say('print')}</Button>
+            <PrintButton />
           </>
         )}
       </div>

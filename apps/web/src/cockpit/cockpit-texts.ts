@@ -6,7 +6,6 @@ export const cockpitTexts = {
   cutoff: { zh: '截止日', en: 'Cut-off day' },
   wall: { zh: '大屏', en: 'Wall screen' },
   leaveWall: { zh: '退出大屏', en: 'Leave the wall screen' },
-  print: { zh: '打印一页', en: 'Print one page' },
   headline: { zh: '主要指标', en: 'Headline indicators' },
   growth: { zh: '同比', en: 'on the year before' },
   against: { zh: '较{{year}}年', en: 'on {{year}}' },

@@ -32,7 +32,6 @@ export const computationTexts = {
   noReason: { zh: '没有填写理由。', en: 'No reason was given.' },
   statement: { zh: '单页打印', en: 'One-page statement' },
   statementTitle: { zh: '{{title}}明细', en: '{{title}}: statement' },
-  print: { zh: '打印', en: 'Print' },
   back: { zh: '回到记录', en: 'Back to the record' },
   signed: { zh: '被征收人（签字）', en: 'Signed by the household' },
   clerk: { zh: '经办人（签字）', en: 'Signed by the clerk' },

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { ask } from '../data.ts';
+import { PrintButton } from '../design/print-button.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { askComputation } from './computation-data.ts';
@@ -47,7 +47,7 @@ export function StatementPage(): ReactNode {
         <span>{say('clerk')}</span>
       </p>
       <p className="record-foot">
-        <Button onClick={() => window.print()}>{say('print')}</Button>{' '}
+        <PrintButton />{' '}
         <Link to="/records/$register/$id" params={{ register, id }}>
           {say('back')}
         </Link>

@@ -1,9 +1,9 @@
 import type { DailyRecordsQuery, WireDaily } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { DayField } from '../design/day-field.tsx';
+import { PrintButton } from '../design/print-button.tsx';
 import { Whole } from '../design/whole.tsx';
 import { grouped } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
@@ -126,7 +126,7 @@ function Ways({ data, search }: { data: WireDaily; search: DailySearch }) {
             ))}
         </select>
       </label>
-      <Button onClick={() => window.print()}>{say('print')}</Button>
+      <PrintButton />
     </div>
   );
 }

@@ -16,7 +16,6 @@ export const dailyTexts = {
   order: { zh: '排列', en: 'Order' },
   usual: { zh: '按街道次序', en: 'As the district lists them' },
   byCompletion: { zh: '按{{line}}完成率', en: 'By completion: {{line}}' },
-  print: { zh: '打印', en: 'Print' },
   street: { zh: '街道', en: 'Sub-district' },
   whole: { zh: '全区', en: 'District' },
   day: { zh: '当日', en: 'Day' },

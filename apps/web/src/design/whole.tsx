@@ -3,15 +3,22 @@ import { phrasesIn, wholesIn } from './wholes.ts';
 
 /** A sentence in which days, moments and figures with their units are not broken over two lines. */
 export function Whole({ children }: { readonly children: string }): ReactNode {
-  return wholesIn(children).map((part, i) =>
-    i % 2 === 0 ? (
-      part
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts have nothing but their place
-      <span key={i} className="whole">
-        {part}
-      </span>
-    ),
+  const parts = wholesIn(children);
+  if (parts.length === 1) return children;
+  // One element: where it stands in a grid, its parts are not cells.
+  return (
+    <span>
+      {parts.map((part, i) =>
+        i % 2 === 0 ? (
+          part
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts have nothing but their place
+          <span key={i} className="whole">
+            {part}
+          </span>
+        ),
+      )}
+    </span>
   );
 }
 

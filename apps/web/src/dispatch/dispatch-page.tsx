@@ -1,8 +1,8 @@
 import { addressOf, paths, type WireDispatch } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { PrintButton } from '../design/print-button.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { Changes } from './changes.tsx';
@@ -47,7 +47,7 @@ export function DispatchPage(): ReactNode {
             <a href={addressOf(paths.dispatchPack, {}, { ...sieveOf(search), lang: language })}>
               {say('pack')}
             </a>
-            <Button onClick={() => window.print()}>{say('print')}</Button>
+            <PrintButton />
           </p>
         </div>
       </header>

@@ -10,7 +10,6 @@ export const dispatchTexts = {
   thisWeek: { zh: '本周', en: 'This week' },
   whichWeek: { zh: '所在周', en: 'Week of' },
   knownAt: { zh: '知悉时间', en: 'As known on' },
-  print: { zh: '打印一页', en: 'Print a page' },
   pack: { zh: '会议材料（Word）', en: 'Pack for the meeting (Word)' },
   unit: { zh: '责任单位', en: 'Unit' },
   register: { zh: '台账', en: 'Register' },

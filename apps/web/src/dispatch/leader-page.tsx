@@ -1,9 +1,9 @@
 import type { WireLeader } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Light } from '../design/light.tsx';
+import { PrintButton } from '../design/print-button.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { askDispatch } from './dispatch-data.ts';
@@ -46,7 +46,7 @@ export function LeaderPage(): ReactNode {
           <Link to="/records/$register/$id" params={{ register, id }}>
             {say('record')}
           </Link>
-          <Button onClick={() => window.print()}>{say('print')}</Button>
+          <PrintButton />
         </p>
       </header>
       {error && <Failed error={error} retry={refetch} />}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { PrintButton } from '../design/print-button.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { DueList } from '../todo/due-list.tsx';
@@ -46,9 +47,7 @@ export function FlowPage(): ReactNode {
             {say('everybody')}
           </Button>
         )}
-        <Button size="small" onClick={() => window.print()}>
-          {say('print')}
-        </Button>
+        <PrintButton />
       </p>
       {unit !== undefined && <h2>{say('only', { unit: only ? of(only.title) : unit })}</h2>}
       <Stages flow={data} register={register} unit={unit} />

@@ -44,7 +44,6 @@ export const flowTexts = {
   nothingOverdue: { zh: '没有逾期。', en: 'Nothing is overdue.' },
   soon: { zh: '{{until}} 前到期', en: 'Due by {{until}}' },
   nothingSoon: { zh: '近期没有到期的。', en: 'Nothing comes due soon.' },
-  print: { zh: '打印', en: 'Print' },
   list: { zh: '台账列表', en: 'The list' },
   help: { zh: '怎样看', en: 'How to read this' },
   helpText: {

@@ -11,22 +11,15 @@ export interface LitPlace {
   readonly pace: string;
   readonly field?: 'unit' | 'street';
   readonly value?: string | null | undefined;
+  /** The day whose lights are counted, and by which day they were known; absent: now. */
+  readonly day?: string | undefined;
+  readonly known?: string | undefined;
 }
 
-/** A number of records with a light, which leads to their list; where that would show another day, a number alone. */
-export function LitNumber({
-  count,
-  light,
-  place,
-  leads,
-}: {
-  count: number;
-  light: WireLight;
-  place: LitPlace;
-  leads: boolean;
-}) {
-  const { register, pace, field, value } = place;
-  if (count === 0 || !leads) return <span className={count === 0 ? 'quiet number' : 'number'}>{count}</span>;
+/** A number of records with a light, which leads to their list. */
+export function LitNumber({ count, light, place }: { count: number; light: WireLight; place: LitPlace }) {
+  const { register, pace, field, value, day, known } = place;
+  if (count === 0) return <span className="quiet number">0</span>;
   const rule =
     value === null || value === undefined
       ? { field: field ?? 'unit', operator: 'null', value: null }
@@ -37,7 +30,7 @@ export function LitNumber({
       className="figure"
       to="/registers/$register"
       params={{ register }}
-      search={{ pace, light, condition: condition as never }}
+      search={{ pace, light, litDay: day, litKnown: known, condition: condition as never }}
     >
       {count}
     </Link>
@@ -45,21 +38,12 @@ export function LitNumber({
 }
 
 /** How many have each light, each number leading to the list of those. */
-export function LightCounts({
-  counts,
-  place,
-  leads = true,
-}: {
-  counts: WireRegisterLights['counts'];
-  place: LitPlace;
-  leads?: boolean;
-}) {
+export function LightCounts({ counts, place }: { counts: WireRegisterLights['counts']; place: LitPlace }) {
   return (
     <ul className="light-counts">
       {shownLights.map((light) => (
         <li key={light} className={counts[light] === 0 ? 'is-none' : undefined}>
-          <Light standing={light} />{' '}
-          <LitNumber count={counts[light]} light={light} place={place} leads={leads} />
+          <Light standing={light} /> <LitNumber count={counts[light]} light={light} place={place} />
         </li>
       ))}
     </ul>

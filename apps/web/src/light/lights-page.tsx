@@ -2,12 +2,12 @@ import type { WireRegisterLights } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { DayField } from '../design/day-field.tsx';
 import { Light } from '../design/light.tsx';
 import { Whole } from '../design/whole.tsx';
 import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { TwoTimes } from '../shell/two-times.tsx';
 import { LightCounts, LitNumber, type LitPlace, shownLights } from './light-counts.tsx';
 import { askLights } from './light-data.ts';
 import { lightTexts } from './light-texts.ts';
@@ -21,8 +21,10 @@ const firstTurned = 12;
 export function LightsPage(): ReactNode {
   const { register } = route.useParams();
   const search = route.useSearch();
+  const navigate = route.useNavigate();
   const say = useTextsOf(lightTexts);
-  const { of } = useWords();
+  const words = useWords();
+  const { of } = words;
   const { data, error, refetch } = useQuery(askLights.ofRegister(register, search));
   usePageTitle(data ? say('titleOf', { register: of(data.register.title) }) : undefined);
   const back = <Link to="/lights">{say('toAll')}</Link>;
@@ -30,43 +32,40 @@ export function LightsPage(): ReactNode {
     return (
       <Failed error={error} retry={refetch}>
         <Link to="/registers/$register/lights" params={{ register }} search={{}}>
-          {say('now')}
+          {words.say('asNow')}
         </Link>
       </Failed>
     );
   if (!data) return <Loading />;
-  const place = { register, pace: data.pace.id };
-  const leads = search.day === undefined && search.known === undefined;
+  const place = { register, pace: data.pace.id, day: search.day, known: search.known };
   const total = shownLights.reduce((sum, light) => sum + data.counts[light], 0);
   return (
     <article className="lights-page">
       <p className="breadcrumb">{back}</p>
       <h1>{say('titleOf', { register: of(data.register.title) })}</h1>
-      <Choices lights={data} leads={leads} />
+      <TwoTimes
+        at={{ cutoff: search.day, knownAt: search.known }}
+        cutoff={data.day}
+        knownAt={data.known ?? undefined}
+        choose={({ cutoff: day, knownAt: known }) =>
+          void navigate({ search: (was) => ({ ...was, day, known }), resetScroll: false })
+        }
+      />
+      <Choices lights={data} />
       {total === 0 ? (
         <Empty>{say('noneHere')}</Empty>
       ) : (
         <>
-          <LightCounts counts={data.counts} place={place} leads={leads} />
+          <LightCounts counts={data.counts} place={place} />
           <Standing pace={data} />
           <div className="turned-parts">
             <TurnedList title={say('turned')} none={say('turnedNone')} lights={data} list={data.turned} />
             <TurnedList title={say('madeUp')} none={say('madeUpNone')} lights={data} list={data.madeUp} />
           </div>
           <div className="place-parts">
-            <Places
-              title={say('byUnit')}
-              places={data.units}
-              place={{ ...place, field: 'unit' }}
-              leads={leads}
-            />
+            <Places title={say('byUnit')} places={data.units} place={{ ...place, field: 'unit' }} />
             {data.streets.length > 0 && (
-              <Places
-                title={say('byStreet')}
-                places={data.streets}
-                place={{ ...place, field: 'street' }}
-                leads={leads}
-              />
+              <Places title={say('byStreet')} places={data.streets} place={{ ...place, field: 'street' }} />
             )}
           </div>
         </>
@@ -76,13 +75,13 @@ export function LightsPage(): ReactNode {
   );
 }
 
-function Choices({ lights, leads }: { lights: WireRegisterLights; leads: boolean }) {
+function Choices({ lights }: { lights: WireRegisterLights }) {
   const say = useTextsOf(lightTexts);
   const { of } = useWords();
   const navigate = route.useNavigate();
   const change = (to: object) => void navigate({ search: (was) => ({ ...was, ...to }), resetScroll: false });
   return (
-    <div className="lights-choices">
+    <div className="ways lights-choices">
       {lights.paces.length > 1 && (
         <label>
           {say('pace')}{' '}
@@ -94,21 +93,6 @@ function Choices({ lights, leads }: { lights: WireRegisterLights; leads: boolean
             ))}
           </select>
         </label>
-      )}
-      <DayField
-        label={say('day')}
-        value={lights.day}
-        choose={(day) => change({ day: day === '' ? undefined : day })}
-      />
-      <DayField
-        label={say('known')}
-        value={lights.known ?? ''}
-        choose={(day) => change({ known: day === '' ? undefined : day })}
-      />
-      {!leads && (
-        <button type="button" className="plain" onClick={() => change({ day: undefined, known: undefined })}>
-          {say('now')}
-        </button>
       )}
       <Link to="/registers/$register" params={{ register: lights.register.id }}>
         {say('toList')}
@@ -172,10 +156,9 @@ interface PlacesProps {
   readonly title: string;
   readonly places: WireRegisterLights['units'];
   readonly place: LitPlace & { readonly field: 'unit' | 'street' };
-  readonly leads: boolean;
 }
 
-function Places({ title, places, place, leads }: PlacesProps) {
+function Places({ title, places, place }: PlacesProps) {
   const say = useTextsOf(lightTexts);
   const { of } = useWords();
   return (
@@ -202,7 +185,6 @@ function Places({ title, places, place, leads }: PlacesProps) {
                     count={counts[light]}
                     light={light}
                     place={{ ...place, value: of_?.id ?? null }}
-                    leads={leads}
                   />
                 </td>
               ))}

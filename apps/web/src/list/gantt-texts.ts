@@ -12,7 +12,6 @@ export const ganttTexts = {
   before: { zh: '← 往前', en: '← Earlier' },
   after: { zh: '往后 →', en: 'Later →' },
   toToday: { zh: '回到今日', en: 'To today' },
-  print: { zh: '打印', en: 'Print' },
   record: { zh: '记录', en: 'Record' },
   planned: { zh: '计划', en: 'Planned' },
   actual: { zh: '实际', en: 'Actual' },

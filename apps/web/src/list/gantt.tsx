@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { type Told, toldOf } from '../card/span.ts';
 import { SpanBars } from '../card/span-bars.tsx';
 import { ask } from '../data.ts';
+import { PrintButton } from '../design/print-button.tsx';
 import { Title } from '../design/whole.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { Empty, Loading } from '../shell/states.tsx';
@@ -125,9 +126,7 @@ function Zooming({ search, stretch, go }: Pick<GanttProps, 'search' | 'go'> & { 
           </button>
         </span>
       )}
-      <button type="button" className="plain" onClick={() => window.print()}>
-        {say('print')}
-      </button>
+      <PrintButton />
     </div>
   );
 }

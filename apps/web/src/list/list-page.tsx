@@ -85,7 +85,7 @@ function List({ form }: { form: WireListForm }) {
         <Link className="records-export" to="/registers/$register/libraries" params={{ register }}>
           {say('libraries')}
         </Link>
-        {form.exports && <Export register={register} query={query} />}
+        {form.exports && <Export form={form} query={query} />}
       </div>
       {list && search.condition && open !== 'filter' && (
         <p className="records-words" data-testid="condition">
@@ -206,16 +206,17 @@ function Drawn({ form, list, search, busy, query, go }: DrawnProps) {
   );
 }
 
-function Export({ register, query }: { register: string; query: ReturnType<typeof queryOf> }) {
+function Export({ form, query }: { form: WireListForm; query: ReturnType<typeof queryOf> }) {
   const { say } = useListWords();
   const { limit: _limit, offset: _offset, ...rest } = query;
-  const given = Object.entries(rest).flatMap(([name, value]) =>
+  const lights = form.paces.length > 0 ? 'yes' : undefined;
+  const given = Object.entries({ ...rest, lights }).flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [`${name}=${encodeURIComponent(String(value))}`],
   );
   return (
     <a
       className="records-export"
-      href={`/api/registers/${encodeURIComponent(register)}/export?${given.join('&')}`}
+      href={`/api/registers/${encodeURIComponent(form.register.id)}/export?${given.join('&')}`}
       title={say('exportHint')}
       download
     >

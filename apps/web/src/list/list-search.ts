@@ -17,6 +17,9 @@ export interface ListSearch {
   light?: string | undefined;
   /** Those that stand worst come first. */
   lit?: 'first' | undefined;
+  /** The day whose lights are shown, and by which day they were known; absent: now. */
+  litDay?: string | undefined;
+  litKnown?: string | undefined;
   /** Drawn along time or on a map; absent: as a table. */
   as?: 'gantt' | 'map' | undefined;
   /** How much of time is drawn at once; absent: all. */
@@ -64,6 +67,8 @@ export const listSearch = (given: Record<string, unknown>): ListSearch => ({
   pace: textIn(given.pace),
   light: textIn(given.light),
   lit: given.lit === 'first' ? 'first' : undefined,
+  litDay: textIn(given.litDay),
+  litKnown: textIn(given.litKnown),
   as: given.as === 'gantt' || given.as === 'map' ? given.as : undefined,
   zoom: zooms.find((zoom) => zoom === given.zoom),
   at: isMonth(given.at) ? given.at : undefined,
@@ -125,6 +130,8 @@ export function queryOf(search: ListSearch, columns: readonly ShownColumn[]): Li
     pace: search.pace,
     light: search.light,
     lit: search.lit,
+    litDay: search.litDay,
+    litKnown: search.litKnown,
     limit: size,
     offset: ((search.page ?? 1) - 1) * size,
   };
@@ -139,12 +146,15 @@ export function searchOfView(view: WireView): ListSearch {
     order: view.order ?? undefined,
     way: view.order === null ? undefined : view.way,
     columns: view.columns === null ? undefined : columnsText(view.columns),
+    pace: view.lights?.pace ?? undefined,
+    light: view.lights?.light ?? undefined,
+    lit: view.lights?.lit ?? undefined,
   };
 }
 
 /** What of a list a view keeps. */
 export const viewBodyOf = (
-  { condition, order, way, columns }: ListSearch,
+  { condition, order, way, columns, pace, light, lit }: ListSearch,
   form: WireListForm,
   { name, audience }: Pick<ViewBody, 'name' | 'audience'>,
 ): ViewBody => ({
@@ -154,6 +164,10 @@ export const viewBodyOf = (
   order: order ?? null,
   way: way ?? 'down',
   columns: columns === undefined ? null : columnsIn(form, columns).map((column) => ({ ...column })),
+  lights:
+    pace === undefined && light === undefined && lit === undefined
+      ? null
+      : { pace: pace ?? null, light: light ?? null, lit: lit ?? null },
 });
 
 /** Whether a list still shows what its view keeps. */

@@ -21,6 +21,7 @@ const listTexts = {
   light: { zh: '灯', en: 'Light' },
   lightAll: { zh: '全部灯', en: 'Any light' },
   lightWorst: { zh: '未达的排在前', en: 'Missed ones first' },
+  lightsOf: { zh: '灯截至 {{day}}', en: 'Lights as of {{day}}' },
   lightsPage: { zh: '亮灯汇总', en: 'All lights' },
   libraries: { zh: '收支与转化', en: 'Inflow and stock' },
   filter: { zh: '筛选', en: 'Filter' },

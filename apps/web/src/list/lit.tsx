@@ -1,5 +1,6 @@
 import type { WireListForm } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import type { ListSearch } from './list-search.ts';
 import { useListWords } from './list-texts.ts';
@@ -50,10 +51,27 @@ export function Lit({ form, search, go }: { form: WireListForm; search: ListSear
       <Link
         to="/registers/$register/lights"
         params={{ register: form.register.id }}
-        search={{ pace: search.pace }}
+        search={{ pace: search.pace, day: search.litDay, known: search.litKnown }}
       >
         {say('lightsPage')}
       </Link>
+      {(search.litDay ?? search.litKnown) && (
+        <span data-testid="lit-day">
+          {[
+            search.litDay && say('lightsOf', { day: search.litDay }),
+            search.litKnown && words.say('knownBy', { known: search.litKnown }),
+          ]
+            .filter(Boolean)
+            .join(dot)}
+          <button
+            type="button"
+            className="plain"
+            onClick={() => go({ litDay: undefined, litKnown: undefined, page: undefined })}
+          >
+            {words.say('asNow')}
+          </button>
+        </span>
+      )}
     </span>
   );
 }

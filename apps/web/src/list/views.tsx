@@ -19,6 +19,11 @@ const plain: ListSearch = {
   order: undefined,
   way: undefined,
   columns: undefined,
+  pace: undefined,
+  light: undefined,
+  lit: undefined,
+  litDay: undefined,
+  litKnown: undefined,
   page: undefined,
 };
 

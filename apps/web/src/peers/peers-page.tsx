@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import { Whole } from '../design/whole.tsx';
-import { spoken } from '../format.ts';
+import { dot, spoken } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { TwoTimes } from '../shell/two-times.tsx';
 import './peers.css';
 import { askPeers } from './peers-data.ts';
 import { peersTexts } from './peers-texts.ts';
@@ -36,37 +37,51 @@ export function PeersPage(): ReactNode {
   return (
     <div className="sheet peers">
       <h1>{say('title')}</h1>
-      <div className="peers-ways">
+      <div className="ways">
         <Choice
           label={say('family')}
           value={data.family}
           options={data.families.map(({ id, title }) => [id, of(title)])}
-          choose={(to) => choose({ family: to })}
+          choose={(to) => choose({ family: to, knownAt })}
         />
         {data.subject !== null && (
           <Choice
             label={say('subject')}
             value={data.subject}
             options={data.subjects.map(({ id, title }) => [id, of(title)])}
-            choose={(to) => choose({ family: data.family, subject: to })}
+            choose={(to) => choose({ family: data.family, subject: to, knownAt })}
           />
         )}
         <Choice
           label={say('period')}
           value={periodOf(data.period)}
-          options={data.periods.map((one) => [periodOf(one), `${one.from} — ${one.to}`])}
-          choose={(to) => choose({ family: data.family, subject: data.subject ?? undefined, period: to })}
+          options={data.periods.map((one) => [periodOf(one), say('span', { from: one.from, to: one.to })])}
+          choose={(to) =>
+            choose({ family: data.family, subject: data.subject ?? undefined, period: to, knownAt })
+          }
         />
       </div>
+      <TwoTimes
+        at={{ knownAt }}
+        knownAt={data.knownAt}
+        choose={({ knownAt: known }) => choose({ family, subject, period, knownAt: known })}
+      />
       {error && <Failed error={error} retry={refetch} />}
       <p className="quiet">
         {data.before && (
-          <Whole>{say('comparedWith', { period: `${data.before.from} — ${data.before.to}` })}</Whole>
+          <Whole>
+            {say('comparedWith', { period: say('span', { from: data.before.from, to: data.before.to }) })}
+          </Whole>
         )}{' '}
         {data.comparablePrices && say('comparable')}{' '}
         <Link to="/registers/$register" params={{ register: data.register.id }}>
           {say('records')}
         </Link>
+      </p>
+      <p className="peers-paper">
+        {data.subjects.filter(({ id }) => id === data.subject).map(({ title }) => of(title))}
+        {dot}
+        {say('span', { from: data.period.from, to: data.period.to })}
       </p>
       {data.comparisons.map((comparison) => (
         <Among key={comparison.among.en} comparison={comparison} register={data.register.id} />
@@ -105,7 +120,7 @@ function Among({ comparison, register }: { comparison: Comparison; register: str
     <section>
       <h2>{say('among', { among: of(comparison.among) })}</h2>
       <Gains comparison={comparison} />
-      <table className="list">
+      <table className="list peers-table">
         <thead>
           <tr>
             <th scope="col">{say('area')}</th>
@@ -170,7 +185,7 @@ function Place({ now, before }: { now: number | null; before: number | null }) {
   const moved = by === 0 ? '' : say(by > 0 ? 'up' : 'down', { by: Math.abs(by) });
   return (
     <span className="whole">
-      {now}{' '}
+      {say('place', { place: now })}{' '}
       <span className="quiet">
         {before === null ? say('noBefore') : moved || say('before', { place: before })}
       </span>

@@ -1,8 +1,8 @@
 import type { WirePublicList } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { PrintButton } from '../design/print-button.tsx';
 import { dot, spoken } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
@@ -70,8 +70,7 @@ export function PublicListPage(): ReactNode {
       <h2>{say('objections')}</h2>
       <p>{of(data.objections)}</p>
       <p className="record-foot">
-        <Button onClick={() => window.print()}>{say('print')}</Button>{' '}
-        <Link to="/public/lists">{say('all')}</Link>
+        <PrintButton /> <Link to="/public/lists">{say('all')}</Link>
       </p>
     </div>
   );

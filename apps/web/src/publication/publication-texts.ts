@@ -10,7 +10,6 @@ export const publicationTexts = {
   rows: { zh: '共 {{count}} 户（件）', en: '{{count}} in all' },
   objections: { zh: '异议', en: 'Objections' },
   masked: { zh: '姓名已作脱敏处理。', en: 'Names are masked.' },
-  print: { zh: '打印', en: 'Print' },
   all: { zh: '全部公示', en: 'All published lists' },
   officialTitle: { zh: '{{register}}：公示', en: '{{register}}: published lists' },
   publish: { zh: '发布公示', en: 'Publish' },

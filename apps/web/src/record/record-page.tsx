@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { RecordChains } from '../chain/record-chains.tsx';
 import { RecordComputations } from '../computation/record-computations.tsx';
 import { ask } from '../data.ts';
+import { PrintButton } from '../design/print-button.tsx';
 import { Answers } from '../dispatch/answers.tsx';
 import { Gatherings } from '../gathering/gatherings.tsx';
 import { useWords } from '../language.ts';
@@ -67,7 +67,7 @@ export function RecordPage(): ReactNode {
         }
       />
       <p className="record-foot">
-        <Button onClick={() => window.print()}>{say('workPrint')}</Button>{' '}
+        <PrintButton />{' '}
         {work?.card && (
           <Link to="/records/$register/$id/card" params={{ register, id }}>
             {say('workCard')}

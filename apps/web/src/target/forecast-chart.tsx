@@ -40,7 +40,8 @@ export function ForecastChart({ target, cutoff }: { target: WireTarget; cutoff: 
       forecast: say('forecast'),
       interval: say('interval', { level: target.forecast?.level ?? 0 }),
     };
-    chart?.setOption(optionOf(target, { names, ink, face: style.fontFamily, language }), true);
+    const narrow = (place.current as HTMLElement).clientWidth < 480;
+    chart?.setOption(optionOf(target, { names, ink, face: style.fontFamily, language, narrow }), true);
   }, [chart, target, scheme, language]);
   return (
     <>
@@ -56,10 +57,12 @@ interface Looks {
   readonly names: Names;
   readonly face: string;
   readonly language: 'zh' | 'en';
+  /** Whether what is drawn by which line takes two lines of words. */
+  readonly narrow: boolean;
   ink(name: string): string;
 }
 
-function optionOf(target: WireTarget, { names, ink, face, language }: Looks) {
+function optionOf(target: WireTarget, { names, ink, face, language, narrow }: Looks) {
   const text = { color: ink('quiet'), fontFamily: face, fontSize: 12 };
   const axis = {
     axisLine: { lineStyle: { color: ink('line') } },
@@ -69,7 +72,7 @@ function optionOf(target: WireTarget, { names, ink, face, language }: Looks) {
   return {
     animation: false,
     textStyle: text,
-    grid: { left: 4, right: 12, top: 34, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 12, top: narrow ? 56 : 34, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 22, itemHeight: 8, textStyle: text },
     xAxis: {
       type: 'category' as const,

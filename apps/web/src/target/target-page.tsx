@@ -6,12 +6,12 @@ import { Light } from '../design/light.tsx';
 import { Title, Whole } from '../design/whole.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { TwoTimes } from '../shell/two-times.tsx';
 import { Adjust } from './adjust.tsx';
 import { DoneLink, Measures, Outlook, RuledLight, Shown } from './pieces.tsx';
 import './target.css';
 import { askTargets } from './target-data.ts';
 import { targetTexts } from './target-texts.ts';
-import { YearBar } from './year-bar.tsx';
 
 const ForecastChart = lazy(async () => ({ default: (await import('./forecast-chart.tsx')).ForecastChart }));
 const route = getRouteApi('/targets/$metric');
@@ -19,6 +19,7 @@ const route = getRouteApi('/targets/$metric');
 /** A target of a year: its versions, its months with their lights, its units, and where it is heading. */
 export function TargetPage(): ReactNode {
   const say = useTextsOf(targetTexts);
+  const { of } = useWords();
   const at = route.useSearch();
   const { metric } = route.useParams();
   const navigate = route.useNavigate();
@@ -38,14 +39,24 @@ export function TargetPage(): ReactNode {
   const { target } = data;
   return (
     <div className="sheet target-of-year">
-      <p className="above">{back}</p>
+      <p className="breadcrumb">{back}</p>
       <header className="target-head">
         <h1>
           <Title>{target.name}</Title>
         </h1>
         <RuledLight light={target.light} />
       </header>
-      <YearBar setting={data} at={at} choose={choose} />
+      <TwoTimes
+        at={at}
+        cutoff={data.cutoff}
+        min={`${data.year}-01-01`}
+        max={data.today}
+        knownAt={data.knownAt}
+        more={say('elapsed', { elapsed: data.elapsed.shown ? of(data.elapsed.shown) : '—' })}
+        choose={({ cutoff: day, knownAt: known }) =>
+          choose({ year: day?.slice(0, 4), cutoff: day, knownAt: known })
+        }
+      />
       {error && <Failed error={error} retry={refetch} />}
       <p className="target-now">
         <DoneLink figure={target.figure} cutoff={data.cutoff} knownAt={at.knownAt}>
@@ -173,7 +184,7 @@ function Months({ target, at, cutoff }: { target: WireTarget; at: YearQuery; cut
               <td data-title={say('asked')} className="number">
                 <Shown amount={month.asked} />
               </td>
-              <td data-title={say('doneBy')} className="number">
+              <td data-title={say('doneBy')} className={month.endsOn <= cutoff ? 'number' : 'number none'}>
                 {month.endsOn <= cutoff ? (
                   <DoneLink figure={target.figure} cutoff={month.endsOn} knownAt={at.knownAt}>
                     <Shown amount={month.done} />
@@ -182,8 +193,10 @@ function Months({ target, at, cutoff }: { target: WireTarget; at: YearQuery; cut
                   '—'
                 )}
               </td>
-              <td data-title={say('light')}>{month.light ? <Light standing={month.light.light} /> : '—'}</td>
-              <td data-title={say('why')} className="quiet">
+              <td data-title={say('light')} className={month.light ? 'light-cell' : 'none'}>
+                {month.light ? <Light standing={month.light.light} /> : '—'}
+              </td>
+              <td data-title={say('why')} className={month.light ? 'quiet' : 'none'}>
                 {month.light ? <Whole>{of(month.light.words)}</Whole> : '—'}
               </td>
             </tr>
@@ -226,7 +239,7 @@ function Units({ detail }: { detail: WireTargetDetail }) {
                   <td data-title={say('unitTarget')} className="number">
                     <Shown amount={unassigned} />
                   </td>
-                  <td colSpan={5} />
+                  <td colSpan={5} className="none" />
                 </tr>
               )}
             </tbody>
@@ -277,7 +290,9 @@ function UnitRow({ one, detail }: { one: WireTargetDetail['units'][number]; deta
       <td data-title={say('toDate')} className="number">
         <Shown amount={one.againstToDate} />
       </td>
-      <td data-title={say('light')}>{one.light ? <Light standing={one.light} /> : '—'}</td>
+      <td data-title={say('light')} className={one.light ? 'light-cell' : 'none'}>
+        {one.light ? <Light standing={one.light} /> : '—'}
+      </td>
     </tr>
   );
 }

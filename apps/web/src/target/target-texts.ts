@@ -2,14 +2,7 @@
 export const targetTexts = {
   title: { zh: '年度目标', en: 'Targets of the year' },
   titleOf: { zh: '{{year}}年目标', en: 'Targets of {{year}}' },
-  asOf: { zh: '截至 {{cutoff}}', en: 'As of {{cutoff}}' },
   elapsed: { zh: '时序进度 {{elapsed}}', en: '{{elapsed}} of the year has passed' },
-  known: { zh: '所知截至 {{known}}', en: 'as known at {{known}}' },
-  year: { zh: '年度', en: 'Year' },
-  cutoff: { zh: '截止日', en: 'Cut-off day' },
-  knownBy: { zh: '知悉时间', en: 'As known on' },
-  asNow: { zh: '回到现在', en: 'As of now' },
-  print: { zh: '打印', en: 'Print' },
   none: {
     zh: '{{year}}年还没有下达目标。请在“年度目标任务台账”下达。',
     en: 'No target of {{year}} was set. Issue one in the register of targets.',
@@ -44,7 +37,7 @@ export const targetTexts = {
   byMonths: { zh: '按月度分解', en: 'as shared out over months' },
   byElapsed: { zh: '未分解到月，按时序进度', en: 'not shared out over months: by the elapsed share' },
   month: { zh: '月份', en: 'Month' },
-  monthOf: { zh: '{{month}}月', en: '{{month}}' },
+  monthOf: { zh: '{{month}}月', en: 'Month {{month}}' },
   asked: { zh: '应完成（累计）', en: 'Asked, cumulative' },
   doneBy: { zh: '已完成（累计）', en: 'Done, cumulative' },
   closes: { zh: '结报日', en: 'Reporting closes' },

@@ -3,19 +3,20 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Title } from '../design/whole.tsx';
-import { useTextsOf } from '../language.ts';
+import { useTextsOf, useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { TwoTimes } from '../shell/two-times.tsx';
 import { DoneLink, Measures, Outlook, RuledLight, Shown, Sparkline } from './pieces.tsx';
 import './target.css';
 import { askTargets } from './target-data.ts';
 import { targetTexts } from './target-texts.ts';
-import { YearBar } from './year-bar.tsx';
 
 const route = getRouteApi('/targets');
 
 /** The targets of a year: how far each is, by its light, the three measures and a forecast. */
 export function TargetsPage(): ReactNode {
   const say = useTextsOf(targetTexts);
+  const { of } = useWords();
   const at = route.useSearch();
   const navigate = route.useNavigate();
   const { year, cutoff, knownAt } = at;
@@ -28,7 +29,17 @@ export function TargetsPage(): ReactNode {
   return (
     <div className="sheet targets-of-year">
       <h1>{say('titleOf', { year: data.year })}</h1>
-      <YearBar setting={data} at={at} choose={choose} />
+      <TwoTimes
+        at={at}
+        cutoff={data.cutoff}
+        min={`${data.year}-01-01`}
+        max={data.today}
+        knownAt={data.knownAt}
+        more={say('elapsed', { elapsed: data.elapsed.shown ? of(data.elapsed.shown) : '—' })}
+        choose={({ cutoff: day, knownAt: known }) =>
+          choose({ year: day?.slice(0, 4), cutoff: day, knownAt: known })
+        }
+      />
       {error && <Failed error={error} retry={refetch} />}
       {data.targets.length === 0 && <Empty>{say('none', { year: data.year })}</Empty>}
       <ul className="target-list">

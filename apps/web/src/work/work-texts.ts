@@ -71,7 +71,6 @@ export const workTexts = {
   workFixFaults: { zh: '有 {{count}} 处需要修改。', en: 'To be changed: {{count}}.' },
   workWays: { zh: '可办', en: 'What you can do' },
   workLeadsTo: { zh: '{{way}} → {{stage}}', en: '{{way}} → {{stage}}' },
-  workPrint: { zh: '打印', en: 'Print' },
   workCorrect: { zh: '更正', en: 'Correct' },
   workStages: { zh: '所处阶段', en: 'Stages' },
   workHere: { zh: '现在', en: 'now' },

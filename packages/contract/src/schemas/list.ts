@@ -84,6 +84,8 @@ const lightOfList = {
     .describe('The pace whose lights are asked for; absent: the first, if any'),
   light: z.string().max(60).optional().describe('Only records with one of these lights, joined by commas'),
   lit: z.enum(['first']).optional().describe('first: those that stand worst come first, then the order'),
+  litDay: z.string().max(40).optional().describe('The day whose lights are shown; absent: today'),
+  litKnown: z.string().max(40).optional().describe('As they were known by the end of this day; absent: now'),
 };
 
 const listShape = {
@@ -107,7 +109,12 @@ export const listQuerySchema = z
   .describe('A page of a list');
 export type ListQueryParams = z.input<typeof listQuerySchema>;
 
-export const exportQuerySchema = z.object(listShape).describe('A list as a file');
+export const exportQuerySchema = z
+  .object({
+    ...listShape,
+    lights: z.enum(['yes']).optional().describe('yes: the first column is the light of each record'),
+  })
+  .describe('A list as a file');
 
 const { columns: _columns, ...cutShape } = listShape;
 export const placesQuerySchema = z.object(cutShape).describe('A list whose places are asked for');
@@ -223,6 +230,15 @@ const viewShape = {
     .max(100)
     .nullable()
     .describe('The columns and their widths; null: the usual ones'),
+  lights: z
+    .strictObject({
+      pace: z.string().max(80).nullable().describe('The pace whose lights are shown; null: the first'),
+      light: lightOfList.light.unwrap().nullable(),
+      lit: lightOfList.lit.unwrap().nullable(),
+    })
+    .nullable()
+    .optional()
+    .describe('Which lights it shows and how they order it; null: any'),
 };
 
 export const viewInputSchema = z.strictObject(viewShape).describe('A view to keep');

@@ -11,6 +11,12 @@ export interface ViewContent {
   readonly order: { readonly by: string; readonly descending: boolean } | null;
   /** The columns in their order, with the widths that were given to them; null: those that every list shows. */
   readonly columns: readonly { readonly id: string; readonly width: number | null }[] | null;
+  /** Which lights it shows, of which pace, and whether they order it; absent: any. */
+  readonly lights?: {
+    readonly pace: string | null;
+    readonly light: string | null;
+    readonly lit: 'first' | null;
+  };
 }
 
 export type Audience = { readonly kind: 'own' | 'all' } | { readonly kind: 'unit'; readonly unit: string };
@@ -71,7 +77,7 @@ export async function viewsOf(
   return rows.map(viewOf);
 }
 
-/** Keeps a new view. @throws Refusal unknown-register, column-not-offered, condition-not-offered, view-reach */
+/** Keeps a new view. @throws Refusal unknown-register, column-not-offered, condition-not-offered, unknown-pace, view-reach */
 export async function keepView(
   db: Queryable,
   district: District,
@@ -150,6 +156,9 @@ function demandViewOffered(
   if (content.condition) demandOffered(register, content.condition);
   for (const column of [content.order?.by, ...(content.columns ?? []).map((c) => c.id)])
     if (column !== undefined) columnOffered(register, column);
+  const pace = content.lights?.pace;
+  if (pace != null && !Object.hasOwn(register.paces ?? {}, pace))
+    throw new Refusal('unknown-pace', { register: id, pace });
   const reachesAll = reach.some(isUnbounded);
   if (audience.kind === 'all' && !reachesAll) throw new Refusal('view-reach', { audience: everybody });
   if (audience.kind === 'unit' && !unitsHeld(viewer).includes(audience.unit))
