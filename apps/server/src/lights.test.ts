@@ -173,7 +173,7 @@ describe('the list of a register', () => {
       }
     }
     const { status, json } = await visitor.get('/api/registers/repair/records?litDay=2021-13-01');
-    expect([status, json.code]).toEqual([400, 'impossible-date']);
+    expect([status, json.code]).toEqual([422, 'impossible-date']);
   });
 
   it('takes the lights away as the first column of a file', async () => {

@@ -4,7 +4,7 @@ import type { Label } from '@taizhang/contract';
 export const dispatchPaperWords = {
   title: { zh: '周调度会材料', en: 'Pack of the weekly dispatch' },
   days: { zh: '{from}至{to}', en: '{from} to {to}' },
-  times: { zh: '（截至{day}，所知截至{known}）', en: '(as of {day}, as known on {known})' },
+  times: { zh: '（截至{day}，知悉截至{known}）', en: '(as of {day}, as known on {known})' },
   of: { zh: '范围：{what}', en: 'Of: {what}' },
   summary: { zh: '一、总体情况', en: '1. Summary' },
   summaryText: {

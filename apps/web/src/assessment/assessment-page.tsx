@@ -72,7 +72,7 @@ export function AssessmentPage(): ReactNode {
   );
 }
 
-/** The points of every unit by item; a unit opens to the formulas behind its row. */
+/** The points of every unit by item; a unit opens to the formulas behind its row; on paper all are open. */
 function Points({ data }: { data: WireAssessment }) {
   const say = useTextsOf(assessmentTexts);
   const { of } = useWords();
@@ -140,13 +140,11 @@ function UnitRows({ one, data, isOpen, toggle }: UnitProps & { readonly isOpen: 
           <b>{one.total ?? '—'}</b>
         </td>
       </tr>
-      {isOpen && (
-        <tr className="points-formulas">
-          <td colSpan={data.items.length + 2}>
-            <Formulas one={one} data={data} />
-          </td>
-        </tr>
-      )}
+      <tr className={isOpen ? 'points-formulas' : 'points-formulas is-folded'}>
+        <td colSpan={data.items.length + 2}>
+          <Formulas one={one} data={data} />
+        </td>
+      </tr>
     </>
   );
 }

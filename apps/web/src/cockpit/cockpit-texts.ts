@@ -2,7 +2,7 @@
 export const cockpitTexts = {
   title: { zh: '驾驶舱', en: 'The district at a glance' },
   asOf: { zh: '截至 {{cutoff}}', en: 'As of {{cutoff}}' },
-  known: { zh: '所知截至 {{known}}', en: 'as known at {{known}}' },
+  known: { zh: '知悉截至 {{known}}', en: 'as known at {{known}}' },
   cutoff: { zh: '截止日', en: 'Cut-off day' },
   wall: { zh: '大屏', en: 'Wall screen' },
   leaveWall: { zh: '退出大屏', en: 'Leave the wall screen' },

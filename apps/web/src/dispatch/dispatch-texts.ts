@@ -4,7 +4,7 @@ export const dispatchTexts = {
   leaders: { zh: '领导分工', en: 'Who answers for what' },
   weekOf: { zh: '{{from}} 至 {{to}}', en: '{{from}} to {{to}}' },
   asOf: { zh: '截至 {{day}}', en: 'as of {{day}}' },
-  known: { zh: '所知截至 {{known}}', en: 'as known at {{known}}' },
+  known: { zh: '知悉截至 {{known}}', en: 'as known at {{known}}' },
   weekBefore: { zh: '上一周', en: 'Week before' },
   weekAfter: { zh: '下一周', en: 'Week after' },
   thisWeek: { zh: '本周', en: 'This week' },
