@@ -3,6 +3,7 @@ import { faultsOfAnswering } from './catalogue-answering.ts';
 import { faultsOfChains } from './catalogue-chain.ts';
 import { faultsOfEntryConditions } from './catalogue-entry-condition.ts';
 import { faultsOfFacts } from './catalogue-facts.ts';
+import { faultsOfPolicies } from './catalogue-policies.ts';
 import { faultsOfTargets, faultsOfUnique } from './catalogue-targets.ts';
 import { parametersOf } from './condition.ts';
 import { comparisonOf, faultsOfCondition } from './condition-faults.ts';
@@ -64,6 +65,7 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       ...faultsOfDaily(register, registers),
       ...faultsOfPhotographs(register),
       ...faultsOfFacts(register, registers),
+      ...faultsOfPolicies(register, registers),
     );
   for (const register of list)
     faults.push(...faultsOfUnique(register), ...faultsOfTargets(register, registers));

@@ -23,6 +23,7 @@ export { namesIn } from './gathering-faults.ts';
 export { type Library, librariesOf } from './library.ts';
 export * from './metric.ts';
 export * from './pace.ts';
+export type { Policies } from './policies.ts';
 export { profileOf, type Registers } from './profile.ts';
 export * from './prose.ts';
 export * from './publication.ts';

@@ -38,4 +38,9 @@ export const policyRefusals = {
     '政策条款有误：{fault}。请改正后再保存。',
     'The terms are not sound: {fault}. Correct them and save again.',
   ),
+  'unknown-policy': row(
+    404,
+    '没有在这一天有效的政策“{policy}”：它可能尚未发布、已经到期或停止执行。',
+    'No policy {policy} is in force on that day: it may not be published yet, or be over or suspended.',
+  ),
 } as const satisfies Record<string, RefusalRow>;

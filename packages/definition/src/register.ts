@@ -15,6 +15,7 @@ import { librarySchema } from './library.ts';
 import { metricSchema } from './metric.ts';
 import { paceSchema } from './pace.ts';
 import { photographsSchema } from './photograph.ts';
+import { policiesSchema } from './policies.ts';
 import { publicationSchema } from './publication.ts';
 import { targetsSchema } from './targets.ts';
 import { identifierSchema, textSchema } from './text.ts';
@@ -223,6 +224,7 @@ export const registerSchema = z
       .record(identifierSchema, factSchema)
       .optional()
       .describe('What is derived of its records from those that refer to them, for policies to read'),
+    policies: policiesSchema.optional(),
     metrics: z.record(identifierSchema, metricSchema).describe('What is counted'),
     families: z
       .record(identifierSchema, familySchema)

@@ -12,6 +12,7 @@ export {
   supposedOf,
 } from './judge.ts';
 export { type Counts, type Match, Matcher, type Offer, Profiles } from './matching/index.ts';
+export { type Claim, shareBudget } from './share-budget.ts';
 export type { Subject, Version } from './subject.ts';
 export { computationOf, parametersOn } from './terms-on-day.ts';
 export type { Gap } from './wants.ts';

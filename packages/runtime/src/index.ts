@@ -219,6 +219,7 @@ export {
   wholeLight,
 } from './lights/lights.ts';
 export { countLights, type LightCounts, type Turned, turnedThisMonth } from './lights/turned.ts';
+export * from './matching/index.ts';
 export { readPeers } from './peers/read-peers.ts';
 export {
   type At,

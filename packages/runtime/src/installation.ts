@@ -15,6 +15,7 @@ import { type OpenedDatabase, openDatabase } from './database/index.ts';
 import { type DistrictPackage, firstUnitsOf, type OpenDistrict, openDistrict } from './district-package.ts';
 import { loadHistory, type Progress } from './history.ts';
 import { openDistrictIdentity } from './identity.ts';
+import { PolicyMatches } from './matching/index.ts';
 import { personalKey } from './secrets.ts';
 import { refreshUnits, systemViewer } from './viewers.ts';
 
@@ -31,6 +32,8 @@ export interface Installation {
   readonly lists: RecordLists;
   /** Where records stand against their schedules, held in memory once somebody asks. */
   readonly paces: RecordPaces;
+  /** What policies give to whom, held in memory once somebody asks. */
+  readonly matches: PolicyMatches;
   /** Ends the connections and, as the last one out, the embedded database. */
   close(): Promise<void>;
 }
@@ -75,7 +78,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const identity = await openDistrictIdentity({ pool, district }, dataFolder);
     const lists = new RecordLists(pool, district.store);
     const paces = new RecordPaces(pool, district.store);
-    return { dataFolder, database, pool, district, vault, identity, lists, paces, close };
+    const matches = new PolicyMatches(pool, district);
+    return { dataFolder, database, pool, district, vault, identity, lists, paces, matches, close };
   } catch (error) {
     await close().catch(() => undefined);
     throw error;

@@ -44,6 +44,7 @@ export { fold, refold } from './fold.ts';
 export { latestMovement } from './horizon.ts';
 export * from './libraries/index.ts';
 export * from './lists/index.ts';
+export * from './matching/index.ts';
 export { migrate } from './migrate.ts';
 export * from './pace/index.ts';
 export { closedThrough, closePeriod } from './period.ts';

@@ -230,7 +230,17 @@ function readManifest(value: unknown): BackupManifest {
 // ---- the database
 
 /** What is computed from the rest may stand in an empty ledger too: folding nothing writes down that it did. */
-const derived = ['cell', 'tally', 'busy_day', 'busy_cell', 'busy_tally', 'fold', 'folded_metric'];
+const derived = [
+  'cell',
+  'tally',
+  'busy_day',
+  'busy_cell',
+  'busy_tally',
+  'fold',
+  'folded_metric',
+  'policy_match',
+  'policy_match_run',
+];
 
 /** Keeps everybody out until the end, and looks whether anything is there. @throws Refusal not-empty */
 async function demandEmpty(client: Client): Promise<void> {

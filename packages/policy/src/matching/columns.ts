@@ -35,7 +35,7 @@ export interface CodedColumn {
 export type Column = NumberColumn | CodedColumn;
 
 /** A decimal as a whole number at so many decimals, or not a number where that is not exact. */
-export function scaled(text: string, decimals: number): number {
+function scaled(text: string, decimals: number): number {
   const point = text.indexOf('.');
   if (point < 0) {
     const whole = Number(text) * 10 ** decimals;

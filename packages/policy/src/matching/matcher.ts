@@ -242,6 +242,15 @@ export class Matcher {
       .join('');
   }
 
+  /** Tells of a row whether anything is due to its subject, or nearly. */
+  anyMatch(): (row: number) => boolean {
+    const any = new Uint32Array(this.profiles.words);
+    for (const { eligible } of this.offers.values())
+      for (let w = 0; w < any.length; w++)
+        any[w] = (any[w] as number) | (eligible.yes[w] as number) | (eligible.nearly[w] as number);
+    return (row) => has(any, row);
+  }
+
   /** What is due to a subject, and what nearly is; in the order of the policies. */
   matchesAt(row: number): Match[] {
     const found: Match[] = [];

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { identifierSchema } from './text.ts';
+
+/**
+ * That records of a register are versions of policies (政策): where their terms stand, from when to when they hold, and
+ * where the awards stand that were given by them. Code asks for a register that says so, never for one by its name.
+ */
+export const policiesSchema = z
+  .strictObject({
+    terms: identifierSchema.describe('The field with the terms'),
+    code: identifierSchema.describe('The text field that all versions of a policy share'),
+    from: identifierSchema.describe('The field with the first day of the version'),
+    to: identifierSchema.optional().describe('The field with its last day; not given: until further notice'),
+    budget: identifierSchema
+      .optional()
+      .describe('The measure with the budget of a year; not given: no bound'),
+    stages: z
+      .array(identifierSchema)
+      .min(1)
+      .describe('The stages in which a version is in force on its days'),
+    awards: z
+      .strictObject({
+        register: identifierSchema.describe('The register of awards'),
+        subject: identifierSchema.describe('Its reference to whom it was given'),
+        policy: identifierSchema.describe('Its reference to the version'),
+        amount: identifierSchema.describe('Its measure with what was awarded'),
+        year: identifierSchema.optional().describe('Its field with the year that it is for, as four digits'),
+        stages: z.array(identifierSchema).min(1).describe('The stages in which an award counts'),
+      })
+      .optional()
+      .describe('The awards that are given by the policies'),
+  })
+  .describe('That the records are versions of policies');
+export type Policies = z.infer<typeof policiesSchema>;
