@@ -4,6 +4,7 @@ import type { FigureAsk } from '@taizhang/report';
 import { type Client, readMetrics, snapshot } from '@taizhang/store';
 import type { Office } from '../reports.ts';
 import { doneByUnit } from '../target/course.ts';
+import { MetricReader } from '../target/metric-reader.ts';
 import { type Plan, planOf } from '../target/plan.ts';
 import { booksOf, metricsIn, workOf } from '../target/read-targets.ts';
 import { type YearAt, type YearSetting, yearSetting } from '../target/setting.ts';
@@ -95,19 +96,28 @@ async function targetShares(
   setting: YearSetting,
 ): Promise<Map<string, ItemFacts['targets'][number][]>> {
   const { district, viewer } = office;
-  const shares = new Map<string, ItemFacts['targets'][number][]>();
-  for (const book of await booksOf(client, office, setting))
-    for (const metric of metricsIn(book, setting)) {
-      const work = workOf(district, metric);
-      const plan: Plan = planOf(book, metric, setting.cutoff, setting.knownAt);
-      const ids = [...plan.units.keys()];
-      if (!work || ids.length === 0) continue;
-      const done = await doneByUnit({ client, district, viewer, book, work, setting }, ids);
-      ids.forEach((unit, i) => {
-        const asked = plan.units.get(unit)?.value ?? null;
-        const value = progressOf('to-date', done[i] ?? null, asked, setting.cutoff);
-        if (value !== null) shares.set(unit, [...(shares.get(unit) ?? []), { metric, value }]);
-      });
-    }
-  return shares;
+  const reader = new MetricReader(client, district, viewer);
+  const books = await booksOf(client, office, setting);
+  const found = await Promise.all(
+    books.flatMap((book) =>
+      metricsIn(book, setting).map(async (metric) => {
+        const work = workOf(district, metric);
+        const plan: Plan = planOf(book, metric, setting.cutoff, setting.knownAt);
+        const ids = [...plan.units.keys()];
+        if (!work || ids.length === 0) return [];
+        const done = await doneByUnit({ reader, district, book, work, setting }, ids);
+        return ids.flatMap((unit, i) => {
+          const asked = plan.units.get(unit)?.value ?? null;
+          const value = progressOf('to-date', done[i] ?? null, asked, setting.cutoff);
+          return value === null ? [] : [{ unit, share: { metric, value } }];
+        });
+      }),
+    ),
+  );
+  return new Map(
+    [...Map.groupBy(found.flat(), ({ unit }) => unit)].map(([unit, own]) => [
+      unit,
+      own.map(({ share }) => share),
+    ]),
+  );
 }

@@ -1,4 +1,3 @@
-import type { Viewer } from '@taizhang/access';
 import type { MetricEntry } from '@taizhang/definition';
 import {
   decimalReaches,
@@ -13,18 +12,18 @@ import {
   type ScheduledMonth,
 } from '@taizhang/ledger';
 import type { FigureAsk } from '@taizhang/report';
-import { type Client, endOfDay, readMetrics } from '@taizhang/store';
+import { endOfDay } from '@taizhang/store';
 import { Big } from 'big.js';
 import type { OpenDistrict } from '../district-package.ts';
 import { daysAfter } from '../today.ts';
+import type { MetricReader } from './metric-reader.ts';
 import { type Asked, askedByDay, askedByMonth, planOf, type TargetBook } from './plan.ts';
 import type { YearSetting } from './setting.ts';
 
-/** Who reads what of which work. */
+/** What is read of which work, and how. */
 export interface Reading {
-  readonly client: Client;
+  readonly reader: MetricReader;
   readonly district: OpenDistrict;
-  readonly viewer: Viewer;
   readonly book: TargetBook;
   readonly work: MetricEntry;
   readonly setting: YearSetting;
@@ -113,13 +112,8 @@ export async function doneByUnit(reading: Reading, units: readonly string[]): Pr
   );
 }
 
-const valuesOf = ({ client, district, viewer, work }: Reading, questions: readonly Question[]) =>
-  readMetrics(
-    client,
-    district.store,
-    viewer,
-    questions.map((question): FigureAsk => ({ metric: work.id, question })),
-  );
+const valuesOf = ({ reader, work }: Reading, questions: readonly Question[]) =>
+  reader.read(questions.map((question): FigureAsk => ({ metric: work.id, question })));
 
 /** Looked at every so many days first, then at each day between: made up is said with its day. */
 const stride = 8;
@@ -169,10 +163,7 @@ export async function forecastOf(reading: Reading, course: Course): Promise<Fore
   const { metric } = work;
   if (metric.kind !== 'turnover' && metric.kind !== 'balance') return 'too-few-months';
   const before = String(Number(setting.year) - 1);
-  const past = await readMetrics(
-    reading.client,
-    reading.district.store,
-    reading.viewer,
+  const past = await reading.reader.read(
     monthsOf(before).map((month) => ({
       metric: work.id,
       question: { from: `${before}-01-01`, to: endOfMonth(month), knownAt: setting.knownAt },

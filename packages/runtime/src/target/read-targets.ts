@@ -20,6 +20,7 @@ import type { OpenDistrict } from '../district-package.ts';
 import { type Amount, amount } from '../figure/progress.ts';
 import type { Office } from '../reports.ts';
 import { type Course, courseOfYear, doneByUnit, forecastOf, type Reading } from './course.ts';
+import { MetricReader } from './metric-reader.ts';
 import { askedByDay, type Plan, planOf, type TargetBook, versionsOf } from './plan.ts';
 import { type YearAt, type YearSetting, yearSetting } from './setting.ts';
 
@@ -89,10 +90,13 @@ export interface YearOfTargets {
 export async function readTargets(office: Office, at: YearAt): Promise<YearOfTargets> {
   const setting = yearSetting(office.district, at);
   return snapshot(office.pool, async (client) => {
-    const targets: TargetFacts[] = [];
-    for (const book of await booksOf(client, office, setting))
-      for (const metric of metricsIn(book, setting))
-        targets.push(await factsOf(client, office, book, metric, setting));
+    const reader = new MetricReader(client, office.district, office.viewer);
+    const books = await booksOf(client, office, setting);
+    const targets = await Promise.all(
+      books.flatMap((book) =>
+        metricsIn(book, setting).map((metric) => factsOf(reader, office, book, metric, setting)),
+      ),
+    );
     return { setting, elapsed: elapsedOf(setting), targets };
   });
 }
@@ -103,8 +107,9 @@ export async function readTarget(office: Office, metric: string, at: YearAt): Pr
   return snapshot(office.pool, async (client) => {
     for (const book of await booksOf(client, office, setting)) {
       if (!metricsIn(book, setting).includes(metric)) continue;
-      const facts = await factsOf(client, office, book, metric, setting);
-      const units = await unitsOf(client, office, facts, setting);
+      const reader = new MetricReader(client, office.district, office.viewer);
+      const facts = await factsOf(reader, office, book, metric, setting);
+      const units = await unitsOf(reader, office, facts, setting);
       return { setting, elapsed: elapsedOf(setting), facts, units, unassigned: restOf(facts) };
     }
     throw new Refusal('no-target', { metric, year: setting.year }, 'metric');
@@ -149,13 +154,12 @@ export function metricsIn({ targets, records }: TargetBook, { cutoff, knownAt }:
 }
 
 async function factsOf(
-  client: Client,
-  office: Office,
+  reader: MetricReader,
+  { district }: Office,
   book: TargetBook,
   metric: string,
   setting: YearSetting,
 ): Promise<TargetFacts> {
-  const { district, viewer } = office;
   const { targets, register } = book;
   const { cutoff, knownAt } = setting;
   const work = workOf(district, metric);
@@ -170,7 +174,7 @@ async function factsOf(
     }))
     // The one in force first, then the latest to end.
     .sort((a, b) => Number(b.inForce) - Number(a.inForce) || (a.record.since < b.record.since ? 1 : -1));
-  const reading: Reading | null = work && { client, district, viewer, book, work, setting };
+  const reading: Reading | null = work && { reader, district, book, work, setting };
   const course = reading && (await courseOfYear(reading));
   const forecast = reading && course ? await forecastOf(reading, course) : null;
   const outlook =
@@ -228,13 +232,13 @@ function measured(done: string | null, target: string | null, unit: UnitId, cuto
 }
 
 async function unitsOf(
-  client: Client,
-  { district, viewer }: Office,
+  reader: MetricReader,
+  { district }: Office,
   { book, work, plan, unit }: TargetFacts,
   setting: YearSetting,
 ): Promise<UnitFacts[]> {
   const ids = [...plan.units.keys()];
-  const done = work ? await doneByUnit({ client, district, viewer, book, work, setting }, ids) : [];
+  const done = work ? await doneByUnit({ reader, district, book, work, setting }, ids) : [];
   return [...plan.units].map(([id, { value, part }], i) => {
     const by = done[i] ?? null;
     const asked = askedByDay(plan, id, setting.cutoff);
