@@ -24,10 +24,10 @@ export const workCalls = (call: CallRoute) => ({
   },
   withdrawAttachment: (attachment: string, reason: string) =>
     call('withdrawAttachment', { params: { attachment }, body: { reason } }),
-  lookup: (register: string, text: string, stages?: readonly string[] | null) =>
+  lookup: (register: string, text: string, stages?: readonly string[] | null, as?: string | null) =>
     call('lookup', {
       params: { register },
-      query: { text, ...(stages ? { stages: stages.join(',') } : {}) },
+      query: { text, ...(stages ? { stages: stages.join(',') } : {}), ...(as ? { as } : {}) },
     }),
   form: (register: string, transition: string, record?: string) =>
     call('form', { params: { register, transition }, query: { record } }),

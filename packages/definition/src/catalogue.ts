@@ -6,7 +6,7 @@ import { faultsOfFacts } from './catalogue-facts.ts';
 import { faultsOfPolicies } from './catalogue-policies.ts';
 import { faultsOfTargets, faultsOfUnique } from './catalogue-targets.ts';
 import { parametersOf } from './condition.ts';
-import { comparisonOf, faultsOfCondition } from './condition-faults.ts';
+import { comparisonOf, faultsOfCondition, faultsOfReferred } from './condition-faults.ts';
 import { faultsOfDaily } from './daily.ts';
 import type { Deadline } from './deadline.ts';
 import { type Family, membersOf } from './family.ts';
@@ -134,6 +134,7 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
     for (const stage of field.stages ?? [])
       if (other && !Object.hasOwn(other.stages, stage))
         say(`${id} refers to records in the unknown stage ${stage}`);
+    if (other && field.where) for (const fault of faultsOfReferred(other, field.where)) say(`${id} ${fault}`);
   }
   const transitions = Object.entries(register.transitions);
   if (!transitions.some(([, t]) => !t.from)) say('no transition opens a record');

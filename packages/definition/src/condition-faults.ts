@@ -5,6 +5,7 @@ import {
   fieldsOf,
   isGroup,
   operandOf,
+  parametersOf,
   type Rule,
 } from './condition.ts';
 import { fieldKinds } from './fields.ts';
@@ -26,6 +27,17 @@ export function saidOfCondition(register: Register, condition: Condition): Text[
   return condition.rules.flatMap((node) =>
     isGroup(node) ? saidOfCondition(register, node) : saidOfRule(register, node),
   );
+}
+
+/** Why a condition on the records that a field may refer to could never be judged: it reads what is written of them. */
+export function faultsOfReferred(register: Register, condition: Condition): string[] {
+  return [
+    ...faultsOfCondition(register, condition),
+    ...fieldsOf(condition)
+      .filter((field) => !Object.hasOwn(register.fields, field))
+      .map((field) => `asks for ${field}, which is no field of ${register.id}`),
+    ...parametersOf(condition).map((parameter) => `has the parameter ${parameter}, which nobody gives`),
+  ];
 }
 
 function saidOfRule(register: Register, rule: Rule): Text[] {

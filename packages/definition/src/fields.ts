@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import { z } from 'zod';
-import { type Comparison, isReadable } from './condition.ts';
+import { type Comparison, conditionSchema, isReadable } from './condition.ts';
 import { Refusal } from './refusal.ts';
 import { parseTerms, readTerms, summaryOfTerms } from './terms.ts';
 import { identifierSchema, type Language, type Text, textSchema } from './text.ts';
@@ -50,6 +50,9 @@ export const fieldSchema = z.discriminatedUnion('kind', [
         .min(1)
         .optional()
         .describe('The stages in which a record may be referred to; absent: in any'),
+      where: conditionSchema
+        .optional()
+        .describe('What must be true of a record’s fields for it to be referred to (unknown is not enough)'),
     })
     .describe('The id of a record in a register'),
   z

@@ -66,6 +66,11 @@ export const refusals = {
     '“{record}”在《{register}》中现为“{stage}”，此处只能填写“{stages}”的记录，请改选。',
     '{record} of the register {register} stands in {stage}; only records in {stages} can be named here: choose another.',
   ),
+  'reference-unfit': row(
+    422,
+    '《{register}》的“{record}”不能填在这里：只能填写“{where}”的记录，请改选。',
+    '{record} of the register {register} cannot be named here, only records of which this is true: {where}. Choose another.',
+  ),
   'unknown-gathering': row(
     404,
     '本台账没有“{gathering}”。',

@@ -24,6 +24,13 @@ export const reference = (zh: string, en: string, register: string, stages?: str
   register,
   ...(stages ? { stages } : {}),
 });
+/** A reference that names only records of which something is true. */
+export const referenceWhere = (zh: string, en: string, register: string, where: Condition): Field => ({
+  kind: 'reference',
+  title: say(zh, en),
+  register,
+  where,
+});
 /** An official (区领导), who must be in office when he is named. */
 export const leader = (zh: string, en: string): Field => reference(zh, en, 'official', ['in-office']);
 export const category = (
@@ -82,3 +89,4 @@ export const usually = (
 });
 
 export const given = (field: string): Rule => ({ field, operator: 'notNull', value: null });
+export const absent = (field: string): Rule => ({ field, operator: 'null', value: null });

@@ -9,16 +9,20 @@ import {
   measure,
   number,
   personal,
-  reference,
+  referenceWhere,
   required,
   say,
   signed,
   text,
 } from './declare.ts';
+import { afterSigning, householdMetrics, unsigned } from './household-metrics.ts';
 
 const fields = {
   number: required(text('户编号', 'Household number')),
-  project: required(reference('征收项目', 'Expropriation project', 'expropriation')),
+  // A task of the city counts what it has done itself.
+  project: required(
+    referenceWhere('征收项目', 'Expropriation project', 'expropriation', all(is('level', 'street'))),
+  ),
   use: required(
     category('房屋用途', 'Use', {
       residential: ['住宅', 'Residential'],
@@ -45,6 +49,7 @@ const fields = {
   'tax-record': flag('有营业执照和纳税记录', 'Has a licence and a tax record'),
   'surveyed-on': date('入户调查日期', 'Surveyed on'),
   'appraised-on': date('评估结果送达日期', 'Appraisal served on'),
+  'sign-by': date('签约期限', 'To be signed by'),
   'signed-on': date('签约日期', 'Signed on'),
   'vacate-due': date('搬迁腾房期限', 'To be vacated by'),
   'vacated-on': date('腾房交验日期', 'Vacated on'),
@@ -62,10 +67,6 @@ const fields = {
   'owner-phone': personal('联系电话', 'Telephone', 'phone'),
   'owner-address': personal('房屋坐落', 'Address', 'address'),
 };
-
-const unsigned = ['surveyed', 'appraised', 'disputed', 'decided'];
-const afterSigning = ['agreed', 'vacated', 'paid'];
-const signing = ['sign', 'sign-and-vacate'];
 
 /**
  * 被征收户台账: one household or unit whose house a sub-district's project takes, from the survey to the last payment.
@@ -114,6 +115,12 @@ export const household = defineRegister({
       to: 'appraised',
       sets: ['appraised-price', 'appraised-on'],
       requires: ['appraised-price'],
+    },
+    'set-sign-by': {
+      title: say('告知签约期限', 'Say by when it is to be signed'),
+      from: unsigned,
+      sets: ['sign-by'],
+      requires: ['sign-by'],
     },
     sign: {
       title: say('签订补偿协议', 'Sign the agreement'),
@@ -249,6 +256,12 @@ export const household = defineRegister({
   },
   computations: { compensation },
   deadlines: {
+    sign: {
+      title: say('应在签约期限内签约', 'Sign within the signing period'),
+      field: 'sign-by',
+      stages: ['surveyed', 'appraised', 'disputed'],
+      remind: { count: 5, of: 'working-day' },
+    },
     vacate: {
       title: say('应按协议腾房', 'Vacate as agreed'),
       field: 'vacate-due',
@@ -282,113 +295,5 @@ export const household = defineRegister({
       { id: 'paid', title: say('支付补偿款', 'Compensation paid'), done: 'household.paid' },
     ],
   },
-  metrics: {
-    'on-roll': {
-      kind: 'balance',
-      title: say('在册被征收户', 'Households on the roll'),
-      definition: say('已调查认定，不含核减', 'Surveyed, without those struck off'),
-      stages: [...unsigned, ...afterSigning],
-      of: 'count',
-      unit: 'hu',
-    },
-    'area-on-roll': {
-      kind: 'balance',
-      title: say('在册房屋面积', 'House area on the roll'),
-      stages: [...unsigned, ...afterSigning],
-      of: { holding: 'area' },
-      unit: 'wan-square-metre',
-    },
-    signed: {
-      kind: 'turnover',
-      title: say('街道项目完成征收户数', 'Households done in sub-districts'),
-      definition: say(
-        '期内签订补偿协议的户数；全部下达计划户数在征收项目',
-        'Households that signed in the period; the plan stands with the projects',
-      ),
-      transitions: signing,
-      of: 'count',
-      unit: 'hu',
-    },
-    'signed-area': {
-      kind: 'turnover',
-      title: say('街道项目完成征收面积', 'Area done in sub-districts'),
-      definition: say(
-        '期内签约户的认定建筑面积',
-        'Recognised area of the households that signed in the period',
-      ),
-      transitions: signing,
-      of: { holding: 'area' },
-      unit: 'wan-square-metre',
-    },
-    'signed-rate': {
-      kind: 'ratio',
-      title: say('街道项目户数完成率', 'Share of households done'),
-      numerator: 'household.signed',
-      denominator: 'expropriation.street-households-plan',
-    },
-    agreed: {
-      kind: 'turnover',
-      title: say('签约补偿金额', 'Compensation agreed'),
-      transitions: signing,
-      of: { amount: 'compensation' },
-      unit: 'wan-yuan',
-    },
-    vacated: {
-      kind: 'turnover',
-      title: say('腾房户数', 'Households that vacated'),
-      transitions: ['sign-and-vacate', 'vacate'],
-      of: 'count',
-      unit: 'hu',
-    },
-    closed: {
-      kind: 'turnover',
-      title: say('付清结案户数', 'Households paid and closed'),
-      transitions: ['close'],
-      of: 'count',
-      unit: 'hu',
-    },
-    paid: {
-      kind: 'turnover',
-      title: say('支付补偿金额', 'Compensation paid'),
-      transitions: ['pay', 'close'],
-      of: { amount: 'paid' },
-      unit: 'wan-yuan',
-    },
-    remaining: {
-      kind: 'balance',
-      title: say('未签约户数', 'Households not yet signed'),
-      stages: unsigned,
-      of: 'count',
-      unit: 'hu',
-    },
-    'remaining-area': {
-      kind: 'balance',
-      title: say('未签约房屋面积', 'House area not yet signed for'),
-      stages: unsigned,
-      of: { holding: 'area' },
-      unit: 'wan-square-metre',
-    },
-    disputed: {
-      kind: 'balance',
-      title: say('争议户', 'Households in dispute'),
-      stages: ['disputed'],
-      of: 'count',
-      unit: 'hu',
-    },
-    'business-premises': {
-      kind: 'balance',
-      title: say('未签约经营户', 'Business premises not yet signed'),
-      stages: unsigned,
-      of: 'count',
-      unit: 'hu',
-      where: all(is('use', 'business')),
-    },
-    owed: {
-      kind: 'balance',
-      title: say('已签约应付补偿金额', 'Compensation of agreements in force'),
-      stages: ['agreed', 'vacated'],
-      of: { holding: 'compensation' },
-      unit: 'wan-yuan',
-    },
-  },
+  metrics: householdMetrics,
 });

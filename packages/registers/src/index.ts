@@ -27,6 +27,7 @@ import { landParcel } from './land-parcel.ts';
 import { loan } from './loan.ts';
 import { meeting } from './meeting.ts';
 import { milestone } from './milestone.ts';
+import { objection } from './objection.ts';
 import { official } from './official.ts';
 import { paymentBatch } from './payment-batch.ts';
 import { policy } from './policy.ts';
@@ -62,6 +63,7 @@ export const registers: readonly Register[] = [
   expropriation,
   compensationPlan,
   household,
+  objection,
   cityConstruction,
   investmentLead,
   approvalItem,

@@ -17,6 +17,7 @@ import { landParcel } from './land-parcel.ts';
 import { loan } from './loan.ts';
 import { meeting } from './meeting.ts';
 import { milestone } from './milestone.ts';
+import { objection } from './objection.ts';
 import { official } from './official.ts';
 import { paymentBatch } from './payment-batch.ts';
 import { policy } from './policy.ts';
@@ -53,7 +54,16 @@ test('the registers of projects, land, construction and statistics refer to one 
     paymentBatch,
     loan,
   ];
-  const others = [investmentLead, ...ofFirms, building, problem, milestone, agendaItem, supervision];
+  const others = [
+    investmentLead,
+    ...ofFirms,
+    building,
+    problem,
+    milestone,
+    objection,
+    agendaItem,
+    supervision,
+  ];
   const catalogue = catalogueOf([...registers, ...others]);
   expect(catalogue.registers.size).toBe(registers.length + others.length);
   expect(catalogue.metrics.has('expropriation.city-land-completion')).toBe(true);

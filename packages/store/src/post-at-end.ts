@@ -45,6 +45,9 @@ export function singleEntry(
   const { register, record } = read.said.entry;
   // What must be unique is looked for under a lock of its own, which only the long way takes.
   if (district.catalogue.registers.get(register)?.unique) return null;
+  const references = referencesOf(district, postings);
+  // So is what must be true of a record that is referred to: its fields are read there.
+  if (references.some(({ where }) => where)) return null;
   return {
     key,
     content,
@@ -55,7 +58,7 @@ export function singleEntry(
     name: `${register}/${record}`,
     read,
     said: read.said,
-    references: referencesOf(district, postings),
+    references,
   };
 }
 

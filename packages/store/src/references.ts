@@ -1,8 +1,24 @@
-import { type FieldOf, fieldsOfKind, Refusal, type Register } from '@taizhang/definition';
+import {
+  type Condition,
+  comparisonOf,
+  evaluate,
+  explain,
+  type FieldOf,
+  type FieldValue,
+  fieldsOfKind,
+  Refusal,
+  type Register,
+  type Text,
+  titleOf,
+} from '@taizhang/definition';
+import type { RecordState } from '@taizhang/ledger';
 import type { Client, Queryable } from './database.ts';
 import type { District } from './district.ts';
 import type { MovementRow } from './movement-row.ts';
 import { isCorrection, type ReadPosting } from './request.ts';
+
+/** What an entry sets; null: it empties the field. */
+type Stated = Readonly<Record<string, FieldValue | null>>;
 
 /** A record that a posting refers to. */
 export interface Reference {
@@ -10,6 +26,10 @@ export interface Reference {
   readonly record: string;
   /** The stages in which it may be referred to; null: in any. */
   readonly stages: readonly string[] | null;
+  /** What must be true of it; null: nothing. */
+  readonly where: Condition | null;
+  /** What a posting before in the same request sets of it. */
+  readonly setBefore: Stated;
   /** The day on which what refers to it happened. */
   readonly day: string;
   /** Where a posting before in the same request leads it; null: none does. */
@@ -29,6 +49,7 @@ export function referencesOf(
   from = 0,
 ): Reference[] {
   const led = new Map<string, string>();
+  const setBefore = new Map<string, Stated>();
   const open: Reference[] = [];
   for (const [place, { said, index, posting }] of postings.entries()) {
     if (!said) continue;
@@ -39,18 +60,23 @@ export function referencesOf(
       const field = register.fields[id] as FieldOf<'reference'>;
       const value = said.statement.set[id] ?? null;
       const name = `${field.register}/${value}`;
-      if (value === null || (led.has(name) && !field.stages)) continue;
+      if (value === null || (led.has(name) && !field.stages && !field.where)) continue;
       open.push({
         register: field.register,
         record: String(value),
         stages: saidBefore[id] === value ? null : (field.stages ?? null),
+        where: saidBefore[id] === value ? null : (field.where ?? null),
+        setBefore: setBefore.get(name) ?? {},
         day: said.statement.occurredOn,
         led: led.get(name) ?? null,
         at: `postings[${index}].set.${id}`,
       });
     }
     const to = register.transitions[said.statement.transition]?.to;
-    if (to !== undefined && before === undefined) led.set(`${said.entry.register}/${said.entry.record}`, to);
+    if (before !== undefined) continue;
+    const own = `${said.entry.register}/${said.entry.record}`;
+    if (to !== undefined) led.set(own, to);
+    setBefore.set(own, { ...setBefore.get(own), ...said.statement.set });
   }
   return open;
 }
@@ -64,8 +90,8 @@ export const mayBeReferredTo = ({ stages, led }: Reference, stage: string | unde
 /**
  * Every record that a posting refers to must stand somewhere (opened earlier, and that not taken back, or by a posting
  * before it in the same request), and in a stage in which it may be referred to: now, or on the day on which what refers
- * to it happened. Who held an office last year is rightly named by what is told of last year.
- * @throws Refusal unknown-reference, reference-elsewhere
+ * to it happened. Who held an office last year is rightly named by what is told of last year. So with what must be true of it.
+ * @throws Refusal unknown-reference, reference-elsewhere, reference-unfit
  */
 export async function checkReferences(
   client: Queryable,
@@ -89,7 +115,75 @@ export async function checkReferences(
     if (then !== undefined && (reference.stages?.includes(then) ?? true)) continue;
     throw elsewhere(district, reference, stands);
   }
+  const asked = open.filter(({ where }) => where);
+  const known = await fieldsOf(client, district, asked);
+  for (const [place, reference] of asked.entries()) demandFit(district, reference, known[place] ?? []);
 }
+
+type Attributes = RecordState['attributes'];
+
+/** The fields of what is referred to: as they stand now, and as they stood at the end of the day of what refers to it. */
+async function fieldsOf(
+  client: Queryable,
+  district: District,
+  references: readonly Reference[],
+): Promise<Attributes[][]> {
+  if (references.length === 0) return [];
+  const { rows } = await client.query<{ known: Attributes[] }>(
+    `select array(
+              select to_jsonb(r.attributes) from record r
+               where r.district = $1 and r.register = s.register and r.id = s.record)
+            || array(
+              select to_jsonb(m.attributes) from movement m
+               where m.district = $1 and m.register = s.register and m.record = s.record and m.occurred_on <= s.day
+                 and m.origin <> 'reversal'
+                 and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)
+               order by m.occurred_on desc, m.entry desc limit 1) as known
+       from unnest($2::text[], $3::text[], $4::date[]) with ordinality as s (register, record, day, place)
+      order by s.place`,
+    onTheirDays(district, references),
+  );
+  return rows.map(({ known }) => known);
+}
+
+/** @throws Refusal reference-unfit unless it is true of the record now, or was on the day */
+function demandFit(
+  district: District,
+  { register, record, where, at, setBefore }: Reference,
+  known: readonly Attributes[],
+): void {
+  const declared = district.catalogue.registers.get(register) as Register;
+  const condition = where as Condition;
+  // What a posting before in the same request opens has no fields yet but those that it sets.
+  const fits = (known.length > 0 ? known : [{}]).some((attributes: Attributes) =>
+    evaluate(condition, {
+      valueOf: (field) => (Object.hasOwn(setBefore, field) ? setBefore[field] : attributes[field]),
+      comparisonOf: (field) => comparisonOf(declared, field) ?? 'text',
+    }),
+  );
+  if (fits) return;
+  const words = explain(condition, {
+    title: (field) => titleOf(declared, field),
+    show: (field, value) => shownOf(declared, field, value),
+  });
+  throw new Refusal('reference-unfit', { register: declared.title, record, where: words }, at);
+}
+
+/** A value as the register names it. */
+function shownOf(register: Register, field: string, value: unknown): Text {
+  const declared = register.fields[field];
+  if (declared?.kind === 'flag') return value === true ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  const named = declared?.kind === 'category' ? declared.options[String(value)] : undefined;
+  return named ?? { zh: String(value), en: String(value) };
+}
+
+/** The district, and of each reference its register, its record and the day of what refers to it. */
+const onTheirDays = (district: District, references: readonly Reference[]) => [
+  district.id,
+  references.map(({ register }) => register),
+  references.map(({ record }) => record),
+  references.map(({ day }) => day),
+];
 
 function elsewhere(district: District, { register, record, stages, at }: Reference, stage: string): Refusal {
   const declared = district.catalogue.registers.get(register) as Register;
@@ -148,12 +242,7 @@ async function stagesOnTheDay(
            and m.origin <> 'reversal'
            and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)
          order by m.occurred_on desc, m.entry desc limit 1) m`,
-    [
-      district.id,
-      references.map(({ register }) => register),
-      references.map(({ record }) => record),
-      references.map(({ day }) => day),
-    ],
+    onTheirDays(district, references),
   );
   return new Map(rows.map(({ place, stage }) => [references[place - 1] as Reference, stage]));
 }

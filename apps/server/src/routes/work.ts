@@ -1,6 +1,6 @@
 import { actionTitles, type Viewer } from '@taizhang/access';
 import { routes } from '@taizhang/contract';
-import { Refusal } from '@taizhang/definition';
+import { type Condition, Refusal } from '@taizhang/definition';
 import {
   correctable,
   demandReasons,
@@ -74,6 +74,7 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
       registerOf(store, params.register),
       query.text,
       query.stages?.split(','),
+      query.as === undefined ? null : whereOf(store, query.as, params.register),
     ),
   }));
   serve(app, routes.drafts, async ({ query, viewer }) => ({
@@ -88,6 +89,15 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
     await discardDraft(pool, store, viewer, body.form);
     return { done };
   });
+}
+
+/** What must be true of the records that a field may refer to. @throws Refusal unknown-field */
+function whereOf(store: Installation['district']['store'], as: string, register: string): Condition | null {
+  const [of = '', id = ''] = as.split('.');
+  const field = registerOf(store, of).fields[id];
+  if (field?.kind !== 'reference' || field.register !== register)
+    throw new Refusal('unknown-field', { field: as }, 'as');
+  return field.where ?? null;
 }
 
 /** @throws Refusal not-permitted */

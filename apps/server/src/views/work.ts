@@ -147,11 +147,17 @@ export function formView({
     fields: form.fields.map(({ unit, options, ...field }) => ({
       ...field,
       stages: field.stages && [...field.stages],
+      as: declaredWhere(register, field.id) ? `${register.id}.${field.id}` : null,
       unit: unit && { id: unit, title: units[unit].title, ...readingOf(unit) },
       options: field.kind === 'unit' ? unitOptions(district, field.value) : options && [...options],
     })),
   };
 }
+
+const declaredWhere = ({ fields }: Register, id: string) => {
+  const field = fields[id];
+  return field?.kind === 'reference' ? field.where : undefined;
+};
 
 function conditionsView(
   district: OpenDistrict,

@@ -112,6 +112,7 @@ function FieldInput({ field, value, set, focus, props }: FieldInputProps) {
           {...props}
           register={field.register ?? ''}
           stages={field.stages}
+          as={field.as}
           value={text}
           set={set}
         />

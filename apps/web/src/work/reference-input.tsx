@@ -5,6 +5,8 @@ import { askWork } from './work-data.ts';
 interface ReferenceInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'list' | 'type' | 'value'> {
   readonly register: string;
   readonly stages?: readonly string[] | null;
+  /** The field, as `register.field`, that only some records may be named in. */
+  readonly as?: string | null;
   readonly value: string;
   set(value: string): void;
 }
@@ -12,9 +14,16 @@ interface ReferenceInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>
 const longestAsked = 80;
 
 /** The id of a record of a register, with records to choose from that fit what was typed, and its name once it is known. */
-export function ReferenceInput({ register, stages = null, value, set, ...props }: ReferenceInputProps) {
+export function ReferenceInput({
+  register,
+  stages = null,
+  as = null,
+  value,
+  set,
+  ...props
+}: ReferenceInputProps) {
   const list = useId();
-  const { data } = useQuery(askWork.lookup(register, value.slice(0, longestAsked), stages));
+  const { data } = useQuery(askWork.lookup(register, value.slice(0, longestAsked), stages, as));
   const known = data?.records.find(({ id }) => id === value);
   return (
     <>

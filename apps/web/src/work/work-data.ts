@@ -26,10 +26,15 @@ export const askWork = {
       staleTime: 0,
       gcTime: 0,
     }),
-  lookup: (register: string, text: string, stages: readonly string[] | null = null) =>
+  lookup: (
+    register: string,
+    text: string,
+    stages: readonly string[] | null = null,
+    as: string | null = null,
+  ) =>
     queryOptions({
-      queryKey: ['lookup', register, text, stages],
-      queryFn: () => client.lookup(register, text, stages),
+      queryKey: ['lookup', register, text, stages, as],
+      queryFn: () => client.lookup(register, text, stages, as),
     }),
   submissions: (side: 'review' | 'mine', page: number) =>
     queryOptions({

@@ -9,6 +9,7 @@ import { type Done, isComplete, lastSigning, type Task } from './expropriation-t
 import { householdsOf } from './households.ts';
 import { type Journal, journalOf, type Step } from './journal.ts';
 import { shortName } from './names.ts';
+import { objectionsTo } from './objections.ts';
 import { apportion, subtract, times } from './shares.ts';
 
 /** Areas in m², land in m². */
@@ -54,6 +55,7 @@ export function expropriationWork(world: World, amounts: ExpropriationAmounts): 
     work.push(...journalOf(journal, task.id, steps));
     if (task.level === 'street') work.push(...households(task, steps));
   }
+  work.push(...objectionsTo(world, work));
   for (let n = 1; n <= amounts.street.withdrawn; n++) {
     const task = bareTask(world, random, `ZS-2021-W${n}`);
     const withdrawnOn = workingDay(random, '2021-03-01', '2021-05-28');
@@ -254,7 +256,7 @@ function taskSteps(random: Random, task: Task): Step[] {
       set: {
         'decision-number': `武政征决字〔2021〕${random.integer(1, 99)}号（合成）`,
         ...(task.level === 'street'
-          ? { 'signing-from': signingOn, 'signing-until': addDays(signingOn, random.pick([150, 180, 210])) }
+          ? { 'signing-from': signingOn, 'signing-until': addDays(signingOn, random.pick([180, 210, 240])) }
           : {}),
       },
     },

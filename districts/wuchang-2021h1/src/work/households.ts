@@ -20,6 +20,8 @@ interface Household {
   readonly enrolledOn: string;
   /** When signing began in its project; absent: it has not. */
   readonly signingFrom: string | undefined;
+  /** By when it is to be signed, as the project says. */
+  readonly signBy: string | undefined;
   /** Between which days it signs. */
   readonly signs: { readonly from: string; readonly to: string } | null;
 }
@@ -37,6 +39,7 @@ export function householdsOf(world: World): (task: Task, steps: readonly Step[])
 function shareOut(random: Random, task: Task, steps: readonly Step[]): Household[] {
   const onOf = (transition: string) => steps.find((step) => step.transition === transition)?.on;
   const signingOn = onOf('begin-signing');
+  const signBy = steps.find((step) => step.transition === 'begin-signing')?.set?.['signing-until'];
   const from = onOf('survey') ?? addDays(onOf('assign') as string, 3);
   const to = signingOn ?? addDays(from, 12);
   const { plan, within, later } = task;
@@ -59,6 +62,7 @@ function shareOut(random: Random, task: Task, steps: readonly Step[]): Household
         area: share,
         enrolledOn: workingDay(random, from, to),
         signingFrom: signingOn,
+        signBy: signBy === undefined ? undefined : String(signBy),
         signs,
       };
     }),
@@ -107,7 +111,7 @@ function householdSteps(random: Random, household: Household): Step[] {
 }
 
 function enrolStep(random: Random, household: Household, situation: Situation): Step {
-  const { id, task, area, enrolledOn } = household;
+  const { id, task, area, enrolledOn, signBy } = household;
   const { use, price, persons, unregistered } = situation;
   return {
     transition: 'enrol',
@@ -122,6 +126,7 @@ function enrolStep(random: Random, household: Household, situation: Situation): 
       structure: random.weighted({ concrete: 30, 'brick-concrete': 50, 'brick-timber': 15, simple: 5 }),
       'appraised-price': String(price),
       'appraised-on': enrolledOn,
+      ...(signBy === undefined ? {} : { 'sign-by': signBy }),
       'low-income': situation.lowIncome,
       disabled: situation.disabled,
       ...(use === 'business' ? { 'tax-record': situation.taxRecord } : {}),

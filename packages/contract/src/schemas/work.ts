@@ -42,6 +42,10 @@ const formFieldSchema = z
       .array(z.string())
       .nullable()
       .describe('The stages in which a record may be referred to; null: in any'),
+    as: z
+      .string()
+      .nullable()
+      .describe('The field, as `register.field`, where only some records may be referred to; null: any may'),
     value: z
       .union([z.string(), z.boolean()])
       .nullable()
@@ -361,5 +365,10 @@ export const lookupQuerySchema = z
   .object({
     text: z.string().max(80).default('').describe('Part of the title or of the id'),
     stages: z.string().max(400).optional().describe('Only of these stages, joined by commas'),
+    as: z
+      .string()
+      .max(160)
+      .optional()
+      .describe('Only those that this field, as `register.field`, may refer to'),
   })
   .describe('What is looked for');

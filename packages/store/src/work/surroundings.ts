@@ -1,8 +1,10 @@
 import type { Viewer } from '@taizhang/access';
-import type { Register } from '@taizhang/definition';
+import type { Condition, Register } from '@taizhang/definition';
 import type { RecordState } from '@taizhang/ledger';
+import { conditionSql } from '../condition-sql.ts';
 import { Binder, type Queryable } from '../database.ts';
 import type { District } from '../district.ts';
+import { recordField } from '../record-field.ts';
 import { scopeSql } from '../scope-sql.ts';
 import type { StandingRecord } from './standing-record.ts';
 
@@ -128,8 +130,10 @@ export async function lookupRecords(
   register: Register,
   text: string,
   stages: readonly string[] | null = null,
+  where: Condition | null = null,
 ): Promise<{ id: string; title: string }[]> {
   const binder = new Binder();
+  const columns = { register, expression: (field: string) => recordField(register, field, 'r') };
   const [inDistrict, named, part] = [district.id, register.id, text.trim()].map((v) =>
     binder.bind(v, 'text'),
   );
@@ -137,6 +141,7 @@ export async function lookupRecords(
     `select r.id, r.title from record r
       where r.district = ${inDistrict} and r.register = ${named} and r.stage is not null
         ${stages ? `and r.stage = any(${binder.bind(stages, 'text[]')})` : ''}
+        ${where ? `and ${conditionSql(where, columns, binder, {})}` : ''}
         and (${part} = '' or starts_with(r.id, ${part}) or position(${part} in r.title) > 0)
         and ${scopeSql(viewer, 'read', register, 'r', binder)}
       limit ${mostOfAField}`,
