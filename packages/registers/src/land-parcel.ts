@@ -131,6 +131,7 @@ export const landParcel = defineRegister({
       requires: ['suspension-reason'],
     },
   },
+  spans: { planned: ['planned-supply', 'planned-supply'], actual: ['sold-on', 'sold-on'] },
   rules: {
     'paid-within-price': {
       title: say('已缴价款不得超过成交价', 'No more is paid than the price'),

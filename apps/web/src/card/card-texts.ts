@@ -10,6 +10,7 @@ export const cardTexts = {
   spanned: { zh: '{{which}}：{{from}} 至 {{to}}', en: '{{which}}: {{from}} to {{to}}' },
   open: { zh: '今', en: 'now' },
   later: { zh: '超计划 {{days}} 天', en: '{{days}} d beyond the plan' },
+  sooner: { zh: '提前 {{days}} 天', en: '{{days}} d early' },
   notYet: { zh: '尚未开始', en: 'not begun' },
   photos: { zh: '近期照片', en: 'Latest photos' },
   none: { zh: '无', en: 'none' },

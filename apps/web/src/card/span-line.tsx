@@ -8,7 +8,7 @@ import { SpanBars } from './span-bars.tsx';
 export function SpanLine({ spans, today }: { spans: Spans; today: string }) {
   const say = useTextsOf(cardTexts);
   const told = toldOf(spans, today);
-  const { plannedFrom, plannedTo, begun, until, runs, over } = told;
+  const { plannedFrom, plannedTo, begun, until, runs, over, early } = told;
   const days = [plannedFrom, plannedTo, begun, until, today].filter((day) => day !== null).map(dayNumber);
   const words = [
     plannedFrom && plannedTo && say('spanned', { which: say('planned'), from: plannedFrom, to: plannedTo }),
@@ -16,6 +16,7 @@ export function SpanLine({ spans, today }: { spans: Spans; today: string }) {
       ? say('spanned', { which: say('actual'), from: begun, to: runs ? say('open') : (until ?? '') })
       : `${say('actual')}：${say('notYet')}`,
     over > 0 && say('later', { days: over }),
+    early > 0 && say('sooner', { days: early }),
   ].filter(Boolean);
   return (
     <figure className="span-line">

@@ -20,7 +20,20 @@ describe('what is told of a piece of work', () => {
       until: '2021-03-01',
       runs: false,
       over: 0,
+      early: 0,
       waited: 0,
+    });
+  });
+
+  it('is early by the days that its plan left it', () => {
+    expect(told(['2021-03-10', '2021-03-10'], ['2021-03-01', '2021-03-01'])).toMatchObject({
+      over: 0,
+      early: 9,
+    });
+    expect(told(['2021-03-10', '2021-03-10'], ['2021-03-01', null])).toMatchObject({ early: 0 });
+    expect(told(['2021-03-10', '2021-03-10'], ['2021-03-12', '2021-03-12'])).toMatchObject({
+      over: 2,
+      early: 0,
     });
   });
 

@@ -16,6 +16,8 @@ export interface Told {
   readonly stopped: boolean;
   /** Days beyond the planned last day. */
   readonly over: number;
+  /** Days before the planned last day on which it was done. */
+  readonly early: number;
   /** Days between the planned first day and the one on which it began, or on which one stands where it did not. */
   readonly waited: number;
 }
@@ -40,6 +42,7 @@ export function toldOf({ planned, actual }: Spans, today: string, endedOn: strin
     runs: begun !== null && ended === null && !stopped,
     stopped,
     over: stopped ? 0 : daysAfter(plannedTo, until),
+    early: ended === null ? 0 : daysAfter(until, plannedTo),
     waited: begun === null && stopped ? 0 : daysAfter(plannedFrom, begun ?? today),
   };
 }

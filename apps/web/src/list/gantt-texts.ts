@@ -27,6 +27,7 @@ export const ganttTexts = {
   waits: { zh: '▲ 应开始未开始，已 {{days}} 天', en: '▲ due to begin {{days}} d ago' },
   lateStart: { zh: '晚开始 {{days}} 天', en: 'began {{days}} d late' },
   done: { zh: '● 按期完成', en: '● done in time' },
+  early: { zh: '提前 {{days}} 天', en: '{{days}} d early' },
   runs: { zh: '● 进行中', en: '● under way' },
   ahead: { zh: '未到开始时间', en: 'not due to begin' },
   outside: { zh: '不在这段时间内', en: 'Not within this stretch' },

@@ -230,7 +230,7 @@ function Days({ told: { plannedFrom, plannedTo, begun, until, runs, stopped } }:
 /** How the work stands against its plan, in words with a shape. */
 function Standing({ told }: { told: Told }) {
   const say = useTextsOf(ganttTexts);
-  const { begun, over, waited, runs, stopped, plannedTo } = told;
+  const { begun, over, early, waited, runs, stopped, plannedTo } = told;
   if (stopped) return null;
   if (over > 0) return <b className="hand gantt-pair">{say('over', { days: over })}</b>;
   if (begun === null)
@@ -243,6 +243,7 @@ function Standing({ told }: { told: Told }) {
   return (
     <span className="gantt-pair">
       {say(runs ? 'runs' : 'done')}
+      {early > 0 && ` ${say('early', { days: early })}`}
       {waited > 0 && <span className="gantt-late"> {say('lateStart', { days: waited })}</span>}
     </span>
   );

@@ -1,4 +1,5 @@
 import type { HistoricWork } from '@taizhang/ledger';
+import { pointIn } from '../places.ts';
 import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
 import { acceptanceSteps } from './acceptance.ts';
@@ -236,6 +237,7 @@ function planStep(random: Random, item: Item, n: number, year: string): Step {
       'plan-batch': random.chance(0.4) ? 'city' : 'district',
       content: `${word}及附属设施（合成）`,
       route: `${shortName(item.street)}辖区（合成）`,
+      place: pointIn(random, item.street, `${year} ${n}`),
       owner: `示例建设平台${(n % 4) + 1}（合成）`,
       funding:
         item.kind === 'charging' ? 'enterprise' : random.weighted({ city: 35, district: 40, bond: 25 }),

@@ -1,5 +1,6 @@
 import type { HistoricWork } from '@taizhang/ledger';
 import { Big } from 'big.js';
+import { pointIn } from '../places.ts';
 import type { Random } from '../random.ts';
 import { period, type World } from '../world.ts';
 import { split, splitCount } from './amounts.ts';
@@ -213,6 +214,7 @@ function planStep(random: Random, task: Task, year: string): Step {
       'plan-year': year,
       'carried-over': random.chance(0.3) ? 'carried-over' : 'new',
       boundary: '以征收红线图为准（合成）',
+      place: pointIn(random, task.street, task.id),
       'implementing-unit': `${shortName(task.street)}征收服务中心（合成）`,
       funding: city ? 'city' : random.weighted({ district: 50, developer: 35, bond: 15 }),
       'leader-on-site': `合成现场负责人${number}`,

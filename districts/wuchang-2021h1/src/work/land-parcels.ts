@@ -1,4 +1,5 @@
 import type { HistoricWork } from '@taizhang/ledger';
+import { pointIn } from '../places.ts';
 import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
 import { addDays, workingDay } from './calendar.ts';
@@ -69,6 +70,7 @@ function parcelSteps(random: Random, plan: ParcelPlan, n: number): Step[] {
           ? 'allocation'
           : random.weighted({ listing: 85, auction: 10, tender: 5 }),
         location: `${short}街道辖区内（合成）`,
+        place: pointIn(random, plan.street, plan.id),
         'plot-ratio': ratio,
         'building-density': String(random.integer(18, 45)),
         'lease-years': plan.allocated ? null : use === 'residential' ? '70' : '40',

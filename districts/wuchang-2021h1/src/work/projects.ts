@@ -1,4 +1,5 @@
 import type { HistoricWork } from '@taizhang/ledger';
+import { pointIn } from '../places.ts';
 import type { Random } from '../random.ts';
 import { period, type World } from '../world.ts';
 import { split } from './amounts.ts';
@@ -301,6 +302,7 @@ function apply(random: Random, plan: ProjectPlan, n: number, lag: number): Step 
           : `示例平台公司${(n % 5) + 1}（合成）`,
       content: `用地约${site}平方米,新建(改造)主体及配套工程（合成）`,
       location: '见坐标（合成）',
+      place: pointIn(random, plan.street, plan.id),
       funding:
         plan.kind === 'livelihood'
           ? 'fiscal'
