@@ -28,12 +28,14 @@ const yuan = (value: string) => ({ value, unit: 'yi-yuan' });
 describe('a year in the life of a project', () => {
   let office: Page;
   let leader: Page;
+  let builder: Page;
   let supervision: Page;
   let supervisionHead: Page;
   beforeAll(async () => {
     const still = { reducedMotion: 'reduce' } as const;
     office = await visits.open(1440, '/design', still, 'coordinator');
     leader = await visits.open(1440, '/design', still, 'district.leader');
+    builder = await visits.open(1440, '/design', still, 'construction.clerk');
     supervision = await visits.open(1440, '/design', still, 'supervision.clerk');
     supervisionHead = await visits.open(1440, '/design', still, 'supervision.leader');
   });
@@ -150,9 +152,10 @@ describe('a year in the life of a project', () => {
     expect(
       await act(supervision, 'supervision', task, 'assign', day, { unit: 'construction' }),
     ).toMatchObject({ outcome: 'posted' });
-    expect(await act(office, 'supervision', task, 'sign', day)).toMatchObject({ outcome: 'posted' });
+    expect((await act(supervision, 'supervision', task, 'sign', day)).code).toBe('not-permitted');
+    expect(await act(builder, 'supervision', task, 'sign', day)).toMatchObject({ outcome: 'posted' });
     const result = { result: '管线迁改完成', 'done-on': day };
-    expect(await act(office, 'supervision', task, 'report', day, { set: result })).toMatchObject({
+    expect(await act(builder, 'supervision', task, 'report', day, { set: result })).toMatchObject({
       outcome: 'posted',
     });
     const finding = { set: { finding: '现场核查属实' } };

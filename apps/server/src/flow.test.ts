@@ -19,16 +19,20 @@ const opened = (record: string, unit: string, promised: string) => ({
 });
 const say = (text: string) => ({ zh: text, en: text });
 
-/** The workshop on a Thursday, whose bench B alone may start, and is told when something is three work days late. */
+/** The workshop on a Thursday, whose bench B alone may start and whose benches are each paid for their own, and is told when something is three work days late. */
 function shop(): DistrictPackage {
   const base = workshopPackage();
   const registers = base.registers.map((register): Register => {
     const { finish } = register.deadlines ?? {};
-    const { start } = register.transitions;
-    if (!finish || !start) return register;
+    const { start, pay } = register.transitions;
+    if (!finish || !start || !pay) return register;
     return {
       ...register,
-      transitions: { ...register.transitions, start: { ...start, at: 'bench-b' } },
+      transitions: {
+        ...register.transitions,
+        start: { ...start, at: 'bench-b' },
+        pay: { ...pay, at: 'own' },
+      },
       deadlines: {
         finish: {
           ...finish,
@@ -125,6 +129,31 @@ describe('a step that is left to one unit', () => {
     const form = await (await as('clerk.a')).get('/api/registers/repair/forms/start?record=RP-A');
     expect(form.status).toBe(403);
     expect((await (await as('clerk.b')).post('/api/work', start('k-2', 'RP-B'))).status).toBe(201);
+  });
+
+  it('may be left to whichever unit is responsible', async () => {
+    const pay = (key: string) => ({
+      key,
+      posting: {
+        register: 'repair',
+        record: 'RP-B',
+        transition: 'pay',
+        occurredOn: '2021-07-01',
+        amounts: { paid: '5' },
+      },
+      basis: null,
+      form: null,
+    });
+    const [above, own] = [await as('coordinator'), await as('clerk.b')];
+    const offered = async (visitor: typeof own) =>
+      (await visitor.get('/api/records/repair/RP-B/work')).json.ways.map(({ id }: { id: string }) => id);
+    expect(await offered(above)).not.toContain('pay');
+    expect(await offered(own)).toContain('pay');
+    const refused = await above.post('/api/work', pay('k-3'));
+    expect([refused.status, refused.json.code]).toEqual([403, 'not-permitted']);
+    expect(refused.json.message.zh).toContain('bench-b');
+    expect((await above.get('/api/registers/repair/forms/pay?record=RP-B')).status).toBe(403);
+    expect((await own.post('/api/work', pay('k-4'))).status).toBe(201);
   });
 
   it('shows on the record what is due of it', async () => {

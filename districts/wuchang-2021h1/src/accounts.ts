@@ -39,6 +39,11 @@ export const accounts: readonly DemoAccount[] = [
     role: 'reviewer',
     scope: all,
   }),
+  account('construction.clerk', '区建设局经办人', 'Clerk of the Construction Bureau', {
+    unit: 'construction',
+    role: 'clerk',
+    scope: own,
+  }),
   account('construction.leader', '区建设局负责人', 'Head of the Construction Bureau', {
     unit: 'construction',
     role: 'leader',

@@ -1,5 +1,6 @@
 import { documentRefusals } from './document-refusals.ts';
 import { policyRefusals } from './policy-refusals.ts';
+import { referenceRefusals } from './reference-refusals.ts';
 import { type RefusalRow, row } from './refusal-row.ts';
 import { signInRefusals } from './sign-in-refusals.ts';
 import type { Text } from './text.ts';
@@ -56,21 +57,6 @@ export const refusals = {
     '{record} was opened on {opened}: nothing is recorded of it before. Give that day or a later one; if the opening has a wrong day, correct it first.',
   ),
   'unknown-movement': row(404, '没有变动 {movement}。', 'There is no movement {movement}.'),
-  'unknown-reference': row(
-    422,
-    '“{register}”台账中没有“{record}”。',
-    'There is no {record} in the register {register}.',
-  ),
-  'reference-elsewhere': row(
-    422,
-    '“{record}”在《{register}》中现为“{stage}”，此处只能填写“{stages}”的记录，请改选。',
-    '{record} of the register {register} stands in {stage}; only records in {stages} can be named here: choose another.',
-  ),
-  'reference-unfit': row(
-    422,
-    '《{register}》的“{record}”不能填在这里：只能填写“{where}”的记录，请改选。',
-    '{record} of the register {register} cannot be named here, only records of which this is true: {where}. Choose another.',
-  ),
   'unknown-gathering': row(
     404,
     '本台账没有“{gathering}”。',
@@ -83,11 +69,6 @@ export const refusals = {
     'The record stands in {stage}; the paper is made once it stands in {stages}.',
   ),
   'record-exists': row(409, '记录“{record}”已经存在。', 'The record {record} exists already.'),
-  'record-referred-to': row(
-    409,
-    '“{register}”台账的“{record}”引用了它，不能撤销登记。',
-    'The record {record} of the register {register} refers to it; its opening cannot be taken back.',
-  ),
   'not-unique': row(
     409,
     '{rule}：已有“{record}”。请先办结、替代或更正它，再登记。',
@@ -350,6 +331,7 @@ export const refusals = {
   ...signInRefusals,
   // what was asked of a document that is to be checked
   ...documentRefusals,
+  ...referenceRefusals,
   ...policyRefusals,
   // the house itself
   'not-found': row(404, '没有这一页面或接口。', 'There is no such page or route.'),

@@ -103,9 +103,12 @@ export const transitionSchema = z
       .boolean()
       .optional()
       .describe('Whether it asks to which unit the record is given (交办); an opening always does'),
-    at: identifierSchema
+    at: z
+      .union([z.literal('own'), identifierSchema])
       .optional()
-      .describe('The unit, by its id, whose posts alone may do it; absent: whoever may record'),
+      .describe(
+        'The unit whose posts alone may do it, by its id, or the responsible unit (`own`); absent: whoever may record',
+      ),
     conditions: z
       .record(identifierSchema, entryConditionSchema)
       .optional()

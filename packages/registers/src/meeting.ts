@@ -50,8 +50,6 @@ export const meeting = defineRegister({
     projects: measure('上会项目', 'Projects discussed', 'xiang'),
     investment: measure('上会项目总投资', 'Investment of these', 'yi-yuan'),
     participants: measure('参会人数', 'Participants', 'ren'),
-    'decided-items': measure('议定事项数', 'Items decided', 'xiang'),
-    'done-items': measure('已办结事项数', 'Items done', 'xiang'),
   },
   stages: {
     planned: { title: say('拟召开', 'Planned') },
@@ -81,14 +79,7 @@ export const meeting = defineRegister({
       from: ['held'],
       to: 'minuted',
       sets: ['minutes-number', 'decisions', 'follow-up-due'],
-      amounts: ['decided-items'],
       requires: ['minutes-number'],
-    },
-    'carry-out': {
-      title: say('办结议定事项', 'Carry out decisions'),
-      from: ['minuted'],
-      amounts: ['done-items'],
-      requires: ['done-items'],
     },
     close: { title: say('全部办结', 'Close'), from: ['minuted'], to: 'closed' },
     cancel: {
@@ -113,10 +104,6 @@ export const meeting = defineRegister({
         { field: 'kind', operator: '!=', value: 'groundbreaking' },
         all(is('projects', 0), is('investment', 0)),
       ),
-    },
-    'done-within-decided': {
-      title: say('已办结事项数不得超过议定事项数', 'No more is done than was decided'),
-      holds: all({ field: 'done-items', operator: '<=', value: 'decided-items', valueSource: 'field' }),
     },
   },
   deadlines: {
@@ -232,24 +219,6 @@ export const meeting = defineRegister({
       stages: ['held'],
       of: 'count',
       unit: 'ci',
-    },
-    'items-decided': {
-      kind: 'balance',
-      title: say('议定事项', 'Items decided'),
-      stages: ['minuted', 'closed'],
-      of: { holding: 'decided-items' },
-    },
-    'items-done': {
-      kind: 'balance',
-      title: say('已办结议定事项', 'Items done'),
-      stages: ['minuted', 'closed'],
-      of: { holding: 'done-items' },
-    },
-    'items-done-rate': {
-      kind: 'ratio',
-      title: say('议定事项办结率', 'Share of decided items done'),
-      numerator: 'meeting.items-done',
-      denominator: 'meeting.items-decided',
     },
   },
 });

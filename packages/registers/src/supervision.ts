@@ -1,8 +1,8 @@
 import { all, any, defineRegister, is, type Rule } from '@taizhang/definition';
-import { category, date, given, leader, reference, required, say, text } from './declare.ts';
+import { absent, category, date, given, leader, reference, required, say, text } from './declare.ts';
 
 const office = 'supervision-office';
-const absent = (field: string): Rule => ({ field, operator: 'null', value: null });
+const inHand = ['registered', 'assigned', 'signed', 'returned', 'reported', 'verified'];
 const within = (field: string, day: string): Rule => ({
   field,
   operator: '<=',
@@ -91,11 +91,12 @@ export const supervision = defineRegister({
       at: office,
       sets: ['requirement', 'urgency', 'leader'],
     },
-    sign: { title: say('签收', 'Sign for'), from: ['assigned'], to: 'signed' },
+    sign: { title: say('签收', 'Sign for'), from: ['assigned'], to: 'signed', at: 'own' },
     report: {
       title: say('反馈', 'Report'),
       from: ['signed', 'returned'],
       to: 'reported',
+      at: 'own',
       sets: ['result', 'done-on'],
       requires: ['result', 'done-on'],
     },
@@ -267,7 +268,7 @@ export const supervision = defineRegister({
     'in-hand': {
       kind: 'balance',
       title: say('在办督办事项', 'Matters in hand'),
-      stages: ['registered', 'assigned', 'signed', 'returned', 'reported', 'verified'],
+      stages: inHand,
       of: 'count',
       unit: 'jian',
     },
@@ -285,6 +286,36 @@ export const supervision = defineRegister({
         all(given('extended-to'), { field: 'extended-to', operator: '<', value: '$day' }),
         all(absent('extended-to'), { field: 'due-on', operator: '<', value: '$day' }),
       ),
+    },
+    'decisions-closed': {
+      kind: 'turnover',
+      title: say('办结会议议定事项', 'Decisions of meetings carried out'),
+      definition: say(
+        '由会议议题议定交办、期内销号的督办事项',
+        'Matters that an agenda item assigned, closed in the period',
+      ),
+      transitions: ['close'],
+      of: 'count',
+      unit: 'xiang',
+      where: all(given('agenda-item')),
+    },
+    'decisions-in-hand': {
+      kind: 'balance',
+      title: say('在办会议议定事项', 'Decisions of meetings in hand'),
+      stages: inHand,
+      of: 'count',
+      unit: 'xiang',
+      where: all(given('agenda-item')),
+    },
+    'decisions-done-rate': {
+      kind: 'ratio',
+      title: say('议定事项办结率', 'Share of decisions carried out'),
+      definition: say(
+        '期内办结的会议议定事项 ÷ 期内议定交办的事项',
+        'Decisions carried out in the period ÷ those assigned in it',
+      ),
+      numerator: 'supervision.decisions-closed',
+      denominator: 'agenda-item.assigned',
     },
     'on-time-rate': {
       kind: 'ratio',

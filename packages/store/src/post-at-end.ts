@@ -15,7 +15,7 @@ import {
 } from './record-ends.ts';
 import { inLockOrder, placeOf } from './record-in-hand.ts';
 import { mayBeReferredTo, type Reference, referencesOf } from './references.ts';
-import { isCorrection, type PostResponse, type ReadPosting } from './request.ts';
+import { demandUnit, isCorrection, type PostResponse, type ReadPosting } from './request.ts';
 import { demandStaysWithin, openableParts, unknownRecord, writableParts } from './write-access.ts';
 
 /** A request of one entry without personal data. */
@@ -196,9 +196,11 @@ function planWithin(
   end: RecordEnd | undefined,
 ): Plan {
   const before = { register, id, state: end?.state ?? nothing, openedBy: end?.openedBy ?? null };
-  const parts = opens(register, said.entry.transition)
-    ? openableParts(viewer, register, said.entry.transition)
-    : writableParts(viewer, 'record', before, [said.entry.transition], () => unknownRecord(id));
+  const { transition } = said.entry;
+  const parts = opens(register, transition)
+    ? openableParts(viewer, register, transition)
+    : writableParts(viewer, 'record', before, [transition], () => unknownRecord(id));
+  if (before.state.stage !== null) demandUnit(viewer, register, transition, before.state.unit);
   const plan = planAtEnd({ register, record: id }, before.state, said.statement);
   if (!entry.read.recordedAt) demandAnswered(register, plan.movements[0] as Planned, entry.read.reason);
   const openedBy = before.openedBy ?? recorderOf({ viewer, ...entry });

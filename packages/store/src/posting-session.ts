@@ -31,6 +31,7 @@ import { recordedAtOf } from './recorded-at.ts';
 import { checkNotReferredTo, checkReferences } from './references.ts';
 import {
   checkDay,
+  demandUnit,
   isCorrection,
   type Posted,
   type PostResponse,
@@ -327,15 +328,18 @@ export class PostingSession {
     // That an id is taken, an opening is told by the ledger, whoever sees the record.
     if (!isCorrection(posting) && opens(record.register, posting.transition))
       return openableParts(this.viewer, record.register, posting.transition);
-    return isCorrection(posting)
-      ? writableParts(
-          this.viewer,
-          'correct',
-          record,
-          entriesOf(posting, corrected.get(posting.corrects)?.transition),
-          () => unknownMovement(posting.corrects),
-        )
-      : writableParts(this.viewer, 'record', record, [posting.transition], () => unknownRecord(record.id));
+    if (isCorrection(posting))
+      return writableParts(
+        this.viewer,
+        'correct',
+        record,
+        entriesOf(posting, corrected.get(posting.corrects)?.transition),
+        () => unknownMovement(posting.corrects),
+      );
+    const { transition } = posting;
+    const parts = writableParts(this.viewer, 'record', record, [transition], () => unknownRecord(record.id));
+    demandUnit(this.viewer, record.register, transition, record.state.unit);
+    return parts;
   }
 
   /** Draws more numbers when reversals and restatements need them. */

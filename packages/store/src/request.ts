@@ -145,17 +145,27 @@ function readSaid(district: District, viewer: Viewer, entry: Entry): NonNullable
       'record',
     );
   const read = readEntry(register, entry);
-  demandUnit(district, viewer, register, entry.transition);
+  demandUnit(viewer, register, entry.transition);
   readPlace(district, entry, read.statement.occurredOn);
   readUnits(district, register, read.statement);
   return { entry, ...read };
 }
 
-/** What a unit alone may do, whoever reaches the record. @throws Refusal not-permitted */
-export function demandUnit(district: District, viewer: Viewer, register: Register, transition: string): void {
+/**
+ * What a unit alone may do, whoever reaches the record.
+ * @param responsible the unit of the record, once that is known
+ * @throws Refusal not-permitted
+ */
+export function demandUnit(
+  viewer: Viewer,
+  register: Register,
+  transition: string,
+  responsible: string | null = null,
+): void {
   const declared = transitionIn(register, transition);
-  if (!declared?.at || holdsPostAt(viewer, declared.at)) return;
-  const unit = district.tree.units.get(declared.at)?.title ?? { zh: declared.at, en: declared.at };
+  const at = unitOf(declared?.at, responsible);
+  if (!declared || !at || holdsPostAt(viewer, at)) return;
+  const unit = viewer.tree.units.get(at)?.title ?? { zh: at, en: at };
   const right = {
     zh: `${declared.title.zh}（由${unit.zh}办理）`,
     en: `${declared.title.en} (done by the ${unit.en})`,
@@ -166,11 +176,23 @@ export function demandUnit(district: District, viewer: Viewer, register: Registe
 const transitionIn = ({ transitions }: Register, id: string) =>
   Object.hasOwn(transitions, id) ? transitions[id] : undefined;
 
-/** Whether a transition is left to the viewer’s unit, and is among those by which he may record. */
-export function mayTake(viewer: Viewer, register: Register, transition: string): boolean {
-  const at = transitionIn(register, transition)?.at;
+/** To which unit a transition is left; null: to none, or that is not known before the record is. */
+const unitOf = (at: string | undefined, responsible: string | null): string | null =>
+  at === 'own' ? responsible : (at ?? null);
+
+/**
+ * Whether a transition is left to the viewer’s unit, and is among those by which he may record.
+ * @param responsible the unit of the record; null: not known
+ */
+export function mayTake(
+  viewer: Viewer,
+  register: Register,
+  transition: string,
+  responsible: string | null = null,
+): boolean {
+  const at = unitOf(transitionIn(register, transition)?.at, responsible);
   return (
-    (at === undefined || holdsPostAt(viewer, at)) &&
+    (at === null || holdsPostAt(viewer, at)) &&
     reachOf(viewer, 'record', register.id).some((part) => allowsEntry(part, transition))
   );
 }

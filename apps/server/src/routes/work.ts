@@ -46,7 +46,7 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
     demand(viewer, 'record', record);
     const { transition } = params;
     demandFit(record, transition);
-    demandUnit(store, viewer, register, transition);
+    demandUnit(viewer, register, transition, record.state.unit);
     const onFile = await documentsOnFile(pool, store, viewer, register.id, id, transition);
     return formView({ installation, viewer, record, transition, today: today(), corrects: null, onFile });
   });

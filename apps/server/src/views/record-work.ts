@@ -155,7 +155,7 @@ function waysOf(register: Register, record: StandingRecord, viewer: Viewer): Wir
   if (record.state.stage === null || !mayDo(viewer, 'record', record)) return [];
   const ways = [...waysOn(register, record.state.stage), revise];
   return ways
-    .filter((way) => mayTake(viewer, register, way))
+    .filter((way) => mayTake(viewer, register, way, record.state.unit))
     .map((way) => {
       const to = register.transitions[way]?.to;
       return {

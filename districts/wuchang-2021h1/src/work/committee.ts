@@ -59,7 +59,7 @@ class Clerk {
 
 /**
  * What the investment committee had before it in 2021, and what became of it: agenda items drawn from the problem list,
- * as many as the meeting decided, and a supervised matter for each that was assigned.
+ * as many as its minutes tell of, and a supervised matter for each that was assigned.
  */
 export function committeeWork(world: World, work: readonly HistoricWork[]): HistoricWork[] {
   const random = world.random.fork('committee');
@@ -70,7 +70,7 @@ export function committeeWork(world: World, work: readonly HistoricWork[]): Hist
   const brought = new Set<string>();
   return meetings.flatMap(([id, meeting]) => {
     const hold = meeting.by('hold') as HistoricEntry;
-    const wanted = Number(meeting.by('minute')?.amounts?.['decided-items'] ?? 4);
+    const wanted = Number(/\d+/.exec(String(meeting.by('minute')?.set?.decisions ?? ''))?.[0] ?? 4);
     const waiting = problems.filter(([name, told]) => !brought.has(name) && waits(told, hold));
     const chosen = waiting
       .toSorted(([, a], [, b]) => rank(b) - rank(a))

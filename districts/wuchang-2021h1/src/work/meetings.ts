@@ -158,22 +158,12 @@ function followUp(random: Random, kind: keyof typeof kinds, on: string): Step[] 
         decisions: `议定${items}项工作,明确责任单位和时限`,
         'follow-up-due': due,
       },
-      amounts: { 'decided-items': String(items) },
     },
   ];
   const done = random.chance(0.75) ? items : random.integer(1, items);
   const first = addDays(minutedOn, random.integer(8, 30));
   if (first > '2021-08-17') return steps;
-  const half = Math.ceil(done / 2);
-  steps.push({ transition: 'carry-out', on: first, adds: true, amounts: { 'done-items': String(half) } });
   const second = addDays(first, random.integer(5, 70));
-  if (done === half || second > '2021-08-17') return steps;
-  steps.push({
-    transition: 'carry-out',
-    on: second,
-    adds: true,
-    amounts: { 'done-items': String(done - half) },
-  });
-  if (done === items) steps.push({ transition: 'close', on: addDays(second, 1) });
-  return steps;
+  if (done < items || second > '2021-08-17') return steps;
+  return [...steps, { transition: 'close', on: addDays(second, 1) }];
 }

@@ -22,7 +22,14 @@ import { type PlannedFollowOn, planFollowOns } from '../follow-on.ts';
 import { restrictedFields } from '../masking.ts';
 import { type MovementRow, standingOf } from '../movement-row.ts';
 import { checkReferences } from '../references.ts';
-import { checkDay, isCorrection, type Posting, type ReadPosting, readRequest } from '../request.ts';
+import {
+  checkDay,
+  demandUnit,
+  isCorrection,
+  type Posting,
+  type ReadPosting,
+  readRequest,
+} from '../request.ts';
 import { checkUniqueNow } from '../unique.ts';
 import {
   demandStaysWithin,
@@ -210,6 +217,8 @@ function demandReach(
     record.state.stage === null && !isCorrection(posting)
       ? openableParts(viewer, record.register, transition)
       : writableParts(viewer, writing, record, entries, () => unknownRecord(record.id));
+  if (record.state.stage !== null && !isCorrection(posting))
+    demandUnit(viewer, record.register, transition, record.state.unit);
   const openedBy = record.openedBy ?? viewer.account;
   demandStaysWithin(parts, viewer, { register: record.register, id: record.id, state: after, openedBy });
 }
