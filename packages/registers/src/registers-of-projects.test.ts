@@ -1,4 +1,4 @@
-import { catalogueOf, type Register } from '@taizhang/definition';
+import { type Condition, catalogueOf, evaluate, type Register } from '@taizhang/definition';
 import { expect, test } from 'vitest';
 import { agendaItem } from './agenda-item.ts';
 import { assignment } from './assignment.ts';
@@ -73,4 +73,18 @@ test.each(registers)('$id has the columns of a real ledger', (register) => {
   const fields = Object.keys(register.fields).length;
   expect(fields).toBeGreaterThanOrEqual(8);
   expect(Object.keys(register.metrics).length).toBeGreaterThanOrEqual(4);
+});
+
+test.each([
+  [{ list: 'survey', household: 'HU-1' }, true],
+  [{ list: 'compensation', household: 'HU-1' }, true],
+  [{ list: 'award', award: 'JB-1' }, true],
+  [{ list: 'award', household: 'HU-1' }, false],
+  [{ list: 'survey', award: 'JB-1' }, false],
+  [{ list: 'survey', household: 'HU-1', award: 'JB-1' }, false],
+  [{ list: 'award' }, false],
+])('an objection names the entry of the list that it is about: %o', (set: Record<string, string>, right) => {
+  const holds = objection.rules?.['entry-of-list']?.holds as Condition;
+  const subject = { valueOf: (field: string) => set[field], comparisonOf: () => 'text' as const };
+  expect(evaluate(holds, subject)).toBe(right);
 });
