@@ -8,6 +8,8 @@ import { scorecard } from './scorecard.ts';
 import { units } from './units.ts';
 import { demoWork } from './work/demo.ts';
 
+export { demoPolicies } from './policies/index.ts';
+
 /** The demo district: Wuchang in the first half of 2021, with synthetic records. */
 export const wuchang = {
   id: 'wuchang',

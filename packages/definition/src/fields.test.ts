@@ -143,3 +143,14 @@ describe('a mask', () => {
     expect(mask(what, '12345')).toBe('****');
   });
 });
+
+describe('a text of so many digits', () => {
+  const parse = (input: unknown) => fieldKinds.text.parse(input, { kind: 'text', title, digits: 4 });
+
+  it('takes those and nothing else', () => {
+    expect(parse(' 0111 ')).toBe('0111');
+    for (const wrong of ['111', '01111', '011a', '０１１１', '-111'])
+      expect(codeOf(() => parse(wrong))).toBe('not-digits');
+    expect(codeOf(() => parse(2021))).toBe('wrong-type');
+  });
+});

@@ -1,0 +1,204 @@
+import {
+  among,
+  and,
+  atMost,
+  clause,
+  companies,
+  type DemoPolicy,
+  eq,
+  everybody,
+  example,
+  field,
+  firm,
+  ge,
+  mustBe,
+  needs,
+  number,
+  pays,
+  rate,
+  say,
+  shop,
+  times,
+} from './declare.ts';
+
+const interestClause = (zh: string, en: string) => clause('第四条', `（示例）${zh}`, `(Example) ${en}`);
+
+const firmInterest: DemoPolicy = {
+  code: 'JR-TX',
+  zh: '小微企业贷款贴息',
+  en: 'Interest subsidy for small firms',
+  industry: 'general',
+  scheme: 'loan-interest',
+  clause: 'interest',
+  channel: 'express',
+  unit: 'local-finance',
+  budget: '500',
+  fund: 'shared',
+  terms: {
+    subject: 'enterprise',
+    clauses: {
+      ...everybody.clauses,
+      interest: interestClause(
+        '通过融资平台获得贷款的小型、微型企业，按上年度实际支付利息的30%贴息，每户每年不超过20万元。',
+        'Small and micro firms with a loan through the platform are paid 30 % of last year’s interest, at most 200,000 yuan a year.',
+      ),
+      order: clause(
+        '第十条',
+        '（示例）年度预算不足的，按申报先后兑现，用完为止。',
+        '(Example) Where the budget does not suffice, who came first is paid first.',
+      ),
+    },
+    parameters: {
+      share: number('贴息比例', 'Share of the interest', 'percent', '20', ['2021-01-01', '30']),
+      most: number('年度上限', 'Most in a year', 'wan-yuan', '20'),
+    },
+    conditions: [
+      ...everybody.conditions,
+      companies,
+      needs(
+        'loan',
+        'interest',
+        '通过融资平台获得贷款',
+        'A loan through the platform',
+        ge('loans-granted', '0.01'),
+      ),
+      mustBe('size', 'interest', '为小型、微型企业', 'Small or micro', among('size-class', 'small', 'micro')),
+    ],
+    lines: [
+      pays(
+        'interest',
+        'interest',
+        '贷款贴息',
+        'Interest',
+        atMost(times(field('interest'), rate('share')), rate('most')),
+      ),
+    ],
+    often: 'yearly',
+    budget: { share: 'in-order', clause: 'order' },
+    evidence: [
+      {
+        id: 'contract',
+        title: say('借款合同', 'Loan contract'),
+        clause: 'interest',
+        unless: and(ge('loans-granted', '0.01')),
+      },
+      { id: 'statement', title: say('付息凭证', 'Proof of interest paid'), clause: 'interest' },
+    ],
+    examples: [
+      example(
+        '利息正好达到上限',
+        'Interest just at the most',
+        { ...firm, 'loans-granted': '9000000', 'size-class': 'small', interest: '666666.67' },
+        'eligible',
+        '200000',
+      ),
+      example(
+        '微型企业',
+        'A micro firm',
+        { ...firm, 'loans-granted': '500000', 'size-class': 'micro', interest: '21750' },
+        'eligible',
+        '6525',
+      ),
+      example(
+        '没有平台贷款',
+        'No loan through the platform',
+        { ...firm, 'loans-granted': '0', 'size-class': 'small', interest: '50000' },
+        'nearly',
+        '15000',
+      ),
+      example(
+        '中型企业',
+        'A medium firm',
+        { ...firm, 'loans-granted': '900000', 'size-class': 'medium', interest: '50000' },
+        'not',
+      ),
+      example(
+        '划型所需数据不全',
+        'Its size class is not known',
+        { ...firm, 'loans-granted': '900000', interest: '50000' },
+        'unknown',
+      ),
+      example(
+        '符合条件，利息不详',
+        'Eligible, the interest not known',
+        { ...firm, 'loans-granted': '900000', 'size-class': 'small' },
+        'eligible',
+      ),
+    ],
+  },
+};
+
+const shopInterest: DemoPolicy = {
+  code: 'JR-GT',
+  zh: '个体工商户贷款贴息',
+  en: 'Interest subsidy for the self-employed',
+  industry: 'general',
+  scheme: 'loan-interest',
+  clause: 'interest',
+  channel: 'no-application',
+  unit: 'local-finance',
+  budget: '200',
+  terms: {
+    subject: 'enterprise',
+    clauses: {
+      ...everybody.clauses,
+      interest: interestClause(
+        '个体工商户按上年度实际支付经营贷款利息的50%贴息，每户每年不超过1万元。',
+        'The self-employed are paid half of last year’s interest on business loans, at most 10,000 yuan a year.',
+      ),
+      prorata: clause(
+        '第十条',
+        '（示例）年度预算不足的，按同一比例折算兑现。',
+        '(Example) Where the budget does not suffice, all are paid the same share.',
+      ),
+    },
+    parameters: {
+      share: number('贴息比例', 'Share of the interest', 'percent', '50'),
+      most: number('年度上限', 'Most in a year', 'wan-yuan', '0.5', ['2021-01-01', '1']),
+    },
+    conditions: [
+      ...everybody.conditions,
+      mustBe('self-employed', 'scope', '为个体工商户', 'Self-employed', eq('kind', 'self-employed')),
+      needs(
+        'interest',
+        'interest',
+        '上年度有贷款利息支出',
+        'Interest was paid last year',
+        ge('interest', '0.01'),
+      ),
+    ],
+    lines: [
+      pays(
+        'interest',
+        'interest',
+        '贷款贴息',
+        'Interest',
+        atMost(times(field('interest'), rate('share')), rate('most')),
+      ),
+    ],
+    often: 'yearly',
+    budget: { share: 'pro-rata', clause: 'prorata' },
+    examples: [
+      example(
+        '利息2万元，正好到上限',
+        'Just at the most',
+        { ...shop, interest: '20000' },
+        'eligible',
+        '10000',
+      ),
+      example(
+        '2020年上限较低',
+        'By the cap of 2020',
+        { ...shop, interest: '20000' },
+        'eligible',
+        '5000',
+        '2020-12-31',
+      ),
+      example('上年度没有利息', 'No interest last year', { ...shop, interest: '0' }, 'nearly', '0'),
+      example('企业不适用', 'A company', { ...firm, interest: '20000' }, 'not'),
+      example('利息不详', 'The interest is not known', shop, 'unknown'),
+    ],
+  },
+};
+
+export const interestPolicies: readonly DemoPolicy[] = [firmInterest, shopInterest];
