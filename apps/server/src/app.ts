@@ -24,6 +24,7 @@ import { editionRoutes } from './routes/editions.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { flowRoutes } from './routes/flow.ts';
 import { gatheringRoutes } from './routes/gatherings.ts';
+import { grantingRoutes } from './routes/granting.ts';
 import { libraryRoutes } from './routes/libraries.ts';
 import { lightRoutes } from './routes/lights.ts';
 import { listRoutes } from './routes/lists.ts';
@@ -114,6 +115,7 @@ export async function buildApp(
       workRoutes,
       chainRoutes,
       computationRoutes,
+      grantingRoutes,
       libraryRoutes,
       gatheringRoutes,
       publicationRoutes,

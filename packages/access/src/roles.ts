@@ -97,7 +97,7 @@ const declared: readonly Role[] = [
       {
         registers: ['award'],
         actions: ['record'],
-        transitions: ['confirm', 'decline', 'apply', 'withdraw', 'object', 'supplement'],
+        transitions: ['confirm', 'decline', 'apply', 'complete', 'withdraw', 'object'],
       },
       {
         registers: ['loan'],

@@ -7,6 +7,7 @@ import { dailyCalls } from './daily-calls.ts';
 import { dispatchCalls } from './dispatch-calls.ts';
 import { flowCalls } from './flow-calls.ts';
 import { gatheringCalls } from './gathering-calls.ts';
+import { grantingCalls } from './granting-calls.ts';
 import { libraryCalls } from './library-calls.ts';
 import { lightCalls } from './light-calls.ts';
 import { listCalls } from './list-calls.ts';
@@ -65,6 +66,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...targetCalls(call),
     ...chainCalls(call),
     ...computationCalls(call),
+    ...grantingCalls(call),
     ...flowCalls(call),
     ...libraryCalls(call),
     ...gatheringCalls(call),

@@ -1,5 +1,6 @@
 export type { CheckAsked, NamedFile } from './check-calls.ts';
 export * from './client.ts';
+export type { SaidOfOneself } from './granting-calls.ts';
 export { addressOf, paths } from './paths.ts';
 export type { Route } from './route.ts';
 export { routes } from './routes.ts';
@@ -41,6 +42,16 @@ export type { WireCondition } from './schemas/entry-condition.ts';
 export type { WireFigure, WireFigureRecords } from './schemas/figure.ts';
 export type { DueOfRegisterQuery, WireDueOfRegister, WireDueRegisters } from './schemas/flow.ts';
 export type { WireDrawable, WireGatherings } from './schemas/gathering.ts';
+export type {
+  WireAwardProgress,
+  WireFinding,
+  WireJudged,
+  WireJudgedCondition,
+  WirePolicy,
+  WirePublicPolicy,
+  WireQuestion,
+  WireRecordProfile,
+} from './schemas/granting.ts';
 export type {
   HandOverBody,
   WireAnswers,

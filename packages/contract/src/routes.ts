@@ -7,6 +7,7 @@ import { dailyRoutes } from './daily-routes.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
 import { flowRoutes } from './flow-routes.ts';
 import { gatheringRoutes } from './gathering-routes.ts';
+import { grantingRoutes } from './granting-routes.ts';
 import { libraryRoutes } from './library-routes.ts';
 import { lightRoutes } from './light-routes.ts';
 import { listRoutes } from './list-routes.ts';
@@ -340,6 +341,7 @@ export const routes = {
   ...workRoutes,
   ...chainRoutes,
   ...computationRoutes,
+  ...grantingRoutes,
   ...libraryRoutes,
   ...gatheringRoutes,
   ...publicationRoutes,

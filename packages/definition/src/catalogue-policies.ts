@@ -9,12 +9,19 @@ export function faultsOfPolicies(register: Register, registers: Registers): stri
   const kindOf = (id: string) => (Object.hasOwn(register.fields, id) ? register.fields[id]?.kind : undefined);
   if (kindOf(policies.terms) !== 'terms') faults.push(`has terms in ${policies.terms}, which holds none`);
   if (kindOf(policies.code) !== 'text') faults.push(`has codes in ${policies.code}, which is no text`);
-  for (const day of [policies.from, policies.to])
+  const { window, shows = [] } = policies;
+  for (const day of [policies.from, policies.to, window?.from, window?.to])
     if (day !== undefined && kindOf(day) !== 'date') faults.push(`holds by ${day}, which is no day`);
   if (policies.budget !== undefined && !Object.hasOwn(register.measures, policies.budget))
     faults.push(`has budgets in ${policies.budget}, which is no measure`);
   for (const stage of policies.stages)
     if (!Object.hasOwn(register.stages, stage)) faults.push(`is in force in the unknown stage ${stage}`);
+  for (const id of shows) {
+    const field = Object.hasOwn(register.fields, id) ? register.fields[id] : undefined;
+    if (!field) faults.push(`show the unknown ${id}`);
+    else if (field.kind === 'personal' || field.restricted)
+      faults.push(`show ${id}, which is not for everybody`);
+  }
   return [...faults, ...faultsOfAwards(register, policies.awards, registers)].map(
     (fault) => `${register.id}: the policies ${fault}`,
   );

@@ -13,6 +13,7 @@ import { type Family, membersOf } from './family.ts';
 import { faultsOfPace } from './faults-of-pace.ts';
 import { faultsOfFollowOn } from './follow-on-faults.ts';
 import { faultsOfGatherings } from './gathering-faults.ts';
+import { faultsOfGranting } from './granting.ts';
 import { faultsOfLibraries } from './library.ts';
 import type { Metric } from './metric.ts';
 import { faultsOfPhotographs } from './photograph.ts';
@@ -66,6 +67,7 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       ...faultsOfPhotographs(register),
       ...faultsOfFacts(register, registers),
       ...faultsOfPolicies(register, registers),
+      ...faultsOfGranting(register, registers),
     );
   for (const register of list)
     faults.push(...faultsOfUnique(register), ...faultsOfTargets(register, registers));

@@ -20,6 +20,7 @@ export * from './fields-of-kind.ts';
 export * from './formula.ts';
 export type { Gathering, PaperOfRegister } from './gathering.ts';
 export { namesIn } from './gathering-faults.ts';
+export * from './granting.ts';
 export { type Library, librariesOf } from './library.ts';
 export * from './metric.ts';
 export * from './pace.ts';

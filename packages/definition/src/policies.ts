@@ -18,6 +18,14 @@ export const policiesSchema = z
       .array(identifierSchema)
       .min(1)
       .describe('The stages in which a version is in force on its days'),
+    window: z
+      .strictObject({ from: identifierSchema, to: identifierSchema })
+      .optional()
+      .describe('The fields with the first and the last day on which one may apply; absent: always'),
+    shows: z
+      .array(identifierSchema)
+      .optional()
+      .describe('The fields that anybody is shown of a version in force, beside its terms'),
     awards: z
       .strictObject({
         register: identifierSchema.describe('The register of awards'),

@@ -33,6 +33,26 @@ export const policyRefusals = {
     '尚不能测算，缺少：{missing}。请先补齐，确需先办的请填写理由。',
     'It cannot be computed yet; missing: {missing}. Complete it, or give a reason for going on.',
   ),
+  'no-facts': row(
+    422,
+    '“{register}”没有画像指标，请打开记录本身。',
+    'Nothing is derived of records of {register}; open the record itself.',
+  ),
+  'unknown-code': row(
+    404,
+    '名录中没有这个统一社会信用代码：请核对，或直接回答问题查找政策。',
+    'Nobody here has this credit code: check it, or find policies by answering questions.',
+  ),
+  'unknown-progress': row(
+    404,
+    '兑现编号与统一社会信用代码对不上：请按告知书核对两项。',
+    'The number and the credit code do not belong together: check both against the letter.',
+  ),
+  'too-many-calls': row(
+    429,
+    '查询过于频繁，请 {seconds} 秒后再试。',
+    'Too many questions in a short time; try again in {seconds} seconds.',
+  ),
   'unsound-terms': row(
     422,
     '政策条款有误：{fault}。请改正后再保存。',

@@ -135,16 +135,6 @@ export const refusals = {
     '账号“{account}”已有其他岗位：三类管理员各由一人专任。',
     'The account {account} holds another post: whoever administers does nothing else.',
   ),
-  'needs-record-scope': row(
-    422,
-    '“{role}”的岗位须以一条记录为数据范围，请选定记录。',
-    'A post of {role} reaches one record and what refers to it: choose the record.',
-  ),
-  'inside-and-outside': row(
-    409,
-    '账号“{account}”不能既是区内人员，又是外部主体的经办人，请另用账号。',
-    'The account {account} cannot belong to the house and speak for somebody outside of it: use another account.',
-  ),
   'last-administrator': row(
     409,
     '这是最后一名“{role}”，不能撤销。',

@@ -11,6 +11,7 @@ import { familySchema } from './family.ts';
 import { fieldSchema } from './fields.ts';
 import { computationSchema } from './formula.ts';
 import { gatheringSchema, paperSchema } from './gathering.ts';
+import { awardsSchema, openDataSchema } from './granting.ts';
 import { librarySchema } from './library.ts';
 import { metricSchema } from './metric.ts';
 import { paceSchema } from './pace.ts';
@@ -228,6 +229,8 @@ export const registerSchema = z
       .optional()
       .describe('What is derived of its records from those that refer to them, for policies to read'),
     policies: policiesSchema.optional(),
+    awards: awardsSchema.optional(),
+    openData: openDataSchema.optional(),
     metrics: z.record(identifierSchema, metricSchema).describe('What is counted'),
     families: z
       .record(identifierSchema, familySchema)

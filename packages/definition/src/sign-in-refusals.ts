@@ -49,4 +49,14 @@ export const signInRefusals = {
   'unknown-session': row(404, '没有这一会话，或已结束。', 'There is no such session, or it has ended.'),
   'own-account': row(409, '不能对自己的账号这样做。', 'This cannot be done to one’s own account.'),
   'demo-account': row(403, '演示账号为公用，不能更改。', 'Demo accounts are shared and stay as they are.'),
+  'needs-record-scope': row(
+    422,
+    '“{role}”的岗位须以一条记录为数据范围，请选定记录。',
+    'A post of {role} reaches one record and what refers to it: choose the record.',
+  ),
+  'inside-and-outside': row(
+    409,
+    '账号“{account}”不能既是区内人员，又是外部主体的经办人，请另用账号。',
+    'The account {account} cannot belong to the house and speak for somebody outside of it: use another account.',
+  ),
 } as const satisfies Record<string, RefusalRow>;

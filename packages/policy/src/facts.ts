@@ -73,21 +73,38 @@ function byRecords(
   const from = referringOf(fact);
   const register = from ? registers.get(from.register) : undefined;
   if (!from || !register) return undefined;
-  const records = (referring.get(from.register) ?? []).filter(
-    (record) => record.attributes[from.by] === subject && isTaken(fact, register, record, day),
-  );
+  const records = sourcesOf(fact, registers, subject, referring, day);
   if ('exists' in fact) return records.length > 0;
   if ('count' in fact) return String(records.length);
   if ('sum' in fact) {
     const { measure } = fact.sum;
     return records.reduce((sum, { holdings }) => sum.plus(holdings[measure] ?? 0), new Big(0)).toFixed();
   }
-  const { order, value } = fact.latest;
+  const [latest] = records;
+  return latest ? statedIn(register, latest, fact.latest.value) : undefined;
+}
+
+/** The records that a fact rests on, of a latest the one that is taken; of a fact by rules there are none. */
+export function sourcesOf(
+  fact: Fact,
+  registers: Registers,
+  subject: string,
+  referring: Referring,
+  day: string,
+): readonly Stated[] {
+  const from = referringOf(fact);
+  const register = from ? registers.get(from.register) : undefined;
+  if (!from || !register) return [];
+  const records = (referring.get(from.register) ?? []).filter(
+    (record) => record.attributes[from.by] === subject && isTaken(fact, register, record, day),
+  );
+  if (!('latest' in fact)) return records;
+  const { order } = fact.latest;
   const latest = records.reduce<Stated | null>(
     (best, one) => (best === null || isLater(register, order, one, best) ? one : best),
     null,
   );
-  return latest ? statedIn(register, latest, value) : undefined;
+  return latest ? [latest] : [];
 }
 
 /** Whether a fact takes a record of those that refer to its subject. */

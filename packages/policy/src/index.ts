@@ -1,7 +1,7 @@
 export { faultsOfComputation, faultsOfComputations } from './check.ts';
 export { compute, type ExplainedLine, type Explanation, versionOn, versionsFor } from './compute.ts';
 export type { Missing } from './evaluate.ts';
-export { factsOf, type Referring, type Stated } from './facts.ts';
+export { factsOf, type Referring, type Stated, sourcesOf } from './facts.ts';
 export { type FaultOfTerms, faultsOfTerms } from './faults-of-terms.ts';
 export {
   eligibilityOf,

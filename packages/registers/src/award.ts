@@ -206,6 +206,16 @@ export const award = defineRegister({
       stages: ['reclaiming'],
     },
   },
+  awards: {
+    subject: 'enterprise',
+    policy: 'policy-version',
+    code: 'policy-code',
+    year: 'year',
+    paid: 'paid',
+    reclaimed: 'reclaimed',
+    steps: ['notified', 'confirmed', 'applied', 'reviewed', 'public-notice', 'approved', 'paying', 'paid'],
+    vain: ['rejected', 'withdrawn', 'reclaimed'],
+  },
   metrics: {
     'in-process': {
       kind: 'balance',

@@ -190,6 +190,25 @@ export const enterprise = defineRegister({
     },
   },
   facts: enterpriseFacts,
+  // What the market regulator and the lists of certificates publish of everybody; never a figure.
+  openData: {
+    by: 'credit-code',
+    shows: [
+      'name',
+      'credit-code',
+      'kind',
+      'industry',
+      'industry-class',
+      'key-industry',
+      'established',
+      'has-high-tech',
+      'has-specialised',
+      'has-little-giant',
+      'has-listed',
+      'on-third-board',
+      'blacklisted',
+    ],
+  },
   metrics: {
     businesses: {
       kind: 'balance',

@@ -194,6 +194,25 @@ export type { FamilyFacts, ImpliedFacts, RankFacts } from './figure/family.ts';
 export type { Amount, ProgressFacts } from './figure/progress.ts';
 export { figureRelated, type Related } from './figure/related.ts';
 export { type FigureTrend, figureTrend } from './figure/trend.ts';
+export {
+  calculated,
+  type Finding,
+  findPolicies,
+  type OpenSubject,
+  openDataOf,
+  type PublicPolicy,
+  type PublicProgress,
+  progressOf,
+  publicPolicies,
+  publicPolicy,
+  usedShare,
+} from './granting/public-policies.ts';
+export {
+  type GivenAward,
+  type PolicyMatch,
+  profileOfRecord,
+  type SubjectProfile,
+} from './granting/record-profile.ts';
 export { type Progress, type StepProgress, steps } from './history.ts';
 export { demoPassword, makeFirstAccounts } from './identity.ts';
 export {

@@ -95,7 +95,14 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
     ownColumns: 'the same',
     placeFieldOf: 'the same',
   },
-  computing: { readVersions: 'the rates of a policy, which are no secret of whom it is for' },
+  computing: {
+    readVersions: 'the rates of a policy, which are no secret of whom it is for',
+    policiesInForce: 'policies that hold, which are published to anybody',
+    paidByPolicy: 'a sum over all by policy and year, which names nobody',
+    findProgress:
+      'the stage of what is given, to whoever has its number and its firm’s credit code, and nothing else',
+    findOpenData: 'which record has a credit code; what is told of it is what its register opens to anybody',
+  },
   publishing: {
     publicLists: 'what is published, to anybody',
     publicList: 'the same',

@@ -19,7 +19,7 @@ export const computationQuerySchema = z
   .describe('How a record is computed');
 export type ComputationQuery = z.input<typeof computationQuerySchema>;
 
-const missingSchema = z.object({
+export const missingSchema = z.object({
   kind: z
     .enum(['field', 'rate', 'version', 'zero', 'overflow'])
     .describe('A field or measure of the record, a rate, the version itself, or an impossible amount'),
@@ -27,7 +27,7 @@ const missingSchema = z.object({
   title: labelSchema.describe('What it is called'),
 });
 
-const explainedLineSchema = z
+export const explainedLineSchema = z
   .object({
     id: z.string().describe('The line'),
     title: labelSchema.describe('What it is for'),

@@ -1,1 +1,12 @@
+export {
+  type AwardProgress,
+  findOpenData,
+  findProgress,
+  paidByPolicy,
+  policiesInForce,
+  type RecordProfile,
+  type ReferringRecord,
+  readProfile,
+  type StandingPolicy,
+} from './read-profile.ts';
 export { type ComputedFrom, type RatesVersion, readSubject, readVersions } from './read-subject.ts';

@@ -1,0 +1,64 @@
+import { routes } from '@taizhang/contract';
+import {
+  calculated,
+  findPolicies,
+  type Installation,
+  openDataOf,
+  profileOfRecord,
+  progressOf,
+  publicPolicies,
+} from '@taizhang/runtime';
+import type { FastifyInstance } from 'fastify';
+import { FewCalls } from '../few-calls.ts';
+import { serve } from '../serve.ts';
+import {
+  findingView,
+  judgedView,
+  openDataView,
+  progressView,
+  publicListView,
+  publicPolicyView,
+} from '../views/public-policy.ts';
+import { recordProfileView } from '../views/record-profile.ts';
+
+/** A person who answers questions asks a few times a minute; whoever tries out codes is stopped sooner. */
+const questionsAMinute = 120;
+const codesAMinute = 20;
+
+/** What is known of a record and due to it, and policies for anybody. */
+export function grantingRoutes(app: FastifyInstance, { pool, district, vault }: Installation): void {
+  const questions = new FewCalls(questionsAMinute);
+  const codes = new FewCalls(codesAMinute);
+  serve(app, routes.recordProfile, async ({ params, viewer }) => {
+    const { register, id } = params;
+    const profile = await profileOfRecord(pool, district, viewer, register, id);
+    const personal = await vault.masked(pool, district.store, viewer, register, id);
+    return recordProfileView(district, viewer, profile, personal);
+  });
+  serve(app, routes.publicPolicies, async ({ visit }) => {
+    questions.take(visit.address ?? '');
+    return publicListView(district, await publicPolicies(pool, district));
+  });
+  serve(app, routes.publicPolicy, async ({ params, visit }) => {
+    questions.take(visit.address ?? '');
+    const nothing = await calculated(pool, district, params.policy, {});
+    return publicPolicyView(district, nothing);
+  });
+  serve(app, routes.calculation, async ({ params, body, visit }) => {
+    questions.take(visit.address ?? '');
+    const { profile, judged } = await calculated(pool, district, params.policy, body.given);
+    return judgedView(profile, judged);
+  });
+  serve(app, routes.finding, async ({ body, visit }) => {
+    questions.take(visit.address ?? '');
+    return findingView(district, await findPolicies(pool, district, body.subject, body.given), body.given);
+  });
+  serve(app, routes.openData, async ({ body, visit }) => {
+    codes.take(visit.address ?? '');
+    return openDataView(district, await openDataOf(pool, district, body.code));
+  });
+  serve(app, routes.progress, async ({ body, visit }) => {
+    codes.take(visit.address ?? '');
+    return progressView(await progressOf(pool, district, body.number, body.code));
+  });
+}

@@ -1,0 +1,148 @@
+import { referencesTo, type Viewer } from '@taizhang/access';
+import type { Label, WireRecordProfile } from '@taizhang/contract';
+import { type Fact, type Register, referringOf, titleOf } from '@taizhang/definition';
+import { mayTake, type OpenDistrict, type SubjectProfile } from '@taizhang/runtime';
+import { registerNamed, stageNamed, unitNamed } from './names.ts';
+import { judgedView, policyView, shownIn, stepsOf } from './public-policy.ts';
+
+type Masked = Readonly<Record<string, string | null>> | null;
+
+/** One record on one page: what is known of it and from where, what it may get, and what it got. */
+export function recordProfileView(
+  district: OpenDistrict,
+  viewer: Viewer,
+  found: SubjectProfile,
+  personal: Masked,
+): WireRecordProfile {
+  const { record, day, profile, facts, behind, matches, awards, money } = found;
+  const { register, state } = record;
+  return {
+    register: registerNamed(district, register.id),
+    id: record.id,
+    title: record.title ?? record.id,
+    stage: stageNamed(register, state.stage ?? ''),
+    unit: unitNamed(district, state.unit),
+    day,
+    fields: fieldsOf(district, register, state, personal),
+    facts: facts.map(({ id, fact, value, sources, hidden }) => ({
+      id,
+      title: fact.title,
+      help: fact.help ?? null,
+      shown: value === null ? null : shownIn(district, profile, id, value),
+      sources: sources.map(({ register: of, record: one }) => ({
+        register: of,
+        id: one.id,
+        title: one.title,
+      })),
+      hidden,
+    })),
+    behind: behind.map((part) => behindView(district, register, part, day)),
+    matches: matches.map((match) => ({
+      ...policyView(district, match),
+      judged: judgedView(profile, match.judged),
+      taken: match.taken && {
+        register: match.taken.register.id,
+        id: match.taken.record.id,
+        stage: stageNamed(match.taken.register, match.taken.record.stage ?? '').title,
+      },
+    })),
+    awards: awards.map(({ register: of, awards: declared, record: one }) => ({
+      register: of.id,
+      id: one.id,
+      title: one.title,
+      year: String(one.attributes[declared.year] ?? ''),
+      paid: one.holdings[declared.paid] ?? '0',
+      stage: stageNamed(of, one.stage ?? '').title,
+      ...stepsOf(of, one.stage ?? ''),
+    })),
+    money: [...money],
+    openings: openingsOf(district, viewer, register),
+  };
+}
+
+function fieldsOf(
+  district: OpenDistrict,
+  register: Register,
+  { attributes, holdings }: SubjectProfile['record']['state'],
+  personal: Masked,
+): WireRecordProfile['fields'] {
+  const named = (id: string, shown: Label | null) =>
+    shown ? [{ id, title: titleOf(register, id), shown }] : [];
+  return [
+    ...Object.keys(register.fields).flatMap((id) => {
+      const masked = personal?.[id];
+      if (typeof masked === 'string') return named(id, { zh: masked, en: masked });
+      const value = attributes[id];
+      return value === undefined ? [] : named(id, shownIn(district, register, id, value));
+    }),
+    ...Object.keys(register.measures).flatMap((id) => {
+      const value = holdings[id];
+      return value === undefined ? [] : named(id, shownIn(district, register, id, value));
+    }),
+  ];
+}
+
+type Behind = WireRecordProfile['behind'][number];
+
+/** The records of a register that facts come from, in columns: what none of them has is left out. */
+function behindView(
+  district: OpenDistrict,
+  subject: Register,
+  { register, records }: SubjectProfile['behind'][number],
+  day: string,
+): Behind {
+  const refers = new Set(referencesTo(register, subject.id));
+  const names = [...Object.keys(register.fields), ...Object.keys(register.measures)].filter(
+    (id) => !refers.has(id) && id !== register.titleField,
+  );
+  const cellsOf = (record: (typeof records)[number]) =>
+    names.flatMap((id) => {
+      const value = Object.hasOwn(register.measures, id) ? record.holdings[id] : record.attributes[id];
+      const shown = value === undefined ? null : shownIn(district, register, id, value);
+      return shown ? [{ id, shown }] : [];
+    });
+  const rows = records.map((record) => ({
+    id: record.id,
+    title: record.title,
+    stage: stageNamed(register, record.stage ?? '').title,
+    cells: cellsOf(record),
+    inForce: inForceOn(subject, register, record.attributes, day),
+  }));
+  const used = new Set(rows.flatMap(({ cells }) => cells.map(({ id }) => id)));
+  return {
+    register: registerNamed(district, register.id),
+    columns: names.filter((id) => used.has(id)).map((id) => ({ id, title: titleOf(register, id) })),
+    records: rows,
+  };
+}
+
+/** Whether a record is in force, by the days that facts read of its register; null where they read none. */
+function inForceOn(
+  { facts }: Register,
+  register: Register,
+  attributes: Readonly<Record<string, string | boolean>>,
+  day: string,
+): boolean | null {
+  const on = Object.values(facts ?? {})
+    .map((fact: Fact) => referringOf(fact))
+    .find((from) => from?.register === register.id && from.on && 'from' in from.on)?.on;
+  if (!on || !('from' in on)) return null;
+  const [from, to] = [attributes[on.from], on.to === undefined ? undefined : attributes[on.to]];
+  return from !== undefined && String(from) <= day && (to === undefined || day <= String(to));
+}
+
+/** What a viewer may open that refers to the record. */
+const openingsOf = (
+  { catalogue }: OpenDistrict,
+  viewer: Viewer,
+  subject: Register,
+): WireRecordProfile['openings'] =>
+  [...catalogue.registers.values()].flatMap((register) => {
+    const [field] = referencesTo(register, subject.id);
+    if (field === undefined || register.id === subject.id) return [];
+    return Object.entries(register.transitions).flatMap(([id, { title, from }]) =>
+      from || !mayTake(viewer, register, id)
+        ? []
+        : [{ register: { id: register.id, title: register.title }, transition: { id, title }, field }],
+    );
+  });

@@ -1,0 +1,208 @@
+import type { Viewer } from '@taizhang/access';
+import {
+  type Awards,
+  type Fact,
+  type FieldValue,
+  profileOf,
+  Refusal,
+  type Register,
+  readTerms,
+  referringOf,
+  type Terms,
+} from '@taizhang/definition';
+import { factsOf, type Judged, judge, type Referring, sourcesOf } from '@taizhang/policy';
+import {
+  type Pool,
+  policiesInForce,
+  type ReferringRecord,
+  readProfile,
+  type StandingPolicy,
+  type StandingRecord,
+  snapshot,
+} from '@taizhang/store';
+import { Big } from 'big.js';
+import type { OpenDistrict } from '../district-package.ts';
+import { todayOf } from '../today.ts';
+
+/** A fact of a record with what it rests on. */
+export interface KnownFact {
+  readonly id: string;
+  readonly fact: Fact;
+  /** Null while it is not known. */
+  readonly value: FieldValue | null;
+  /** The records that it rests on and that the viewer reaches. */
+  readonly sources: readonly { readonly register: string; readonly record: ReferringRecord }[];
+  /** How many more there are. */
+  readonly hidden: number;
+}
+
+/** What a policy says of a record, and whether one may apply. */
+export interface PolicyMatch {
+  readonly policy: StandingPolicy;
+  readonly terms: Terms;
+  readonly judged: Judged;
+  readonly window: Window;
+  /** What it was given already for this year, or at all where the policy pays once. */
+  readonly taken: GivenAward | null;
+}
+
+/** Whether one may apply on a day; null: there is no window. */
+export type Window = 'open' | 'coming' | 'over' | null;
+
+export interface GivenAward {
+  readonly register: Register;
+  readonly awards: Awards;
+  readonly record: ReferringRecord;
+}
+
+export interface MoneyOfYear {
+  readonly year: string;
+  readonly count: number;
+  readonly paid: string;
+  readonly reclaimed: string;
+}
+
+/** One record, one page: what is known of it, what it may get, and what it got (一企一档). */
+export interface SubjectProfile {
+  readonly record: StandingRecord;
+  readonly day: string;
+  readonly profile: Register;
+  readonly facts: readonly KnownFact[];
+  /** The records that its facts come from, as far as the viewer reaches them, by register. */
+  readonly behind: readonly { readonly register: Register; readonly records: readonly ReferringRecord[] }[];
+  readonly matches: readonly PolicyMatch[];
+  readonly awards: readonly GivenAward[];
+  readonly money: readonly MoneyOfYear[];
+}
+
+/**
+ * What is known of a record, what policies say of it today, and what it was given.
+ * @throws Refusal unknown-register, unknown-record; no-facts where its register declares none
+ */
+export async function profileOfRecord(
+  pool: Pool,
+  district: OpenDistrict,
+  viewer: Viewer,
+  registerId: string,
+  id: string,
+): Promise<SubjectProfile> {
+  const { registers } = district.catalogue;
+  if (registers.has(registerId) && !registers.get(registerId)?.facts)
+    throw new Refusal('no-facts', { register: registers.get(registerId)?.title ?? registerId }, 'register');
+  const day = todayOf(district);
+  const { read, policies } = await snapshot(pool, async (client) => ({
+    read: await readProfile(client, district.store, viewer, registerId, id),
+    policies: await policiesInForce(client, district.store, day),
+  }));
+  const { record, referring } = read;
+  if (!record.exists || record.state.stage === null)
+    throw new Refusal('unknown-record', { record: id }, 'record');
+  const { register } = record;
+  const own = { id, ...record.state };
+  const known = factsOf(register, registers, own, referring as Referring, day);
+  const profile = profileOf(register, registers);
+  const awards = awardsOf(district, register, referring);
+  return {
+    record,
+    day,
+    profile,
+    facts: Object.entries(register.facts ?? {}).map(([name, fact]) => {
+      const from = referringOf(fact);
+      const sources = sourcesOf(
+        fact,
+        registers,
+        id,
+        referring as Referring,
+        day,
+      ) as readonly ReferringRecord[];
+      return {
+        id: name,
+        fact,
+        value: known[name] ?? null,
+        sources: sources
+          .filter(({ within }) => within)
+          .map((one) => ({ register: from?.register ?? '', record: one })),
+        hidden: sources.filter(({ within }) => !within).length,
+      };
+    }),
+    behind: [...referring].map(([other, records]) => ({
+      register: registers.get(other) as Register,
+      records: records.filter(({ within }) => within),
+    })),
+    matches: policies.flatMap((policy) => {
+      const terms = termsOf(policy);
+      if (!terms || terms.subject !== register.id) return [];
+      const judged = judge(terms, profile, { ...own, attributes: known }, day);
+      return [
+        { policy, terms, judged, window: windowOn(policy, day), taken: takenBy(policy, terms, awards, day) },
+      ];
+    }),
+    awards: awards.filter(({ record: { within } }) => within),
+    money: moneyByYear(awards),
+  };
+}
+
+/** The terms of a version; what cannot be read, since it was written before its language changed, grants nothing. */
+export function termsOf({ register, attributes }: StandingPolicy): Terms | null {
+  try {
+    return readTerms(attributes[register.policies?.terms ?? '']);
+  } catch {
+    return null;
+  }
+}
+
+export function windowOn({ register, attributes }: StandingPolicy, day: string): Window {
+  const { window } = register.policies ?? {};
+  const [from, to] = [attributes[window?.from ?? ''], attributes[window?.to ?? '']];
+  if (from === undefined && to === undefined) return null;
+  if (from !== undefined && day < String(from)) return 'coming';
+  return to !== undefined && day > String(to) ? 'over' : 'open';
+}
+
+/** What was given to a record, of all registers of awards; whatever the viewer reads, a policy pays no second time. */
+function awardsOf(
+  { catalogue }: OpenDistrict,
+  subject: Register,
+  referring: ReadonlyMap<string, readonly ReferringRecord[]>,
+): GivenAward[] {
+  return [...catalogue.registers.values()].flatMap((register) => {
+    const { awards } = register;
+    const field = awards && register.fields[awards.subject];
+    if (!awards || field?.kind !== 'reference' || field.register !== subject.id) return [];
+    return (referring.get(register.id) ?? []).map((record) => ({ register, awards, record }));
+  });
+}
+
+function takenBy(
+  { register, attributes }: StandingPolicy,
+  { often }: Terms,
+  given: readonly GivenAward[],
+  day: string,
+): GivenAward | null {
+  const code = attributes[register.policies?.code ?? ''];
+  const taken = given.find(
+    ({ awards, record }) =>
+      code !== undefined &&
+      record.attributes[awards.code] === code &&
+      !awards.vain?.includes(record.stage ?? '') &&
+      (often === 'once' || record.attributes[awards.year] === day.slice(0, 4)),
+  );
+  return taken?.record.within ? taken : null;
+}
+
+function moneyByYear(given: readonly GivenAward[]): MoneyOfYear[] {
+  const within = given.filter(({ record }) => record.within);
+  const byYear = Map.groupBy(within, ({ awards, record }) => String(record.attributes[awards.year] ?? ''));
+  const sum = (of: readonly GivenAward[], measure: (award: Awards) => string | undefined) =>
+    of
+      .reduce((all, { awards, record }) => all.plus(record.holdings[measure(awards) ?? ''] ?? 0), new Big(0))
+      .toFixed();
+  return [...byYear]
+    .map(([year, of]) => ({
+      year,
+      count: of.length,
+      paid: sum(of, ({ paid }) => paid),
+      reclaimed: sum(of, ({ reclaimed }) => reclaimed),
+    }))
+    .toSorted((a, b) => (a.year < b.year ? 1 : -1));
+}
