@@ -4,6 +4,7 @@ import { foldingScenario } from './folding/index.ts';
 import { forecastScenario } from './forecast/index.ts';
 import { lightsScenario } from './lights/index.ts';
 import { listsScenario } from './lists/index.ts';
+import { matchingScenario } from './matching/index.ts';
 import { pageScenario } from './page/index.ts';
 import { postingScenario } from './posting/index.ts';
 import { reportScenario } from './report/index.ts';
@@ -20,4 +21,5 @@ export const scenarios: readonly Scenario[] = [
   checkScenario,
   forecastScenario,
   lightsScenario,
+  matchingScenario,
 ];

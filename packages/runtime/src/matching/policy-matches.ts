@@ -142,10 +142,27 @@ export class PolicyMatches {
         held.unkept = new Set();
         return rows.length;
       }
-      await keepAllMatches(this.pool, id, run, keptOf(matched, everyRow(matched.profiles)));
-      held.unkept = new Set();
-      return matched.profiles.rows;
+      return this.keepAll(held, matched);
     });
+  }
+
+  /**
+   * Matches everything that is held anew, all policies in force with all subjects, and keeps it.
+   * @returns of how many subjects
+   */
+  matchAll(register: Register, day: string): Promise<number> {
+    return this.inTurn(register, day, async (held) => {
+      held.matcher = null;
+      const matched = await this.upToNow(register, day, held);
+      return this.keepAll(held, matched);
+    });
+  }
+
+  private async keepAll(held: Held, matched: Matched): Promise<number> {
+    const rows = keptOf(matched, everyRow(matched.profiles));
+    await keepAllMatches(this.pool, this.district.store.id, runOf(matched), rows);
+    held.unkept = new Set();
+    return matched.profiles.rows;
   }
 
   /** Matches all anew and tells of which subjects something else is kept. */
