@@ -14,6 +14,7 @@ import { librarySearch } from './library/library-search.ts';
 import { lightsSearch } from './light/light-search.ts';
 import { listSearch } from './list/list-search.ts';
 import { peersSearch } from './peers/peers-data.ts';
+import { publicRoutesOf } from './public-routes.ts';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
 import {
@@ -236,16 +237,10 @@ const daily = createRoute({
   validateSearch: dailySearch,
   component: lazyRouteComponent(dailyPages, 'DailyPage'),
 });
-const publicPages = () => import('./publication/public-pages.tsx');
-const publicLists = createRoute({
+const profile = createRoute({
   getParentRoute: () => root,
-  path: '/public/lists',
-  component: lazyRouteComponent(publicPages, 'PublicListsPage'),
-});
-const publicList = createRoute({
-  getParentRoute: () => root,
-  path: '/public/lists/$list',
-  component: lazyRouteComponent(publicPages, 'PublicListPage'),
+  path: '/records/$register/$id/profile',
+  component: lazyRouteComponent(() => import('./granting/profile-page.tsx'), 'ProfilePage'),
 });
 const find = createRoute({
   getParentRoute: () => root,
@@ -358,8 +353,8 @@ const routeTree = root.addChildren([
   publications,
   dailies,
   daily,
-  publicLists,
-  publicList,
+  profile,
+  ...publicRoutesOf(root),
   lights,
   registerLights,
   libraries,

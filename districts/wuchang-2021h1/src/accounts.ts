@@ -17,6 +17,14 @@ const account = (id: string, zh: string, en: string, ...posts: Post[]): DemoAcco
   posts,
 });
 
+/** The agent of a firm, who reaches its record and what refers to it. */
+const firm = (id: string, record: string): DemoAccount =>
+  account(id, `示例企业${record.slice(10, 14)}经办人`, `Agent of the firm ${record}`, {
+    unit: 'data',
+    role: 'firm',
+    scope: { kind: 'of-record', register: 'enterprise', record },
+  });
+
 /** By whom the demo can be tried: one for every role, and where a scope shows, several. No person stands behind them. */
 export const accounts: readonly DemoAccount[] = [
   account('zhonghualu.clerk', '中华路街道经办人', 'Clerk of Zhonghualu Sub-district', {
@@ -79,6 +87,9 @@ export const accounts: readonly DemoAccount[] = [
     role: 'deputy',
     scope: all,
   }),
+  // Two firms of the directory, in whose name awards are under way; as synthetic as the directory itself.
+  firm('firm.one', '91999901MA0003988E'),
+  firm('firm.two', '91999901MA0007700Y'),
   account('system.admin', '系统管理员', 'System administrator', {
     unit: 'data',
     role: 'system-administrator',

@@ -16,7 +16,8 @@ export function faultsOfPolicies(register: Register, registers: Registers): stri
     faults.push(`has budgets in ${policies.budget}, which is no measure`);
   for (const stage of policies.stages)
     if (!Object.hasOwn(register.stages, stage)) faults.push(`is in force in the unknown stage ${stage}`);
-  for (const id of shows) {
+  for (const id of [...shows, policies.brief]) {
+    if (id === undefined) continue;
     const field = Object.hasOwn(register.fields, id) ? register.fields[id] : undefined;
     if (!field) faults.push(`show the unknown ${id}`);
     else if (field.kind === 'personal' || field.restricted)

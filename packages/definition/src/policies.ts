@@ -22,6 +22,7 @@ export const policiesSchema = z
       .strictObject({ from: identifierSchema, to: identifierSchema })
       .optional()
       .describe('The fields with the first and the last day on which one may apply; absent: always'),
+    brief: identifierSchema.optional().describe('The text field in which a version is told in short'),
     shows: z
       .array(identifierSchema)
       .optional()

@@ -206,6 +206,7 @@ export const policy = defineRegister({
         'reclaiming',
       ],
     },
+    brief: 'summary',
     shows: [
       'document-number',
       'issued-by',
@@ -217,7 +218,6 @@ export const policy = defineRegister({
       'to',
       'apply-from',
       'apply-to',
-      'summary',
     ],
   },
   metrics: {

@@ -1,4 +1,4 @@
-import { duties, hasDuty } from '@taizhang/access';
+import { duties, hasDuty, recordsSpokenFor } from '@taizhang/access';
 import { routes } from '@taizhang/contract';
 import { Refusal } from '@taizhang/definition';
 import {
@@ -28,6 +28,7 @@ export function accountRoutes(app: FastifyInstance, { pool, identity, district }
       scope,
     })),
     duties: duties.filter((duty) => hasDuty(viewer, duty)),
+    speaksFor: recordsSpokenFor(viewer),
     due: session?.due ?? null,
     synthetic: session?.synthetic ?? false,
     secondFactor: session?.secondFactor ?? false,

@@ -82,7 +82,7 @@ export function policyView(
   { policy, terms, window }: Pick<PublicPolicy, 'policy' | 'terms' | 'window'>,
 ): Omit<PolicyView, 'subject' | 'budget'> {
   const { register, id, title, attributes } = policy;
-  const days = register.policies?.window;
+  const { window: days, brief } = register.policies ?? {};
   const day = (name: string | undefined) =>
     name === undefined ? null : String(attributes[name] ?? '') || null;
   return {
@@ -94,6 +94,7 @@ export function policyView(
       const shown = value === undefined ? null : shownIn(district, register, name, value);
       return shown ? [{ id: name, title: titleOf(register, name), shown }] : [];
     }),
+    brief: brief === undefined ? null : shownIn(district, register, brief, attributes[brief] ?? ''),
     window,
     windowFrom: day(days?.from),
     windowTo: day(days?.to),

@@ -80,6 +80,7 @@ export async function recordWorkView(
     basis: record.lastSeq,
     stages: stagesOf(register, record),
     ways: waysOf(register, record, viewer),
+    profile: register.facts !== undefined,
     mayCorrect: mayDo(viewer, 'correct', record),
     mayAttach: mayDo(viewer, 'record', record) || mayDo(viewer, 'correct', record),
     blank: Object.entries(register.fields).flatMap(([field, { title, kind }]) =>

@@ -31,6 +31,10 @@ export const identityTexts = {
   scopeUnits: { zh: '指定单位', en: 'chosen units' },
   scopeOwnUnit: { zh: '本单位', en: 'own unit' },
   scopeOwnUnitAndBelow: { zh: '本单位及下级', en: 'own unit and below' },
+  policiesForFirms: {
+    zh: '企业不用登录：查政策、算金额、查进度',
+    en: 'For firms, without signing in: policies, calculator, progress',
+  },
   scopeOfRecord: { zh: '一条记录', en: 'one record' },
   scopeOwnRecords: { zh: '本人登记', en: 'own records' },
   changePassword: { zh: '修改密码', en: 'Change the password' },

@@ -1,5 +1,5 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ask, client } from '../data.ts';
@@ -44,6 +44,9 @@ export function SignInPage(): ReactNode {
           </p>
         )}
         <Credentials next={next} />
+        <p>
+          <Link to="/public/policies">{say('policiesForFirms')}</Link>
+        </p>
         {offer.singleSignOn && <SingleSignOn title={offer.singleSignOn.title} back={back} />}
       </section>
       {offer.demo && <DemoAccounts demo={offer.demo} next={next} />}

@@ -7,7 +7,8 @@ import { ask } from '../data.ts';
 import { PrintButton } from '../design/print-button.tsx';
 import { Answers } from '../dispatch/answers.tsx';
 import { Gatherings } from '../gathering/gatherings.tsx';
-import { useWords } from '../language.ts';
+import { grantingTexts } from '../granting/granting-texts.ts';
+import { useTextsOf, useWords } from '../language.ts';
 import { RecordLights } from '../light/record-lights.tsx';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { askWork } from '../work/work-data.ts';
@@ -26,6 +27,7 @@ export function RecordPage(): ReactNode {
   const { register, id } = route.useParams();
   const { done } = route.useSearch();
   const { say } = useWords();
+  const granting = useTextsOf(grantingTexts);
   const paging = useTimelinePage('newest');
   const { data, error, refetch } = useQuery(ask.record(register, id, paging.page, paging.order));
   const { data: work, error: workError, refetch: askAgain } = useQuery(askWork.around(register, id));
@@ -50,6 +52,13 @@ export function RecordPage(): ReactNode {
           <>
             {work && <StageBar stages={work.stages} />}
             {work && <Deadlines due={work.due} />}
+            {work?.profile && (
+              <p>
+                <Link to="/records/$register/$id/profile" params={{ register, id }}>
+                  {granting('toProfile')}
+                </Link>
+              </p>
+            )}
             {work && <Ways register={register} id={id} ways={work.ways} />}
             {work && <Pending {...subject} work={work} />}
             <RecordLights register={register} id={id} />

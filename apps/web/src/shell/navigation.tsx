@@ -22,7 +22,7 @@ const mostSideBySide = 6;
 export function Navigation(): ReactNode {
   const account = useOwnAccount();
   const [open, setOpen] = useState<Group | null>(null);
-  const found = account ? navigationOf(account.duties) : [];
+  const found = account ? navigationOf(account.duties, { outside: account.speaksFor.length > 0 }) : [];
   const isFew = found.reduce((all, { sections }) => all + sections.length, 0) <= mostSideBySide;
   return (
     <>

@@ -6,7 +6,7 @@ const pathsFor = (...duties: Parameters<typeof navigationOf>[0]) =>
 
 describe('the navigation', () => {
   it('leads to each page once', () => {
-    const paths = sections.map(({ to }) => to);
+    const paths = sections.filter(({ seenBy }) => seenBy !== 'outsiders').map(({ to }) => to);
     expect(paths).toEqual([...new Set(paths)]);
   });
 
@@ -24,6 +24,11 @@ describe('the navigation', () => {
   it('shows an administrator what he administers and nothing else', () => {
     expect(pathsFor('administer-audit')).toEqual(['/admin/audit']);
     expect(pathsFor('administer-security')).toEqual(['/admin/accounts', '/admin/posts']);
+  });
+
+  it('shows a firm its own page, the policies and its records, and nothing of the house', () => {
+    const seen = navigationOf([], { outside: true }).flatMap((entry) => entry.sections.map(({ to }) => to));
+    expect(seen).toEqual(['/', '/public/policies', '/registers']);
   });
 
   it('leaves out groups of which nothing is seen', () => {

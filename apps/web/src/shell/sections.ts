@@ -6,6 +6,7 @@ import { texts } from '../texts.ts';
 export const groups = {
   lead: { zh: '统揽', en: 'Overview' },
   work: { zh: '办理', en: 'Work' },
+  firm: { zh: '企业', en: 'Firm' },
   projects: { zh: '项目', en: 'Projects' },
   reporting: { zh: '报送', en: 'Reporting' },
   administration: { zh: '管理', en: 'Administration' },
@@ -18,8 +19,11 @@ export interface Section {
   readonly to: NonNullable<LinkProps['to']>;
   readonly title: Label;
   readonly group: Group;
-  /** Who sees it: who has one of these duties, or whoever works with records (administrators do not). */
-  readonly seenBy: 'workers' | readonly Duty[];
+  /**
+   * Who sees it: who has one of these duties, whoever works with records (administrators do not), or whoever stands
+   * outside of the house (a firm), who sees nothing else.
+   */
+  readonly seenBy: 'workers' | 'outsiders' | readonly Duty[];
   /** Stands in the head by itself where there is room. For the few that are opened many times a day. */
   readonly direct?: true;
 }
@@ -40,6 +44,16 @@ export const sections: readonly Section[] = [
   { to: '/due', title: texts.flows, group: 'work', seenBy: 'workers' },
   { to: '/search', title: texts.findRecords, group: 'work', seenBy: 'workers' },
   { to: '/reviews', title: texts.reviews, group: 'work', seenBy: 'workers' },
+
+  { to: '/', title: { zh: '本企业', en: 'Your firm' }, group: 'firm', seenBy: 'outsiders', direct: true },
+  {
+    to: '/public/policies',
+    title: { zh: '惠企政策', en: 'Policies' },
+    group: 'firm',
+    seenBy: 'outsiders',
+    direct: true,
+  },
+  { to: '/registers', title: { zh: '我的记录', en: 'Records' }, group: 'firm', seenBy: 'outsiders' },
 
   { to: '/lights', title: texts.lights, group: 'projects', seenBy: 'workers' },
   { to: '/daily', title: { zh: '日进度', en: 'Daily progress' }, group: 'projects', seenBy: figures },
@@ -69,12 +83,13 @@ export const sections: readonly Section[] = [
 /** What stands in the head for somebody with these duties: each group with what is seen of it. */
 export function navigationOf(
   duties: readonly Duty[],
-  of: readonly Section[] = sections,
+  { outside = false, of = sections }: { readonly outside?: boolean; readonly of?: readonly Section[] } = {},
 ): { group: Group; sections: readonly Section[] }[] {
-  const works = !duties.some((duty) => duty.startsWith('administer-'));
-  const seen = of.filter(({ seenBy }) =>
-    seenBy === 'workers' ? works : seenBy.some((duty) => duties.includes(duty)),
-  );
+  const works = !outside && !duties.some((duty) => duty.startsWith('administer-'));
+  const seen = of.filter(({ seenBy }) => {
+    if (seenBy === 'outsiders') return outside;
+    return seenBy === 'workers' ? works : seenBy.some((duty) => duties.includes(duty));
+  });
   return (Object.keys(groups) as Group[])
     .map((group) => ({ group, sections: seen.filter((section) => section.group === group) }))
     .filter((entry) => entry.sections.length > 0);

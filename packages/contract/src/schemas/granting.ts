@@ -59,6 +59,7 @@ const policySchema = z
     facts: z
       .array(z.object({ id: z.string(), title: labelSchema, shown: labelSchema }))
       .describe('What its register shows of it'),
+    brief: labelSchema.nullable().describe('What it is in short'),
     window: windowSchema,
     windowFrom: daySchema.nullable().describe('From which day one may apply'),
     windowTo: daySchema.nullable().describe('Through which day'),

@@ -71,6 +71,11 @@ export const ownAccountSchema = z
       )
       .describe('The posts in force'),
     duties: z.array(z.enum(duties)).describe('What they permit beside work on records'),
+    speaksFor: z
+      .array(
+        z.object({ register: z.string().describe('Its register'), record: z.string().describe('Its id') }),
+      )
+      .describe('The records that somebody from outside of the house speaks for; none: he belongs to it'),
     due: z
       .enum(['password', 'second-factor'])
       .nullable()

@@ -285,6 +285,9 @@ export const recordWorkSchema = z
         }),
       )
       .describe('What the viewer may do with it now'),
+    profile: z
+      .boolean()
+      .describe('Whether a page tells all that is known of it, what it may get and what it got'),
     mayCorrect: z.boolean().describe('Whether the viewer may correct its movements'),
     mayAttach: z.boolean().describe('Whether the viewer may add files'),
     blank: z.array(namedSchema).describe('Its fields that are not filled in'),

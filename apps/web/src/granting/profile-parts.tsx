@@ -1,0 +1,156 @@
+import type { Label, WireRecordProfile } from '@taizhang/contract';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { dot, spoken } from '../format.ts';
+import { useWords } from '../language.ts';
+import { useGranting } from './judged.tsx';
+
+/** How far along its steps something is. */
+export function Steps({ steps, done }: { steps: readonly Label[]; done: number }): ReactNode {
+  const say = useGranting();
+  const { of } = useWords();
+  return (
+    <>
+      {done > 0 && <p className="quiet">{say('step', { done, all: steps.length })}</p>}
+      <ol className="steps-of-award">
+        {steps.map((step, i) => (
+          <li
+            key={step.zh}
+            className={i < done ? undefined : 'to-come'}
+            {...(i === done - 1 ? { 'aria-current': 'step' as const } : {})}
+          >
+            <span aria-hidden="true">{i < done ? '●' : '○'}</span> {of(step)}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** What is known, each fact with the records that it rests on; what is not known is said apart. */
+export function Facts({ facts }: Pick<WireRecordProfile, 'facts'>): ReactNode {
+  const say = useGranting();
+  const { of } = useWords();
+  const known = facts.filter(({ shown }) => shown !== null);
+  const unknown = facts.filter(({ shown }) => shown === null);
+  return (
+    <section aria-labelledby="its-facts">
+      <h2 id="its-facts">{say('facts')}</h2>
+      <table className="list" data-testid="facts">
+        <thead>
+          <tr>
+            <th scope="col">{say('factColumn')}</th>
+            <th scope="col">{say('valueColumn')}</th>
+            <th scope="col">{say('fromColumn')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {known.map((fact) => (
+            <tr key={fact.id} data-fact={fact.id}>
+              <th scope="row" title={fact.help ? of(fact.help) : undefined}>
+                {of(fact.title)}
+              </th>
+              <td data-title={say('valueColumn')}>{fact.shown && spoken(of(fact.shown))}</td>
+              <td data-title={say('fromColumn')}>
+                <Sources fact={fact} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {unknown.length > 0 && (
+        <details className="why">
+          <summary>{say('unknownFacts', { count: unknown.length })}</summary>
+          <p>{unknown.map(({ title }) => of(title)).join(of({ zh: '、', en: ', ' }))}</p>
+        </details>
+      )}
+    </section>
+  );
+}
+
+const fewSources = 3;
+
+function Sources({ fact }: { fact: WireRecordProfile['facts'][number] }) {
+  const say = useGranting();
+  const shown = fact.sources.slice(0, fewSources);
+  const more = fact.sources.length - shown.length;
+  if (fact.sources.length === 0 && fact.hidden === 0) return <span className="quiet">—</span>;
+  return (
+    <>
+      {shown.map((source, i) => (
+        <span key={source.id}>
+          {i > 0 && dot}
+          <Link to="/records/$register/$id" params={{ register: source.register, id: source.id }}>
+            {source.title} <code>{source.id}</code>
+          </Link>
+        </span>
+      ))}
+      {more > 0 && <span className="quiet"> +{more}</span>}
+      {fact.hidden > 0 && <span className="quiet"> {say('moreHidden', { count: fact.hidden })}</span>}
+    </>
+  );
+}
+
+const mostColumns = 8;
+
+/** The records of a register that facts come from: yearly figures by vintage, certificates with their validity. */
+export function Behind({ part }: { part: WireRecordProfile['behind'][number] }): ReactNode {
+  const say = useGranting();
+  const { of } = useWords();
+  const { register, records, columns } = part;
+  const shown = columns.slice(0, mostColumns);
+  return (
+    <section aria-labelledby={`behind-${register.id}`}>
+      <h2 id={`behind-${register.id}`}>{of(register.title)}</h2>
+      {records.length === 0 ? (
+        <p className="quiet">{say('none')}</p>
+      ) : (
+        // It scrolls, so the keyboard must be able to stand in it.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: as said
+        <section className="scrolled" tabIndex={0} aria-label={of(register.title)}>
+          <table className="list" data-testid={`behind-${register.id}`}>
+            <thead>
+              <tr>
+                <th scope="col">{of(register.title)}</th>
+                <th scope="col">{say('stageColumn')}</th>
+                {shown.map((column) => (
+                  <th key={column.id} scope="col">
+                    {of(column.title)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {records.map((record) => (
+                <tr key={record.id}>
+                  <th scope="row">
+                    <Link to="/records/$register/$id" params={{ register: register.id, id: record.id }}>
+                      {record.title}
+                    </Link>
+                  </th>
+                  <td data-title={say('stageColumn')}>
+                    {of(record.stage)}
+                    {record.inForce !== null && (
+                      <span className="quiet">
+                        {dot}
+                        {say(record.inForce ? 'inForce' : 'overNow')}
+                      </span>
+                    )}
+                  </td>
+                  {shown.map((column) => {
+                    const cell = record.cells.find(({ id }) => id === column.id);
+                    return (
+                      <td key={column.id} data-title={of(column.title)} className="whole">
+                        {cell ? spoken(of(cell.shown)) : '—'}
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </section>
+  );
+}
