@@ -1,5 +1,5 @@
 import type { Policies } from '@taizhang/definition';
-import { everyReferring, type Pool, recordsReferring, type StatedRecord } from '@taizhang/store';
+import { everyReferring, type Pool, type StatedRecord } from '@taizhang/store';
 import { Big } from 'big.js';
 import type { OpenDistrict } from '../district-package.ts';
 import { policyRegisters } from './offers.ts';
@@ -54,17 +54,6 @@ export async function everyAward(pool: Pool, district: OpenDistrict): Promise<Ma
           if (known) known.push(award);
           else found.set(award.subject, [award]);
         }
-  }
-  return found;
-}
-
-/** The awards that count of one subject. */
-export async function awardsOf(pool: Pool, district: OpenDistrict, subject: string): Promise<Award[]> {
-  const found: Award[] = [];
-  for (const declared of declaredIn(district)) {
-    const by = { register: declared.register, by: declared.subject };
-    for (const record of await recordsReferring(pool, district.store.id, by, subject))
-      found.push(...awardOf(declared, record));
   }
   return found;
 }

@@ -11,7 +11,7 @@ import { type Counts, faultsOfTerms, Matcher, shareBudget } from '@taizhang/poli
 import { Big } from 'big.js';
 import { type Award, everyAward, sumOf } from './awards.ts';
 import { rowsInReach } from './matches-of-policy.ts';
-import { dayAsked, isAgain, type MatchesOffice } from './matches-of-subject.ts';
+import { dayAsked, isAgain, type MatchesOffice } from './matches-office.ts';
 import type { PolicyVersion } from './offers.ts';
 import type { Matched } from './policy-matches.ts';
 

@@ -1,9 +1,9 @@
 import { isUnbounded, reachOf } from '@taizhang/access';
 import { type Eligibility, profileOf, Refusal } from '@taizhang/definition';
-import { type Counts, type JudgedCondition, judge } from '@taizhang/policy';
+import { type Counts, givenInstead, type JudgedCondition, judge } from '@taizhang/policy';
 import { placedRecords } from '@taizhang/store';
 import { sumOf } from './awards.ts';
-import { dayAsked, type MatchesOffice } from './matches-of-subject.ts';
+import { dayAsked, type MatchesOffice } from './matches-office.ts';
 import type { PolicyVersion } from './offers.ts';
 import type { Matched } from './policy-matches.ts';
 
@@ -13,6 +13,8 @@ export interface PolicySubject {
   readonly title: string;
   /** 元; null while unknown. */
   readonly amount: string | null;
+  /** The policy of the same group that is given in its place; null: none is. */
+  readonly instead: PolicyVersion | null;
   /** The conditions that are not true. */
   readonly failing: readonly JudgedCondition[];
 }
@@ -80,7 +82,7 @@ export async function matchesOfPolicy(
     const judged = judge(version.terms, profile, profiles.subjectAt(row), day);
     const title = String(profiles.valueAt(row, register.titleField) ?? subject);
     const failing = judged.conditions.filter(({ truth }) => truth !== true);
-    return { id: subject, title, amount: judged.amount, failing };
+    return { id: subject, title, amount: judged.amount, instead: insteadAt(matched, id, row), failing };
   });
   return {
     version,
@@ -91,6 +93,19 @@ export async function matchesOfPolicy(
     withoutAmount: amounts.length - known.length,
     subjects,
   };
+}
+
+function insteadAt({ versions, matcher }: Matched, id: string, row: number): PolicyVersion | null {
+  const rivals = versions
+    .filter(({ terms }) => terms.stacking)
+    .map((version) => ({
+      id: version.id,
+      stacking: version.terms.stacking,
+      eligibility: matcher.eligibilityAt(version.id, row),
+      amount: matcher.amountAt(version.id, row),
+    }));
+  const instead = givenInstead(rivals).get(id);
+  return versions.find((version) => version.id === instead) ?? null;
 }
 
 function countsOf(

@@ -14,7 +14,6 @@ export {
   everyReferring,
   type ReferringBy,
   recordsById,
-  recordsReferring,
   recordVersions,
   type StatedRecord,
   settledMovement,

@@ -45,22 +45,6 @@ export const everyReferring = (pool: Pool, district: string, { register, by }: R
     portion,
   );
 
-/** The records that refer to one by a field. */
-export async function recordsReferring(
-  db: Queryable,
-  district: string,
-  { register, by }: ReferringBy,
-  subject: string,
-): Promise<StatedRecord[]> {
-  const { rows } = await db.query<StatedRecord>(
-    `select ${columns} from record r
-      where r.district = $1 and r.register = $2 and r.stage is not null and r.attributes->>${literal(by)} = $3
-      order by r.id collate "C"`,
-    [district, register, subject],
-  );
-  return rows;
-}
-
 /** Some records of a register; those in no stage are none. */
 export async function recordsById(
   db: Queryable,
