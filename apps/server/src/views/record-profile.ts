@@ -29,6 +29,7 @@ export function recordProfileView(
       title: fact.title,
       help: fact.help ?? null,
       shown: value === null ? null : shownIn(district, profile, id, value),
+      byRules: referringOf(fact) === null,
       sources: sources.map(({ register: of, record: one }) => ({
         register: of,
         id: one.id,
@@ -36,7 +37,10 @@ export function recordProfileView(
       })),
       hidden,
     })),
-    behind: behind.map((part) => behindView(district, register, part, day)),
+    // What it was given is told for itself.
+    behind: behind
+      .filter((part) => !part.register.awards)
+      .map((part) => behindView(district, register, part, day)),
     matches: matches.map((match) => ({
       ...policyView(district, match),
       judged: judgedView(profile, match.judged),

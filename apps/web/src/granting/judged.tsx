@@ -1,9 +1,9 @@
 import type { WireJudged, WireJudgedCondition } from '@taizhang/contract';
 import type { ReactNode } from 'react';
-import { dot, spoken } from '../format.ts';
+import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { grantingTexts } from './granting-texts.ts';
-import { money } from './money.ts';
+import { figured, money } from './money.ts';
 
 export const useGranting = () => useTextsOf(grantingTexts);
 
@@ -44,11 +44,11 @@ function Gaps({ condition }: { condition: WireJudgedCondition }): ReactNode {
           ) : (
             <>
               {of(gap.title)}
-              {gap.given && `${dot}${say('isNow', { given: spoken(of(gap.given)) })}`}
+              {gap.given && `${dot}${say('isNow', { given: figured(of(gap.given)) })}`}
               {gap.shortfall && gap.way !== 'other' ? (
                 <strong>
                   {dot}
-                  {say(gap.way === 'more' ? 'short' : 'over', { amount: spoken(of(gap.shortfall)) })}
+                  {say(gap.way === 'more' ? 'short' : 'over', { amount: figured(of(gap.shortfall)) })}
                 </strong>
               ) : (
                 `${dot}${say('must', { wanted: of(gap.wanted) })}`

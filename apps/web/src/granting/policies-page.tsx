@@ -2,11 +2,12 @@ import type { WireFinding, WirePublicPolicy } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { dot, spoken } from '../format.ts';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { askGranting } from './granting-data.ts';
 import { useGranting } from './judged.tsx';
+import { figured } from './money.ts';
 import { WindowWords } from './profile-page.tsx';
 import './granting.css';
 
@@ -80,7 +81,7 @@ export function Budget({ budget }: { budget: NonNullable<WirePublicPolicy['budge
   const { of } = useWords();
   return (
     <span className="whole">
-      {say('budgetUsed', { whole: spoken(of(budget.whole)), paid: spoken(of(budget.paid)) })}
+      {say('budgetUsed', { whole: figured(of(budget.whole)), paid: figured(of(budget.paid)) })}
       {budget.share !== null && say('budgetShare', { share: budget.share })}
     </span>
   );

@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { dot, spoken } from '../format.ts';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { AskedField, type Typed } from './asked-field.tsx';
 import { askGranting } from './granting-data.ts';
 import { Conditions, InTheWay, Lines, useGranting, Verdict } from './judged.tsx';
+import { figured } from './money.ts';
 import { Budget } from './policies-page.tsx';
 import { WindowWords } from './profile-page.tsx';
 import './granting.css';
@@ -52,7 +53,7 @@ function Policy({ policy }: { policy: WirePublicPolicy }) {
         {policy.facts.map((fact) => (
           <div key={fact.id}>
             <dt>{of(fact.title)}</dt>
-            <dd>{spoken(of(fact.shown))}</dd>
+            <dd>{figured(of(fact.shown))}</dd>
           </div>
         ))}
       </dl>

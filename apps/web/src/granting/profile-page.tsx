@@ -2,12 +2,12 @@ import type { WireRecordProfile } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { dot, spoken } from '../format.ts';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { askGranting } from './granting-data.ts';
 import { InTheWay, useGranting, Verdict, Why } from './judged.tsx';
-import { money } from './money.ts';
+import { figured, money } from './money.ts';
 import { Behind, Facts, Steps } from './profile-parts.tsx';
 import './granting.css';
 
@@ -56,7 +56,7 @@ function Profile({ profile }: { profile: WireRecordProfile }) {
           {profile.fields.map((field) => (
             <div key={field.id}>
               <dt>{of(field.title)}</dt>
-              <dd>{spoken(of(field.shown))}</dd>
+              <dd>{figured(of(field.shown))}</dd>
             </div>
           ))}
         </dl>

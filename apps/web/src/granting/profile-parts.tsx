@@ -1,37 +1,40 @@
 import type { Label, WireRecordProfile } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { dot, spoken } from '../format.ts';
+import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useGranting } from './judged.tsx';
+import { figured } from './money.ts';
 
-/** How far along its steps something is. */
+/** Where something stands and what is still before it; which of the earlier steps it took is told by its record. */
 export function Steps({ steps, done }: { steps: readonly Label[]; done: number }): ReactNode {
   const say = useGranting();
   const { of } = useWords();
+  if (done === 0 || done === steps.length) return null;
   return (
-    <>
-      {done > 0 && <p className="quiet">{say('step', { done, all: steps.length })}</p>}
-      <ol className="steps-of-award">
-        {steps.map((step, i) => (
-          <li
-            key={step.zh}
-            className={i < done ? undefined : 'to-come'}
-            {...(i === done - 1 ? { 'aria-current': 'step' as const } : {})}
-          >
-            <span aria-hidden="true">{i < done ? '●' : '○'}</span> {of(step)}
-          </li>
-        ))}
-      </ol>
-    </>
+    <ol className="steps-of-award" aria-label={say('toCome')}>
+      {steps.slice(done - 1).map((step, i) => (
+        <li
+          key={step.zh}
+          className={i === 0 ? undefined : 'to-come'}
+          {...(i === 0 ? { 'aria-current': 'step' as const } : {})}
+        >
+          <span aria-hidden="true">{i === 0 ? '●' : '○'}</span> {of(step)}
+        </li>
+      ))}
+    </ol>
   );
 }
+
+type Fact = WireRecordProfile['facts'][number];
 
 /** What is known, each fact with the records that it rests on; what is not known is said apart. */
 export function Facts({ facts }: Pick<WireRecordProfile, 'facts'>): ReactNode {
   const say = useGranting();
   const { of } = useWords();
-  const known = facts.filter(({ shown }) => shown !== null);
+  const isThere = ({ sources, hidden, byRules }: Fact) => byRules || sources.length > 0 || hidden > 0;
+  const known = facts.filter((fact) => fact.shown !== null && isThere(fact));
+  const nothing = facts.filter((fact) => fact.shown !== null && !isThere(fact));
   const unknown = facts.filter(({ shown }) => shown === null);
   return (
     <section aria-labelledby="its-facts">
@@ -50,7 +53,7 @@ export function Facts({ facts }: Pick<WireRecordProfile, 'facts'>): ReactNode {
               <th scope="row" title={fact.help ? of(fact.help) : undefined}>
                 {of(fact.title)}
               </th>
-              <td data-title={say('valueColumn')}>{fact.shown && spoken(of(fact.shown))}</td>
+              <td data-title={say('valueColumn')}>{fact.shown && figured(of(fact.shown))}</td>
               <td data-title={say('fromColumn')}>
                 <Sources fact={fact} />
               </td>
@@ -58,6 +61,12 @@ export function Facts({ facts }: Pick<WireRecordProfile, 'facts'>): ReactNode {
           ))}
         </tbody>
       </table>
+      {nothing.length > 0 && (
+        <details className="why">
+          <summary>{say('nothingFacts', { count: nothing.length })}</summary>
+          <p>{nothing.map(({ title }) => of(title)).join(of({ zh: '、', en: ', ' }))}</p>
+        </details>
+      )}
       {unknown.length > 0 && (
         <details className="why">
           <summary>{say('unknownFacts', { count: unknown.length })}</summary>
@@ -70,11 +79,11 @@ export function Facts({ facts }: Pick<WireRecordProfile, 'facts'>): ReactNode {
 
 const fewSources = 3;
 
-function Sources({ fact }: { fact: WireRecordProfile['facts'][number] }) {
+function Sources({ fact }: { fact: Fact }) {
   const say = useGranting();
   const shown = fact.sources.slice(0, fewSources);
   const more = fact.sources.length - shown.length;
-  if (fact.sources.length === 0 && fact.hidden === 0) return <span className="quiet">—</span>;
+  if (fact.sources.length === 0 && fact.hidden === 0) return <span className="quiet">{say('noSource')}</span>;
   return (
     <>
       {shown.map((source, i) => (
@@ -141,7 +150,7 @@ export function Behind({ part }: { part: WireRecordProfile['behind'][number] }):
                     const cell = record.cells.find(({ id }) => id === column.id);
                     return (
                       <td key={column.id} data-title={of(column.title)} className="whole">
-                        {cell ? spoken(of(cell.shown)) : '—'}
+                        {cell ? figured(of(cell.shown)) : '—'}
                       </td>
                     );
                   })}

@@ -96,6 +96,7 @@ export const recordProfileSchema = z
           title: labelSchema.describe('What it is called'),
           help: labelSchema.nullable().describe('How it comes about'),
           shown: labelSchema.nullable().describe('Its value in words; null while unknown'),
+          byRules: z.boolean().describe('Whether it follows by rules from other facts'),
           sources: z
             .array(z.object({ register: z.string(), id: z.string(), title: z.string() }))
             .describe('The records that it rests on'),
