@@ -19,7 +19,7 @@ const account = (id: string, zh: string, en: string, ...posts: Post[]): DemoAcco
 
 /** The agent of a firm, who reaches its record and what refers to it. */
 const firm = (id: string, record: string): DemoAccount =>
-  account(id, `示例企业${record.slice(10, 14)}经办人`, `Agent of the firm ${record}`, {
+  account(id, `示例企业${record.slice(12, 16)}经办人`, `Agent of the firm ${record}`, {
     unit: 'data',
     role: 'firm',
     scope: { kind: 'of-record', register: 'enterprise', record },
@@ -89,7 +89,7 @@ export const accounts: readonly DemoAccount[] = [
   }),
   // Two firms of the directory, in whose name awards are under way; as synthetic as the directory itself.
   firm('firm.one', '91999901MA0003988E'),
-  firm('firm.two', '91999901MA0007700Y'),
+  firm('firm.two', '91999901MA0007655X'),
   account('system.admin', '系统管理员', 'System administrator', {
     unit: 'data',
     role: 'system-administrator',

@@ -151,6 +151,7 @@ export async function findPolicies(
   return {
     results,
     questions: questionsOf(
+      profile,
       results.map(({ judged }) => judged),
       said,
     ),
@@ -159,7 +160,11 @@ export async function findPolicies(
 }
 
 /** What to ask next, by what the policies wait for. */
-function questionsOf(judged: readonly Judged[], said: Said): { field: string; policies: number }[] {
+function questionsOf(
+  profile: Register,
+  judged: readonly Judged[],
+  said: Said,
+): { field: string; policies: number }[] {
   const weights = new Map<string, { weight: number; policies: number }>();
   for (const { eligibility, conditions } of judged) {
     if (eligibility !== 'unknown') continue;
@@ -172,13 +177,31 @@ function questionsOf(judged: readonly Judged[], said: Said): { field: string; po
     );
     for (const field of fields) {
       const known = weights.get(field) ?? { weight: 0, policies: 0 };
-      weights.set(field, { weight: known.weight + 1 / fields.size, policies: known.policies + 1 });
+      weights.set(field, {
+        weight: known.weight + splitBy(profile, field) / fields.size,
+        policies: known.policies + 1,
+      });
     }
   }
   return [...weights]
     .filter(([field]) => !Object.hasOwn(said, field))
     .toSorted(([a, one], [b, other]) => other.weight - one.weight || (a < b ? -1 : 1))
     .map(([field, { policies }]) => ({ field, policies }));
+}
+
+/**
+ * How much of what waits for a field an answer decides on the whole: of a trade with twenty names nearly all policies that
+ * name another one, of yes and no or of a figure about half.
+ */
+function splitBy({ fields, stages }: Register, name: string): number {
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const answers =
+    name === 'stage'
+      ? Object.keys(stages).length
+      : field?.kind === 'category'
+        ? Object.keys(field.options).length
+        : 2;
+  return (answers - 1) / answers;
 }
 
 /** What anybody is told of whoever has a credit code, to begin with; no figure is among it. */
