@@ -44,6 +44,7 @@ export function recordProfileView(
     matches: matches.map((match) => ({
       ...policyView(district, match),
       judged: judgedView(profile, match.judged),
+      instead: match.instead,
       taken: match.taken && {
         register: match.taken.register.id,
         id: match.taken.record.id,

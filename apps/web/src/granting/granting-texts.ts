@@ -16,6 +16,7 @@ export const grantingTexts = {
   perhaps: { zh: '可能符合', en: 'Perhaps' },
   due: { zh: '可得 {{amount}} 元', en: '{{amount}} yuan' },
   wouldBe: { zh: '符合后可得 {{amount}} 元', en: 'Would be {{amount}} yuan' },
+  insteadOf: { zh: '同类政策就高不重复，改享：', en: 'Of these only the highest is given, which is' },
   takenAlready: { zh: '已享受', en: 'Given already' },
   windowOpen: { zh: '申报中，{{to}} 截止', en: 'Open until {{to}}' },
   windowComing: { zh: '{{from}} 开始申报', en: 'Opens on {{from}}' },

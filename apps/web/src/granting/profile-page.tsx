@@ -148,6 +148,14 @@ function MatchRow({ match }: { match: Match }) {
           </>
         )}
       </p>
+      {match.instead && (
+        <p className="needs-hand">
+          {say('insteadOf')}{' '}
+          <Link to="/public/policies/$policy" params={{ policy: match.instead.id }}>
+            {match.instead.title}
+          </Link>
+        </p>
+      )}
       <InTheWay judged={match.judged} />
       <Why judged={match.judged} />
     </article>

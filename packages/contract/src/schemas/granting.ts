@@ -132,6 +132,10 @@ export const recordProfileSchema = z
             .object({ register: z.string(), id: z.string(), stage: labelSchema })
             .nullable()
             .describe('What it was given by it already'),
+          instead: z
+            .object({ id: z.string(), title: z.string() })
+            .nullable()
+            .describe('The policy that is given in its place: of a group only one is'),
         }),
       )
       .describe('What each policy says of it'),

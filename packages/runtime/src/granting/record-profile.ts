@@ -10,7 +10,7 @@ import {
   referringOf,
   type Terms,
 } from '@taizhang/definition';
-import { factsOf, type Judged, judge, type Referring, sourcesOf } from '@taizhang/policy';
+import { factsOf, givenInstead, type Judged, judge, type Referring, sourcesOf } from '@taizhang/policy';
 import {
   type Pool,
   policiesInForce,
@@ -44,6 +44,8 @@ export interface PolicyMatch {
   readonly window: Window;
   /** What it was given already for this year, or at all where the policy pays once. */
   readonly taken: GivenAward | null;
+  /** The policy that is given in its place, where of a group only one is (就高不重复). */
+  readonly instead: { readonly id: string; readonly title: string } | null;
 }
 
 /** Whether one may apply on a day; null: there is no window. */
@@ -129,17 +131,40 @@ export async function profileOfRecord(
       register: registers.get(other) as Register,
       records: records.filter(({ within }) => within),
     })),
-    matches: policies.flatMap((policy) => {
-      const terms = termsOf(policy);
-      if (!terms || terms.subject !== register.id) return [];
-      const judged = judge(terms, profile, { ...own, attributes: known }, day);
-      return [
-        { policy, terms, judged, window: windowOn(policy, day), taken: takenBy(policy, terms, awards, day) },
-      ];
-    }),
+    matches: matchesOf({ ...own, attributes: known }, profile, policies, awards, day),
     awards: awards.filter(({ record: { within } }) => within),
     money: moneyByYear(awards),
   };
+}
+
+/** What each policy that is for the record says of it, and which of a group is given. */
+function matchesOf(
+  subject: Parameters<typeof judge>[2],
+  profile: Register,
+  policies: readonly StandingPolicy[],
+  awards: readonly GivenAward[],
+  day: string,
+): PolicyMatch[] {
+  const found = policies.flatMap((policy) => {
+    const terms = termsOf(policy);
+    if (!terms || terms.subject !== profile.id) return [];
+    const judged = judge(terms, profile, subject, day);
+    const taken = takenBy(policy, terms, awards, day);
+    return [{ policy, terms, judged, window: windowOn(policy, day), taken }];
+  });
+  const instead = givenInstead(
+    found.map(({ policy: { id }, terms: { stacking }, judged: { eligibility, amount } }) => ({
+      id,
+      stacking,
+      eligibility,
+      amount,
+    })),
+  );
+  const titles = new Map(policies.map(({ id, title }) => [id, title]));
+  return found.map((one) => {
+    const id = instead.get(one.policy.id);
+    return { ...one, instead: id === undefined ? null : { id, title: titles.get(id) ?? id } };
+  });
 }
 
 /** The terms of a version; what cannot be read, since it was written before its language changed, grants nothing. */
