@@ -123,6 +123,8 @@ describe('a firm that has signed in', () => {
 
   it('does what a firm may and is offered nothing else', async () => {
     const work = await firm.get('/api/records/award/JB-1/work');
+    const page = (await firm.get('/api/records/enterprise/QY-1/profile')).json;
+    expect(page.awards[0].ways.map(({ id }: { id: string }) => id)).toEqual(['withdraw']);
     expect(work.json.ways.map(({ id }: { id: string }) => id)).toEqual(['withdraw']);
     const form = await firm.get('/api/registers/award');
     expect(form.json.openings.map(({ id }: { id: string }) => id)).toEqual(['apply']);

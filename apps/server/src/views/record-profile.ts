@@ -1,6 +1,7 @@
-import { referencesTo, type Viewer } from '@taizhang/access';
+import { reachOf, referencesTo, type Viewer, withinReach } from '@taizhang/access';
 import type { Label, WireRecordProfile } from '@taizhang/contract';
 import { type Fact, type Register, referringOf, titleOf } from '@taizhang/definition';
+import { waysOn } from '@taizhang/ledger';
 import { mayTake, type OpenDistrict, type SubjectProfile } from '@taizhang/runtime';
 import { registerNamed, stageNamed, unitNamed } from './names.ts';
 import { judgedView, policyView, shownIn, stepsOf } from './public-policy.ts';
@@ -59,6 +60,7 @@ export function recordProfileView(
       paid: one.holdings[declared.paid] ?? '0',
       stage: stageNamed(of, one.stage ?? '').title,
       ...stepsOf(of, one.stage ?? ''),
+      ways: waysOf(viewer, of, one),
     })),
     money: [...money],
     openings: openingsOf(district, viewer, register),
@@ -134,6 +136,27 @@ function inForceOn(
   if (!on || !('from' in on)) return null;
   const [from, to] = [attributes[on.from], on.to === undefined ? undefined : attributes[on.to]];
   return from !== undefined && String(from) <= day && (to === undefined || day <= String(to));
+}
+
+type Given = SubjectProfile['awards'][number];
+
+/** What a viewer may do with an award as it stands: a firm confirms, hands in or withdraws. */
+function waysOf(
+  viewer: Viewer,
+  register: Register,
+  { id, stage, unit, street, attributes, holdings }: Given['record'],
+): WireRecordProfile['awards'][number]['ways'] {
+  const reached = withinReach(reachOf(viewer, 'record', register.id), viewer.account, register, {
+    id,
+    unit,
+    street,
+    openedBy: null,
+    valueOf: (field) => (field === 'stage' ? stage : (attributes[field] ?? holdings[field])),
+  });
+  if (!reached || stage === null) return [];
+  return waysOn(register, stage)
+    .filter((way) => mayTake(viewer, register, way))
+    .map((way) => ({ id: way, title: register.transitions[way]?.title ?? { zh: way, en: way } }));
 }
 
 /** What a viewer may open that refers to the record. */

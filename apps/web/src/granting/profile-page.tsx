@@ -202,6 +202,20 @@ function Awards({ profile: { awards } }: { profile: WireRecordProfile }) {
             {award.paid !== '0' && `${dot}${say('paid', { amount: money(award.paid) })}`}
           </p>
           {!award.vain && <Steps steps={award.steps} done={award.done} />}
+          {award.ways.length > 0 && (
+            <p className="actions" data-testid="award-ways">
+              {award.ways.map((way) => (
+                <Link
+                  key={way.id}
+                  to="/records/$register/$id/do/$transition"
+                  params={{ register: award.register, id: award.id, transition: way.id }}
+                  aria-label={`${of(way.title)}${of({ zh: '：', en: ': ' })}${award.title}`}
+                >
+                  {of(way.title)}
+                </Link>
+              ))}
+            </p>
+          )}
         </article>
       ))}
     </section>

@@ -151,6 +151,7 @@ export const recordProfileSchema = z
           vain: z.boolean().describe('Whether it came to nothing'),
           done: z.int().describe('How many of the steps it has passed'),
           steps: z.array(labelSchema).describe('The steps in order'),
+          ways: z.array(namedSchema).describe('What the viewer may do with it now'),
         }),
       )
       .describe('What it was given'),
