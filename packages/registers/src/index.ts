@@ -42,6 +42,8 @@ import { target } from './target.ts';
 import { targetPart } from './target-part.ts';
 import { taskForce, taskForceMember } from './task-force.ts';
 
+export { type SizeLine, sizeLines } from './size-class.ts';
+
 /** Every register of a district, in the order in which its bureaus come up in a report. */
 export const registers: readonly Register[] = [
   official,

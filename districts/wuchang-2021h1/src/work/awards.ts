@@ -3,6 +3,7 @@ import { Big } from 'big.js';
 import type { Random } from '../random.ts';
 import { period, type World } from '../world.ts';
 import { split } from './amounts.ts';
+import type { AwardLinks } from './award-links.ts';
 import { type Book, bookOf, latest, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calendar.ts';
 import type { Directory, Firm } from './directory.ts';
@@ -66,6 +67,7 @@ interface Office {
   readonly shops: readonly Firm[];
   /** Loans by firm, with the day from which they may be named. */
   readonly loans: ReadonlyMap<string, readonly { readonly id: string; readonly known: string }[]>;
+  readonly links: AwardLinks;
 }
 
 const spans = {
@@ -78,6 +80,7 @@ export function awardWork(
   world: World,
   directory: Directory,
   loans: LoanBook,
+  links: AwardLinks,
   amounts: AwardAmounts,
 ): HistoricWork[] {
   const random = world.random.fork('awards');
@@ -89,6 +92,7 @@ export function awardWork(
     companies: directory.firms.filter((f) => !f.selfEmployed),
     shops: directory.firms.filter((f) => f.selfEmployed),
     loans: loansByFirm(loans),
+    links,
   };
   const { companies, shops } = office;
   for (const part of ['before', 'during', 'after'] as const) {
@@ -217,6 +221,7 @@ function apply(office: Office, scheme: Scheme, firm: Firm, on: string, amount: s
     scheme === 'industry-development' && random.chance(0.012)
       ? { set: { clause: clause === 'growth' ? 'settlement' : 'growth' }, reason: '政策条款选择有误' }
       : undefined;
+  const link = office.links.link(firm.id, scheme, amount, on, loan !== undefined);
   entries.enter({
     transition: 'apply',
     on,
@@ -230,6 +235,7 @@ function apply(office: Office, scheme: Scheme, firm: Firm, on: string, amount: s
       year: on.slice(0, 4),
       channel: on < '2021-02-01' ? 'window' : random.weighted({ cloud: 70, window: 22, 'no-application': 8 }),
       ...(loan ? { loan } : {}),
+      ...(link ? { clause: link.clause, ...link.set } : {}),
     },
     amounts: { applied },
     ...(wrong ? { wrong } : {}),

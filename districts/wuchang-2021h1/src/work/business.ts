@@ -1,10 +1,17 @@
 import type { HistoricWork } from '@taizhang/ledger';
 import type { World } from '../world.ts';
 import { type ApprovalAmounts, approvalAmounts, approvalWork } from './approvals.ts';
+import { awardFlow } from './award-flow.ts';
+import { awardLinks } from './award-links.ts';
 import { type AwardAmounts, awardAmounts, awardWork } from './awards.ts';
 import { type DirectoryAmounts, directoryAmounts, directoryOf } from './directory.ts';
+import { firmFigures } from './firm-figures.ts';
+import { firmsOf } from './firm-profile.ts';
 import { type InvestmentAmounts, investmentAmounts, investmentWork } from './investment.ts';
 import { type LoanAmounts, loanAmounts, loanWork } from './loans.ts';
+import { policyVersions } from './policy-versions.ts';
+import { qualificationWork } from './qualifications.ts';
+import { registeredFirms } from './registered.ts';
 
 /** How much work there is about firms: who they are, how they come, what is made easier for them and paid to them. */
 export interface BusinessAmounts {
@@ -26,11 +33,29 @@ export const businessAmounts: BusinessAmounts = {
 export function businessWork(world: World, amounts: BusinessAmounts): HistoricWork[] {
   const directory = directoryOf(world, amounts.directory);
   const loans = loanWork(world, directory, amounts.loans);
+  const firms = registeredFirms(directory);
+  const links = awardLinks(world.random.fork('award-links'), firms);
+  const awards = awardWork(world, directory, loans, links, amounts.awards);
+  const ofFirms = [
+    ...firmFigures(world.random.fork('firm-figures'), firms, links.dues),
+    ...qualificationWork(world.random.fork('qualifications'), firms, links.dues),
+  ];
+  const known = firmsOf([...directory.work, ...ofFirms, ...loans.work]);
   return [
     ...directory.work,
+    ...policyVersions(),
+    ...ofFirms,
     ...investmentWork(world, directory, amounts.investment),
     ...approvalWork(world, amounts.approvals),
     ...loans.work,
-    ...awardWork(world, directory, loans, amounts.awards),
+    ...awards,
+    ...awardFlow(world.random.fork('award-flow'), firms, known, links.held, lastNumber(awards)),
   ];
 }
+
+/** The last running number of 2021. */
+const lastNumber = (work: readonly HistoricWork[]): number =>
+  work.reduce((last, item) => {
+    const number = 'record' in item ? /^[A-Z]+-2021-(\d+)$/.exec(item.record)?.[1] : undefined;
+    return Math.max(last, Number(number ?? 0));
+  }, 0);
