@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { DayField } from '../design/day-field.tsx';
 import { Whole } from '../design/whole.tsx';
-import { useOwnAccount } from '../identity/who.tsx';
+import { useIsInside } from '../identity/who.tsx';
 import { useTextsOf } from '../language.ts';
 import { askDispatch } from './dispatch-data.ts';
 import { dispatchTexts } from './dispatch-texts.ts';
@@ -15,9 +15,8 @@ type Answer = WireAnswers['answers'][number];
 /** Who answers for a record, on any day; nothing where nobody ever did. */
 export function Answers({ register, id }: { register: string; id: string }): ReactNode {
   const say = useTextsOf(dispatchTexts);
-  const account = useOwnAccount();
   // Whoever stands outside of the house is told no names of officials.
-  const inside = account !== undefined && account.speaksFor.length === 0;
+  const inside = useIsInside();
   const { data } = useQuery({ ...askDispatch.answers(register, id), enabled: inside });
   const [picked, setDay] = useState<string>();
   if (!data || data.answers.length === 0) return null;

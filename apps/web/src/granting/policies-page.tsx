@@ -80,7 +80,7 @@ export function Budget({ budget }: { budget: NonNullable<WirePublicPolicy['budge
   const say = useGranting();
   const { of } = useWords();
   return (
-    <span className="whole">
+    <span>
       {say('budgetUsed', { whole: figured(of(budget.whole)), paid: figured(of(budget.paid)) })}
       {budget.share !== null && say('budgetShare', { share: budget.share })}
     </span>

@@ -14,6 +14,12 @@ export function useOwnAccount() {
   return path === signInPath ? undefined : data;
 }
 
+/** Whether somebody belongs to the house; false while that is not known, and for whoever speaks for a firm. */
+export function useIsInside(): boolean {
+  const account = useOwnAccount();
+  return account !== undefined && account.speaksFor.length === 0;
+}
+
 const lookEvery = 15_000;
 const grace = 5_000;
 

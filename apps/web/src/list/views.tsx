@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { client } from '../data.ts';
+import { useIsInside } from '../identity/who.tsx';
 import { askList } from './list-data.ts';
 import { type ListSearch, searchOfView, showsView, viewBodyOf } from './list-search.ts';
 import { useListWords } from './list-texts.ts';
@@ -31,7 +32,8 @@ const plain: ListSearch = {
 export function Views({ form, search, go }: ViewsProps): ReactNode {
   const { say } = useListWords();
   const register = form.register.id;
-  const { data } = useQuery(askList.views(register));
+  const inside = useIsInside();
+  const { data } = useQuery({ ...askList.views(register), enabled: inside });
   const cache = useQueryClient();
   const [naming, setNaming] = useState(false);
   const views = data?.views ?? [];
@@ -63,6 +65,7 @@ export function Views({ form, search, go }: ViewsProps): ReactNode {
     onSuccess: () => settled(null),
   });
   const failure = save.error ?? keep.error ?? remove.error;
+  if (!inside) return null;
   return (
     <div className="views">
       <label className="views-choice">
