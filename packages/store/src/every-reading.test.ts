@@ -107,6 +107,19 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
     publicLists: 'what is published, to anybody',
     publicList: 'the same',
   },
+  matching: {
+    keepAllMatches: 'a job: keeps what policies say of everybody, and shows nothing',
+    keepSomeMatches: 'the same',
+    readMatchRun: 'of whom and up to which movement was matched',
+    readKeptMatches: 'looks at what is kept, for the matching itself; no route answers from it',
+    changesSince: 'fills the profiles of a whole register; what of them is shown is cut by rowsInReach',
+    everReferred: 'the same',
+    everyRecord: 'the same',
+    everyReferring: 'the same',
+    recordsById: 'the same',
+    recordVersions: 'numbers of movements only',
+    settledMovement: 'a number and a moment',
+  },
   pace: {
     RecordPaces: 'what it gives is cut by whoever asks: of one record that was found, or by placedRecords',
     paceMonths: 'no database',
@@ -182,6 +195,10 @@ const unscopedIn: Record<string, Record<string, string>> = {
   computing: {
     'read-subject.ts':
       'what a record refers to, of one that was found for the viewer; only what a computation names',
+  },
+  matching: {
+    'read-stated.ts':
+      'fills the profiles of a whole register; what of them is shown is cut by the viewer’s reach (rowsInReach)',
   },
   pace: {
     'record-paces.ts': 'fills what the movements say of a pace; what is shown is cut by the viewer’s reach',
