@@ -5,6 +5,7 @@ import { addArchiveCommands } from './commands/archive.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addDemoCommands } from './commands/demo.ts';
 import { addFigureCommand } from './commands/figure.ts';
+import { addMatchCommand } from './commands/match.ts';
 import { addPeriodCommands } from './commands/period.ts';
 import { addPostCommand } from './commands/post.ts';
 import { addRefoldCommand } from './commands/refold.ts';
@@ -31,6 +32,7 @@ export async function run(words: readonly string[], district?: DistrictPackage):
   addCheckCommand(program, result);
   addVerifyCommand(program, result);
   addRefoldCommand(program);
+  addMatchCommand(program);
   addPostCommand(program);
   addPeriodCommands(program);
   addAccountCommands(program);

@@ -28,6 +28,7 @@ import { grantingRoutes } from './routes/granting.ts';
 import { libraryRoutes } from './routes/libraries.ts';
 import { lightRoutes } from './routes/lights.ts';
 import { listRoutes } from './routes/lists.ts';
+import { matchingRoutes } from './routes/matching.ts';
 import { movementRoutes } from './routes/movements.ts';
 import { peersRoutes } from './routes/peers.ts';
 import { publicationRoutes } from './routes/publications.ts';
@@ -116,6 +117,7 @@ export async function buildApp(
       chainRoutes,
       computationRoutes,
       grantingRoutes,
+      matchingRoutes,
       libraryRoutes,
       gatheringRoutes,
       publicationRoutes,

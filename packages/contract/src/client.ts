@@ -11,6 +11,7 @@ import { grantingCalls } from './granting-calls.ts';
 import { libraryCalls } from './library-calls.ts';
 import { lightCalls } from './light-calls.ts';
 import { listCalls } from './list-calls.ts';
+import { matchingCalls } from './matching-calls.ts';
 import { addressOf, paths } from './paths.ts';
 import { publicationCalls } from './publication-calls.ts';
 import type { routes } from './routes.ts';
@@ -67,6 +68,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...chainCalls(call),
     ...computationCalls(call),
     ...grantingCalls(call),
+    ...matchingCalls(call),
     ...flowCalls(call),
     ...libraryCalls(call),
     ...gatheringCalls(call),

@@ -90,6 +90,12 @@ export type {
   WireSearch,
   WireView,
 } from './schemas/list.ts';
+export type {
+  DryRunBody,
+  PolicyMatchesQuery,
+  WireDryRun,
+  WirePolicyMatches,
+} from './schemas/matching.ts';
 export type { PostRequestBody } from './schemas/movement.ts';
 export type { PeersQuery, WirePeers } from './schemas/peers.ts';
 export type { WirePlanned } from './schemas/planned.ts';

@@ -58,6 +58,8 @@ export const paths = {
   publish: '/api/registers/:register/publications/:publication',
   endList: '/api/published-lists/:list/end',
   recordProfile: '/api/records/:register/:id/profile',
+  policyMatches: '/api/policies/:policy/matches',
+  dryRun: '/api/policies/dry-run',
   publicPolicies: '/api/public/policies',
   publicPolicy: '/api/public/policies/:policy',
   calculation: '/api/public/policies/:policy/calculation',

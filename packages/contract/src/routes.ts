@@ -11,6 +11,7 @@ import { grantingRoutes } from './granting-routes.ts';
 import { libraryRoutes } from './library-routes.ts';
 import { lightRoutes } from './light-routes.ts';
 import { listRoutes } from './list-routes.ts';
+import { matchingRoutes } from './matching-routes.ts';
 import { paths } from './paths.ts';
 import { publicationRoutes } from './publication-routes.ts';
 import { alsoOutside, get, needs, none, open, type Route, send, session } from './route.ts';
@@ -342,6 +343,7 @@ export const routes = {
   ...chainRoutes,
   ...computationRoutes,
   ...grantingRoutes,
+  ...matchingRoutes,
   ...libraryRoutes,
   ...gatheringRoutes,
   ...publicationRoutes,

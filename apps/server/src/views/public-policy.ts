@@ -1,4 +1,11 @@
-import type { Label, WireFinding, WireJudged, WirePublicPolicy, WireQuestion } from '@taizhang/contract';
+import type {
+  Label,
+  WireFinding,
+  WireJudged,
+  WireJudgedCondition,
+  WirePublicPolicy,
+  WireQuestion,
+} from '@taizhang/contract';
 import {
   amountIn,
   kindOf,
@@ -39,13 +46,9 @@ export function shownIn(district: OpenDistrict, profile: Register, id: string, v
   return { zh: show(value, field, 'zh'), en: show(value, field, 'en') };
 }
 
-/** What a policy says of somebody, as it travels. */
-export const judgedView = (
-  profile: Register,
-  { eligibility, conditions, amount, lines, missing }: Judged,
-): WireJudged => ({
-  eligibility,
-  conditions: conditions.map(({ id, title, clause, fixed, truth, words, gaps }) => ({
+/** How conditions stand, as they travel. */
+export const conditionViews = (profile: Register, conditions: Judged['conditions']): WireJudgedCondition[] =>
+  conditions.map(({ id, title, clause, fixed, truth, words, gaps }) => ({
     id,
     title,
     clause: { number: clause.number, text: clause.text },
@@ -60,7 +63,15 @@ export const judgedView = (
       wanted,
       shortfall: shortfall === null ? null : shortfallShown(profile, field, shortfall, unit),
     })),
-  })),
+  }));
+
+/** What a policy says of somebody, as it travels. */
+export const judgedView = (
+  profile: Register,
+  { eligibility, conditions, amount, lines, missing }: Judged,
+): WireJudged => ({
+  eligibility,
+  conditions: conditionViews(profile, conditions),
   amount,
   lines: lines.map((line) => ({ ...line, missing: [...line.missing] })),
   missing: [...missing],

@@ -20,7 +20,7 @@ const gapSchema = z
   })
   .describe('What stands between somebody and a condition');
 
-const judgedConditionSchema = z
+export const judgedConditionSchema = z
   .object({
     id: z.string().describe('The condition'),
     title: labelSchema.describe('What it is called'),

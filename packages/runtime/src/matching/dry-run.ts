@@ -143,7 +143,9 @@ function partsOf(
   { district }: MatchesOffice,
 ): DryRun['parts'] {
   const profile = profileOf(register, district.catalogue.registers);
-  const categories = Object.entries(profile.fields).filter(([, field]) => field.kind === 'category');
+  const categories = Object.entries(profile.fields).filter(
+    ([, field]) => field.kind === 'category' && !field.restricted,
+  );
   const fields = [...(register.places === 'none' ? [] : ['street']), ...categories.map(([id]) => id)];
   return fields.map((field) => {
     const sums = new Map<string | null, { subjects: number; amount: Big }>();

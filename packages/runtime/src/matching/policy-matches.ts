@@ -165,6 +165,11 @@ export class PolicyMatches {
     return matched.profiles.rows;
   }
 
+  /** Reads all profiles into memory, matches them and keeps what changed, before anybody asks. */
+  async warm(day: string, signal: AbortSignal): Promise<void> {
+    for (const register of await this.subjects(day)) if (!signal.aborted) await this.keep(register, day);
+  }
+
   /** Matches all anew and tells of which subjects something else is kept. */
   async verify(register: Register, day: string): Promise<string[]> {
     await this.keep(register, day);

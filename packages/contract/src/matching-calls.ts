@@ -1,0 +1,10 @@
+import type { CallRoute } from './call.ts';
+import type { Values } from './paths.ts';
+import type { DryRunBody, PolicyMatchesQuery } from './schemas/matching.ts';
+
+/** What the client calls for policies matched with all whom they are for. */
+export const matchingCalls = (call: CallRoute) => ({
+  policyMatches: (policy: string, query: PolicyMatchesQuery = {}) =>
+    call('policyMatches', { params: { policy }, query: query as Values }),
+  dryRun: (body: DryRunBody) => call('dryRun', { body }),
+});
