@@ -267,6 +267,7 @@ describe('verify', () => {
     expect(JSON.stringify(checks)).toContain('repair.paid, grain 4, occurred 2021-01-01');
     expect((await call('verify')).out).toContain('✗ cells: repair.paid, grain 4');
     expect(await json('refold')).toMatchObject({ seconds: expect.any(Number) });
+    expect(await json('match', '--day', '2021-06-30')).toMatchObject({ day: '2021-06-30', policies: [] });
     expect((await call('verify')).code).toBe(0);
   });
 });
