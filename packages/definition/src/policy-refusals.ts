@@ -55,8 +55,8 @@ export const policyRefusals = {
   ),
   'unsound-terms': row(
     422,
-    '政策条款有误：{fault}。请改正后再保存。',
-    'The terms are not sound: {fault}. Correct them and save again.',
+    '政策条款有误：{fault}。请先改正条款。',
+    'The terms are not sound: {fault}. Correct them first.',
   ),
   'unknown-policy': row(
     404,

@@ -13,6 +13,13 @@ export {
 } from './judge.ts';
 export { type Counts, type Match, Matcher, type Offer, Profiles } from './matching/index.ts';
 export { type Claim, shareBudget } from './share-budget.ts';
+export {
+  conflictsOfTerms,
+  type Soundness,
+  saidOfTerms,
+  soundnessOf,
+  type VersionBeside,
+} from './sound/index.ts';
 export { givenInstead, type Rival } from './stacking.ts';
 export type { Subject, Version } from './subject.ts';
 export { computationOf, parametersOn } from './terms-on-day.ts';

@@ -21,6 +21,7 @@ import {
 } from '@taizhang/report';
 import type { District } from '@taizhang/store';
 import { Directory } from './directory.ts';
+import { examinerOfTerms } from './matching/terms-examiner.ts';
 
 /** An account of the demo: whoever it stands for, its posts, and no secret. */
 export interface DemoAccount {
@@ -148,6 +149,7 @@ export function openDistrict(district: DistrictPackage): OpenDistrict {
       },
       timeZone: district.timeZone,
       calendar: workingCalendar(district.timeZone, district.calendar),
+      examiner: examinerOfTerms(district.id, catalogue),
       ...(district.standsOn ? { standsOn: district.standsOn } : {}),
     },
   };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Duty, dutyTitles, hasDuty, type UnitTree, type Viewer } from '@taizhang/access';
 import type { WorkingCalendar } from '@taizhang/calendar';
 import { type Catalogue, Refusal } from '@taizhang/definition';
+import type { Examiner } from './examine.ts';
 
 /** What the store must know of the district it works for. */
 export interface District {
@@ -15,6 +16,8 @@ export interface District {
   readonly calendar: WorkingCalendar;
   /** A demonstration stands on this day for ever; absent: it stands on today. */
   readonly standsOn?: string;
+  /** Looks at entries with more than the ledger’s own rules. */
+  readonly examiner?: Examiner;
 }
 
 /** @throws Refusal not-permitted */

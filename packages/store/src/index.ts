@@ -40,6 +40,7 @@ export {
 } from './district.ts';
 export * from './drill.ts';
 export * from './edition.ts';
+export type { Examinable, Examined, Examiner } from './examine.ts';
 export { fold, refold } from './fold.ts';
 export { latestMovement } from './horizon.ts';
 export * from './libraries/index.ts';

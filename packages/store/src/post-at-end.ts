@@ -44,7 +44,8 @@ export function singleEntry(
   if (Object.keys(read.said.personal).length > 0 || mayOpenElsewhere(district, read)) return null;
   const { register, record } = read.said.entry;
   // What must be unique is looked for under a lock of its own, which only the long way takes.
-  if (district.catalogue.registers.get(register)?.unique) return null;
+  const declared = district.catalogue.registers.get(register);
+  if (declared?.unique || (declared && district.examiner?.concerns(declared))) return null;
   const references = referencesOf(district, postings);
   // So is what must be true of a record that is referred to: its fields are read there.
   if (references.some(({ where }) => where)) return null;

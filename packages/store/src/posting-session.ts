@@ -14,6 +14,7 @@ import { copyMovements } from './copy-movements.ts';
 import { correctedMovements } from './corrected-movements.ts';
 import type { Client } from './database.ts';
 import type { District } from './district.ts';
+import { examineRows } from './examine.ts';
 import { type FollowOnPosting, followOnsOf, mayOpenElsewhere, planFollowOn } from './follow-on.ts';
 import { insertWhatFollows } from './insert.ts';
 import { type MovementRow, movementColumns, standingOf, toRow } from './movement-row.ts';
@@ -122,6 +123,8 @@ export class PostingSession {
         ? await this.planWithTimelines(planning)
         : this.planAtEnds(planning);
     await copyMovements(this.client, this.district.id, rows);
+    const isHistory = postings.some(({ recordedAt }) => recordedAt);
+    await examineRows(this.client, this.district, this.rows.values(), isHistory);
     await checkUnique(this.client, this.district, this.inHand);
     const voided = [...this.records.values()].filter((r) => r.found && r.state.stage === null);
     for (const { register, id } of voided)

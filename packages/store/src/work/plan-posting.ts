@@ -1,5 +1,5 @@
 import { actionTitles, type Viewer } from '@taizhang/access';
-import { isReviewed, Refusal } from '@taizhang/definition';
+import { isReviewed, Refusal, type Register } from '@taizhang/definition';
 import {
   conditionsOfEntry,
   demandAnswered,
@@ -18,6 +18,7 @@ import {
 } from '@taizhang/ledger';
 import type { Queryable } from '../database.ts';
 import type { District } from '../district.ts';
+import { doubtOf } from '../examine.ts';
 import { type PlannedFollowOn, planFollowOns } from '../follow-on.ts';
 import { restrictedFields } from '../masking.ts';
 import { type MovementRow, standingOf } from '../movement-row.ts';
@@ -135,11 +136,43 @@ export async function planPosting(
     const opens = entry ? await planFollowOns(db, district, writer, read, entry) : [];
     const doubts = entry ? doubtsOf(record.register, entry.stated, entry) : [];
     if (entry) demandAnswered(record.register, entry, read.reason);
+    doubts.push(...(await examined(db, district, plan, read)));
     return { ...about, said, movements: plan.movements, after: plan.state, opens, doubts, faults: [] };
   } catch (error) {
     if (error instanceof Refusal && error.code !== 'database-unavailable') return refused([bare(error)]);
     throw error;
   }
+}
+
+/** What is questioned by whoever examines entries. @throws Refusal */
+async function examined(
+  db: Queryable,
+  { examiner, catalogue }: District,
+  { movements }: Plan,
+  { reason }: ReadPosting,
+): Promise<RaisedDoubt[]> {
+  const found: RaisedDoubt[] = [];
+  for (const {
+    origin,
+    register: id,
+    record,
+    stageFrom,
+    stageTo,
+    attributes,
+    holdings,
+    stated,
+  } of movements) {
+    const register = catalogue.registers.get(id) as Register;
+    if (origin === 'reversal' || !examiner?.concerns(register)) continue;
+    const states = Object.keys(stated.set);
+    const movement = { register, record, stageFrom, stageTo, attributes, holdings, states };
+    const { refusal, questions } = await examiner.examine(db, movement);
+    if (refusal) throw refusal;
+    if (!questions || origin !== 'entry') continue;
+    if (reason === null) throw doubtOf(questions);
+    found.push({ id: 'terms', title: questions, hint: { zh: '', en: '' }, at: 'transition' });
+  }
+  return found;
 }
 
 function conditionsOf({ register, state }: StandingRecord, posting: Posting): JudgedCondition[] {

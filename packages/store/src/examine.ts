@@ -1,0 +1,63 @@
+import { type Catalogue, Refusal, type Register } from '@taizhang/definition';
+import type { Amounts, Attributes, Effect } from '@taizhang/ledger';
+import type { Queryable } from './database.ts';
+import type { MovementRow } from './movement-row.ts';
+
+/** A movement that is to be examined. */
+export interface Examinable extends Pick<Effect, 'stageFrom' | 'stageTo'> {
+  readonly register: Register;
+  readonly record: string;
+  /** As the record stands after it. */
+  readonly attributes: Attributes;
+  readonly holdings: Amounts;
+  /** The fields that it states. */
+  readonly states: readonly string[];
+}
+
+/** What was found: why it cannot be, and what of it is questioned. */
+export interface Examined {
+  readonly refusal: Refusal | null;
+  readonly questions: { readonly zh: string; readonly en: string } | null;
+}
+
+/** Whoever looks at entries with more than the ledger’s own rules, by whatever way they come. */
+export interface Examiner {
+  /** Whether entries in a register are looked at at all. */
+  concerns(register: Register): boolean;
+  examine(db: Queryable, movement: Examinable): Promise<Examined>;
+}
+
+/**
+ * Examines what a request has written, within its transaction. History is examined too, but nobody is there to be asked;
+ * corrections have their reason.
+ * @throws Refusal
+ */
+export async function examineRows(
+  db: Queryable,
+  {
+    examiner,
+    catalogue,
+  }: { readonly examiner?: Examiner | undefined; readonly catalogue: Pick<Catalogue, 'registers'> },
+  rows: Iterable<MovementRow>,
+  isHistory: boolean,
+): Promise<void> {
+  if (!examiner) return;
+  for (const row of rows) {
+    const register = catalogue.registers.get(row.register) as Register;
+    if (row.origin === 'reversal' || !examiner.concerns(register)) continue;
+    const { refusal, questions } = await examiner.examine(db, {
+      register,
+      record: row.record,
+      stageFrom: row.stage_from,
+      stageTo: row.stage_to,
+      attributes: row.attributes,
+      holdings: row.holdings,
+      states: Object.keys((row.stage_from === null ? row.attributes : row.stated?.set) ?? {}),
+    });
+    if (refusal) throw refusal;
+    if (questions && row.origin === 'entry' && !isHistory && row.reason === null) throw doubtOf(questions);
+  }
+}
+
+export const doubtOf = (questions: { readonly zh: string; readonly en: string }): Refusal =>
+  new Refusal('in-doubt', { questions, doubts: ['terms'] }, 'transition');
