@@ -16,8 +16,10 @@ import { faultsOfGatherings } from './gathering-faults.ts';
 import { faultsOfGranting } from './granting.ts';
 import { faultsOfLibraries } from './library.ts';
 import type { Metric } from './metric.ts';
+import { faultsOfMove } from './move-faults.ts';
 import { faultsOfPhotographs } from './photograph.ts';
 import { commonFields, type Register, type RegisterInput, registerSchema, revise } from './register.ts';
+import { faultsOfRepayments } from './repayment.ts';
 import type { Text } from './text.ts';
 import { baseUnitOf, type UnitId } from './units.ts';
 
@@ -65,6 +67,7 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       ...faultsOfCard(register, registers),
       ...faultsOfDaily(register, registers),
       ...faultsOfPhotographs(register),
+      ...faultsOfRepayments(register),
       ...faultsOfFacts(register, registers),
       ...faultsOfPolicies(register, registers),
       ...faultsOfGranting(register, registers),
@@ -179,6 +182,11 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
     for (const followOn of opens)
       for (const fault of faultsOfFollowOn(register, id, followOn, registers))
         say(`${id} opens ${followOn.register}, but ${fault}`);
+  for (const [id, { moves = [] }] of transitions)
+    moves.forEach((move, place) => {
+      for (const fault of faultsOfMove(register, id, move, registers))
+        say(`${id} moves others (${place + 1}), but ${fault}`);
+    });
   return faults;
 }
 

@@ -1,7 +1,8 @@
 import { parametersOf } from './condition.ts';
 import { faultsOfCondition } from './condition-faults.ts';
 import { type Field, kindOf } from './fields.ts';
-import type { FollowOn, Register } from './register.ts';
+import type { FollowOn } from './follow-on.ts';
+import type { Register } from './register.ts';
 
 /** Why an entry by a transition could never open what it is said to open. */
 export function faultsOfFollowOn(
@@ -18,7 +19,7 @@ export function faultsOfFollowOn(
   if (!opening || opening.from) return [`${followOn.transition} opens nothing there`];
   const faults: string[] = [];
   // What follows is read at once; a second step would be hidden from whoever looks at the first.
-  if (opening.opens) faults.push(`${followOn.transition} opens something itself`);
+  if (opening.opens || opening.moves) faults.push(`${followOn.transition} opens or moves something itself`);
   const held = (one: Register, id: string) => one.review?.transitions.includes(id) ?? false;
   if (held(other, followOn.transition) && !held(register, transition))
     faults.push(`${followOn.transition} is reviewed there and ${transition} is not`);
@@ -44,7 +45,8 @@ export function faultsOfFollowOn(
   return faults;
 }
 
-function faultsOfSource(
+/** Why a field of another record could not be set from a record. */
+export function faultsOfSource(
   register: Register,
   id: string,
   target: Field | undefined,

@@ -9,15 +9,18 @@ import { documentSchema, entryConditionSchema } from './entry-condition.ts';
 import { factSchema } from './fact.ts';
 import { familySchema } from './family.ts';
 import { fieldSchema } from './fields.ts';
+import { followOnSchema } from './follow-on.ts';
 import { computationSchema } from './formula.ts';
 import { gatheringSchema, paperSchema } from './gathering.ts';
 import { awardsSchema, openDataSchema } from './granting.ts';
 import { librarySchema } from './library.ts';
 import { metricSchema } from './metric.ts';
+import { moveSchema } from './move.ts';
 import { paceSchema } from './pace.ts';
 import { photographsSchema } from './photograph.ts';
 import { policiesSchema } from './policies.ts';
 import { publicationSchema } from './publication.ts';
+import { repaymentsSchema } from './repayment.ts';
 import { targetsSchema } from './targets.ts';
 import { identifierSchema, textSchema } from './text.ts';
 import { uniqueSchema } from './unique.ts';
@@ -44,39 +47,6 @@ export const stageSchema = z
   .describe('Where a record stands; it is in exactly one stage');
 export type Stage = z.infer<typeof stageSchema>;
 
-export const followOnSchema = z
-  .strictObject({
-    register: identifierSchema.describe('The register in which a record is opened'),
-    transition: identifierSchema.describe('The transition by which it is opened'),
-    when: conditionSchema
-      .optional()
-      .describe('Only where this is true of the record as the entry leaves it; absent: always'),
-    set: z
-      .record(
-        identifierSchema,
-        z.union([
-          z
-            .strictObject({ field: identifierSchema.describe('The field whose value is taken over') })
-            .describe('What stands in a field of the record'),
-          z
-            .strictObject({ value: z.union([z.string(), z.boolean()]).describe('The value') })
-            .describe('Always the same'),
-          z
-            .strictObject({ record: z.literal(true).describe('The record’s id') })
-            .describe('The record itself, as a reference'),
-        ]),
-      )
-      .describe('What the new record’s fields are set to; what is unknown is left out'),
-    unit: z
-      .union([
-        z.literal('own').describe('The record’s own responsible unit'),
-        z.strictObject({ field: identifierSchema.describe('A field that names a unit') }),
-      ])
-      .describe('Whose the new record is'),
-  })
-  .describe('A record that an entry opens in another register, in the same request (连带登记)');
-export type FollowOn = z.infer<typeof followOnSchema>;
-
 export const transitionSchema = z
   .strictObject({
     title: textSchema,
@@ -100,6 +70,11 @@ export const transitionSchema = z
       .min(1)
       .optional()
       .describe('The records that an entry by it opens elsewhere: all in one request, or none'),
+    moves: z
+      .array(moveSchema)
+      .min(1)
+      .optional()
+      .describe('The records that an entry by it moves on: all in one request, or none'),
     assigns: z
       .boolean()
       .optional()
@@ -224,6 +199,9 @@ export const registerSchema = z
       .optional()
       .describe('Of which steps in other registers its records wait, and whose delay is whose'),
     answersFor: answersForSchema.optional(),
+    repayments: repaymentsSchema
+      .optional()
+      .describe('What a record is paid back by, instalment by instalment (还款计划)'),
     facts: z
       .record(identifierSchema, factSchema)
       .optional()

@@ -13,6 +13,7 @@ export * from './growth.ts';
 export * from './history.ts';
 export { addsUp, isNothing, shareOf } from './library-account.ts';
 export { type Crossing, type LibraryTimes, libraryTimes } from './library-times.ts';
+export { movedEntry, movesOf } from './move.ts';
 export * from './movement.ts';
 export * from './pace.ts';
 export * from './pace-tally.ts';

@@ -5,6 +5,7 @@ import { type Client, connected, type Pool, sqlState } from './database.ts';
 import { type District, ledgerLock, startOfDay } from './district.ts';
 import { mayOpenElsewhere } from './follow-on.ts';
 import { statedOf, titleOfRecord } from './movement-row.ts';
+import { mayMoveOthers } from './moves.ts';
 import {
   type Circumstances,
   findRecordEnd,
@@ -41,7 +42,8 @@ export function singleEntry(
 ): SingleEntry | null {
   const [read] = postings;
   if (postings.length !== 1 || !read?.said || isCorrection(read.posting)) return null;
-  if (Object.keys(read.said.personal).length > 0 || mayOpenElsewhere(district, read)) return null;
+  if (Object.keys(read.said.personal).length > 0) return null;
+  if (mayOpenElsewhere(district, read) || mayMoveOthers(district, read)) return null;
   const { register, record } = read.said.entry;
   // What must be unique is looked for under a lock of its own, which only the long way takes.
   const declared = district.catalogue.registers.get(register);

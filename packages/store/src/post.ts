@@ -3,6 +3,7 @@ import { Refusal } from '@taizhang/definition';
 import { answerOf, type KeptAnswer } from './answer.ts';
 import { type Pool, type Queryable, sqlState, transaction } from './database.ts';
 import { canonicalJson, type District, sharedLockSql } from './district.ts';
+import { MovedMeanwhile } from './moves.ts';
 import type { PersonalVault } from './personal.ts';
 import { singleEntry } from './post-at-end.ts';
 import { postTogether } from './post-together.ts';
@@ -51,7 +52,9 @@ async function postUnderLocks(
     } catch (error) {
       // Somebody else wrote the same key, record or reversal between our look and our writing: look again.
       const [uniqueViolation, deadlock] = ['23505', '40P01'];
-      const again = [uniqueViolation, deadlock].includes(sqlState(error) ?? '') && attempt < 5;
+      const moved =
+        error instanceof MovedMeanwhile || [uniqueViolation, deadlock].includes(sqlState(error) ?? '');
+      const again = moved && attempt < 5;
       // The same request, sent twice, may have been answered while this one waited for the record: then what looks
       // impossible now is what it did itself.
       const mayBeRepeated =

@@ -9,20 +9,30 @@ import {
   planCorrection,
   planInsert,
 } from '@taizhang/ledger';
-import { answerOf, type KeptAnswer } from './answer.ts';
+import { answerOf } from './answer.ts';
 import { copyMovements } from './copy-movements.ts';
 import { correctedMovements } from './corrected-movements.ts';
 import type { Client } from './database.ts';
 import type { District } from './district.ts';
 import { examineRows } from './examine.ts';
-import { type FollowOnPosting, followOnsOf, mayOpenElsewhere, planFollowOn } from './follow-on.ts';
+import { type FollowOnPosting, followOnsOf, planFollowOn } from './follow-on.ts';
 import { insertWhatFollows } from './insert.ts';
-import { type MovementRow, movementColumns, standingOf, toRow } from './movement-row.ts';
+import { type MovementRow, standingOf, toRow } from './movement-row.ts';
+import {
+  goesFurther,
+  MovedMeanwhile,
+  type Moving,
+  movedAhead,
+  movingsOf,
+  planMove,
+  targetsOf,
+} from './moves.ts';
 import type { PersonalVault } from './personal.ts';
+import { type Header, readHeader } from './posting-header.ts';
+import { readTimelines } from './read-timelines.ts';
 import {
   inLockOrder,
   keepTimeline,
-  lockedRecordsSql,
   newInHand,
   type RecordInHand,
   readLockedRecords,
@@ -41,16 +51,6 @@ import {
 } from './request.ts';
 import { checkUnique } from './unique.ts';
 import { demandStaysWithin, entriesOf, openableParts, unknownRecord, writableParts } from './write-access.ts';
-
-interface Header {
-  now: Date;
-  seqs: number[];
-  answered: { content: string; response: KeptAnswer } | null;
-  closed_through: string | null;
-  edition_known_at: Date | null;
-  lines: string | null;
-  contents: string | null;
-}
 
 /** What the postings of a request are planned on, and where they went so far. */
 interface Planning {
@@ -117,7 +117,7 @@ export class PostingSession {
     await checkReferences(this.client, this.district, postings, corrected);
     await this.readTimelines(postings);
     const planning = { postings, corrected, header, posted: [] };
-    const further = postings.some((read) => mayOpenElsewhere(this.district, read));
+    const further = postings.some((read) => goesFurther(this.district, read));
     const rows =
       further || [...this.records.values()].some((record) => record.timeline)
         ? await this.planWithTimelines(planning)
@@ -125,7 +125,7 @@ export class PostingSession {
     await copyMovements(this.client, this.district.id, rows);
     const isHistory = postings.some(({ recordedAt }) => recordedAt);
     await examineRows(this.client, this.district, this.rows.values(), isHistory);
-    await checkUnique(this.client, this.district, this.inHand);
+    await checkUnique(this.client, this.district, [...new Set([...this.inHand, ...this.records.values()])]);
     const voided = [...this.records.values()].filter((r) => r.found && r.state.stage === null);
     for (const { register, id } of voided)
       await checkNotReferredTo(this.client, this.district, register.id, id);
@@ -157,17 +157,47 @@ export class PostingSession {
   private async planWithTimelines(planning: Planning): Promise<MovementRow[]> {
     const rows: MovementRow[] = [];
     const following: FollowOnPosting[] = [];
+    const movings: Moving[] = [];
     for (const read of planning.postings) {
       const planned = this.planOne(read, planning);
       await this.reserve(planned.plan.movements.length);
       rows.push(...this.take(read, planned, planning.posted));
       const said = planned.plan.movements.find(({ origin }) => origin === 'entry');
-      if (said)
-        following.push(
-          ...followOnsOf(this.district, this.viewer, read, said, planning.postings.length + following.length),
-        );
+      if (!said) continue;
+      movings.push(...movingsOf(this.district, read, said));
+      following.push(
+        ...followOnsOf(this.district, this.viewer, read, said, planning.postings.length + following.length),
+      );
     }
     for (const followOn of following) rows.push(...(await this.follow(followOn, planning)));
+    for (const moving of movings) rows.push(...(await this.move(moving, planning)));
+    return rows;
+  }
+
+  /** Moves on what an entry moves, as the request leaves it. @throws MovedMeanwhile where it is not all locked */
+  private async move(moving: Moving, planning: Planning): Promise<MovementRow[]> {
+    const { register, record: id, after, move } = moving;
+    const from = { register, record: id, attributes: after.attributes };
+    const stages = 'stages' in move.which ? move.which.stages : null;
+    const rows: MovementRow[] = [];
+    for (const target of await targetsOf(this.client, this.district, from, move)) {
+      const record = this.records.get(`${target.register}/${target.record}`);
+      if (!record) throw new MovedMeanwhile();
+      if (stages && !stages.includes(record.state.stage ?? '')) continue;
+      const { client, district, viewer } = this;
+      const { read, plan, timeline } = await planMove(
+        client,
+        district,
+        viewer,
+        moving,
+        record,
+        planning.postings,
+      );
+      record.timeline = timeline;
+      await this.reserve(plan.movements.length);
+      const recordedAt = recordedAtOf(read, record.updatedAt, planning.header);
+      rows.push(...this.take(read, { record, recordedAt, parts: null, plan }, planning.posted));
+    }
     return rows;
   }
 
@@ -209,31 +239,12 @@ export class PostingSession {
       subjects.set(name, subject);
       return name;
     });
-    const byRegister = Map.groupBy(subjects.values(), (subject) => subject.register);
-    const registers = [...byRegister.keys()].sort();
-    const { rows } = await this.client.query<Header>({
-      name: 'posting-header',
-      text: `select x.lines, x.contents, date_trunc('milliseconds', clock_timestamp()) as now,
-              array(select nextval('movement_seq') from generate_series(1, $4)) as seqs,
-              (select json_build_object('content', encode(q.content, 'hex'), 'response', q.response)
-                 from request q where q.district = $1 and q.key = $5) as answered,
-              (select max(through) from period_close where district = $1) as closed_through,
-              (select max(known_at) from edition where district = $1) as edition_known_at
-         from (${lockedRecordsSql('$1', '$2', '$3')}) x`,
-      values: [
-        this.district.id,
-        registers,
-        registers.map((register) =>
-          byRegister
-            .get(register)
-            ?.map((s) => s.record)
-            .join(' '),
-        ),
-        postings.length,
-        this.key,
-      ],
+    for (const target of await movedAhead(this.client, this.district, postings))
+      subjects.set(`${target.register}/${target.record}`, target);
+    const header = await readHeader(this.client, this.district, this.key, {
+      subjects: [...subjects.values()],
+      count: postings.length,
     });
-    const header = rows[0] as Header;
     this.seqs = header.seqs;
     const found = new Map(
       readLockedRecords(header.lines, header.contents).map((row) => [`${row.register}/${row.id}`, row]),
@@ -279,20 +290,7 @@ export class PostingSession {
       if (isCorrection(read.posting) || (day !== null && before !== null && day < before)) needed.add(record);
       last.set(record, day);
     }
-    if (needed.size === 0) return;
-    const list = [...needed];
-    for (const record of list) record.timeline = [];
-    const { rows } = await this.client.query<MovementRow>(
-      `select l.* from unnest($2::text[], $3::text[]) as s (register, id)
-        cross join lateral (
-          select ${movementColumns} from movement m
-           where m.district = $1 and m.register = s.register and m.record = s.id and m.origin <> 'reversal'
-             and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)
-           order by m.occurred_on, m.entry) l`,
-      [this.district.id, list.map((r) => r.register.id), list.map((r) => r.id)],
-    );
-    for (const row of rows)
-      this.records.get(`${row.register}/${row.record}`)?.timeline?.push(standingOf(row));
+    if (needed.size > 0) await readTimelines(this.client, this.district, [...needed]);
   }
 
   private plan(

@@ -180,7 +180,19 @@ function conditionsView(
 /** What an entry or correction would do, in words. */
 export function plannedView(
   district: OpenDistrict,
-  { record, corrected, said, movements, after, faults, reviewed, opens, doubts, conditions }: PlannedWork,
+  {
+    record,
+    corrected,
+    said,
+    movements,
+    after,
+    faults,
+    reviewed,
+    opens,
+    moves,
+    doubts,
+    conditions,
+  }: PlannedWork,
 ): WirePlanned {
   const { register } = record;
   return {
@@ -201,6 +213,13 @@ export function plannedView(
       transition: transitionNamed(other, transition),
       unit: unitNamed(district, opened.unit),
       fields: changesOf(district, other, nothing, opened).filter(({ id }) => !(id in commonFields)),
+    })),
+    moves: moves.map(({ register: other, id, title, transition, before, after: moved }) => ({
+      register: registerNamed(district, other.id),
+      id,
+      title,
+      transition: transitionNamed(other, transition),
+      fields: changesOf(district, other, before, moved),
     })),
     doubts: doubts.map(({ id, title, hint, at }) => ({ id, title, hint, field: at })),
   };

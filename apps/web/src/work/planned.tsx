@@ -66,6 +66,18 @@ export function Planned({ planned }: { planned: WirePlanned }) {
           <Comparison changes={fields} caption={say('workPlanned')} />
         </section>
       ))}
+      {planned.moves.map(({ register, id, title, transition, fields }) => (
+        <section key={`${register.id}/${id}`} data-testid="planned-moves">
+          <h3>
+            {say('workMoves')} {of(register.title)}
+            {dot}
+            {title}
+            {dot}
+            {of(transition.title)}
+          </h3>
+          <Comparison changes={fields} caption={say('workPlanned')} />
+        </section>
+      ))}
       <h3>{say('workWritten')}</h3>
       {isCorrection && <p className="quiet">{say('workNothingLost')}</p>}
       <ol className="plain-list planned-movements">

@@ -25,6 +25,7 @@ export const workTexts = {
   workDoubtReason: { zh: '为什么确实如此', en: 'Why it is so' },
   workDoubts: { zh: '请再核实', en: 'Please look again' },
   workOpens: { zh: '同时登记', en: 'Also opens' },
+  workMoves: { zh: '同时办理', en: 'Also moves' },
   workMore: { zh: '更多字段（{{count}} 项，可不填）', en: 'More fields ({{count}}, optional)' },
   workPost: { zh: '登记入账', en: 'Record' },
   workSubmit: { zh: '送审', en: 'Submit for review' },

@@ -32,6 +32,17 @@ export const plannedSchema = z
         }),
       )
       .describe('The records that it opens in other registers'),
+    moves: z
+      .array(
+        z.object({
+          register: namedSchema.describe('The register'),
+          id: z.string().describe('The record'),
+          title: z.string().describe('Its title'),
+          transition: namedSchema.describe('How it is moved'),
+          fields: z.array(beforeAfterSchema).describe('The record before and after'),
+        }),
+      )
+      .describe('The records that it moves on with it, as far as the viewer reaches them'),
     doubts: z
       .array(
         z.object({

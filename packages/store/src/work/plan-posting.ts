@@ -22,6 +22,7 @@ import { doubtOf } from '../examine.ts';
 import { type PlannedFollowOn, planFollowOns } from '../follow-on.ts';
 import { restrictedFields } from '../masking.ts';
 import { type MovementRow, standingOf } from '../movement-row.ts';
+import { type PlannedMove, planMoves } from '../moves.ts';
 import { checkReferences } from '../references.ts';
 import {
   checkDay,
@@ -63,6 +64,8 @@ export interface PlannedWork {
   readonly after: RecordState | null;
   /** What it opens in other registers. */
   readonly opens: readonly PlannedFollowOn[];
+  /** What it moves on with it. */
+  readonly moves: readonly PlannedMove[];
   /** What is questioned, though a reason may have answered it. */
   readonly doubts: readonly RaisedDoubt[];
   /** What stands against it, field by field. */
@@ -122,6 +125,7 @@ export async function planPosting(
     movements: [],
     after: null,
     opens: [],
+    moves: [],
     doubts: [],
     faults,
   });
@@ -134,10 +138,12 @@ export async function planPosting(
     const entry = plan.movements.find((movement) => movement.origin === 'entry');
     const said = entry?.stated ?? null;
     const opens = entry ? await planFollowOns(db, district, writer, read, entry) : [];
+    const moves = entry ? await planMoves(db, district, writer, read, entry) : [];
     const doubts = entry ? doubtsOf(record.register, entry.stated, entry) : [];
     if (entry) demandAnswered(record.register, entry, read.reason);
     doubts.push(...(await examined(db, district, plan, read)));
-    return { ...about, said, movements: plan.movements, after: plan.state, opens, doubts, faults: [] };
+    const { movements, state: after } = plan;
+    return { ...about, said, movements, after, opens, moves, doubts, faults: [] };
   } catch (error) {
     if (error instanceof Refusal && error.code !== 'database-unavailable') return refused([bare(error)]);
     throw error;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Register } from './register.ts';
+import { identifierSchema, type Text, textSchema } from './text.ts';
+import { dimensionOf } from './units.ts';
+
+/** How a loan is paid back, as banks call it. */
+export const repaymentMethods = {
+  'equal-instalments': { zh: '等额本息', en: 'Equal instalments' },
+  'equal-principal': { zh: '等额本金', en: 'Equal principal' },
+  'interest-monthly': { zh: '按月付息、到期还本', en: 'Interest monthly, principal at the end' },
+  'at-maturity': { zh: '利随本清', en: 'Principal and interest at the end' },
+} as const satisfies Record<string, Text>;
+export type RepaymentMethod = keyof typeof repaymentMethods;
+
+const repaymentSchema = z
+  .strictObject({
+    title: textSchema.describe('What the schedule is called'),
+    principal: identifierSchema.describe('The measure with what is paid back'),
+    rate: identifierSchema.describe('The number field with the rate of a year, in percent'),
+    term: identifierSchema.describe('The number field with the whole months'),
+    method: identifierSchema.describe(
+      'The category field with the method; its options are methods that the house knows',
+    ),
+    first: identifierSchema.describe('The date field with the day from which interest is owed'),
+    dayCount: z
+      .enum(['30/360', 'actual/360'])
+      .describe('How days are counted: every month as 30 days, or each as it is; the year has 360'),
+    stages: z.array(identifierSchema).min(1).describe('The stages in which there is a schedule'),
+    note: textSchema.optional().describe('What a reader must know of it'),
+  })
+  .describe('How a record is paid back, instalment by instalment, from its own fields (还款计划)');
+export type Repayment = z.infer<typeof repaymentSchema>;
+
+export const repaymentsSchema = z.record(identifierSchema, repaymentSchema);
+
+/** Why a schedule could not be reckoned from a record. */
+export function faultsOfRepayments(register: Register): string[] {
+  return Object.entries(register.repayments ?? {}).flatMap(([id, declared]) => {
+    const faults: string[] = [];
+    const field = (name: string) =>
+      Object.hasOwn(register.fields, name) ? register.fields[name] : undefined;
+    const principal = Object.hasOwn(register.measures, declared.principal)
+      ? register.measures[declared.principal]
+      : undefined;
+    if (!principal || dimensionOf(principal.unit) !== 'money')
+      faults.push(`pays back ${declared.principal}, which is no amount of money`);
+    const rate = field(declared.rate);
+    if (rate?.kind !== 'number' || dimensionOf(rate.unit) !== 'percent')
+      faults.push(`has the rate ${declared.rate}, which is no percentage`);
+    if (field(declared.term)?.kind !== 'number')
+      faults.push(`has the term ${declared.term}, which is no number`);
+    if (field(declared.first)?.kind !== 'date') faults.push(`begins on ${declared.first}, which is no day`);
+    const method = field(declared.method);
+    if (method?.kind !== 'category')
+      faults.push(`has the method ${declared.method}, which is none of several`);
+    else
+      for (const option of Object.keys(method.options))
+        if (!Object.hasOwn(repaymentMethods, option)) faults.push(`has the unknown method ${option}`);
+    for (const stage of declared.stages)
+      if (!Object.hasOwn(register.stages, stage)) faults.push(`names the unknown stage ${stage}`);
+    return faults.map((fault) => `${register.id}: the repayment ${id} ${fault}`);
+  });
+}
