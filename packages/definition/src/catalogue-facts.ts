@@ -20,6 +20,9 @@ export function faultsOfFacts(register: Register, registers: Registers): string[
       }
       if (fact.otherwise !== undefined && !Object.hasOwn(fact.options, fact.otherwise))
         faults.push(`is otherwise the unknown ${fact.otherwise}`);
+    } else if ('interest' in fact) {
+      if (!Object.hasOwn(register.repayments ?? {}, fact.interest.repayment))
+        faults.push(`reads the unknown repayment ${fact.interest.repayment}`);
     } else faults.push(...faultsOfReferring(register, fact, registers));
     const field = fieldOfFact(fact, registers);
     if (field) above[id] = field;

@@ -66,6 +66,31 @@ export const factSchema = z
     z
       .strictObject({
         ...common,
+        interest: z.strictObject({
+          repayment: identifierSchema.describe('The repayment of the register'),
+          counted: z
+            .enum(['due', 'accrued'])
+            .describe('What falls due on the days of the span, or what accrues on them'),
+          within: z
+            .strictObject({
+              back: z
+                .int()
+                .min(0)
+                .max(9)
+                .optional()
+                .describe('Of which year before that of the day: 1 is last year'),
+              months: z.int().min(1).max(480).optional().describe('Within so many months from the first day'),
+              from: z.iso.date().optional().describe('From this day'),
+              through: z.iso.date().optional().describe('Through this day'),
+            })
+            .optional()
+            .describe('On which days, all of it true together; absent: in all'),
+        }),
+      })
+      .describe('The interest of the record itself by its repayment schedule; unknown while that is'),
+    z
+      .strictObject({
+        ...common,
         options: z.record(identifierSchema, textSchema).describe('The values it may have'),
         cases: z
           .array(z.strictObject({ when: conditionSchema, is: identifierSchema }))

@@ -9,6 +9,7 @@ export function fieldOfFact(fact: Fact, registers: Registers): Field | null {
   const { title, help } = fact;
   const told = { title, ...(help ? { help } : {}) };
   if ('cases' in fact) return { kind: 'category', options: fact.options, ...told };
+  if ('interest' in fact) return { kind: 'number', unit: 'yuan', ...told };
   if ('exists' in fact) return { kind: 'flag', ...told };
   if ('count' in fact) return { kind: 'number', unit: fact.unit, ...told };
   const other = registers.get('sum' in fact ? fact.sum.register : fact.latest.register);

@@ -10,6 +10,7 @@ import {
   referringOf,
 } from '@taizhang/definition';
 import { Big } from 'big.js';
+import { interestWithin, monthsAfter, repaymentOf } from './repayment.ts';
 import { evaluationOf } from './subject.ts';
 
 /** A record as facts are read from it: in a stage, with its fields and measures as they are stored. */
@@ -41,10 +42,36 @@ export function factsOf(
     const value =
       'cases' in fact
         ? byRules(fact, register, registers, own, known)
-        : byRecords(fact, registers, own.id, referring, day);
+        : 'interest' in fact
+          ? byRepayment(fact, register, own, day)
+          : byRecords(fact, registers, own.id, referring, day);
     if (value !== undefined) known[id] = value;
   }
   return known;
+}
+
+type OfInterest = Extract<Fact, { interest: unknown }>;
+
+/** The interest within the span that a fact declares, as of a day. */
+function byRepayment(
+  { interest: { repayment, counted, within = {} } }: OfInterest,
+  register: Register,
+  own: Stated,
+  day: string,
+): FieldValue | undefined {
+  const declared = register.repayments?.[repayment];
+  const found = declared && repaymentOf(register, declared, own);
+  if (!found?.terms) return undefined;
+  const year = within.back === undefined ? null : String(Number(day.slice(0, 4)) - within.back);
+  const { first } = found.terms;
+  const months = within.months === undefined ? undefined : monthsAfter(first, within.months);
+  const latest = [within.from, year === null ? undefined : `${year}-01-01`];
+  const soonest = [within.through, months, year === null ? undefined : `${year}-12-31`];
+  const given = (list: readonly (string | undefined)[]) => list.filter((one) => one !== undefined).toSorted();
+  return interestWithin(found.instalments, counted, {
+    from: given(latest).at(-1),
+    through: given(soonest)[0],
+  });
 }
 
 function byRules(
@@ -64,7 +91,7 @@ function byRules(
 }
 
 function byRecords(
-  fact: Exclude<Fact, { cases: unknown }>,
+  fact: Exclude<Fact, { cases: unknown } | { interest: unknown }>,
   registers: Registers,
   subject: string,
   referring: Referring,

@@ -12,6 +12,7 @@ export {
   supposedOf,
 } from './judge.ts';
 export { type Counts, type Match, Matcher, type Offer, Profiles } from './matching/index.ts';
+export { type Instalment, type RepaymentOfRecord, repaymentOf } from './repayment.ts';
 export { type Claim, shareBudget } from './share-budget.ts';
 export {
   conflictsOfTerms,

@@ -11,6 +11,8 @@ import { facility } from './facility.ts';
 import { illegalStructure } from './illegal-structure.ts';
 import { investmentLead } from './investment-lead.ts';
 import { loan } from './loan.ts';
+import { loanOffer } from './loan-offer.ts';
+import { loanProduct } from './loan-product.ts';
 import { paymentBatch } from './payment-batch.ts';
 import { policy } from './policy.ts';
 import { qualification } from './qualification.ts';
@@ -28,6 +30,8 @@ const registers = [
   approvalItem,
   award,
   loan,
+  loanProduct,
+  loanOffer,
   cityCase,
   facility,
   illegalStructure,

@@ -25,6 +25,8 @@ import { investmentLead } from './investment-lead.ts';
 import { jobFair } from './job-fair.ts';
 import { landParcel } from './land-parcel.ts';
 import { loan } from './loan.ts';
+import { loanOffer } from './loan-offer.ts';
+import { loanProduct } from './loan-product.ts';
 import { meeting } from './meeting.ts';
 import { milestone } from './milestone.ts';
 import { objection } from './objection.ts';
@@ -73,6 +75,8 @@ export const registers: readonly Register[] = [
   award,
   paymentBatch,
   loan,
+  loanProduct,
+  loanOffer,
   cityCase,
   facility,
   illegalStructure,

@@ -1,4 +1,12 @@
 import { all, defineRegister, is } from '@taizhang/definition';
+import { methods } from './loan-offer.ts';
+
+/** An offer on a demand that is over is over. */
+const lapseOffers = {
+  which: { register: 'loan-offer', by: 'loan', stages: ['offered'] },
+  transition: 'lapse',
+};
+const lastYear = { counted: 'due' as const, within: { back: 1 } };
 
 /**
  * 汉融通融资对接台账: demands for loans that firms post on the city's financing platform, the offers of banks, and what
@@ -58,6 +66,21 @@ export const loan = defineRegister({
     },
     term: { kind: 'number', unit: 'number', title: { zh: '期限（月）', en: 'Term (months)' } },
     rate: { kind: 'number', unit: 'percent', title: { zh: '年化利率', en: 'Rate per year' } },
+    method: methods,
+    'first-day': { kind: 'date', title: { zh: '放款日', en: 'Drawn on' } },
+    'accepted-offer': {
+      kind: 'reference',
+      register: 'loan-offer',
+      title: { zh: '接受的报价', en: 'Offer accepted' },
+    },
+    repaid: {
+      kind: 'category',
+      title: { zh: '还款情况', en: 'Repayment so far' },
+      options: {
+        'on-time': { zh: '按期还本付息', en: 'On time' },
+        overdue: { zh: '有逾期', en: 'Overdue' },
+      },
+    },
     'first-loan': { kind: 'flag', title: { zh: '首贷户', en: 'First loan' } },
     inclusive: { kind: 'flag', title: { zh: '普惠小微', en: 'Inclusive small business loan' } },
     due: { kind: 'date', title: { zh: '对接时限', en: 'Answer due' } },
@@ -92,7 +115,7 @@ export const loan = defineRegister({
       title: { zh: '银行对接', en: 'Offer' },
       from: ['demand'],
       to: 'offered',
-      sets: ['bank', 'product', 'guarantee', 'term', 'rate'],
+      sets: ['bank', 'product', 'guarantee', 'term', 'rate', 'method', 'accepted-offer'],
       amounts: ['offered'],
       requires: ['bank', 'offered'],
     },
@@ -100,9 +123,14 @@ export const loan = defineRegister({
       title: { zh: '贷款获批', en: 'Grant' },
       from: ['offered'],
       to: 'granted',
-      sets: ['contract', 'term', 'rate', 'first-loan', 'inclusive'],
+      sets: ['contract', 'term', 'rate', 'method', 'first-day', 'first-loan', 'inclusive'],
       amounts: ['granted'],
       requires: ['granted'],
+    },
+    'look-after': {
+      title: { zh: '贷后核实', en: 'Look after' },
+      from: ['granted'],
+      sets: ['repaid', 'method', 'first-day', 'term', 'rate'],
     },
     decline: {
       title: { zh: '对接未成', en: 'Decline' },
@@ -110,13 +138,62 @@ export const loan = defineRegister({
       to: 'declined',
       sets: ['decline-reason'],
       requires: ['decline-reason'],
+      moves: [lapseOffers],
     },
-    withdraw: { title: { zh: '撤回需求', en: 'Withdraw' }, from: ['demand', 'offered'], to: 'withdrawn' },
+    withdraw: {
+      title: { zh: '撤回需求', en: 'Withdraw' },
+      from: ['demand', 'offered'],
+      to: 'withdrawn',
+      moves: [lapseOffers],
+    },
   },
   rules: {
     'granted-within-demanded': {
       title: { zh: '获批金额不得超过需求金额', en: 'No more is granted than was demanded' },
       holds: all({ field: 'granted', operator: '<=', value: 'demanded', valueSource: 'field' }),
+    },
+  },
+  gathers: {
+    offers: {
+      title: { zh: '银行报价', en: 'Offers' },
+      register: 'loan-offer',
+      by: 'loan',
+      totals: ['amount'],
+      fields: ['bank', 'rate', 'term', 'method', 'valid-until'],
+    },
+  },
+  repayments: {
+    repayment: {
+      title: { zh: '还款计划', en: 'Repayment schedule' },
+      principal: 'granted',
+      rate: 'rate',
+      term: 'term',
+      method: 'method',
+      first: 'first-day',
+      dayCount: '30/360',
+      stages: ['granted'],
+      note: {
+        zh: '按借款合同约定测算，每月计30天，全年计360天；实际以银行账单为准。',
+        en: 'By the contract, a month counted as 30 days and a year as 360; the bank’s statement prevails.',
+      },
+    },
+  },
+  facts: {
+    'interest-last-year': {
+      title: { zh: '上年度应付利息', en: 'Interest due last year' },
+      help: {
+        zh: '按还款计划上年度到期的利息',
+        en: 'What fell due in the last year by the repayment schedule',
+      },
+      interest: { repayment: 'repayment', ...lastYear },
+    },
+    'interest-subsidised': {
+      title: { zh: '贴息期内上年度应付利息', en: 'Interest due last year within the subsidised span' },
+      help: {
+        zh: '放款起24个月内、上年度到期的利息',
+        en: 'What fell due in the last year within 24 months of the first day',
+      },
+      interest: { repayment: 'repayment', counted: 'due', within: { back: 1, months: 24 } },
     },
   },
   deadlines: {

@@ -15,6 +15,8 @@ import { indicator } from './indicator.ts';
 import { investmentLead } from './investment-lead.ts';
 import { landParcel } from './land-parcel.ts';
 import { loan } from './loan.ts';
+import { loanOffer } from './loan-offer.ts';
+import { loanProduct } from './loan-product.ts';
 import { meeting } from './meeting.ts';
 import { milestone } from './milestone.ts';
 import { objection } from './objection.ts';
@@ -53,6 +55,8 @@ test('the registers of projects, land, construction and statistics refer to one 
     award,
     paymentBatch,
     loan,
+    loanProduct,
+    loanOffer,
   ];
   const others = [
     investmentLead,

@@ -201,4 +201,119 @@ const shopInterest: DemoPolicy = {
   },
 };
 
-export const interestPolicies: readonly DemoPolicy[] = [firmInterest, shopInterest];
+const byLoan: DemoPolicy['terms']['conditions'][number]['when'] = and(eq('stage', 'granted'));
+const paidOff = {
+  stage: 'granted',
+  'borrower-kind': 'enterprise',
+  purpose: 'equipment',
+  repaid: 'on-time',
+  rate: '5',
+};
+
+/** For one loan, from its own repayment schedule. */
+const equipmentInterest: DemoPolicy = {
+  code: 'JR-SB',
+  zh: '设备购置贷款贴息',
+  en: 'Interest subsidy for loans for equipment',
+  industry: 'general',
+  scheme: 'loan-interest',
+  clause: 'interest',
+  channel: 'express',
+  unit: 'local-finance',
+  budget: '300',
+  terms: {
+    subject: 'loan',
+    clauses: {
+      scope: clause(
+        '第二条',
+        '（示例）适用于企业通过融资平台获得的设备购置、研发投入贷款。',
+        '(Example) It applies to loans for equipment and research that firms were granted through the platform.',
+      ),
+      paid: clause(
+        '第三条',
+        '（示例）按期还本付息的贷款方可贴息。',
+        '(Example) Only loans that are paid back on time are subsidised.',
+      ),
+      interest: interestClause(
+        '放款起24个月内，按上年度到期利息的50%贴息；利率高于一年期LPR的，按LPR折算；每笔每年不超过20万元。',
+        'Within 24 months, half of the interest due last year; a rate above the one-year LPR counts as the LPR; at most 200,000 yuan a loan and year.',
+      ),
+    },
+    parameters: {
+      share: number('贴息比例', 'Share of the interest', 'percent', '50'),
+      lpr: number('一年期LPR', 'One-year LPR', 'percent', '4.05', ['2020-04-20', '3.85']),
+      most: number('每笔年度上限', 'Most a loan and year', 'wan-yuan', '20'),
+    },
+    conditions: [
+      { id: 'granted', clause: 'scope', title: say('已放款', 'Granted'), when: byLoan },
+      mustBe('firm', 'scope', '借款人为企业', 'A firm', eq('borrower-kind', 'enterprise')),
+      mustBe('purpose', 'scope', '用于设备或研发', 'For equipment or research', among('purpose', 'equipment', 'research')),
+      needs('on-time', 'paid', '按期还本付息', 'Paid on time', eq('repaid', 'on-time')),
+    ],
+    lines: [
+      pays(
+        'interest',
+        'interest',
+        '贷款贴息',
+        'Interest',
+        atMost(
+          times(
+            field('interest-subsidised'),
+            { divide: [atMost(field('rate'), rate('lpr')), field('rate')], otherwise: { number: '0', unit: 'number' } },
+            rate('share'),
+          ),
+          rate('most'),
+        ),
+      ),
+    ],
+    often: 'yearly',
+    evidence: [{ id: 'statement', title: say('付息凭证', 'Proof of interest paid'), clause: 'interest' }],
+    examples: [
+      example(
+        '利率5%，按LPR 3.85%折算',
+        'At 5 %, reduced to the LPR of 3.85 %',
+        { ...paidOff, 'interest-subsidised': '50000' },
+        'eligible',
+        '19250',
+      ),
+      example(
+        '利率低于LPR，不折算',
+        'Below the LPR, as it is',
+        { ...paidOff, rate: '3.65', 'interest-subsidised': '36500' },
+        'eligible',
+        '18250',
+      ),
+      example(
+        'LPR调整前，按4.05%折算',
+        'By the LPR of before',
+        { ...paidOff, 'interest-subsidised': '50000' },
+        'eligible',
+        '20250',
+        '2020-04-19',
+      ),
+      example(
+        '达到上限',
+        'At the most',
+        { ...paidOff, rate: '3.85', 'interest-subsidised': '500000' },
+        'eligible',
+        '200000',
+      ),
+      example(
+        '有逾期',
+        'Overdue',
+        { ...paidOff, repaid: 'overdue', 'interest-subsidised': '50000' },
+        'nearly',
+        '19250',
+      ),
+      example('用于流动资金', 'For working capital', { ...paidOff, purpose: 'working' }, 'not'),
+      example(
+        '尚未核实还款情况',
+        'Not looked after yet',
+        { stage: 'granted', 'borrower-kind': 'enterprise', purpose: 'research', rate: '4' },
+        'unknown',
+      ),
+    ],
+  },
+};
+
+export const interestPolicies: readonly DemoPolicy[] = [firmInterest, shopInterest, equipmentInterest];

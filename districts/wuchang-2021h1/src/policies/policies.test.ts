@@ -6,7 +6,7 @@ import { units } from '../units.ts';
 import { demoPolicies } from './index.ts';
 
 const registers = new Map(list.map((one): [string, Register] => [one.id, one]));
-const profile = profileOf(registers.get('enterprise') as Register, registers);
+const profileFor = (subject: string) => profileOf(registers.get(subject) as Register, registers);
 
 describe('the demo’s policies', () => {
   it('are many, over all key industries, with different codes and bureaus that there are', () => {
@@ -48,6 +48,7 @@ describe('the demo’s policies', () => {
 
   it.each(demoPolicies)('$code $zh gives what its worked examples say', ({ terms }) => {
     const examples = terms.examples ?? [];
+    const profile = profileFor(terms.subject);
     const kinds = new Set(examples.map(({ eligibility }) => eligibility));
     expect([...kinds].sort()).toEqual(['eligible', 'nearly', 'not', 'unknown']);
     for (const { title, on, given, eligibility, amount } of examples) {
