@@ -105,6 +105,11 @@ const declared: readonly Role[] = [
         transitions: ['demand', 'withdraw'],
       },
       {
+        registers: ['loan-offer'],
+        actions: ['record'],
+        transitions: ['accept', 'decline'],
+      },
+      {
         registers: ['policy'],
         actions: ['read'],
         scope: { kind: 'all' },

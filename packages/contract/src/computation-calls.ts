@@ -6,4 +6,5 @@ import type { ComputationQuery } from './schemas/computation.ts';
 export const computationCalls = (call: CallRoute) => ({
   recordComputations: (register: string, id: string, query: ComputationQuery = {}) =>
     call('recordComputations', { params: { register, id }, query: query as Values }),
+  recordRepayments: (register: string, id: string) => call('recordRepayments', { params: { register, id } }),
 });

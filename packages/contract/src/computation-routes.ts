@@ -1,6 +1,7 @@
 import { paths } from './paths.ts';
-import { alsoOutside, get } from './route.ts';
+import { alsoOutside, get, none } from './route.ts';
 import { computationQuerySchema, recordComputationsSchema } from './schemas/computation.ts';
+import { recordRepaymentsSchema } from './schemas/repayment.ts';
 import { workParams } from './schemas/work.ts';
 
 /** The routes of what is computed from a record. */
@@ -10,6 +11,13 @@ export const computationRoutes = {
       params: workParams.record,
       query: computationQuerySchema,
       response: recordComputationsSchema,
+    }),
+  ),
+  recordRepayments: alsoOutside(
+    get(paths.recordRepayments, 'How a record is paid back, instalment by instalment', {
+      params: workParams.record,
+      query: none,
+      response: recordRepaymentsSchema,
     }),
   ),
 } as const;

@@ -103,6 +103,7 @@ export type { NewListBody, WirePublications, WirePublicList } from './schemas/pu
 export type { BeforeAfter, TimelineMovement, TimelineQuery, WireRecord } from './schemas/record.ts';
 export { refusalSchema, type WireRefusal } from './schemas/refusal.ts';
 export type { WireFamily, WireImplied, WireProgress, WireRank, WireRelated } from './schemas/related.ts';
+export type { WireRecordRepayments } from './schemas/repayment.ts';
 export type { ReportFigure, WireReport } from './schemas/report.ts';
 export type { WireOwnAccount, WireSignInOffer } from './schemas/sign-in.ts';
 export type {

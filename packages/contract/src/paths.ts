@@ -67,6 +67,7 @@ export const paths = {
   openData: '/api/public/open-data',
   progress: '/api/public/progress',
   recordComputations: '/api/records/:register/:id/computations',
+  recordRepayments: '/api/records/:register/:id/repayments',
   recordChains: '/api/records/:register/:id/chains',
   recordWork: '/api/records/:register/:id/work',
   attachments: '/api/records/:register/:id/attachments',

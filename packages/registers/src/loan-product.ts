@@ -62,7 +62,12 @@ export const loanProduct = defineRegister({
       amounts: ['least', 'most'],
     },
     withdraw: { title: say('下架', 'Withdraw'), from: ['offered'], to: 'withdrawn', sets: ['note'] },
-    restore: { title: say('重新上架', 'Offer again'), from: ['withdrawn'], to: 'offered', sets: ['until', 'note'] },
+    restore: {
+      title: say('重新上架', 'Offer again'),
+      from: ['withdrawn'],
+      to: 'offered',
+      sets: ['until', 'note'],
+    },
   },
   rules: {
     'rates-in-order': {

@@ -240,6 +240,7 @@ export {
 export { countLights, type LightCounts, type Turned, turnedThisMonth } from './lights/turned.ts';
 export * from './matching/index.ts';
 export { readPeers } from './peers/read-peers.ts';
+export { type RepaidRecord, repaymentsOfRecord } from './repaying.ts';
 export {
   type At,
   agreementOf,

@@ -1,17 +1,22 @@
 import { routes } from '@taizhang/contract';
 import { Refusal } from '@taizhang/definition';
-import { computeRecord, type Installation, type Supposed } from '@taizhang/runtime';
+import { computeRecord, type Installation, repaymentsOfRecord, type Supposed } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
 import { computationView } from '../views/computation.ts';
+import { repaymentView } from '../views/repayment.ts';
 
-/** What a record is due by a policy. */
+/** What a record is due by a policy, and how it is paid back. */
 export function computationRoutes(app: FastifyInstance, { pool, district }: Installation): void {
   serve(app, routes.recordComputations, async ({ params, query, viewer }) => {
     const asked = { district, viewer, register: params.register, record: params.id };
     const suppose = supposedIn(query.suppose);
     const computed = await computeRecord(pool, asked, { version: query.version, suppose });
     return { computations: computed.map((one) => computationView(district, one)) };
+  });
+  serve(app, routes.recordRepayments, async ({ params, viewer }) => {
+    const found = await repaymentsOfRecord(pool, district, viewer, params.register, params.id);
+    return { repayments: found.map(repaymentView) };
   });
 }
 

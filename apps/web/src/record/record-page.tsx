@@ -10,6 +10,7 @@ import { Gatherings } from '../gathering/gatherings.tsx';
 import { grantingTexts } from '../granting/granting-texts.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { RecordLights } from '../light/record-lights.tsx';
+import { RecordRepayments } from '../repayment/record-repayments.tsx';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { askWork } from '../work/work-data.ts';
 import { Around, Pending } from './around.tsx';
@@ -69,6 +70,7 @@ export function RecordPage(): ReactNode {
             {workError && <Failed error={workError} retry={askAgain} />}
             <Answers register={register} id={id} />
             <RecordComputations register={register} id={id} />
+            <RecordRepayments register={register} id={id} />
             {work && <Gatherings register={register} id={id} />}
             <RecordChains register={register} id={id} />
             {work && <Around {...subject} work={work} />}

@@ -247,7 +247,13 @@ const equipmentInterest: DemoPolicy = {
     conditions: [
       { id: 'granted', clause: 'scope', title: say('已放款', 'Granted'), when: byLoan },
       mustBe('firm', 'scope', '借款人为企业', 'A firm', eq('borrower-kind', 'enterprise')),
-      mustBe('purpose', 'scope', '用于设备或研发', 'For equipment or research', among('purpose', 'equipment', 'research')),
+      mustBe(
+        'purpose',
+        'scope',
+        '用于设备或研发',
+        'For equipment or research',
+        among('purpose', 'equipment', 'research'),
+      ),
       needs('on-time', 'paid', '按期还本付息', 'Paid on time', eq('repaid', 'on-time')),
     ],
     lines: [
@@ -259,7 +265,10 @@ const equipmentInterest: DemoPolicy = {
         atMost(
           times(
             field('interest-subsidised'),
-            { divide: [atMost(field('rate'), rate('lpr')), field('rate')], otherwise: { number: '0', unit: 'number' } },
+            {
+              divide: [atMost(field('rate'), rate('lpr')), field('rate')],
+              otherwise: { number: '0', unit: 'number' },
+            },
             rate('share'),
           ),
           rate('most'),
