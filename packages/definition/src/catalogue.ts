@@ -19,7 +19,7 @@ import type { Metric } from './metric.ts';
 import { faultsOfMove } from './move-faults.ts';
 import { faultsOfPhotographs } from './photograph.ts';
 import { commonFields, type Register, type RegisterInput, registerSchema, revise } from './register.ts';
-import { faultsOfRepayments } from './repayment.ts';
+import { faultsOfRepayments } from './repayment-faults.ts';
 import type { Text } from './text.ts';
 import { baseUnitOf, type UnitId } from './units.ts';
 

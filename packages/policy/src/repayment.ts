@@ -166,6 +166,8 @@ interface Owing {
 export interface RepaymentOfRecord {
   readonly terms: LoanTerms | null;
   readonly instalments: readonly Instalment[];
+  /** All interest together. */
+  readonly interest: string;
   readonly missing: readonly { readonly name: string; readonly title: Text }[];
 }
 
@@ -192,7 +194,7 @@ export function repaymentOf(
   const missing = Object.keys(known)
     .filter((name) => !known[name])
     .map((name) => ({ name, title: titleOf(register, name) }));
-  if (missing.length > 0) return { terms: null, instalments: [], missing };
+  if (missing.length > 0) return { terms: null, instalments: [], interest: '0.00', missing };
   const terms: LoanTerms = {
     principal: principal as string,
     rate: rate as string,
@@ -201,5 +203,6 @@ export function repaymentOf(
     first: first as string,
     dayCount: declared.dayCount,
   };
-  return { terms, instalments: instalmentsOf(terms), missing: [] };
+  const instalments = instalmentsOf(terms);
+  return { terms, instalments, interest: interestWithin(instalments, 'due', {}), missing: [] };
 }

@@ -1,7 +1,7 @@
 import { defineRegister } from '@taizhang/definition';
 import { atMostField, category, date, flag, measure, number, required, say, text } from './declare.ts';
 
-export const purposes = category('资金用途', 'Purpose', {
+const purposes = category('资金用途', 'Purpose', {
   working: ['流动资金', 'Working capital'],
   equipment: ['设备购置', 'Equipment'],
   research: ['研发投入', 'Research'],

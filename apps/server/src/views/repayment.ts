@@ -1,7 +1,6 @@
 import type { WireRecordRepayments } from '@taizhang/contract';
 import { repaymentMethods } from '@taizhang/definition';
 import type { RepaidRecord } from '@taizhang/runtime';
-import { Big } from 'big.js';
 
 /** How a record is paid back, as it travels. */
 export const repaymentView = ({
@@ -9,6 +8,7 @@ export const repaymentView = ({
   declared,
   terms,
   instalments,
+  interest,
   missing,
 }: RepaidRecord): WireRecordRepayments['repayments'][number] => ({
   id,
@@ -16,6 +16,6 @@ export const repaymentView = ({
   note: declared.note ?? null,
   terms: terms && { ...terms, method: repaymentMethods[terms.method] },
   instalments: [...instalments],
-  interest: instalments.reduce((sum, { interest }) => sum.plus(interest), new Big(0)).toFixed(2),
+  interest,
   missing: missing.map(({ name, title }) => ({ id: name, title })),
 });
