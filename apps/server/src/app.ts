@@ -18,6 +18,7 @@ import { checkRoutes } from './routes/checks.ts';
 import { cockpitRoutes } from './routes/cockpit.ts';
 import { computationRoutes } from './routes/computations.ts';
 import { dailyRoutes } from './routes/daily.ts';
+import { disbursementRoutes } from './routes/disbursements.ts';
 import { dispatchRoutes } from './routes/dispatch.ts';
 import { districtRoutes } from './routes/district.ts';
 import { editionRoutes } from './routes/editions.ts';
@@ -120,6 +121,7 @@ export async function buildApp(
       matchingRoutes,
       libraryRoutes,
       gatheringRoutes,
+      disbursementRoutes,
       publicationRoutes,
       dailyRoutes,
       submissionRoutes,

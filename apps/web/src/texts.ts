@@ -1,3 +1,4 @@
+import { disbursementTexts } from './disbursement/disbursement-texts.ts';
 import { panelTexts } from './figure/panel-texts.ts';
 import { gatheringTexts } from './gathering/gathering-texts.ts';
 import { identityTexts } from './identity/identity-texts.ts';
@@ -9,6 +10,7 @@ export const texts = {
   ...panelTexts,
   ...workTexts,
   ...gatheringTexts,
+  ...disbursementTexts,
   ...identityTexts,
   product: { zh: '台账', en: 'Taizhang' },
   synthetic: { zh: '演示数据，均为合成', en: 'Demo data, all synthetic' },

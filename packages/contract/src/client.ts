@@ -4,6 +4,7 @@ import { chainCalls } from './chain-calls.ts';
 import { checkCalls } from './check-calls.ts';
 import { computationCalls } from './computation-calls.ts';
 import { dailyCalls } from './daily-calls.ts';
+import { disbursementCalls } from './disbursement-calls.ts';
 import { dispatchCalls } from './dispatch-calls.ts';
 import { flowCalls } from './flow-calls.ts';
 import { gatheringCalls } from './gathering-calls.ts';
@@ -72,6 +73,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...flowCalls(call),
     ...libraryCalls(call),
     ...gatheringCalls(call),
+    ...disbursementCalls(call),
     ...publicationCalls(call),
     ...dailyCalls(call),
     ...checkCalls(call),

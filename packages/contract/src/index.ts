@@ -36,6 +36,7 @@ export type {
 export type { WireCockpit } from './schemas/cockpit.ts';
 export type { ComputationQuery, WireRecordComputations } from './schemas/computation.ts';
 export type { DailyQuery, DailyRecordsQuery, WireDaily, WireDailyRecords } from './schemas/daily.ts';
+export type { WireDisbursement, WireReconciled } from './schemas/disbursement.ts';
 export type { DispatchQuery, WireDispatch, WireDispatchRecords } from './schemas/dispatch.ts';
 export type { WireDifference, WireEdition, WireReportChanges } from './schemas/edition.ts';
 export type { WireCondition } from './schemas/entry-condition.ts';

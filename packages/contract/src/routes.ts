@@ -4,6 +4,7 @@ import { chainRoutes } from './chain-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { computationRoutes } from './computation-routes.ts';
 import { dailyRoutes } from './daily-routes.ts';
+import { disbursementRoutes } from './disbursement-routes.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
 import { flowRoutes } from './flow-routes.ts';
 import { gatheringRoutes } from './gathering-routes.ts';
@@ -346,6 +347,7 @@ export const routes = {
   ...matchingRoutes,
   ...libraryRoutes,
   ...gatheringRoutes,
+  ...disbursementRoutes,
   ...publicationRoutes,
   ...dailyRoutes,
   ...checkRoutes,

@@ -9,6 +9,7 @@ import { parametersOf } from './condition.ts';
 import { comparisonOf, faultsOfCondition, faultsOfReferred } from './condition-faults.ts';
 import { faultsOfDaily } from './daily.ts';
 import type { Deadline } from './deadline.ts';
+import { faultsOfDisbursement } from './disbursement-faults.ts';
 import { type Family, membersOf } from './family.ts';
 import { faultsOfPace } from './faults-of-pace.ts';
 import { faultsOfFollowOn } from './follow-on-faults.ts';
@@ -178,6 +179,7 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
       say(`${name} has the parameter ${parameter}, which nobody gives`);
   }
   for (const fault of faultsOfGatherings(register, registers)) say(fault);
+  for (const fault of faultsOfDisbursement(register, registers)) say(fault);
   for (const [id, { opens = [] }] of transitions)
     for (const followOn of opens)
       for (const fault of faultsOfFollowOn(register, id, followOn, registers))

@@ -67,7 +67,7 @@ export const fieldSchema = z.discriminatedUnion('kind', [
       kind: z.literal('personal'),
       ...common,
       what: z
-        .enum(['name', 'resident-id', 'phone', 'address'])
+        .enum(['name', 'resident-id', 'phone', 'address', 'account'])
         .describe('What it tells of a person; decides the mask'),
     })
     .describe('Personal data: kept encrypted beside the record, never in a movement, never in a condition'),
@@ -184,6 +184,7 @@ const masks = {
   'resident-id': (v: string) => ends(v, 3, 2, 18),
   phone: (v: string) => ends(v, 3, 2, 7),
   address: (v: string) => ends(v, 3, 0, 6),
+  account: (v: string) => ends(v, 0, 4, 10),
 } as const;
 
 /** Personal data as shown to those who may not read it. */

@@ -7,6 +7,7 @@ export * from './condition.ts';
 export * from './condition-faults.ts';
 export * from './daily.ts';
 export * from './deadline.ts';
+export type { Disbursement } from './disbursement.ts';
 export {
   type EntryCondition,
   evidenceNamed,

@@ -1,4 +1,5 @@
 import { documentRefusals } from './document-refusals.ts';
+import { paymentRefusals } from './payment-refusals.ts';
 import { policyRefusals } from './policy-refusals.ts';
 import { referenceRefusals } from './reference-refusals.ts';
 import { type RefusalRow, row } from './refusal-row.ts';
@@ -304,6 +305,7 @@ export const refusals = {
   ...documentRefusals,
   ...referenceRefusals,
   ...policyRefusals,
+  ...paymentRefusals,
   // the house itself
   'not-found': row(404, '没有这一页面或接口。', 'There is no such page or route.'),
   'backup-unreadable': row(

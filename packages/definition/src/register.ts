@@ -5,6 +5,7 @@ import { chainSchema } from './chain.ts';
 import { conditionSchema } from './condition.ts';
 import { dailySchema } from './daily.ts';
 import { deadlineSchema } from './deadline.ts';
+import { disbursementSchema } from './disbursement.ts';
 import { documentSchema, entryConditionSchema } from './entry-condition.ts';
 import { factSchema } from './fact.ts';
 import { familySchema } from './family.ts';
@@ -207,6 +208,7 @@ export const registerSchema = z
       .optional()
       .describe('What is derived of its records from those that refer to them, for policies to read'),
     policies: policiesSchema.optional(),
+    disbursement: disbursementSchema.optional(),
     awards: awardsSchema.optional(),
     openData: openDataSchema.optional(),
     metrics: z.record(identifierSchema, metricSchema).describe('What is counted'),

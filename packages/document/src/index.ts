@@ -1,4 +1,5 @@
 export * from './mark.ts';
+export { decodeText } from './text/decode-text.ts';
 export { markedDocxOf, officialPaper, signOffSheets } from './official/on-demand.ts';
 export type { Paper, PaperSection, PaperTable } from './official/paper-parts.ts';
 export * from './official/sign-off-words.ts';

@@ -84,22 +84,29 @@ const judging: Readonly<Record<string, Transition>> = {
 const paying: Readonly<Record<string, Transition>> = {
   assign: {
     title: say('列入拨付批次', 'Put into a batch'),
-    from: ['approved', 'returned'],
+    from: ['approved'],
+    to: 'batched',
     sets: ['payment-batch', ...payee],
     requires: ['payment-batch'],
   },
+  'take-out': { title: say('移出批次', 'Take out of the batch'), from: ['batched'], to: 'approved' },
+  'correct-account': {
+    title: say('核实收款账户', 'Put the account right'),
+    from: ['approved', 'returned'],
+    to: 'approved',
+    sets: [...payee],
+    requires: ['payee-account'],
+  },
   send: {
     title: say('送银行拨付', 'Send to the bank'),
-    from: ['approved', 'returned'],
+    from: ['batched'],
     to: 'paying',
-    sets: ['payment-batch', ...payee],
-    requires: ['payment-batch'],
   },
   refuse: {
     title: say('银行未受理', 'Refused by the bank'),
     from: ['paying'],
-    to: 'approved',
-    sets: ['payment-batch', 'return-reason'],
+    to: 'returned',
+    sets: ['return-reason'],
     requires: ['return-reason'],
   },
   'pay-part': {
@@ -111,7 +118,7 @@ const paying: Readonly<Record<string, Transition>> = {
   },
   pay: {
     title: say('拨付', 'Pay'),
-    from: ['approved', 'paying', 'returned'],
+    from: ['approved', 'paying'],
     to: 'paid',
     sets: ['voucher', 'payment-batch'],
     amounts: ['paid'],

@@ -15,6 +15,7 @@ const notInVain = [
   'reviewed',
   'public-notice',
   'approved',
+  'batched',
   'paying',
   'returned',
   'paid',
@@ -115,7 +116,7 @@ export const award = defineRegister({
     'payment-batch': reference('拨付批次', 'Batch of payment', 'payment-batch'),
     fund: funds,
     'payee-bank': text('收款银行', 'Payee’s bank'),
-    'payee-account': { ...text('收款账号', 'Payee’s account'), restricted: true },
+    'payee-account': { kind: 'personal', what: 'account', title: say('收款账号', 'Payee’s account') },
     voucher: { kind: 'text', title: { zh: '拨付凭证号', en: 'Payment voucher' } },
     'return-reason': text('退汇原因', 'Why the bank returned it'),
     'reclaim-reason': text('追回原因', 'Why it is reclaimed'),
@@ -144,6 +145,7 @@ export const award = defineRegister({
     reviewed: { title: { zh: '初审通过', en: 'Reviewed' } },
     'public-notice': { title: { zh: '公示', en: 'On public notice' } },
     approved: { title: { zh: '审定待拨', en: 'Approved' } },
+    batched: { title: { zh: '已列批', en: 'In a batch' } },
     paying: { title: { zh: '拨付中', en: 'With the bank' } },
     returned: { title: { zh: '退汇待再拨', en: 'Returned by the bank' } },
     paid: { title: { zh: '已兑现', en: 'Paid' }, ended: true },
@@ -227,7 +229,7 @@ export const award = defineRegister({
     unpaid: {
       kind: 'balance',
       title: { zh: '审定待拨金额', en: 'Approved and not yet closed' },
-      stages: ['approved', 'paying', 'returned'],
+      stages: ['approved', 'batched', 'paying', 'returned'],
       of: { holding: 'approved' },
     },
     applied: {

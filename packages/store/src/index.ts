@@ -98,4 +98,5 @@ export { type RecordTimeline, type TimelinePage, timelineOf } from './timeline.t
 export * from './todo/index.ts';
 export { addUnit, changeUnit, closeUnit, readUnits, seedUnits } from './units.ts';
 export { verifyLedger } from './verify.ts';
+export * from './disbursing/index.ts';
 export * from './work/index.ts';

@@ -200,7 +200,8 @@ export class PersonalVault {
     });
   }
 
-  private async open(
+  /** In clear: whoever asks answers for who may see it. */
+  async open(
     db: Queryable,
     district: string,
     register: string,

@@ -1,5 +1,4 @@
-import type { AuditEntry } from '@taizhang/runtime';
-import { byteOrderMark, lineOf } from './csv-line.ts';
+import { type AuditEntry, byteOrderMark, lineOf } from '@taizhang/runtime';
 
 const titles = [
   '时间',

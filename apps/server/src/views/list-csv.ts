@@ -1,7 +1,12 @@
 import type { Register, Text } from '@taizhang/definition';
-import type { ListColumn, ListedRecord, OpenDistrict } from '@taizhang/runtime';
+import {
+  byteOrderMark,
+  type ListColumn,
+  type ListedRecord,
+  lineOf,
+  type OpenDistrict,
+} from '@taizhang/runtime';
 import { shownOf } from './condition.ts';
-import { byteOrderMark, lineOf } from './csv-line.ts';
 
 /** What stands before the columns, such as the light of a record. */
 export interface LeadingColumn {

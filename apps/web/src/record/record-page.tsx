@@ -5,6 +5,7 @@ import { RecordChains } from '../chain/record-chains.tsx';
 import { RecordComputations } from '../computation/record-computations.tsx';
 import { ask } from '../data.ts';
 import { PrintButton } from '../design/print-button.tsx';
+import { Disbursements } from '../disbursement/disbursements.tsx';
 import { Answers } from '../dispatch/answers.tsx';
 import { Gatherings } from '../gathering/gatherings.tsx';
 import { grantingTexts } from '../granting/granting-texts.ts';
@@ -72,6 +73,7 @@ export function RecordPage(): ReactNode {
             <RecordComputations register={register} id={id} />
             <RecordRepayments register={register} id={id} />
             {work && <Gatherings register={register} id={id} />}
+            {work && <Disbursements register={register} id={id} />}
             <RecordChains register={register} id={id} />
             {work && <Around {...subject} work={work} />}
           </>

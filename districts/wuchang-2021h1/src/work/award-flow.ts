@@ -20,13 +20,23 @@ interface Path {
   readonly steps: readonly Step[];
 }
 
+/** A step is entered after those before it on its day. */
+const hours: Readonly<Record<string, string>> = { assign: '09', pay: '16' };
 const batches = ['BP-2021-00001', 'BP-2021-00002', 'BP-2021-00003'] as const;
 const told = '2021-07-05';
 const confirmed: Step = [
   'confirm',
   '2021-07-08',
-  () => ({ set: { 'confirmed-on': '2021-07-08', 'payee-bank': '示例银行（合成）' } }),
+  ({ record }) => ({
+    set: {
+      'confirmed-on': '2021-07-08',
+      'payee-bank': '示例银行（合成）',
+      'payee-account': accountOf(record, '1'),
+    },
+  }),
 ];
+/** No bank has such accounts. */
+const accountOf = (record: string, n: string): string => `00000000${record.replaceAll(/\D/g, '')}${n}`;
 const noticed: Step = [
   'publish',
   '2021-07-14',
@@ -40,7 +50,10 @@ const approved: Step = [
     amounts: { approved: amount },
   }),
 ];
-const sentIn = (batch: string, on: string): Step => ['send', on, () => ({ set: { 'payment-batch': batch } })];
+const sentIn = (batch: string, on: string): readonly Step[] => [
+  ['assign', on, () => ({ set: { 'payment-batch': batch } })],
+  ['send', on],
+];
 const paidOn = (on: string): Step => [
   'pay',
   on,
@@ -54,6 +67,11 @@ const returned: Step = [
     amounts: { paid: `-${amount}`, returned: amount },
   }),
 ];
+const corrected: Step = [
+  'correct-account',
+  '2021-08-20',
+  ({ record }) => ({ set: { 'payee-account': accountOf(record, '2') } }),
+];
 const demanded: Step = [
   'demand-back',
   '2021-08-16',
@@ -65,7 +83,7 @@ const demanded: Step = [
 const half = (amount: string): string => new Big(amount).div(2).round(2).toFixed();
 
 const ready = [confirmed, noticed, approved];
-const paid = [...ready, sentIn(batches[0], '2021-08-03'), paidOn('2021-08-05')];
+const paid = [...ready, ...sentIn(batches[0], '2021-08-03'), paidOn('2021-08-05')];
 
 /** How far the awards are that began by telling the firm. */
 const toldPaths: readonly Path[] = [
@@ -82,7 +100,7 @@ const toldPaths: readonly Path[] = [
   { count: 4, steps: ready },
   { count: 12, steps: paid },
   { count: 1, steps: [...paid, returned] },
-  { count: 1, steps: [...paid, returned, sentIn(batches[1], '2021-08-24')] },
+  { count: 1, steps: [...paid, returned, corrected, ...sentIn(batches[1], '2021-08-24')] },
   { count: 1, steps: [...paid, demanded] },
   {
     count: 1,
@@ -96,11 +114,11 @@ const toldPaths: readonly Path[] = [
     count: 1,
     steps: [
       ...ready,
-      sentIn(batches[0], '2021-08-03'),
-      ['refuse', '2021-08-05', () => ({ set: { 'return-reason': '户名与账号不符', 'payment-batch': null } })],
+      ...sentIn(batches[0], '2021-08-03'),
+      ['refuse', '2021-08-05', () => ({ set: { 'return-reason': '户名与账号不符' } })],
     ],
   },
-  { count: 6, steps: [...ready, sentIn(batches[1], '2021-08-24')] },
+  { count: 6, steps: [...ready, ...sentIn(batches[1], '2021-08-24')] },
   { count: 3, steps: [...ready, ['assign', '2021-08-24', () => ({ set: { 'payment-batch': batches[2] } })]] },
   { count: 2, steps: [['lapse', '2021-07-20', () => ({ set: { 'reject-reason': '逾期未确认' } })]] },
   { count: 1, steps: [['decline', '2021-07-09', () => ({ set: { 'reject-reason': '企业自愿放弃' } })]] },
@@ -210,7 +228,7 @@ function historyOf(
         ...said,
         transition,
         occurredOn: day,
-        recordedAt: `${day}T${transition === 'pay' ? '16' : '11'}:${minutes}:00+08:00`,
+        recordedAt: `${day}T${hours[transition] ?? '11'}:${minutes}:00+08:00`,
         ...say?.(award),
       }),
     ),
