@@ -215,7 +215,17 @@ export const award = defineRegister({
     year: 'year',
     paid: 'paid',
     reclaimed: 'reclaimed',
-    steps: ['notified', 'confirmed', 'applied', 'reviewed', 'public-notice', 'approved', 'paying', 'paid'],
+    steps: [
+      'notified',
+      'confirmed',
+      'applied',
+      'reviewed',
+      'public-notice',
+      'approved',
+      'batched',
+      'paying',
+      'paid',
+    ],
     vain: ['rejected', 'withdrawn', 'reclaimed'],
   },
   metrics: {

@@ -200,6 +200,7 @@ export const policy = defineRegister({
         'reviewed',
         'public-notice',
         'approved',
+        'batched',
         'paying',
         'returned',
         'paid',

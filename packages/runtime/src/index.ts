@@ -169,10 +169,9 @@ export { checkFile, mostBytes, mostMegabytes } from './attachment/check-file.ts'
 export { catchUp, startBackground } from './background.ts';
 export { verifyInstallation } from './check.ts';
 export * from './checking/index.ts';
-export { byteOrderMark, lineOf } from './csv-line.ts';
-export * from './disbursing/index.ts';
 export { type CockpitFacts, readCockpit, type StreetFacts } from './cockpit.ts';
 export { type ComputedAmount, computeRecord, demandReasons, type Supposed } from './computing.ts';
+export { byteOrderMark, lineOf } from './csv-line.ts';
 export {
   type DailyAt,
   type DailyCell,
@@ -181,6 +180,7 @@ export {
   dailyRecords,
   readDaily,
 } from './daily/read-daily.ts';
+export * from './disbursing/index.ts';
 export type { DemoAccount, DistrictPackage, OpenDistrict } from './district-package.ts';
 export { openDistrict } from './district-package.ts';
 export {

@@ -29,6 +29,7 @@ export * from './checks/index.ts';
 export * from './computing/index.ts';
 export { type Client, openPool, type Pool, snapshot, transaction } from './database.ts';
 export type { CheckResult, Disagreement } from './disagreement.ts';
+export * from './disbursing/index.ts';
 export {
   canonicalJson,
   contentHash,
@@ -98,5 +99,4 @@ export { type RecordTimeline, type TimelinePage, timelineOf } from './timeline.t
 export * from './todo/index.ts';
 export { addUnit, changeUnit, closeUnit, readUnits, seedUnits } from './units.ts';
 export { verifyLedger } from './verify.ts';
-export * from './disbursing/index.ts';
 export * from './work/index.ts';
