@@ -11,6 +11,7 @@ import {
   required,
   say,
   text,
+  unit,
 } from './declare.ts';
 
 /**
@@ -48,7 +49,7 @@ export const assignment = defineRegister({
     basis: text('分工文件', 'Document'),
     'started-on': date('起始日期', 'From'),
     'task-force': text('工作专班', 'Task force'),
-    'liaison-unit': text('牵头联系单位', 'Liaison unit'),
+    'liaison-unit': unit('牵头联系单位', 'Liaison unit'),
     'latest-visit': date('最近走访（驻点）日期', 'Latest visit'),
     'open-issue': text('待协调问题', 'Open issue'),
     'ended-on': date('结束日期', 'Until'),
