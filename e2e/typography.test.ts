@@ -100,9 +100,13 @@ describe('on a desk', () => {
 
   it('the foot of a short screen lies at the foot of the window', async () => {
     const page = await visits.open(1440, '/nowhere');
-    await settle(page);
-    const foot = await page.locator('.foot').boundingBox();
-    expect(Math.round((foot?.y ?? 0) + (foot?.height ?? 0))).toBe(900);
+    await page.locator('main :is(h1, [role="alert"])').first().waitFor();
+    await expect
+      .poll(async () => {
+        const foot = await page.locator('.foot').boundingBox();
+        return Math.round((foot?.y ?? 0) + (foot?.height ?? 0));
+      })
+      .toBe(900);
     await page.context().close();
   });
 });
