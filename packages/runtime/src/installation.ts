@@ -1,6 +1,7 @@
 import { wuchang } from '@taizhang/district-wuchang-2021h1';
 import type { Identity } from '@taizhang/identity';
 import {
+  followDeadlines,
   gatherStatistics,
   keepCalendar,
   migrate,
@@ -74,7 +75,11 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await keepCalendar(pool, district.store);
     const viewer = systemViewer(district, 'system', ['import-history', 'read-figures', 'freeze-edition']);
     const loaded = await loadHistory({ pool, district, vault, viewer, progress });
-    if (loaded) await gatherStatistics(database.ownerUrl);
+    if (loaded) {
+      // What is due is followed first: left to the background, whoever looks at it meanwhile waits for all records.
+      await followDeadlines(pool, district.store);
+      await gatherStatistics(database.ownerUrl);
+    }
     const identity = await openDistrictIdentity({ pool, district }, dataFolder);
     const lists = new RecordLists(pool, district.store);
     const paces = new RecordPaces(pool, district.store);
