@@ -5,7 +5,7 @@ import { split } from './amounts.ts';
 import { addDays, workingDay } from './calendar.ts';
 import { agreedBy } from './compensation.ts';
 import { lastSigning, type Task } from './expropriation-task.ts';
-import { type Journal, journalOf, type Step } from './journal.ts';
+import { type Journal, journalOf, lastRecordedDay, type Step } from './journal.ts';
 import { shortName } from './names.ts';
 import { residentAddress, residentNumber, residentPhone } from './persons.ts';
 import { subtract, times } from './shares.ts';
@@ -48,7 +48,7 @@ function shareOut(random: Random, task: Task, steps: readonly Step[]): Household
   const restArea = subtract(subtract(plan.area, within.area), laterArea);
   const groups = [
     { count: within.households, area: within.area, signs: { from: addDays(to, 1), to: lastSigning(task) } },
-    { count: later.households, area: laterArea, signs: { from: '2021-07-01', to: '2021-08-18' } },
+    { count: later.households, area: laterArea, signs: { from: '2021-07-01', to: lastRecordedDay } },
     { count: rest, area: restArea, signs: null },
   ];
   let number = 0;
@@ -179,7 +179,7 @@ function signingSteps(
   const otherwise = random.chance(0.02);
   const compensation = otherwise ? times(computed, 1.01) : computed;
   const vacatedOn = together ? signedOn : addDays(signedOn, random.integer(10, 45));
-  const vacates = together || (vacatedOn <= '2021-08-18' && random.chance(0.55));
+  const vacates = together || (vacatedOn <= lastRecordedDay && random.chance(0.55));
   const forgotten = signedOn >= '2021-04-01' && signedOn <= '2021-06-30' && random.chance(0.012);
   const steps: Step[] = [
     {
@@ -202,7 +202,7 @@ function signingSteps(
   if (!together && vacates)
     steps.push({ transition: 'vacate', on: vacatedOn, set: { 'vacated-on': vacatedOn } });
   const paidOn = addDays(vacatedOn, random.integer(10, 60));
-  if (vacates && paidOn <= '2021-08-18' && random.chance(0.22))
+  if (vacates && paidOn <= lastRecordedDay && random.chance(0.22))
     steps.push(
       random.chance(0.7)
         ? { transition: 'close', on: paidOn, amounts: { paid: compensation } }

@@ -33,7 +33,7 @@ export interface Journal {
 }
 
 /** Nothing of the demo is written down after this day, and nothing happens after the one before. */
-const lastRecordedDay = '2021-08-24';
+export const lastRecordedDay = '2021-08-24';
 
 /**
  * The entries and corrections that a bureau would have made of a record's steps: in the order in which they are
