@@ -124,13 +124,17 @@ function Made({ data }: { data: WirePublications }): ReactNode {
               )}
             </th>
             <td data-title={say('periodColumn')}>
-              <Whole>{say('days', { from: list.from, to: list.to })}</Whole>
+              <span>
+                <Whole>{say('days', { from: list.from, to: list.to })}</Whole>
+              </span>
             </td>
             <td data-title={say('stateColumn')}>
-              {say(list.state)}
-              {data.mayPublish && (list.state === 'public' || list.state === 'coming') && (
-                <End register={data.register.id} list={list.id} />
-              )}
+              <div>
+                {say(list.state)}
+                {data.mayPublish && (list.state === 'public' || list.state === 'coming') && (
+                  <End register={data.register.id} list={list.id} />
+                )}
+              </div>
             </td>
             <td data-title={say('publishedBy')}>{list.publishedBy}</td>
           </tr>
