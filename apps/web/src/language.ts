@@ -75,3 +75,16 @@ export function useWords(): Words {
   const language: Language = i18n.language === 'en' ? 'en' : 'zh';
   return { language, say: (key, values) => t(key, values ?? {}), of: (label) => label[language] };
 }
+
+/** The words of the screens together with the texts of one feature, which come with its screens. */
+export function useWordsWith<T extends Texts>(
+  own: T,
+): Omit<Words, 'say'> & { say(key: TextKey | (keyof T & string), values?: Values): string } {
+  const words = useWords();
+  const tell = useTextsOf(own);
+  const isOwn = (key: string): key is keyof T & string => Object.hasOwn(own, key);
+  return {
+    ...words,
+    say: (key, values) => (isOwn(key) ? tell(key, values) : words.say(key as TextKey, values)),
+  };
+}

@@ -1,16 +1,10 @@
-import { disbursementTexts } from './disbursement/disbursement-texts.ts';
 import { panelTexts } from './figure/panel-texts.ts';
-import { gatheringTexts } from './gathering/gathering-texts.ts';
 import { identityTexts } from './identity/identity-texts.ts';
-import { workTexts } from './work/work-texts.ts';
 
 /** Every text of the screens, in both languages. */
 export const texts = {
   dayPattern: { zh: '年-月-日', en: 'y-m-d' },
   ...panelTexts,
-  ...workTexts,
-  ...gatheringTexts,
-  ...disbursementTexts,
   ...identityTexts,
   product: { zh: '台账', en: 'Taizhang' },
   synthetic: { zh: '演示数据，均为合成', en: 'Demo data, all synthetic' },
@@ -21,6 +15,7 @@ export const texts = {
   editions: { zh: '定稿', en: 'Editions' },
   checks: { zh: '核数', en: 'Check' },
   checkDraft: { zh: '核一份文稿', en: 'Check a document' },
+  reviews: { zh: '送审', en: 'Reviews' },
   registers: { zh: '台账', en: 'Registers' },
   flows: { zh: '督办', en: 'Supervision' },
   chains: { zh: '链条', en: 'Chains' },
@@ -42,56 +37,6 @@ export const texts = {
   schemeLight: { zh: '浅色', en: 'Light' },
   schemeDark: { zh: '深色', en: 'Dark' },
   schemeSystem: { zh: '跟随系统', en: 'As the system' },
-  designIntroduction: {
-    zh: '一份公文，不是仪表盘。纸白墨黑；朱红只用于须办之处；墨蓝表示可以点开。读的用宋体，办的用黑体；数字与单位不分离。',
-    en: 'An official document, not a dashboard. Paper and ink; vermilion only for what needs a hand; ink-blue for what can be opened. Song for reading, sans for working; a number never leaves its unit.',
-  },
-  designColours: { zh: '颜色', en: 'Colours' },
-  designContrast: { zh: '对比度 ≥ {{ratio}}', en: 'contrast ≥ {{ratio}}' },
-  designType: { zh: '字号', en: 'Type' },
-  designSpace: { zh: '间距', en: 'Space' },
-  designPieces: { zh: '部件', en: 'Pieces' },
-  designControls: { zh: '控件', en: 'Controls' },
-  sampleLights: { zh: '灯', en: 'Lights' },
-  sampleLightsHint: {
-    zh: '圆、三角、方，打勾的方是未达后补上的；各带其字，不单凭颜色。',
-    en: 'A circle, a triangle, a square; ticked, it was missed and made up. Each with its word; never colour alone.',
-  },
-  sampleTally: { zh: '正字', en: 'Tally' },
-  sampleTallyHint: {
-    zh: '五笔一“正”，完成一份落一笔。',
-    en: 'Five strokes make 正; each is drawn when its part is done.',
-  },
-  sampleFigure: { zh: '数据', en: 'Figure' },
-  sampleFigureHint: {
-    zh: '每个数字都是链接；数字与单位不断开。',
-    en: 'Every number is a link, and is never broken from its unit.',
-  },
-  sampleAmount: { zh: '数量', en: 'Amount' },
-  sampleAmountHint: {
-    zh: '精确值按千分位书写；差值带正负号；不知者不写作零。',
-    en: 'Exact, with thousands apart; a difference has its sign; unknown is not zero.',
-  },
-  sampleUnit: { zh: '元', en: 'yuan' },
-  sampleVintage: { zh: '核算版本', en: 'Vintage' },
-  sampleVintageHint: {
-    zh: '数字越确定，边框越实。',
-    en: 'The firmer the number, the firmer the line around it.',
-  },
-  sampleDay: { zh: '日期', en: 'Day' },
-  sampleDayHint: {
-    zh: '用浏览器自带的日期框，键盘与读屏都能用。',
-    en: 'The browser’s own field, for keyboard and screen reader.',
-  },
-  sampleStates: { zh: '空与等待', en: 'Empty and loading' },
-  sampleStatesHint: {
-    zh: '没有内容时，用一句话说下一步做什么。',
-    en: 'Where there is nothing, one sentence says what to do next.',
-  },
-  sampleFill: { zh: '拉满', en: 'Fill' },
-  sampleClear: { zh: '清零', en: 'Clear' },
-  sampleShare: { zh: '份额', en: 'Share' },
-  sampleChoice: { zh: '语言示例', en: 'A choice of language' },
   designPage: { zh: '界面规范', en: 'Design' },
   loading: { zh: '正在读取……', en: 'Loading …' },
   retry: { zh: '重试', en: 'Try again' },

@@ -65,7 +65,7 @@ class Poster {
   /** Waits until something more is acknowledged, so that every kill interrupts work. */
   async progress(): Promise<void> {
     const before = this.acknowledged.size;
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 60_000;
     while (this.acknowledged.size === before) {
       if (this.fault) throw new Error(`the posting process failed: ${this.fault}`);
       if (Date.now() > deadline) throw new Error('the posting process does not get on');

@@ -107,6 +107,11 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
     publicLists: 'what is published, to anybody',
     publicList: 'the same',
   },
+  disbursing: {
+    findBankFile: 'of a batch that was found for the viewer; who takes it in clear is noted',
+    answeredKeys: 'whether requests were answered, told by their keys',
+    boundSums: 'a budget and what draws on it in sum, which names no record',
+  },
   matching: {
     keepAllMatches: 'a job: keeps what policies say of everybody, and shows nothing',
     keepSomeMatches: 'the same',
@@ -177,6 +182,7 @@ const unscoped: Record<string, string> = {
   'read-movements.ts': 'figures; behind readMetrics',
   'record-ends.ts': 'posting: what post-at-end.ts plans on; asks write-access.ts there',
   'record-in-hand.ts': 'posting: what posting-session.ts plans on; asks write-access.ts there',
+  'read-timelines.ts': 'posting: what posting-session.ts plans on; asks write-access.ts there',
   'references.ts': 'posting: whether what is referred to stands, in the whole district',
   'seal.ts': 'sealing',
   'standing.ts': 'figures; needs the duty read-figures',

@@ -200,8 +200,22 @@ export class PersonalVault {
     });
   }
 
-  /** In clear: whoever asks answers for who may see it. */
-  async open(
+  /**
+   * What a record’s personal data say, for work that needs them in clear and shows them to nobody: the account that is
+   * paid. Whoever asks answers for where they go. null also where the record is out of the viewer’s reach.
+   */
+  async forWork(
+    db: Queryable,
+    district: District,
+    viewer: Viewer,
+    register: string,
+    record: string,
+  ): Promise<Record<string, string> | null> {
+    if (!(await findInReach(db, district, viewer, 'read', register, record))) return null;
+    return this.open(db, district.id, register, record);
+  }
+
+  private async open(
     db: Queryable,
     district: string,
     register: string,

@@ -5,9 +5,10 @@ import { Button, Input } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { client } from '../data.ts';
 import { spoken } from '../format.ts';
-import { useWords } from '../language.ts';
+import { useTextsOf, useWords } from '../language.ts';
 import { Failed } from '../shell/states.tsx';
 import { newKey } from '../work/typed.ts';
+import { disbursementTexts } from './disbursement-texts.ts';
 import './disbursement.css';
 
 interface OfRecord {
@@ -58,7 +59,8 @@ function Refused({ refusal }: { refusal: WireRefusal | null }) {
 
 /** A batch of payments: drawn up, sent to the bank as one file, and reconciled with the bank’s answer. */
 export function Disbursements({ register, id }: OfRecord): ReactNode {
-  const { say, of } = useWords();
+  const { of } = useWords();
+  const say = useTextsOf(disbursementTexts);
   const { data, error, refetch } = useQuery(askBatch(register, id));
   if (error) return <Failed error={error} retry={refetch} />;
   // A record of a register that pays nothing is none.
@@ -100,7 +102,7 @@ interface PartProps extends OfRecord {
 
 /** What is in the batch; while it is drawn up, some may be taken out. */
 function Chosen({ register, id, data: { lines, open, mayChange, register: member } }: PartProps) {
-  const { say } = useWords();
+  const say = useTextsOf(disbursementTexts);
   const { busy, refusal, run } = useDoing();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   if (lines.length === 0) return <p className="quiet">{say(open ? 'batchEmpty' : 'batchNothing')}</p>;
@@ -127,7 +129,7 @@ function Chosen({ register, id, data: { lines, open, mayChange, register: member
 }
 
 function Offered({ register, id, data: { offered, register: member } }: PartProps) {
-  const { say } = useWords();
+  const say = useTextsOf(disbursementTexts);
   const { busy, refusal, run } = useDoing();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [key, setKey] = useState(newKey);
@@ -169,7 +171,8 @@ function Offered({ register, id, data: { offered, register: member } }: PartProp
 
 /** Asked twice, for a batch goes to the bank once. */
 function Send({ register, id, data: { lines, total } }: PartProps) {
-  const { say, of } = useWords();
+  const { of } = useWords();
+  const say = useTextsOf(disbursementTexts);
   const { busy, refusal, run } = useDoing();
   const [asked, setAsked] = useState(false);
   return (
@@ -203,7 +206,7 @@ function Send({ register, id, data: { lines, total } }: PartProps) {
 }
 
 function Answer({ register, id }: OfRecord) {
-  const { say } = useWords();
+  const say = useTextsOf(disbursementTexts);
   const { busy, refusal, run } = useDoing();
   const [file, setFile] = useState<File | null>(null);
   const [receipt, setReceipt] = useState('');
@@ -268,7 +271,7 @@ interface TableProps {
 }
 
 function Table({ member, lines, chosen = [], choose }: TableProps) {
-  const { say } = useWords();
+  const say = useTextsOf(disbursementTexts);
   const sent = lines.some(({ line }) => line !== null);
   return (
     <div className="batch-wide">
@@ -300,7 +303,8 @@ type RowProps = Pick<TableProps, 'member' | 'choose'> & {
 };
 
 function Row({ member, line, chosen, choose }: RowProps) {
-  const { say, of } = useWords();
+  const { of } = useWords();
+  const say = useTextsOf(disbursementTexts);
   const answers = { paid: say('batchPaid'), refused: say('batchRefused') };
   const known =
     line.line === null

@@ -5,10 +5,11 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { client } from '../data.ts';
 import { dot, spoken } from '../format.ts';
-import { useWords } from '../language.ts';
+import { useTextsOf, useWords } from '../language.ts';
 import { Failed } from '../shell/states.tsx';
 import { newKey } from '../work/typed.ts';
 import { askGatherings } from './gathering-data.ts';
+import { gatheringTexts } from './gathering-texts.ts';
 import './gathering.css';
 
 interface OfRecord {
@@ -33,7 +34,8 @@ export function Gatherings({ register, id }: OfRecord): ReactNode {
 }
 
 function Gathered({ register, id, gathering }: OfRecord & { gathering: Gathering }) {
-  const { say, of } = useWords();
+  const { of } = useWords();
+  const say = useTextsOf(gatheringTexts);
   const [drawing, setDrawing] = useState(false);
   const { records, draws } = gathering;
   return (
@@ -69,7 +71,8 @@ function Totals({
   id: string;
   gathering: Gathering;
 }) {
-  const { say, of } = useWords();
+  const { of } = useWords();
+  const say = useTextsOf(gatheringTexts);
   const condition = { combinator: 'and' as const, rules: [{ field: by, operator: '=' as const, value: id }] };
   return (
     <p className="gathering-totals" data-testid="gathering-totals">
@@ -148,7 +151,8 @@ interface DrawProps extends OfRecord {
 
 /** Chooses several, in the order in which they are ticked, and opens a record for each at once. */
 function Draw({ register, id, gathering, over }: DrawProps) {
-  const { say, of } = useWords();
+  const { of } = useWords();
+  const say = useTextsOf(gatheringTexts);
   const queries = useQueryClient();
   const { data, error, refetch } = useQuery(askGatherings.drawable(register, id, gathering.id));
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -217,7 +221,8 @@ function Draw({ register, id, gathering, over }: DrawProps) {
 }
 
 function Papers({ register, id, papers }: OfRecord & { papers: WireGatherings['papers'] }) {
-  const { say, of } = useWords();
+  const { of } = useWords();
+  const say = useTextsOf(gatheringTexts);
   if (papers.length === 0) return null;
   return (
     <section className="gathering">

@@ -2,12 +2,13 @@ import type { WireRecordWork } from '@taizhang/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { dot } from '../format.ts';
-import { useWords } from '../language.ts';
+import { useWordsWith } from '../language.ts';
 import { isPicture, Photographs } from '../photograph/photographs.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { FileInput } from '../work/evidence.tsx';
 import { Files } from '../work/files.tsx';
 import { Submissions } from '../work/reviews-page.tsx';
+import { workTexts } from '../work/work-texts.ts';
 import { PlacePlot } from './place-plot.tsx';
 
 interface AroundProps {
@@ -19,7 +20,7 @@ interface AroundProps {
 
 /** What waits to be done about a record: submissions under way, and forms that the reader began. */
 export function Pending({ register, id, work }: AroundProps) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   const { written } = useMoments();
   const ways = new Map(work.ways.map((way) => [`${register}/${id}/${way.id}`, way]));
   const drafts = work.drafts.filter(({ form }) => ways.has(form) || form.includes('/correct/'));
@@ -56,7 +57,7 @@ interface DraftLinkProps {
 }
 
 function DraftLink({ register, id, form, way }: DraftLinkProps) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   if (way)
     return (
       <Link to="/records/$register/$id/do/$transition" params={{ register, id, transition: way.id }}>
@@ -73,7 +74,7 @@ function DraftLink({ register, id, form, way }: DraftLinkProps) {
 
 /** Files, place and related records. */
 export function Around({ register, id, title, work }: AroundProps) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   const queries = useQueryClient();
   // Pictures that stand by month stand there only.
   const files = work.photographs ? work.attachments.filter((file) => !isPicture(file)) : work.attachments;
@@ -105,7 +106,7 @@ export function Around({ register, id, title, work }: AroundProps) {
 }
 
 function Related({ work: { related, moreRelated } }: { work: WireRecordWork }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   if (related.length === 0) return null;
   return (
     <section>

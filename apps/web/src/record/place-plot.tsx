@@ -1,6 +1,7 @@
 import type { WireRecordWork } from '@taizhang/contract';
 import { useNavigate } from '@tanstack/react-router';
-import { useWords } from '../language.ts';
+import { useWordsWith } from '../language.ts';
+import { workTexts } from '../work/work-texts.ts';
 
 const size = 320;
 const margin = 24;
@@ -21,7 +22,7 @@ function stepOf(span: number): number {
 
 /** A record among its nearest neighbours, to scale, on a plain grid: no picture of the town comes from elsewhere. */
 export function PlacePlot({ register, title, place, neighbours }: PlacePlotProps) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   const navigate = useNavigate();
   const metresOfLongitude = metresOfLatitude * Math.cos((place.latitude * Math.PI) / 180);
   const points = neighbours.map((one) => ({

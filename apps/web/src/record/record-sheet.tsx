@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Title } from '../design/whole.tsx';
 import { RecordLink } from '../figure/record-link.tsx';
 import { dot, spoken } from '../format.ts';
-import { useWords } from '../language.ts';
+import { useWords, useWordsWith } from '../language.ts';
+import { workTexts } from '../work/work-texts.ts';
 import { Timeline } from './timeline.tsx';
 import type { TimelinePaging } from './timeline-page.ts';
 
@@ -47,7 +48,7 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
 }
 
 function Content({ record, blank }: { record: WireRecord; blank: WireRecordWork['blank'] }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   return (
     <>
       {record.fields.length > 0 && (

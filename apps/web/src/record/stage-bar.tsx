@@ -1,10 +1,11 @@
 import type { WireRecordWork } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
-import { useWords } from '../language.ts';
+import { useWordsWith } from '../language.ts';
+import { workTexts } from '../work/work-texts.ts';
 
 /** Where a record stands among its stages, and which are open from there. */
 export function StageBar({ stages }: { stages: WireRecordWork['stages'] }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   return (
     <ol className="stage-bar" aria-label={say('workStages')} data-testid="stage-bar">
       {stages.map(({ id, title, here, next }) => (
@@ -29,7 +30,7 @@ interface WaysProps {
 
 /** What the reader may do with the record now. */
 export function Ways({ register, id, ways }: WaysProps) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   if (ways.length === 0) return null;
   return (
     <nav className="ways" aria-label={say('workWays')} data-testid="ways">

@@ -10,8 +10,9 @@ import { Button } from 'antd';
 import { movementsPerPage } from '../data.ts';
 import { Pages } from '../figure/pages.tsx';
 import { spoken } from '../format.ts';
-import { useWords } from '../language.ts';
+import { useWords, useWordsWith } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
+import { workTexts } from '../work/work-texts.ts';
 import type { TimelinePaging } from './timeline-page.ts';
 
 interface TimelineProps {
@@ -23,7 +24,7 @@ interface TimelineProps {
 
 /** What was recorded of a record, a page at a time from either end; what was taken back stays, and says so. */
 export function Timeline({ record, paging, mayCorrect, files }: TimelineProps) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   const { page, order, turn, from } = paging;
   return (
     <section>
@@ -74,7 +75,7 @@ interface MovementProps {
 }
 
 function Movement({ movement, mayCorrect, files }: MovementProps) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   const { stageFrom, stageTo } = movement;
   const moved = stageFrom?.id !== stageTo.id;
   return (
@@ -144,7 +145,7 @@ function Stated({ movement: { amounts, stated, changes, stageFrom } }: { movemen
 
 /** What was there before and is no longer; of an opening all is new, so it says nothing. */
 function Changes({ movement: { changes, stageFrom } }: { movement: TimelineMovement }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   const told = changes.filter(({ id, before }) => id !== 'stage' && (stageFrom !== null || before !== null));
   if (told.length === 0 || stageFrom === null) return null;
   const shown = (label: (typeof told)[number]['before'], numeric: boolean) => {

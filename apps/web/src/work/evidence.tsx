@@ -1,8 +1,9 @@
 import { CallError, type WireAttachment } from '@taizhang/contract';
 import { useState } from 'react';
 import { client } from '../data.ts';
-import { useWords } from '../language.ts';
+import { useWordsWith } from '../language.ts';
 import { newKey } from './typed.ts';
+import { workTexts } from './work-texts.ts';
 
 const accepted = 'image/*,application/pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.wps,.et,.dps,.txt,.csv';
 
@@ -21,7 +22,7 @@ interface FileInputProps {
 
 /** Takes a photo or a file and sends it at once; what is wrong with it is said where it was chosen. */
 export function FileInput({ register, record, label, document, taken, pictures, added }: FileInputProps) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   const [state, setState] = useState<{ sending?: string; fault?: string }>({});
   const send = async (file: File | undefined) => {
     if (!file) return;
@@ -74,7 +75,7 @@ interface EvidenceProps {
 
 /** What proves an entry: files of the record, and names of papers that are kept elsewhere. */
 export function Evidence({ register, record, evidence, names, required, fault, change }: EvidenceProps) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   const [known, setKnown] = useState(names);
   const [paper, setPaper] = useState('');
   const nameOf = (item: string) => {

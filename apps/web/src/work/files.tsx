@@ -3,8 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { client } from '../data.ts';
 import { dot } from '../format.ts';
-import { useWords } from '../language.ts';
+import { useWordsWith } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
+import { workTexts } from './work-texts.ts';
 
 const PdfPage = lazy(() => import('./pdf-page.tsx').then((module) => ({ default: module.PdfPage })));
 
@@ -20,7 +21,7 @@ interface FilesProps {
 
 /** Files with a small picture, who added them and when; what was withdrawn stays, and says so. */
 export function Files({ files, mayWithdraw = false }: FilesProps): ReactNode {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   const { written } = useMoments();
   return (
     <ul className="files">
@@ -51,7 +52,7 @@ export function Files({ files, mayWithdraw = false }: FilesProps): ReactNode {
 }
 
 function Preview({ file }: { file: WireAttachment }) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   if (file.thumbnail)
     return (
       <img
@@ -73,7 +74,7 @@ function Preview({ file }: { file: WireAttachment }) {
 }
 
 function Withdraw({ file }: { file: WireAttachment }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   const queries = useQueryClient();
   const [asked, setAsked] = useState(false);
   const [reason, setReason] = useState('');

@@ -2,9 +2,10 @@ import type { WireFormField } from '@taizhang/contract';
 import { type ReactNode, useId } from 'react';
 import { DayInput } from '../design/day-field.tsx';
 import { dot, spoken, withUnit } from '../format.ts';
-import { useWords } from '../language.ts';
+import { useWords, useWordsWith } from '../language.ts';
 import { inWords } from './in-words.ts';
 import { ReferenceInput } from './reference-input.tsx';
+import { workTexts } from './work-texts.ts';
 
 interface RowProps {
   readonly label: string;
@@ -22,7 +23,7 @@ interface RowProps {
 
 /** A field with its label, what to write in it, and what is wrong with it. */
 export function Row({ label, name, required = false, help, fault, children }: RowProps) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   const id = useId();
   const described = [help ? `${id}-help` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
   return (
@@ -60,7 +61,7 @@ interface FieldRowProps {
 
 /** A field or measure of a register, as its kind is best typed. */
 export function FieldRow({ field, value, fault, focus, set }: FieldRowProps) {
-  const { say, of, language } = useWords();
+  const { say, of, language } = useWordsWith(workTexts);
   const { title, required, help, holding, unit } = field;
   const holds =
     holding !== null && unit
@@ -135,7 +136,7 @@ interface ChoiceProps {
 
 /** One of a list; the telephone draws its own. */
 export function Choice({ options, choose, ...props }: ChoiceProps) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   return (
     <select {...props} onChange={({ target }) => choose(target.value)}>
       <option value="">{say('workNone')}</option>
@@ -150,7 +151,7 @@ export function Choice({ options, choose, ...props }: ChoiceProps) {
 
 /** Yes, no, or not said. */
 function Flag({ value, set, props }: Pick<FieldInputProps, 'value' | 'set' | 'props'>) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   return (
     <select
       {...props}

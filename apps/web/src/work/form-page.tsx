@@ -4,11 +4,12 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../data.ts';
 import { dot } from '../format.ts';
-import { useWords } from '../language.ts';
+import { useWordsWith } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import type { Outcome } from './use-sending.ts';
 import { askWork } from './work-data.ts';
 import { WorkForm } from './work-form.tsx';
+import { workTexts } from './work-texts.ts';
 import './work.css';
 
 const entryRoute = getRouteApi('/records/$register/$id/do/$transition');
@@ -55,7 +56,7 @@ interface FormSheetProps {
 }
 
 function FormSheet({ form, refresh }: FormSheetProps) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   const navigate = useNavigate();
   const register = form.register.id;
   const existing = form.title !== null;

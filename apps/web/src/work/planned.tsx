@@ -1,11 +1,12 @@
 import type { BeforeAfter, WirePlanned } from '@taizhang/contract';
 import { Whole } from '../design/whole.tsx';
 import { dot, spoken } from '../format.ts';
-import { useWords } from '../language.ts';
+import { useWordsWith } from '../language.ts';
+import { workTexts } from './work-texts.ts';
 
 /** What changes, before and after, side by side. */
 function Comparison({ changes, caption }: { changes: readonly BeforeAfter[]; caption: string }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   if (changes.length === 0) return <p className="quiet">{say('workNoChange')}</p>;
   const shown = (label: BeforeAfter['before'], numeric: boolean) => {
     if (!label) return say('workNone');
@@ -36,7 +37,7 @@ function Comparison({ changes, caption }: { changes: readonly BeforeAfter[]; cap
 
 /** What an entry or correction would do: to the record, and as movements. */
 export function Planned({ planned }: { planned: WirePlanned }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   const isCorrection = planned.movements.some(({ origin }) => origin !== 'entry');
   return (
     <div data-testid="planned">

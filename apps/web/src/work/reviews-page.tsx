@@ -5,17 +5,18 @@ import { type ReactNode, useState } from 'react';
 import { Whole } from '../design/whole.tsx';
 import { Pages } from '../figure/pages.tsx';
 import { dot } from '../format.ts';
-import { useWords } from '../language.ts';
+import { useWordsWith } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { askWork } from './work-data.ts';
+import { workTexts } from './work-texts.ts';
 import './work.css';
 
 const route = getRouteApi('/reviews');
 
 /** What waits for the reader's decision, and what the reader submitted. */
 export function ReviewsPage(): ReactNode {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   const { side = 'review' } = route.useSearch();
   usePageTitle(say('reviews'));
   return (
@@ -39,7 +40,7 @@ export function ReviewsPage(): ReactNode {
 }
 
 function List({ side }: { side: 'review' | 'mine' }) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   const [page, turn] = useState(1);
   const { data, error, refetch } = useQuery(askWork.submissions(side, page));
   if (error) return <Failed error={error} retry={refetch} />;
@@ -54,7 +55,7 @@ function List({ side }: { side: 'review' | 'mine' }) {
 }
 
 export function Submissions({ submissions }: { submissions: readonly WireSubmission[] }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   const { written } = useMoments();
   return (
     <ul className="entries" data-testid="submissions">
@@ -85,6 +86,6 @@ export function Submissions({ submissions }: { submissions: readonly WireSubmiss
 
 /** Where a submission stands; vermilion only where its submitter must do something. */
 export function State({ state }: { state: WireSubmission['state'] }) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   return <span className={state === 'returned' ? 'tag hand' : 'tag'}>{say(`reviewState_${state}`)}</span>;
 }

@@ -6,7 +6,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { client } from '../data.ts';
 import { Whole } from '../design/whole.tsx';
 import { dot } from '../format.ts';
-import { useWords } from '../language.ts';
+import { useWordsWith } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { Files } from './files.tsx';
@@ -15,6 +15,7 @@ import { Planned } from './planned.tsx';
 import { begunAgain } from './resubmit.ts';
 import { State } from './reviews-page.tsx';
 import { askWork } from './work-data.ts';
+import { workTexts } from './work-texts.ts';
 import './work.css';
 
 const route = getRouteApi('/reviews/$submission');
@@ -22,7 +23,7 @@ const route = getRouteApi('/reviews/$submission');
 /** One submission: what it would do, what was said of it, and the decision. */
 export function SubmissionPage(): ReactNode {
   const { submission } = route.useParams();
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   const { data, error, refetch } = useQuery(askWork.submission(submission));
   usePageTitle(data && of(data.transition.title));
   if (error)
@@ -43,7 +44,7 @@ export function SubmissionPage(): ReactNode {
 }
 
 function Head({ submission: one }: { submission: WireSubmissionDetail }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   const { written } = useMoments();
   return (
     <>
@@ -79,7 +80,7 @@ function Head({ submission: one }: { submission: WireSubmissionDetail }) {
 }
 
 function Content({ submission: one }: { submission: WireSubmissionDetail }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   const papers = one.evidence.filter((item) => !one.attachments.some(({ id }) => id === item));
   const between = of({ zh: '、', en: ', ' });
   return (
@@ -115,7 +116,7 @@ function Content({ submission: one }: { submission: WireSubmissionDetail }) {
 type Kind = 'approved' | 'returned' | 'withdrawn';
 
 function Decide({ submission: one }: { submission: WireSubmissionDetail }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [note, setNote] = useState('');
@@ -210,7 +211,7 @@ function Decide({ submission: one }: { submission: WireSubmissionDetail }) {
 }
 
 function Events({ submission: one }: { submission: WireSubmissionDetail }) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   const { written } = useMoments();
   return (
     <section>

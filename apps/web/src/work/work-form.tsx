@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { DayInput } from '../design/day-field.tsx';
 import { Whole } from '../design/whole.tsx';
-import { useWords } from '../language.ts';
+import { useWordsWith } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
 import { Conditions } from './conditions.tsx';
 import { Evidence } from './evidence.tsx';
@@ -12,6 +12,7 @@ import { Planned } from './planned.tsx';
 import { type Begun, nameOf, rebased, type Typed } from './typed.ts';
 import { useDraft } from './use-draft.ts';
 import { type Faults, type Outcome, type Sending, useSending } from './use-sending.ts';
+import { workTexts } from './work-texts.ts';
 
 interface WorkFormProps {
   readonly form: WireForm;
@@ -26,7 +27,7 @@ interface WorkFormProps {
 
 /** A form of a transition or a correction: filled with what is known, kept while it is typed, sent once. */
 export function WorkForm({ form, drafts, files, account, done, refresh }: WorkFormProps) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   const drafted = useDraft(form, drafts, account);
   const { typed } = drafted.begun;
   const known = new Set([
@@ -70,7 +71,7 @@ export function WorkForm({ form, drafts, files, account, done, refresh }: WorkFo
 }
 
 function DraftNotice({ from, anew }: { from: string | null; anew(): void }) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   const { written } = useMoments();
   if (from === null) return null;
   return (
@@ -84,7 +85,7 @@ function DraftNotice({ from, anew }: { from: string | null; anew(): void }) {
 }
 
 function Troubles({ faults, goOn }: { faults: Faults; goOn(): void }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   const count = faults.byField.size;
   if (!faults.lost && faults.others.length === 0 && count === 0) return null;
   const moved = faults.others.some(({ code }) => code === 'record-moved');
@@ -119,7 +120,7 @@ interface FieldsProps {
 
 function Fields({ form, typed, begun, faults, files, update }: FieldsProps) {
   const { record } = begun;
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   const faultAt = (field: string) => {
     const refusal = faults.byField.get(field);
     return refusal && of(refusal.message);
@@ -210,7 +211,7 @@ interface PlaceProps extends Pick<FieldsProps, 'form' | 'typed' | 'update'> {
 
 /** When it happened, and to which unit and sub-district it belongs. */
 function Place({ form, typed, faultAt, update }: PlaceProps) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   return (
     <>
       <Row label={say('workDay')} name="occurredOn" required fault={faultAt('occurredOn')}>
@@ -259,7 +260,7 @@ function Place({ form, typed, faultAt, update }: PlaceProps) {
 
 /** Within reach of the thumb: they stay at the lower edge of a telephone. */
 function Actions({ form, sending, kept }: { form: WireForm; sending: Sending; kept: boolean }) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   const { busy, planned } = sending;
   const send = form.corrects
     ? form.reviewed

@@ -103,7 +103,6 @@ export const workTexts = {
     zh: '变动只增不改：更正写成冲销和重述，原记录划线保留。',
     en: 'Nothing is overwritten: a correction is a reversal and a new movement, and the old one stays, struck through.',
   },
-  reviews: { zh: '送审', en: 'Reviews' },
   reviewsWaiting: { zh: '待我审核', en: 'Waiting for me' },
   reviewsMine: { zh: '我送审的', en: 'Submitted by me' },
   reviewsNone: { zh: '没有待审核的送审单。', en: 'Nothing waits for you.' },

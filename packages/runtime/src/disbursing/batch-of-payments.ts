@@ -131,6 +131,7 @@ export async function readBatch(asking: Asking): Promise<BatchOfPayments> {
       pool,
       district,
       vault,
+      viewer,
       declared,
       records.map(({ id }) => id),
     );

@@ -131,7 +131,7 @@ export async function sendBatch(asking: Asking, occurredOn: string): Promise<Pos
       if (members.length === 0) throw new Refusal('batch-empty');
       if (members.length > mostLines) throw new Refusal('too-many-entries', { limit: mostLines });
       const ids = members.map(({ id }) => id);
-      const lines = linesOf(batch, members, await accountsOf(client, district, vault, declared, ids));
+      const lines = linesOf(batch, members, await accountsOf(client, district, vault, viewer, declared, ids));
       const digest = vault.fingerprint(bankFileOf(of.record, lines)).toString('hex');
       const says = declared.batch;
       const left = (measure: string, wanted: string, unit: 'bi' | 'yuan') => ({

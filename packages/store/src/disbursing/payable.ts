@@ -124,12 +124,13 @@ export async function accountsOf(
   db: Queryable,
   district: District,
   vault: PersonalVault,
+  viewer: Viewer,
   d: Disbursement,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const accounts = new Map<string, string>();
   for (const id of ids) {
-    const account = (await vault.open(db, district.id, d.register, id))?.[d.account];
+    const account = (await vault.forWork(db, district, viewer, d.register, id))?.[d.account];
     if (account !== undefined) accounts.set(id, account);
   }
   return accounts;

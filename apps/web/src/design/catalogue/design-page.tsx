@@ -1,40 +1,42 @@
 import { Button, Segmented, Slider } from 'antd';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { useWords } from '../../language.ts';
+import { useTextsOf, useWords } from '../../language.ts';
 import { usePageTitle } from '../../shell/states.tsx';
 import { contrast } from '../contrast.ts';
 import { useScheme } from '../scheme.ts';
 import { type Palette, pairs, palettes, sizes, spaces } from '../tokens.ts';
+import { designTexts } from './design-texts.ts';
 import { Samples } from './samples.tsx';
 import './catalogue.css';
 
 /** The design system, shown by itself. */
 export function DesignPage(): ReactNode {
   const { say } = useWords();
+  const tell = useTextsOf(designTexts);
   usePageTitle(say('designPage'));
   return (
     <div className="sheet catalogue">
       <h1>{say('designPage')}</h1>
-      <p>{say('designIntroduction')}</p>
+      <p>{tell('designIntroduction')}</p>
       <section id="colours">
-        <h2>{say('designColours')}</h2>
+        <h2>{tell('designColours')}</h2>
         <Colours />
       </section>
       <section id="type">
-        <h2>{say('designType')}</h2>
+        <h2>{tell('designType')}</h2>
         <Type />
       </section>
       <section id="space">
-        <h2>{say('designSpace')}</h2>
+        <h2>{tell('designSpace')}</h2>
         <Spaces />
       </section>
       <section id="pieces">
-        <h2>{say('designPieces')}</h2>
+        <h2>{tell('designPieces')}</h2>
         <Samples />
       </section>
       <section id="controls">
-        <h2>{say('designControls')}</h2>
+        <h2>{tell('designControls')}</h2>
         <Controls />
       </section>
     </div>
@@ -44,7 +46,7 @@ export function DesignPage(): ReactNode {
 const colourNames = Object.keys(palettes.light) as (keyof Palette)[];
 
 function Colours() {
-  const { say } = useWords();
+  const tell = useTextsOf(designTexts);
   const scheme = useScheme();
   const palette = palettes[scheme];
   return (
@@ -60,7 +62,7 @@ function Colours() {
             <code>--{name}</code>
             <span className="quiet">
               {palette[name]}
-              {on.length > 0 && ` · ${say('designContrast', { ratio: least.toFixed(1) })}`}
+              {on.length > 0 && ` · ${tell('designContrast', { ratio: least.toFixed(1) })}`}
             </span>
           </li>
         );
@@ -105,21 +107,21 @@ function Spaces() {
 }
 
 function Controls() {
-  const { say } = useWords();
+  const tell = useTextsOf(designTexts);
   const [value, setValue] = useState(60);
   const [chosen, setChosen] = useState<string>('zh');
   return (
     <div className="controls">
       <p className="actions">
         <Button type="primary" onClick={() => setValue(100)}>
-          {say('sampleFill')}
+          {tell('sampleFill')}
         </Button>
-        <Button onClick={() => setValue(0)}>{say('sampleClear')}</Button>
+        <Button onClick={() => setValue(0)}>{tell('sampleClear')}</Button>
       </p>
-      <Slider value={value} onChange={setValue} ariaLabelForHandle={say('sampleShare')} />
+      <Slider value={value} onChange={setValue} ariaLabelForHandle={tell('sampleShare')} />
       <Segmented
         name="sample"
-        aria-label={say('sampleChoice')}
+        aria-label={tell('sampleChoice')}
         value={chosen}
         onChange={setChosen}
         options={[

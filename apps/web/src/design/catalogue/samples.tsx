@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { useWords } from '../../language.ts';
+import { useTextsOf, useWords } from '../../language.ts';
 import { Empty, Loading } from '../../shell/states.tsx';
 import { Amount } from '../amount.tsx';
 import { DayField } from '../day-field.tsx';
@@ -8,6 +8,7 @@ import { Light } from '../light.tsx';
 import { strokesOf } from '../strokes.ts';
 import { Tally } from '../tally.tsx';
 import { Vintage } from '../vintage.tsx';
+import { designTexts } from './design-texts.ts';
 
 function Sample({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
   return (
@@ -22,21 +23,22 @@ function Sample({ title, hint, children }: { title: string; hint: string; childr
 /** The shared pieces, each as it is used. */
 export function Samples() {
   const { say } = useWords();
+  const tell = useTextsOf(designTexts);
   const [day, setDay] = useState('2021-06-30');
   return (
     <div className="samples">
-      <Sample title={say('sampleLights')} hint={say('sampleLightsHint')}>
+      <Sample title={tell('sampleLights')} hint={tell('sampleLightsHint')}>
         <Light standing="pace" /> <Light standing="behind" /> <Light standing="missed" />{' '}
         <Light standing="made-up" />
       </Sample>
-      <Sample title={say('sampleTally')} hint={say('sampleTallyHint')}>
+      <Sample title={tell('sampleTally')} hint={tell('sampleTallyHint')}>
         {[0, 1, 2, 3, 4, 5].map((done) => (
           <Tally key={done} count={strokesOf(done, 5)}>
             {done}/5
           </Tally>
         ))}
       </Sample>
-      <Sample title={say('sampleFigure')} hint={say('sampleFigureHint')}>
+      <Sample title={tell('sampleFigure')} hint={tell('sampleFigureHint')}>
         <span className="sample-song" lang="zh-CN">
           完成投资
           <a href="#pieces" className="figure">
@@ -48,19 +50,19 @@ export function Samples() {
           </a>
         </span>
       </Sample>
-      <Sample title={say('sampleAmount')} hint={say('sampleAmountHint')}>
-        <Amount value="12132260000" unit={say('sampleUnit')} />
+      <Sample title={tell('sampleAmount')} hint={tell('sampleAmountHint')}>
+        <Amount value="12132260000" unit={tell('sampleUnit')} />
         <Amount value="-0.4" unit={say('percentagePoints')} isDifference />
         <Amount value={null} />
       </Sample>
-      <Sample title={say('sampleVintage')} hint={say('sampleVintageHint')}>
+      <Sample title={tell('sampleVintage')} hint={tell('sampleVintageHint')}>
         <Vintage vintage="flash" /> <Vintage vintage="preliminary" /> <Vintage vintage="final" />
       </Sample>
-      <Sample title={say('sampleDay')} hint={say('sampleDayHint')}>
+      <Sample title={tell('sampleDay')} hint={tell('sampleDayHint')}>
         <DayField label={say('cutoff')} value={day} choose={setDay} />
         <output className="number">{day || '—'}</output>
       </Sample>
-      <Sample title={say('sampleStates')} hint={say('sampleStatesHint')}>
+      <Sample title={tell('sampleStates')} hint={tell('sampleStatesHint')}>
         <Empty>{say('noRecords')}</Empty>
         <Loading />
       </Sample>
