@@ -372,6 +372,29 @@ describe('personal data', () => {
     expect(await phoneOf(district, 'CU-3')).toEqual({ phone: '3' });
   });
 
+  it('is opened for work for many at once, without what was erased or never given', async () => {
+    const { district, send } = await sealedShop();
+    const people = ['CU-11', 'CU-12', 'CU-13', 'CU-14'];
+    await send(people.map((id, n) => person(id, `1390000000${n}`)));
+    await vault.erase(pool, district, anybody('eraser'), 'customer', 'CU-12');
+    await send([
+      {
+        register: 'customer',
+        record: 'CU-13',
+        transition: 'revise',
+        occurredOn: '2021-01-06',
+        set: { phone: null },
+      },
+    ]);
+    const opened = await vault.forWork(pool, district, anybody('payer'), 'customer', [...people, 'CU-99']);
+    expect(Object.fromEntries(opened)).toEqual({
+      'CU-11': { phone: '13900000000' },
+      'CU-13': {},
+      'CU-14': { phone: '13900000003' },
+    });
+    expect(await vault.forWork(pool, district, anybody('payer'), 'customer', [])).toEqual(new Map());
+  });
+
   it('cannot be read with another key', async () => {
     const { district } = await sealedShop();
     const other = new PersonalVault(Buffer.alloc(32, 8));

@@ -190,6 +190,10 @@ describe('reading', () => {
         const personal = await vault.masked(pool, district, viewer, 'yard', each.id);
         expect(personal).toEqual(seen ? { guard: '合**' } : null);
       }
+      const ids = yards.map(({ id }) => id);
+      const opened = await vault.forWork(pool, district, viewer, 'yard', ids);
+      const within = yards.filter((each) => mayDo(one.role, 'read') && one.post.within(each));
+      expect([...opened.keys()].sort()).toEqual(within.map(({ id }) => id).sort());
     }
   });
 

@@ -201,18 +201,19 @@ export class PersonalVault {
   }
 
   /**
-   * What a record’s personal data say, for work that needs them in clear and shows them to nobody: the account that is
-   * paid. Whoever asks answers for where they go. null also where the record is out of the viewer’s reach.
+   * What the personal data of records say, for work that needs them in clear and shows them to nobody: the accounts that
+   * are paid. Whoever asks answers for where they go.
+   * @returns by the record’s id; what was erased, never given or is out of the viewer’s reach is left out
    */
   async forWork(
     db: Queryable,
     district: District,
     viewer: Viewer,
     register: string,
-    record: string,
-  ): Promise<Record<string, string> | null> {
-    if (!(await findInReach(db, district, viewer, 'read', register, record))) return null;
-    return this.open(db, district.id, register, record);
+    records: readonly string[],
+  ): Promise<ReadonlyMap<string, Record<string, string>>> {
+    const found = await findAllInReach(db, district, viewer, 'read', register, records);
+    return this.openAll(db, district.id, register, [...found.keys()]);
   }
 
   private async open(
@@ -221,24 +222,35 @@ export class PersonalVault {
     register: string,
     record: string,
   ): Promise<Record<string, string> | null> {
-    const key = await db.query<{ wrapped: Buffer; since: number }>(
-      'select wrapped, since from personal_key where district = $1 and register = $2 and record = $3',
-      [district, register, record],
-    );
-    if (!key.rows[0]) return null;
-    const { wrapped, since } = key.rows[0];
-    const { rows } = await db.query<{ ciphertext: Buffer }>(
-      'select ciphertext from personal_data where district = $1 and register = $2 and record = $3 and seq >= $4 order by seq',
+    return (await this.openAll(db, district, register, [record])).get(record) ?? null;
+  }
+
+  private async openAll(
+    db: Queryable,
+    district: string,
+    register: string,
+    records: readonly string[],
+  ): Promise<Map<string, Record<string, string>>> {
+    const { rows } = await db.query<{ record: string; wrapped: Buffer; ciphertexts: Buffer[] }>(
       // What was written before an erasure stays unreadable, also when the record was written about again.
-      [district, register, record, since],
+      `select k.record, k.wrapped,
+              array(select d.ciphertext from personal_data d
+                     where d.district = k.district and d.register = k.register and d.record = k.record
+                       and d.seq >= k.since order by d.seq) as ciphertexts
+         from personal_key k where k.district = $1 and k.register = $2 and k.record = any($3::text[])`,
+      [district, register, records],
     );
-    const own = decrypt(this.master, wrapped);
-    const stated: Record<string, string | null> = Object.assign(
-      {},
-      ...rows.map((row) => JSON.parse(decrypt(own, row.ciphertext).toString())),
+    return new Map(
+      rows.map(({ record, wrapped, ciphertexts }) => {
+        const own = decrypt(this.master, wrapped);
+        const stated: Record<string, string | null> = Object.assign(
+          {},
+          ...ciphertexts.map((sealed) => JSON.parse(decrypt(own, sealed).toString())),
+        );
+        const kept = Object.entries(stated).filter((entry): entry is [string, string] => entry[1] !== null);
+        return [record, Object.fromEntries(kept)];
+      }),
     );
-    const kept = Object.entries(stated).filter((entry): entry is [string, string] => entry[1] !== null);
-    return Object.fromEntries(kept);
   }
 
   /**
@@ -290,22 +302,37 @@ function registerOf(district: District, id: string): Register {
   return register;
 }
 
+interface InReach {
+  readonly id: string;
+  readonly attributes: Record<string, string | boolean>;
+}
+
 /** A record's attributes, if it lies within what the viewer reaches for an action. */
-async function findInReach(
+const findInReach = async (
   db: Queryable,
   district: District,
   viewer: Viewer,
   action: Action,
   register: string,
   record: string,
-): Promise<{ attributes: Record<string, string | boolean> } | undefined> {
+): Promise<InReach | undefined> =>
+  (await findAllInReach(db, district, viewer, action, register, [record])).get(record);
+
+async function findAllInReach(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  action: Action,
+  register: string,
+  records: readonly string[],
+): Promise<Map<string, InReach>> {
   const binder = new Binder();
-  const { rows } = await db.query<{ attributes: Record<string, string | boolean> }>(
-    `select r.attributes from record r
+  const { rows } = await db.query<InReach>(
+    `select r.id, r.attributes from record r
       where r.district = ${binder.bind(district.id, 'text')} and r.register = ${binder.bind(register, 'text')}
-        and r.id = ${binder.bind(record, 'text')}
+        and r.id = any(${binder.bind(records, 'text[]')})
         and ${scopeSql(viewer, action, registerOf(district, register), 'r', binder)}`,
     binder.values,
   );
-  return rows[0];
+  return new Map(rows.map((row) => [row.id, row]));
 }

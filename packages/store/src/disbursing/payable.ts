@@ -128,12 +128,12 @@ export async function accountsOf(
   d: Disbursement,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const accounts = new Map<string, string>();
-  for (const id of ids) {
-    const account = (await vault.forWork(db, district, viewer, d.register, id))?.[d.account];
-    if (account !== undefined) accounts.set(id, account);
-  }
-  return accounts;
+  const opened = await vault.forWork(db, district, viewer, d.register, ids);
+  return new Map(
+    [...opened].flatMap(([id, { [d.account]: account }]) =>
+      account === undefined ? [] : [[id, account] as const],
+    ),
+  );
 }
 
 /** Which of some requests were answered, each with the fingerprint of what it asked. */
