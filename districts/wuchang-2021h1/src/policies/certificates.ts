@@ -1,20 +1,21 @@
 import {
   and,
   clause,
-  companies,
   type DemoPolicy,
   eq,
-  everybody,
   example,
   firm,
+  forAll,
+  forCompanies,
   ge,
   inIndustry,
   mustBe,
+  ne,
   needs,
   number,
+  paidBack,
   pays,
   rate,
-  say,
   wan,
 } from './declare.ts';
 
@@ -28,10 +29,8 @@ const highTech: DemoPolicy = {
   channel: 'no-application',
   unit: 'science-technology',
   budget: '800',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       certified: clause(
         '第四条',
         '（示例）2020年起新认定（含重新认定）的高新技术企业，一次性奖励20万元。',
@@ -45,8 +44,6 @@ const highTech: DemoPolicy = {
     },
     parameters: { award: number('认定奖励', 'Award', 'wan-yuan', '10', ['2021-01-01', '20']) },
     conditions: [
-      ...everybody.conditions,
-      companies,
       needs(
         'certified',
         'certified',
@@ -64,16 +61,7 @@ const highTech: DemoPolicy = {
     ],
     lines: [pays('award', 'certified', '认定奖励', 'Certification', rate('award'))],
     often: 'once',
-    clawback: [
-      {
-        id: 'withdrawn',
-        title: say('证书失效', 'No longer in force'),
-        clause: 'back',
-        when: and(eq('has-high-tech', false)),
-        within: 3,
-        share: '100',
-      },
-    ],
+    clawback: [paidBack('withdrawn', '证书失效', 'No longer in force', eq('has-high-tech', false), 3, '100')],
     examples: [
       example(
         '2020年首日认定',
@@ -110,7 +98,7 @@ const highTech: DemoPolicy = {
         'unknown',
       ),
     ],
-  },
+  }),
 };
 
 const specialised: DemoPolicy = {
@@ -123,10 +111,8 @@ const specialised: DemoPolicy = {
   channel: 'no-application',
   unit: 'science-technology',
   budget: '300',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       award: clause(
         '第六条',
         '（示例）专精特新中小企业一次性奖励15万元，国家级专精特新“小巨人”企业奖励50万元。',
@@ -134,13 +120,7 @@ const specialised: DemoPolicy = {
       ),
     },
     conditions: [
-      ...everybody.conditions,
-      companies,
-      mustBe('size', 'award', '不是大型企业', 'Not large', {
-        field: 'size-class',
-        operator: '!=',
-        value: 'large',
-      }),
+      mustBe('size', 'award', '不是大型企业', 'Not large', ne('size-class', 'large')),
       needs(
         'specialised',
         'award',
@@ -195,7 +175,7 @@ const specialised: DemoPolicy = {
         'unknown',
       ),
     ],
-  },
+  }),
 };
 
 const incubator: DemoPolicy = {
@@ -208,10 +188,8 @@ const incubator: DemoPolicy = {
   channel: 'window',
   unit: 'science-technology',
   budget: '200',
-  terms: {
-    subject: 'enterprise',
+  terms: forAll({
     clauses: {
-      ...everybody.clauses,
       incubator: clause(
         '第十一条',
         '（示例）2019年起新认定的科技企业孵化器，一次性奖励50万元。',
@@ -219,7 +197,6 @@ const incubator: DemoPolicy = {
       ),
     },
     conditions: [
-      ...everybody.conditions,
       inIndustry('science-innovation', '科技创新产业', 'science and innovation'),
       needs(
         'since',
@@ -259,7 +236,7 @@ const incubator: DemoPolicy = {
         'unknown',
       ),
     ],
-  },
+  }),
 };
 
 export const certificatePolicies: readonly DemoPolicy[] = [highTech, specialised, incubator];

@@ -3,21 +3,23 @@ import {
   and,
   atMost,
   clause,
-  companies,
   type DemoPolicy,
   eq,
-  everybody,
   example,
   field,
   firm,
+  forAll,
+  forCompanies,
   ge,
+  gt,
   ifElse,
   mustBe,
   needs,
   number,
+  paidBack,
   pays,
+  proof,
   rate,
-  say,
   shop,
   times,
   wan,
@@ -34,10 +36,8 @@ const firstStore: DemoPolicy = {
   channel: 'express',
   unit: 'commerce',
   budget: '400',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       store: clause(
         '第四条',
         '（示例）2020年起经认定的首店一次性奖励：全国首店50万元，区域首店30万元，城市首店10万元。',
@@ -50,8 +50,6 @@ const firstStore: DemoPolicy = {
       ),
     },
     conditions: [
-      ...everybody.conditions,
-      companies,
       needs(
         'recognised',
         'store',
@@ -75,16 +73,16 @@ const firstStore: DemoPolicy = {
       ),
     ],
     often: 'once',
-    evidence: [{ id: 'lease', title: say('门店租赁合同', 'Lease of the store'), clause: 'store' }],
+    evidence: [proof('lease', 'store', '门店租赁合同', 'Lease of the store')],
     clawback: [
-      {
-        id: 'closed',
-        title: say('两年内注销或迁出', 'Closed or moved within two years'),
-        clause: 'back',
-        when: and(among('stage', 'cancelled', 'moved-out')),
-        within: 2,
-        share: '50',
-      },
+      paidBack(
+        'closed',
+        '两年内注销或迁出',
+        'Closed or moved within two years',
+        among('stage', 'cancelled', 'moved-out'),
+        2,
+        '50',
+      ),
     ],
     examples: [
       example(
@@ -143,7 +141,7 @@ const firstStore: DemoPolicy = {
       ),
       example('是否认定不详', 'Not known whether recognised', firm, 'unknown'),
     ],
-  },
+  }),
 };
 
 const tradeGrowth: DemoPolicy = {
@@ -156,10 +154,8 @@ const tradeGrowth: DemoPolicy = {
   channel: 'no-application',
   unit: 'commerce',
   budget: '600',
-  terms: {
-    subject: 'enterprise',
+  terms: forAll({
     clauses: {
-      ...everybody.clauses,
       tiers: clause(
         '第七条',
         '（示例）限额以上批零住餐企业上年度营业收入增速高于10%的，按增速分档奖励：20%以内5万元，30%以内10万元，超过30%的20万元。',
@@ -168,7 +164,6 @@ const tradeGrowth: DemoPolicy = {
       highest: growthHighest,
     },
     conditions: [
-      ...everybody.conditions,
       mustBe(
         'pool',
         'tiers',
@@ -176,11 +171,7 @@ const tradeGrowth: DemoPolicy = {
         'Trade and catering in the pool',
         eq('statistical-pool', 'trade'),
       ),
-      needs('growth', 'tiers', '增速高于10%', 'Grew by more than 10 %', {
-        field: 'revenue-growth',
-        operator: '>',
-        value: '10',
-      }),
+      needs('growth', 'tiers', '增速高于10%', 'Grew by more than 10 %', gt('revenue-growth', '10')),
     ],
     lines: [
       pays('tier', 'tiers', '分档奖励', 'By tiers', {
@@ -228,7 +219,7 @@ const tradeGrowth: DemoPolicy = {
       ),
       example('增速不详', 'Growth not known', { ...firm, 'statistical-pool': 'trade' }, 'unknown'),
     ],
-  },
+  }),
 };
 
 const exhibition: DemoPolicy = {
@@ -241,10 +232,8 @@ const exhibition: DemoPolicy = {
   channel: 'window',
   unit: 'commerce',
   budget: '300',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       area: clause(
         '第八条之一',
         '（示例）上年度在区内举办展会、备案展览面积合计5000平方米以上的，按每平方米20元补贴，每户每年不超过50万元。',
@@ -255,11 +244,7 @@ const exhibition: DemoPolicy = {
       area: number('最小面积', 'Least area', 'square-metre', '5000'),
       price: number('单价', 'Per area', 'yuan-per-square-metre', '15', ['2021-01-01', '20']),
     },
-    conditions: [
-      ...everybody.conditions,
-      companies,
-      needs('area', 'area', '展览面积达到下限', 'Enough area', ge('exhibition-area', '$area')),
-    ],
+    conditions: [needs('area', 'area', '展览面积达到下限', 'Enough area', ge('exhibition-area', '$area'))],
     lines: [
       pays(
         'exhibition',
@@ -271,8 +256,8 @@ const exhibition: DemoPolicy = {
     ],
     often: 'yearly',
     evidence: [
-      { id: 'contract', title: say('场地租赁合同', 'Contract of the hall'), clause: 'area' },
-      { id: 'summary', title: say('展会总结和照片', 'Report and pictures'), clause: 'area' },
+      proof('contract', 'area', '场地租赁合同', 'Contract of the hall'),
+      proof('summary', 'area', '展会总结和照片', 'Report and pictures'),
     ],
     examples: [
       example(
@@ -287,7 +272,7 @@ const exhibition: DemoPolicy = {
       example('个体工商户', 'Self-employed', { ...shop, 'exhibition-area': '6000' }, 'not'),
       example('面积不详', 'Area not known', firm, 'unknown'),
     ],
-  },
+  }),
 };
 
 export const commercePolicies: readonly DemoPolicy[] = [firstStore, tradeGrowth, exhibition];

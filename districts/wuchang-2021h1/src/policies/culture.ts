@@ -2,13 +2,13 @@ import {
   among,
   atMost,
   clause,
-  companies,
   type DemoPolicy,
   eq,
-  everybody,
   example,
   field,
   firm,
+  forAll,
+  forCompanies,
   ge,
   inIndustry,
   le,
@@ -16,9 +16,10 @@ import {
   mustBe,
   needs,
   number,
+  paidBack,
   pays,
   rate,
-  say,
+  sharedAlike,
   times,
   wan,
 } from './declare.ts';
@@ -37,10 +38,8 @@ const growth: DemoPolicy = {
   channel: 'express',
   unit: 'commerce',
   budget: '300',
-  terms: {
-    subject: 'enterprise',
+  terms: forAll({
     clauses: {
-      ...everybody.clauses,
       growth: clause(
         '第四条',
         '（示例）上年度营业收入达到500万元且增速不低于5%的文化旅游企业，按营业收入增量的2%奖励，每户每年不超过100万元。',
@@ -54,7 +53,6 @@ const growth: DemoPolicy = {
       share: number('奖励比例', 'Share of the increase', 'percent', '2'),
     },
     conditions: [
-      ...everybody.conditions,
       inCulture,
       needs('revenue', 'growth', '营业收入达到下限', 'Enough revenue', ge('revenue', '$revenue')),
       needs('growth', 'growth', '增速达到下限', 'Enough growth', ge('revenue-growth', '$growth')),
@@ -99,7 +97,7 @@ const growth: DemoPolicy = {
       ),
       example('增速不详', 'Growth not known', { ...guide, revenue: '8000000' }, 'unknown'),
     ],
-  },
+  }),
 };
 
 const scenic: DemoPolicy = {
@@ -112,10 +110,8 @@ const scenic: DemoPolicy = {
   channel: 'no-application',
   unit: 'commerce',
   budget: '200',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       grade: clause(
         '第五条',
         '（示例）新评定为A级旅游景区、星级饭店的，一次性奖励20万元。',
@@ -123,8 +119,6 @@ const scenic: DemoPolicy = {
       ),
     },
     conditions: [
-      ...everybody.conditions,
-      companies,
       mustBe(
         'trade',
         'scope',
@@ -159,7 +153,7 @@ const scenic: DemoPolicy = {
       ),
       example('评定情况不详', 'Not known', { ...firm, industry: 'r-culture' }, 'unknown'),
     ],
-  },
+  }),
 };
 
 const relief: DemoPolicy = {
@@ -172,20 +166,14 @@ const relief: DemoPolicy = {
   channel: 'no-application',
   unit: 'commerce',
   budget: '260',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       relief: clause(
         '第三条之一',
         '（示例）上年度营业收入下降20%以上、仍保持用工的文化旅游和住宿餐饮企业，按上年末从业人员每人800元补贴，每户不超过20万元。',
         '(Example) Firms of culture, tourism and hospitality whose revenue fell by 20 % or more are paid 800 yuan per employee, at most 200,000.',
       ),
-      prorata: clause(
-        '第十条',
-        '（示例）预算不足的，按同一比例折算。',
-        '(Example) Where the budget does not suffice, all are paid the same share.',
-      ),
+      prorata: sharedAlike,
       back: clause(
         '第十一条',
         '（示例）虚报用工的，全额退回并记入信用记录。',
@@ -198,8 +186,6 @@ const relief: DemoPolicy = {
       most: number('每户上限', 'Most', 'wan-yuan', '20'),
     },
     conditions: [
-      ...everybody.conditions,
-      companies,
       mustBe(
         'trade',
         'relief',
@@ -228,14 +214,7 @@ const relief: DemoPolicy = {
     often: 'once',
     budget: { share: 'pro-rata', clause: 'prorata' },
     clawback: [
-      {
-        id: 'listed',
-        title: say('列入失信惩戒名单', 'Put on a black list'),
-        clause: 'back',
-        when: { combinator: 'and', rules: [eq('blacklisted', true)] },
-        within: 2,
-        share: '100',
-      },
+      paidBack('listed', '列入失信惩戒名单', 'Put on a black list', eq('blacklisted', true), 2, '100'),
     ],
     examples: [
       example(
@@ -265,7 +244,7 @@ const relief: DemoPolicy = {
         'unknown',
       ),
     ],
-  },
+  }),
 };
 
 export const culturePolicies: readonly DemoPolicy[] = [growth, scenic, relief];

@@ -4,15 +4,18 @@ import type { Condition, Eligibility, Formula, Rule, Terms, Text, UnitId } from 
 
 type ConditionOfTerms = Terms['conditions'][number];
 type LineOfTerms = Terms['lines'][number];
+type Evidence = NonNullable<Terms['evidence']>[number];
+type Clawback = NonNullable<Terms['clawback']>[number];
 type Example = NonNullable<Terms['examples']>[number];
 type Given = Example['given'];
 type Parameter = NonNullable<Terms['parameters']>[string];
 
-export const say = (zh: string, en: string): Text => ({ zh, en });
+const say = (zh: string, en: string): Text => ({ zh, en });
 export const clause = (number: string, zh: string, en: string) => ({ number, text: say(zh, en) });
 
 export const wan = (number: number): Formula => ({ number: String(number), unit: 'wan-yuan' });
 export const yuan = (number: number): Formula => ({ number: String(number), unit: 'yuan' });
+export const percent = (number: string): Formula => ({ number, unit: 'percent' });
 export const field = (name: string): Formula => ({ field: name });
 export const rate = (name: string): Formula => ({ rate: name });
 export const times = (...multiply: Formula[]): Formula => ({ multiply });
@@ -28,7 +31,9 @@ export const and = (...rules: (Rule | Condition)[]): Condition => ({ combinator:
 export const eq = (name: string, value: string | boolean): Rule => ({ field: name, operator: '=', value });
 export const ne = (name: string, value: string | boolean): Rule => ({ field: name, operator: '!=', value });
 export const ge = (name: string, value: string): Rule => ({ field: name, operator: '>=', value });
+export const gt = (name: string, value: string): Rule => ({ field: name, operator: '>', value });
 export const le = (name: string, value: string): Rule => ({ field: name, operator: '<=', value });
+export const known = (name: string): Rule => ({ field: name, operator: 'notNull', value: null });
 export const among = (name: string, ...value: string[]): Rule => ({ field: name, operator: 'in', value });
 export const geField = (name: string, other: string): Rule => ({
   field: name,
@@ -76,27 +81,61 @@ export const example = (
   on = '2021-07-01',
 ): Example => ({ title: say(zh, en), on, given, eligibility, ...(amount === undefined ? {} : { amount }) });
 
-/** What every policy asks of everybody, and the clauses that say it. */
-export const everybody = {
-  clauses: {
-    scope: clause(
-      '第二条',
-      '（示例）适用于在本区登记并正常经营的市场主体。',
-      '(Example) It applies to businesses that are registered and operating in the district.',
-    ),
-    credit: clause(
-      '第三条',
-      '（示例）在失信惩戒名单中的主体，移出之前不予兑现。',
-      '(Example) Nothing is paid to a business on a black list until it is lifted.',
-    ),
-  },
-  conditions: [
-    needs('operating', 'scope', '在本区正常经营', 'Operating in the district', eq('stage', 'operating')),
-    needs('credit', 'credit', '不在失信惩戒名单中', 'Not on a black list', eq('blacklisted', false)),
-  ],
-} as const;
+/** What is handed in, unless the ledger knows that already. */
+export const proof = (id: string, at: string, zh: string, en: string, ...known: Rule[]): Evidence => ({
+  id,
+  title: say(zh, en),
+  clause: at,
+  ...(known.length > 0 ? { unless: and(...known) } : {}),
+});
+/** What is paid back, as the clause `back` says, where this comes true within so many years: a share in percent. */
+export const paidBack = (
+  id: string,
+  zh: string,
+  en: string,
+  when: Rule,
+  within: number,
+  share: string,
+): Clawback => ({ id, title: say(zh, en), clause: 'back', when: and(when), within, share });
 
-export const companies = mustBe('company', 'scope', '为企业', 'A company', ne('kind', 'self-employed'));
+const scope = clause(
+  '第二条',
+  '（示例）适用于在本区登记并正常经营的市场主体。',
+  '(Example) It applies to businesses that are registered and operating in the district.',
+);
+const credit = clause(
+  '第三条',
+  '（示例）在失信惩戒名单中的主体，移出之前不予兑现。',
+  '(Example) Nothing is paid to a business on a black list until it is lifted.',
+);
+/** The budget is shared out pro rata. */
+export const sharedAlike = clause(
+  '第十条',
+  '（示例）预算不足的，按同一比例折算。',
+  '(Example) Where the budget does not suffice, all are paid the same share.',
+);
+
+/** A policy for whoever also meets these conditions: what every policy asks of everybody comes first. */
+const policyFor =
+  (...whom: ConditionOfTerms[]) =>
+  (own: Omit<Terms, 'subject'>): Terms => ({
+    subject: 'enterprise',
+    ...own,
+    clauses: { scope, credit, ...own.clauses },
+    conditions: [
+      needs('operating', 'scope', '在本区正常经营', 'Operating in the district', eq('stage', 'operating')),
+      needs('credit', 'credit', '不在失信惩戒名单中', 'Not on a black list', eq('blacklisted', false)),
+      ...whom,
+      ...own.conditions,
+    ],
+  });
+export const forAll = policyFor();
+export const forCompanies = policyFor(
+  mustBe('company', 'scope', '为企业', 'A company', ne('kind', 'self-employed')),
+);
+export const forShops = policyFor(
+  mustBe('self-employed', 'scope', '为个体工商户', 'Self-employed', eq('kind', 'self-employed')),
+);
 export const inIndustry = (id: string, zh: string, en: string): ConditionOfTerms =>
   mustBe('industry', 'scope', `属于${zh}`, `In ${en}`, eq('key-industry', id));
 

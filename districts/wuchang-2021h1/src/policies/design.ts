@@ -1,22 +1,24 @@
 import {
-  and,
   atMost,
   clause,
   type DemoPolicy,
   eq,
-  everybody,
   example,
   field,
   firm,
+  forAll,
   ge,
   inIndustry,
+  known,
   less,
   mustBe,
   needs,
   number,
+  paidBack,
   pays,
+  percent,
+  proof,
   rate,
-  say,
   times,
 } from './declare.ts';
 import { growthGroup, growthHighest } from './growth.ts';
@@ -34,10 +36,8 @@ const growth: DemoPolicy = {
   channel: 'express',
   unit: 'construction',
   budget: '800',
-  terms: {
-    subject: 'enterprise',
+  terms: forAll({
     clauses: {
-      ...everybody.clauses,
       growth: clause(
         '第五条',
         '（示例）上年度营业收入增速不低于10%的工程设计企业，对营业收入增量分段奖励：1亿元以内部分按0.5%，1亿元至5亿元部分按0.3%，5亿元以上部分按0.1%，每户每年不超过200万元。',
@@ -50,7 +50,6 @@ const growth: DemoPolicy = {
       most: number('年度上限', 'Most in a year', 'wan-yuan', '200'),
     },
     conditions: [
-      ...everybody.conditions,
       inDesign,
       needs(
         'growth',
@@ -73,9 +72,9 @@ const growth: DemoPolicy = {
               unit: 'yi-yuan',
               each: true,
               bands: [
-                { upTo: '1', gives: { number: '0.5', unit: 'percent' } },
-                { upTo: '5', gives: { number: '0.3', unit: 'percent' } },
-                { gives: { number: '0.1', unit: 'percent' } },
+                { upTo: '1', gives: percent('0.5') },
+                { upTo: '5', gives: percent('0.3') },
+                { gives: percent('0.1') },
               ],
             },
           },
@@ -85,14 +84,7 @@ const growth: DemoPolicy = {
     ],
     often: 'yearly',
     stacking: growthGroup,
-    evidence: [
-      {
-        id: 'audit',
-        title: say('审计报告', 'Audited report'),
-        clause: 'growth',
-        unless: and({ field: 'revenue', operator: 'notNull', value: null }),
-      },
-    ],
+    evidence: [proof('audit', 'growth', '审计报告', 'Audited report', known('revenue'))],
     examples: [
       example(
         '增速正好10%，增量1亿元',
@@ -123,7 +115,7 @@ const growth: DemoPolicy = {
       ),
       example('增速不详', 'Growth not known', { ...designer, revenue: '1100000000' }, 'unknown'),
     ],
-  },
+  }),
 };
 
 const gradeA: DemoPolicy = {
@@ -136,10 +128,8 @@ const gradeA: DemoPolicy = {
   channel: 'no-application',
   unit: 'construction',
   budget: '300',
-  terms: {
-    subject: 'enterprise',
+  terms: forAll({
     clauses: {
-      ...everybody.clauses,
       licence: clause(
         '第六条',
         '（示例）2020年7月1日以后新取得工程勘察设计甲级资质的企业，一次性奖励30万元。',
@@ -153,7 +143,6 @@ const gradeA: DemoPolicy = {
     },
     parameters: { award: number('资质奖励', 'Award', 'wan-yuan', '30') },
     conditions: [
-      ...everybody.conditions,
       inDesign,
       needs('licence', 'licence', '甲级资质有效', 'Grade A in force', eq('has-design-grade-a', true)),
       mustBe(
@@ -167,14 +156,7 @@ const gradeA: DemoPolicy = {
     lines: [pays('award', 'licence', '资质奖励', 'Licence', rate('award'))],
     often: 'once',
     clawback: [
-      {
-        id: 'revoked',
-        title: say('资质失效', 'No longer in force'),
-        clause: 'back',
-        when: and(eq('has-design-grade-a', false)),
-        within: 3,
-        share: '50',
-      },
+      paidBack('revoked', '资质失效', 'No longer in force', eq('has-design-grade-a', false), 3, '50'),
     ],
     examples: [
       example(
@@ -199,7 +181,7 @@ const gradeA: DemoPolicy = {
       ),
       example('取得日期不详', 'The day is not known', { ...designer, 'has-design-grade-a': true }, 'unknown'),
     ],
-  },
+  }),
 };
 
 const rent: DemoPolicy = {
@@ -212,10 +194,8 @@ const rent: DemoPolicy = {
   channel: 'express',
   unit: 'construction',
   budget: '400',
-  terms: {
-    subject: 'enterprise',
+  terms: forAll({
     clauses: {
-      ...everybody.clauses,
       rent: clause(
         '第七条',
         '（示例）租用办公用房500平方米以上的工程设计企业，按上年度租金支出的30%补贴，且不超过每平方米每月20元，每户每年不超过60万元。',
@@ -232,7 +212,6 @@ const rent: DemoPolicy = {
       area: number('最小面积', 'Least area', 'square-metre', '500'),
     },
     conditions: [
-      ...everybody.conditions,
       inDesign,
       needs('area', 'rent', '租用面积达到下限', 'Leases enough', ge('leased-area', '$area')),
     ],
@@ -250,10 +229,7 @@ const rent: DemoPolicy = {
       ),
     ],
     often: 'yearly',
-    evidence: [
-      { id: 'lease', title: say('租赁合同', 'Lease'), clause: 'rent' },
-      { id: 'invoice', title: say('租金发票', 'Invoices'), clause: 'rent' },
-    ],
+    evidence: [proof('lease', 'rent', '租赁合同', 'Lease'), proof('invoice', 'rent', '租金发票', 'Invoices')],
     examples: [
       example(
         '面积正好500平方米',
@@ -284,7 +260,7 @@ const rent: DemoPolicy = {
       ),
       example('面积不详', 'The area is not known', { ...designer, rent: '360000' }, 'unknown'),
     ],
-  },
+  }),
 };
 
 export const designPolicies: readonly DemoPolicy[] = [growth, gradeA, rent];

@@ -1,21 +1,21 @@
 import {
-  and,
   clause,
-  companies,
   type DemoPolicy,
   eq,
-  everybody,
   example,
   field,
   firm,
+  forAll,
+  forCompanies,
   ge,
   inIndustry,
   mustBe,
   needs,
   number,
+  paidBack,
   pays,
+  proof,
   rate,
-  say,
   shop,
   wan,
 } from './declare.ts';
@@ -32,10 +32,8 @@ const settlement: DemoPolicy = {
   channel: 'window',
   unit: 'local-finance',
   budget: '1500',
-  terms: {
-    subject: 'enterprise',
+  terms: forAll({
     clauses: {
-      ...everybody.clauses,
       settle: clause(
         '第五条',
         '（示例）2020年起在本区取得金融业务许可的法人机构，按注册资本分档给予一次性落户奖励：5000万元以下10万元，1亿元以下50万元，超过1亿元100万元。',
@@ -53,7 +51,6 @@ const settlement: DemoPolicy = {
       ),
     },
     conditions: [
-      ...everybody.conditions,
       inIndustry('finance', '金融业', 'finance'),
       needs(
         'licence',
@@ -83,24 +80,16 @@ const settlement: DemoPolicy = {
     stacking: { group: 'settling', rule: 'exclusive', clause: 'exclusive' },
     budget: { share: 'in-order', clause: 'settle' },
     evidence: [
-      {
-        id: 'licence-copy',
-        title: say('金融业务许可证复印件', 'Copy of the licence'),
-        clause: 'settle',
-        unless: and(eq('has-finance-licence', true)),
-      },
-      { id: 'lease', title: say('办公场所证明', 'Proof of the office'), clause: 'settle' },
+      proof(
+        'licence-copy',
+        'settle',
+        '金融业务许可证复印件',
+        'Copy of the licence',
+        eq('has-finance-licence', true),
+      ),
+      proof('lease', 'settle', '办公场所证明', 'Proof of the office'),
     ],
-    clawback: [
-      {
-        id: 'left',
-        title: say('五年内迁出', 'Left within five years'),
-        clause: 'back',
-        when: and(eq('stage', 'moved-out')),
-        within: 5,
-        share: '100',
-      },
-    ],
+    clawback: [paidBack('left', '五年内迁出', 'Left within five years', eq('stage', 'moved-out'), 5, '100')],
     examples: [
       example(
         '注册资本正好5000万元',
@@ -157,7 +146,7 @@ const settlement: DemoPolicy = {
         'unknown',
       ),
     ],
-  },
+  }),
 };
 
 const listingGroup = {
@@ -182,10 +171,8 @@ const listing: DemoPolicy = {
   channel: 'express',
   unit: 'local-finance',
   budget: '1000',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       listed: clause(
         '第七条',
         '（示例）2020年以来在境内外证券交易所上市的企业，一次性奖励300万元。',
@@ -195,22 +182,13 @@ const listing: DemoPolicy = {
     },
     parameters: { award: number('上市奖励', 'Award', 'wan-yuan', '200', ['2021-01-01', '300']) },
     conditions: [
-      ...everybody.conditions,
-      companies,
       needs('listed', 'listed', '已上市', 'Listed', eq('has-listed', true)),
       mustBe('since', 'listed', '2020年以来上市', 'Listed since 2020', ge('listed-since', '2020-01-01')),
     ],
     lines: [pays('award', 'listed', '上市奖励', 'Listing', rate('award'))],
     often: 'once',
     stacking: listingGroup,
-    evidence: [
-      {
-        id: 'notice',
-        title: say('上市公告', 'Notice of the listing'),
-        clause: 'listed',
-        unless: and(eq('has-listed', true)),
-      },
-    ],
+    evidence: [proof('notice', 'listed', '上市公告', 'Notice of the listing', eq('has-listed', true))],
     examples: [
       example(
         '2020年首日上市，2021年申报',
@@ -236,7 +214,7 @@ const listing: DemoPolicy = {
       ),
       example('是否上市不详', 'Whether it is listed is not known', firm, 'unknown'),
     ],
-  },
+  }),
 };
 
 const thirdBoard: DemoPolicy = {
@@ -249,10 +227,8 @@ const thirdBoard: DemoPolicy = {
   channel: 'express',
   unit: 'local-finance',
   budget: '300',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       quoted: clause(
         '第七条',
         '（示例）在全国中小企业股份转让系统挂牌的企业，一次性奖励30万元。',
@@ -260,11 +236,7 @@ const thirdBoard: DemoPolicy = {
       ),
       highest,
     },
-    conditions: [
-      ...everybody.conditions,
-      companies,
-      needs('quoted', 'quoted', '已在新三板挂牌', 'Quoted', eq('on-third-board', true)),
-    ],
+    conditions: [needs('quoted', 'quoted', '已在新三板挂牌', 'Quoted', eq('on-third-board', true))],
     lines: [pays('award', 'quoted', '挂牌奖励', 'Quotation', wan(30))],
     often: 'once',
     stacking: listingGroup,
@@ -284,7 +256,7 @@ const thirdBoard: DemoPolicy = {
         'unknown',
       ),
     ],
-  },
+  }),
 };
 
 export const financePolicies: readonly DemoPolicy[] = [settlement, listing, thirdBoard];

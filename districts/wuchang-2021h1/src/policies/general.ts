@@ -2,22 +2,22 @@ import {
   among,
   atMost,
   clause,
-  companies,
   type DemoPolicy,
-  eq,
-  everybody,
   example,
   field,
   firm,
+  forCompanies,
+  forShops,
   ge,
   geField,
+  le,
   less,
   mustBe,
   needs,
   number,
   pays,
+  proof,
   rate,
-  say,
   shop,
   times,
   wan,
@@ -35,10 +35,8 @@ const talent: DemoPolicy = {
   channel: 'express',
   unit: 'human-resources',
   budget: '400',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       heads: clause(
         '第四条',
         '（示例）在库高层次人才每人奖励用人企业2万元，每户每年不超过40万元。',
@@ -46,11 +44,7 @@ const talent: DemoPolicy = {
       ),
     },
     parameters: { 'per-head': number('人均奖励', 'Per talent', 'wan-yuan', '2') },
-    conditions: [
-      ...everybody.conditions,
-      companies,
-      needs('heads', 'heads', '有在库高层次人才', 'Talents recognised', ge('talent-heads', '1')),
-    ],
+    conditions: [needs('heads', 'heads', '有在库高层次人才', 'Talents recognised', ge('talent-heads', '1'))],
     lines: [
       pays(
         'talent',
@@ -61,9 +55,7 @@ const talent: DemoPolicy = {
       ),
     ],
     often: 'yearly',
-    evidence: [
-      { id: 'contract', title: say('劳动合同和社保证明', 'Contracts and insurance'), clause: 'heads' },
-    ],
+    evidence: [proof('contract', 'heads', '劳动合同和社保证明', 'Contracts and insurance')],
     examples: [
       example('1人', 'One', { ...firm, 'talent-heads': '1' }, 'eligible', '20000'),
       example(
@@ -77,7 +69,7 @@ const talent: DemoPolicy = {
       example('个体工商户', 'Self-employed', { ...shop, 'talent-heads': '1' }, 'not'),
       example('人数不详', 'Not known', firm, 'unknown'),
     ],
-  },
+  }),
 };
 
 const jobs: DemoPolicy = {
@@ -90,10 +82,8 @@ const jobs: DemoPolicy = {
   channel: 'no-application',
   unit: 'human-resources',
   budget: '1200',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       jobs: clause(
         '第五条',
         '（示例）上年度末参加失业保险人数不少于前年度末的中小微企业，按上年末参保人数每人300元补贴，每户不超过15万元。',
@@ -110,8 +100,6 @@ const jobs: DemoPolicy = {
       most: number('每户上限', 'Most', 'wan-yuan', '15'),
     },
     conditions: [
-      ...everybody.conditions,
-      companies,
       mustBe(
         'size',
         'jobs',
@@ -167,7 +155,7 @@ const jobs: DemoPolicy = {
         'unknown',
       ),
     ],
-  },
+  }),
 };
 
 const shops: DemoPolicy = {
@@ -180,10 +168,8 @@ const shops: DemoPolicy = {
   channel: 'no-application',
   unit: 'commerce',
   budget: '160',
-  terms: {
-    subject: 'enterprise',
+  terms: forShops({
     clauses: {
-      ...everybody.clauses,
       relief: clause(
         '第六条',
         '（示例）批发零售、住宿餐饮、居民服务业个体工商户，每户补贴2000元，另按从业人员每人300元补贴，合计不超过4000元。',
@@ -191,8 +177,6 @@ const shops: DemoPolicy = {
       ),
     },
     conditions: [
-      ...everybody.conditions,
-      mustBe('self-employed', 'scope', '为个体工商户', 'Self-employed', eq('kind', 'self-employed')),
       mustBe(
         'trade',
         'relief',
@@ -200,11 +184,13 @@ const shops: DemoPolicy = {
         'In a trade that is listed',
         among('industry', 'f-trade', 'h-accommodation', 'o-household'),
       ),
-      mustBe('age', 'relief', '2020年底前成立', 'Established by the end of 2020', {
-        field: 'established',
-        operator: '<=',
-        value: '2020-12-31',
-      }),
+      mustBe(
+        'age',
+        'relief',
+        '2020年底前成立',
+        'Established by the end of 2020',
+        le('established', '2020-12-31'),
+      ),
     ],
     lines: [
       pays(
@@ -251,7 +237,7 @@ const shops: DemoPolicy = {
         'unknown',
       ),
     ],
-  },
+  }),
 };
 
 const contribution: DemoPolicy = {
@@ -264,10 +250,8 @@ const contribution: DemoPolicy = {
   channel: 'express',
   unit: 'investment-promotion',
   budget: '1500',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       tax: clause(
         '第七条',
         '（示例）上年度纳税总额比前年度增长的企业，按增量的10%奖励，每户每年不超过150万元。',
@@ -280,11 +264,7 @@ const contribution: DemoPolicy = {
       share: number('奖励比例', 'Share of the increase', 'percent', '10'),
       most: number('年度上限', 'Most in a year', 'wan-yuan', '150'),
     },
-    conditions: [
-      ...everybody.conditions,
-      companies,
-      needs('growth', 'tax', '纳税增速达到下限', 'Tax grew enough', ge('tax-growth', '$growth')),
-    ],
+    conditions: [needs('growth', 'tax', '纳税增速达到下限', 'Tax grew enough', ge('tax-growth', '$growth'))],
     lines: [
       pays(
         'tax',
@@ -321,7 +301,7 @@ const contribution: DemoPolicy = {
       example('个体工商户', 'Self-employed', { ...shop, 'tax-growth': '40' }, 'not'),
       example('增速不详', 'Growth not known', { ...firm, tax: '10100000' }, 'unknown'),
     ],
-  },
+  }),
 };
 
 export const generalPolicies: readonly DemoPolicy[] = [talent, jobs, shops, contribution];

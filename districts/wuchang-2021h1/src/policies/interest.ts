@@ -1,27 +1,30 @@
+import type { Formula } from '@taizhang/definition';
 import {
   among,
-  and,
   atMost,
   clause,
-  companies,
   type DemoPolicy,
   eq,
-  everybody,
   example,
   field,
   firm,
+  forCompanies,
+  forShops,
   ge,
   mustBe,
   needs,
   number,
   pays,
+  proof,
   rate,
-  say,
   shop,
   times,
 } from './declare.ts';
 
 const interestClause = (zh: string, en: string) => clause('第四条', `（示例）${zh}`, `(Example) ${en}`);
+/** So much of the interest, up to the most of a year. */
+const subsidy = (amount: Formula) =>
+  pays('interest', 'interest', '贷款贴息', 'Interest', atMost(amount, rate('most')));
 
 const firmInterest: DemoPolicy = {
   code: 'JR-TX',
@@ -34,10 +37,8 @@ const firmInterest: DemoPolicy = {
   unit: 'local-finance',
   budget: '500',
   fund: 'shared',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       interest: interestClause(
         '通过融资平台获得贷款的小型、微型企业，按上年度实际支付利息的30%贴息，每户每年不超过20万元。',
         'Small and micro firms with a loan through the platform are paid 30 % of last year’s interest, at most 200,000 yuan a year.',
@@ -53,8 +54,6 @@ const firmInterest: DemoPolicy = {
       most: number('年度上限', 'Most in a year', 'wan-yuan', '20'),
     },
     conditions: [
-      ...everybody.conditions,
-      companies,
       needs(
         'loan',
         'interest',
@@ -64,25 +63,12 @@ const firmInterest: DemoPolicy = {
       ),
       mustBe('size', 'interest', '为小型、微型企业', 'Small or micro', among('size-class', 'small', 'micro')),
     ],
-    lines: [
-      pays(
-        'interest',
-        'interest',
-        '贷款贴息',
-        'Interest',
-        atMost(times(field('interest'), rate('share')), rate('most')),
-      ),
-    ],
+    lines: [subsidy(times(field('interest'), rate('share')))],
     often: 'yearly',
     budget: { share: 'in-order', clause: 'order' },
     evidence: [
-      {
-        id: 'contract',
-        title: say('借款合同', 'Loan contract'),
-        clause: 'interest',
-        unless: and(ge('loans-granted', '0.01')),
-      },
-      { id: 'statement', title: say('付息凭证', 'Proof of interest paid'), clause: 'interest' },
+      proof('contract', 'interest', '借款合同', 'Loan contract', ge('loans-granted', '0.01')),
+      proof('statement', 'interest', '付息凭证', 'Proof of interest paid'),
     ],
     examples: [
       example(
@@ -125,7 +111,7 @@ const firmInterest: DemoPolicy = {
         'eligible',
       ),
     ],
-  },
+  }),
 };
 
 const shopInterest: DemoPolicy = {
@@ -138,10 +124,8 @@ const shopInterest: DemoPolicy = {
   channel: 'no-application',
   unit: 'local-finance',
   budget: '200',
-  terms: {
-    subject: 'enterprise',
+  terms: forShops({
     clauses: {
-      ...everybody.clauses,
       interest: interestClause(
         '个体工商户按上年度实际支付经营贷款利息的50%贴息，每户每年不超过1万元。',
         'The self-employed are paid half of last year’s interest on business loans, at most 10,000 yuan a year.',
@@ -157,8 +141,6 @@ const shopInterest: DemoPolicy = {
       most: number('年度上限', 'Most in a year', 'wan-yuan', '0.5', ['2021-01-01', '1']),
     },
     conditions: [
-      ...everybody.conditions,
-      mustBe('self-employed', 'scope', '为个体工商户', 'Self-employed', eq('kind', 'self-employed')),
       needs(
         'interest',
         'interest',
@@ -167,15 +149,7 @@ const shopInterest: DemoPolicy = {
         ge('interest', '0.01'),
       ),
     ],
-    lines: [
-      pays(
-        'interest',
-        'interest',
-        '贷款贴息',
-        'Interest',
-        atMost(times(field('interest'), rate('share')), rate('most')),
-      ),
-    ],
+    lines: [subsidy(times(field('interest'), rate('share')))],
     often: 'yearly',
     budget: { share: 'pro-rata', clause: 'prorata' },
     examples: [
@@ -198,10 +172,9 @@ const shopInterest: DemoPolicy = {
       example('企业不适用', 'A company', { ...firm, interest: '20000' }, 'not'),
       example('利息不详', 'The interest is not known', shop, 'unknown'),
     ],
-  },
+  }),
 };
 
-const byLoan: DemoPolicy['terms']['conditions'][number]['when'] = and(eq('stage', 'granted'));
 const paidOff = {
   stage: 'granted',
   'borrower-kind': 'enterprise',
@@ -245,7 +218,7 @@ const equipmentInterest: DemoPolicy = {
       most: number('每笔年度上限', 'Most a loan and year', 'wan-yuan', '20'),
     },
     conditions: [
-      { id: 'granted', clause: 'scope', title: say('已放款', 'Granted'), when: byLoan },
+      needs('granted', 'scope', '已放款', 'Granted', eq('stage', 'granted')),
       mustBe('firm', 'scope', '借款人为企业', 'A firm', eq('borrower-kind', 'enterprise')),
       mustBe(
         'purpose',
@@ -257,26 +230,19 @@ const equipmentInterest: DemoPolicy = {
       needs('on-time', 'paid', '按期还本付息', 'Paid on time', eq('repaid', 'on-time')),
     ],
     lines: [
-      pays(
-        'interest',
-        'interest',
-        '贷款贴息',
-        'Interest',
-        atMost(
-          times(
-            field('interest-subsidised'),
-            {
-              divide: [atMost(field('rate'), rate('lpr')), field('rate')],
-              otherwise: { number: '0', unit: 'number' },
-            },
-            rate('share'),
-          ),
-          rate('most'),
+      subsidy(
+        times(
+          field('interest-subsidised'),
+          {
+            divide: [atMost(field('rate'), rate('lpr')), field('rate')],
+            otherwise: { number: '0', unit: 'number' },
+          },
+          rate('share'),
         ),
       ),
     ],
     often: 'yearly',
-    evidence: [{ id: 'statement', title: say('付息凭证', 'Proof of interest paid'), clause: 'interest' }],
+    evidence: [proof('statement', 'interest', '付息凭证', 'Proof of interest paid')],
     examples: [
       example(
         '利率5%，按LPR 3.85%折算',

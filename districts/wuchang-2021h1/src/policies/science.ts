@@ -1,20 +1,19 @@
 import {
-  and,
   atMost,
   clause,
-  companies,
   type DemoPolicy,
   eq,
-  everybody,
   example,
   field,
   firm,
+  forCompanies,
   ge,
   needs,
   number,
   pays,
+  proof,
   rate,
-  say,
+  sharedAlike,
   shop,
   times,
   wan,
@@ -38,21 +37,15 @@ const research: DemoPolicy = {
   channel: 'express',
   unit: 'science-technology',
   budget: '700',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       share: clause(
         '第五条',
         '（示例）上年度研发费用占营业收入比重不低于5%的企业，按研发费用的4%补助，每户每年不超过60万元。',
         '(Example) Firms whose R&D is 5 % of revenue or more are paid 4 % of it, at most 600,000 yuan a year.',
       ),
       highest,
-      prorata: clause(
-        '第十条',
-        '（示例）预算不足的，按同一比例折算。',
-        '(Example) Where the budget does not suffice, all are paid the same share.',
-      ),
+      prorata: sharedAlike,
     },
     parameters: {
       least: number('研发占比下限', 'Least share', 'percent', '5'),
@@ -60,8 +53,6 @@ const research: DemoPolicy = {
       most: number('年度上限', 'Most in a year', 'wan-yuan', '60'),
     },
     conditions: [
-      ...everybody.conditions,
-      companies,
       needs('share', 'share', '研发费用占比达到下限', 'Enough of its revenue', ge('rnd-share', '$least')),
     ],
     lines: [
@@ -71,13 +62,8 @@ const research: DemoPolicy = {
     stacking: researchGroup,
     budget: { share: 'pro-rata', order: 'rnd-share', clause: 'prorata' },
     evidence: [
-      {
-        id: 'account',
-        title: say('研发费用辅助账', 'Account of R&D'),
-        clause: 'share',
-        unless: and(eq('has-high-tech', true)),
-      },
-      { id: 'return', title: say('加计扣除申报表', 'Tax return of the deduction'), clause: 'share' },
+      proof('account', 'share', '研发费用辅助账', 'Account of R&D', eq('has-high-tech', true)),
+      proof('return', 'share', '加计扣除申报表', 'Tax return of the deduction'),
     ],
     examples: [
       example(
@@ -104,7 +90,7 @@ const research: DemoPolicy = {
       example('个体工商户', 'Self-employed', { ...shop, 'rnd-share': '20', rnd: '100000' }, 'not'),
       example('占比不详', 'The share is not known', { ...firm, rnd: '5000000' }, 'unknown'),
     ],
-  },
+  }),
 };
 
 const matching: DemoPolicy = {
@@ -117,10 +103,8 @@ const matching: DemoPolicy = {
   channel: 'express',
   unit: 'science-technology',
   budget: '500',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       match: clause(
         '第七条',
         '（示例）上年度获得国家、省、市资质认定和科技项目奖补的企业，按到账金额的50%配套，每户每年不超过100万元。',
@@ -130,8 +114,6 @@ const matching: DemoPolicy = {
     },
     parameters: { share: number('配套比例', 'Share matched', 'percent', '50') },
     conditions: [
-      ...everybody.conditions,
-      companies,
       needs(
         'grant',
         'match',
@@ -151,14 +133,7 @@ const matching: DemoPolicy = {
     ],
     often: 'yearly',
     stacking: researchGroup,
-    evidence: [
-      {
-        id: 'receipt',
-        title: say('到账凭证', 'Proof of receipt'),
-        clause: 'match',
-        unless: and(ge('higher-grant', '10000')),
-      },
-    ],
+    evidence: [proof('receipt', 'match', '到账凭证', 'Proof of receipt', ge('higher-grant', '10000'))],
     examples: [
       example('正好1万元', 'Exactly 10,000 yuan', { ...firm, 'higher-grant': '10000' }, 'eligible', '5000'),
       example('达到上限', 'At the most', { ...firm, 'higher-grant': '3000000' }, 'eligible', '1000000'),
@@ -166,7 +141,7 @@ const matching: DemoPolicy = {
       example('个体工商户', 'Self-employed', { ...shop, 'higher-grant': '50000' }, 'not'),
       example('到账情况不详', 'Not known', firm, 'unknown'),
     ],
-  },
+  }),
 };
 
 export const sciencePolicies: readonly DemoPolicy[] = [research, matching];

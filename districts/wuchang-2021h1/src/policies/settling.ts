@@ -2,21 +2,24 @@ import {
   and,
   atMost,
   clause,
-  companies,
   type DemoPolicy,
   eq,
-  everybody,
   example,
   field,
   firm,
+  forCompanies,
   ge,
+  gt,
+  known,
   mustBe,
   ne,
   needs,
   number,
+  paidBack,
   pays,
+  proof,
   rate,
-  say,
+  sharedAlike,
   times,
   wan,
 } from './declare.ts';
@@ -31,10 +34,8 @@ const pool: DemoPolicy = {
   channel: 'no-application',
   unit: 'statistics',
   budget: '900',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       pool: clause(
         '第六条',
         '（示例）2020年起首次纳入“四上”统计的企业，一次性奖励10万元；批发零售企业上年度营业收入超过1亿元的，再奖励10万元。',
@@ -43,8 +44,6 @@ const pool: DemoPolicy = {
     },
     parameters: { award: number('入统奖励', 'Award', 'wan-yuan', '5', ['2021-01-01', '10']) },
     conditions: [
-      ...everybody.conditions,
-      companies,
       needs(
         'in-pool',
         'pool',
@@ -58,7 +57,7 @@ const pool: DemoPolicy = {
       pays('entering', 'pool', '入统奖励', 'Entering', rate('award')),
       {
         ...pays('trade', 'pool', '批零企业加奖', 'Trade', wan(10)),
-        when: and(eq('industry', 'f-trade'), { field: 'revenue', operator: '>', value: '100000000' }),
+        when: and(eq('industry', 'f-trade'), gt('revenue', '100000000')),
       },
     ],
     often: 'once',
@@ -115,7 +114,7 @@ const pool: DemoPolicy = {
         'unknown',
       ),
     ],
-  },
+  }),
 };
 
 const headquarters: DemoPolicy = {
@@ -128,10 +127,8 @@ const headquarters: DemoPolicy = {
   channel: 'window',
   unit: 'investment-promotion',
   budget: '2000',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       recognised: clause(
         '第五条',
         '（示例）2020年起新认定的总部企业，一次性奖励100万元；并按认定时上年度纳税总额的3%给予奖励，该项不超过200万元。',
@@ -142,11 +139,7 @@ const headquarters: DemoPolicy = {
         '（示例）与落户奖励不重复享受。',
         '(Example) Nobody has it beside the award for settling.',
       ),
-      prorata: clause(
-        '第十条',
-        '（示例）预算不足的，按同一比例折算。',
-        '(Example) Where the budget does not suffice, all are paid the same share.',
-      ),
+      prorata: sharedAlike,
       back: clause(
         '第九条',
         '（示例）十年内迁出本区的，全额退回。',
@@ -155,8 +148,6 @@ const headquarters: DemoPolicy = {
     },
     parameters: { share: number('纳税奖励比例', 'Share of the tax', 'percent', '3') },
     conditions: [
-      ...everybody.conditions,
-      companies,
       needs(
         'recognised',
         'recognised',
@@ -180,16 +171,7 @@ const headquarters: DemoPolicy = {
     often: 'once',
     stacking: { group: 'settling', rule: 'exclusive', clause: 'exclusive' },
     budget: { share: 'pro-rata', order: 'tax', clause: 'prorata' },
-    clawback: [
-      {
-        id: 'left',
-        title: say('十年内迁出', 'Left within ten years'),
-        clause: 'back',
-        when: and(eq('stage', 'moved-out')),
-        within: 10,
-        share: '100',
-      },
-    ],
+    clawback: [paidBack('left', '十年内迁出', 'Left within ten years', eq('stage', 'moved-out'), 10, '100')],
     examples: [
       example(
         '纳税正好500万元',
@@ -225,7 +207,7 @@ const headquarters: DemoPolicy = {
         'unknown',
       ),
     ],
-  },
+  }),
 };
 
 const rent: DemoPolicy = {
@@ -238,10 +220,8 @@ const rent: DemoPolicy = {
   channel: 'express',
   unit: 'investment-promotion',
   budget: '500',
-  terms: {
-    subject: 'enterprise',
+  terms: forCompanies({
     clauses: {
-      ...everybody.clauses,
       rent: clause(
         '第十二条',
         '（示例）2018年以来成立、租用办公用房的企业，按上年度租金支出的50%补贴，每户每年不超过30万元。',
@@ -253,8 +233,6 @@ const rent: DemoPolicy = {
       most: number('年度上限', 'Most in a year', 'wan-yuan', '30'),
     },
     conditions: [
-      ...everybody.conditions,
-      companies,
       mustBe('new', 'rent', '2018年以来成立', 'Established since 2018', ge('established', '2018-01-01')),
       mustBe(
         'not-design',
@@ -270,13 +248,8 @@ const rent: DemoPolicy = {
     ],
     often: 'yearly',
     evidence: [
-      {
-        id: 'lease',
-        title: say('租赁合同', 'Lease'),
-        clause: 'rent',
-        unless: and({ field: 'building', operator: 'notNull', value: null }),
-      },
-      { id: 'invoice', title: say('租金发票', 'Invoices'), clause: 'rent' },
+      proof('lease', 'rent', '租赁合同', 'Lease', known('building')),
+      proof('invoice', 'rent', '租金发票', 'Invoices'),
     ],
     examples: [
       example(
@@ -306,7 +279,7 @@ const rent: DemoPolicy = {
         'unknown',
       ),
     ],
-  },
+  }),
 };
 
 export const settlingPolicies: readonly DemoPolicy[] = [pool, headquarters, rent];
