@@ -1,14 +1,6 @@
 import type { Reach, Viewer } from '@taizhang/access';
 import { Refusal, type Register } from '@taizhang/definition';
-import {
-  demandAnswered,
-  opens,
-  type Plan,
-  type Planned,
-  planAtEnd,
-  planCorrection,
-  planInsert,
-} from '@taizhang/ledger';
+import type { Plan } from '@taizhang/ledger';
 import { answerOf } from './answer.ts';
 import { copyMovements } from './copy-movements.ts';
 import { correctedMovements } from './corrected-movements.ts';
@@ -17,7 +9,7 @@ import type { District } from './district.ts';
 import { examineRows } from './examine.ts';
 import { type FollowOnPosting, followOnsOf, planFollowOn } from './follow-on.ts';
 import { insertWhatFollows } from './insert.ts';
-import { type MovementRow, standingOf, toRow } from './movement-row.ts';
+import { type MovementRow, toRow } from './movement-row.ts';
 import {
   goesFurther,
   MovedMeanwhile,
@@ -28,6 +20,7 @@ import {
   targetsOf,
 } from './moves.ts';
 import type { PersonalVault } from './personal.ts';
+import { partsToWrite, planAt, subjectOf } from './plan-entry.ts';
 import { type Header, readHeader } from './posting-header.ts';
 import { readTimelines } from './read-timelines.ts';
 import {
@@ -40,17 +33,9 @@ import {
 } from './record-in-hand.ts';
 import { recordedAtOf } from './recorded-at.ts';
 import { checkNotReferredTo, checkReferences } from './references.ts';
-import {
-  checkDay,
-  demandUnit,
-  isCorrection,
-  type Posted,
-  type PostResponse,
-  type ReadPosting,
-  within,
-} from './request.ts';
+import { isCorrection, type Posted, type PostResponse, type ReadPosting, within } from './request.ts';
 import { checkUnique } from './unique.ts';
-import { demandStaysWithin, entriesOf, openableParts, unknownRecord, writableParts } from './write-access.ts';
+import { demandStaysWithin } from './write-access.ts';
 
 /** What the postings of a request are planned on, and where they went so far. */
 interface Planning {
@@ -219,8 +204,12 @@ export class PostingSession {
     return within(read.index, () => ({
       record,
       recordedAt,
-      parts: this.writableParts(record, read, corrected),
-      plan: this.plan(record, read, recordedAt, header, corrected),
+      parts: partsToWrite(this.viewer, record, read, corrected),
+      plan: planAt(this.district, this.viewer, record, read, {
+        recordedAt,
+        closedThrough: header.closed_through,
+        corrected,
+      }),
     }));
   }
 
@@ -234,7 +223,7 @@ export class PostingSession {
   ): Promise<Header> {
     const subjects = new Map<string, { register: string; record: string }>();
     const names = postings.map((read) => {
-      const subject = within(read.index, () => this.subjectOf(read, corrected));
+      const subject = within(read.index, () => subjectOf(read, corrected));
       const name = `${subject.register}/${subject.record}`;
       subjects.set(name, subject);
       return name;
@@ -263,18 +252,6 @@ export class PostingSession {
     return register;
   }
 
-  private subjectOf({ posting, said }: ReadPosting, corrected: ReadonlyMap<number, MovementRow>) {
-    if (!isCorrection(posting)) return { register: posting.register, record: posting.record };
-    const wrong = corrected.get(posting.corrects);
-    if (!wrong) throw unknownMovement(posting.corrects);
-    // What takes something back says nothing of its own that could be wrong.
-    if (wrong.origin === 'reversal')
-      throw new Refusal('already-reversed', { movement: wrong.seq }, 'corrects');
-    if (said && (said.entry.register !== wrong.register || said.entry.record !== wrong.record))
-      throw new Refusal('unknown-record', { record: said.entry.record }, 'with.record');
-    return { register: wrong.register, record: wrong.record };
-  }
-
   private recordOf({ index }: ReadPosting): RecordInHand {
     return this.inHand[index] as RecordInHand;
   }
@@ -291,56 +268,6 @@ export class PostingSession {
       last.set(record, day);
     }
     if (needed.size > 0) await readTimelines(this.client, this.district, [...needed]);
-  }
-
-  private plan(
-    record: RecordInHand,
-    read: ReadPosting,
-    recordedAt: Date,
-    header: Header,
-    corrected: ReadonlyMap<number, MovementRow>,
-  ): Plan {
-    const { posting, said } = read;
-    const subject = { register: record.register, record: record.id };
-    const check = (day: string) =>
-      checkDay(this.district, this.viewer, day, recordedAt, header.closed_through);
-    if (said) check(said.statement.occurredOn);
-    if (isCorrection(posting)) {
-      check((corrected.get(posting.corrects) as MovementRow).occurred_on);
-      const named = standingOf(corrected.get(posting.corrects) as MovementRow);
-      return planCorrection(subject, record.timeline ?? [], named, said?.statement ?? null);
-    }
-    const { statement } = said as NonNullable<typeof said>;
-    const atEnd = record.lastOccurredOn === null || statement.occurredOn >= record.lastOccurredOn;
-    const plan = atEnd
-      ? planAtEnd(subject, record.state, statement)
-      : planInsert(subject, record.timeline ?? [], statement);
-    // Of history nobody is there to be asked.
-    if (!read.recordedAt) demandAnswered(record.register, plan.movements[0] as Planned, read.reason);
-    return plan;
-  }
-
-  /** Where the record may be written to. @throws Refusal as of what does not exist where the viewer cannot see it */
-  private writableParts(
-    record: RecordInHand,
-    { posting }: ReadPosting,
-    corrected: ReadonlyMap<number, MovementRow>,
-  ): readonly Reach[] {
-    // That an id is taken, an opening is told by the ledger, whoever sees the record.
-    if (!isCorrection(posting) && opens(record.register, posting.transition))
-      return openableParts(this.viewer, record.register, posting.transition);
-    if (isCorrection(posting))
-      return writableParts(
-        this.viewer,
-        'correct',
-        record,
-        entriesOf(posting, corrected.get(posting.corrects)?.transition),
-        () => unknownMovement(posting.corrects),
-      );
-    const { transition } = posting;
-    const parts = writableParts(this.viewer, 'record', record, [transition], () => unknownRecord(record.id));
-    demandUnit(this.viewer, record.register, transition, record.state.unit);
-    return parts;
   }
 
   /** Draws more numbers when reversals and restatements need them. */
@@ -404,5 +331,3 @@ export class PostingSession {
     return rows;
   }
 }
-
-const unknownMovement = (movement: number) => new Refusal('unknown-movement', { movement }, 'corrects');
