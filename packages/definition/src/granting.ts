@@ -16,7 +16,10 @@ export const awardsSchema = z
       .array(identifierSchema)
       .min(2)
       .describe('The stages that it passes when all goes well, in order; some may be left out'),
-    vain: z.array(identifierSchema).optional().describe('The stages in which it came to nothing'),
+    vain: z
+      .array(identifierSchema)
+      .optional()
+      .describe('The stages in which it came to nothing, so that another may be given'),
   })
   .describe('That its records are what somebody is given by a policy (兑现)');
 export type Awards = z.infer<typeof awardsSchema>;

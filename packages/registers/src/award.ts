@@ -1,4 +1,5 @@
 import { all, defineRegister, is } from '@taizhang/definition';
+import { awardsThatCount } from './award-stages.ts';
 import { awardTransitions } from './award-transitions.ts';
 import { date, digits, reference, say, text } from './declare.ts';
 import { funds, schemes } from './policy.ts';
@@ -6,22 +7,6 @@ import { funds, schemes } from './policy.ts';
 const payments = ['pay-part', 'pay'];
 /** With what the bank sent back afterwards, which is less than nothing. */
 const paidNet = [...payments, 'return-payment'];
-/** Whatever did not come to nothing. */
-const notInVain = [
-  'notified',
-  'confirmed',
-  'applied',
-  'incomplete',
-  'reviewed',
-  'public-notice',
-  'approved',
-  'batched',
-  'paying',
-  'returned',
-  'paid',
-  'reclaiming',
-  'reclaimed',
-];
 const industryAward = all(is('scheme', 'industry-development'));
 const householdInterest = all(is('scheme', 'loan-interest'), is('applicant-kind', 'self-employed'));
 
@@ -181,13 +166,13 @@ export const award = defineRegister({
       },
       fields: ['policy-code', 'enterprise', 'year'],
       given: true,
-      stages: notInVain,
+      stages: awardsThatCount,
     },
     once: {
       title: { zh: '该政策同一主体只能享受一次', en: 'The policy pays a firm once' },
       fields: ['once-code', 'enterprise'],
       given: true,
-      stages: notInVain,
+      stages: awardsThatCount,
     },
   },
   deadlines: {
@@ -226,7 +211,7 @@ export const award = defineRegister({
       'paying',
       'paid',
     ],
-    vain: ['rejected', 'withdrawn', 'reclaimed'],
+    vain: ['rejected', 'withdrawn'],
   },
   metrics: {
     'in-process': {

@@ -1,4 +1,5 @@
 import { all, defineRegister, is } from '@taizhang/definition';
+import { awardsThatCount } from './award-stages.ts';
 import { category, date, given, inOrder, measure, reference, required, say, text, unit } from './declare.ts';
 import { keyIndustries } from './key-industries.ts';
 
@@ -192,20 +193,7 @@ export const policy = defineRegister({
       policy: 'policy-version',
       amount: 'approved',
       year: 'year',
-      stages: [
-        'notified',
-        'confirmed',
-        'applied',
-        'incomplete',
-        'reviewed',
-        'public-notice',
-        'approved',
-        'batched',
-        'paying',
-        'returned',
-        'paid',
-        'reclaiming',
-      ],
+      stages: awardsThatCount,
     },
     brief: 'summary',
     shows: [

@@ -63,6 +63,21 @@ describe('awards', () => {
     }
   });
 
+  it('stand in the way of another one for whoever matches, looks and posts alike', () => {
+    const { policies } = policy;
+    expect(policies?.awards).toMatchObject({
+      register: award.id,
+      subject: award.awards?.subject,
+      policy: award.awards?.policy,
+      year: award.awards?.year,
+    });
+    for (const stage of Object.keys(award.stages)) {
+      const counts = !award.awards?.vain?.includes(stage);
+      expect([stage, policies?.awards?.stages.includes(stage)]).toEqual([stage, counts]);
+      expect([stage, award.unique?.once?.stages.includes(stage)]).toEqual([stage, counts]);
+    }
+  });
+
   it('count money that the bank sent back as not paid', () => {
     for (const [id, metric] of Object.entries(award.metrics)) {
       if (metric.kind !== 'turnover' || metric.of === 'count' || !('amount' in metric.of)) continue;

@@ -227,11 +227,12 @@ export const openDataView = (district: OpenDistrict, { register, profile, given 
 
 /** How far something is along the steps of its register. */
 export function stepsOf(register: Register, stage: string) {
-  const { steps = [], vain = [] } = register.awards ?? {};
+  const { steps = [] } = register.awards ?? {};
   return {
     steps: steps.map((id) => stageNamed(register, id).title),
     done: steps.indexOf(stage) + 1,
-    vain: vain.includes(stage),
+    // What was taken back counts as given, and yet ended on another way than by its steps.
+    vain: register.stages[stage]?.ended === true && !steps.includes(stage),
   };
 }
 
