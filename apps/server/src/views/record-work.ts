@@ -155,7 +155,9 @@ function stagesOf(register: Register, { state }: StandingRecord): WireRecordWork
 function waysOf(register: Register, record: StandingRecord, viewer: Viewer): WireRecordWork['ways'] {
   if (record.state.stage === null || !mayDo(viewer, 'record', record)) return [];
   const ways = [...waysOn(register, record.state.stage), revise];
+  // A batch sent by a form would have no bank file: it is sent where its payments are.
   return ways
+    .filter((way) => way !== register.disbursement?.batch.send)
     .filter((way) => mayTake(viewer, register, way, record.state.unit))
     .map((way) => {
       const to = register.transitions[way]?.to;

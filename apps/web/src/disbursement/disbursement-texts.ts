@@ -19,6 +19,13 @@ export const disbursementTexts = {
   batchPaid: { zh: '成功', en: 'paid' },
   batchRefused: { zh: '退回', en: 'refused' },
   batchOpen: { zh: '未回', en: 'not answered' },
+  batchStage: { zh: '现况', en: 'Stands at' },
+  batchTick: { zh: '选择', en: 'Choose' },
+  batchAll: { zh: '全选 {{count}} 笔', en: 'Choose all {{count}}' },
+  batchWithoutFile: {
+    zh: '本批次没有在这里生成银行文件，所以不能下载，也不能在这里对账；银行的结果登记在批次和各笔款项上。',
+    en: 'No bank file was made here for this batch, so there is none to download or reconcile; what the bank said stands in the batch and its payments.',
+  },
   batchChoose: { zh: '选择 {{what}}', en: 'Choose {{what}}' },
   batchAdd: { zh: '列入所选 {{count}} 笔', en: 'Put in the {{count}} chosen' },
   batchRemove: { zh: '移出所选 {{count}} 笔', en: 'Take out the {{count}} chosen' },

@@ -76,10 +76,11 @@ export function Disbursements({ register, id }: OfRecord): ReactNode {
         </p>
       )}
       <Chosen key={`in-${lines.length}`} {...{ register, id, data: batch }} />
+      {open && mayChange && lines.length > 0 && <Send {...{ register, id, data: batch }} />}
       {open && mayChange && (
         <Offered key={`out-${batch.offered.length}`} {...{ register, id, data: batch }} />
       )}
-      {open && mayChange && lines.length > 0 && <Send {...{ register, id, data: batch }} />}
+      {!open && !sent && lines.length > 0 && <p className="quiet">{say('batchWithoutFile')}</p>}
       {sent && mayTake && (
         <p>
           <a
@@ -273,18 +274,26 @@ interface TableProps {
 function Table({ member, lines, chosen = [], choose }: TableProps) {
   const say = useTextsOf(disbursementTexts);
   const sent = lines.some(({ line }) => line !== null);
+  const ids = lines.map(({ id }) => id);
+  const all = ids.every((id) => chosen.includes(id));
   return (
-    <div className="batch-wide">
-      <table className="batch-table">
+    <>
+      {choose && lines.length > 1 && (
+        <label className="batch-all">
+          <input type="checkbox" checked={all} onChange={() => choose(all ? [] : ids)} />
+          {say('batchAll', { count: lines.length })}
+        </label>
+      )}
+      <table className="list brief batch-table">
         <thead>
           <tr>
-            <th scope="col">{choose ? '' : say('batchLine')}</th>
+            {(choose || sent) && <th scope="col">{say(choose ? 'batchTick' : 'batchLine')}</th>}
             <th scope="col">{say('batchWhat')}</th>
             <th scope="col">{say('batchPayee')}</th>
             <th scope="col" className="number">
               {say('batchAmount')}
             </th>
-            <th scope="col">{say(sent ? 'batchAnswer' : 'batchAccount')}</th>
+            <th scope="col">{say(choose ? 'batchAccount' : sent ? 'batchAnswer' : 'batchStage')}</th>
           </tr>
         </thead>
         <tbody>
@@ -293,7 +302,7 @@ function Table({ member, lines, chosen = [], choose }: TableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </>
   );
 }
 
@@ -305,18 +314,11 @@ type RowProps = Pick<TableProps, 'member' | 'choose'> & {
 function Row({ member, line, chosen, choose }: RowProps) {
   const { of } = useWords();
   const say = useTextsOf(disbursementTexts);
-  const answers = { paid: say('batchPaid'), refused: say('batchRefused') };
-  const known =
-    line.line === null
-      ? say(line.hasAccount ? 'batchHasAccount' : 'batchNoAccount')
-      : line.outcome
-        ? answers[line.outcome]
-        : say('batchOpen');
   const ticked = chosen.includes(line.id);
   return (
     <tr data-testid="batch-line">
-      <td>
-        {choose ? (
+      {choose && (
+        <td className="batch-tick">
           <input
             type="checkbox"
             aria-label={say('batchChoose', { what: line.title })}
@@ -325,20 +327,38 @@ function Row({ member, line, chosen, choose }: RowProps) {
               choose(ticked ? chosen.filter((other) => other !== line.id) : [...chosen, line.id])
             }
           />
-        ) : (
-          line.line
-        )}
-      </td>
-      <td>
+        </td>
+      )}
+      {!choose && line.line !== null && (
+        <td className="named" data-title={say('batchLine')}>
+          {line.line}
+        </td>
+      )}
+      <td className="brief-lead">
         <Link to="/records/$register/$id" params={{ register: member, id: line.id }}>
           {line.title}
         </Link>
       </td>
       <td>{line.payee}</td>
-      <td className="number">{of(line.shown)}</td>
-      <td className={known === say('batchNoAccount') || line.outcome === 'refused' ? 'hand' : undefined}>
-        {known}
-      </td>
+      <td className="number whole">{spoken(of(line.shown))}</td>
+      <Known line={line} accounts={choose !== undefined} />
     </tr>
+  );
+}
+
+/** While a batch is drawn up whether an account is known; later what the bank answered, or where the payment stands. */
+function Known({ line, accounts }: { line: Line; accounts: boolean }) {
+  const { of } = useWords();
+  const say = useTextsOf(disbursementTexts);
+  const title = say(accounts ? 'batchAccount' : line.line === null ? 'batchStage' : 'batchAnswer');
+  const answers = { paid: say('batchPaid'), refused: say('batchRefused') };
+  const answer = line.outcome ? answers[line.outcome] : say('batchOpen');
+  const stage = line.stage ? of(line.stage.title) : '';
+  const account = say(line.hasAccount ? 'batchHasAccount' : 'batchNoAccount');
+  const atFault = accounts ? !line.hasAccount : line.outcome === 'refused';
+  return (
+    <td className={atFault ? 'named hand' : 'named'} data-title={title}>
+      {accounts ? account : line.line === null ? stage : answer}
+    </td>
   );
 }

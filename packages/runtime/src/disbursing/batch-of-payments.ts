@@ -140,7 +140,8 @@ export async function readBatch(asking: Asking): Promise<BatchOfPayments> {
       title: one.title,
       stage: one.stage,
       payee: one.payee,
-      amount: leftOf(declared, one).toFixed(2),
+      // Of a batch that went to the bank without a file of ours nothing may be left by now: what was granted is told.
+      amount: (open ? leftOf(declared, one) : new Big(one.holdings[declared.due] ?? 0)).toFixed(2),
       hasAccount: accounts.has(one.id),
       line: null,
       outcome: null,
