@@ -83,9 +83,11 @@ function Instalments({
         {instalments.map((one) => (
           <tr key={one.number}>
             <th scope="row">{one.number}</th>
-            <td className="whole">{one.due}</td>
+            <td className="whole" data-title={say('due')}>
+              {one.due}
+            </td>
             {columns.map((column) => (
-              <td key={column} className="number whole">
+              <td key={column} className="number whole" data-title={say(column)}>
                 {grouped(one[column])}
               </td>
             ))}
@@ -97,11 +99,13 @@ function Instalments({
           <th scope="row" colSpan={2}>
             {say('total')}
           </th>
-          <td className="number whole">{grouped(principal)}</td>
-          <td className="number whole" data-testid="repayment-interest">
+          <td className="number whole" data-title={say('principal')}>
+            {grouped(principal)}
+          </td>
+          <td className="number whole" data-title={say('interest')} data-testid="repayment-interest">
             {grouped(interest)}
           </td>
-          <td colSpan={2} />
+          <td colSpan={2} className="none" />
         </tr>
       </tfoot>
     </table>
