@@ -114,6 +114,24 @@ describe('what belongs to a record without an order', () => {
   const outings = async (visitor = clerk) =>
     (await visitor.get(`/api/records/mechanic/${mechanic}/gatherings`)).json.gatherings;
 
+  it('is told by its title on the record that refers to it, and by its id to whoever does not reach it', async () => {
+    const { json: drawn } = await draw([bicycles[0] as string]);
+    expect(drawn.posted).toHaveLength(1);
+    const { json } = await clerk.get(at('gatherings'));
+    const { id } = json.gatherings[0].records[0];
+    const { json: record } = await clerk.get(`/api/records/${json.gatherings[0].register.id}/${id}`);
+    const said = [
+      ...record.fields,
+      ...record.movements.flatMap(({ stated }: { stated: object[] }) => stated),
+    ];
+    expect(said).toContainEqual(
+      expect.objectContaining({
+        reference: { register: 'errand', id: errand },
+        shown: { zh: '取车胎（合成）', en: '取车胎（合成）' },
+      }),
+    );
+  });
+
   it('is counted and summed from the records themselves, and only where it is declared to be', async () => {
     expect(await outings()).toMatchObject([{ id: 'outings', by: 'mechanic', count: 0, records: [] }]);
     for (const [id, cost] of [

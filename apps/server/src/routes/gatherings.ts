@@ -20,8 +20,9 @@ import {
 } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve, serveFile } from '../serve.ts';
-import { drawableView, gatheringsView, referencesOf } from '../views/gathering.ts';
+import { drawableView, gatheringsView } from '../views/gathering.ts';
 import { paperView } from '../views/paper.ts';
+import { referencesOf } from '../views/titles.ts';
 import { disposition, locked } from './uploaded.ts';
 
 type Queryable = Parameters<typeof standingRecord>[0];

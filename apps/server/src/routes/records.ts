@@ -14,6 +14,6 @@ export function recordRoutes(app: FastifyInstance, installation: Installation): 
     const { register, id: record } = params;
     const values = await vault.reveal(pool, district.store, viewer, { register, record, ...body });
     const declared = district.catalogue.registers.get(register) as Register;
-    return { fields: fieldViews(district, declared, values, 'plain') };
+    return { fields: fieldViews(district, declared, values, { as: 'plain' }) };
   });
 }

@@ -10,6 +10,7 @@ import {
 } from '@taizhang/ledger';
 import type { OpenDistrict } from '@taizhang/runtime';
 import { amountShown, stageNamed, streetNamed, unitNamed } from './names.ts';
+import { referenceShown, type Titles, untitled } from './titles.ts';
 
 const nowhere: Text = { zh: '未登记', en: 'not recorded' };
 const takenBack: Text = { zh: '开立已撤销', en: 'its opening was taken back' };
@@ -20,6 +21,7 @@ export function changesOf(
   register: Register,
   before: RecordState,
   after: RecordState,
+  titles: Titles = untitled,
 ): BeforeAfter[] {
   const stage = (state: RecordState, none: Text): Label =>
     state.stage === null ? none : stageNamed(register, state.stage).title;
@@ -45,20 +47,25 @@ export function changesOf(
       before: streetNamed(district, before.street)?.title ?? null,
       after: streetNamed(district, after.street)?.title ?? null,
     },
-    ...valuesOf(district, register, before, after),
+    ...valuesOf({ district, titles }, register, before, after),
   ];
   return said.filter((change) => change.before?.zh !== change.after?.zh);
 }
 
 type Values = Pick<RecordState, 'attributes' | 'holdings'>;
 
-function valuesOf(district: OpenDistrict, register: Register, before: Values, after: Values): BeforeAfter[] {
+interface Names {
+  readonly district: OpenDistrict;
+  readonly titles: Titles;
+}
+
+function valuesOf(names: Names, register: Register, before: Values, after: Values): BeforeAfter[] {
   const fields = Object.keys(register.fields).map((id) => ({
     id,
     title: (register.fields[id] as { title: Text }).title,
     numeric: register.fields[id]?.kind === 'number',
-    before: shown(district, register, id, before.attributes[id]),
-    after: shown(district, register, id, after.attributes[id]),
+    before: shown(names, register, id, before.attributes[id]),
+    after: shown(names, register, id, after.attributes[id]),
   }));
   const measures = Object.entries(register.measures).map(([id, { title, unit }]) => {
     const [was, is] = [before.holdings[id], after.holdings[id]];
@@ -77,7 +84,7 @@ const hiddenValue: Text = { zh: '（已脱敏）', en: '(masked)' };
 
 /** A stored value as a person reads it; null where there is none. */
 function shown(
-  district: OpenDistrict,
+  { district, titles }: Names,
   register: Register,
   id: string,
   value: string | boolean | null | undefined,
@@ -88,16 +95,22 @@ function shown(
   if (field.restricted) return hiddenValue;
   if (field.kind === 'number') return amountShown(String(value), field.unit);
   if (field.kind === 'unit') return unitNamed(district, String(value)).title;
+  if (field.kind === 'reference') return referenceShown(titles, field, String(value));
   const { show } = kindOf(field);
   return { zh: show(value, field, 'zh'), en: show(value, field, 'en') };
 }
 
 /** What a movement changed; a reversal changes back. */
-export function changesBy(district: OpenDistrict, register: Register, movement: Weighed): BeforeAfter[] {
+export function changesBy(
+  district: OpenDistrict,
+  register: Register,
+  movement: Weighed,
+  titles: Titles = untitled,
+): BeforeAfter[] {
   const [before, after] = [stateBefore(movement) ?? nothing, stateAfter(movement)];
   return movement.sign === 1
-    ? changesOf(district, register, before, after)
-    : changesOf(district, register, after, before);
+    ? changesOf(district, register, before, after, titles)
+    : changesOf(district, register, after, before, titles);
 }
 
 const day: Text = { zh: '发生日期', en: 'Day' };
@@ -138,7 +151,7 @@ export function saidInstead(
       before: streetNamed(district, before.street ?? null)?.title ?? null,
       after: streetNamed(district, after?.street ?? null)?.title ?? null,
     },
-    ...valuesOf(district, register, stated(before), stated(after)),
+    ...valuesOf({ district, titles: untitled }, register, stated(before), stated(after)),
   ];
   return said.filter((change) => change.before?.zh !== change.after?.zh);
 }

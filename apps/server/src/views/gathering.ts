@@ -2,33 +2,10 @@ import { reachOf, type Viewer, withinReach } from '@taizhang/access';
 import type { WireDrawable, WireGatherings } from '@taizhang/contract';
 import { type Gathering, kindOf, type Measure, type Register, type Text } from '@taizhang/definition';
 import { waysOn } from '@taizhang/ledger';
-import {
-  type GatheredRecord,
-  mayTake,
-  type OpenDistrict,
-  type RecordName,
-  type StandingRecord,
-  type TitledRecord,
-} from '@taizhang/runtime';
+import { type GatheredRecord, mayTake, type OpenDistrict, type StandingRecord } from '@taizhang/runtime';
 import { amountShown, registerNamed, stageNamed, unitNamed } from './names.ts';
+import { referenceShown, type Titles } from './titles.ts';
 import { transitionNamed } from './work.ts';
-
-/** What records that are referred to are called. */
-export type Titles = (name: RecordName) => TitledRecord;
-
-/** The records that gathered ones refer to by the fields that are told of. */
-export const referencesOf = (
-  register: Register,
-  fields: readonly string[],
-  records: readonly Pick<GatheredRecord, 'attributes'>[],
-): RecordName[] =>
-  fields.flatMap((id) => {
-    const field = register.fields[id];
-    if (field?.kind !== 'reference') return [];
-    return records.flatMap(({ attributes }) =>
-      attributes[id] === undefined ? [] : [{ register: field.register, id: String(attributes[id]) }],
-    );
-  });
 
 /** A value of a record in words; null where there is none, or it is not to be shown. */
 export function valueInWords(
@@ -41,9 +18,7 @@ export function valueInWords(
   const field = register.fields[id];
   const value = attributes[id];
   if (!field || value === undefined || field.restricted || field.kind === 'personal') return null;
-  const same = (text: string) => ({ zh: text, en: text });
-  if (field.kind === 'reference')
-    return same(titles({ register: field.register, id: String(value) }).title ?? String(value));
+  if (field.kind === 'reference') return referenceShown(titles, field, String(value));
   if (field.kind === 'unit') return unitNamed(district, String(value)).title;
   if (field.kind === 'number') return amountShown(String(value), field.unit);
   const { show } = kindOf(field);

@@ -1,6 +1,7 @@
 import { type Language, namesIn, type PaperOfRegister, type Register } from '@taizhang/definition';
 import type { GatheredRecord, OpenDistrict, Paper, StandingRecord } from '@taizhang/runtime';
-import { type Titles, valueInWords } from './gathering.ts';
+import { valueInWords } from './gathering.ts';
+import type { Titles } from './titles.ts';
 
 /** Papers of the house are Chinese. */
 const language: Language = 'zh';

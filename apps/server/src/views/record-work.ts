@@ -21,9 +21,10 @@ import {
   titlesOf,
   todayOf,
 } from '@taizhang/runtime';
-import { referencesOf, valueInWords } from './gathering.ts';
+import { valueInWords } from './gathering.ts';
 import { registerNamed, stageNamed } from './names.ts';
 import { photographsView } from './photographs.ts';
+import { referencesOf } from './titles.ts';
 import { dueView } from './todo.ts';
 import { attachmentView, submissionView, transitionNamed } from './work.ts';
 

@@ -1,6 +1,7 @@
 import type { Viewer } from '@taizhang/access';
 import type { TimelineMovement, TimelineQuery, WireRecord } from '@taizhang/contract';
 import { evidenceNamed, type Field, kindOf, type Register, revise, reviseTitle } from '@taizhang/definition';
+import { nothing, stateAfter, stateBefore } from '@taizhang/ledger';
 import {
   attachmentId,
   type Installation,
@@ -8,9 +9,11 @@ import {
   type RecordTimeline,
   snapshot,
   timelineOf,
+  titlesOf,
 } from '@taizhang/runtime';
 import { changesBy } from './before-after.ts';
 import { actorShown, amountShown, registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
+import { referenceShown, referencesOf, type Titles, untitled } from './titles.ts';
 
 type FieldView = WireRecord['fields'][number];
 type Values = Readonly<Record<string, string | boolean | null>>;
@@ -24,11 +27,15 @@ export async function recordView(
   page: TimelineQuery,
 ): Promise<WireRecord> {
   const { pool, district, vault } = installation;
-  const { timeline, personal } = await snapshot(pool, async (client) => ({
-    timeline: await timelineOf(client, district.store, viewer, registerId, id, page),
-    personal: await vault.masked(client, district.store, viewer, registerId, id),
-  }));
   const register = district.catalogue.registers.get(registerId) as Register;
+  const { timeline, personal, titles } = await snapshot(pool, async (client) => {
+    const found = await timelineOf(client, district.store, viewer, registerId, id, page);
+    return {
+      timeline: found,
+      personal: await vault.masked(client, district.store, viewer, registerId, id),
+      titles: await titlesOf(client, district.store, viewer, referredBy(register, found)),
+    };
+  });
   const restricted = Object.fromEntries(timeline.masked.map((field) => [field, hidden]));
   return {
     register: registerNamed(district, registerId),
@@ -38,24 +45,47 @@ export async function recordView(
     stage: timeline.stage === null ? null : stageNamed(register, timeline.stage),
     unit: unitNamed(district, timeline.unit),
     street: streetNamed(district, timeline.street),
-    fields: fieldViews(district, register, { ...timeline.attributes, ...restricted, ...personal }, 'masked'),
+    fields: fieldViews(
+      district,
+      register,
+      { ...timeline.attributes, ...restricted, ...personal },
+      { titles },
+    ),
     masked: [...timeline.masked, ...Object.keys(personal ?? {})],
     measures: amountViews(register, timeline.holdings),
     total: timeline.total,
     ...page,
-    movements: timeline.movements.map((movement) => movementView(district, viewer, register, movement)),
+    movements: timeline.movements.map((movement) =>
+      movementView(district, viewer, register, titles, movement),
+    ),
   };
 }
 
+/** All that a record and what is shown of its timeline refer to, now or before. */
+const referredBy = (register: Register, { attributes, movements }: RecordTimeline) =>
+  referencesOf(register, Object.keys(register.fields), [
+    { attributes },
+    ...movements.flatMap((movement) => [
+      stateBefore(movement) ?? nothing,
+      stateAfter(movement),
+      { attributes: movement.stated.set },
+    ]),
+  ]);
+
 /** What stands for a value that is not shown. */
 const hidden = '****';
+
+interface Shown {
+  readonly as?: 'masked' | 'plain';
+  readonly titles?: Titles;
+}
 
 /** The fields that have a value, in the register's order; masked values are shown as they are. */
 export function fieldViews(
   district: OpenDistrict,
   register: Register,
   values: Values,
-  shown: 'masked' | 'plain' = 'masked',
+  shown: Shown = {},
 ): FieldView[] {
   return Object.entries(register.fields).flatMap(([id, field]) => {
     const value = values[id];
@@ -68,7 +98,7 @@ function fieldView(
   id: string,
   field: Field,
   value: string | boolean | null,
-  as: 'masked' | 'plain',
+  { as = 'masked', titles = untitled }: Shown,
 ): FieldView {
   const { title, kind } = field;
   if (value === null) return { id, title, kind, shown: { zh: '（清空）', en: '(cleared)' }, reference: null };
@@ -81,7 +111,9 @@ function fieldView(
       ? amountShown(String(value), field.unit)
       : field.kind === 'unit'
         ? unitNamed(district, String(value)).title
-        : { zh: show(value, field, 'zh'), en: show(value, field, 'en') };
+        : field.kind === 'reference'
+          ? referenceShown(titles, field, String(value))
+          : { zh: show(value, field, 'zh'), en: show(value, field, 'en') };
   const reference = field.kind === 'reference' ? { register: field.register, id: String(value) } : null;
   return { id, title, kind, shown, reference };
 }
@@ -96,6 +128,7 @@ function movementView(
   district: OpenDistrict,
   viewer: Viewer,
   register: Register,
+  titles: Titles,
   movement: RecordTimeline['movements'][number],
 ): TimelineMovement {
   const { transition } = movement;
@@ -114,9 +147,9 @@ function movementView(
     recordedBy: actorShown(viewer, movement.recordedBy),
     unit: unitNamed(district, movement.unit),
     street: streetNamed(district, movement.street),
-    stated: fieldViews(district, register, movement.stated.set),
+    stated: fieldViews(district, register, movement.stated.set, { titles }),
     amounts: amountViews(register, movement.amounts),
-    changes: changesBy(district, register, movement),
+    changes: changesBy(district, register, movement, titles),
     reason: movement.reason,
     evidence: (movement.evidence ?? []).map((name) => evidenceShown(register, name)),
   };

@@ -177,9 +177,9 @@ function Formulas({ one, data }: UnitProps) {
                       rules: [{ field: 'unit', operator: '=', value: one.unit.id }],
                     },
                   }}
-                  className="figure"
+                  className="points-basis"
                 >
-                  {item.value}%
+                  {say('basis', { value: item.value })}
                 </Link>
               )}
               {item?.targets.map(({ metric, value }) => (
@@ -188,9 +188,9 @@ function Formulas({ one, data }: UnitProps) {
                   to="/targets/$metric"
                   params={{ metric }}
                   search={{ cutoff: data.cutoff }}
-                  className="figure"
+                  className="points-basis"
                 >
-                  {value}%
+                  {say('basis', { value })}
                 </Link>
               ))}
             </dd>

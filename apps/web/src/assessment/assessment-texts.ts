@@ -4,6 +4,7 @@ export const assessmentTexts = {
   how: { zh: '怎样计分', en: 'How points are given' },
   points: { zh: '{{weight}}分', en: '{{weight}} points' },
   unit: { zh: '单位', en: 'Unit' },
+  basis: { zh: '依据 {{value}}%', en: 'from {{value}}%' },
   total: { zh: '折算百分', en: 'Out of 100' },
   none: { zh: '截至该日还没有可计分的结果。', en: 'There are no results to score by that day.' },
   notScored: { zh: '不计分', en: 'not scored' },

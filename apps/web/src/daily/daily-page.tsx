@@ -169,7 +169,7 @@ function LineTable({ data, line, whole, rows }: LineProps) {
         <span className="quiet">{say('inUnit', { unit: of(line.unit) })}</span>
       </h2>
       {search.line === line.id && search.part && <DailyRecords data={data} search={search} />}
-      <table className="list">
+      <table className="list brief">
         <thead>
           <tr>
             <th scope="col">{say('street')}</th>
@@ -183,9 +183,11 @@ function LineTable({ data, line, whole, rows }: LineProps) {
         <tbody>
           {[whole, ...rows].map((row) => (
             <tr key={row.street?.id ?? ''} className={row.street ? '' : 'is-whole'}>
-              <th scope="row">{row.street ? of(row.street.title) : say('whole')}</th>
+              <th scope="row" className="brief-lead">
+                {row.street ? of(row.street.title) : say('whole')}
+              </th>
               {columns.map(({ key, title, opens, percent }) => (
-                <td key={key} data-title={title} className="number">
+                <td key={key} data-title={title} className="number named">
                   <Opened
                     line={line.id}
                     part={opens}

@@ -57,7 +57,7 @@ export function DueTable({ due }: { due: readonly WireDue[] }) {
             </td>
             <td data-title={say('whatColumn')}>
               <span>
-                {of(one.what)}
+                <span className="whole">{of(one.what)}</span>
                 {one.escalated && (
                   <>
                     {' '}
