@@ -8,6 +8,7 @@ import { type DirectoryAmounts, directoryAmounts, directoryOf } from './director
 import { firmFigures } from './firm-figures.ts';
 import { firmsOf } from './firm-profile.ts';
 import { type InvestmentAmounts, investmentAmounts, investmentWork } from './investment.ts';
+import { loanMarket } from './loan-market.ts';
 import { type LoanAmounts, loanAmounts, loanWork } from './loans.ts';
 import { policyVersions } from './policy-versions.ts';
 import { qualificationWork } from './qualifications.ts';
@@ -48,6 +49,7 @@ export function businessWork(world: World, amounts: BusinessAmounts): HistoricWo
     ...investmentWork(world, directory, amounts.investment),
     ...approvalWork(world, amounts.approvals),
     ...loans.work,
+    ...loanMarket(world.random.fork('loan-market'), loans.work),
     ...awards,
     ...awardFlow(world.random.fork('award-flow'), firms, known, links.held, lastNumber(awards)),
   ];
