@@ -1,8 +1,8 @@
-import type { Registers } from './profile.ts';
+import type { Policies } from './policies.ts';
 import type { Register } from './register.ts';
 
 /** Why policies could not be read from a register's records. */
-export function faultsOfPolicies(register: Register, registers: Registers): string[] {
+export function faultsOfPolicies(register: Register): string[] {
   const { policies } = register;
   if (!policies) return [];
   const faults: string[] = [];
@@ -23,29 +23,20 @@ export function faultsOfPolicies(register: Register, registers: Registers): stri
     else if (field.kind === 'personal' || field.restricted)
       faults.push(`show ${id}, which is not for everybody`);
   }
-  return [...faults, ...faultsOfAwards(register, policies.awards, registers)].map(
+  return [...faults, ...faultsOfChannel(register, policies)].map(
     (fault) => `${register.id}: the policies ${fault}`,
   );
 }
 
-type Awards = NonNullable<Register['policies']>['awards'];
-
-function faultsOfAwards(register: Register, awards: Awards, registers: Registers): string[] {
-  if (!awards) return [];
-  const other = registers.get(awards.register);
-  if (!other) return [`has awards in the unknown register ${awards.register}`];
-  const faults: string[] = [];
-  const fieldOf = (id: string) => (Object.hasOwn(other.fields, id) ? other.fields[id] : undefined);
-  if (fieldOf(awards.subject)?.kind !== 'reference')
-    faults.push(`has awards to ${awards.subject}, which refers to nobody`);
-  const policy = fieldOf(awards.policy);
-  if (policy?.kind !== 'reference' || policy.register !== register.id)
-    faults.push(`has awards by ${awards.policy}, which does not refer to ${register.id}`);
-  if (!Object.hasOwn(other.measures, awards.amount))
-    faults.push(`has awards of ${awards.amount}, which is no measure`);
-  if (awards.year !== undefined && fieldOf(awards.year)?.kind !== 'text')
-    faults.push(`has awards of the year in ${awards.year}, which is no text`);
-  for (const stage of awards.stages)
-    if (!Object.hasOwn(other.stages, stage)) faults.push(`has awards in the unknown stage ${stage}`);
-  return faults;
+function faultsOfChannel({ fields }: Register, { channel }: Policies): string[] {
+  if (!channel) return [];
+  const field = Object.hasOwn(fields, channel.field) ? fields[channel.field] : undefined;
+  if (field?.kind !== 'category') return [`are given by ${channel.field}, which is no category`];
+  const options = [...channel.told, ...channel.applied];
+  const unknown = options.filter((option) => !Object.hasOwn(field.options, option));
+  const both = channel.told.filter((option) => channel.applied.includes(option));
+  return [
+    ...unknown.map((option) => `are given by the unknown ${option}`),
+    ...both.map((option) => `are told and applied for by ${option}`),
+  ];
 }

@@ -70,7 +70,7 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       ...faultsOfPhotographs(register),
       ...faultsOfRepayments(register),
       ...faultsOfFacts(register, registers),
-      ...faultsOfPolicies(register, registers),
+      ...faultsOfPolicies(register),
       ...faultsOfGranting(register, registers),
     );
   for (const register of list)

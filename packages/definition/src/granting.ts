@@ -1,7 +1,28 @@
 import { z } from 'zod';
+import { conditionSchema, fieldsOf } from './condition.ts';
+import { timeSpanSchema } from './deadline.ts';
 import type { Fact } from './fact.ts';
 import type { Field } from './fields.ts';
 import { identifierSchema } from './text.ts';
+
+const fillSchema = z
+  .union([
+    z.strictObject({ policy: identifierSchema.describe('The field of the version that it is copied from') }),
+    z.strictObject({ subject: identifierSchema.describe('The field of the subject that it is copied from') }),
+    z.strictObject({
+      cases: z
+        .array(
+          z.strictObject({
+            when: conditionSchema.describe('What is true of the subject'),
+            is: z.string().describe('What it then is'),
+          }),
+        )
+        .min(1),
+      otherwise: z.string().describe('What it is where no case is true'),
+    }),
+  ])
+  .describe('Where the value of a field comes from when an award is opened from what a policy says');
+export type Fill = z.infer<typeof fillSchema>;
 
 /** A register whose records are what is given to somebody by a policy. */
 export const awardsSchema = z
@@ -9,17 +30,48 @@ export const awardsSchema = z
     subject: identifierSchema.describe('The reference field with whom it is given to'),
     policy: identifierSchema.describe('The reference field with the version of the policy'),
     code: identifierSchema.describe('The field with the policy’s code'),
+    once: identifierSchema
+      .optional()
+      .describe('The text field with the code of a policy that pays a subject once, whatever the year'),
     year: identifierSchema.describe('The field with the year it is for, as four digits'),
+    due: identifierSchema
+      .optional()
+      .describe('The measure with what the policy comes to, as it was told or applied for'),
+    granted: identifierSchema.describe('The measure with what was granted; until then what is due counts'),
     paid: identifierSchema.describe('The measure with what was paid'),
     reclaimed: identifierSchema.optional().describe('The measure with what was taken back of it'),
     steps: z
       .array(identifierSchema)
-      .min(2)
+      .min(1)
       .describe('The stages that it passes when all goes well, in order; some may be left out'),
     vain: z
       .array(identifierSchema)
       .optional()
-      .describe('The stages in which it came to nothing, so that another may be given'),
+      .describe(
+        'The stages in which it came to nothing, so that another may be given; in all others it counts',
+      ),
+    opened: z
+      .strictObject({
+        fills: z
+          .record(identifierSchema, fillSchema)
+          .optional()
+          .describe('The other fields that are filled, by their names'),
+        told: z
+          .strictObject({
+            transition: identifierSchema.describe('The transition'),
+            on: identifierSchema.optional().describe('The field with the day on which it was told'),
+            by: identifierSchema.describe('The field with the day until which the subject may confirm'),
+            within: timeSpanSchema.describe('How long it has to confirm, where nobody says otherwise'),
+          })
+          .optional()
+          .describe('How an award is opened by telling its subject what it is due'),
+        applied: z
+          .strictObject({ transition: identifierSchema.describe('The transition') })
+          .optional()
+          .describe('How an award is opened by its subject'),
+      })
+      .optional()
+      .describe('How an award is opened from what a policy says of its subject; the title is made of both'),
   })
   .describe('That its records are what somebody is given by a policy (兑现)');
 export type Awards = z.infer<typeof awardsSchema>;
@@ -36,6 +88,7 @@ interface Granting {
   readonly fields: Readonly<Record<string, Field>>;
   readonly measures: Readonly<Record<string, unknown>>;
   readonly stages: Readonly<Record<string, unknown>>;
+  readonly transitions: Readonly<Record<string, { readonly from?: readonly string[] | undefined }>>;
   readonly facts?: Readonly<Record<string, Fact>> | undefined;
   readonly policies?: unknown;
   readonly awards?: Awards | undefined;
@@ -66,16 +119,59 @@ export function faultsOfGranting(register: Granting, registers: ReadonlyMap<stri
     if (policy?.kind === 'reference' && !registers.get(policy.register)?.policies)
       faults.push(`awards: ${policy.register} is no register of policies`);
     want('awards: the code', awards.code, 'text');
+    want('awards: the code of what is given once', awards.once, 'text');
     want('awards: the year', awards.year, 'text');
+    measure('awards: what is due', awards.due);
+    measure('awards: what was granted', awards.granted);
     measure('awards: what was paid', awards.paid);
     measure('awards: what was taken back', awards.reclaimed);
     stages('awards', [...awards.steps, ...(awards.vain ?? [])]);
+    faults.push(...faultsOfOpened(register, awards, registers));
   }
   if (openData) {
     want('open data: the code', openData.by, 'credit-code');
     for (const name of openData.shows) faults.push(...faultsOfShown(register, name, 'open data'));
   }
   return faults.map((fault) => `${register.id}: ${fault}`);
+}
+
+function faultsOfOpened(
+  register: Granting,
+  { opened, subject: by, policy: version, due }: Awards,
+  registers: ReadonlyMap<string, Granting>,
+): string[] {
+  if (!opened) return [];
+  const faults: string[] = [];
+  const referred = (name: string) => {
+    const field = Object.hasOwn(register.fields, name) ? register.fields[name] : undefined;
+    return field?.kind === 'reference' ? registers.get(field.register) : undefined;
+  };
+  const has = (of: Granting | undefined, name: string) =>
+    of !== undefined && (Object.hasOwn(of.fields, name) || Object.hasOwn(of.facts ?? {}, name));
+  const { told, applied, fills = {} } = opened;
+  for (const [name, fill] of Object.entries(fills)) {
+    if (!Object.hasOwn(register.fields, name)) faults.push(`awards: fills the unknown ${name}`);
+    const [of, from] =
+      'policy' in fill
+        ? [version, [fill.policy]]
+        : 'subject' in fill
+          ? [by, [fill.subject]]
+          : [by, fill.cases.flatMap(({ when }) => fieldsOf(when))];
+    for (const one of from)
+      if (!has(referred(of), one)) faults.push(`awards: ${name} is filled from the unknown ${one}`);
+  }
+  for (const opening of [told, applied]) {
+    if (!opening) continue;
+    const transition = Object.hasOwn(register.transitions, opening.transition)
+      ? register.transitions[opening.transition]
+      : undefined;
+    if (!transition || transition.from) faults.push(`awards: ${opening.transition} opens none`);
+  }
+  const days = told ? [told.on, told.by] : [];
+  for (const day of days)
+    if (day !== undefined && register.fields[day]?.kind !== 'date') faults.push(`awards: ${day} is no day`);
+  if (due === undefined) faults.push('awards: are opened and have no measure of what is due');
+  return faults;
 }
 
 /** Nothing personal or restricted is shown to everybody. */

@@ -3,7 +3,8 @@ import { identifierSchema } from './text.ts';
 
 /**
  * That records of a register are versions of policies (政策): where their terms stand, from when to when they hold, and
- * where the awards stand that were given by them. Code asks for a register that says so, never for one by its name.
+ * how they are given. What was given by them are records of a register that declares `awards`. Code asks for a register
+ * that says so, never for one by its name.
  */
 export const policiesSchema = z
   .strictObject({
@@ -27,17 +28,16 @@ export const policiesSchema = z
       .array(identifierSchema)
       .optional()
       .describe('The fields that anybody is shown of a version in force, beside its terms'),
-    awards: z
+    channel: z
       .strictObject({
-        register: identifierSchema.describe('The register of awards'),
-        subject: identifierSchema.describe('Its reference to whom it was given'),
-        policy: identifierSchema.describe('Its reference to the version'),
-        amount: identifierSchema.describe('Its measure with what was awarded'),
-        year: identifierSchema.optional().describe('Its field with the year that it is for, as four digits'),
-        stages: z.array(identifierSchema).min(1).describe('The stages in which an award counts'),
+        field: identifierSchema.describe('The category field with how it is given'),
+        told: z
+          .array(identifierSchema)
+          .describe('The options by which the subject is told what it is due, and need not apply (免申即享)'),
+        applied: z.array(identifierSchema).describe('The options by which the subject applies'),
       })
       .optional()
-      .describe('The awards that are given by the policies'),
+      .describe('How a policy is given; absent: by application'),
   })
   .describe('That the records are versions of policies');
 export type Policies = z.infer<typeof policiesSchema>;

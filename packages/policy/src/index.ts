@@ -1,5 +1,13 @@
 export { faultsOfComputation, faultsOfComputations } from './check.ts';
 export { compute, type ExplainedLine, type Explanation, versionOn, versionsFor } from './compute.ts';
+export {
+  type AwardDraft,
+  type DraftingAward,
+  type DraftingSubject,
+  type DraftingVersion,
+  draftAward,
+  wayOf,
+} from './draft-award.ts';
 export type { Missing } from './evaluate.ts';
 export { factsOf, type Referring, type Stated, sourcesOf } from './facts.ts';
 export { type FaultOfTerms, faultsOfTerms } from './faults-of-terms.ts';

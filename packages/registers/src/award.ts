@@ -197,7 +197,10 @@ export const award = defineRegister({
     subject: 'enterprise',
     policy: 'policy-version',
     code: 'policy-code',
+    once: 'once-code',
     year: 'year',
+    due: 'applied',
+    granted: 'approved',
     paid: 'paid',
     reclaimed: 'reclaimed',
     steps: [
@@ -212,6 +215,25 @@ export const award = defineRegister({
       'paid',
     ],
     vain: ['rejected', 'withdrawn'],
+    opened: {
+      fills: {
+        policy: { policy: 'name' },
+        scheme: { policy: 'scheme' },
+        channel: { policy: 'channel' },
+        fund: { policy: 'fund' },
+        'applicant-kind': {
+          cases: [{ when: all(is('kind', 'self-employed')), is: 'self-employed' }],
+          otherwise: 'enterprise',
+        },
+      },
+      told: {
+        transition: 'notify',
+        on: 'notified-on',
+        by: 'confirm-by',
+        within: { count: 10, of: 'working-day' },
+      },
+      applied: { transition: 'apply' },
+    },
   },
   metrics: {
     'in-process': {

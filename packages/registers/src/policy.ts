@@ -1,5 +1,4 @@
 import { all, defineRegister, is } from '@taizhang/definition';
-import { awardsThatCount } from './award-stages.ts';
 import { category, date, given, inOrder, measure, reference, required, say, text, unit } from './declare.ts';
 import { keyIndustries } from './key-industries.ts';
 
@@ -187,14 +186,7 @@ export const policy = defineRegister({
     stages: ['published'],
     window: { from: 'apply-from', to: 'apply-to' },
     budget: 'budget',
-    awards: {
-      register: 'award',
-      subject: 'enterprise',
-      policy: 'policy-version',
-      amount: 'approved',
-      year: 'year',
-      stages: awardsThatCount,
-    },
+    channel: { field: 'channel', told: ['no-application'], applied: ['express', 'window'] },
     brief: 'summary',
     shows: [
       'document-number',

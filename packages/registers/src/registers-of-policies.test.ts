@@ -64,17 +64,22 @@ describe('awards', () => {
   });
 
   it('stand in the way of another one for whoever matches, looks and posts alike', () => {
-    const { policies } = policy;
-    expect(policies?.awards).toMatchObject({
-      register: award.id,
-      subject: award.awards?.subject,
-      policy: award.awards?.policy,
-      year: award.awards?.year,
-    });
-    for (const stage of Object.keys(award.stages)) {
-      const counts = !award.awards?.vain?.includes(stage);
-      expect([stage, policies?.awards?.stages.includes(stage)]).toEqual([stage, counts]);
-      expect([stage, award.unique?.once?.stages.includes(stage)]).toEqual([stage, counts]);
+    const { awards, fields, stages, unique } = award;
+    for (const stage of Object.keys(stages)) {
+      const counts = !awards?.vain?.includes(stage);
+      for (const rule of ['once', 'once-a-year'])
+        expect([stage, rule, unique?.[rule]?.stages.includes(stage)]).toEqual([stage, rule, counts]);
+    }
+    expect(unique?.once?.fields).toEqual([awards?.once, awards?.subject]);
+    expect(unique?.['once-a-year']?.fields).toEqual([awards?.code, awards?.subject, awards?.year]);
+    // What an award copies of its policy is the same there: no option of one is unknown to the other.
+    for (const [name, fill] of Object.entries(awards?.opened?.fills ?? {})) {
+      const [own, other] = [fields[name], 'policy' in fill ? policy.fields[fill.policy] : undefined];
+      if (own?.kind !== 'category' || other?.kind !== 'category') continue;
+      expect([name, Object.keys(own.options)]).toEqual([
+        name,
+        expect.arrayContaining(Object.keys(other.options)),
+      ]);
     }
   });
 

@@ -1,8 +1,7 @@
-import type { Policies } from '@taizhang/definition';
+import type { Awards, Register } from '@taizhang/definition';
 import { everyReferring, type Pool, type StatedRecord } from '@taizhang/store';
 import { Big } from 'big.js';
 import type { OpenDistrict } from '../district-package.ts';
-import { policyRegisters } from './offers.ts';
 
 /** An award that counts: to whom, by which version of a policy, how much, for which year. */
 export interface Award {
@@ -11,49 +10,66 @@ export interface Award {
   readonly subject: string;
   /** The record of the version; null: it names none. */
   readonly policy: string | null;
-  /** 元. */
+  /** The policy's code, as the award says it; null: it does not. */
+  readonly code: string | null;
+  /** 元: what was granted, or what is due until it is. */
   readonly amount: string;
   /** The year that it is for; null: it does not say. */
   readonly year: string | null;
 }
 
-type Declared = NonNullable<Policies['awards']>;
-
-function awardOf(
-  { register, subject, policy, amount, year, stages }: Declared,
-  record: StatedRecord,
-): Award[] {
-  const { id, stage, attributes, holdings } = record;
-  if (stage === null || !stages.includes(stage)) return [];
-  const text = (field: string | undefined) =>
-    field === undefined ? null : ((attributes[field] as string | undefined) ?? null);
-  return [
-    {
-      register,
-      id,
-      subject: text(subject) ?? '',
-      policy: text(policy),
-      amount: holdings[amount] ?? '0',
-      year: text(year),
-    },
-  ];
+/** A register whose records are awards to those of another one. */
+export interface AwardRegister {
+  readonly register: Register;
+  readonly awards: Awards;
 }
 
-const declaredIn = (district: OpenDistrict): Declared[] =>
-  policyRegisters(district).flatMap(({ policies }) => policies?.awards ?? []);
+/** The registers of what is given to subjects of a register. */
+export function awardRegisters(
+  { catalogue }: Pick<OpenDistrict, 'catalogue'>,
+  subject: string,
+): AwardRegister[] {
+  return [...catalogue.registers.values()].flatMap((register) => {
+    const { awards } = register;
+    const field = awards && register.fields[awards.subject];
+    return awards && field?.kind === 'reference' && field.register === subject ? [{ register, awards }] : [];
+  });
+}
 
-/** All awards that count, by whom they were given to. */
-export async function everyAward(pool: Pool, district: OpenDistrict): Promise<Map<string, Award[]>> {
+/** A record as an award; undefined where it came to nothing. */
+function awardOf({ register, awards }: AwardRegister, record: StatedRecord): Award | undefined {
+  const { id, stage, attributes, holdings } = record;
+  if (stage === null || awards.vain?.includes(stage)) return undefined;
+  const text = (field: string) => (attributes[field] as string | undefined) ?? null;
+  const due = awards.due === undefined ? undefined : holdings[awards.due];
+  return {
+    register: register.id,
+    id,
+    subject: text(awards.subject) ?? '',
+    policy: text(awards.policy),
+    code: text(awards.code),
+    amount: holdings[awards.granted] ?? due ?? '0',
+    year: text(awards.year),
+  };
+}
+
+/** All awards to those of a register that count, by whom they were given to. */
+export async function everyAward(
+  pool: Pool,
+  district: OpenDistrict,
+  subject: string,
+): Promise<Map<string, Award[]>> {
   const found = new Map<string, Award[]>();
-  for (const declared of declaredIn(district)) {
-    const { register, subject } = declared;
-    for await (const records of everyReferring(pool, district.store.id, { register, by: subject }))
-      for (const record of records)
-        for (const award of awardOf(declared, record)) {
-          const known = found.get(award.subject);
-          if (known) known.push(award);
-          else found.set(award.subject, [award]);
-        }
+  for (const declared of awardRegisters(district, subject)) {
+    const of = { register: declared.register.id, by: declared.awards.subject };
+    for await (const records of everyReferring(pool, district.store.id, of))
+      for (const record of records) {
+        const award = awardOf(declared, record);
+        if (!award) continue;
+        const known = found.get(award.subject);
+        if (known) known.push(award);
+        else found.set(award.subject, [award]);
+      }
   }
   return found;
 }

@@ -114,7 +114,7 @@ export async function dryRun(office: MatchesOffice, ask: DryRunAsk): Promise<Dry
   const counts = { eligible: due.length, nearly: rowsOf('nearly').length, unknown: rowsOf('unknown').length };
   const subjects = reach ? reach.size : all.eligible + all.nearly + all.unknown + all.not;
   const known = due.flatMap(({ amount }) => amount ?? []);
-  const awards = await everyAward(pool, district);
+  const awards = await everyAward(pool, district, register.id);
   const awarded = await overlaps(office, ask, due, awards, day);
   return {
     register,

@@ -23,10 +23,10 @@ export function dayAsked({ district }: Pick<Office, 'district'>, day: string | u
 /** Whether an award is one that the policy gives no second time. */
 export function isAgain(
   { code, terms }: Pick<PolicyVersion, 'code' | 'terms'>,
-  { policy, year }: Pick<Award, 'policy' | 'year'>,
+  { policy, code: own, year }: Pick<Award, 'policy' | 'code' | 'year'>,
   codes: ReadonlyMap<string, string>,
   day: string,
 ): boolean {
-  if (policy === null || codes.get(policy) !== code) return false;
+  if ((own ?? codes.get(policy ?? '')) !== code) return false;
   return terms.often === 'once' || year === null || year === day.slice(0, 4);
 }

@@ -1,4 +1,4 @@
-import { type Policies, type Register, readTerms, type Terms } from '@taizhang/definition';
+import { type FieldValue, type Policies, type Register, readTerms, type Terms } from '@taizhang/definition';
 import { type Pool, recordsById, recordVersions, type StatedRecord } from '@taizhang/store';
 import type { OpenDistrict } from '../district-package.ts';
 
@@ -18,6 +18,8 @@ export interface PolicyVersion {
   /** 元 a year; null: it has no bound. */
   readonly budget: string | null;
   readonly terms: Terms;
+  readonly unit: string | null;
+  readonly attributes: Readonly<Record<string, FieldValue>>;
 }
 
 /** The registers whose records are versions of policies. */
@@ -27,7 +29,7 @@ export const policyRegisters = ({ catalogue }: Pick<OpenDistrict, 'catalogue'>):
 /** A record as a version of a policy; null where its terms are not filled in. */
 function versionOf(register: Register, record: StatedRecord): PolicyVersion | null {
   const { terms, code, from, to, budget } = register.policies as Policies;
-  const { id, title, stage, attributes, holdings, last_seq: seq } = record;
+  const { id, title, stage, unit, attributes, holdings, last_seq: seq } = record;
   if (attributes[terms] === undefined) return null;
   const day = (field: string | undefined) =>
     field === undefined ? null : ((attributes[field] as string) ?? null);
@@ -42,6 +44,8 @@ function versionOf(register: Register, record: StatedRecord): PolicyVersion | nu
     to: day(to),
     budget: budget === undefined ? null : (holdings[budget] ?? null),
     terms: readTerms(attributes[terms]),
+    unit,
+    attributes,
   };
 }
 
