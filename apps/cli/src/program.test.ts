@@ -272,6 +272,34 @@ describe('verify', () => {
   });
 });
 
+describe('policy check', () => {
+  const title = { zh: '名', en: 'name' };
+  const terms = (subject: string) => ({
+    subject,
+    clauses: { first: { number: '第一条', text: title } },
+    conditions: [],
+    lines: [{ id: 'award', title, clause: 'first', amount: { number: '20', unit: 'wan-yuan' } }],
+    often: 'once',
+  });
+
+  it('says what publishing would say of the terms in a file, and how they read', async () => {
+    const checked = await json('policy', 'check', await requestFile(terms('repair')));
+    expect(checked).toMatchObject({ errors: [], text: { lines: [{ words: { zh: '20万元' } }] } });
+    const { code, out } = await call('policy', 'check', await requestFile(terms('nobody')));
+    expect(code).toBe(1);
+    expect(out).toContain('对象台账“nobody”不存在');
+  });
+
+  it('refuses what is no terms and what is not there', async () => {
+    const none = await requestFile('hello');
+    expect(await refusal('policy', 'check', none)).toMatchObject({ code: 'wrong-type' });
+    expect(await refusal('policy', 'check', none, '--budget', 'much')).toMatchObject({
+      code: 'not-a-number',
+    });
+    expect(await refusal('policy', 'check', '/nowhere.json')).toMatchObject({ code: 'malformed-request' });
+  });
+});
+
 describe('backup and restore', () => {
   it('bring everything into an empty database, and nothing into a full one', async () => {
     const file = join(dataFolder, 'all.backup');

@@ -7,6 +7,7 @@ import { addDemoCommands } from './commands/demo.ts';
 import { addFigureCommand } from './commands/figure.ts';
 import { addMatchCommand } from './commands/match.ts';
 import { addPeriodCommands } from './commands/period.ts';
+import { addPolicyCommands } from './commands/policy.ts';
 import { addPostCommand } from './commands/post.ts';
 import { addRefoldCommand } from './commands/refold.ts';
 import { addReportCommands } from './commands/report.ts';
@@ -33,6 +34,7 @@ export async function run(words: readonly string[], district?: DistrictPackage):
   addVerifyCommand(program, result);
   addRefoldCommand(program);
   addMatchCommand(program);
+  addPolicyCommands(program, result);
   addPostCommand(program);
   addPeriodCommands(program);
   addAccountCommands(program);

@@ -38,6 +38,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { targetRoutes } from './routes/targets.ts';
+import { termsRoutes } from './routes/terms.ts';
 import { todoRoutes } from './routes/todo.ts';
 import { workRoutes } from './routes/work.ts';
 import { secureHeaders } from './secure-headers.ts';
@@ -119,6 +120,7 @@ export async function buildApp(
       computationRoutes,
       grantingRoutes,
       matchingRoutes,
+      termsRoutes,
       libraryRoutes,
       gatheringRoutes,
       disbursementRoutes,

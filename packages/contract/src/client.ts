@@ -22,6 +22,7 @@ import type { PostRequestBody } from './schemas/movement.ts';
 import type { TimelineQuery } from './schemas/record.ts';
 import type { WireRefusal } from './schemas/refusal.ts';
 import { targetCalls } from './target-calls.ts';
+import { termsCalls } from './terms-calls.ts';
 import { workCalls } from './work-calls.ts';
 
 /** What a call failed with: the server's refusal, or null where no answer of the house arrived. */
@@ -70,6 +71,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...computationCalls(call),
     ...grantingCalls(call),
     ...matchingCalls(call),
+    ...termsCalls(call),
     ...flowCalls(call),
     ...libraryCalls(call),
     ...gatheringCalls(call),

@@ -114,6 +114,15 @@ export type {
   WireTargets,
   YearQuery,
 } from './schemas/target.ts';
+export type {
+  TermsCheckBody,
+  WireJudgedExample,
+  WireTermsCheck,
+  WireTermsFault,
+  WireTermsText,
+  WireTermsWord,
+  WireVocabulary,
+} from './schemas/terms.ts';
 export type { WireDue, WireDueList, WireNotices, WireOverdue, WireTodo } from './schemas/todo.ts';
 export type { WireTrend } from './schemas/trend.ts';
 export type {

@@ -60,6 +60,8 @@ export const paths = {
   recordProfile: '/api/records/:register/:id/profile',
   policyMatches: '/api/policies/:policy/matches',
   dryRun: '/api/policies/dry-run',
+  termsVocabulary: '/api/policies/terms/vocabulary',
+  termsCheck: '/api/policies/terms/check',
   publicPolicies: '/api/public/policies',
   publicPolicy: '/api/public/policies/:policy',
   calculation: '/api/public/policies/:policy/calculation',

@@ -59,6 +59,7 @@ import {
 } from './schemas/sign-in.ts';
 import { figureTrendSchema } from './schemas/trend.ts';
 import { targetRoutes } from './target-routes.ts';
+import { termsRoutes } from './terms-routes.ts';
 import { todoRoutes } from './todo-routes.ts';
 import { workRoutes } from './work-routes.ts';
 
@@ -345,6 +346,7 @@ export const routes = {
   ...computationRoutes,
   ...grantingRoutes,
   ...matchingRoutes,
+  ...termsRoutes,
   ...libraryRoutes,
   ...gatheringRoutes,
   ...disbursementRoutes,

@@ -2,7 +2,8 @@ import { Big } from 'big.js';
 import { z } from 'zod';
 import { type Comparison, conditionSchema, isReadable } from './condition.ts';
 import { Refusal } from './refusal.ts';
-import { parseTerms, readTerms, summaryOfTerms } from './terms.ts';
+import { parseTerms } from './shape-of-terms.ts';
+import { readTerms, summaryOfTerms } from './terms.ts';
 import { identifierSchema, type Language, type Text, textSchema } from './text.ts';
 import { baseUnitOf, dimensionOf, dimensions, toBase, type UnitId, unitIds, units } from './units.ts';
 

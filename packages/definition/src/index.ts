@@ -36,6 +36,7 @@ export * from './refusal.ts';
 export * from './register.ts';
 export { type Repayment, type RepaymentMethod, repaymentMethods } from './repayment.ts';
 export * from './scorecard.ts';
+export { dataOfTerms, type FaultOfShape, parseTerms, shapeOfTerms } from './shape-of-terms.ts';
 export * from './targets.ts';
 export * from './terms.ts';
 export * from './text.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
 import { formulaSchema } from './formula.ts';
-import { Refusal } from './refusal.ts';
 import { identifierSchema, type Text, textSchema } from './text.ts';
 import { unitIds } from './units.ts';
 
@@ -149,43 +148,6 @@ export const termsSchema = z
   .describe('What a policy gives to whom, as data');
 export type Terms = z.infer<typeof termsSchema>;
 export type Eligibility = z.infer<typeof eligibilitySchema>;
-
-const longest = 100_000;
-const deepest = 60;
-
-/** Looks without recursion, so that nothing is too deep for it. */
-function isDeeperThan(data: unknown, limit: number): boolean {
-  const left: [unknown, number][] = [[data, 0]];
-  for (let next = left.pop(); next; next = left.pop()) {
-    const [node, depth] = next;
-    if (typeof node !== 'object' || node === null) continue;
-    if (depth >= limit) return true;
-    for (const part of Object.values(node)) left.push([part, depth + 1]);
-  }
-  return false;
-}
-
-/** Terms as typed or sent, as data or as JSON. @throws Refusal wrong-type, too-long, unsound-terms */
-export function parseTerms(input: unknown): Terms {
-  const text = typeof input === 'string' ? input : JSON.stringify(input);
-  if (typeof text !== 'string')
-    throw new Refusal('wrong-type', { expected: { zh: '政策条款', en: 'the terms of a policy' } });
-  if (text.length > longest) throw new Refusal('too-long', { limit: longest });
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    throw new Refusal('wrong-type', { expected: { zh: '政策条款', en: 'the terms of a policy' } });
-  }
-  if (isDeeperThan(data, deepest))
-    throw new Refusal('unsound-terms', { fault: { zh: '嵌套过深', en: 'they are nested too deeply' } });
-  const read = termsSchema.safeParse(data);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const where = issue?.path.join('.') || 'terms';
-  const why = issue?.message ?? '';
-  throw new Refusal('unsound-terms', { fault: { zh: `${where}：${why}`, en: `${where}: ${why}` } });
-}
 
 const known = new Map<string, Terms>();
 

@@ -174,6 +174,7 @@ function faultsOfWhen(at: string, when: Condition, terms: Terms, profile: Regist
         `has a condition with the parameter ${name}, which is not declared`,
       ),
     ),
+    ...strangers(when, profile),
     ...compared(when).flatMap(({ field, name }) => {
       const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
       const unit = unitOf(profile, field);
@@ -188,6 +189,25 @@ function faultsOfWhen(at: string, when: Condition, terms: Terms, profile: Regist
     }),
   ];
   return says.map((one) => ({ at, says: one }));
+}
+
+/** Values that are left open, or none of those that a field may have: what is compared with them is never so. */
+function strangers(condition: Condition, profile: Register): Text[] {
+  return condition.rules.flatMap((node): Text[] => {
+    if (isGroup(node)) return strangers(node, profile);
+    if (node.valueSource === 'field' || ['null', 'notNull'].includes(node.operator)) return [];
+    const { zh, en } = titleOf(profile, node.field);
+    const values = [node.value].flat();
+    if (values.length === 0 || values.some((value) => value === '' || value === null))
+      return [say(`“${zh}”没有填比较的值`, `has a condition on ${en} that is compared with nothing`)];
+    const field = Object.hasOwn(profile.fields, node.field) ? profile.fields[node.field] : undefined;
+    if (field?.kind !== 'category' || !['=', '!=', 'in', 'notIn'].includes(node.operator)) return [];
+    return values
+      .filter((value) => !String(value).startsWith('$') && !Object.hasOwn(field.options, String(value)))
+      .map((value) =>
+        say(`“${zh}”没有“${value}”这一项`, `has a condition on ${en}, which is never “${value}”`),
+      );
+  });
 }
 
 /** Which fields a condition compares with which parameters. */
@@ -247,9 +267,25 @@ function faultsOfOrder({ budget }: Terms, profile: Register): FaultOfTerms[] {
 
 function faultsOfExamples({ examples = [] }: Terms, profile: Register): FaultOfTerms[] {
   return examples.flatMap(({ given, on }, i) => {
-    const unknown = Object.keys(given).filter((name) => comparisonOf(profile, name) === null);
-    const says = unknown.map((name) => say(`给出了不存在的“${name}”`, `gives ${name}, which is not there`));
+    const says = Object.entries(given).flatMap(([name, value]) => faultsOfGiven(name, value, profile));
     if (!isDay(on)) says.push(say(`没有“${on}”这一天`, `is on ${on}, which is no day`));
     return says.map((one) => ({ at: `examples.${i}`, says: one }));
   });
+}
+
+/** What is given is stored as it stands: an example with a number that is none could not be judged. */
+function faultsOfGiven(name: string, value: string | boolean, profile: Register): Text[] {
+  const comparison = comparisonOf(profile, name);
+  if (comparison === null) return [say(`给出了不存在的“${name}”`, `gives ${name}, which is not there`)];
+  const { zh, en } = titleOf(profile, name);
+  const field = Object.hasOwn(profile.fields, name) ? profile.fields[name] : undefined;
+  const isRead =
+    comparison === 'number'
+      ? /^-?\d{1,18}(\.\d{1,12})?$/.test(String(value))
+      : comparison === 'flag'
+        ? ['true', 'false'].includes(String(value))
+        : field?.kind === 'date'
+          ? isDay(String(value))
+          : field?.kind !== 'category' || Object.hasOwn(field.options, String(value));
+  return isRead ? [] : [say(`“${zh}”不能是“${value}”`, `gives ${en} as “${value}”, which it cannot be`)];
 }

@@ -24,6 +24,10 @@ export { type Instalment, type RepaymentOfRecord, repaymentOf } from './repaymen
 export { type Claim, shareBudget } from './share-budget.ts';
 export {
   conflictsOfTerms,
+  type JudgedExample,
+  judgeExamples,
+  type PlacedFault,
+  placedOf,
   type Soundness,
   saidOfTerms,
   soundnessOf,
@@ -32,4 +36,5 @@ export {
 export { givenInstead, type Rival } from './stacking.ts';
 export type { Subject, Version } from './subject.ts';
 export { computationOf, parametersOn } from './terms-on-day.ts';
+export { type SaidPart, type TextOfTerms, textOfTerms } from './text-of-terms.ts';
 export type { Gap } from './wants.ts';

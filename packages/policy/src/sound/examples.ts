@@ -11,7 +11,7 @@ import { type Judged, judge, supposedOf } from '../judge.ts';
 import { say } from '../words.ts';
 
 /** What a worked example comes to. */
-interface JudgedExample {
+export interface JudgedExample {
   readonly judged: Judged;
   /** What it says otherwise than it comes to; null: it is right. */
   readonly wrong: Text | null;

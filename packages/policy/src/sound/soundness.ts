@@ -3,6 +3,7 @@ import { type FaultOfTerms, faultsOfTerms } from '../faults-of-terms.ts';
 import { clauseOf } from '../terms-on-day.ts';
 import { say } from '../words.ts';
 import { judgeExamples } from './examples.ts';
+import { kindsOfParts } from './places.ts';
 import type { WarningOfTerms } from './warning.ts';
 import { type VersionOfTerms, warningsOfTerms } from './warnings-of-terms.ts';
 
@@ -26,24 +27,10 @@ export function soundnessOf(terms: Terms, registers: Registers, version: Version
   return { errors: [...of('error'), ...wrong], questions: of('warning') };
 }
 
-const kinds: Readonly<Record<string, Text>> = {
-  subject: { zh: '适用对象', en: 'Subject' },
-  clauses: { zh: '条款', en: 'Clauses' },
-  parameters: { zh: '参数', en: 'Parameter' },
-  conditions: { zh: '条件', en: 'Condition' },
-  lines: { zh: '金额', en: 'Amount' },
-  stacking: { zh: '互斥和就高', en: 'Stacking' },
-  budget: { zh: '预算', en: 'Budget' },
-  evidence: { zh: '材料', en: 'Evidence' },
-  clawback: { zh: '追回', en: 'Clawback' },
-  examples: { zh: '算例', en: 'Example' },
-  version: { zh: '版本', en: 'Version' },
-};
-
 /** A part as whoever writes the terms calls it, with the clause that it follows. */
 function placeIn(terms: Terms, at: string): Text {
   const [kind = '', id = ''] = at.split('.');
-  const called = kinds[kind] ?? say(kind, kind);
+  const called = kindsOfParts[kind] ?? say(kind, kind);
   const found = partAt(terms, kind, id);
   if (!found) return called;
   const { title, clause } = found;

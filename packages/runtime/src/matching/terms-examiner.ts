@@ -19,7 +19,7 @@ import { type Examinable, type Examined, type Examiner, recordsById, recordVersi
 type Db = Parameters<typeof recordsById>[0];
 
 /** A version of a policy as it would stand, to be checked before it is in force. */
-interface VersionToCheck {
+export interface VersionToCheck {
   readonly id: string;
   readonly title: string;
   readonly code: string;
@@ -29,7 +29,7 @@ interface VersionToCheck {
 }
 
 /** Whether terms may be put in force: by themselves, and beside the versions that are in force. */
-async function soundnessBeside(
+export async function soundnessBeside(
   db: Db,
   { district, catalogue }: { readonly district: string; readonly catalogue: Catalogue },
   register: Register,
