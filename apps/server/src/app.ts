@@ -15,6 +15,7 @@ import { attachmentRoutes } from './routes/attachments.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { chainRoutes } from './routes/chains.ts';
 import { checkRoutes } from './routes/checks.ts';
+import { choosingRoutes } from './routes/choosing.ts';
 import { cockpitRoutes } from './routes/cockpit.ts';
 import { computationRoutes } from './routes/computations.ts';
 import { dailyRoutes } from './routes/daily.ts';
@@ -117,6 +118,7 @@ export async function buildApp(
       accountsRoutes,
       workRoutes,
       chainRoutes,
+      choosingRoutes,
       computationRoutes,
       grantingRoutes,
       matchingRoutes,

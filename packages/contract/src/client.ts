@@ -2,6 +2,7 @@ import { accessCalls } from './access-calls.ts';
 import type { Answer, CallRoute, Given } from './call.ts';
 import { chainCalls } from './chain-calls.ts';
 import { checkCalls } from './check-calls.ts';
+import { choosingCalls } from './choosing-calls.ts';
 import { computationCalls } from './computation-calls.ts';
 import { dailyCalls } from './daily-calls.ts';
 import { disbursementCalls } from './disbursement-calls.ts';
@@ -68,6 +69,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...workCalls(call),
     ...targetCalls(call),
     ...chainCalls(call),
+    ...choosingCalls(call),
     ...computationCalls(call),
     ...grantingCalls(call),
     ...matchingCalls(call),

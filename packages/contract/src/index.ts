@@ -33,6 +33,7 @@ export type {
   WireCheckFinding,
   WireCheckSummary,
 } from './schemas/check.ts';
+export type { WireRecordComparisons, WireRecordFits } from './schemas/choosing.ts';
 export type { WireCockpit } from './schemas/cockpit.ts';
 export type { ComputationQuery, WireRecordComputations } from './schemas/computation.ts';
 export type { DailyQuery, DailyRecordsQuery, WireDaily, WireDailyRecords } from './schemas/daily.ts';

@@ -69,6 +69,8 @@ export const paths = {
   openData: '/api/public/open-data',
   progress: '/api/public/progress',
   recordComputations: '/api/records/:register/:id/computations',
+  recordFits: '/api/records/:register/:id/fits',
+  recordComparisons: '/api/records/:register/:id/comparisons',
   recordRepayments: '/api/records/:register/:id/repayments',
   recordChains: '/api/records/:register/:id/chains',
   recordWork: '/api/records/:register/:id/work',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accessRoutes } from './access-routes.ts';
 import { chainRoutes } from './chain-routes.ts';
 import { checkRoutes } from './check-routes.ts';
+import { choosingRoutes } from './choosing-routes.ts';
 import { computationRoutes } from './computation-routes.ts';
 import { dailyRoutes } from './daily-routes.ts';
 import { disbursementRoutes } from './disbursement-routes.ts';
@@ -343,6 +344,7 @@ export const routes = {
   ),
   ...workRoutes,
   ...chainRoutes,
+  ...choosingRoutes,
   ...computationRoutes,
   ...grantingRoutes,
   ...matchingRoutes,

@@ -5,6 +5,7 @@ import { faultsOfEntryConditions } from './catalogue-entry-condition.ts';
 import { faultsOfFacts } from './catalogue-facts.ts';
 import { faultsOfPolicies } from './catalogue-policies.ts';
 import { faultsOfTargets, faultsOfUnique } from './catalogue-targets.ts';
+import { faultsOfChoosing } from './choosing-faults.ts';
 import { parametersOf } from './condition.ts';
 import { comparisonOf, faultsOfCondition, faultsOfReferred } from './condition-faults.ts';
 import { faultsOfDaily } from './daily.ts';
@@ -69,6 +70,7 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       ...faultsOfDaily(register, registers),
       ...faultsOfPhotographs(register),
       ...faultsOfRepayments(register),
+      ...faultsOfChoosing(register, registers),
       ...faultsOfFacts(register, registers),
       ...faultsOfPolicies(register),
       ...faultsOfGranting(register, registers),
@@ -133,15 +135,7 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
     );
   else if (register.fields[register.titleField]?.kind === 'personal')
     say('personal data cannot title a record');
-  for (const [id, field] of Object.entries(register.fields)) {
-    if (field.kind !== 'reference') continue;
-    const other = registers.get(field.register);
-    if (!other) say(`${id} refers to no register`);
-    for (const stage of field.stages ?? [])
-      if (other && !Object.hasOwn(other.stages, stage))
-        say(`${id} refers to records in the unknown stage ${stage}`);
-    if (other && field.where) for (const fault of faultsOfReferred(other, field.where)) say(`${id} ${fault}`);
-  }
+  for (const fault of faultsOfReferences(register, registers)) say(fault);
   const transitions = Object.entries(register.transitions);
   if (!transitions.some(([, t]) => !t.from)) say('no transition opens a record');
   for (const [id, transition] of transitions) {
@@ -190,6 +184,24 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
         say(`${id} moves others (${place + 1}), but ${fault}`);
     });
   return faults;
+}
+
+/** Why nothing could be referred to by a field. */
+function faultsOfReferences(register: Register, registers: ReadonlyMap<string, Register>): string[] {
+  return Object.entries(register.fields).flatMap(([id, field]) => {
+    if (field.kind !== 'reference') return [];
+    const other = registers.get(field.register);
+    if (!other) return [`${id} refers to no register`];
+    const stages = (field.stages ?? []).filter((stage) => !Object.hasOwn(other.stages, stage));
+    const alike = Object.entries(field.same ?? {}).filter(
+      ([theirs, own]) => !Object.hasOwn(register.fields, own) || !Object.hasOwn(other.fields, theirs),
+    );
+    return [
+      ...stages.map((stage) => `${id} refers to records in the unknown stage ${stage}`),
+      ...alike.map(([theirs, own]) => `${id} holds ${own} against ${theirs}, which are not both there`),
+      ...(field.where ? faultsOfReferred(other, field.where).map((fault) => `${id} ${fault}`) : []),
+    ];
+  });
 }
 
 /** Why nobody could say when something is due. */

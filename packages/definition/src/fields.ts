@@ -54,6 +54,12 @@ export const fieldSchema = z.discriminatedUnion('kind', [
       where: conditionSchema
         .optional()
         .describe('What must be true of a record’s fields for it to be referred to (unknown is not enough)'),
+      same: z
+        .record(identifierSchema, identifierSchema)
+        .optional()
+        .describe(
+          'Fields of the named record, each with the field of this one that says the same where both are said',
+        ),
     })
     .describe('The id of a record in a register'),
   z

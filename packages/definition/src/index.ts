@@ -3,6 +3,7 @@ export * from './catalogue.ts';
 export { type AnsweringRegister, answeringRegisters } from './catalogue-answering.ts';
 export { registerOfStep } from './catalogue-chain.ts';
 export * from './chain.ts';
+export type { ComparisonOf, Fit } from './choosing.ts';
 export * from './condition.ts';
 export * from './condition-faults.ts';
 export * from './daily.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answersForSchema } from './answering.ts';
 import { cardSchema, spansSchema } from './card.ts';
 import { chainSchema } from './chain.ts';
+import { comparisonOfSchema, fitSchema } from './choosing.ts';
 import { conditionSchema } from './condition.ts';
 import { dailySchema } from './daily.ts';
 import { deadlineSchema } from './deadline.ts';
@@ -191,6 +192,14 @@ export const registerSchema = z
       .record(identifierSchema, gatheringSchema)
       .optional()
       .describe('Records of other registers that belong to a record, in order'),
+    fits: z
+      .record(identifierSchema, fitSchema)
+      .optional()
+      .describe('What other registers offer that fits a record, and why or why not'),
+    comparisons: z
+      .record(identifierSchema, comparisonOfSchema)
+      .optional()
+      .describe('What is offered for a record, compared, so that one is taken'),
     papers: z
       .record(identifierSchema, paperSchema)
       .optional()

@@ -18,7 +18,8 @@ export function faultsOfRepayments(register: Register): string[] {
       faults.push(`has the rate ${declared.rate}, which is no percentage`);
     if (field(declared.term)?.kind !== 'number')
       faults.push(`has the term ${declared.term}, which is no number`);
-    if (field(declared.first)?.kind !== 'date') faults.push(`begins on ${declared.first}, which is no day`);
+    if (declared.first !== undefined && field(declared.first)?.kind !== 'date')
+      faults.push(`begins on ${declared.first}, which is no day`);
     const method = field(declared.method);
     if (method?.kind !== 'category')
       faults.push(`has the method ${declared.method}, which is none of several`);

@@ -19,7 +19,11 @@ const repaymentSchema = z
     method: identifierSchema.describe(
       'The category field with the method; its options are methods that the house knows',
     ),
-    first: identifierSchema.describe('The date field with the day from which interest is owed'),
+    first: identifierSchema
+      .optional()
+      .describe(
+        'The date field with the day from which interest is owed; absent: as if from the day on which it is asked',
+      ),
     dayCount: z
       .enum(['30/360', 'actual/360'])
       .describe('How days are counted: every month as 30 days, or each as it is; the year has 360'),

@@ -60,7 +60,7 @@ function byRepayment(
   day: string,
 ): FieldValue | undefined {
   const declared = register.repayments?.[repayment];
-  const found = declared && repaymentOf(register, declared, own);
+  const found = declared && repaymentOf(register, declared, own, day);
   if (!found?.terms) return undefined;
   const year = within.back === undefined ? null : String(Number(day.slice(0, 4)) - within.back);
   const { first } = found.terms;

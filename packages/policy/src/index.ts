@@ -11,6 +11,7 @@ export {
 export type { Missing } from './evaluate.ts';
 export { factsOf, type Referring, type Stated, sourcesOf } from './facts.ts';
 export { type FaultOfTerms, faultsOfTerms } from './faults-of-terms.ts';
+export { type Fitting, fittingOf, subjectOf as subjectOfFit, type Whom } from './fitting.ts';
 export {
   eligibilityOf,
   type Judged,
@@ -35,6 +36,7 @@ export {
 } from './sound/index.ts';
 export { givenInstead, type Rival } from './stacking.ts';
 export type { Subject, Version } from './subject.ts';
+export { giftsFor, type InForce, type SupposedGift, type SupposedYear } from './supposed-interest.ts';
 export { computationOf, parametersOn } from './terms-on-day.ts';
 export { type SaidPart, type TextOfTerms, textOfTerms } from './text-of-terms.ts';
 export type { Gap } from './wants.ts';

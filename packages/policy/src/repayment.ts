@@ -171,25 +171,28 @@ export interface RepaymentOfRecord {
   readonly missing: readonly { readonly name: string; readonly title: Text }[];
 }
 
-/** How a record is paid back by a declaration of its register; null in the stages in which it is not. */
+/**
+ * How a record is paid back by a declaration of its register; null in the stages in which it is not.
+ * @param day from which interest is owed where the declaration names no field for it
+ */
 export function repaymentOf(
   register: Register,
   declared: Repayment,
   record: Owing,
+  day: string,
 ): RepaymentOfRecord | null {
   if (!declared.stages.includes(record.stage ?? '')) return null;
   const principal = record.holdings[declared.principal];
   const { attributes } = record;
-  const [rate, method, first] = [declared.rate, declared.method, declared.first].map(
-    (name) => attributes[name],
-  );
+  const [rate, method] = [declared.rate, declared.method].map((name) => attributes[name]);
+  const first = declared.first === undefined ? day : attributes[declared.first];
   const term = Number(attributes[declared.term] ?? Number.NaN);
   const known: Readonly<Record<string, boolean>> = {
     [declared.principal]: principal !== undefined && new Big(principal).gt(0),
     [declared.rate]: typeof rate === 'string' && new Big(rate).gte(0),
     [declared.term]: Number.isInteger(term) && term >= 1 && term <= longest,
     [declared.method]: typeof method === 'string',
-    [declared.first]: typeof first === 'string',
+    ...(declared.first === undefined ? {} : { [declared.first]: typeof first === 'string' }),
   };
   const missing = Object.keys(known)
     .filter((name) => !known[name])

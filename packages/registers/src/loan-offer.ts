@@ -26,7 +26,16 @@ export const loanOffer = defineRegister({
   places: 'none',
   fields: {
     name: required(text('报价', 'Offer')),
-    loan: { ...reference('融资需求', 'Demand', 'loan', ['demand']), required: true },
+    enterprise: required(reference('融资主体', 'Borrower', 'enterprise')),
+    loan: {
+      kind: 'reference',
+      title: say('融资需求', 'Demand'),
+      register: 'loan',
+      stages: ['demand'],
+      // Whoever reaches the offer takes it: it is of the firm whose demand it answers.
+      same: { enterprise: 'enterprise' },
+      required: true,
+    },
     product: reference('信贷产品', 'Product', 'loan-product', ['offered']),
     bank: required(text('银行', 'Bank')),
     guarantee: securities,
@@ -70,6 +79,21 @@ export const loanOffer = defineRegister({
     decline: { title: say('谢绝报价', 'Decline'), from: ['offered'], to: 'declined', sets: ['reason'] },
     lapse: { title: say('报价失效', 'Lapse'), from: ['offered'], to: 'lapsed' },
     withdraw: { title: say('撤回报价', 'Withdraw'), from: ['offered'], to: 'withdrawn', sets: ['reason'] },
+  },
+  repayments: {
+    schedule: {
+      title: say('还款测算', 'Repayment, as reckoned'),
+      principal: 'amount',
+      rate: 'rate',
+      term: 'term',
+      method: 'method',
+      dayCount: '30/360',
+      stages: ['offered', 'accepted'],
+      note: say(
+        '假定今天放款，每月计30天，全年计360天；实际以借款合同为准。',
+        'As if it were drawn today, a month counted as 30 days and a year as 360; the contract prevails.',
+      ),
+    },
   },
   deadlines: {
     answer: { title: say('应答复报价', 'Answer the offer'), field: 'valid-until', stages: ['offered'] },

@@ -43,6 +43,14 @@ export const loanProduct = defineRegister({
     'term-from': number('最短期限（月）', 'Shortest term (months)', 'number'),
     'term-to': number('最长期限（月）', 'Longest term (months)', 'number'),
     until: date('有效期至', 'Offered until'),
+    terms: {
+      kind: 'terms',
+      title: say('准入条件', 'Terms'),
+      help: say(
+        '对借款主体的条件（行业、规模、资质、信用等）和可贷额度，与政策条款写法相同，读企业画像',
+        'What is asked of the borrower and how much may be lent, written as the terms of a policy, by the firm’s profile',
+      ),
+    },
     note: text('说明', 'Note'),
   },
   measures: {
@@ -58,7 +66,7 @@ export const loanProduct = defineRegister({
     alter: {
       title: say('调整条件', 'Alter'),
       from: ['offered'],
-      sets: ['rate-from', 'rate-to', 'term-from', 'term-to', 'until', 'note'],
+      sets: ['rate-from', 'rate-to', 'term-from', 'term-to', 'until', 'terms', 'note'],
       amounts: ['least', 'most'],
     },
     withdraw: { title: say('下架', 'Withdraw'), from: ['offered'], to: 'withdrawn', sets: ['note'] },

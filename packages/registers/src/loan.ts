@@ -1,4 +1,5 @@
 import { all, defineRegister, is } from '@taizhang/definition';
+import { comparesOffers, fitsProducts } from './loan-choice.ts';
 import { methods } from './loan-offer.ts';
 
 /** An offer on a demand that is over is over. */
@@ -162,6 +163,8 @@ export const loan = defineRegister({
       fields: ['bank', 'rate', 'term', 'method', 'valid-until'],
     },
   },
+  fits: { products: fitsProducts },
+  comparisons: { offers: comparesOffers },
   repayments: {
     repayment: {
       title: { zh: '还款计划', en: 'Repayment schedule' },

@@ -169,6 +169,7 @@ export { checkFile, mostBytes, mostMegabytes } from './attachment/check-file.ts'
 export { catchUp, startBackground } from './background.ts';
 export { verifyInstallation } from './check.ts';
 export * from './checking/index.ts';
+export * from './choosing/index.ts';
 export { type CockpitFacts, readCockpit, type StreetFacts } from './cockpit.ts';
 export { type ComputedAmount, computeRecord, demandReasons, type Supposed } from './computing.ts';
 export { byteOrderMark, lineOf } from './csv-line.ts';

@@ -3,6 +3,7 @@ import { Refusal, type Repayment } from '@taizhang/definition';
 import { type RepaymentOfRecord, repaymentOf } from '@taizhang/policy';
 import { type Pool, standingRecord } from '@taizhang/store';
 import type { OpenDistrict } from './district-package.ts';
+import { todayOf } from './today.ts';
 
 export interface RepaidRecord extends RepaymentOfRecord {
   readonly id: string;
@@ -23,7 +24,7 @@ export async function repaymentsOfRecord(
   const record = await standingRecord(pool, district.store, viewer, register, id);
   if (!record.exists) throw new Refusal('unknown-record', { record: id }, 'record');
   return Object.entries(record.register.repayments ?? {}).flatMap(([name, declared]) => {
-    const found = repaymentOf(record.register, declared, record.state);
+    const found = repaymentOf(record.register, declared, record.state, todayOf(district));
     return found ? [{ id: name, declared, ...found }] : [];
   });
 }

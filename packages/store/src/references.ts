@@ -60,12 +60,12 @@ export function referencesOf(
       const field = register.fields[id] as FieldOf<'reference'>;
       const value = said.statement.set[id] ?? null;
       const name = `${field.register}/${value}`;
-      if (value === null || (led.has(name) && !field.stages && !field.where)) continue;
+      if (value === null || (led.has(name) && !field.stages && !field.where && !field.same)) continue;
       open.push({
         register: field.register,
         record: String(value),
         stages: saidBefore[id] === value ? null : (field.stages ?? null),
-        where: saidBefore[id] === value ? null : (field.where ?? null),
+        where: saidBefore[id] === value ? null : whereOf(field, said.statement.set),
         setBefore: setBefore.get(name) ?? {},
         day: said.statement.occurredOn,
         led: led.get(name) ?? null,
@@ -79,6 +79,16 @@ export function referencesOf(
     setBefore.set(own, { ...setBefore.get(own), ...said.statement.set });
   }
   return open;
+}
+
+/** What must be true of what a field refers to: what is declared, and that it says the same as what refers to it. */
+function whereOf({ where, same = {} }: FieldOf<'reference'>, set: Stated): Condition | null {
+  const rules = Object.entries(same).flatMap(([theirs, own]) => {
+    const value = set[own];
+    return typeof value === 'string' ? [{ field: theirs, operator: '=' as const, value }] : [];
+  });
+  if (rules.length === 0) return where ?? null;
+  return { combinator: 'and', rules: where ? [where, ...rules] : rules };
 }
 
 /** Whether a record that stands in a stage may be referred to. */

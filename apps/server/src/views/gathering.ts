@@ -83,7 +83,8 @@ export function gatheringsView(
   };
 }
 
-const mayRecord = (
+/** Whether a viewer may record something of a record. */
+export const mayRecord = (
   viewer: Viewer,
   register: Register,
   { id, unit, street, attributes }: GatheredRecord,

@@ -1,6 +1,7 @@
-import type { FieldValue } from '@taizhang/definition';
+import type { FieldValue, Terms } from '@taizhang/definition';
 import type { AmountInput, HistoricWork } from '@taizhang/ledger';
 import { Big } from 'big.js';
+import { productTerms } from '../policies/index.ts';
 import type { Random } from '../random.ts';
 import { workingDayAfter } from './calendar.ts';
 
@@ -21,7 +22,7 @@ interface Product {
   readonly record: string;
   readonly bank: string;
   readonly for: 'enterprise' | 'self-employed';
-  readonly name: string;
+  readonly name: keyof typeof productTerms;
   readonly guarantee: string;
   readonly rates: readonly [from: string, to: string];
   readonly terms: readonly [from: number, to: number];
@@ -42,7 +43,7 @@ const products: readonly Product[] = banks.flatMap((bank, i) => {
     record: numbered(i + 1),
     bank,
     for: 'enterprise',
-    name: ['税易贷', '抵押快贷', '科技信用贷', '纾困贷'][i % 4] as string,
+    name: (['税易贷', '抵押快贷', '科技信用贷', '纾困贷'] as const)[i % 4] as Product['name'],
     guarantee: ['credit', 'mortgage', 'credit', 'public-guarantee'][i % 4] as string,
     rates: [`3.${65 + i}`, `4.${35 + i}`],
     terms: [6, i % 2 === 0 ? 24 : 36],
@@ -107,7 +108,7 @@ const entry = (
   transition: string,
   on: string,
   minute: number,
-  set: Values,
+  set: Values | Readonly<Record<string, FieldValue | Terms>>,
   amounts: Readonly<Record<string, AmountInput>> = {},
 ): HistoricWork => ({
   register,
@@ -138,6 +139,7 @@ const publish = (product: Product, i: number): HistoricWork =>
       'term-from': String(product.terms[0]),
       'term-to': String(product.terms[1]),
       until: '2021-12-31',
+      terms: productTerms[product.name],
       note: '示例产品，并非任何银行的产品',
     },
     { least: '50000', most: product.most },
@@ -163,6 +165,7 @@ function offersOn(random: Random, loan: Standing): HistoricWork[] {
         {
           name: `${product.bank.replace('（合成）', '')}${product.name}报价（合成）`,
           loan: loan.record,
+          enterprise: loan.set.enterprise as string,
           product: product.record,
           bank: product.bank,
           guarantee: product.guarantee,

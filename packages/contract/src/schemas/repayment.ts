@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daySchema, decimalSchema, labelSchema, namedSchema } from './basics.ts';
 
-const instalmentSchema = z
+export const instalmentSchema = z
   .object({
     number: z.int().describe('Its place, from 1'),
     from: daySchema.describe('The first day of its period'),

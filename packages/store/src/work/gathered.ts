@@ -15,10 +15,13 @@ export interface GatheredRecord {
   readonly unit: string;
   readonly street: string | null;
   readonly attributes: RecordState['attributes'];
+  readonly holdings: RecordState['holdings'];
+  /** The number of its last movement. */
+  readonly last_seq: number;
 }
 
 const most = 200;
-const columns = 'r.id, r.title, r.stage, r.unit, r.street, r.attributes';
+const columns = 'r.id, r.title, r.stage, r.unit, r.street, r.attributes, r.holdings, r.last_seq';
 
 /** @throws Refusal unknown-gathering */
 export function gatheringOf(register: Register, id: string): Gathering {
@@ -109,6 +112,27 @@ export async function drawableRecords(
         and r.stage = any(${binder.bind(draws.stages, 'text[]')}) ${notYet}
         and ${scopeSql(viewer, 'read', source, 'r', binder)}
       order by r.opened_on desc, r.id limit ${most}`,
+    binder.values,
+  );
+  return rows;
+}
+
+/** The records of a register in some stages, as far as the viewer reaches them, in the order of their ids. */
+export async function recordsOffered(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  { id, stages }: { readonly id: string; readonly stages: readonly string[] },
+): Promise<GatheredRecord[]> {
+  const register = registerOf(district, id);
+  const binder = new Binder();
+  const [inDistrict, named] = [district.id, id].map((value) => binder.bind(value, 'text'));
+  const { rows } = await db.query<GatheredRecord>(
+    `select ${columns} from record r
+      where r.district = ${inDistrict} and r.register = ${named}
+        and r.stage = any(${binder.bind([...stages], 'text[]')})
+        and ${scopeSql(viewer, 'read', register, 'r', binder)}
+      order by r.id limit ${most}`,
     binder.values,
   );
   return rows;

@@ -8,6 +8,7 @@ export {
   gatheredRecords,
   gatheredTotals,
   gatheringOf,
+  recordsOffered,
 } from './gathered.ts';
 export { type ListedSubmission, listSubmissions, type SubmissionsAsked } from './list-submissions.ts';
 export {

@@ -1,0 +1,123 @@
+import { eligibilitySchema } from '@taizhang/definition';
+import { z } from 'zod';
+import { daySchema, decimalSchema, labelSchema, namedSchema } from './basics.ts';
+import { judgedConditionSchema } from './granting.ts';
+import { instalmentSchema } from './repayment.ts';
+
+const cellSchema = z.object({
+  id: z.string().describe('The field or measure'),
+  shown: labelSchema.describe('Its value in words'),
+});
+
+const fittingSchema = z
+  .object({
+    id: z.string().describe('The record that is offered'),
+    title: z.string().describe('What it is called'),
+    cells: z.array(cellSchema).describe('What is shown of it; what is not given is left out'),
+    eligibility: eligibilitySchema.describe(
+      'eligible: it fits; nearly: one thing stands in the way that can be changed; unknown: a figure is missing; not: all else',
+    ),
+    conditions: z.array(judgedConditionSchema).describe('What is asked, and how it stands'),
+    amount: decimalSchema.nullable().describe('Yuan: how much its terms come to; null: they do not say'),
+    opening: z
+      .object({
+        register: z.string().describe('The register'),
+        transition: z.string().describe('The transition'),
+        given: z.record(z.string(), z.string()).describe('What is known already, by field'),
+      })
+      .nullable()
+      .describe('What the viewer may open with it; null: nothing'),
+  })
+  .describe('What is offered, and whether it fits');
+
+export const recordFitsSchema = z
+  .object({
+    day: daySchema.describe('The day of the judgement'),
+    fits: z
+      .array(
+        z.object({
+          id: z.string().describe('Its name in the register'),
+          title: labelSchema.describe('What it is called'),
+          register: namedSchema.describe('The register of what is offered'),
+          hidden: z
+            .boolean()
+            .describe(
+              'Whether whom the record is for is out of reach, so that what is asked of him is not known',
+            ),
+          columns: z.array(namedSchema).describe('What is shown of them'),
+          offered: z.array(fittingSchema).describe('Those that fit first'),
+          opens: labelSchema.nullable().describe('What may be opened with one; null: nothing'),
+        }),
+      )
+      .describe('By declaration of the register'),
+  })
+  .describe('What is offered elsewhere that fits a record, nearly or not, and why');
+export type WireRecordFits = z.infer<typeof recordFitsSchema>;
+
+const giftSchema = z
+  .object({
+    policy: z.object({ id: z.string(), title: z.string() }).describe('The version in force'),
+    years: z
+      .array(
+        z.object({
+          year: z.string().describe('In which the interest falls due'),
+          interest: decimalSchema.describe('Yuan'),
+          amount: decimalSchema.describe('Yuan'),
+        }),
+      )
+      .describe('Year by year'),
+    total: decimalSchema.describe('Yuan'),
+  })
+  .describe('What a policy would give, were its terms to stay as they are');
+
+const offerSchema = z
+  .object({
+    id: z.string().describe('The record'),
+    title: z.string().describe('What it is called'),
+    stage: namedSchema.describe('Where it stands'),
+    basis: z.int().describe('The number of its last movement, on which an entry is made'),
+    cells: z.array(cellSchema).describe('What is shown of it; what is not given is left out'),
+    principal: decimalSchema.nullable().describe('Yuan; null while something is missing'),
+    first: z.array(instalmentSchema).describe('The first instalments'),
+    last: instalmentSchema.nullable().describe('The last instalment, where it is not among the first'),
+    count: z.int().describe('How many instalments there are'),
+    interest: decimalSchema
+      .nullable()
+      .describe('All interest together, yuan; null while something is missing'),
+    share: z.string().nullable().describe('All interest as a part of the principal, in percent'),
+    missing: z.array(namedSchema).describe('What is missing for a schedule'),
+    gifts: z.array(giftSchema).describe('What policies in force would give for its interest'),
+    net: decimalSchema
+      .nullable()
+      .describe('Interest less what would be given, by the policy that gives most'),
+    open: z
+      .boolean()
+      .describe('Whether it may be taken: it stands where it may, and its last day is not over'),
+    mayTake: z.boolean().describe('Whether the viewer may take it now'),
+  })
+  .describe('One of several that were offered');
+
+export const recordComparisonsSchema = z
+  .object({
+    day: daySchema.describe('The day from which schedules are reckoned'),
+    comparisons: z
+      .array(
+        z.object({
+          id: z.string().describe('Its name in the register'),
+          title: labelSchema.describe('What it is called'),
+          register: namedSchema.describe('The register of what was offered'),
+          columns: z.array(namedSchema).describe('What is shown of them'),
+          transition: namedSchema.describe('By which one is taken'),
+          others: z.int().describe('How many others would lapse with it'),
+          hidden: z
+            .boolean()
+            .describe(
+              'Whether whom the record is for is out of reach, so that policies about him are left out',
+            ),
+          offers: z.array(offerSchema).describe('Those that may be taken first'),
+        }),
+      )
+      .describe('By declaration of the register'),
+  })
+  .describe('What was offered for a record, side by side');
+export type WireRecordComparisons = z.infer<typeof recordComparisonsSchema>;

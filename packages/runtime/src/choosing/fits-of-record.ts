@@ -1,0 +1,78 @@
+import type { Viewer } from '@taizhang/access';
+import type { Fit, Register } from '@taizhang/definition';
+import { type Fitting, fittingOf, subjectOfFit, type Whom } from '@taizhang/policy';
+import {
+  type GatheredRecord,
+  type Pool,
+  recordsOffered,
+  type StandingRecord,
+  snapshot,
+} from '@taizhang/store';
+import type { OpenDistrict } from '../district-package.ts';
+import { todayOf } from '../today.ts';
+import { choosingRecord, whomOf } from './whom.ts';
+
+/** What a register offers, each with whether it fits a record and why. */
+export interface FitsOfRecord {
+  readonly id: string;
+  readonly fit: Fit;
+  readonly register: Register;
+  /** The register of whom terms are about; null: there are none. */
+  readonly subject: Register | null;
+  readonly whom: Whom | null;
+  /** Those that fit first. */
+  readonly offered: readonly { readonly record: GatheredRecord; readonly fitting: Fitting }[];
+}
+
+const order = ['eligible', 'nearly', 'unknown', 'not'];
+
+/**
+ * What other registers offer that fits a record, nearly or not, by declaration of its register; only in the stages in which
+ * it looks for one, and of what is offered only what the viewer reaches.
+ * @throws Refusal unknown-register, unknown-record
+ */
+export async function fitsOfRecord(
+  pool: Pool,
+  district: OpenDistrict,
+  viewer: Viewer,
+  registerId: string,
+  id: string,
+): Promise<{ record: StandingRecord; day: string; fits: FitsOfRecord[] }> {
+  const day = todayOf(district);
+  return snapshot(pool, async (db) => {
+    const choosing = { db, district, viewer, day };
+    const record = await choosingRecord(choosing, registerId, id);
+    const { register, state } = record;
+    const { registers } = district.catalogue;
+    const fits: FitsOfRecord[] = [];
+    for (const [name, fit] of Object.entries(register.fits ?? {})) {
+      if (!fit.while.includes(state.stage ?? '')) continue;
+      const other = registers.get(fit.register) as Register;
+      const asked = { id: other.id, stages: fit.stages };
+      const offered = (await recordsOffered(db, district.store, viewer, asked)).filter(({ attributes }) => {
+        const until = fit.until === undefined ? undefined : attributes[fit.until];
+        return until === undefined || String(until) >= day;
+      });
+      const whom = await whomOf(choosing, record, fit.terms?.of);
+      const judged = offered.map((one) => ({
+        record: one,
+        fitting: fittingOf(
+          { register, fit, record: state },
+          { register: other, record: one },
+          { whom, registers, day },
+        ),
+      }));
+      fits.push({
+        id: name,
+        fit,
+        register: other,
+        subject: registers.get(subjectOfFit(register, fit) ?? '') ?? null,
+        whom,
+        offered: judged.toSorted(
+          (a, b) => order.indexOf(a.fitting.eligibility) - order.indexOf(b.fitting.eligibility),
+        ),
+      });
+    }
+    return { record, day, fits };
+  });
+}
