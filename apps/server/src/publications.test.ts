@@ -14,7 +14,7 @@ const yard = (record: string) => ({
   street: 'north',
   set: { name: `${record}（合成）`, guard: '合成人' },
 });
-const claim = (record: string, of: string, unit = 'bench-a') => ({
+const claim = (record: string, of: string, unit = 'bench-a', way = 'plain') => ({
   ...note,
   register: 'claim',
   record,
@@ -23,7 +23,7 @@ const claim = (record: string, of: string, unit = 'bench-a') => ({
   set: {
     label: record,
     yard: of,
-    way: 'plain',
+    way,
     claimant: '张合成',
     phone: '10012345678',
     secret: '不得外传',
@@ -36,7 +36,7 @@ function district(): DistrictPackage {
   const past = [
     ...['YD-2', 'YD-3', 'YD-4'].map(yard),
     claim('CM-1', 'YD-2'),
-    claim('CM-2', 'YD-2'),
+    claim('CM-2', 'YD-2', 'bench-a', 'express'),
     claim('CM-3', 'YD-3'),
     claim('CM-4', 'YD-3', 'bench-b'),
   ];
@@ -71,7 +71,10 @@ describe('publishing a list', () => {
       '张**',
       '普通',
       '2.5平方米',
+      'YD-2（合成）',
     ]);
+    // Of what is referred to the title is shown, masked where the declaration says so.
+    expect(seen.json.lines[1].at(-1).zh).toMatch(/^Y\*+$/);
     const text = JSON.stringify([seen.json, (await stranger().get('/api/public/lists')).json]);
     for (const leak of ['张合成', '10012345678', '不得外传', 'CM-3', 'leader.a'])
       expect(text).not.toContain(leak);

@@ -24,6 +24,7 @@ import { commonFields, type Register, type RegisterInput, registerSchema, revise
 import { faultsOfRepayments } from './repayment-faults.ts';
 import type { Text } from './text.ts';
 import { baseUnitOf, type UnitId } from './units.ts';
+import { faultsOfPeriods } from './waiting.ts';
 
 /** Thrown at once, with every fault found: a register that contradicts itself must never be used. */
 export class DefinitionError extends Error {
@@ -69,6 +70,7 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       ...faultsOfCard(register, registers),
       ...faultsOfDaily(register, registers),
       ...faultsOfPhotographs(register),
+      ...faultsOfPeriods(register, registers),
       ...faultsOfRepayments(register),
       ...faultsOfChoosing(register, registers),
       ...faultsOfFacts(register, registers),

@@ -1,6 +1,6 @@
 import { type RefusalRow, row } from './refusal-row.ts';
 
-/** Why a record cannot be named by another, or be unmade: part of the catalogue of refusals. */
+/** Why a record cannot be named by another, go on or be unmade: part of the catalogue of refusals. */
 export const referenceRefusals = {
   'unknown-reference': row(
     422,
@@ -21,5 +21,20 @@ export const referenceRefusals = {
     409,
     '“{register}”台账的“{record}”引用了它，不能撤销登记。',
     'The record {record} of the register {register} refers to it; its opening cannot be taken back.',
+  ),
+  'period-too-short': row(
+    422,
+    '“{period}”至少 {count} {unit}（首尾两日计入）：自 {from} 起，最早到 {earliest}。',
+    '{period} lasts at least {count} {unit}, first and last day included: from {from} it ends on {earliest} at the earliest.',
+  ),
+  'period-running': row(
+    409,
+    '“{period}”到 {to} 才满，次日起才能“{transition}”。',
+    '{period} runs through {to}; {transition} can be done from the day after.',
+  ),
+  'still-open': row(
+    409,
+    '《{register}》的“{title}”（{record}）还没有办结，不能“{transition}”：请先答复，或由提出人撤回。',
+    '{title} ({record}) of the register {register} is still open, so {transition} cannot be done: answer it first, or have it withdrawn.',
   ),
 } as const satisfies Record<string, RefusalRow>;

@@ -19,6 +19,7 @@ import { librarySchema } from './library.ts';
 import { metricSchema } from './metric.ts';
 import { moveSchema } from './move.ts';
 import { paceSchema } from './pace.ts';
+import { periodSchema } from './period.ts';
 import { photographsSchema } from './photograph.ts';
 import { policiesSchema } from './policies.ts';
 import { publicationSchema } from './publication.ts';
@@ -169,6 +170,12 @@ export const registerSchema = z
       .optional()
       .describe('Kinds of documents that evidence and attachments may be declared to be'),
     review: reviewSchema.optional(),
+    periods: z
+      .record(identifierSchema, periodSchema)
+      .optional()
+      .describe(
+        'For what a record waits before it goes on: days that must pass, and what is raised against it',
+      ),
     publications: z
       .record(identifierSchema, publicationSchema)
       .optional()

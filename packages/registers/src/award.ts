@@ -1,4 +1,5 @@
 import { all, defineRegister, is } from '@taizhang/definition';
+import { awardDeadlines } from './award-deadlines.ts';
 import { awardsThatCount } from './award-stages.ts';
 import { awardTransitions } from './award-transitions.ts';
 import { date, digits, reference, say, text } from './declare.ts';
@@ -98,7 +99,12 @@ export const award = defineRegister({
     'notice-to': { kind: 'date', title: { zh: '公示截止', en: 'Public notice to' } },
     decision: { kind: 'text', title: { zh: '审定文号', en: 'Decision' } },
     batch: { kind: 'text', title: { zh: '兑现批次', en: 'Batch' } },
-    'payment-batch': reference('拨付批次', 'Batch of payment', 'payment-batch'),
+    'payment-batch': {
+      kind: 'reference',
+      register: 'payment-batch',
+      title: say('拨付批次', 'Batch of payment'),
+      stages: ['drawn-up'],
+    },
     fund: funds,
     'payee-bank': text('收款银行', 'Payee’s bank'),
     'payee-account': { kind: 'personal', what: 'account', title: say('收款账号', 'Payee’s account') },
@@ -175,24 +181,32 @@ export const award = defineRegister({
       stages: awardsThatCount,
     },
   },
-  deadlines: {
-    confirm: {
-      title: { zh: '应由企业确认', en: 'To be confirmed by the firm' },
-      field: 'confirm-by',
-      stages: ['notified'],
-      of: 'working-day',
-    },
-    'pay-again': {
-      title: { zh: '退汇应核实账户后再拨', en: 'Pay again what the bank returned' },
-      within: { count: 10, of: 'working-day' },
-      stages: ['returned'],
-    },
-    reclaim: {
-      title: { zh: '应退回资金', en: 'The money is to be paid back' },
-      field: 'reclaim-by',
-      stages: ['reclaiming'],
+  periods: {
+    notice: {
+      title: { zh: '公示期', en: 'Public notice' },
+      from: 'notice-from',
+      to: 'notice-to',
+      least: { count: 5, of: 'working-day' },
+      before: ['approve', 'assign', 'pay-part', 'send'],
+      open: { register: 'objection', by: 'award', stages: ['raised'] },
     },
   },
+  publications: {
+    notice: {
+      title: say('惠企政策拟兑现公示', 'Awards on public notice'),
+      by: 'policy-version',
+      stages: ['public-notice'],
+      shows: ['enterprise', 'policy', 'clause', 'year', 'applied', 'notice-from', 'notice-to'],
+      // The name of a self-employed business is mostly its owner's.
+      masks: { enterprise: all(is('applicant-kind', 'self-employed')) },
+      order: 'applied',
+      objections: say(
+        '公示期内，任何单位和个人有异议的，可书面向区财政局（惠企政策兑现窗口）提出，写明所异议的事项和理由；收到后十个工作日内核查答复，答复前不审定、不拨付。',
+        'While the list is public anybody may object in writing to the district’s Finance Bureau, saying to what and why. It is answered within ten work days; until then the award is neither approved nor paid.',
+      ),
+    },
+  },
+  deadlines: awardDeadlines,
   awards: {
     subject: 'enterprise',
     policy: 'policy-version',

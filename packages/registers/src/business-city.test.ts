@@ -13,6 +13,7 @@ import { investmentLead } from './investment-lead.ts';
 import { loan } from './loan.ts';
 import { loanOffer } from './loan-offer.ts';
 import { loanProduct } from './loan-product.ts';
+import { objection } from './objection.ts';
 import { paymentBatch } from './payment-batch.ts';
 import { policy } from './policy.ts';
 import { qualification } from './qualification.ts';
@@ -32,6 +33,7 @@ const registers = [
   loan,
   loanProduct,
   loanOffer,
+  objection,
   cityCase,
   facility,
   illegalStructure,
@@ -61,8 +63,11 @@ const target = defineRegister({
   },
 });
 
+/** What objections may also be about. */
+const household = defineRegister({ ...target, id: 'household', prefix: 'HH', metrics: {} });
+
 test('the registers of business and city hang together', () => {
-  expect(catalogueOf([...registers, target]).registers.size).toBe(registers.length + 1);
+  expect(catalogueOf([...registers, target, household]).registers.size).toBe(registers.length + 2);
 });
 
 test('personal data stands in its own kind of field wherever a name or telephone is kept', () => {

@@ -44,7 +44,12 @@ export const objection = defineRegister({
       }),
     ),
     household: reference('被征收户', 'Household', 'household'),
-    award: reference('兑现事项', 'Award', 'award'),
+    award: {
+      kind: 'reference',
+      register: 'award',
+      title: say('兑现事项', 'Award'),
+      stages: ['public-notice'],
+    },
     'published-from': required(date('公示期起', 'Public from')),
     'published-until': required(date('公示期至', 'Public until')),
     'raised-on': required(date('收到日期', 'Raised on')),

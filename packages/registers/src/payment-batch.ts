@@ -89,6 +89,13 @@ export const paymentBatch = defineRegister({
       to: 'cancelled',
       sets: ['cancel-reason'],
       requires: ['cancel-reason'],
+      // What is in it may be put into another one at once.
+      moves: [
+        {
+          which: { register: 'award', by: 'payment-batch', stages: ['batched'] },
+          transition: 'take-out',
+        },
+      ],
     },
   },
   disbursement: {

@@ -168,6 +168,8 @@ const unscoped: Record<string, string> = {
   'fine-amounts.ts': 'folding',
   'fold.ts': 'folding',
   'fold-presence.ts': 'folding',
+  'going-on.ts':
+    'posting and planning: whether something is open against a record that is written to, in the whole district',
   'horizon.ts': 'a number and a moment',
   'insert.ts': 'posting writes',
   'metric-sql.ts': 'text of queries that others run',

@@ -14,6 +14,7 @@ import {
 import { Binder, type Queryable } from './database.ts';
 import type { District } from './district.ts';
 import { mayOpenElsewhere } from './follow-on.ts';
+import { waiting } from './plan-entry.ts';
 import { checkReferences } from './references.ts';
 import { isCorrection, type ReadPosting, readPosting } from './request.ts';
 import { scopeSql } from './scope-sql.ts';
@@ -161,7 +162,7 @@ export async function planMove(
       between && timeline
         ? planInsert(subject, timeline, statement)
         : planAtEnd(subject, target.state, statement);
-    return { read, plan, timeline };
+    return { read, plan: waiting(district, from, plan), timeline };
   } catch (error) {
     throw error instanceof Refusal ? saidOf(error, moving) : error;
   }

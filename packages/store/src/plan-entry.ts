@@ -10,6 +10,7 @@ import {
   planInsert,
 } from '@taizhang/ledger';
 import type { District } from './district.ts';
+import { demandPeriods } from './going-on.ts';
 import { type MovementRow, standingOf } from './movement-row.ts';
 import type { Header } from './posting-header.ts';
 import type { RecordInHand } from './record-in-hand.ts';
@@ -52,7 +53,11 @@ export function planAt(
   if (isCorrection(posting)) {
     check((corrected.get(posting.corrects) as MovementRow).occurred_on);
     const named = standingOf(corrected.get(posting.corrects) as MovementRow);
-    return planCorrection(subject, record.timeline ?? [], named, said?.statement ?? null);
+    return waiting(
+      district,
+      read,
+      planCorrection(subject, record.timeline ?? [], named, said?.statement ?? null),
+    );
   }
   const { statement } = said as NonNullable<typeof said>;
   const atEnd = record.lastOccurredOn === null || statement.occurredOn >= record.lastOccurredOn;
@@ -61,6 +66,17 @@ export function planAt(
     : planInsert(subject, record.timeline ?? [], statement);
   // Of history nobody is there to be asked.
   if (!read.recordedAt) demandAnswered(record.register, plan.movements[0] as Planned, read.reason);
+  return waiting(district, read, plan);
+}
+
+/** A plan whose entry waits for nothing any more; what history tells has gone on already. @throws Refusal */
+export function waiting(
+  district: District,
+  { recordedAt }: Pick<ReadPosting, 'recordedAt'>,
+  plan: Plan,
+): Plan {
+  const entry = plan.movements.find(({ origin }) => origin === 'entry');
+  if (entry && !recordedAt) demandPeriods(district, entry);
   return plan;
 }
 

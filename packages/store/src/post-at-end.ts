@@ -4,6 +4,7 @@ import { demandAnswered, nothing, opens, type Plan, type Planned, planAtEnd } fr
 import { type Client, connected, type Pool, sqlState } from './database.ts';
 import { type District, ledgerLock, startOfDay } from './district.ts';
 import { mayOpenElsewhere } from './follow-on.ts';
+import { mayWait } from './going-on.ts';
 import { statedOf, titleOfRecord } from './movement-row.ts';
 import { mayMoveOthers } from './moves.ts';
 import {
@@ -47,7 +48,8 @@ export function singleEntry(
   const { register, record } = read.said.entry;
   // What must be unique is looked for under a lock of its own, which only the long way takes.
   const declared = district.catalogue.registers.get(register);
-  if (declared?.unique || (declared && district.examiner?.concerns(declared))) return null;
+  if (!declared || declared.unique || mayWait(district, declared)) return null;
+  if (district.examiner?.concerns(declared)) return null;
   const references = referencesOf(district, postings);
   // So is what must be true of a record that is referred to: its fields are read there.
   if (references.some(({ where }) => where)) return null;
@@ -56,7 +58,7 @@ export function singleEntry(
     content,
     district,
     viewer,
-    register: district.catalogue.registers.get(register) as Register,
+    register: declared,
     record,
     name: `${register}/${record}`,
     read,

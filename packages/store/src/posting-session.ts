@@ -8,6 +8,7 @@ import type { Client } from './database.ts';
 import type { District } from './district.ts';
 import { examineRows } from './examine.ts';
 import { type FollowOnPosting, followOnsOf, planFollowOn } from './follow-on.ts';
+import { demandNothingOpen, goesOn, lockNamed } from './going-on.ts';
 import { insertWhatFollows } from './insert.ts';
 import { type MovementRow, toRow } from './movement-row.ts';
 import {
@@ -125,7 +126,25 @@ export class PostingSession {
       personal: await this.vault.seal(this.client, this.district.id, this.personal),
       request: { key: this.key, content: this.content, response, recordedAt: header.now },
     });
+    await this.demandNothingOpen(postings);
     return response;
+  }
+
+  /** Nothing may be open against what goes on, when all of the request is written. @throws Refusal still-open */
+  private async demandNothingOpen(postings: readonly ReadPosting[]): Promise<void> {
+    if (!postings.some(goesOn)) return;
+    for (const { seq, entry, origin, register: id, record, transition } of this.rows.values()) {
+      // What is corrected, or said anew, has gone on already.
+      if (origin !== 'entry' || seq !== entry) continue;
+      const index = postings.findIndex((read) => this.recordOf(read).id === record);
+      const register = this.registerOf(id);
+      const open = demandNothingOpen(this.client, this.district, { register, record, transition });
+      await open.catch((error: unknown) =>
+        within(Math.max(0, index), () => {
+          throw error;
+        }),
+      );
+    }
   }
 
   /**
@@ -243,6 +262,7 @@ export class PostingSession {
       this.records.set(key, newInHand(this.registerOf(register), record, row));
     }
     this.inHand = names.map((name) => this.records.get(name) as RecordInHand);
+    await lockNamed(this.client, this.district, postings, this.inHand);
     return header;
   }
 

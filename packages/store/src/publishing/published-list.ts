@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { actionTitles, reaches, type Viewer } from '@taizhang/access';
 import {
   amountIn,
+  comparisonOf,
+  evaluate,
   type FieldValue,
   kindOf,
   mask,
@@ -183,14 +185,21 @@ async function contentOf(
   vault: PersonalVault,
   viewer: Viewer,
   register: Register,
-  { shows }: Publication,
+  publication: Publication,
   rows: readonly Row[],
 ): Promise<ListContent> {
+  const { shows } = publication;
   const personal = shows.some((name) => register.fields[name]?.kind === 'personal');
+  const titles = await titlesOfReferred(db, district, register, publication, rows);
   const cells: (Text | null)[][] = [];
-  for (const { id, attributes, holdings } of rows) {
-    const masked = personal ? await vault.masked(db, district, viewer, register.id, id) : null;
-    cells.push(shows.map((name) => cellOf(register, name, attributes, holdings, masked)));
+  for (const row of rows) {
+    const masked = personal ? await vault.masked(db, district, viewer, register.id, row.id) : null;
+    cells.push(
+      shows.map(
+        (name) =>
+          titles.get(`${row.id} ${name}`) ?? cellOf(register, name, row.attributes, row.holdings, masked),
+      ),
+    );
   }
   return {
     columns: shows.map((id) => ({
@@ -201,6 +210,40 @@ async function contentOf(
     rows: cells,
   };
 }
+
+/** What the records are called that a list shows references to, by the record and the field; masked where it says so. */
+async function titlesOfReferred(
+  db: Queryable,
+  { id: district }: District,
+  register: Register,
+  { shows, masks = {} }: Publication,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<string, Text>> {
+  const found = new Map<string, Text>();
+  for (const name of shows) {
+    const field = Object.hasOwn(register.fields, name) ? register.fields[name] : undefined;
+    if (field?.kind !== 'reference' || field.restricted) continue;
+    const { rows: titled } = await db.query<{ id: string; title: string }>(
+      'select id, title from record where district = $1 and register = $2 and id = any($3)',
+      [district, field.register, rows.map(({ attributes }) => attributes[name])],
+    );
+    const titles = new Map(titled.map(({ id, title }) => [id, title]));
+    const when = masks[name];
+    for (const row of rows) {
+      const title = titles.get(String(row.attributes[name] ?? ''));
+      if (title === undefined) continue;
+      // What cannot be judged is masked: it must not be shown by mistake.
+      const isMasked = when !== undefined && evaluate(when, valuesOf(register, row)) !== false;
+      found.set(`${row.id} ${name}`, plain(isMasked ? mask('name', title) : title));
+    }
+  }
+  return found;
+}
+
+const valuesOf = (register: Register, { attributes, holdings }: Row) => ({
+  valueOf: (name: string) => attributes[name] ?? holdings[name] ?? null,
+  comparisonOf: (name: string) => comparisonOf(register, name) ?? ('text' as const),
+});
 
 const plain = (text: string): Text => ({ zh: text, en: text });
 

@@ -20,9 +20,11 @@ import type { Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { doubtOf } from '../examine.ts';
 import { type PlannedFollowOn, planFollowOns } from '../follow-on.ts';
+import { demandNothingOpen, goesOn } from '../going-on.ts';
 import { restrictedFields } from '../masking.ts';
 import { type MovementRow, standingOf } from '../movement-row.ts';
 import { type PlannedMove, planMoves } from '../moves.ts';
+import { waiting } from '../plan-entry.ts';
 import { checkReferences } from '../references.ts';
 import {
   checkDay,
@@ -133,6 +135,13 @@ export async function planPosting(
   if (faults.length > 0) return refused(faults);
   try {
     const { read, plan } = await planned(db, district, viewer, record, subject, posting);
+    waiting(district, read, plan);
+    if (goesOn(read))
+      await demandNothingOpen(db, district, {
+        register: record.register,
+        record: record.id,
+        transition: subject.transition,
+      });
     demandReach(writer, record, subject, posting, plan.state);
     await checkUniqueNow(db, district, { register: record.register, id: record.id, state: plan.state });
     const entry = plan.movements.find((movement) => movement.origin === 'entry');
