@@ -25,6 +25,7 @@ import {
   diffSearch,
   doneSearch,
   findSearch,
+  givenSearch,
   reportSearch,
   reviewsSearch,
   rootSearch,
@@ -82,6 +83,7 @@ const entry = createRoute({
 const opening = createRoute({
   getParentRoute: () => root,
   path: '/registers/$register/open/$transition',
+  validateSearch: givenSearch,
   component: lazyRouteComponent(forms, 'OpeningPage'),
 });
 const correction = createRoute({

@@ -148,3 +148,19 @@ export interface ReviewsSearch {
 export const reviewsSearch = (given: Record<string, unknown>): ReviewsSearch => ({
   side: given.side === 'mine' || given.side === 'review' ? given.side : undefined,
 });
+
+export interface GivenSearch {
+  /** What is known already of what is to be opened, by field. */
+  given?: Readonly<Record<string, string>> | undefined;
+}
+
+export const givenSearch = ({ given }: Record<string, unknown>): GivenSearch => ({
+  given:
+    typeof given === 'object' && given !== null && !Array.isArray(given)
+      ? Object.fromEntries(
+          Object.entries(given).flatMap(([field, value]) =>
+            typeof value === 'string' ? [[field, value]] : [],
+          ),
+        )
+      : undefined,
+});

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { RecordChains } from '../chain/record-chains.tsx';
+import { RecordComparisons } from '../choosing/record-comparisons.tsx';
+import { RecordFits } from '../choosing/record-fits.tsx';
 import { RecordComputations } from '../computation/record-computations.tsx';
 import { ask } from '../data.ts';
 import { PrintButton } from '../design/print-button.tsx';
@@ -73,6 +75,8 @@ export function RecordPage(): ReactNode {
             <Answers register={register} id={id} />
             <RecordComputations register={register} id={id} />
             <RecordRepayments register={register} id={id} />
+            <RecordComparisons register={register} id={id} />
+            <RecordFits register={register} id={id} />
             {work && <Gatherings register={register} id={id} />}
             {work && <Disbursements register={register} id={id} />}
             <RecordChains register={register} id={id} />

@@ -25,8 +25,25 @@ export function EntryPage(): ReactNode {
 /** A record is opened. */
 export function OpeningPage(): ReactNode {
   const { register, transition } = openingRoute.useParams();
-  return <Loaded form={useQuery(askWork.form(register, transition, undefined))} />;
+  const { given } = openingRoute.useSearch();
+  const form = useQuery(askWork.form(register, transition, undefined));
+  const filled = (known: WireForm | undefined) => known && given && filledIn(known, given);
+  const refetch = async () => {
+    const { data } = await form.refetch();
+    return { data: filled(data) ?? data };
+  };
+  return <Loaded form={{ data: filled(form.data) ?? form.data, error: form.error, refetch }} />;
 }
+
+/** A form with what was known where it was asked for. */
+const filledIn = (form: WireForm, given: Readonly<Record<string, string>>): WireForm => ({
+  ...form,
+  fields: form.fields.map((field) =>
+    field.part === 'set' && Object.hasOwn(given, field.id)
+      ? { ...field, value: given[field.id] ?? null }
+      : field,
+  ),
+});
 
 /** A movement is corrected. */
 export function CorrectionPage(): ReactNode {

@@ -36,6 +36,9 @@ const publishedOn = '2021-07-05';
 const last = '2021-08-20';
 const banks = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'].map((one) => `示例银行${one}（合成）`);
 
+/** What any borrower of the kind may have: what the others ask for, only his figures say. */
+const forAnybody: readonly Product['name'][] = ['税易贷', '抵押快贷', '商户经营贷'];
+
 /** Every bank lends to firms, and every other one to the self-employed as well. */
 const products: readonly Product[] = banks.flatMap((bank, i) => {
   const numbered = (n: number) => `XD-2021-${String(n).padStart(5, '0')}`;
@@ -147,7 +150,9 @@ const publish = (product: Product, i: number): HistoricWork =>
 
 /** Two or three banks offer on a demand, none of them more than is asked for or than it lends. */
 function offersOn(random: Random, loan: Standing): HistoricWork[] {
-  const fitting = products.filter((one) => one.for === loan.set['borrower-kind']);
+  const fitting = products.filter(
+    ({ for: kind, name }) => kind === loan.set['borrower-kind'] && forAnybody.includes(name),
+  );
   return random
     .shuffled(fitting)
     .slice(0, random.integer(2, 3))

@@ -1,0 +1,48 @@
+/** The texts of what fits a record and of what was offered for it, in both languages. */
+export const choosingTexts = {
+  fitCounts: {
+    zh: '{{fits}} 项适合，{{nearly}} 项差一点，{{unknown}} 项待补数据，{{not}} 项不适合',
+    en: '{{fits}} fit, {{nearly}} nearly, {{unknown}} cannot be told yet, {{not}} do not',
+  },
+  noneOffered: { zh: '现在没有在售的产品。', en: 'Nothing is on offer now.' },
+  hidden: {
+    zh: '主体档案不在可查看范围，对主体的条件不能判断。',
+    en: 'The record of whom it is for is out of your reach, so what is asked of him cannot be told.',
+  },
+  eligible: { zh: '适合', en: 'Fits' },
+  nearly: { zh: '差一点', en: 'Nearly' },
+  unknown: { zh: '待补数据', en: 'Cannot be told yet' },
+  not: { zh: '不适合', en: 'Does not fit' },
+  amount: { zh: '按条件可到 {{amount}} 元', en: 'Up to {{amount}} yuan by its terms' },
+  why: { zh: '逐条依据', en: 'Condition by condition' },
+  showNot: { zh: '不适合的（{{count}} 项）', en: 'Those that do not fit ({{count}})' },
+  comparisonWhat: {
+    zh: '还款和贴息都按 {{day}} 放款测算；贴息按现行政策条款，实际以审核和合同为准。',
+    en: 'Reckoned as if drawn on {{day}}; subsidies by the policies in force today. The contract and the review decide.',
+  },
+  principal: { zh: '本金', en: 'Principal' },
+  first: { zh: '前几期应还', en: 'First instalments' },
+  last: { zh: '末期应还', en: 'Last instalment' },
+  interest: { zh: '利息合计', en: 'Interest in all' },
+  share: { zh: '（本金的 {{share}}%）', en: ' ({{share}} % of the principal)' },
+  gifts: { zh: '可享贴息', en: 'Subsidies it may get' },
+  noGifts: { zh: '现行政策没有可享的贴息', en: 'None by the policies in force' },
+  giftsHidden: { zh: '只计与贷款本身有关的政策', en: 'Only policies about the loan itself' },
+  giftOf: { zh: '{{amount}} 元', en: '{{amount}} yuan' },
+  giftYear: {
+    zh: '{{year}} 年利息 {{interest}} 元，贴 {{amount}} 元',
+    en: '{{year}}: {{amount}} of {{interest}} yuan',
+  },
+  net: { zh: '贴息后的利息', en: 'Interest after the subsidy' },
+  yuan: { zh: '{{amount}} 元', en: '{{amount}} yuan' },
+  missing: { zh: '缺 {{list}}', en: 'missing: {{list}}' },
+  overdue: { zh: '已过有效期', en: 'No longer valid' },
+  taking: { zh: '接受后会发生什么', en: 'What it will do' },
+  others: { zh: '其余 {{count}} 笔同时失效。', en: 'The other {{count}} lapse with it.' },
+  confirm: { zh: '确认{{way}}', en: 'Confirm: {{way}}' },
+  cancel: { zh: '再看看', en: 'Not yet' },
+  lost: {
+    zh: '没有收到回答，请再试一次；重复提交只算一次。',
+    en: 'No answer came. Try again: it counts once.',
+  },
+} as const;
