@@ -268,6 +268,7 @@ describe('verify', () => {
     expect((await call('verify')).out).toContain('✗ cells: repair.paid, grain 4');
     expect(await json('refold')).toMatchObject({ seconds: expect.any(Number) });
     expect(await json('match', '--day', '2021-06-30')).toMatchObject({ day: '2021-06-30', policies: [] });
+    expect(await refusal('tell', 'NONE', '--key', 'k')).toMatchObject({ code: 'unknown-policy' });
     expect((await call('verify')).code).toBe(0);
   });
 });

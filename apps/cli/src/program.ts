@@ -11,6 +11,7 @@ import { addPolicyCommands } from './commands/policy.ts';
 import { addPostCommand } from './commands/post.ts';
 import { addRefoldCommand } from './commands/refold.ts';
 import { addReportCommands } from './commands/report.ts';
+import { addTellCommand } from './commands/tell.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { failure } from './output.ts';
 
@@ -35,6 +36,7 @@ export async function run(words: readonly string[], district?: DistrictPackage):
   addRefoldCommand(program);
   addMatchCommand(program);
   addPolicyCommands(program, result);
+  addTellCommand(program);
   addPostCommand(program);
   addPeriodCommands(program);
   addAccountCommands(program);

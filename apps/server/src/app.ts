@@ -39,6 +39,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { targetRoutes } from './routes/targets.ts';
+import { tellingRoutes } from './routes/telling.ts';
 import { termsRoutes } from './routes/terms.ts';
 import { todoRoutes } from './routes/todo.ts';
 import { workRoutes } from './routes/work.ts';
@@ -57,6 +58,45 @@ export interface AppOptions {
 const bodyLimit = 8 * 1024 * 1024;
 /** So long a request may take to come in: one that was cut off must not hold its place for ever. */
 const requestTimeout = 5 * 60 * 1000;
+
+const everyRoute = [
+  accessRoutes,
+  auditRoutes,
+  districtRoutes,
+  reportRoutes,
+  figureRoutes,
+  cockpitRoutes,
+  targetRoutes,
+  flowRoutes,
+  peersRoutes,
+  assessmentRoutes,
+  todoRoutes,
+  dispatchRoutes,
+  recordRoutes,
+  editionRoutes,
+  movementRoutes,
+  listRoutes,
+  lightRoutes,
+  signInRoutes,
+  accountRoutes,
+  accountsRoutes,
+  workRoutes,
+  chainRoutes,
+  choosingRoutes,
+  computationRoutes,
+  grantingRoutes,
+  matchingRoutes,
+  termsRoutes,
+  tellingRoutes,
+  libraryRoutes,
+  gatheringRoutes,
+  disbursementRoutes,
+  publicationRoutes,
+  dailyRoutes,
+  submissionRoutes,
+  attachmentRoutes,
+  checkRoutes,
+];
 
 /** The server over an installation, not yet listening. */
 export async function buildApp(
@@ -95,44 +135,7 @@ export async function buildApp(
     transform: jsonSchemaTransform,
   });
   await app.register(async (api) => {
-    for (const routes of [
-      accessRoutes,
-      auditRoutes,
-      districtRoutes,
-      reportRoutes,
-      figureRoutes,
-      cockpitRoutes,
-      targetRoutes,
-      flowRoutes,
-      peersRoutes,
-      assessmentRoutes,
-      todoRoutes,
-      dispatchRoutes,
-      recordRoutes,
-      editionRoutes,
-      movementRoutes,
-      listRoutes,
-      lightRoutes,
-      signInRoutes,
-      accountRoutes,
-      accountsRoutes,
-      workRoutes,
-      chainRoutes,
-      choosingRoutes,
-      computationRoutes,
-      grantingRoutes,
-      matchingRoutes,
-      termsRoutes,
-      libraryRoutes,
-      gatheringRoutes,
-      disbursementRoutes,
-      publicationRoutes,
-      dailyRoutes,
-      submissionRoutes,
-      attachmentRoutes,
-      checkRoutes,
-    ])
-      routes(api, installation);
+    for (const routes of everyRoute) routes(api, installation);
   });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   if (options.webFolder) await serveWeb(app, options.webFolder);

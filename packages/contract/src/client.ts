@@ -23,6 +23,7 @@ import type { PostRequestBody } from './schemas/movement.ts';
 import type { TimelineQuery } from './schemas/record.ts';
 import type { WireRefusal } from './schemas/refusal.ts';
 import { targetCalls } from './target-calls.ts';
+import { tellingCalls } from './telling-calls.ts';
 import { termsCalls } from './terms-calls.ts';
 import { workCalls } from './work-calls.ts';
 
@@ -74,6 +75,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...grantingCalls(call),
     ...matchingCalls(call),
     ...termsCalls(call),
+    ...tellingCalls(call),
     ...flowCalls(call),
     ...libraryCalls(call),
     ...gatheringCalls(call),

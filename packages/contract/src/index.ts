@@ -116,6 +116,15 @@ export type {
   YearQuery,
 } from './schemas/target.ts';
 export type {
+  ProposalBody,
+  TellingBody,
+  WireJudgments,
+  WireLeftOut,
+  WireTelling,
+  WireTellingProposal,
+  WireTellings,
+} from './schemas/telling.ts';
+export type {
   TermsCheckBody,
   WireJudgedExample,
   WireTermsCheck,

@@ -60,6 +60,7 @@ import {
 } from './schemas/sign-in.ts';
 import { figureTrendSchema } from './schemas/trend.ts';
 import { targetRoutes } from './target-routes.ts';
+import { tellingRoutes } from './telling-routes.ts';
 import { termsRoutes } from './terms-routes.ts';
 import { todoRoutes } from './todo-routes.ts';
 import { workRoutes } from './work-routes.ts';
@@ -349,6 +350,7 @@ export const routes = {
   ...grantingRoutes,
   ...matchingRoutes,
   ...termsRoutes,
+  ...tellingRoutes,
   ...libraryRoutes,
   ...gatheringRoutes,
   ...disbursementRoutes,

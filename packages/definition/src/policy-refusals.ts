@@ -58,6 +58,16 @@ export const policyRefusals = {
     '政策条款有误：{fault}。请先改正条款。',
     'The terms are not sound: {fault}. Correct them first.',
   ),
+  'not-told': row(
+    409,
+    '“{policy}”不是免申即享，须由企业申报；如要直接告知，请先调整兑现方式。',
+    'Of {policy} nobody is told: firms apply for it. To tell them, change its channel first.',
+  ),
+  'impossible-confirm-by': row(
+    422,
+    '确认截止须晚于 {today}，且不超过一年。',
+    'The day to confirm by is after {today}, and within a year.',
+  ),
   'unknown-policy': row(
     404,
     '没有在这一天有效的政策“{policy}”：它可能尚未发布、已经到期或停止执行。',

@@ -32,6 +32,7 @@ export {
   type Attachment,
   type AuditEntry,
   type AuditFilter,
+  type AwardJudgment,
   addAttachment,
   addUnit,
   answersForRecord,
@@ -133,6 +134,7 @@ export {
   type RecordName,
   type RecordPace,
   type RecordTimeline,
+  readJudgments,
   readMetrics,
   readNotices,
   recordsOfFlow,
@@ -157,6 +159,8 @@ export {
   successorsIn,
   type TimelinePage,
   type TitledRecord,
+  type ToldOnce,
+  tellingsOfPolicy,
   timelineOf,
   titlesOf,
   type ViewInput,
@@ -273,6 +277,7 @@ export {
   type YearOfTargets,
 } from './target/read-targets.ts';
 export type { YearSetting } from './target/setting.ts';
+export * from './telling/index.ts';
 export { daysAfter, todayOf, type Vantage } from './today.ts';
 export { type Distance, distanceOf, escalationOf } from './todo/distance.ts';
 export { type Flow, type FlowTotal, flowOf, flowTotals } from './todo/flow.ts';

@@ -131,6 +131,17 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
     decimalsOfPace: 'reads a register’s definition',
   },
   search: { indexForSearch: 'a job: indexes and shows nothing' },
+  telling: {
+    drawnByPolicy: 'a sum over all by policy and year, which names nobody',
+    recordsReferring: 'posting: what those who are told were given before, in the whole district',
+    keepTelling: 'writes a list',
+    keepTellingOutcomes: 'writes what became of it',
+    findTelling: 'a list, to the holder of its key who asks for the same again',
+    tellingOutcomes: 'the same: ids; what they are called is asked of titlesOf',
+    tellingsOfPolicy: 'how many were told, and sums, which name nobody',
+    keepJudgments: 'writes what awards rest on',
+    readJudgments: 'of an award that was found for the viewer',
+  },
   todo: {
     followDeadlines: 'a job: follows what is due and shows nothing',
     keepCalendar: 'writes the days of the calendar, at opening',
@@ -214,6 +225,10 @@ const unscopedIn: Record<string, Record<string, string>> = {
   },
   responsibility: { 'due-at.ts': 'is cut by withinSql of week.ts, which asks for the scope' },
   search: { 'index-search.ts': 'a job: indexes and shows nothing' },
+  telling: {
+    'awarded.ts':
+      'posting: whether something was given before, in the whole district; and a sum that names nobody',
+  },
   todo: { 'follow.ts': 'a job: follows what is due and shows nothing' },
   work: {
     'plan-posting.ts': 'whether a movement was taken back, of a record that was found for the viewer',

@@ -27,7 +27,7 @@ export { keepBusyDays } from './busy-days.ts';
 export * from './chains/index.ts';
 export * from './checks/index.ts';
 export * from './computing/index.ts';
-export { type Client, openPool, type Pool, snapshot, transaction } from './database.ts';
+export { type Client, openPool, type Pool, type Queryable, snapshot, transaction } from './database.ts';
 export type { CheckResult, Disagreement } from './disagreement.ts';
 export * from './disbursing/index.ts';
 export {
@@ -95,6 +95,7 @@ export {
 } from './sign-in-attempt.ts';
 export { type Standing, standings, wereGiven } from './standing.ts';
 export { gatherStatistics } from './statistics.ts';
+export * from './telling/index.ts';
 export { type RecordTimeline, type TimelinePage, timelineOf } from './timeline.ts';
 export * from './todo/index.ts';
 export { addUnit, changeUnit, closeUnit, readUnits, seedUnits } from './units.ts';

@@ -4,7 +4,7 @@ import type { DryRun, OpenDistrict, PolicySubjects, PolicyVersion } from '@taizh
 import { registerNamed } from './names.ts';
 import { conditionViews } from './public-policy.ts';
 
-const versionView = ({ register, id, title, code }: PolicyVersion) => ({
+export const versionView = ({ register, id, title, code }: PolicyVersion) => ({
   register: register.id,
   id,
   title,

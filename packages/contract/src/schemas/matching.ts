@@ -13,7 +13,7 @@ const countsSchema = z
   })
   .describe('How many there are, of those within reach');
 
-const versionSchema = z
+export const policyVersionSchema = z
   .object({
     register: z.string().describe('The register of policies'),
     id: z.string().describe('The record of the version'),
@@ -41,7 +41,7 @@ export type PolicyMatchesQuery = z.input<typeof policyMatchesQuerySchema>;
 
 export const policyMatchesSchema = z
   .object({
-    policy: versionSchema,
+    policy: policyVersionSchema,
     subject: namedSchema.describe('The register of those it is for'),
     day: daySchema.describe('On this day'),
     knownAt: instantSchema.describe('Everything recorded by then is in it'),
@@ -54,7 +54,7 @@ export const policyMatchesSchema = z
           id: z.string().describe('The record'),
           title: z.string().describe('What it is called'),
           amount: decimalSchema.nullable().describe('Yuan: what is due, or would be; null while unknown'),
-          instead: versionSchema
+          instead: policyVersionSchema
             .nullable()
             .describe('The policy of the same group that is given in its place'),
           failing: z.array(judgedConditionSchema).describe('The conditions that are not true'),
@@ -115,7 +115,7 @@ export const dryRunSchema = z
       })
       .describe('Who of those to whom it is due had something before'),
     beside: z
-      .array(z.object({ policy: versionSchema, subjects: z.int().describe('How many') }))
+      .array(z.object({ policy: policyVersionSchema, subjects: z.int().describe('How many') }))
       .describe('The policies in force of its group that are due to the same'),
     budget: z
       .object({

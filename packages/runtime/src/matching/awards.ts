@@ -37,7 +37,7 @@ export function awardRegisters(
 }
 
 /** A record as an award; undefined where it came to nothing. */
-function awardOf({ register, awards }: AwardRegister, record: StatedRecord): Award | undefined {
+export function awardOf({ register, awards }: AwardRegister, record: StatedRecord): Award | undefined {
   const { id, stage, attributes, holdings } = record;
   if (stage === null || awards.vain?.includes(stage)) return undefined;
   const text = (field: string) => (attributes[field] as string | undefined) ?? null;

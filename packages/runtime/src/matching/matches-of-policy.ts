@@ -95,7 +95,8 @@ export async function matchesOfPolicy(
   };
 }
 
-function insteadAt({ versions, matcher }: Matched, id: string, row: number): PolicyVersion | null {
+/** The policy of the same group that is given to a subject in place of another one. */
+export function insteadAt({ versions, matcher }: Matched, id: string, row: number): PolicyVersion | null {
   const rivals = versions
     .filter(({ terms }) => terms.stacking)
     .map((version) => ({

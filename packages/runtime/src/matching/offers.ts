@@ -1,5 +1,5 @@
 import { type FieldValue, type Policies, type Register, readTerms, type Terms } from '@taizhang/definition';
-import { type Pool, recordsById, recordVersions, type StatedRecord } from '@taizhang/store';
+import { type Pool, type Queryable, recordsById, recordVersions, type StatedRecord } from '@taizhang/store';
 import type { OpenDistrict } from '../district-package.ts';
 
 /** A version of a policy, as its record says. */
@@ -75,10 +75,10 @@ export class PolicyVersions {
   }
 
   /** Some versions by their ids, in whatever stage they are. */
-  async some(ids: readonly string[]): Promise<PolicyVersion[]> {
+  async some(ids: readonly string[], db: Queryable = this.pool): Promise<PolicyVersion[]> {
     const found: PolicyVersion[] = [];
     for (const register of policyRegisters(this.district))
-      for (const record of await recordsById(this.pool, this.district.store.id, register.id, ids))
+      for (const record of await recordsById(db, this.district.store.id, register.id, ids))
         found.push(...[versionOf(register, record)].filter((version) => version !== null));
     return found;
   }

@@ -6,6 +6,7 @@ import {
   keepSomeMatches,
   type MatchRun,
   type Pool,
+  type Queryable,
   readKeptMatches,
   readMatchRun,
 } from '@taizhang/store';
@@ -59,13 +60,13 @@ export class PolicyMatches {
   }
 
   /** The codes of versions, also of such as are in force no more. */
-  async codes(ids: readonly string[]): Promise<Map<string, string>> {
-    return new Map((await this.versions.some(ids)).map(({ id, code }) => [id, code]));
+  async codes(ids: readonly string[], db?: Queryable): Promise<Map<string, string>> {
+    return new Map((await this.versions.some(ids, db)).map(({ id, code }) => [id, code]));
   }
 
   /** The groups that versions stack in. */
-  async groups(ids: readonly string[]): Promise<Map<string, string>> {
-    const versions = await this.versions.some(ids);
+  async groups(ids: readonly string[], db?: Queryable): Promise<Map<string, string>> {
+    const versions = await this.versions.some(ids, db);
     return new Map(versions.flatMap(({ id, terms }) => (terms.stacking ? [[id, terms.stacking.group]] : [])));
   }
 
@@ -210,7 +211,7 @@ function* everyRow({ rows }: Profiles): Generator<number> {
 }
 
 /** The fields that terms read: with their values every decision can be judged again. */
-function readBy({ conditions, lines, budget }: Terms): string[] {
+export function readBy({ conditions, lines, budget }: Terms): string[] {
   const found = new Set(conditions.flatMap(({ when }) => fieldsOf(when)));
   if (budget?.order) found.add(budget.order);
   const left: unknown[] = [...lines];

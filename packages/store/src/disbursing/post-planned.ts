@@ -10,7 +10,8 @@ import { type Posting, type PostResponse, readRequest } from '../request.ts';
 /** What is posted, and what must be true, or be written, with it. */
 interface Planned {
   readonly postings: readonly Posting[];
-  after?(client: Client): Promise<void>;
+  /** What is written, or must be true, besides, once it is posted. */
+  after?(client: Client, answer: PostResponse): Promise<void>;
 }
 
 interface Asked {
@@ -53,7 +54,7 @@ export async function postPlanned(
       const { postings, after } = await plan(client);
       const read = readRequest(district, viewer, { key, postings });
       const answer = await new PostingSession(client, district, vault, viewer, key, content).run(read);
-      await after?.(client);
+      await after?.(client, answer);
       return { answer, again: false };
     });
   for (let n = 0; ; n++)
