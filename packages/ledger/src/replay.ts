@@ -126,6 +126,10 @@ const within = (
       m.recordedAt <= knownAt,
   );
 
-const inScope = (leg: { unit: string; street: string | null }, { scope }: Question): boolean =>
-  (scope?.unit === undefined || leg.unit === scope.unit) &&
-  (scope?.street === undefined || leg.street === scope.street);
+/** Whether what is of a place, such as a leg, is asked for. */
+export const inScope = (
+  place: { readonly unit: string | null; readonly street: string | null },
+  { scope }: Pick<Question, 'scope'>,
+): boolean =>
+  (scope?.unit === undefined || place.unit === scope.unit) &&
+  (scope?.street === undefined || place.street === scope.street);

@@ -1,3 +1,5 @@
+import { inScope } from '@taizhang/ledger';
+import { type Family, familiesOf } from './apart-by-place.ts';
 import { Binder, type Client } from './database.ts';
 import type { District } from './district.ts';
 import { type AddSum, type FoldedAsk, talliesSql } from './folded-ask.ts';
@@ -33,10 +35,11 @@ async function readRanges(
   asks: readonly FoldedAsk[],
   add: AddSum,
 ): Promise<void> {
-  const ranges = asks.flatMap((ask, i) => ask.plan.ranges.map((range) => ({ ...range, ask, i })));
+  const families = familiesOf(asks, ({ at }) => at.name);
+  const ranges = families.flatMap(({ ask }, i) => ask.plan.ranges.map((range) => ({ ...range, ask, i })));
   if (ranges.length === 0) return;
   const column = <T>(of: (range: (typeof ranges)[number]) => T) => ranges.map(of);
-  const { rows } = await client.query<SumRow>({
+  const { rows } = await client.query<SumRow & { unit: string; street: string }>({
     name: 'cell-sums',
     text: cellSumsSql,
     values: [
@@ -54,7 +57,11 @@ async function readRanges(
       column((r) => r.sign),
     ],
   });
-  for (const { i, item, amount, records } of rows) add(asks[i] as FoldedAsk, item, { amount, records });
+  for (const { i, item, amount, records, ...place } of rows) {
+    const { apart, members } = families[i] as Family<FoldedAsk>;
+    for (const ask of members)
+      if (!apart || inScope(place, ask.question)) add(ask, item, { amount, records });
+  }
 }
 
 /** Days of knowledge are looked up by the index of their own, which the literal grain lets the planner choose. */
@@ -64,24 +71,24 @@ const cellSumsSql = `
     select * from unnest($2::int[], $3::int[], $4::smallint[], $5::text[], $6::date[], $7::date[], $8::date[],
                          $9::date[], $10::text[], $11::text[], $12::smallint[])
       as r (i, metric, grain, key, occurred_from, occurred_to, known_from, known_to, unit, street, sign))
-  select i, item, sum(amount) as amount, sum(records)::bigint as records from (
-    select r.i, c.item, r.sign * c.amount as amount, r.sign * c.records as records
+  select i, item, unit, street, sum(amount) as amount, sum(records)::bigint as records from (
+    select r.i, c.item, c.unit, c.street, r.sign * c.amount as amount, r.sign * c.records as records
       from range r cross join lateral (
-        select item, amount, records from cell c
+        select item, unit, street, amount, records from cell c
          where c.district = $1 and c.metric = r.metric and c.grain = r.grain and c.key = r.key
            and c.occurred between r.occurred_from and r.occurred_to
            and c.known between r.known_from and r.known_to
            and (r.unit is null or c.unit = r.unit) and (r.street is null or c.street = r.street) offset 0) c
      where r.grain <> ${grains.dayDay.id}
     union all
-    select r.i, c.item, r.sign * c.amount as amount, r.sign * c.records as records
+    select r.i, c.item, '', '', r.sign * c.amount as amount, r.sign * c.records as records
       from range r cross join lateral (
         select item, amount, records from cell c
          where c.district = $1 and c.metric = r.metric and ${byDayKnown} and c.key = r.key
            and c.known between r.known_from and r.known_to
            and c.occurred between r.occurred_from and r.occurred_to offset 0) c
      where r.grain = ${grains.dayDay.id}) found
-   group by i, item`;
+   group by i, item, unit, street`;
 
 async function readSlices(
   client: Client,

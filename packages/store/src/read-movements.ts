@@ -1,6 +1,7 @@
 import { type AdditiveMetric, type CountedMetric, Refusal, type Register } from '@taizhang/definition';
-import { additiveOf, type Question, rankOf } from '@taizhang/ledger';
+import { additiveOf, inScope, type Question, rankOf } from '@taizhang/ledger';
 import { Big } from 'big.js';
+import { familiesOf } from './apart-by-place.ts';
 import { Binder, type Client } from './database.ts';
 import type { District } from './district.ts';
 import { literal } from './literal.ts';
@@ -50,22 +51,38 @@ export async function readSums(
   const [first] = asks;
   if (!first) return [];
   const binder = new Binder();
-  const columns = asks.flatMap(({ register, metric, question }, i) => {
+  const families = familiesOf(asks, ({ metric }) => metric);
+  const columns = families.flatMap(({ ask: { register, metric, question } }, i) => {
     const asked = askedSql(register, metric, question, binder);
     return [
       `sum(${amountSql(metric.of)}) filter (where ${asked}) as a${i}`,
       `sum(leg.sign) filter (where ${asked}) as n${i}`,
     ];
   });
-  const { rows } = await client.query<Record<string, string | number | null>>(
-    `select ${columns.join(',\n')} from ${legsSql(movementsOf(district, first.register, filter))} leg`,
+  const places = families.some(({ apart }) => apart) ? ['leg.unit', 'leg.street'] : [];
+  const { rows } = await client.query<PlacedSums>(
+    `select ${[...places, ...columns].join(',\n')}
+       from ${legsSql(movementsOf(district, first.register, filter))} leg
+      ${places.length > 0 ? `group by ${places.join(', ')}` : ''}`,
     binder.values,
   );
-  return asks.map((_, i) => ({
-    // numeric keeps the scale of what was added (12.50); a decimal is written without such zeros.
-    amount: new Big(rows[0]?.[`a${i}`] ?? 0).toFixed(),
-    records: Number(rows[0]?.[`n${i}`] ?? 0),
-  }));
+  const sums = new Map<SumAsk, Sum>();
+  for (const [i, { apart, members }] of families.entries())
+    for (const ask of members)
+      sums.set(ask, sumOf(i, apart ? rows.filter((row) => inScope(row, ask.question)) : rows));
+  return asks.map((ask) => sums.get(ask) as Sum);
+}
+
+/** Sums a0, n0, a1, … of a place. */
+type PlacedSums = { readonly unit: string; readonly street: string | null } & Readonly<
+  Record<string, string | null>
+>;
+
+function sumOf(column: number, rows: readonly PlacedSums[]): Sum {
+  // numeric keeps the scale of what was added (12.50); a decimal is written without such zeros.
+  const amount = rows.reduce((sum, row) => sum.plus(row[`a${column}`] ?? 0), new Big(0));
+  const records = rows.reduce((sum, row) => sum + Number(row[`n${column}`] ?? 0), 0);
+  return { amount: amount.toFixed(), records };
 }
 
 /** Sums per value of what a rank compares or a distinct count counts, as a query (key, amount, records). */

@@ -77,7 +77,7 @@ export function dispatchRoutes(app: FastifyInstance, installation: Installation)
   });
   serveFile(app, routes.dispatchPack, async ({ query, viewer }, _request, reply) => {
     const { lang, ...asked } = query;
-    const page = { limit: mostOnPaper, passed: 0, soon: 0 };
+    const page = { limit: mostOnPaper, passed: 0, soon: 0, turned: 0, behind: 0 };
     const view = dispatchView(district, viewer, await dispatchOf(officeOf(viewer), asked, page));
     const known = dayIn(district.package.timeZone, new Date(view.week.knownAt));
     const docx = await officialPaper(dispatchPaper(view, scopeOf(asked), known, lang));

@@ -58,7 +58,7 @@ function summarySection(view: WireDispatch, { say }: Tongue): PaperSection {
   const values = {
     moved: view.moved.reduce((n, { records }) => n + records, 0),
     registers: new Set(view.moved.map(({ register }) => register.id)).size,
-    turned: view.lights.turned.length,
+    turned: view.lights.turned.total,
     passed: view.passed.total,
     putOff: view.putOff.length,
     soon: view.soon.total,
@@ -112,19 +112,19 @@ function addedSection({ added }: WireDispatch, { lang, say }: Tongue): PaperSect
 const grouped = (amount: string): string =>
   amount.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 
-/** On paper so many lights are read at most; the screen has all of them. */
+/** On paper so many lights are read at most; the screen has all of them, page by page. */
 const mostLights = 60;
 
 function lightSection(
   heading: string,
-  rows: WireDispatch['lights']['turned'],
+  { total, records }: WireDispatch['lights']['turned'],
   { lang, say }: Tongue,
 ): PaperSection {
-  const listed = rows.slice(0, mostLights);
-  const more = rows.length > mostLights ? [say('more', { total: rows.length, listed: mostLights })] : [];
+  const listed = records.slice(0, mostLights);
+  const more = total > listed.length ? [say('more', { total, listed: listed.length })] : [];
   return {
     heading,
-    paragraphs: rows.length === 0 ? [say('nothing')] : more,
+    paragraphs: total === 0 ? [say('nothing')] : more,
     table: {
       columns: [
         { title: say('record'), share: 34 },

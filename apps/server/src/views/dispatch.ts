@@ -3,7 +3,7 @@ import type { WireDispatch } from '@taizhang/contract';
 import type { Register } from '@taizhang/definition';
 import type { DispatchFacts, OpenDistrict } from '@taizhang/runtime';
 import { amountShown, registerNamed, stageNamed, unitNamed } from './names.ts';
-import { duePageView, goneView, lightRowView, putOffView, titledView, weekView } from './responsibility.ts';
+import { duePageView, goneView, lightPageView, putOffView, titledView, weekView } from './responsibility.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
@@ -22,8 +22,8 @@ export function dispatchView(district: OpenDistrict, viewer: Viewer, facts: Disp
     moved: movedOf(district, facts.moved),
     added: addedOf(district, facts.added),
     lights: {
-      turned: facts.lights.turned.map((one) => lightRowView(district, one)),
-      behind: facts.lights.behind.map((one) => lightRowView(district, one)),
+      turned: lightPageView(district, facts.lights.turned),
+      behind: lightPageView(district, facts.lights.behind),
     },
     passed: duePageView(district, week, facts.passed),
     putOff: facts.putOff.map((one) => putOffView(district, one)),

@@ -13,11 +13,11 @@ import type {
 import { type Register, revise, reviseTitle } from '@taizhang/definition';
 import type {
   AnswerForRecord,
+  DispatchFacts,
   InHand,
   LeaderFacts,
   LeadersFacts,
   LeaderWeek,
-  LightOfRecord,
   MovedRecord,
   OpenDistrict,
   PutOff,
@@ -78,15 +78,18 @@ export const goneView = (
   inHand: inHand.map((one) => inHandView(district, one)),
 });
 
-export const lightRowView = (
+export const lightPageView = (
   district: OpenDistrict,
-  { pace, light, why, ...record }: LightOfRecord,
-): WireDispatch['lights']['turned'][number] => ({
-  ...titledView(district, record),
-  pace,
-  light,
-  why,
-  unit: unitNamed(district, record.unit),
+  { total, records }: DispatchFacts['lights']['turned'],
+): WireDispatch['lights']['turned'] => ({
+  total,
+  records: records.map(({ pace, light, why, ...record }) => ({
+    ...titledView(district, record),
+    pace,
+    light,
+    why,
+    unit: unitNamed(district, record.unit),
+  })),
 });
 
 /** What is due, as it stood in a week. */

@@ -32,12 +32,14 @@ export const askDispatch = {
   successors: (register: string) =>
     queryOptions({ queryKey: ['successors', register], queryFn: () => client.successors(register) }),
   dispatch: (search: DispatchSearch) => {
-    const { passed = 1, soon = 1 } = search;
+    const before = (page = 1) => (page - 1) * duePerPage;
     const query = {
       ...sieveOf(search),
       limit: duePerPage,
-      passed: (passed - 1) * duePerPage,
-      soon: (soon - 1) * duePerPage,
+      passed: before(search.passed),
+      soon: before(search.soon),
+      turned: before(search.turned),
+      behind: before(search.behind),
     };
     return queryOptions({
       queryKey: ['dispatch', query],

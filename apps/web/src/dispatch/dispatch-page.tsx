@@ -11,7 +11,7 @@ import type { DispatchSearch } from './dispatch-search.ts';
 import { dispatchTexts } from './dispatch-texts.ts';
 import { DuePages } from './due-part.tsx';
 import { GoneList, inHandOf } from './hand-over.tsx';
-import { LightList } from './lights.tsx';
+import { LightPages } from './lights.tsx';
 import { type PartOf, Parts } from './part.tsx';
 import { PutOffTable } from './rows.tsx';
 import { WeekBar, WeekWords } from './week-bar.tsx';
@@ -37,11 +37,7 @@ export function DispatchPage(): ReactNode {
         <h1>{say('dispatch')}</h1>
         <WeekWords week={data.week} />
         <div className="dispatch-ways">
-          <WeekBar
-            week={data.week}
-            at={search}
-            choose={(at) => change({ ...at, passed: undefined, soon: undefined })}
-          />
+          <WeekBar week={data.week} at={search} choose={(at) => change({ ...at, ...firstPages })} />
           <Sieve dispatch={data} search={search} change={change} />
           <p className="actions">
             <a href={addressOf(paths.dispatchPack, {}, { ...sieveOf(search), lang: language })}>
@@ -57,6 +53,9 @@ export function DispatchPage(): ReactNode {
   );
 }
 
+/** Another week, or other work, is read from its first pages. */
+const firstPages = { passed: undefined, soon: undefined, turned: undefined, behind: undefined };
+
 type Say = (key: keyof typeof dispatchTexts, values?: Readonly<Record<string, string | number>>) => string;
 
 /** What changed, what slipped, what is about to, and who has gone. */
@@ -68,6 +67,12 @@ function partsOf({ dispatch, search, change }: SieveProps, say: Say): PartOf[] {
     const content = <DuePages {...{ title, empty, list, page, turn }} />;
     return { id, title, count: list.total, open: page > 1, content };
   };
+  const lit = (id: 'turned' | 'behind', title: string, empty: string): PartOf => {
+    const [list, page] = [lights[id], search[id] ?? 1];
+    const turn = (to: number) => change({ [id]: to });
+    const content = <LightPages {...{ title, empty, list, page, turn }} />;
+    return { id, title, count: list.total, open: page > 1, content };
+  };
   return [
     {
       id: 'changed',
@@ -76,12 +81,7 @@ function partsOf({ dispatch, search, change }: SieveProps, say: Say): PartOf[] {
       open: true,
       content: <Changes {...{ dispatch, search, change }} />,
     },
-    {
-      id: 'turned',
-      title: say('turnedRed'),
-      count: lights.turned.length,
-      content: <LightList rows={lights.turned} empty={say('nothingTurned')} />,
-    },
+    lit('turned', say('turnedRed'), say('nothingTurned')),
     due('passed', say('passed'), say('nothingPassed')),
     {
       id: 'put-off',
@@ -90,12 +90,7 @@ function partsOf({ dispatch, search, change }: SieveProps, say: Say): PartOf[] {
       content:
         putOff.length === 0 ? <p className="quiet">{say('nothingPutOff')}</p> : <PutOffTable rows={putOff} />,
     },
-    {
-      id: 'behind',
-      title: say('aboutToMiss'),
-      count: lights.behind.length,
-      content: <LightList rows={lights.behind} empty={say('nothingAboutTo')} />,
-    },
+    lit('behind', say('aboutToMiss'), say('nothingAboutTo')),
     due('soon', say('soon', { until }), say('nothingSoon')),
     {
       id: 'gone',
@@ -117,7 +112,7 @@ interface SieveProps {
 function Sieve({ dispatch, search, change }: SieveProps) {
   const say = useTextsOf(dispatchTexts);
   const { of } = useWords();
-  const again = { passed: undefined, soon: undefined, of: undefined, page: undefined };
+  const again = { ...firstPages, of: undefined, page: undefined };
   const street = dispatch.units.find(({ id }) => id === search.street);
   const only = dispatch.about ? (dispatch.about.title ?? dispatch.about.id) : street && of(street.title);
   return (

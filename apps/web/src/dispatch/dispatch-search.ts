@@ -25,6 +25,8 @@ export interface DispatchSearch extends WeekSearch {
   about?: string | undefined;
   passed?: number | undefined;
   soon?: number | undefined;
+  turned?: number | undefined;
+  behind?: number | undefined;
   /** The number that is opened: the register, and the stage or the measure. */
   of?: string | undefined;
   stage?: string | undefined;
@@ -40,6 +42,8 @@ export const dispatchSearch = (given: Record<string, unknown>): DispatchSearch =
   about: textIn(given.about),
   passed: pageIn(given.passed),
   soon: pageIn(given.soon),
+  turned: pageIn(given.turned),
+  behind: pageIn(given.behind),
   of: textIn(given.of),
   stage: textIn(given.stage),
   measure: textIn(given.measure),

@@ -1,8 +1,10 @@
 import type { WireDispatch, WireLeaders } from '@taizhang/contract';
 import { Light, LightShape } from '../design/light.tsx';
+import { Pages } from '../figure/pages.tsx';
 import { dot } from '../format.ts';
-import { useWords } from '../language.ts';
-import { FirstRows } from './part.tsx';
+import { useTextsOf, useWords } from '../language.ts';
+import { duePerPage } from '../todo/todo-data.ts';
+import { dispatchTexts } from './dispatch-texts.ts';
 import { Titled } from './rows.tsx';
 
 type Counts = WireLeaders['leaders'][number]['lights'];
@@ -29,15 +31,34 @@ export function LightCounts({ counts }: { counts: Counts }) {
   );
 }
 
-type Rows = readonly WireDispatch['lights']['turned'][number][];
+type LightPage = WireDispatch['lights']['turned'];
 
-/** Records with a light and why it shows: those that turned red in the week, or that will unless something is done. */
-export function LightList({ rows, empty }: { rows: Rows; empty: string }) {
-  if (rows.length === 0) return <p className="quiet">{empty}</p>;
-  return <FirstRows rows={rows}>{(some) => <LightRows rows={some} />}</FirstRows>;
+interface LightPagesProps {
+  readonly title: string;
+  readonly empty: string;
+  readonly list: LightPage;
+  readonly page: number;
+  turn(page: number): void;
 }
 
-function LightRows({ rows }: { rows: Rows }) {
+/** Records with a light and why it shows: those that turned red in the week, or that will unless something is done. */
+export function LightPages({ title, empty, list, page, turn }: LightPagesProps) {
+  const say = useTextsOf(dispatchTexts);
+  if (list.total === 0) return <p className="quiet">{empty}</p>;
+  return (
+    <>
+      <LightRows rows={list.records} />
+      <Pages
+        label={say('pagesOf', { what: title })}
+        page={page}
+        pages={Math.ceil(list.total / duePerPage)}
+        turn={turn}
+      />
+    </>
+  );
+}
+
+function LightRows({ rows }: { rows: LightPage['records'] }) {
   const { of } = useWords();
   return (
     <ul className="plain-list">

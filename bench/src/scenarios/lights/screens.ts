@@ -109,7 +109,7 @@ function screensOfDirection(
   const [chain] = Object.values(project.chains ?? {});
   if (!chain) throw new Error('projects have no chain');
   const period = { from: `${day.slice(0, 4)}-01-01`, to: day };
-  const page = { limit: 20, passed: 0, soon: 0 };
+  const page = { limit: 20, passed: 0, soon: 0, turned: 0, behind: 0 };
   const official = () => ({ register: 'official', id: ids('official') });
   return {
     'a chain with all that wait in it': () => chainedRecords(pool, store, viewer, project, chain, null),

@@ -3,7 +3,7 @@ import { decimalSchema, labelSchema, namedSchema } from './basics.ts';
 import {
   duePageSchema,
   goneSchema,
-  lightRowSchema,
+  lightPageSchema,
   movedRowSchema,
   putOffSchema,
   titledSchema,
@@ -33,6 +33,8 @@ export const dispatchQuerySchema = z
     limit,
     passed: offset.describe('So many of those that passed are left out before'),
     soon: offset.describe('So many of those due soon are left out before'),
+    turned: offset.describe('So many of the lights that turned are left out before'),
+    behind: offset.describe('So many of the lights about to turn are left out before'),
   })
   .describe('Which week, of whose work');
 export type DispatchQuery = z.input<typeof dispatchQuerySchema>;
@@ -88,8 +90,8 @@ export const dispatchSchema = z
       .describe('What was added, by measure'),
     lights: z
       .object({
-        turned: z.array(lightRowSchema).describe('Turned red in the week'),
-        behind: z.array(lightRowSchema).describe('Behind in a month that is still open'),
+        turned: lightPageSchema.describe('Turned red in the week'),
+        behind: lightPageSchema.describe('Behind in a month that is still open'),
       })
       .describe('Lights that turned, and those about to'),
     passed: duePageSchema,

@@ -80,7 +80,7 @@ export const goneSchema = z
   .describe('Somebody whose work is over, with what is still in his hands');
 export type WireGone = z.infer<typeof goneSchema>;
 
-export const lightRowSchema = titledSchema
+const lightRowSchema = titledSchema
   .extend({
     pace: namedSchema.describe('By which schedule'),
     light: lightSchema,
@@ -88,6 +88,13 @@ export const lightRowSchema = titledSchema
     unit: namedSchema.nullable().describe('Whose it is'),
   })
   .describe('A record’s light');
+
+export const lightPageSchema = z
+  .object({
+    total: z.int().describe('How many there are'),
+    records: z.array(lightRowSchema).describe('A page of them'),
+  })
+  .describe('Lights of records, a page of them');
 
 export const successorsSchema = z
   .object({ successors: z.array(titledSchema).describe('By id') })

@@ -22,7 +22,7 @@ import type { OpenDistrict } from '../district-package.ts';
 import type { LightsOffice } from '../lights/lights.ts';
 import type { Office } from '../reports.ts';
 import { daysAfter } from '../today.ts';
-import { type TurnedLights, turnedLights } from './lights.ts';
+import { type LightPages, type TurnedLights, turnedLights } from './lights.ts';
 import { type Week, type WeekAsked, weekOf } from './week.ts';
 
 /** So many days ahead the dispatch looks. */
@@ -80,7 +80,7 @@ async function aboutOf({ pool, district, viewer }: Office, { about }: Sieve): Pr
 export async function dispatchOf(
   office: LightsOffice,
   asked: DispatchAsked,
-  page: { readonly limit: number; readonly passed: number; readonly soon: number },
+  page: LightPages & { readonly passed: number; readonly soon: number },
 ): Promise<DispatchFacts> {
   const { pool, district, viewer } = office;
   const { store } = district;
@@ -89,7 +89,7 @@ export async function dispatchOf(
   const about = await aboutOf(office, sieve);
   const until = daysAfter(week.day, aheadDays);
   const { limit } = page;
-  const lights = await turnedLights(office, week, sieve);
+  const lights = await turnedLights(office, week, sieve, page);
   return snapshot(pool, async (client) => {
     const [passed, soon] = await dueAt(
       client,

@@ -1,6 +1,6 @@
 import type { Text } from '@taizhang/definition';
-import type { Light } from '@taizhang/ledger';
-import type { RecordName, RecordPace, Sieve, TitledRecord } from '@taizhang/store';
+import type { Light, PaceLight } from '@taizhang/ledger';
+import type { PaceOf, RecordName, Sieve, TitledRecord } from '@taizhang/store';
 import { placedRecords } from '@taizhang/store';
 import { type LightsOffice, lightInWords, pacesOf, wholeLight } from '../lights/lights.ts';
 import { daysAfter } from '../today.ts';
@@ -40,18 +40,39 @@ export async function lightsAmong(
   return found;
 }
 
-export interface TurnedLights {
-  /** Missed now, and not missed at the end of the week before. */
-  readonly turned: readonly LightOfRecord[];
-  /** Behind in a month that is still open: about to be missed. */
-  readonly behind: readonly LightOfRecord[];
+/** A page of lights, with how many there are. */
+export interface LightPage {
+  readonly total: number;
+  readonly records: readonly LightOfRecord[];
 }
 
+export interface TurnedLights {
+  /** Missed now, and not missed at the end of the week before. */
+  readonly turned: LightPage;
+  /** Behind in a month that is still open: about to be missed. */
+  readonly behind: LightPage;
+}
+
+/** How many of each are told, and how many of them are left out before. */
+export interface LightPages {
+  readonly limit: number;
+  readonly turned: number;
+  readonly behind: number;
+}
+
+/** A month’s light of a record, not yet in words: of thousands of them a page is read. */
+type Found = readonly [register: string, PlacedRecord, PaceOf, PaceLight<bigint>];
+
 /** Which lights turned red in a week, and which are about to, of records that the viewer reads. */
-export async function turnedLights(office: LightsOffice, week: Week, sieve: Sieve): Promise<TurnedLights> {
+export async function turnedLights(
+  office: LightsOffice,
+  week: Week,
+  sieve: Sieve,
+  { limit, ...pages }: LightPages,
+): Promise<TurnedLights> {
   const { pool, district, viewer, paces } = office;
-  const turned: LightOfRecord[] = [];
-  const behind: LightOfRecord[] = [];
+  const turned: Found[] = [];
+  const behind: Found[] = [];
   for (const register of district.catalogue.registers.values()) {
     if (!register.paces || (sieve.register !== undefined && sieve.register !== register.id)) continue;
     const placed = (await placedRecords(pool, district.store, viewer, register)).filter(
@@ -69,19 +90,21 @@ export async function turnedLights(office: LightsOffice, week: Week, sieve: Siev
       for (const record of placed) {
         const pace = now.get(record.id);
         if (!pace) continue;
-        const was = new Map(
-          before.get(record.id)?.lights.months.flatMap((one) => (one ? [[one.month, one]] : [])),
-        );
+        const was = before.get(record.id)?.lights.months;
+        const wasMissed = ({ month }: PaceLight<bigint>) =>
+          was?.find((one) => one?.month === month)?.light === 'missed';
         for (const one of pace.lights.months) {
-          if (!one) continue;
-          const row = rowOf(register.id, record, of, one);
-          if (one.light === 'missed' && was.get(one.month)?.light !== 'missed') turned.push(row);
-          if (one.light === 'behind') behind.push(row);
+          if (one?.light === 'missed' && !wasMissed(one)) turned.push([register.id, record, of, one]);
+          if (one?.light === 'behind') behind.push([register.id, record, of, one]);
         }
       }
     }
   }
-  return { turned, behind };
+  const page = (found: readonly Found[], offset: number): LightPage => ({
+    total: found.length,
+    records: found.slice(offset, offset + limit).map((one) => rowOf(...one)),
+  });
+  return { turned: page(turned, pages.turned), behind: page(behind, pages.behind) };
 }
 
 type PlacedRecord = Awaited<ReturnType<typeof placedRecords>>[number];
@@ -89,8 +112,8 @@ type PlacedRecord = Awaited<ReturnType<typeof placedRecords>>[number];
 const rowOf = (
   register: string,
   { id, title, stage, unit, street }: PlacedRecord,
-  of: ReturnType<typeof pacesOf>[number],
-  light: NonNullable<RecordPace['lights']['months'][number]>,
+  of: PaceOf,
+  light: PaceLight<bigint>,
 ): LightOfRecord => ({
   register,
   id,

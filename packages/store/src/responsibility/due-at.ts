@@ -3,11 +3,11 @@ import type { Register } from '@taizhang/definition';
 import { Binder, type Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { literal } from '../literal.ts';
-import { dueOfRecordsSql } from '../todo/deadline-sql.ts';
+import { dueOfRecordsSql, mayHaveBeenDue } from '../todo/deadline-sql.ts';
 import { type Due, declaredOf, firstDaySql } from '../todo/due.ts';
 import { dueSql } from '../todo/due-rows.ts';
-import { movedSinceSql, type TwoTimes, unmovedSql } from './records-at.ts';
-import { placeSql, registersWithin, type Sieve, withinSql } from './week.ts';
+import { boundMoment, stoodSql, type TwoTimes } from './records-at.ts';
+import { namedWithinSql, placeSql, registersWithin, type Sieve, withinSql } from './week.ts';
 
 /** Between which days something was due, and which page of it is wanted. */
 export interface DueBetween {
@@ -47,14 +47,19 @@ export async function dueAt<const S extends readonly DueBetween[]>(
       const [first, last] = [from, until].map((day) => binder.bind(day, 'date'));
       return `(${i}, ${first}, ${last}, ${binder.bind(offset, 'bigint')}, ${binder.bind(offset + limit, 'bigint')})`;
     });
-    const { rows } = await db.query<Omit<Due, 'what' | 'declared'> & { total: number; stretch: number }>(
-      `${due.before}
-       select register, record, deadline, day, moment, title, stage, unit, street, "firstDay", stretch, total from (
+    const page = (rows: string): string => `
+       select * from (
          select d.*, s.stretch, s.after, s.upto, count(*) over (partition by s.stretch)::int as total,
                 row_number() over (partition by s.stretch order by d.day, d.register, d.record, d.deadline) as place
-           from (${due.rows}) d
+           from (${rows}) d
            join (values ${bound.join(', ')}) as s (stretch, first, last, after, upto) on d.day between s.first and s.last) p
-        where place > after and place <= upto order by stretch, place`,
+        where place > after and place <= upto`;
+    const { rows } = await db.query<Omit<Due, 'what' | 'declared'> & { total: number; stretch: number }>(
+      `${due.before}
+       select d.register, d.record, d.deadline, d.day, d.moment, r.title, r.stage, r.unit, r.street,
+              ${firstDaySql(district)} as "firstDay", d.stretch, d.total
+         from (${page(due.rows)}) d ${due.records}
+        order by d.stretch, d.place`,
       binder.values,
     );
     for (const { total, stretch, ...row } of rows) {
@@ -73,7 +78,16 @@ const daysOf = (stretches: readonly DueBetween[]) => ({
   until: stretches.reduce((most, { until }) => (until > most ? until : most), '0001-01-01'),
 });
 
-/** All that was due in some days and stood undone, with what has to stand before the query. */
+/** What was due in some days and stood undone. */
+interface DueRows {
+  /** What has to stand before the query. */
+  readonly before: string;
+  /** Rows register, record, deadline, day, moment. */
+  readonly rows: string;
+  /** Joins to such rows d their records as they stood, as r: they are looked up for the rows of a page alone. */
+  readonly records: string;
+}
+
 async function dueSqlAt(
   db: Queryable,
   district: District,
@@ -82,11 +96,12 @@ async function dueSqlAt(
   registers: readonly Register[],
   { from, until, ...sieve }: Sieve & Pick<DueBetween, 'from' | 'until'>,
   binder: Binder,
-): Promise<{ before: string; rows: string }> {
-  const columns = `d.register, d.record, d.deadline, d.day, d.moment, r.title, r.stage, r.unit, r.street,
-           ${firstDaySql(district)} as "firstDay"`;
+): Promise<DueRows> {
+  const columns = 'd.register, d.record, d.deadline, d.day, d.moment';
+  const [first, last] = [binder.bind(from, 'date'), binder.bind(until, 'date')];
+  const between = `between ${first} and ${last}`;
   const within = [
-    `d.day between ${binder.bind(from, 'date')} and ${binder.bind(until, 'date')}`,
+    `d.day ${between}`,
     `d.register = any(${binder.bind(
       registers.map(({ id }) => id),
       'text[]',
@@ -95,19 +110,49 @@ async function dueSqlAt(
     ...(sieve.among
       ? [`d.record = any(${binder.bind([...new Set(sieve.among.map(({ id }) => id))], 'text[]')})`]
       : []),
+    // What can be told by the row itself is asked before its record is looked up.
+    namedWithinSql(district, registers, viewer, sieve, 'd', binder),
   ].join(' and ');
-  // What can be told by the row itself is asked before its record is looked up.
-  const now = `select ${columns}
-      from (select * from (${await dueSql(db, district, binder)}) d where ${within}) d
-     cross join lateral (
-       select * from record where district = ${literal(district.id)} and register = d.register and id = d.record
-        limit 1) r
-     where ${unmovedSql('r', at, binder)} and ${withinSql(registers, viewer, sieve, 'r', binder)}`;
+  const now = `select ${columns} from (${await dueSql(db, district, binder)}) d where ${within}`;
+  const standing = `(select * from record k
+     where k.district = ${literal(district.id)} and k.register = d.register and k.id = d.record limit 1)`;
   const due = at.knownAt === null ? null : dueOfRecordsSql(district, 'moved', binder, at);
-  if (due === null) return { before: '', rows: now };
+  if (due === null) return { before: '', rows: now, records: `cross join lateral ${standing} r` };
   const then = `select ${columns} from (${due}) d join moved r on r.register = d.register and r.id = d.record
-     where ${withinSql(registers, null, sieve, 'r', binder)}`;
+     where d.day ${between} and ${withinSql(registers, null, sieve, 'r', binder)}`;
   const readable = withinSql(registers, viewer, { among: sieve.among }, 'k', binder);
-  const moved = movedSinceSql(district, registers, readable, at, binder);
-  return { before: `with moved as materialized (${moved})`, rows: `${now} union all ${then}` };
+  const { resets, may } = mayHaveBeenDue(district);
+  const moved = `touched t join record k
+      on k.district = ${literal(district.id)} and k.register = t.register and k.id = t.record
+   where ${readable} and ${may(between, 't.reset')}`;
+  return {
+    before: `with touched as materialized (
+       select m.register, m.record, bool_or(m.prior is not null and ${resets}) as reset
+         from movement m where ${sinceSql(district, registers, at, binder)} group by 1, 2),
+     moved as materialized (${stoodSql(district, registers, moved, at, binder)})`,
+    rows: `${now} and not exists (select from touched k where k.register = d.register and k.record = d.record)
+      union all ${then}`,
+    records: `cross join lateral ${standing} k
+      left join moved v on v.register = d.register and v.id = d.record
+     cross join lateral (
+       select case when v.id is null then k.title else v.title end as title, coalesce(v.stage, k.stage) as stage,
+              case when v.id is null then k.unit else v.unit end as unit,
+              case when v.id is null then k.street else v.street end as street,
+              coalesce(v.attributes, k.attributes) as attributes) r`,
+  };
+}
+
+/** That a movement m happened, or became known, after two times. */
+function sinceSql(
+  district: District,
+  registers: readonly Register[],
+  { day, knownAt }: TwoTimes,
+  binder: Binder,
+): string {
+  const ids = binder.bind(
+    registers.map(({ id }) => id),
+    'text[]',
+  );
+  return `m.district = ${literal(district.id)} and m.register = any(${ids})
+     and (m.occurred_on > ${binder.bind(day, 'date')} or m.recorded_at > ${boundMoment(binder, knownAt)})`;
 }

@@ -56,19 +56,32 @@ export function movedSinceSql(
   at: TwoTimes,
   binder: Binder,
 ): string {
+  const moved = `record k where k.district = ${literal(district.id)} and ${unmovedSql('k', at, binder)} is not true`;
+  return stoodSql(district, registers, `${moved} and ${within}`, at, binder);
+}
+
+/**
+ * Records as they stood at two times.
+ * @param moved which of them, under the name k, after `from`: none that did not move since
+ */
+export function stoodSql(
+  district: District,
+  registers: readonly Register[],
+  moved: string,
+  at: TwoTimes,
+  binder: Binder,
+): string {
   const day = binder.bind(at.day, 'date');
   const moment = boundMoment(binder, at.knownAt);
   const titles = registers.map(({ id, titleField }) => `(${literal(id)}, ${literal(titleField)})`);
   // What was opened later, as far as is known, did not stand then: nearly all of what moved since is looked up in vain.
   return `select k.register, k.id, coalesce(m.attributes->>t.field, k.title) as title, m.stage_to as stage, m.unit,
                  m.street, m.attributes, m.holdings
-            from record k
+            from (select k.* from ${moved} and (k.opened_on <= ${day} or k.updated_at > ${moment})) k
             join (values ${titles.join(', ')}) as t (register, field) on t.register = k.register
            cross join lateral (
              select m.stage_to, m.unit, m.street, m.attributes, m.holdings from movement m
               where m.district = ${literal(district.id)} and m.register = k.register and m.record = k.id
                 and m.occurred_on <= ${day} and ${standsSql('m', moment)}
-              order by m.occurred_on desc, m.entry desc limit 1) m
-           where k.district = ${literal(district.id)} and ${unmovedSql('k', at, binder)} is not true
-             and (k.opened_on <= ${day} or k.updated_at > ${moment}) and ${within}`;
+              order by m.occurred_on desc, m.entry desc limit 1) m`;
 }

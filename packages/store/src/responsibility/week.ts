@@ -65,6 +65,20 @@ export function withinSql(
   alias: string,
   binder: Binder,
 ): string {
+  const { free, bound } = partedSql(registers, viewer, sieve, alias, binder);
+  if (free.length > 0) bound.unshift(`${alias}.register = any(${binder.bind(free, 'text[]')})`);
+  const some = bound.length === 0 ? 'false' : `(${bound.join(' or ')})`;
+  return [some, ...placeSql(sieve, alias, binder)].join(' and ');
+}
+
+/** Registers of which every record is let through, and conditions of records of the others. */
+function partedSql(
+  registers: readonly Register[],
+  viewer: Viewer | null,
+  sieve: Sieve,
+  alias: string,
+  binder: Binder,
+): { free: string[]; bound: string[] } {
   const free: string[] = [];
   const bound: string[] = [];
   for (const register of registers) {
@@ -73,9 +87,28 @@ export function withinSql(
     if (parts.length === 0) free.push(register.id);
     else bound.push(`(${alias}.register = ${literal(register.id)} and ${parts.join(' and ')})`);
   }
-  if (free.length > 0) bound.unshift(`${alias}.register = any(${binder.bind(free, 'text[]')})`);
-  const some = bound.length === 0 ? 'false' : `(${bound.join(' or ')})`;
-  return [some, ...placeSql(sieve, alias, binder)].join(' and ');
+  return { free, bound };
+}
+
+/** The same of a row that names its register and record: the record is looked up only where that decides. */
+export function namedWithinSql(
+  district: District,
+  registers: readonly Register[],
+  viewer: Viewer,
+  sieve: Sieve,
+  alias: string,
+  binder: Binder,
+): string {
+  const looked = (within: string) => `exists (select from record k
+     where k.district = ${literal(district.id)} and k.register = ${alias}.register and k.id = ${alias}.record and ${within})`;
+  if (sieve.unit !== undefined || sieve.street !== undefined)
+    return looked(withinSql(registers, viewer, sieve, 'k', binder));
+  const { free, bound } = partedSql(registers, viewer, sieve, 'k', binder);
+  const parts = [
+    ...(free.length > 0 ? [`${alias}.register = any(${binder.bind(free, 'text[]')})`] : []),
+    ...(bound.length > 0 ? [looked(`(${bound.join(' or ')})`)] : []),
+  ];
+  return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
 }
 
 /** Where a sieve lets lie what is under the name `alias`. */
@@ -100,7 +133,7 @@ function saidSql(
      and ${standsSql('m', boundMoment(binder, knownAt))}`;
 }
 
-/** The same, of records that the viewer reads: as m, with k. */
+/** The same, of records that the viewer reads and a sieve lets through: as m, with k. */
 function movementsSql(
   district: District,
   viewer: Viewer,
@@ -144,7 +177,8 @@ export async function changesIn(
 ): Promise<{ moved: MovedCount[]; added: AddedSum[] }> {
   const registers = registersWithin(district, viewer, sieve);
   const binder = new Binder();
-  const rows = movementsSql(district, viewer, registers, stretch, sieve, binder);
+  const rows = `movement m where ${saidSql(district, registers, stretch, binder)}
+                  and ${namedWithinSql(district, registers, viewer, sieve, 'm', binder)}`;
   const { rows: found } = await db.query<Omit<MovedCount, 'unit'> & AddedSum & { of: 'stage' | 'measure' }>(
     `with said as materialized (
        select m.register, m.record, m.stage_from, m.stage_to, m.unit, m.amounts from ${rows})

@@ -44,14 +44,46 @@ export function dueOfRecordsSql(
   at: TwoTimes | null = null,
 ): string | null {
   const all = deadlinesOf(district);
-  // Days that stand in a field are looked up for all registers in one pass; only what is counted needs one of its own.
-  const plain = all.filter(({ declared: { within, where } }) => !within && !where);
+  const plain = all.filter(isPlain);
   const parts = all
-    .filter((one) => !plain.includes(one))
+    .filter((one) => !isPlain(one))
     .map((one) => countedSql(district, records, one, binder, at));
   if (plain.length > 0) parts.unshift(inFieldsSql(district, records, plain));
   return parts.length === 0 ? null : parts.join(' union all ');
 }
+
+/**
+ * Tells, of records that moved since two times, those that could have been due between two days then: all of registers that
+ * count days, and of the others those whose fields say such a day now, or were set otherwise since. The movements of the rest
+ * need no look.
+ */
+export function mayHaveBeenDue(district: District): {
+  /** Whether a movement m set otherwise what says when something is due. */
+  readonly resets: string;
+  /** Whether a record k may have been due between days; `reset` says whether a movement since set it otherwise. */
+  may(between: string, reset: string): string;
+} {
+  const all = deadlinesOf(district);
+  const counted = [...new Set(all.filter((one) => !isPlain(one)).map(({ register }) => register))];
+  const fields = all
+    .filter(({ register }) => !counted.includes(register))
+    .flatMap(({ register, declared: { field, extended } }) =>
+      [field, extended].flatMap((name) => (name ? [`(${literal(register)}, ${literal(name)})`] : [])),
+    );
+  const ofFields = (alias: string, which: string) =>
+    fields.length === 0
+      ? 'false'
+      : `exists (select from (values ${fields.join(', ')}) as f (register, field)
+                  where f.register = ${alias}.register and ${which})`;
+  return {
+    resets: ofFields('m', "m.prior->'attributes'->>f.field is distinct from m.attributes->>f.field"),
+    may: (between, reset) =>
+      `(k.register = any(${textArray(counted)}) or ${reset} or ${ofFields('k', `(k.attributes->>f.field)::date ${between}`)})`,
+  };
+}
+
+/** Days that stand in a field are looked up for all registers in one pass; only what is counted needs one of its own. */
+const isPlain = ({ declared: { within, where } }: Declared): boolean => !within && !where;
 
 function inFieldsSql(district: District, records: string, plain: readonly Declared[]): string {
   const rows = plain.map(({ register, deadline, declared: { field = '', extended, stages } }) => {
@@ -144,4 +176,4 @@ function spanSql(district: District, { count, of }: TimeSpan): string {
 const endOfDaySql = (district: District, day: string): string =>
   `((${day} + 1)::timestamp at time zone ${literal(district.timeZone)}) - interval '1 millisecond'`;
 
-const textArray = (list: readonly string[]): string => `array[${list.map(literal).join(', ')}]`;
+const textArray = (list: readonly string[]): string => `array[${list.map(literal).join(', ')}]::text[]`;
