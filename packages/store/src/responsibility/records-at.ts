@@ -43,13 +43,13 @@ export function recordsAtSql(
 }
 
 /** That a row of `record` says what it said at two times. */
-export const unmovedSql = (alias: string, at: TwoTimes, binder: Binder): string =>
+const unmovedSql = (alias: string, at: TwoTimes, binder: Binder): string =>
   at.knownAt === null
     ? 'true'
     : `(${alias}.last_occurred_on <= ${binder.bind(at.day, 'date')} and ${alias}.updated_at <= ${boundMoment(binder, at.knownAt)})`;
 
 /** The records of some registers that moved since two times, as they stood at them; `within` says of `k` which. */
-export function movedSinceSql(
+function movedSinceSql(
   district: District,
   registers: readonly Register[],
   within: string,
