@@ -1,7 +1,9 @@
 import {
+  type Condition,
   type Eligibility,
   evaluate,
   explain,
+  parametersOf,
   type Register,
   type Terms,
   type Text,
@@ -10,7 +12,7 @@ import {
 import { compute, type Explanation } from './compute.ts';
 import { type Missing, missingIn } from './evaluate.ts';
 import { waysTo } from './gaps.ts';
-import { evaluationOf, type Subject, wordingOf } from './subject.ts';
+import { evaluationOf, type Subject, type Version, wordingOf } from './subject.ts';
 import { clauseOf, computationOf } from './terms-on-day.ts';
 import type { Gap } from './wants.ts';
 
@@ -64,7 +66,7 @@ export function judge(terms: Terms, profile: Register, subject: Judging, day: st
   const conditions = terms.conditions.map(({ id, title, clause, fixed = false }, i): JudgedCondition => {
     const when = filledIn[i] as (typeof filledIn)[number];
     const truth = evaluate(when, evaluationOf(judged));
-    if (truth === null) missing.push(...missingIn(when, judged));
+    if (truth === null) missing.push(...missingOf(terms, i, { when, judged, version }));
     const [gaps = [], ...otherwise] = truth === true ? [] : waysTo(when, judged);
     const words = explain(when, wording);
     return { id, title, clause: clauseOf(terms, clause), fixed, truth, words, gaps, otherwise };
@@ -77,6 +79,33 @@ export function judge(terms: Terms, profile: Register, subject: Judging, day: st
     lines,
     missing: [...new Map([...missing, ...ofAmount].map((one) => [`${one.kind} ${one.name}`, one])).values()],
   };
+}
+
+/** Why a condition is not known: figures of the subject, and parameters that have no value on the day. */
+function missingOf(
+  terms: Terms,
+  i: number,
+  {
+    when,
+    judged,
+    version,
+  }: { readonly when: Condition; readonly judged: Subject; readonly version: Version },
+): Missing[] {
+  const asked = parametersOf(terms.conditions[i]?.when ?? when).filter(
+    (name) => !Object.hasOwn(version.holdings, name),
+  );
+  const missing: Missing[] = [
+    ...missingIn(when, judged),
+    ...asked.map(
+      (name): Missing => ({
+        kind: 'rate',
+        name,
+        title: terms.parameters?.[name]?.title ?? { zh: name, en: name },
+      }),
+    ),
+  ];
+  if (missing.length > 0) return missing;
+  return [{ kind: 'rate', name: 'operand', title: { zh: '比较的数值', en: 'What it is compared with' } }];
 }
 
 /** What is stated of a subject, as an example or a question states it: fields, measures and facts by their names. */

@@ -44,6 +44,7 @@ export * from './edition.ts';
 export type { Examinable, Examined, Examiner } from './examine.ts';
 export { fold, refold } from './fold.ts';
 export { latestMovement } from './horizon.ts';
+export { judgeStated } from './judge-stated.ts';
 export * from './libraries/index.ts';
 export * from './lists/index.ts';
 export * from './matching/index.ts';
