@@ -1,4 +1,3 @@
-import type { WireRecordComparisons } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -7,13 +6,10 @@ import { Whole } from '../design/whole.tsx';
 import { figured, money } from '../granting/money.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed } from '../shell/states.tsx';
-import { askChoosing } from './choosing-data.ts';
+import { askChoosing, type Compared, type Offer } from './choosing-data.ts';
 import { choosingTexts } from './choosing-texts.ts';
 import { TakeOffer } from './take-offer.tsx';
 import './choosing.css';
-
-export type Compared = WireRecordComparisons['comparisons'][number];
-export type Offer = Compared['offers'][number];
 
 /** What was offered for a record, side by side; nothing where its register declares no comparison, or nothing was. */
 export function RecordComparisons({ register, id }: { register: string; id: string }): ReactNode {

@@ -8,8 +8,8 @@ import { useTextsOf, useWords } from '../language.ts';
 import { Failed, Loading } from '../shell/states.tsx';
 import { Planned } from '../work/planned.tsx';
 import { newKey } from '../work/typed.ts';
+import type { Compared, Offer } from './choosing-data.ts';
 import { choosingTexts } from './choosing-texts.ts';
-import type { Compared, Offer } from './record-comparisons.tsx';
 
 /** Shows what taking an offer will do, and takes it; however often it is sent, it counts once. */
 export function TakeOffer({
