@@ -50,6 +50,36 @@ export const awardsSchema = z
       .describe(
         'The stages in which it came to nothing, so that another may be given; in all others it counts',
       ),
+    again: z
+      .strictObject({
+        transitions: z
+          .array(identifierSchema)
+          .min(1)
+          .describe(
+            'The transitions at which the subject is judged again, by the version that the award names',
+          ),
+        stands: z
+          .array(identifierSchema)
+          .optional()
+          .describe('Those at which it is only seen whether the subject is still there'),
+        sure: z
+          .array(identifierSchema)
+          .optional()
+          .describe('The stages in which the money has left: what is said of it is not judged'),
+        gone: z
+          .array(identifierSchema)
+          .min(1)
+          .describe('The stages of the subject in which nothing is given to it any more'),
+        succeeds: z
+          .strictObject({
+            transition: identifierSchema.describe('The transition by which its successor takes its place'),
+            successor: identifierSchema.describe('The subject’s reference to its successor'),
+          })
+          .optional()
+          .describe('How an award passes from a subject that is gone to its successor'),
+      })
+      .optional()
+      .describe('What becomes of an award whose subject changes while it is on its way'),
     opened: z
       .strictObject({
         fills: z
@@ -126,7 +156,10 @@ export function faultsOfGranting(register: Granting, registers: ReadonlyMap<stri
     measure('awards: what was paid', awards.paid);
     measure('awards: what was taken back', awards.reclaimed);
     stages('awards', [...awards.steps, ...(awards.vain ?? [])]);
-    faults.push(...faultsOfOpened(register, awards, registers));
+    faults.push(
+      ...faultsOfOpened(register, awards, registers),
+      ...faultsOfAgain(register, awards, registers),
+    );
   }
   if (openData) {
     want('open data: the code', openData.by, 'credit-code');
@@ -171,6 +204,30 @@ function faultsOfOpened(
   for (const day of days)
     if (day !== undefined && register.fields[day]?.kind !== 'date') faults.push(`awards: ${day} is no day`);
   if (due === undefined) faults.push('awards: are opened and have no measure of what is due');
+  return faults;
+}
+
+function faultsOfAgain(
+  register: Granting,
+  { again, subject }: Awards,
+  registers: ReadonlyMap<string, Granting>,
+): string[] {
+  if (!again) return [];
+  const { transitions, stands = [], sure = [], gone, succeeds } = again;
+  const faults: string[] = [];
+  for (const id of [...transitions, ...stands, ...(succeeds ? [succeeds.transition] : [])])
+    if (!Object.hasOwn(register.transitions, id) || !register.transitions[id]?.from)
+      faults.push(`awards: ${id} moves no award`);
+  for (const stage of sure)
+    if (!Object.hasOwn(register.stages, stage)) faults.push(`awards: names the unknown stage ${stage}`);
+  const field = Object.hasOwn(register.fields, subject) ? register.fields[subject] : undefined;
+  const other = field?.kind === 'reference' ? registers.get(field.register) : undefined;
+  for (const stage of gone)
+    if (other && !Object.hasOwn(other.stages, stage))
+      faults.push(`awards: the subject has no stage ${stage} to be gone in`);
+  const successor = succeeds && other?.fields[succeeds.successor];
+  if (succeeds && (successor?.kind !== 'reference' || successor.register !== other?.id))
+    faults.push(`awards: ${succeeds.successor} names no successor`);
   return faults;
 }
 

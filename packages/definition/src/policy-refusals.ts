@@ -68,6 +68,26 @@ export const policyRefusals = {
     '确认截止须晚于 {today}，且不超过一年。',
     'The day to confirm by is after {today}, and within a year.',
   ),
+  'subject-gone': row(
+    409,
+    '“{subject}”现为“{stage}”，{record} 不能“{transition}”。已并入其他企业的，请先办“{succeeds}”；没有承继的，请终止办理。',
+    '{subject} stands in {stage}, so {transition} cannot be done with {record}. Where it was merged, let it pass to the successor first ({succeeds}); else end it.',
+  ),
+  'not-successor': row(
+    409,
+    '“{subject}”的承继企业为“{successor}”，只能由它承继；有误的，请先在名录中更正。',
+    'The successor of {subject} is {successor}; only that one may take its place. If that is wrong, correct it in the directory first.',
+  ),
+  'not-gone': row(
+    409,
+    '“{subject}”现为“{stage}”，没有合并注销，不能由他人承继。',
+    '{subject} stands in {stage} and was not merged; nobody else may take its place.',
+  ),
+  'no-more-due': row(
+    409,
+    '按现在的数据，“{subject}”已不符合《{policy}》，{record} 不能“{transition}”：{failing}。情况恢复后再办，或终止办理。',
+    'By the present data {subject} does not meet {policy} any more, so {transition} cannot be done with {record}: {failing}. Go on once it does again, or end it.',
+  ),
   'unknown-policy': row(
     404,
     '没有在这一天有效的政策“{policy}”：它可能尚未发布、已经到期或停止执行。',

@@ -59,6 +59,10 @@ export const termsSchema = z
             .boolean()
             .optional()
             .describe('Whether nobody can do anything about it: who fails it is not nearly eligible'),
+          strict: z
+            .boolean()
+            .optional()
+            .describe('Whether no reason lets an award go on to somebody who does not meet it any more'),
         }),
       )
       .max(40)

@@ -29,6 +29,7 @@ export type Referring = ReadonlyMap<string, readonly Stated[]>;
 /**
  * The attributes of a record's profile on a day: its own and its facts. What is unknown is absent, so that unknown is
  * neither nothing nor no.
+ * @param year what “last year” is reckoned from, where that is not the day’s own year
  */
 export function factsOf(
   register: Register,
@@ -36,6 +37,7 @@ export function factsOf(
   own: Stated,
   referring: Referring,
   day: string,
+  year: string = day.slice(0, 4),
 ): Record<string, FieldValue> {
   const known: Record<string, FieldValue> = { ...own.attributes };
   for (const [id, fact] of Object.entries(register.facts ?? {})) {
@@ -43,8 +45,8 @@ export function factsOf(
       'cases' in fact
         ? byRules(fact, register, registers, own, known)
         : 'interest' in fact
-          ? byRepayment(fact, register, own, day)
-          : byRecords(fact, registers, own.id, referring, day);
+          ? byRepayment(fact, register, own, day, year)
+          : byRecords(fact, registers, own.id, referring, day, year);
     if (value !== undefined) known[id] = value;
   }
   return known;
@@ -52,17 +54,18 @@ export function factsOf(
 
 type OfInterest = Extract<Fact, { interest: unknown }>;
 
-/** The interest within the span that a fact declares, as of a day. */
+/** The interest within the span that a fact declares, as of a day; which year is last year, `of` says. */
 function byRepayment(
   { interest: { repayment, counted, within = {} } }: OfInterest,
   register: Register,
   own: Stated,
   day: string,
+  of: string,
 ): FieldValue | undefined {
   const declared = register.repayments?.[repayment];
   const found = declared && repaymentOf(register, declared, own, day);
   if (!found?.terms) return undefined;
-  const year = within.back === undefined ? null : String(Number(day.slice(0, 4)) - within.back);
+  const year = within.back === undefined ? null : String(Number(of) - within.back);
   const { first } = found.terms;
   const months = within.months === undefined ? undefined : monthsAfter(first, within.months);
   const latest = [within.from, year === null ? undefined : `${year}-01-01`];
@@ -96,11 +99,12 @@ function byRecords(
   subject: string,
   referring: Referring,
   day: string,
+  year: string,
 ): FieldValue | undefined {
   const from = referringOf(fact);
   const register = from ? registers.get(from.register) : undefined;
   if (!from || !register) return undefined;
-  const records = sourcesOf(fact, registers, subject, referring, day);
+  const records = sourcesOf(fact, registers, subject, referring, day, year);
   if ('exists' in fact) return records.length > 0;
   if ('count' in fact) return String(records.length);
   if ('sum' in fact) {
@@ -118,12 +122,13 @@ export function sourcesOf(
   subject: string,
   referring: Referring,
   day: string,
+  year: string = day.slice(0, 4),
 ): readonly Stated[] {
   const from = referringOf(fact);
   const register = from ? registers.get(from.register) : undefined;
   if (!from || !register) return [];
   const records = (referring.get(from.register) ?? []).filter(
-    (record) => record.attributes[from.by] === subject && isTaken(fact, register, record, day),
+    (record) => record.attributes[from.by] === subject && isTaken(fact, register, record, day, year),
   );
   if (!('latest' in fact)) return records;
   const { order } = fact.latest;
@@ -135,11 +140,11 @@ export function sourcesOf(
 }
 
 /** Whether a fact takes a record of those that refer to its subject. */
-function isTaken(fact: Fact, register: Register, record: Stated, day: string): boolean {
+function isTaken(fact: Fact, register: Register, record: Stated, day: string, year: string): boolean {
   const from = referringOf(fact);
   if (!from || record.stage === null) return false;
   if (from.stages && !from.stages.includes(record.stage)) return false;
-  if (from.on && !isOn(from.on, record, day)) return false;
+  if (from.on && !isOn(from.on, record, day, year)) return false;
   return from.where === undefined || holds(from.where, register, record);
 }
 
@@ -147,9 +152,10 @@ function isOn(
   on: NonNullable<ReturnType<typeof referringOf>>['on'],
   { attributes }: Stated,
   day: string,
+  year: string,
 ): boolean {
   if (!on) return true;
-  if ('year' in on) return attributes[on.year] === String(Number(day.slice(0, 4)) - on.back);
+  if ('year' in on) return attributes[on.year] === String(Number(year) - on.back);
   const [first, last] = [attributes[on.from], on.to === undefined ? undefined : attributes[on.to]];
   return typeof first === 'string' && first <= day && (typeof last !== 'string' || day <= last);
 }

@@ -74,6 +74,21 @@ const judging: Readonly<Record<string, Transition>> = {
     sets: ['reject-reason'],
     requires: ['reject-reason'],
   },
+  succeed: {
+    title: say('由承继企业承继', 'Pass to the successor'),
+    from: [
+      'notified',
+      'confirmed',
+      'applied',
+      'incomplete',
+      'reviewed',
+      'public-notice',
+      'approved',
+      'returned',
+    ],
+    sets: ['enterprise', ...payee, 'contact', 'contact-phone'],
+    requires: ['enterprise', 'payee-account'],
+  },
   withdraw: {
     title: say('撤回申报', 'Withdraw'),
     from: ['applied', 'incomplete', 'confirmed', 'reviewed'],

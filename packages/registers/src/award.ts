@@ -229,6 +229,13 @@ export const award = defineRegister({
       'paid',
     ],
     vain: ['rejected', 'withdrawn'],
+    again: {
+      transitions: ['review', 'publish', 'approve', 'assign', 'pay-part', 'pay'],
+      stands: ['send', 'correct-account'],
+      sure: ['paying'],
+      gone: ['revoked', 'cancelled'],
+      succeeds: { transition: 'succeed', successor: 'successor' },
+    },
     opened: {
       fills: {
         policy: { policy: 'name' },

@@ -87,6 +87,16 @@ export const enterprise = defineRegister({
     'high-tech': { kind: 'flag', title: { zh: '高新技术企业', en: 'High-tech enterprise' } },
     'service-officer': { kind: 'text', title: { zh: '服务专员（“店小二”）', en: 'Service officer' } },
     'exit-reason': { kind: 'text', title: { zh: '异常或退出原因', en: 'Reason of abnormality or exit' } },
+    successor: {
+      kind: 'reference',
+      register: 'enterprise',
+      title: { zh: '承继企业', en: 'Successor' },
+      help: {
+        zh: '吸收合并后承继其权利义务的企业',
+        en: 'Who takes over its rights and duties after a merger',
+      },
+      stages: ['operating'],
+    },
     'legal-representative': {
       kind: 'personal',
       what: 'name',
@@ -160,6 +170,13 @@ export const enterprise = defineRegister({
       from: ['abnormal'],
       to: 'revoked',
       sets: ['exit-reason'],
+    },
+    merge: {
+      title: { zh: '吸收合并注销', en: 'Merge into another' },
+      from: ['operating', 'abnormal'],
+      to: 'cancelled',
+      sets: ['successor', 'exit-reason'],
+      requires: ['successor'],
     },
     cancel: {
       title: { zh: '注销登记', en: 'Cancel' },
@@ -259,7 +276,7 @@ export const enterprise = defineRegister({
     left: {
       kind: 'turnover',
       title: { zh: '注销及迁出主体', en: 'Businesses cancelled or moved out' },
-      transitions: ['cancel', 'move-out'],
+      transitions: ['cancel', 'merge', 'move-out'],
       of: 'count',
       unit: 'jia',
     },

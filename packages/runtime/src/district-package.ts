@@ -19,8 +19,9 @@ import {
   type PrintedFigure,
   type Template,
 } from '@taizhang/report';
-import type { District } from '@taizhang/store';
+import { type District, examinersTogether } from '@taizhang/store';
 import { Directory } from './directory.ts';
+import { examinerOfAwards } from './granting/awards-examiner.ts';
 import { examinerOfTerms } from './matching/terms-examiner.ts';
 
 /** An account of the demo: whoever it stands for, its posts, and no secret. */
@@ -149,7 +150,10 @@ export function openDistrict(district: DistrictPackage): OpenDistrict {
       },
       timeZone: district.timeZone,
       calendar: workingCalendar(district.timeZone, district.calendar),
-      examiner: examinerOfTerms(district.id, catalogue),
+      examiner: examinersTogether([
+        examinerOfTerms(district.id, catalogue),
+        examinerOfAwards({ id: district.id, catalogue }),
+      ]),
       ...(district.standsOn ? { standsOn: district.standsOn } : {}),
     },
   };

@@ -64,6 +64,7 @@ const withoutViewer: Record<string, string> = {
   getDefinitions: 'definitions, no records',
   findRequest: 'the answer that the holder of a key got already',
   PersonalVault: 'its methods take a viewer; see below',
+  examinersTogether: 'puts those together who look at what a posting writes',
   selfOf: 'reads a metric’s definition',
   openPool: 'a connection',
   snapshot: 'a connection',
@@ -96,6 +97,9 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
     placeFieldOf: 'the same',
   },
   computing: {
+    holdProfile: 'posting: what an entry depends on, whoever says it',
+    'held-profile.ts':
+      'posting: what an entry depends on, whoever says it; a refusal tells only what a policy asks',
     readVersions: 'the rates of a policy, which are no secret of whom it is for',
     policiesInForce: 'policies that hold, which are published to anybody',
     paidByPolicy: 'a sum over all by policy and year, which names nobody',
@@ -212,6 +216,8 @@ const unscopedIn: Record<string, Record<string, string>> = {
     'text-column.ts': 'reads no table; a sentence has these words',
   },
   computing: {
+    'held-profile.ts':
+      'posting: what an entry depends on, whoever says it; a refusal tells only what a policy asks',
     'read-subject.ts':
       'what a record refers to, of one that was found for the viewer; only what a computation names',
   },

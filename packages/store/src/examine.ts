@@ -4,9 +4,13 @@ import type { Queryable } from './database.ts';
 import type { MovementRow } from './movement-row.ts';
 
 /** A movement that is to be examined. */
-export interface Examinable extends Pick<Effect, 'stageFrom' | 'stageTo'> {
+export interface Examinable extends Pick<Effect, 'stageFrom' | 'stageTo' | 'prior'> {
   readonly register: Register;
   readonly record: string;
+  readonly transition: string;
+  readonly occurredOn: string;
+  /** Whether somebody does it now; history and corrections tell of what has gone on already. */
+  readonly isNew: boolean;
   /** As the record stands after it. */
   readonly attributes: Attributes;
   readonly holdings: Amounts;
@@ -48,6 +52,10 @@ export async function examineRows(
     const { refusal, questions } = await examiner.examine(db, {
       register,
       record: row.record,
+      transition: row.transition,
+      occurredOn: row.occurred_on,
+      prior: row.prior,
+      isNew: !isHistory && row.origin === 'entry' && row.seq === row.entry,
       stageFrom: row.stage_from,
       stageTo: row.stage_to,
       attributes: row.attributes,
@@ -58,6 +66,24 @@ export async function examineRows(
     if (questions && row.origin === 'entry' && !isHistory && row.reason === null) throw doubtOf(questions);
   }
 }
+
+/** Several as one: each looks at what concerns it. */
+export const examinersTogether = (examiners: readonly Examiner[]): Examiner => ({
+  concerns: (register) => examiners.some((one) => one.concerns(register)),
+  async examine(db, movement) {
+    const found: Examined[] = [];
+    for (const one of examiners)
+      if (one.concerns(movement.register)) found.push(await one.examine(db, movement));
+    const questions = found.flatMap((one) => one.questions ?? []);
+    return {
+      refusal: found.find(({ refusal }) => refusal)?.refusal ?? null,
+      questions:
+        questions.length === 0
+          ? null
+          : { zh: questions.map(({ zh }) => zh).join(''), en: questions.map(({ en }) => en).join(' ') },
+    };
+  },
+});
 
 export const doubtOf = (questions: { readonly zh: string; readonly en: string }): Refusal =>
   new Refusal('in-doubt', { questions, doubts: ['terms'] }, 'transition');

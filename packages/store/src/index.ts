@@ -41,7 +41,7 @@ export {
 } from './district.ts';
 export * from './drill.ts';
 export * from './edition.ts';
-export type { Examinable, Examined, Examiner } from './examine.ts';
+export { type Examinable, type Examined, type Examiner, examinersTogether } from './examine.ts';
 export { fold, refold } from './fold.ts';
 export { latestMovement } from './horizon.ts';
 export { judgeStated } from './judge-stated.ts';

@@ -28,6 +28,7 @@ export const disbursementTexts = {
   },
   batchChoose: { zh: '选择 {{what}}', en: 'Choose {{what}}' },
   batchAdd: { zh: '列入所选 {{count}} 笔', en: 'Put in the {{count}} chosen' },
+  batchReason: { zh: '仍要列入的理由（记入每一笔）', en: 'Why they go in all the same (kept with each)' },
   batchRemove: { zh: '移出所选 {{count}} 笔', en: 'Take out the {{count}} chosen' },
   batchSend: { zh: '送银行', en: 'Send to the bank' },
   batchSendAsk: {

@@ -134,10 +134,23 @@ function Offered({ register, id, data: { offered, register: member } }: PartProp
   const { busy, refusal, run } = useDoing();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [key, setKey] = useState(newKey);
+  const [reason, setReason] = useState('');
+  const said = reason.trim();
   return (
     <>
       <h3>{say('batchOffered')}</h3>
       <Refused refusal={refusal} />
+      {(refusal?.code === 'in-doubt' || said !== '') && (
+        <div className="batch-receipt">
+          <label htmlFor="batch-reason">{say('batchReason')}</label>
+          <Input
+            id="batch-reason"
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </div>
+      )}
       {offered.length === 0 ? (
         <p className="quiet">{say('batchNothing')}</p>
       ) : (
@@ -158,7 +171,14 @@ function Offered({ register, id, data: { offered, register: member } }: PartProp
               disabled={busy || chosen.length === 0}
               data-testid="batch-add"
               onClick={() =>
-                void run(() => client.chooseForBatch(register, id, { key, add: chosen, remove: [] }))
+                void run(() =>
+                  client.chooseForBatch(register, id, {
+                    key,
+                    add: chosen,
+                    remove: [],
+                    ...(said === '' ? {} : { reason: said }),
+                  }),
+                )
               }
             >
               {say('batchAdd', { count: chosen.length })}

@@ -124,7 +124,10 @@ const policyFor =
     clauses: { scope, credit, ...own.clauses },
     conditions: [
       needs('operating', 'scope', '在本区正常经营', 'Operating in the district', eq('stage', 'operating')),
-      needs('credit', 'credit', '不在失信惩戒名单中', 'Not on a black list', eq('blacklisted', false)),
+      {
+        ...needs('credit', 'credit', '不在失信惩戒名单中', 'Not on a black list', eq('blacklisted', false)),
+        strict: true,
+      },
       ...whom,
       ...own.conditions,
     ],

@@ -40,6 +40,11 @@ export const choiceSchema = z
     add: idsSchema.describe('What is put into the batch'),
     remove: idsSchema.describe('What is taken out'),
     occurredOn: daySchema.optional().describe('The day; absent: today'),
+    reason: z
+      .string()
+      .max(2000)
+      .optional()
+      .describe('Why what is questioned goes on: it is kept with every one that is put in'),
   })
   .refine(({ add, remove }) => add.length + remove.length > 0, 'nothing is chosen')
   .describe('What is put into a batch and taken out');

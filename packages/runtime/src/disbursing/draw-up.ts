@@ -28,6 +28,8 @@ export interface Choice {
   readonly add: readonly string[];
   readonly remove: readonly string[];
   readonly occurredOn: string;
+  /** Why what is questioned goes on all the same. */
+  readonly reason?: string | undefined;
 }
 
 /**
@@ -37,9 +39,9 @@ export interface Choice {
  */
 export async function chooseForBatch(asking: Asking, choice: Choice): Promise<PostResponse> {
   const { pool, district, vault, viewer, of } = asking;
-  const { key, occurredOn } = choice;
+  const { key, occurredOn, reason } = choice;
   const [add, remove] = [[...new Set(choice.add)], [...new Set(choice.remove)]];
-  const asked = { ...of, add, remove, occurredOn };
+  const asked = { ...of, add, remove, occurredOn, ...(reason ? { reason } : {}) };
   const { answer } = await postPlanned(
     pool,
     district,
@@ -60,7 +62,7 @@ export async function chooseForBatch(asking: Asking, choice: Choice): Promise<Po
       for (const [n, id] of remove.entries())
         if (named.get(id)?.attributes[declared.by] !== of.record)
           throw new Refusal('not-in-batch', { record: id }, `remove[${n}]`);
-      const common = { register: declared.register, occurredOn };
+      const common = { register: declared.register, occurredOn, ...(reason ? { reason } : {}) };
       return {
         postings: [
           ...add.map((record) => ({

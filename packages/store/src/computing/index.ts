@@ -1,3 +1,4 @@
+export { type HeldProfile, holdProfile } from './held-profile.ts';
 export {
   type AwardProgress,
   findOpenData,

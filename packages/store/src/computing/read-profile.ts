@@ -63,7 +63,10 @@ export async function readProfile(
 }
 
 /** The registers that facts are read from and those of awards, each with the fields by which its records refer. */
-function referringFields(register: Register, { catalogue }: District): Map<Register, string[]> {
+export function referringFields(
+  register: Register,
+  { catalogue }: Pick<District, 'catalogue'>,
+): Map<Register, string[]> {
   const found = new Map<Register, string[]>();
   const add = (other: Register | undefined, by: string) => {
     if (other) found.set(other, [...new Set([...(found.get(other) ?? []), by])]);

@@ -164,24 +164,16 @@ async function examined(
   db: Queryable,
   { examiner, catalogue }: District,
   { movements }: Plan,
-  { reason }: ReadPosting,
+  { reason, posting, recordedAt }: ReadPosting,
 ): Promise<RaisedDoubt[]> {
   const found: RaisedDoubt[] = [];
-  for (const {
-    origin,
-    register: id,
-    record,
-    stageFrom,
-    stageTo,
-    attributes,
-    holdings,
-    stated,
-  } of movements) {
-    const register = catalogue.registers.get(id) as Register;
+  for (const movement of movements) {
+    const { origin, stated } = movement;
+    const register = catalogue.registers.get(movement.register) as Register;
     if (origin === 'reversal' || !examiner?.concerns(register)) continue;
+    const isNew = origin === 'entry' && !isCorrection(posting) && recordedAt === null;
     const states = Object.keys(stated.set);
-    const movement = { register, record, stageFrom, stageTo, attributes, holdings, states };
-    const { refusal, questions } = await examiner.examine(db, movement);
+    const { refusal, questions } = await examiner.examine(db, { ...movement, register, isNew, states });
     if (refusal) throw refusal;
     if (!questions || origin !== 'entry') continue;
     if (reason === null) throw doubtOf(questions);

@@ -1,0 +1,230 @@
+import {
+  type Awards,
+  profileOf,
+  Refusal,
+  type Register,
+  readTerms,
+  type Terms,
+  type Text,
+} from '@taizhang/definition';
+import { factsOf, type Judged, type JudgedCondition, judge } from '@taizhang/policy';
+import {
+  type District,
+  type Examinable,
+  type Examined,
+  type Examiner,
+  type HeldProfile,
+  holdProfile,
+  recordsById,
+} from '@taizhang/store';
+import { Big } from 'big.js';
+
+type Db = Parameters<typeof holdProfile>[0];
+type InDistrict = Pick<District, 'id' | 'catalogue'>;
+type Again = NonNullable<Awards['again']>;
+type Stated = HeldProfile['record'];
+
+const nothing: Examined = { refusal: null, questions: null };
+const refused = (refusal: Refusal): Examined => ({ refusal, questions: null });
+
+/**
+ * Judges the subject of an award again whenever the award goes on, on the data of that moment and by the version that the
+ * award names, by whatever way it goes on: a form, a batch, the interface. What is gone gets nothing; what is not met any
+ * more is refused where the terms say so, and else questioned.
+ */
+export const examinerOfAwards = (district: InDistrict): Examiner => ({
+  concerns: ({ awards }) => awards?.again !== undefined,
+  examine: (db, movement) => examine(db, district, movement),
+});
+
+interface Judging {
+  readonly db: Db;
+  readonly district: InDistrict;
+  readonly awards: Awards;
+  readonly again: Again;
+  readonly subject: Register;
+  readonly movement: Examinable;
+}
+
+async function examine(db: Db, district: InDistrict, movement: Examinable): Promise<Examined> {
+  const { register, transition, stageFrom, attributes, isNew } = movement;
+  const awards = register.awards as Awards;
+  const again = awards.again as Again;
+  const field = register.fields[awards.subject];
+  const subject = field?.kind === 'reference' ? district.catalogue.registers.get(field.register) : undefined;
+  if (!isNew || !subject || again.sure?.includes(stageFrom ?? '')) return nothing;
+  const judging = { db, district, awards, again, subject, movement };
+  if (transition === again.succeeds?.transition) return examineSuccession(judging);
+  const judged = again.transitions.includes(transition);
+  if (!judged && !again.stands?.includes(transition)) return nothing;
+  const held = await holdProfile(db, district, subject, String(attributes[awards.subject] ?? ''));
+  if (!held) return nothing;
+  if (again.gone.includes(held.record.stage ?? '')) return refused(goneRefusal(judging, held.record));
+  return judged ? judgeAgain(judging, held) : nothing;
+}
+
+const stageOf = ({ stages }: Register, stage: string | null): Text | string =>
+  stages[stage ?? '']?.title ?? '—';
+
+function goneRefusal({ movement, subject, again }: Judging, { title, stage }: Stated): Refusal {
+  const { register, record, transition } = movement;
+  const titled = (id: string) => register.transitions[id]?.title ?? id;
+  return new Refusal(
+    'subject-gone',
+    {
+      subject: title,
+      stage: stageOf(subject, stage),
+      record,
+      transition: titled(transition),
+      succeeds: again.succeeds ? titled(again.succeeds.transition) : '—',
+    },
+    'transition',
+  );
+}
+
+/** An award passes only to whom the directory names as the successor of whoever is gone. */
+async function examineSuccession(judging: Judging): Promise<Examined> {
+  const { db, district, awards, again, subject, movement } = judging;
+  const to = String(movement.attributes[awards.subject] ?? '');
+  const from = String(movement.prior?.attributes[awards.subject] ?? to);
+  const [before, after] = [
+    await holdProfile(db, district, subject, from),
+    await holdProfile(db, district, subject, to),
+  ];
+  const at = `set.${awards.subject}`;
+  if (!before || !again.gone.includes(before.record.stage ?? '')) {
+    const stage = stageOf(subject, before?.record.stage ?? null);
+    return refused(new Refusal('not-gone', { subject: before?.record.title ?? from, stage }, at));
+  }
+  const named = before.record.attributes[again.succeeds?.successor ?? ''];
+  if (named !== to) {
+    const [successor] = await recordsById(db, district.id, subject.id, [String(named ?? '')]);
+    const details = { subject: before.record.title, successor: successor?.title ?? '—' };
+    return refused(new Refusal('not-successor', details, at));
+  }
+  return after && again.gone.includes(after.record.stage ?? '')
+    ? refused(goneRefusal(judging, after.record))
+    : nothing;
+}
+
+/** What the terms that an award names say of its subject now. */
+async function judgeAgain(judging: Judging, held: HeldProfile): Promise<Examined> {
+  const { db, district, awards, again, movement } = judging;
+  const { register, record, transition, attributes, holdings } = movement;
+  const policies = register.fields[awards.policy];
+  const versions =
+    policies?.kind === 'reference' ? district.catalogue.registers.get(policies.register) : undefined;
+  const [version] = versions
+    ? await recordsById(db, district.id, versions.id, [String(attributes[awards.policy] ?? '')])
+    : [];
+  const terms = version && termsIn(version.attributes[versions?.policies?.terms ?? '']);
+  if (!version || !terms) return nothing;
+  const judged = await judgedNow(judging, held, terms);
+  if (!judged) return nothing;
+  const isFirst = transition === again.transitions[0];
+  const failing = judged.conditions.filter(({ truth }) => truth === false || (truth === null && isFirst));
+  const strict = new Set(terms.conditions.filter((one) => one.fixed || one.strict).map(({ id }) => id));
+  const barred = failing.filter(({ id, truth }) => truth === false && strict.has(id));
+  const about = { subject: held.record.title, policy: version.title, record };
+  if (barred.length > 0) {
+    const title = register.transitions[transition]?.title ?? transition;
+    const details = { ...about, transition: title, failing: listed(barred) };
+    return refused(new Refusal('no-more-due', details, 'transition'));
+  }
+  const granted = holdings[awards.granted];
+  const stated = granted === undefined || new Big(granted).eq(0) ? holdings[awards.due ?? ''] : granted;
+  const less = judged.amount !== null && stated !== undefined && new Big(judged.amount).lt(stated);
+  if (failing.length === 0 && !less) return nothing;
+  return {
+    refusal: null,
+    questions: questionsOf(about, failing, less ? [judged.amount as string, stated] : null),
+  };
+}
+
+/** Judged on the data of now; what “last year” is, the award’s own year says. */
+async function judgedNow(
+  { db, district, awards, subject, movement }: Judging,
+  held: HeldProfile,
+  terms: Terms,
+): Promise<Judged | null> {
+  const { registers } = district.catalogue;
+  const { register, record, attributes, occurredOn } = movement;
+  const stated = attributes[awards.year];
+  const year =
+    typeof stated === 'string' && stated < occurredOn.slice(0, 4) ? stated : occurredOn.slice(0, 4);
+  const day = year < occurredOn.slice(0, 4) ? `${year}-12-31` : occurredOn;
+  const judged = terms.subject === subject.id ? held : await otherSubject(db, district, movement, terms);
+  const of = registers.get(terms.subject);
+  if (!judged || !of) return null;
+  const { record: own, referring } = judged;
+  // What the award itself adds to the facts of its subject does not stand in its way.
+  const others = new Map(
+    [...referring].map(([id, list]) => [
+      id,
+      id === register.id ? list.filter((one) => one.id !== record) : list,
+    ]),
+  );
+  const known = factsOf(of, registers, own, others, occurredOn, year);
+  return judge(terms, profileOf(of, registers), { ...own, attributes: known }, day);
+}
+
+/** Of a policy that is about something else (a loan), what the award names of it. */
+async function otherSubject(
+  db: Db,
+  district: InDistrict,
+  { register, attributes }: Examinable,
+  { subject }: Terms,
+): Promise<HeldProfile | undefined> {
+  const of = district.catalogue.registers.get(subject);
+  const [name] =
+    Object.entries(register.fields).find(
+      ([, field]) => field.kind === 'reference' && field.register === subject,
+    ) ?? [];
+  const id = name === undefined ? undefined : attributes[name];
+  return of && typeof id === 'string' ? holdProfile(db, district, of, id) : undefined;
+}
+
+function termsIn(stored: unknown): Terms | null {
+  try {
+    return stored === undefined || stored === null ? null : readTerms(stored);
+  } catch {
+    return null;
+  }
+}
+
+/** Conditions that are not met, each with its clause and what is missing. */
+function listed(failing: readonly JudgedCondition[]): Text {
+  const one = ({ clause, title, truth, words, gaps }: JudgedCondition, language: 'zh' | 'en'): string => {
+    const [gap] = gaps;
+    const given = gap?.given?.[language];
+    return language === 'zh'
+      ? `${clause.number}“${title.zh}”（要求${words.zh}，${truth === null ? '现不清楚' : given === undefined ? '现不符合' : `现为${given}`}）`
+      : `${clause.number} ${title.en} (${words.en}; ${truth === null ? 'not known now' : given === undefined ? 'not so now' : `now ${given}`})`;
+  };
+  return {
+    zh: failing.map((condition) => one(condition, 'zh')).join('；'),
+    en: failing.map((condition) => one(condition, 'en')).join('; '),
+  };
+}
+
+function questionsOf(
+  { subject, policy, record }: { subject: string; policy: string; record: string },
+  failing: readonly JudgedCondition[],
+  less: readonly [now: string, stated: string] | null,
+): Text {
+  const unmet = listed(failing);
+  const parts = {
+    zh: [
+      ...(failing.length > 0 ? [`不符合${unmet.zh}`] : []),
+      ...(less ? [`金额为${less[0]}元，少于所填的${less[1]}元`] : []),
+    ],
+    en: [
+      ...(failing.length > 0 ? [`these are not met: ${unmet.en}`] : []),
+      ...(less ? [`the amount is ${less[0]} yuan, less than the ${less[1]} yuan stated`] : []),
+    ],
+  };
+  return {
+    zh: `${record}：按现在的数据，“${subject}”对照《${policy}》，${parts.zh.join('；')}。`,
+    en: `${record}: by the present data, of ${subject} under ${policy} ${parts.en.join('; ')}.`,
+  };
+}
