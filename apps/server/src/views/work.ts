@@ -9,6 +9,7 @@ import type {
 import {
   baseUnitOf,
   commonFields,
+  type Policies,
   type Refusal,
   type Register,
   revise,
@@ -144,14 +145,33 @@ export function formView({
       value: form.street.value ?? (form.street.asked ? (own?.street ?? null) : null),
       options: form.street.asked ? district.package.streets.map(({ id: s }) => streetNamed(district, s)) : [],
     },
+    mends: mendingTerms(register, state.stage),
     fields: form.fields.map(({ unit, options, ...field }) => ({
       ...field,
       stages: field.stages && [...field.stages],
       as: declaredWhere(register, field.id) ? `${register.id}.${field.id}` : null,
+      beside: field.id === register.policies?.terms ? besideTerms(register.policies) : null,
       unit: unit && { id: unit, title: units[unit].title, ...readingOf(unit) },
       options: field.kind === 'unit' ? unitOptions(district, field.value) : options && [...options],
     })),
   };
+}
+
+const besideTerms = ({ code, from, to, budget }: Policies) => ({
+  code: `set.${code}`,
+  from: `set.${from}`,
+  to: to === undefined ? null : `set.${to}`,
+  budget: budget === undefined ? null : `amounts.${budget}`,
+});
+
+/** The transition by which terms are edited in a stage. */
+function mendingTerms(register: Register, stage: string | null): Named | null {
+  const { policies, transitions } = register;
+  if (!policies || stage === null) return null;
+  const found = Object.entries(transitions).find(
+    ([, { from, sets }]) => from?.includes(stage) && sets?.includes(policies.terms),
+  );
+  return found ? transitionNamed(register, found[0]) : null;
 }
 
 const declaredWhere = ({ fields }: Register, id: string) => {

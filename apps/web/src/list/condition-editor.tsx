@@ -58,6 +58,7 @@ export function ConditionEditor({ register, columns, condition, apply, close }: 
   );
 }
 
+/** A rule about a column, to be filled in. */
 function ruleFor(column: Column): Rule {
   const operator = (column.kind === 'text' ? 'contains' : column.operators[0]) as Rule['operator'];
   return { field: column.id, operator, value: valueFor(column, operator) };
@@ -87,14 +88,25 @@ function pruned(condition: Condition): Condition {
   return { ...condition, rules };
 }
 
+/** What a rule is compared with, where it is more than a value. */
+export type ValueOfRule = (props: {
+  readonly id: string;
+  readonly rule: Rule;
+  readonly column: Column;
+  change(rule: Rule): void;
+}) => ReactNode;
+
 interface GroupProps {
   readonly group: Condition;
   readonly columns: readonly Column[];
+  /** Absent: a plain value. */
+  readonly against?: ValueOfRule | undefined;
   change(group: Condition): void;
   remove?(): void;
 }
 
-function GroupEditor({ group, columns, change, remove }: GroupProps): ReactNode {
+/** A group of rules, and the groups within it. */
+export function GroupEditor({ group, columns, against, change, remove }: GroupProps): ReactNode {
   const { say } = useListWords();
   const replace = (at: number, node: Rule | Condition | null) =>
     change({ ...group, rules: group.rules.flatMap((was, i) => (i === at ? (node ?? []) : was)) });
@@ -133,6 +145,7 @@ function GroupEditor({ group, columns, change, remove }: GroupProps): ReactNode 
               <GroupEditor
                 group={node}
                 columns={columns}
+                against={against}
                 change={(changed) => replace(i, changed)}
                 remove={() => replace(i, null)}
               />
@@ -140,6 +153,7 @@ function GroupEditor({ group, columns, change, remove }: GroupProps): ReactNode 
               <RuleEditor
                 rule={node}
                 columns={columns}
+                against={against}
                 change={(changed) => replace(i, changed)}
                 remove={() => replace(i, null)}
               />
@@ -172,11 +186,12 @@ function GroupEditor({ group, columns, change, remove }: GroupProps): ReactNode 
 interface RuleProps {
   readonly rule: Rule;
   readonly columns: readonly Column[];
+  readonly against?: ValueOfRule | undefined;
   change(rule: Rule): void;
   remove(): void;
 }
 
-function RuleEditor({ rule, columns, change, remove }: RuleProps): ReactNode {
+function RuleEditor({ rule, columns, against, change, remove }: RuleProps): ReactNode {
   const { say, of } = useListWords();
   const id = useId();
   const column = columns.find((each) => each.id === rule.field) ?? (columns[0] as Column);
@@ -185,7 +200,9 @@ function RuleEditor({ rule, columns, change, remove }: RuleProps): ReactNode {
   const choose = (operator: Rule['operator']) => {
     const alike = isList(operator) === isList(rule.operator) && rule.value !== null && operator !== 'null';
     const keeps = alike && operator !== 'notNull';
-    change({ ...rule, operator, value: keeps ? rule.value : valueFor(column, operator) });
+    if (keeps) return change({ ...rule, operator });
+    const { valueSource: _, ...plain } = rule;
+    change({ ...plain, operator, value: valueFor(column, operator) });
   };
   return (
     <div className="filter-rule">
@@ -213,13 +230,17 @@ function RuleEditor({ rule, columns, change, remove }: RuleProps): ReactNode {
           </option>
         ))}
       </select>
-      <RuleValue
-        id={id}
-        column={column}
-        operator={rule.operator}
-        value={rule.value as Scalar | Scalar[] | null}
-        change={(value) => change({ ...rule, value })}
-      />
+      {against ? (
+        against({ id, rule, column, change })
+      ) : (
+        <RuleValue
+          id={id}
+          column={column}
+          operator={rule.operator}
+          value={rule.value as Scalar | Scalar[] | null}
+          change={(value) => change({ ...rule, value })}
+        />
+      )}
       <button type="button" className="plain" aria-label={say('removeRule')} onClick={remove}>
         ✕
       </button>

@@ -5,7 +5,7 @@ import { dot, spoken, withUnit } from '../format.ts';
 import { useWords, useWordsWith } from '../language.ts';
 import { inWords } from './in-words.ts';
 import { ReferenceInput } from './reference-input.tsx';
-import { TermsInput } from './terms-input.tsx';
+import { TermsField } from './terms-field.tsx';
 import { workTexts } from './work-texts.ts';
 
 interface RowProps {
@@ -122,7 +122,7 @@ function FieldInput({ field, value, set, focus, props }: FieldInputProps) {
     case 'text':
       return <textarea {...common} rows={2} maxLength={2000} onChange={({ target }) => set(target.value)} />;
     case 'terms':
-      return <TermsInput {...common} name={field.id} set={set} />;
+      return <TermsField id={props.id} field={field} label={of(field.title)} value={text} set={set} />;
     default:
       return (
         <input {...common} type="text" autoComplete="off" onChange={({ target }) => set(target.value)} />

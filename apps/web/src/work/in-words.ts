@@ -1,14 +1,4 @@
-/** A plain decimal with the point moved to the right, without zeros that say nothing; null when it is no plain decimal. */
-function shifted(value: string, places: number): string | null {
-  const match = /^([+-]?)(\d{1,18})(?:\.(\d{1,12}))?$/.exec(value.trim());
-  if (!match) return null;
-  const [, sign = '', whole = '', decimals = ''] = match;
-  const digits = whole + decimals.padEnd(places, '0');
-  const cut = whole.length + places;
-  const front = digits.slice(0, cut).replace(/^0+(?=\d)/, '') || '0';
-  const rest = digits.slice(cut).replace(/0+$/, '');
-  return `${sign === '-' ? '-' : ''}${front}${rest === '' ? '' : `.${rest}`}`;
-}
+import { shifted } from './shifted.ts';
 
 const steps = [
   [12, '万亿'],

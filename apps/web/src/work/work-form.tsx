@@ -1,4 +1,5 @@
 import type { WireDraft, WireForm } from '@taizhang/contract';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { DayInput } from '../design/day-field.tsx';
@@ -9,6 +10,7 @@ import { Conditions } from './conditions.tsx';
 import { Evidence } from './evidence.tsx';
 import { Choice, FieldRow, Row } from './form-fields.tsx';
 import { Planned } from './planned.tsx';
+import { FormAround } from './terms-field.tsx';
 import { type Begun, nameOf, rebased, type Typed } from './typed.ts';
 import { useDraft } from './use-draft.ts';
 import { type Faults, type Outcome, type Sending, useSending } from './use-sending.ts';
@@ -58,12 +60,14 @@ export function WorkForm({ form, drafts, files, account, done, refresh }: WorkFo
   return (
     <form className="work-form" onSubmit={submit} ref={element} noValidate data-testid="work-form">
       <DraftNotice from={drafted.from} anew={drafted.anew} />
-      <Troubles faults={faults} goOn={() => void goOn()} />
+      <Troubles form={form} faults={faults} goOn={() => void goOn()} />
       {form.reviewed && <p className="quiet">{say('workReviewed')}</p>}
       {sending.planned ? (
         <Planned planned={sending.planned} />
       ) : (
-        <Fields {...{ form, typed, faults, files, update }} begun={drafted.begun} />
+        <FormAround value={{ form, values: typed.values, record: drafted.begun.record }}>
+          <Fields {...{ form, typed, faults, files, update }} begun={drafted.begun} />
+        </FormAround>
       )}
       <Actions form={form} sending={sending} kept={drafted.kept} />
     </form>
@@ -84,7 +88,7 @@ function DraftNotice({ from, anew }: { from: string | null; anew(): void }) {
   );
 }
 
-function Troubles({ faults, goOn }: { faults: Faults; goOn(): void }) {
+function Troubles({ form, faults, goOn }: { form: WireForm; faults: Faults; goOn(): void }) {
   const { say, of } = useWordsWith(workTexts);
   const count = faults.byField.size;
   if (!faults.lost && faults.others.length === 0 && count === 0) return null;
@@ -96,12 +100,29 @@ function Troubles({ faults, goOn }: { faults: Faults; goOn(): void }) {
         <p key={refusal.code}>{of(refusal.message)}</p>
       ))}
       {count > 0 && <p>{doubtIn(faults) ? say('workAnswerDoubt') : say('workFixFaults', { count })}</p>}
+      {faults.others.some(({ code }) => code === 'unsound-terms') && <MendTerms form={form} />}
       {moved && (
         <button type="button" onClick={goOn}>
           {say('workGoOn')}
         </button>
       )}
     </div>
+  );
+}
+
+/** Where the terms are edited that do not let the record go on: there each fault leads to its place. */
+function MendTerms({ form: { mends, register, record, transition } }: { form: WireForm }) {
+  const { say } = useWordsWith(workTexts);
+  if (mends === null || mends.id === transition.id) return null;
+  return (
+    <p>
+      <Link
+        to="/records/$register/$id/do/$transition"
+        params={{ register: register.id, id: record, transition: mends.id }}
+      >
+        {say('workMendTerms')}
+      </Link>
+    </p>
   );
 }
 

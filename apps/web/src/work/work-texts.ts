@@ -69,6 +69,7 @@ export const workTexts = {
   workNoChange: { zh: '没有变化。', en: 'Nothing changes.' },
   workDonePosted: { zh: '已入账。', en: 'It is recorded.' },
   workDoneSubmitted: { zh: '已送审，审核通过后计入。', en: 'It is submitted, and counts once approved.' },
+  workMendTerms: { zh: '到条款编辑器中逐处改正', en: 'Mend the terms in their editor' },
   workFixFaults: { zh: '有 {{count}} 处需要修改。', en: 'To be changed: {{count}}.' },
   workWays: { zh: '可办', en: 'What you can do' },
   workLeadsTo: { zh: '{{way}} → {{stage}}', en: '{{way}} → {{stage}}' },

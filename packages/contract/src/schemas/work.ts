@@ -50,6 +50,17 @@ const formFieldSchema = z
       .union([z.string(), z.boolean()])
       .nullable()
       .describe('What stands on the record, or what the corrected entry stated'),
+    beside: z
+      .object({
+        code: z.string().describe('What all versions of the policy share'),
+        from: z.string().describe('The first day of the version'),
+        to: z.string().nullable().describe('Its last day'),
+        budget: z.string().nullable().describe('The budget of a year'),
+      })
+      .nullable()
+      .describe(
+        'Of the terms of a policy: the fields beside them by which they are checked, as `part.field`',
+      ),
     holding: z.string().nullable().describe('What the record holds of a measure, in the unit'),
   })
   .describe('Something that can be filled in');
@@ -95,6 +106,11 @@ export const formSchema = z
       })
       .describe('The sub-district'),
     fields: z.array(formFieldSchema).describe('What can be filled in, in order'),
+    mends: namedSchema
+      .nullable()
+      .describe(
+        'The transition by which the terms of the record are edited where it stands; null: there is none',
+      ),
   })
   .describe('A form, made from the register’s definition');
 export type WireForm = z.infer<typeof formSchema>;
