@@ -33,6 +33,15 @@ function district(): DistrictPackage {
     ...trader(2, '499999.5', 'bench-a'),
     ...trader(3, '700000', 'bench-b'),
     open('scheme', 'SC-1', { name: '餐饮奖励（合成）', code: 'food', from: '2021-01-01', terms }),
+    {
+      ...open('scheme', 'SC-2', {
+        name: '餐饮奖励（合成）',
+        code: 'food',
+        from: '2022-01-01',
+        terms: termsOfScheme('food', '65', '3'),
+      }),
+      transition: 'draft',
+    },
   ];
   return {
     ...base,
@@ -64,7 +73,8 @@ describe('the subjects of a policy', () => {
       subjects: [{ id: 'TR-1', amount: '12000' }, { id: 'TR-3' }],
     });
     const nearly = await coordinator.get(matches('?eligibility=nearly'));
-    expect(nearly.json.subjects[0].failing[0]).toMatchObject({
+    expect(nearly.json.subjects[0].judged.conditions[2]).toMatchObject({
+      truth: false,
       clause: { number: '第二条' },
       gaps: [{ field: 'takings', way: 'more', shortfall: { zh: '0.00005万元' } }],
     });
@@ -89,7 +99,95 @@ describe('the subjects of a policy', () => {
   });
 });
 
+describe('the subjects of a policy, narrowed', () => {
+  it('are those with the values asked for, also those to whom it is not due, on a page and in a file', async () => {
+    const south = await coordinator.get(matches('?where=street:south'));
+    expect(south.json).toMatchObject({
+      counts: { eligible: 0, nearly: 0, not: 0 },
+      amount: '0',
+      subjects: [],
+    });
+    expect(south.json.filters).toMatchObject([
+      { field: 'street', values: [{ value: 'north', subjects: 2 }] },
+      { field: 'trade', values: [{ value: 'food', title: { en: 'Food' }, subjects: 2 }] },
+      {},
+    ]);
+    const north = await coordinator.get(matches('?where=street:north,trade:food'));
+    expect(north.json).toMatchObject({ counts: { eligible: 2, nearly: 1 }, amount: '26000' });
+    expect((await coordinator.get(matches('?eligibility=not'))).json.subjects).toEqual([]);
+    const file = await served.app.inject({
+      method: 'GET',
+      headers: { cookie: coordinator.cookie },
+      url: '/api/policies/SC-1/matches.csv?eligibility=nearly',
+    });
+    expect(file.statusCode).toBe(200);
+    expect(file.body).toContain('TR-2,商户2（合成）');
+    expect(file.body).toContain('营业额（第二条）');
+  });
+
+  it('are refused by a field that is none to narrow by, and to whoever may not', async () => {
+    expect((await coordinator.get(matches('?where=name:x'))).json).toMatchObject({ code: 'unknown-field' });
+    expect((await coordinator.get(matches('?where=street'))).status).toBe(400);
+    expect((await coordinator.get('/api/policies/SC-9/matches.csv')).json.code).toBe('unknown-policy');
+    expect((await stranger().get('/api/policies/SC-1/matches.csv')).status).toBe(401);
+  });
+});
+
+describe('the versions of policies', () => {
+  it('are read in words, beside each other, with what changed between two of them', async () => {
+    const { json: list } = await coordinator.get('/api/policies');
+    expect(list.versions).toMatchObject([
+      { id: 'SC-2', code: 'food', stage: { id: 'draft' }, from: '2022-01-01', inForce: false },
+      { id: 'SC-1', inForce: true, way: 'applied' },
+    ]);
+    const { json: read } = await coordinator.get('/api/policies/SC-2');
+    expect(read).toMatchObject({
+      version: { id: 'SC-2' },
+      subject: { id: 'trader' },
+      text: { parameters: [{ id: 'least', words: { zh: '65万元' } }, {}], conditions: [{}, {}, {}] },
+      versions: [{ id: 'SC-2' }, { id: 'SC-1' }],
+    });
+    const { json: difference } = await coordinator.get('/api/policies/SC-2/difference?before=SC-1');
+    expect(difference).toMatchObject({ before: { id: 'SC-1' }, after: { id: 'SC-2' } });
+    expect(difference.parts).toMatchObject([
+      { part: { id: 'parameters' }, id: 'least', before: { zh: '50万元' }, after: { zh: '65万元' } },
+      { part: { id: 'parameters' }, id: 'share', change: 'changed' },
+      { part: { id: 'conditions' } },
+      { part: { id: 'lines' } },
+    ]);
+  });
+
+  it('are told of no record that is none, nor to strangers', async () => {
+    for (const path of ['/api/policies/TR-1', '/api/policies/SC-1/difference?before=SC-9'])
+      expect((await coordinator.get(path)).json).toMatchObject({ code: 'unknown-record' });
+    expect((await coordinator.get('/api/policies/SC-1/difference')).status).toBe(400);
+    for (const path of ['/api/policies', '/api/policies/SC-1', '/api/policies/SC-1/difference?before=SC-2'])
+      expect((await stranger().get(path)).status).toBe(401);
+  });
+});
+
 describe('a dry run', () => {
+  it('is compared with the version that it is to replace', async () => {
+    const { json: read } = await coordinator.get('/api/policies/SC-2');
+    const { json } = await coordinator.post(dryRun, { terms: read.terms, code: 'food', than: 'SC-1' });
+    expect(json).toMatchObject({
+      counts: { eligible: 1 },
+      amount: '21000',
+      than: {
+        policy: { id: 'SC-1' },
+        eligible: 2,
+        amount: '26000',
+        gained: { subjects: 0, amount: '0' },
+        lost: { subjects: 1, amount: '12000' },
+        more: { subjects: 1, amount: '7000' },
+        less: { subjects: 0 },
+        same: 0,
+      },
+    });
+    const unknown = await coordinator.post(dryRun, { terms: read.terms, than: 'SC-9' });
+    expect(unknown.json).toMatchObject({ code: 'unknown-policy', field: 'than' });
+  });
+
   it('says how many and how much a draft would give, and keeps nothing', async () => {
     const terms = termsOfScheme('food', '10', '1');
     const { status, json } = await coordinator.post(dryRun, { terms, budget: '10000' });

@@ -96,7 +96,10 @@ export type {
   DryRunBody,
   PolicyMatchesQuery,
   WireDryRun,
+  WirePolicyDifference,
   WirePolicyMatches,
+  WirePolicyReading,
+  WireReadVersion,
 } from './schemas/matching.ts';
 export type { PostRequestBody } from './schemas/movement.ts';
 export type { PeersQuery, WirePeers } from './schemas/peers.ts';

@@ -9,6 +9,8 @@ export function faultsOfPolicies(register: Register): string[] {
   const kindOf = (id: string) => (Object.hasOwn(register.fields, id) ? register.fields[id]?.kind : undefined);
   if (kindOf(policies.terms) !== 'terms') faults.push(`has terms in ${policies.terms}, which holds none`);
   if (kindOf(policies.code) !== 'text') faults.push(`has codes in ${policies.code}, which is no text`);
+  if (policies.name !== undefined && kindOf(policies.name) !== 'text')
+    faults.push(`are named by ${policies.name}, which is no text`);
   const { window, shows = [] } = policies;
   for (const day of [policies.from, policies.to, window?.from, window?.to])
     if (day !== undefined && kindOf(day) !== 'date') faults.push(`holds by ${day}, which is no day`);

@@ -10,6 +10,9 @@ export const policiesSchema = z
   .strictObject({
     terms: identifierSchema.describe('The field with the terms'),
     code: identifierSchema.describe('The text field that all versions of a policy share'),
+    name: identifierSchema
+      .optional()
+      .describe('The text field with what the version is called beside the others of the policy'),
     from: identifierSchema.describe('The field with the first day of the version'),
     to: identifierSchema.optional().describe('The field with its last day; not given: until further notice'),
     budget: identifierSchema

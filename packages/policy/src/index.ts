@@ -1,6 +1,12 @@
 export { faultsOfComputation, faultsOfComputations } from './check.ts';
 export { compute, type ExplainedLine, type Explanation, versionOn, versionsFor } from './compute.ts';
 export {
+  differenceOfTerms,
+  type PartOfTerms,
+  partsOfTerms,
+  type TermsDifference,
+} from './difference-of-terms.ts';
+export {
   type AwardDraft,
   type DraftingAward,
   type DraftingSubject,

@@ -181,6 +181,7 @@ export const policy = defineRegister({
   policies: {
     terms: 'terms',
     code: 'code',
+    name: 'version',
     from: 'from',
     to: 'to',
     stages: ['published'],

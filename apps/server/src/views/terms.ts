@@ -1,4 +1,4 @@
-import type { WireTermsCheck, WireVocabulary } from '@taizhang/contract';
+import type { WireTermsCheck, WireTermsText, WireVocabulary } from '@taizhang/contract';
 import {
   baseUnitOf,
   commonFields,
@@ -97,19 +97,22 @@ export function vocabularyView(
   };
 }
 
+/** Terms in words, as they travel. */
+export const termsTextView = (text: NonNullable<CheckedTerms['text']>): WireTermsText => ({
+  ...text,
+  clauses: [...text.clauses],
+  parameters: [...text.parameters],
+  conditions: [...text.conditions],
+  lines: [...text.lines],
+  evidence: [...text.evidence],
+  clawback: [...text.clawback],
+});
+
 /** What was found of terms, as it travels. */
 export const termsCheckView = ({ errors, questions, text, examples }: CheckedTerms): WireTermsCheck => ({
   errors: [...errors],
   questions: [...questions],
-  text: text && {
-    ...text,
-    clauses: [...text.clauses],
-    parameters: [...text.parameters],
-    conditions: [...text.conditions],
-    lines: [...text.lines],
-    evidence: [...text.evidence],
-    clawback: [...text.clawback],
-  },
+  text: text && termsTextView(text),
   examples:
     examples?.map(({ judged: { eligibility, amount, conditions, lines }, wrong }) => ({
       eligibility,

@@ -52,7 +52,7 @@ const saidWholeSchema = z
   .object({ clause: z.string().describe('The number of the clause'), words: labelSchema })
   .nullable();
 
-const termsTextSchema = z
+export const textOfTermsSchema = z
   .object({
     subject: labelSchema.describe('To whom it is given'),
     often: labelSchema.describe('How often'),
@@ -70,7 +70,7 @@ const termsTextSchema = z
     clawback: z.array(saidPartSchema).describe('What is taken back'),
   })
   .describe('The terms in words, of nobody in particular');
-export type WireTermsText = z.infer<typeof termsTextSchema>;
+export type WireTermsText = z.infer<typeof textOfTermsSchema>;
 
 const judgedExampleSchema = z
   .object({
@@ -102,7 +102,7 @@ export const termsCheckSchema = z
   .object({
     errors: z.array(faultSchema).describe('By which a version with these terms is refused'),
     questions: z.array(faultSchema).describe('What is asked about, and a reason answers'),
-    text: termsTextSchema.nullable().describe('In words; null while they are not whole'),
+    text: textOfTermsSchema.nullable().describe('In words; null while they are not whole'),
     examples: z
       .array(judgedExampleSchema)
       .nullable()

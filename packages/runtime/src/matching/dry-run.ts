@@ -1,28 +1,14 @@
-import {
-  commonFields,
-  profileOf,
-  Refusal,
-  type Register,
-  type Terms,
-  type Text,
-  titleOf,
-} from '@taizhang/definition';
+import { profileOf, Refusal, type Register, type Terms, type Text } from '@taizhang/definition';
 import { type Counts, faultsOfTerms, Matcher, shareBudget } from '@taizhang/policy';
 import { Big } from 'big.js';
 import { type Award, everyAward, sumOf } from './awards.ts';
+import type { DryRunAsk, Due } from './dry-run-ask.ts';
+import { comparedWith, type DryRunComparison } from './dry-run-beside.ts';
 import { rowsInReach } from './matches-of-policy.ts';
 import { dayAsked, isAgain, type MatchesOffice } from './matches-office.ts';
 import type { PolicyVersion } from './offers.ts';
 import type { Matched } from './policy-matches.ts';
-
-export interface DryRunAsk {
-  readonly terms: Terms;
-  readonly day?: string | undefined;
-  /** The code of the policy of which the terms are to be a version: what was awarded by it is not given again. */
-  readonly code?: string | undefined;
-  /** 元 a year. */
-  readonly budget?: string | undefined;
-}
+import { subjectFields, titleOfValue } from './subject-fields.ts';
 
 /** How many, and how much, of those with one value of a field. */
 export interface DryRunPart {
@@ -57,6 +43,8 @@ export interface DryRun {
   readonly beside: readonly { readonly version: PolicyVersion; readonly subjects: number }[];
   /** What the budget of the year does; null where there is none. */
   readonly budget: DryRunBudget | null;
+  /** Beside the version that it is compared with; null: none was named. */
+  readonly than: DryRunComparison | null;
 }
 
 export interface Overlap {
@@ -76,12 +64,6 @@ export interface DryRunBudget {
   readonly whole: number;
   readonly part: number;
   readonly nothing: number;
-}
-
-interface Due {
-  readonly id: string;
-  readonly row: number;
-  readonly amount: string | null;
 }
 
 /**
@@ -122,7 +104,7 @@ export async function dryRun(office: MatchesOffice, ask: DryRunAsk): Promise<Dry
     counts: { ...counts, not: subjects - counts.eligible - counts.nearly - counts.unknown },
     amount: sumOf(known),
     withoutAmount: due.length - known.length,
-    parts: partsOf(register, matched, due, office),
+    parts: partsOf(office, register, matched, due),
     awarded: awarded.overlaps,
     beside: besides(ask.terms, matched, due),
     budget: budgetOf(
@@ -130,6 +112,7 @@ export async function dryRun(office: MatchesOffice, ask: DryRunAsk): Promise<Dry
       matched,
       due.filter(({ id }) => !awarded.again.has(id)),
     ),
+    than: await comparedWith(office, ask, matched, due, reach),
   };
 }
 
@@ -137,17 +120,13 @@ const draft = 'draft';
 
 /** By the categories of the subjects and by where they are. */
 function partsOf(
+  office: MatchesOffice,
   register: Register,
   { profiles }: Matched,
   due: readonly Due[],
-  { district }: MatchesOffice,
 ): DryRun['parts'] {
-  const profile = profileOf(register, district.catalogue.registers);
-  const categories = Object.entries(profile.fields).filter(
-    ([, field]) => field.kind === 'category' && !field.restricted,
-  );
-  const fields = [...(register.places === 'none' ? [] : ['street']), ...categories.map(([id]) => id)];
-  return fields.map((field) => {
+  const profile = profileOf(register, office.district.catalogue.registers);
+  return subjectFields(office, register).map(({ field, title }) => {
     const sums = new Map<string | null, { subjects: number; amount: Big }>();
     for (const { row, amount } of due) {
       const value = profiles.valueAt(row, field) as string | null;
@@ -161,25 +140,12 @@ function partsOf(
       .toSorted(([, a], [, b]) => b.amount.cmp(a.amount) || b.subjects - a.subjects)
       .map(([value, { subjects, amount }]) => ({
         value,
-        title: titleOfValue(profile, field, value, district.directory),
+        title: titleOfValue(office, profile, field, value),
         subjects,
         amount: amount.toFixed(),
       }));
-    return { field, title: field in commonFields ? commonFields.street : titleOf(profile, field), parts };
+    return { field, title, parts };
   });
-}
-
-function titleOfValue(
-  profile: Register,
-  field: string,
-  value: string | null,
-  directory: MatchesOffice['district']['directory'],
-): Text {
-  if (value === null) return { zh: '未填', en: 'not given' };
-  const plain = { zh: value, en: value };
-  if (field === 'street') return directory.tree.units.get(value)?.title ?? plain;
-  const declared = profile.fields[field];
-  return (declared?.kind === 'category' && declared.options[value]) || plain;
 }
 
 /** Who of those to whom it is due had awards before. */

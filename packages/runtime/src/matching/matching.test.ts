@@ -134,7 +134,11 @@ describe('policies in force', () => {
       offset: 0,
     });
     const first = subjects.find(({ id }) => id === 'TR-1');
-    expect(first?.failing.map(({ truth, clause, gaps }) => [truth, clause.number, gaps[0]?.way])).toEqual([
+    expect(
+      first?.judged.conditions
+        .filter((one) => one.truth !== true)
+        .map(({ truth, clause, gaps }) => [truth, clause.number, gaps[0]?.way]),
+    ).toEqual([
       [false, '第一条', 'other'],
       [null, '第二条', 'unknown'],
     ]);

@@ -27,7 +27,7 @@ export const policyRegisters = ({ catalogue }: Pick<OpenDistrict, 'catalogue'>):
   [...catalogue.registers.values()].filter(({ policies }) => policies !== undefined);
 
 /** A record as a version of a policy; null where its terms are not filled in. */
-function versionOf(register: Register, record: StatedRecord): PolicyVersion | null {
+export function versionOf(register: Register, record: StatedRecord): PolicyVersion | null {
   const { terms, code, from, to, budget } = register.policies as Policies;
   const { id, title, stage, unit, attributes, holdings, last_seq: seq } = record;
   if (attributes[terms] === undefined) return null;
