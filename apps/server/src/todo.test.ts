@@ -96,6 +96,24 @@ describe('GET /api/overdue', () => {
   });
 });
 
+describe('GET /api/people', () => {
+  it('says what accounts and units are called that acted, and leaves out whom it does not know', async () => {
+    const { json } = await (await as('clerk.a')).get('/api/people?ids=clerk.b,bench-a,system,nobody');
+    expect(json.people.map(({ id }: { id: string }) => id)).toEqual(['clerk.b', 'bench-a', 'system']);
+    for (const { title } of json.people) expect(title.zh).not.toBe('');
+  });
+
+  it('is refused to a stranger, and too many to everybody', async () => {
+    expect((await stranger().get('/api/people?ids=clerk.a')).status).toBe(401);
+    const many = Array.from({ length: 101 }, (_, i) => `p${i}`).join(',');
+    const clerk = await as('clerk.a');
+    for (const ids of ['', many]) {
+      const { status, json } = await clerk.get(`/api/people?ids=${ids}`);
+      expect([status, json.code]).toEqual([400, 'malformed-request']);
+    }
+  });
+});
+
 describe('notices and where they go', () => {
   it('are one’s own', async () => {
     const clerk = await as('clerk.a');

@@ -116,6 +116,7 @@ const ledgerCalls = (call: CallRoute) => ({
     call('record', { params: { register, id }, query: page }),
   todo: (query: { limit?: number; overdue?: number; soon?: number } = {}) => call('todo', { query }),
   overdue: () => call('overdue'),
+  people: (ids: readonly string[]) => call('people', { query: { ids: ids.join(',') } }),
   notices: (query: { limit?: number; offset?: number } = {}) => call('notices', { query }),
   readNotices: (upTo: number) => call('readNotices', { body: { upTo } }),
   outlet: () => call('outlet'),

@@ -19,6 +19,7 @@ export const paths = {
   adjustTarget: '/api/targets/:metric/versions',
   todo: '/api/todo',
   overdue: '/api/overdue',
+  people: '/api/people',
   notices: '/api/notices',
   readNotices: '/api/notices/read',
   outlet: '/api/notices/outlet',

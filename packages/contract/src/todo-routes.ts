@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { paths } from './paths.ts';
 import { alsoOutside, get, needs, none, send } from './route.ts';
+import * as people from './schemas/people.ts';
 import * as todo from './schemas/todo.ts';
 
 const ask = <Q extends z.ZodType, R extends z.ZodType>(
@@ -16,6 +17,9 @@ export const todoRoutes = {
   overdue: needs(
     ask(paths.overdue, 'What is overdue in the district, and whose', none, todo.overdueSchema),
     'read-figures',
+  ),
+  people: alsoOutside(
+    ask(paths.people, 'What those are called who acted', people.peopleQuerySchema, people.peopleSchema),
   ),
   notices: alsoOutside(ask(paths.notices, 'What one was told', todo.noticesQuerySchema, todo.noticesSchema)),
   readNotices: alsoOutside(

@@ -33,6 +33,7 @@ export {
   type AuditEntry,
   type AuditFilter,
   type AwardJudgment,
+  accountNames,
   addAttachment,
   addUnit,
   answersForRecord,

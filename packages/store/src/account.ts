@@ -33,6 +33,15 @@ export async function listAccounts(db: Queryable): Promise<Account[]> {
   return (await db.query<Account>(`${selected} order by a.id`)).rows;
 }
 
+/** What accounts are called, by id; there may be others that are gone, or never were accounts. */
+export async function accountNames(db: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ id: string; name: string }>(
+    'select id, name from identity_account where id = any($1::text[])',
+    [ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export async function findAccount(db: Queryable, id: string): Promise<Account | undefined> {
   return (await db.query<Account>(`${selected} where a.id = $1`, [id])).rows[0];
 }

@@ -1,5 +1,6 @@
 export {
   type Account,
+  accountNames,
   endSession,
   endSessionsOf,
   findAccount,

@@ -1,5 +1,6 @@
 import { routes } from '@taizhang/contract';
 import {
+  accountNames,
   chooseOutlet,
   type Installation,
   noticesOf,
@@ -10,7 +11,7 @@ import {
 } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
-import { unitNamed } from '../views/names.ts';
+import { actorShown, peopleNamed, unitNamed } from '../views/names.ts';
 import { dueView } from '../views/todo.ts';
 
 /** What one has to do, and is told. */
@@ -40,6 +41,10 @@ export function todoRoutes(app: FastifyInstance, installation: Installation): vo
       units: units.map((one) => ({ ...one, unit: unitNamed(district, one.unit) })),
       longest: longest.map((one) => dueView(district, one)),
     };
+  });
+  serve(app, routes.people, async ({ query, viewer }) => {
+    const ids = query.ids.filter((id) => actorShown(viewer, id) === id);
+    return { people: peopleNamed(district, ids, await accountNames(pool, ids)) };
   });
   serve(app, routes.notices, async ({ query, viewer }) => {
     const { notices, ...counts } = await noticesOf(pool, store, viewer.account, query);

@@ -7,6 +7,28 @@ import type { OpenDistrict } from '@taizhang/runtime';
 export const actorShown = (viewer: Viewer, account: string): string =>
   isOutside(viewer) && account !== viewer.account ? '****' : account;
 
+/**
+ * What those are called who acted: accounts by name; units, which brought in history; and the installation itself. Who is
+ * none of them is left out.
+ */
+export const peopleNamed = (
+  district: OpenDistrict,
+  ids: readonly string[],
+  accounts: ReadonlyMap<string, string>,
+): Named[] =>
+  [...new Set(ids)].flatMap((id) => {
+    const name = accounts.get(id);
+    const unit = district.directory.tree.units.get(id)?.title;
+    const title = name === undefined ? (unit ?? machines[id]) : { zh: name, en: name };
+    return title ? [{ id, title }] : [];
+  });
+
+/** By which what no person did is recorded. */
+const machines: Readonly<Record<string, Label>> = {
+  system: { zh: '系统', en: 'The installation' },
+  api: { zh: '外部系统', en: 'Another system' },
+};
+
 export interface Named {
   readonly id: string;
   readonly title: Label;

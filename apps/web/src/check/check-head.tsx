@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
+import { usePerson } from '../shell/person.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { downloadsOf } from './check-data.ts';
 import { checkTexts } from './check-texts.ts';
@@ -102,10 +103,11 @@ export function MadeBy({ check }: { check: WireCheckSummary }): ReactNode {
   const say = useTextsOf(checkTexts);
   const { of } = useWords();
   const { written } = useMoments();
+  const maker = usePerson(check.madeBy);
   const roles = check.roles.map(({ title }) => of(title)).join(of({ zh: '、', en: ', ' }));
   return (
     <>
-      <span className="whole">{say('madeBy', { by: check.madeBy, moment: written(check.madeAt) })}</span>
+      <span className="whole">{say('madeBy', { by: maker, moment: written(check.madeAt) })}</span>
       {dot}
       {roles === '' ? check.mine && say('onlyMine') : say('sharedWith', { roles })}
     </>

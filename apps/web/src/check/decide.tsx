@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Refused } from '../identity/field.tsx';
 import { useTextsOf } from '../language.ts';
+import { Person, usePerson } from '../shell/person.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { useDeciding } from './check-data.ts';
 import { checkTexts } from './check-texts.ts';
@@ -63,11 +64,18 @@ function Decided({ decision }: { decision: NonNullable<WireCheckFigure['decision
   return (
     <p className="check-decided" data-testid="decided">
       <b>✓ {say(`decided_${decision.decision}`)}</b>{' '}
-      <span className="quiet">{say('decidedBy', { by: decision.by, moment: written(decision.at) })}</span>
+      <span className="quiet">
+        {say('decidedBy', { by: usePerson(decision.by), moment: written(decision.at) })}
+      </span>
       {decision.note !== null && (
         <span className="check-said">
           {decision.note}
-          {decision.noteBy !== decision.by && <span className="quiet"> —— {decision.noteBy}</span>}
+          {decision.noteBy !== decision.by && (
+            <span className="quiet">
+              {' '}
+              —— <Person id={decision.noteBy ?? ''} />
+            </span>
+          )}
         </span>
       )}
     </p>

@@ -5,6 +5,7 @@ import { Whole } from '../design/whole.tsx';
 import { dot, grouped, withUnit } from '../format.ts';
 import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
+import { Person } from '../shell/person.tsx';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { Pages } from './pages.tsx';
@@ -108,7 +109,9 @@ function RecordsTable({ page }: { page: WireFigureRecords }) {
             <td data-title={say('known')}>
               <span>
                 <span className="whole">{written(record.latest.recordedAt)}</span>
-                <span className="quiet id">{record.latest.recordedBy}</span>
+                <span className="quiet">
+                  <Person id={record.latest.recordedBy} />
+                </span>
               </span>
             </td>
             <td data-title={say('contribution')} className="number whole">

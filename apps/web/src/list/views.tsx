@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { client } from '../data.ts';
 import { useIsInside } from '../identity/who.tsx';
+import { usePerson } from '../shell/person.tsx';
 import { askList } from './list-data.ts';
 import { type ListSearch, searchOfView, showsView, viewBodyOf } from './list-search.ts';
 import { useListWords } from './list-texts.ts';
@@ -80,10 +81,7 @@ export function Views({ form, search, go }: ViewsProps): ReactNode {
         >
           <option value="">{say('viewUsual')}</option>
           {views.map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.own ? each.name : say('viewBy', { name: each.name, who: each.madeBy })}
-              {each.id === view?.id && changed ? say('viewUnsaved') : ''}
-            </option>
+            <ViewOption key={each.id} view={each} changed={each.id === view?.id && changed} />
           ))}
         </select>
       </label>
@@ -170,5 +168,17 @@ function Naming({ form, keep, close }: NamingProps) {
         </Button>
       </p>
     </form>
+  );
+}
+
+/** A view to choose; of another’s it says whose it is. */
+function ViewOption({ view: { id, name, own, madeBy }, changed }: { view: WireView; changed: boolean }) {
+  const { say } = useListWords();
+  const who = usePerson(madeBy);
+  return (
+    <option value={id}>
+      {own ? name : say('viewBy', { name, who })}
+      {changed ? say('viewUnsaved') : ''}
+    </option>
   );
 }

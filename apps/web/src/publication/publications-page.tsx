@@ -12,6 +12,7 @@ import { ReferenceInput } from '../work/reference-input.tsx';
 import { askPublication } from './publication-data.ts';
 import { publicationTexts } from './publication-texts.ts';
 import './publication.css';
+import { Person } from '../shell/person.tsx';
 
 const route = getRouteApi('/registers/$register/publications');
 
@@ -136,7 +137,9 @@ function Made({ data }: { data: WirePublications }): ReactNode {
                 )}
               </div>
             </td>
-            <td data-title={say('publishedBy')}>{list.publishedBy}</td>
+            <td data-title={say('publishedBy')}>
+              <Person id={list.publishedBy} />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -11,6 +11,7 @@ import { movementsPerPage } from '../data.ts';
 import { Pages } from '../figure/pages.tsx';
 import { spoken } from '../format.ts';
 import { useWords, useWordsWith } from '../language.ts';
+import { Person } from '../shell/person.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { workTexts } from '../work/work-texts.ts';
 import type { TimelinePaging } from './timeline-page.ts';
@@ -176,7 +177,7 @@ function Recording({ movement, files }: { movement: TimelineMovement; files: rea
         {say('recorded')} <span className="whole">{written(movement.recordedAt)}</span>
       </span>
       <span>
-        {say('by')} {movement.recordedBy}
+        {say('by')} <Person id={movement.recordedBy} />
       </span>
       <span>{of(movement.unit.title)}</span>
       {movement.reason && (

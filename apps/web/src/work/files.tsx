@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { client } from '../data.ts';
 import { dot } from '../format.ts';
 import { useWordsWith } from '../language.ts';
+import { Person, usePerson } from '../shell/person.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { workTexts } from './work-texts.ts';
 
@@ -21,7 +22,6 @@ interface FilesProps {
 
 /** Files with a small picture, who added them and when; what was withdrawn stays, and says so. */
 export function Files({ files, mayWithdraw = false }: FilesProps): ReactNode {
-  const { say } = useWordsWith(workTexts);
   const { written } = useMoments();
   return (
     <ul className="files">
@@ -34,14 +34,12 @@ export function Files({ files, mayWithdraw = false }: FilesProps): ReactNode {
           <span className="quiet file-note">
             {inBytes(file.size)}
             {dot}
-            {file.addedBy}
+            <Person id={file.addedBy} />
             {dot}
             {written(file.addedAt)}
           </span>
           {file.withdrawn ? (
-            <span className="hand">
-              {say('workWithdrawn', { by: file.withdrawn.by, reason: file.withdrawn.reason })}
-            </span>
+            <Withdrawn withdrawn={file.withdrawn} />
           ) : (
             mayWithdraw && <Withdraw file={file} />
           )}
@@ -71,6 +69,11 @@ function Preview({ file }: { file: WireAttachment }) {
       </PdfPage>
     </Suspense>
   );
+}
+
+function Withdrawn({ withdrawn: { by, reason } }: { withdrawn: NonNullable<WireAttachment['withdrawn']> }) {
+  const { say } = useWordsWith(workTexts);
+  return <span className="hand">{say('workWithdrawn', { by: usePerson(by), reason })}</span>;
 }
 
 function Withdraw({ file }: { file: WireAttachment }) {

@@ -2,15 +2,14 @@ import type { WireSubmission } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { Whole } from '../design/whole.tsx';
 import { Pages } from '../figure/pages.tsx';
 import { dot } from '../format.ts';
 import { useWordsWith } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
-import { useMoments } from '../shell/time-zone.ts';
 import { askWork } from './work-data.ts';
 import { workTexts } from './work-texts.ts';
 import './work.css';
+import { Submitted } from './submitted.tsx';
 
 const route = getRouteApi('/reviews');
 
@@ -56,7 +55,6 @@ function List({ side }: { side: 'review' | 'mine' }) {
 
 export function Submissions({ submissions }: { submissions: readonly WireSubmission[] }) {
   const { say, of } = useWordsWith(workTexts);
-  const { written } = useMoments();
   return (
     <ul className="entries" data-testid="submissions">
       {submissions.map((one) => (
@@ -75,7 +73,7 @@ export function Submissions({ submissions }: { submissions: readonly WireSubmiss
             {of(one.register.title)}
             {one.unit && `${dot}${of(one.unit.title)}`}
             {dot}
-            <Whole>{say('reviewBy', { by: one.submittedBy, moment: written(one.submittedAt) })}</Whole>
+            <Submitted submission={one} />
           </p>
           {one.note && <p>{one.note}</p>}
         </li>

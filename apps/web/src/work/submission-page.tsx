@@ -4,7 +4,6 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { client } from '../data.ts';
-import { Whole } from '../design/whole.tsx';
 import { dot } from '../format.ts';
 import { useWordsWith } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
@@ -17,6 +16,8 @@ import { State } from './reviews-page.tsx';
 import { askWork } from './work-data.ts';
 import { workTexts } from './work-texts.ts';
 import './work.css';
+import { Person } from '../shell/person.tsx';
+import { Submitted } from './submitted.tsx';
 
 const route = getRouteApi('/reviews/$submission');
 
@@ -45,7 +46,6 @@ export function SubmissionPage(): ReactNode {
 
 function Head({ submission: one }: { submission: WireSubmissionDetail }) {
   const { say, of } = useWordsWith(workTexts);
-  const { written } = useMoments();
   return (
     <>
       <p className="path quiet">
@@ -72,7 +72,7 @@ function Head({ submission: one }: { submission: WireSubmissionDetail }) {
           {one.street && `${dot}${of(one.street.title)}`}
           {one.occurredOn && `${dot}${one.occurredOn}`}
           {dot}
-          <Whole>{say('reviewBy', { by: one.submittedBy, moment: written(one.submittedAt) })}</Whole>
+          <Submitted submission={one} />
         </span>
       </p>
     </>
@@ -222,7 +222,7 @@ function Events({ submission: one }: { submission: WireSubmissionDetail }) {
             <p className="timeline-head">
               <b>{say(kind === 'submitted' ? 'reviewSubmitted' : `reviewState_${kind}`)}</b>
               <span className="quiet">
-                {by}
+                <Person id={by} />
                 {dot}
                 {written(at)}
               </span>

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { namedSchema } from './basics.ts';
+
+/** So many are asked for at once at most. */
+export const mostPeople = 100;
+
+export const peopleQuerySchema = z
+  .object({
+    ids: z
+      .string()
+      .min(1)
+      .max(mostPeople * 101)
+      .transform((ids) => ids.split(','))
+      .pipe(z.array(z.string().min(1).max(100)).max(mostPeople))
+      .describe(`By which records say who acted, with commas between; at most ${mostPeople}`),
+  })
+  .describe('Of whom');
+
+export const peopleSchema = z
+  .object({ people: z.array(namedSchema).describe('What they are called; who is unknown is left out') })
+  .describe('Who somebody is that acted');
