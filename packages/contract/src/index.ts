@@ -1,6 +1,7 @@
 export type { CheckAsked, NamedFile } from './check-calls.ts';
 export * from './client.ts';
 export type { SaidOfOneself } from './granting-calls.ts';
+export { mostPeople } from './most-people.ts';
 export { addressOf, paths } from './paths.ts';
 export type { Route } from './route.ts';
 export { routes } from './routes.ts';

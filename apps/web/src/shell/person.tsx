@@ -1,18 +1,15 @@
-import type { Label } from '@taizhang/contract';
+import { type Label, mostPeople } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { client } from '../data.ts';
 import { useWords } from '../language.ts';
-
-/** So many are asked for at once at most; as the interface says. */
-const most = 100;
 
 type Named = ReadonlyMap<string, Label>;
 let waiting: { readonly ids: Set<string>; readonly named: Promise<Named> } | null = null;
 
 /** Those who are asked for in the same turn of the event loop are asked for together. */
 function namedTogether(id: string): Promise<Named> {
-  if (!waiting || waiting.ids.size >= most) {
+  if (!waiting || waiting.ids.size >= mostPeople) {
     const ids = new Set<string>();
     const named = new Promise((turn) => setTimeout(turn)).then(async () => {
       if (waiting?.ids === ids) waiting = null;

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { mostPeople } from '../most-people.ts';
 import { namedSchema } from './basics.ts';
-
-/** So many are asked for at once at most. */
-export const mostPeople = 100;
 
 export const peopleQuerySchema = z
   .object({
