@@ -254,6 +254,7 @@ describe('verify', () => {
       'conservation',
       'figures',
       'editions',
+      'matches',
     ]);
   });
 

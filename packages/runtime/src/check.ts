@@ -12,17 +12,20 @@ import {
 } from '@taizhang/store';
 import { Big } from 'big.js';
 import { frozenReport, recomputeEdition } from './editions.ts';
+import { PolicyMatches } from './matching/index.ts';
 import { askOfFigure, type Office, settingOf } from './reports.ts';
 
 /**
  * Recomputes everything derived: the hash chain, the cells, the records, conservation; every figure of every report
- * from the movements alone and from its drill-down; and every edition, which must say what it said.
+ * from the movements alone and from its drill-down; every edition, which must say what it said; and what is kept of
+ * policies and whom they are for.
  */
 export async function verifyInstallation(office: Office): Promise<CheckResult[]> {
   return [
     ...(await verifyLedger(office.pool, office.district.store)),
     await verifyFigures(office),
     await verifyEditions(office),
+    await verifyMatches(office),
   ];
 }
 
@@ -65,6 +68,27 @@ async function verifyFigures(office: Office): Promise<CheckResult> {
   }
   return { check: 'figures', compared, disagreements };
 }
+
+/** What is kept of policies and whom they are for, against all of it matched anew. */
+async function verifyMatches({ pool, district }: Office): Promise<CheckResult> {
+  const matches = new PolicyMatches(pool, district);
+  const disagreements: Disagreement[] = [];
+  let compared = 0;
+  for (const register of district.catalogue.registers.values()) {
+    const found = await matches.compareKept(register);
+    compared += found?.compared ?? 0;
+    for (const { subject, offer, ...one } of found?.differing.slice(0, most) ?? [])
+      disagreements.push({
+        check: 'matches',
+        place: `${register.id}/${subject}, ${offer ?? 'the values read'}`,
+        ...one,
+      });
+  }
+  return { check: 'matches', compared, disagreements };
+}
+
+/** So many disagreements of a register are named; the first ones show what is wrong. */
+const most = 50;
 
 /** Whether every edition still says what it said: its definitions are as pinned, and lead to its words and figures. */
 async function verifyEditions(office: Office): Promise<CheckResult> {

@@ -1,25 +1,29 @@
 import type { Installation } from './installation.ts';
+import { startMatching } from './matching/keep-matched.ts';
 import type { Background } from './repeating.ts';
-import { todayOf } from './today.ts';
 
 /**
  * Reads the registers into memory once a server listens, so that the first who ask need not wait for it. It is no part of
- * any answer's correctness: what is not read yet, or does not fit, is read when it is asked for.
+ * any answer's correctness: what is not read yet, or does not fit, is read when it is asked for. Then what policies give to
+ * whom is kept as it is.
  */
-export function startWarming(
-  { lists, paces, matches, district }: Installation,
-  report: (error: unknown) => void,
-): Background {
+export function startWarming(installation: Installation, report: (error: unknown) => void): Background {
+  const { lists, paces } = installation;
   const ending = new AbortController();
+  let matching: Background | null = null;
   const running = lists
     .warmAhead(ending.signal)
     .then(() => paces.warm(ending.signal))
-    .then(() => matches.warm(todayOf(district), ending.signal))
-    .catch(report);
+    .catch(report)
+    .then(() => {
+      // Behind the lists, for which more people wait.
+      if (!ending.signal.aborted) matching = startMatching(installation, report);
+    });
   return {
-    stop: () => {
+    stop: async () => {
       ending.abort();
-      return running;
+      await running;
+      await matching?.stop();
     },
   };
 }

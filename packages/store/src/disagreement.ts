@@ -1,6 +1,6 @@
 /** One thing that does not agree, and where exactly. */
 export interface Disagreement {
-  readonly check: 'cells' | 'chain' | 'conservation' | 'records' | 'figures' | 'editions';
+  readonly check: 'cells' | 'chain' | 'conservation' | 'records' | 'figures' | 'editions' | 'matches';
   /** Metric, register/record, movement number …, as exact as it is known. */
   readonly place: string;
   readonly expected: string;

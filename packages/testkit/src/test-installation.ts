@@ -23,6 +23,8 @@ export async function openTestInstallation(district: DistrictPackage): Promise<T
   const database = await createTestDatabase(async () => undefined, 'empty');
   const dataFolder = await mkdtemp(join(tmpdir(), 'taizhang-test-'));
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 1 });
+  // Where the database is dropped before a connection is quite at its end, that is no error of the test.
+  owner.on('connect', (client) => client.on('error', () => undefined));
   vi.stubEnv('TAIZHANG_APP_URL', database.appUrl);
   const installation = await openInstallation({ dataFolder, databaseUrl: database.ownerUrl, district });
   return {

@@ -7,7 +7,9 @@ import { answer, table } from '../output.ts';
 export function addVerifyCommand(program: Command, result: { code: number }): void {
   program
     .command('verify')
-    .description('校验：哈希链、汇总、记录、守恒、数据项、定稿 / recompute everything derived and compare')
+    .description(
+      '校验：哈希链、汇总、记录、守恒、数据项、定稿、政策匹配 / recompute everything derived and compare',
+    )
     .action(async (_options: unknown, command: Command) => {
       await withInstallation(command, async (installation) => {
         // What is not folded and sealed yet could not be compared with anything.
@@ -36,6 +38,7 @@ const names: Record<CheckResult['check'], string> = {
   conservation: '守恒 / conservation',
   figures: '数据项与记录 / figures and the records behind them',
   editions: '定稿 / editions',
+  matches: '政策匹配 / matches with policies',
 };
 
 const summary = ({ check, compared, disagreements }: CheckResult): string[] => [

@@ -12,6 +12,26 @@ import {
 } from '@taizhang/store';
 import { groupedBy, Referrers, referringTo } from './referrers.ts';
 
+/** Whose profiles movements behind a number have changed. */
+export async function changedSubjects(
+  pool: Pool,
+  district: string,
+  register: Register,
+  seq: number,
+): Promise<Set<string>> {
+  const pairs = referringTo(register);
+  const names = [register.id, ...pairs.map((pair) => pair.register)];
+  const changes = await changesSince(pool, district, names, seq);
+  const of = (id: string) => changes.filter((one) => one.register === id).map(({ record }) => record);
+  const subjects = new Set(of(register.id));
+  for (const pair of pairs) {
+    const changed = of(pair.register);
+    if (changed.length === 0) continue;
+    for (const { subject } of await everReferred(pool, district, pair, changed)) subjects.add(subject);
+  }
+  return subjects;
+}
+
 /** From how many movements behind the cursor on it is moved. */
 const tooManyBehind = 500;
 /** So many subjects are read again at a time. */

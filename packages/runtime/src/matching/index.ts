@@ -3,6 +3,7 @@ export { type Award, type AwardRegister, awardOf, awardRegisters, everyAward, su
 export { type CheckedTerms, checkTerms, type TermsToCheck } from './check-terms.ts';
 export { type DryRun, type DryRunBudget, dryRun } from './dry-run.ts';
 export type { DryRunAsk } from './dry-run-ask.ts';
+export { startMatching } from './keep-matched.ts';
 export {
   insteadAt,
   matchesOfPolicy,

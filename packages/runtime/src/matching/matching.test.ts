@@ -11,6 +11,7 @@ import {
   type MatchesOffice,
   matchesOfPolicy,
   PolicyMatches,
+  startMatching,
   systemViewer,
 } from '../index.ts';
 
@@ -120,11 +121,15 @@ describe('policies in force', () => {
     expect(await office.matches.keep(trader(), today)).toBe(0);
     const kept = await readKeptMatches(office.pool, office.district.store.id, 'trader');
     expect(kept.length).toBeGreaterThan(0);
-    expect(await office.matches.verify(trader(), today)).toEqual([]);
+    expect((await office.matches.compareKept(trader()))?.differing).toEqual([]);
     await office.pool.query(`update policy_match set matches = '[]' where subject = $1`, [kept[0]?.subject]);
-    expect(await office.matches.verify(trader(), today)).toEqual([kept[0]?.subject]);
+    const tampered = await office.matches.compareKept(trader());
+    expect(tampered?.compared).toBeGreaterThan(1);
+    expect(tampered?.differing.map(({ subject, found }) => [subject, found])).toEqual([
+      [kept[0]?.subject, 'none'],
+    ]);
     await new PolicyMatches(office.pool, office.district).keep(trader(), today);
-    expect(await office.matches.verify(trader(), today)).toEqual([]);
+    expect((await office.matches.compareKept(trader()))?.differing).toEqual([]);
   });
 
   it('tell who is nearly there, and what is missing, quoting the clause', async () => {
@@ -175,13 +180,48 @@ describe('policies in force', () => {
     await say(entry('trader', 'TR-new', 'open', { set: { name: '新商户（合成）', trade: 'food' } }));
     await agrees();
     expect(await office.matches.keep(trader(), today)).toBeGreaterThan(0);
-    expect(await office.matches.verify(trader(), today)).toEqual([]);
+    expect((await office.matches.compareKept(trader()))?.differing).toEqual([]);
   });
 
   it('are matched anew once one ends', async () => {
     await say(entry('scheme', 'SC-2', 'end', {}));
     expect((await office.matches.at(trader(), today)).versions.map(({ id }) => id)).toEqual(['SC-1']);
     await agrees();
+  });
+});
+
+describe('what is kept', () => {
+  const keptOf = async (subject: string) =>
+    (await readKeptMatches(office.pool, office.district.store.id, 'trader', [subject]))[0]?.matches.map(
+      (match) => (match as string[])[0],
+    ) ?? [];
+  const until = async (holds: () => Promise<boolean>) => {
+    const deadline = Date.now() + 10_000;
+    while (!(await holds())) {
+      if (Date.now() > deadline) throw new Error('it does not come to that');
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  };
+
+  it('follows what changes without anybody’s command, and is not compared where it is behind', async () => {
+    await say(entry('trader', 'TR-kept', 'open', { set: { name: '跟踪商户（合成）', trade: 'food' } }));
+    const matching = startMatching(office, (error) => expect.fail(String(error)), 10);
+    try {
+      expect(await keptOf('TR-kept')).toEqual([]);
+      await say(
+        entry('licence', 'LI-kept', 'open', { set: { number: 'K', trader: 'TR-kept', from: '2021-06-01' } }),
+        entry('account', 'AC-kept', 'open', {
+          set: { year: '2020', trader: 'TR-kept', vintage: 'quick' },
+          amounts: { takings: '900000' },
+        }),
+      );
+      await until(async () => (await keptOf('TR-kept')).includes('SC-1'));
+    } finally {
+      await matching.stop();
+    }
+    await say(entry('trader', 'TR-kept', 'leave', {}));
+    expect(await keptOf('TR-kept')).toEqual(['SC-1']);
+    expect((await office.matches.compareKept(trader()))?.differing).toEqual([]);
   });
 });
 

@@ -11,7 +11,8 @@ import {
   readMatchRun,
 } from '@taizhang/store';
 import type { OpenDistrict } from '../district-package.ts';
-import { HeldProfiles } from './held-profiles.ts';
+import { compareMatches, type DifferingMatch } from './compare-matches.ts';
+import { changedSubjects, HeldProfiles } from './held-profiles.ts';
 import { type PolicyVersion, PolicyVersions } from './offers.ts';
 
 /** Policies matched with the records of a register on a day, exact at the moment at which it was asked for. */
@@ -171,29 +172,29 @@ export class PolicyMatches {
     for (const register of await this.subjects(day)) if (!signal.aborted) await this.keep(register, day);
   }
 
-  /** Matches all anew and tells of which subjects something else is kept. */
-  async verify(register: Register, day: string): Promise<string[]> {
-    await this.keep(register, day);
-    const fresh = new PolicyMatches(this.pool, this.district);
-    const matched = await fresh.at(register, day);
-    const anew = new Map<string, string>();
-    for (const { subject, profile, matches } of keptOf(matched, everyRow(matched.profiles)))
-      anew.set(subject, canonical([JSON.parse(profile), JSON.parse(matches)]));
-    const differing: string[] = [];
-    for (const kept of await readKeptMatches(this.pool, this.district.store.id, register.id)) {
-      if (anew.get(kept.subject) !== canonical([kept.profile, kept.matches])) differing.push(kept.subject);
-      anew.delete(kept.subject);
-    }
-    return [...differing, ...anew.keys()];
+  /**
+   * What is kept of a register's subjects, as of its run; null: nothing is. Of those that changed since, and of versions
+   * that did, nothing is compared: they are kept again a moment later, wherever a server runs.
+   */
+  async compareKept(register: Register): Promise<{ compared: number; differing: DifferingMatch[] } | null> {
+    const { id } = this.district.store;
+    const run = await readMatchRun(this.pool, id, register.id);
+    if (!run) return null;
+    const kept = await readKeptMatches(this.pool, id, register.id);
+    const matched = await new PolicyMatches(this.pool, this.district).at(register, run.day);
+    const since = await changedSubjects(this.pool, id, register, run.knownSeq);
+    const offers = new Map(run.offers);
+    const same = new Set(
+      matched.versions.filter((one) => offers.get(one.id) === one.seq).map((one) => one.id),
+    );
+    return compareMatches(kept, keptOf(matched, everyRow(matched.profiles)), {
+      isCompared: (subject) => !since.has(subject),
+      offers: same,
+      // Which values are kept is said by all versions together.
+      values: same.size === offers.size && same.size === matched.versions.length,
+    });
   }
 }
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 
 const runOf = ({ register, day, versions, knownAs }: Matched): MatchRun => ({
   register: register.id,
