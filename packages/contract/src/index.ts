@@ -35,7 +35,7 @@ export type {
   WireCheckSummary,
 } from './schemas/check.ts';
 export type { WireRecordComparisons, WireRecordFits } from './schemas/choosing.ts';
-export type { WireCockpit } from './schemas/cockpit.ts';
+export type { ShownFigure, WireCockpit } from './schemas/cockpit.ts';
 export type { ComputationQuery, WireRecordComputations } from './schemas/computation.ts';
 export type { DailyQuery, DailyRecordsQuery, WireDaily, WireDailyRecords } from './schemas/daily.ts';
 export type { WireDisbursement, WireReconciled } from './schemas/disbursement.ts';

@@ -137,8 +137,11 @@ export const plain = (value: Big): string => value.toFixed();
 /** A base amount for reading, in a unit and rounded half up; `fixed` keeps the zeros at its end, as bulletins do. */
 export function amountIn(value: Big.BigSource, unit: UnitId, decimals: number, fixed = false): Text {
   const rounded = fromBase(value, unit, decimals);
-  const number = fixed ? rounded.toFixed(decimals) : plain(rounded);
-  const { zh, en } = units[unit].title;
+  return spelledOut(fixed ? rounded.toFixed(decimals) : plain(rounded), units[unit].title);
+}
+
+/** A number with the name of its unit, in both languages. */
+export function spelledOut(number: string, { zh, en }: Text): Text {
   // 3 × 100 million yuan: two numbers side by side would read as one.
   const between = /^%?$/.test(en) ? '' : /^\d/.test(en) ? ' × ' : ' ';
   return { zh: `${number}${zh}`, en: `${number}${between}${en}` };

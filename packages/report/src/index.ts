@@ -2,6 +2,6 @@ export { checkedTemplate } from './check-template.ts';
 export * from './cockpit.ts';
 export * from './compile.ts';
 export * from './difference.ts';
-export { agrees, intervalOf, type PrintedFigure, print, words } from './printed.ts';
+export { agrees, intervalOf, type PrintedFigure, print, words, wordsInEnglish } from './printed.ts';
 export * from './template.ts';
 export * from './trend.ts';

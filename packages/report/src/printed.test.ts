@@ -4,7 +4,7 @@ import { Big } from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chineseCount, chineseNumeral } from './numerals.ts';
-import { agrees, intervalOf, type PrintedFigure, print, words } from './printed.ts';
+import { agrees, intervalOf, type PrintedFigure, print, words, wordsInEnglish } from './printed.ts';
 import { hedges } from './template.ts';
 
 const claims = (printed: PrintedFigure) => {
@@ -146,6 +146,18 @@ describe('the words of a figure', () => {
     [{ value: '-2', unit: 'pi' }, chinese, '-2批'],
   ])('of %j by %j are %s', (printed, by, text) => {
     expect(words(printed, by)).toBe(text);
+  });
+});
+
+describe('the words of a figure in English', () => {
+  it.each<[PrintedFigure, string]>([
+    [{ value: '306.60', unit: 'yi-yuan' }, '306.60 × 100 million yuan'],
+    [{ value: '159', unit: 'wan-ji-ci', hedge: '余' }, 'over 159 × 10 thousand doses'],
+    [{ value: '80', unit: 'percent', hedge: '超' }, 'over 80%'],
+    [{ value: '200', unit: 'yuan', hedge: '近' }, 'nearly 200 yuan'],
+    [{ value: '1', unit: 'rank' }, 'no. 1'],
+  ])('of %j are %s', (printed, text) => {
+    expect(wordsInEnglish(printed)).toBe(text);
   });
 });
 

@@ -1,4 +1,12 @@
-import { baseUnitOf, fromBase, type Language, plain, type UnitId, units } from '@taizhang/definition';
+import {
+  baseUnitOf,
+  fromBase,
+  type Language,
+  plain,
+  spelledOut,
+  type UnitId,
+  units,
+} from '@taizhang/definition';
 import { Big } from 'big.js';
 import { chineseCount, chineseNumeral } from './numerals.ts';
 import type { FigureBinding, Hedge } from './template.ts';
@@ -110,6 +118,20 @@ export function words(printed: PrintedFigure, binding: Pick<FigureBinding, 'nume
   if (printed.hedge !== '余') return `${printed.hedge}${number}${name}`;
   const scale = /^[万亿]/.exec(name)?.[0] ?? '';
   return `${number}${scale}余${name.slice(scale.length)}`;
+}
+
+const inEnglish: Readonly<Record<Hedge, string>> = {
+  余: 'over',
+  逾: 'over',
+  超: 'over',
+  近: 'nearly',
+  约: 'about',
+};
+
+/** The same for readers of English: over 159 × 10 thousand doses, no. 1. */
+export function wordsInEnglish({ value, unit, hedge }: PrintedFigure): string {
+  if (unit === 'rank') return `no. ${value}`;
+  return [...(hedge ? [inEnglish[hedge]] : []), spelledOut(value, units[unit].title).en].join(' ');
 }
 
 /** The base unit's name, in which a figure's value comes: 元, 平方米, 户 … */

@@ -1,6 +1,6 @@
 import type { WireCockpit } from '@taizhang/contract';
 import { units } from '@taizhang/definition';
-import type { CompiledFigure } from '@taizhang/report';
+import { type CompiledFigure, wordsInEnglish } from '@taizhang/report';
 import type { CockpitFacts, OpenDistrict } from '@taizhang/runtime';
 import { streetNamed } from './names.ts';
 import { familyView, progressView } from './related.ts';
@@ -9,7 +9,10 @@ import { figureOfReport } from './report.ts';
 /** The district at a glance, as it travels. */
 export function cockpitView(district: OpenDistrict, facts: CockpitFacts): WireCockpit {
   const { template, cutoff, knownAt } = facts;
-  const figureView = (figure: CompiledFigure) => figureOfReport(district, template.id, figure, undefined);
+  const figureView = (figure: CompiledFigure) => ({
+    ...figureOfReport(district, template.id, figure, undefined),
+    said: { zh: figure.display, en: figure.printed ? wordsInEnglish(figure.printed) : figure.display },
+  });
   const tiles = new Map(district.package.streets.map(({ id, tile }) => [id, tile]));
   return {
     report: template.id,

@@ -16,7 +16,7 @@ export function Headline({ cockpit }: { cockpit: WireCockpit }) {
           <li key={figure.id}>
             <h3>{of(figure.label)}</h3>
             <p className="headline-value">
-              <FigureLink figure={figure.id}>{spoken(figure.display)}</FigureLink>
+              <FigureLink figure={figure.id}>{spoken(of(figure.said))}</FigureLink>
             </p>
             {family && <Growths family={family} />}
           </li>

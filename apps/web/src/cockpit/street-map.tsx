@@ -38,7 +38,7 @@ export function StreetMap({ cockpit: { maps }, shown, choose }: StreetMapProps) 
             ))}
           </select>
         </label>{' '}
-        <FigureLink figure={figure.id}>{spoken(figure.display)}</FigureLink>
+        <FigureLink figure={figure.id}>{spoken(of(figure.said))}</FigureLink>
       </p>
       <ul className="tiles">
         {streets.map(({ street, tile, value, shown: number }) => (

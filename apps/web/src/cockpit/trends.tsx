@@ -1,4 +1,4 @@
-import type { AtQuery, ReportFigure, WireCockpit } from '@taizhang/contract';
+import type { AtQuery, ShownFigure, WireCockpit } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { ask } from '../data.ts';
@@ -26,19 +26,19 @@ export function Trends({ cockpit, at }: { cockpit: WireCockpit; at: AtQuery }) {
   );
 }
 
-function Trend({ report, figure, at }: { report: string; figure: ReportFigure; at: AtQuery }) {
+function Trend({ report, figure, at }: { report: string; figure: ShownFigure; at: AtQuery }) {
   const { of } = useWords();
   const { data, error, refetch } = useQuery(ask.figureTrend(report, figure.id, at));
   return (
     <li>
       <h3>{of(figure.label)}</h3>
       <p className="trend-value">
-        <FigureLink figure={figure.id}>{spoken(figure.display)}</FigureLink>
+        <FigureLink figure={figure.id}>{spoken(of(figure.said))}</FigureLink>
       </p>
       {error && <Failed error={error} retry={refetch} />}
       <Suspense fallback={<div className="trend-chart" />}>
         {data ? (
-          <TrendChart trend={data} summary={`${of(figure.label)} ${figure.display}`} />
+          <TrendChart trend={data} summary={`${of(figure.label)} ${of(figure.said)}`} />
         ) : (
           <div className="trend-chart" />
         )}

@@ -3,6 +3,11 @@ import { daySchema, decimalSchema, instantSchema, labelSchema, namedSchema, peri
 import { familySchema, progressSchema } from './related.ts';
 import { reportFigureSchema } from './report.ts';
 
+const shownFigureSchema = reportFigureSchema
+  .extend({ said: labelSchema.describe('As it stands in the report, for readers of either language') })
+  .describe('A figure at a glance');
+export type ShownFigure = z.infer<typeof shownFigureSchema>;
+
 const streetSchema = z
   .object({
     street: namedSchema.describe('The sub-district'),
@@ -26,21 +31,21 @@ export const cockpitSchema = z
     cutoff: daySchema.describe('The cut-off day'),
     knownAt: instantSchema.describe('What was known at this moment'),
     headline: z
-      .array(z.object({ figure: reportFigureSchema, family: familySchema.nullable() }))
+      .array(z.object({ figure: shownFigureSchema, family: familySchema.nullable() }))
       .describe('Indicators with level, growth and rank'),
     targets: z
-      .array(z.object({ figure: reportFigureSchema, progress: progressSchema.nullable() }))
+      .array(z.object({ figure: shownFigureSchema, progress: progressSchema.nullable() }))
       .describe('Figures held against the year’s target'),
     maps: z
       .array(
         z.object({
-          figure: reportFigureSchema,
+          figure: shownFigureSchema,
           unit: labelSchema.describe('The printed unit'),
           streets: z.array(streetSchema).describe('Every sub-district'),
         }),
       )
       .describe('Figures by sub-district'),
-    trends: z.array(reportFigureSchema).describe('Figures to be shown through the year'),
+    trends: z.array(shownFigureSchema).describe('Figures to be shown through the year'),
   })
   .describe('The district at a glance');
 export type WireCockpit = z.infer<typeof cockpitSchema>;
