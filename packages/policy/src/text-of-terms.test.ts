@@ -139,6 +139,15 @@ describe('terms in words', () => {
     expect(text.clawback[0]?.words.en).toBe('100 % is taken back if, within 3 years, stage is “Left”');
   });
 
+  it('say of a condition what does not follow from its words', () => {
+    const [condition] = terms.conditions as [Terms['conditions'][number]];
+    const text = textOfTerms(
+      { ...terms, conditions: [{ ...condition, fixed: true, strict: true }] },
+      registers,
+    );
+    expect(text.conditions[0]?.words.zh).toMatch(/（固有条件，不计为“差一项”；兑现前不再满足的，一律停办）$/);
+  });
+
   it('say what is named in vain by its name', () => {
     const text = textOfTerms({ ...terms, subject: 'ghost', parameters: {} }, registers);
     expect(text.subject.zh).toBe('ghost');

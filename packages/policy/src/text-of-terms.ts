@@ -58,7 +58,7 @@ export function textOfTerms(terms: Terms, registers: Registers): TextOfTerms {
       title,
       words: valuesSaid(values, unit),
     })),
-    conditions: terms.conditions.map((one) => part(one, fixedSaid(explainedOf(one.when, on), one.fixed))),
+    conditions: terms.conditions.map((one) => part(one, noted(explainedOf(one.when, on), one))),
     lines: terms.lines.map((line) => part(line, lineSaid(line, on))),
     stacking: terms.stacking ? stackingSaid(terms.stacking, terms) : null,
     budget: terms.budget ? budgetSaid(terms.budget, terms, profile) : null,
@@ -97,8 +97,15 @@ function valuesSaid(values: Parameter['values'], unit: Parameter['unit']): Text 
   return say(said.map(({ zh }) => zh).join('，'), said.map(({ en }) => en).join(', '));
 }
 
-const fixedSaid = ({ zh, en }: Text, fixed: boolean | undefined): Text =>
-  fixed ? say(`${zh}（固有条件，不计为“差一项”）`, `${en} (nothing can be done about it)`) : say(zh, en);
+function noted({ zh, en }: Text, { fixed, strict }: Terms['conditions'][number]): Text {
+  const notes = [
+    ...(fixed ? [say('固有条件，不计为“差一项”', 'nothing can be done about it')] : []),
+    ...(strict ? [say('兑现前不再满足的，一律停办', 'no award goes on without it')] : []),
+  ];
+  if (notes.length === 0) return say(zh, en);
+  const said = [notes.map((note) => note.zh).join('；'), notes.map((note) => note.en).join('; ')];
+  return say(`${zh}（${said[0]}）`, `${en} (${said[1]})`);
+}
 
 function lineSaid({ when, amount, aside }: Terms['lines'][number], on: Saying): Text {
   const said = formulaSaid(amount, on);

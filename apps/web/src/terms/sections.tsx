@@ -203,6 +203,7 @@ export function Conditions(): ReactNode {
             condition={condition.when}
           />
           <FlagLeaf at={['conditions', i, 'fixed']} label={say('isFixed')} value={condition.fixed} />
+          <FlagLeaf at={['conditions', i, 'strict']} label={say('isStrict')} value={condition.strict} />
         </Card>
       ))}
       <button type="button" className="terms-add" onClick={() => add('conditions')}>
