@@ -118,6 +118,14 @@ export const qualification = defineRegister({
       stages: ['in-force', 'expired'],
     },
   },
+  deadlines: {
+    expiring: {
+      title: say('有效期满前应复审延期或登记期满', 'Renew it before it ends, or record that it ended'),
+      field: 'to',
+      stages: ['in-force'],
+      remind: { count: 60, of: 'day' },
+    },
+  },
   metrics: {
     'in-force': {
       kind: 'balance',

@@ -55,6 +55,37 @@ describe('the size class by the national standard of 2017', () => {
     },
   );
 
+  it('has the bounds of the printed table', () => {
+    const printed = (bounds: readonly number[] | undefined) => bounds?.join('/') ?? '';
+    expect(sizeLines.map((line) => [line.zh, ...indicators.map((id) => printed(line[id]))])).toEqual([
+      ['农、林、牧、渔业', '', '20000/500/50', ''],
+      ['工业', '1000/300/20', '40000/2000/300', ''],
+      ['建筑业', '', '80000/6000/300', '80000/5000/300'],
+      ['批发业', '200/20/5', '40000/5000/1000', ''],
+      ['零售业', '300/50/10', '20000/500/100', ''],
+      ['交通运输业', '1000/300/20', '30000/3000/200', ''],
+      ['仓储业', '200/100/20', '30000/1000/100', ''],
+      ['邮政业', '1000/300/20', '30000/2000/100', ''],
+      ['住宿业', '300/100/10', '10000/2000/100', ''],
+      ['餐饮业', '300/100/10', '10000/2000/100', ''],
+      ['信息传输业', '2000/100/10', '100000/1000/100', ''],
+      ['软件和信息技术服务业', '300/100/10', '10000/1000/50', ''],
+      ['房地产开发经营', '', '200000/1000/100', '10000/5000/2000'],
+      ['物业管理', '1000/300/100', '5000/1000/500', ''],
+      ['租赁和商务服务业', '300/100/10', '', '120000/8000/100'],
+      ['其他未列明行业', '300/100/10', '', ''],
+    ]);
+  });
+
+  it('is none outside of the standard, and of the right line at its edges', () => {
+    const figures = { staff: '150', revenue: '20000000', assets: '20000000' };
+    const of = (code: string) => classOf({ 'industry-class': code, ...figures });
+    for (const outside of ['5310', '6610', '6990', '7040', '8310', '8490'])
+      expect(of(outside), outside).toBe(null);
+    // 150 persons are medium in storage and social work, and small in transport, where 300 are.
+    expect(['5910', '5920', '8510', '7030'].map(of)).toEqual(['small', 'medium', 'medium', 'medium']);
+  });
+
   it('is not that of the best indicator: a firm with much revenue and few persons is micro', () => {
     expect(classOf({ 'industry-class': '6510', staff: '9', revenue: '9000000000' })).toBe('micro');
     expect(classOf({ 'industry-class': '6510', staff: '100', revenue: '9000000000' })).toBe('medium');

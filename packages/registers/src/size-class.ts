@@ -25,9 +25,13 @@ export interface SizeLine {
 }
 
 /**
- * 《统计上大中小微型企业划分办法（2017）》. A firm is of the greatest class whose every indicator it reaches; who misses
- * one of them goes a class down. Railways (53), finance (66–69), letting of real estate (7040), education and health lie
- * outside of the standard. Loading (5910) counts as transport, the rest of 59 as storage.
+ * 《统计上大中小微型企业划分办法（2017）》 (国家统计局, 国统字〔2017〕213号, for 国统字〔2011〕75号; the bounds are those of 工信部联企业
+ * 〔2011〕300号, the industries those of GB/T 4754-2017). A firm is of the greatest class whose every indicator it reaches;
+ * who misses one of them goes a class down, and one alone makes a firm micro (the notes under the table). Outside of the
+ * standard lie railways (53), finance (66–69), letting of one’s own real estate (7040), education (83) and health (84).
+ * Loading (591) counts as transport, the rest of 59 as storage; 其他未列明行业 are M, N, O, R, social work (85), agents of
+ * real estate (7030) and other real estate (7090). The bounds were compared line by line with two public transcriptions
+ * of the table; the printed one decides.
  */
 export const sizeLines: readonly SizeLine[] = [
   { zh: '农、林、牧、渔业', en: 'Farming', classes: [['0100', '0599']], revenue: [20_000, 500, 50] },
