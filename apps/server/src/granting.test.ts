@@ -168,6 +168,8 @@ describe('the page of a firm', () => {
     expect(
       json.behind.find(({ register }: { register: { id: string } }) => register.id === 'qualification'),
     ).toMatchObject({ records: [{ id: 'ZZ-1', inForce: true }] });
+    // Of its certificates, and of no other firm’s.
+    expect(json.due).toMatchObject([{ id: 'ZZ-1', day: '2021-08-15', what: { en: 'Renew' } }]);
     expect(json.fields.find(({ id }: { id: string }) => id === 'owner').shown.zh).toBe('张**');
     expect(json.fields.some(({ id }: { id: string }) => id === 'inside')).toBe(false);
   });

@@ -58,6 +58,7 @@ const withoutViewer: Record<string, string> = {
   sealMovements: 'a job: seals movements and shows nothing',
   checkChain: 'a check at the machine: numbers of movements only',
   verifyLedger: 'a check at the machine',
+  judgeStated: 'records that are stated by whoever asks',
   latestMovement: 'a number and a moment',
   settledHorizon: 'a number and a moment',
   closedThrough: 'a day',

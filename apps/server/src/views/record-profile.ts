@@ -5,6 +5,7 @@ import { waysOn } from '@taizhang/ledger';
 import { mayTake, type OpenDistrict, type SubjectProfile } from '@taizhang/runtime';
 import { registerNamed, stageNamed, unitNamed } from './names.ts';
 import { judgedView, policyView, shownIn, stepsOf } from './public-policy.ts';
+import { dueView } from './todo.ts';
 
 type Masked = Readonly<Record<string, string | null>> | null;
 
@@ -15,7 +16,7 @@ export function recordProfileView(
   found: SubjectProfile,
   personal: Masked,
 ): WireRecordProfile {
-  const { record, day, profile, facts, behind, matches, awards, money } = found;
+  const { record, day, profile, facts, behind, matches, awards, money, due } = found;
   const { register, state } = record;
   return {
     register: registerNamed(district, register.id),
@@ -63,6 +64,7 @@ export function recordProfileView(
       ways: waysOf(viewer, of, one),
     })),
     money: [...money],
+    due: due.map((one) => dueView(district, one)),
     openings: openingsOf(district, viewer, register),
   };
 }

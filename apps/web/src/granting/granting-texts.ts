@@ -7,6 +7,7 @@ export const grantingTexts = {
   asOf: { zh: '截至 {{day}}', en: 'As of {{day}}' },
   lookedAfterBy: { zh: '服务单位：{{unit}}', en: 'Looked after by {{unit}}' },
   toDo: { zh: '可以办理', en: 'What can be done' },
+  dueOf: { zh: '到期提醒', en: 'Due soon' },
   mayGet: { zh: '可享政策', en: 'What it may get' },
   noPolicies: { zh: '现在没有适用的政策。', en: 'No policy is in force for it now.' },
   eligible: { zh: '符合条件', en: 'Eligible' },

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { DistanceLeft, DueBy } from '../todo/distance.tsx';
 import { askGranting } from './granting-data.ts';
 import { InTheWay, useGranting, Verdict, Why } from './judged.tsx';
 import { figured, money } from './money.ts';
@@ -43,6 +44,7 @@ function Profile({ profile }: { profile: WireRecordProfile }) {
         </Link>
       </p>
       <Openings profile={profile} />
+      <DueOf profile={profile} />
       <Matches profile={profile} />
       <Awards profile={profile} />
       <Money profile={profile} />
@@ -88,6 +90,29 @@ function Openings({ profile: { openings } }: { profile: WireRecordProfile }) {
         </Link>
       ))}
     </p>
+  );
+}
+
+/** What must be done with what refers to it, by when: a certificate that ends, an award to be confirmed. */
+function DueOf({ profile: { due } }: { profile: WireRecordProfile }) {
+  const say = useGranting();
+  const { of } = useWords();
+  if (due.length === 0) return null;
+  return (
+    <section aria-labelledby="due-of" data-testid="due-of">
+      <h2 id="due-of">{say('dueOf')}</h2>
+      <ul className="plain-list">
+        {due.map((one) => (
+          <li key={`${one.register.id} ${one.id} ${one.deadline}`}>
+            <Link to="/records/$register/$id" params={{ register: one.register.id, id: one.id }}>
+              {one.title}
+            </Link>
+            {dot}
+            {of(one.what)} <DueBy due={one} /> <DistanceLeft distance={one.distance} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -2,6 +2,7 @@ import { eligibilitySchema } from '@taizhang/definition';
 import { z } from 'zod';
 import { daySchema, decimalSchema, labelSchema, namedSchema } from './basics.ts';
 import { explainedLineSchema, missingSchema } from './computation.ts';
+import { dueSchema } from './todo.ts';
 
 const eligibility = eligibilitySchema.describe(
   'eligible: every condition is true; nearly: one is false that something can be done about; unknown: a figure is missing; not: all else',
@@ -165,6 +166,7 @@ export const recordProfileSchema = z
         }),
       )
       .describe('Its money by year, the latest first'),
+    due: z.array(dueSchema).describe('What is due of the records that refer to it, the earliest first'),
     openings: z
       .array(z.object({ register: namedSchema, transition: namedSchema, field: z.string() }))
       .describe('What the viewer may open that refers to it'),

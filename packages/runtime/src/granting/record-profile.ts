@@ -12,6 +12,8 @@ import {
 } from '@taizhang/definition';
 import { factsOf, givenInstead, type Judged, judge, type Referring, sourcesOf } from '@taizhang/policy';
 import {
+  type Due,
+  dueRecords,
   type Pool,
   policiesInForce,
   type ReferringRecord,
@@ -22,7 +24,7 @@ import {
 } from '@taizhang/store';
 import { Big } from 'big.js';
 import type { OpenDistrict } from '../district-package.ts';
-import { todayOf } from '../today.ts';
+import { daysAfter, todayOf } from '../today.ts';
 
 /** A fact of a record with what it rests on. */
 export interface KnownFact {
@@ -75,6 +77,8 @@ export interface SubjectProfile {
   readonly matches: readonly PolicyMatch[];
   readonly awards: readonly GivenAward[];
   readonly money: readonly MoneyOfYear[];
+  /** What is due, or was, of the records that refer to it, as far as the viewer reaches them. */
+  readonly due: readonly Due[];
 }
 
 /**
@@ -92,10 +96,14 @@ export async function profileOfRecord(
   if (registers.has(registerId) && !registers.get(registerId)?.facts)
     throw new Refusal('no-facts', { register: registers.get(registerId)?.title ?? registerId }, 'register');
   const day = todayOf(district);
-  const { read, policies } = await snapshot(pool, async (client) => ({
-    read: await readProfile(client, district.store, viewer, registerId, id),
-    policies: await policiesInForce(client, district.store, day),
-  }));
+  const { read, policies, due } = await snapshot(pool, async (client) => {
+    const found = await readProfile(client, district.store, viewer, registerId, id);
+    return {
+      read: found,
+      policies: await policiesInForce(client, district.store, day),
+      due: await dueOf(client, district, viewer, found.referring, day),
+    };
+  });
   const { record, referring } = read;
   if (!record.exists || record.state.stage === null)
     throw new Refusal('unknown-record', { record: id }, 'record');
@@ -134,7 +142,31 @@ export async function profileOfRecord(
     matches: matchesOf({ ...own, attributes: known }, profile, policies, awards, day),
     awards: awards.filter(({ record: { within } }) => within),
     money: moneyByYear(awards),
+    due,
   };
+}
+
+/** Of what is due later than so many days nobody need think yet. */
+const daysAhead = 60;
+const mostDue = 50;
+
+/** What is due of records that refer to one, soonest first: a certificate that ends, an award to be confirmed. */
+async function dueOf(
+  client: Parameters<typeof readProfile>[0],
+  district: OpenDistrict,
+  viewer: Viewer,
+  referring: ReadonlyMap<string, readonly ReferringRecord[]>,
+  day: string,
+): Promise<Due[]> {
+  const found: Due[] = [];
+  for (const [register, all] of referring) {
+    const records = all.filter(({ within }) => within).map(({ id }) => id);
+    if (records.length === 0 || !district.catalogue.registers.get(register)?.deadlines) continue;
+    const asked = { action: 'read' as const, register, records, until: daysAfter(day, daysAhead) };
+    const { due } = await dueRecords(client, district.store, viewer, asked, { limit: mostDue, offset: 0 });
+    found.push(...due);
+  }
+  return found.toSorted((a, b) => a.moment.getTime() - b.moment.getTime());
 }
 
 /** What each policy that is for the record says of it, and which of a group is given. */

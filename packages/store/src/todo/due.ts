@@ -40,6 +40,8 @@ export interface DueAsked {
   readonly register?: string;
   /** Only of this record of it. */
   readonly record?: string;
+  /** Only of these records of it. */
+  readonly records?: readonly string[];
   /** Only what this unit answers for. */
   readonly unit?: string;
 }
@@ -64,9 +66,11 @@ export async function dueRecords(
     registersDue(district, viewer, asked.action),
     binder,
   );
-  // Of one record there is no count; its few rows are read.
+  // Of one record, or a few, there is no count; their few rows are read.
   const { counted, read } =
-    asked.record === undefined ? scope : { counted: 'false', read: `(${scope.counted} or ${scope.read})` };
+    asked.record === undefined && asked.records === undefined
+      ? scope
+      : { counted: 'false', read: `(${scope.counted} or ${scope.read})` };
   const within = {
     // The counts that are kept know of no single record, so its conditions cannot be asked of them.
     counted: counted === 'false' ? counted : `${conditions} and ${counted}`,
@@ -100,7 +104,7 @@ export async function dueRecords(
 
 /** What is asked of rows like those of `due`, under the name d, beside whose they are. */
 function conditionsSql(district: District, viewer: Viewer, asked: DueAsked, binder: Binder): string {
-  const { until, overdueAt, openAt, mine, register, record, unit } = asked;
+  const { until, overdueAt, openAt, mine, register, record, records, unit } = asked;
   const conditions = [
     ...(until === undefined ? [] : [untilSql(district, until, binder)]),
     ...(overdueAt ? [`d.moment < ${binder.bind(overdueAt, 'timestamptz')}`] : []),
@@ -108,6 +112,7 @@ function conditionsSql(district: District, viewer: Viewer, asked: DueAsked, bind
     ...(mine ? othersSql(district, viewer, binder) : []),
     ...(register === undefined ? [] : [`d.register = ${binder.bind(register, 'text')}`]),
     ...(record === undefined ? [] : [`d.record = ${binder.bind(record, 'text')}`]),
+    ...(records === undefined ? [] : [`d.record = any(${binder.bind([...records], 'text[]')})`]),
     ...(unit === undefined ? [] : [`${unitSql(district, 'd')} = ${binder.bind(unit, 'text')}`]),
   ];
   return conditions.length === 0 ? 'true' : conditions.join(' and ');
