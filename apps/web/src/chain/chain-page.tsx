@@ -118,7 +118,7 @@ function Sums({ title, column, rows }: SumsProps) {
   return (
     <section>
       <h2>{title}</h2>
-      <table className="list">
+      <table className="list brief">
         <thead>
           <tr>
             <th scope="col">{column}</th>

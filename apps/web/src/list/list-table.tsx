@@ -268,6 +268,8 @@ function Row({ form, shown, record, selects, chosen, choose }: RowProps) {
               </Link>
             ) : isAmount(column) && text !== '' ? (
               <span className="whole">{spoken(text)}</span>
+            ) : column.kind === 'date' ? (
+              <span className="whole">{text}</span>
             ) : (
               text
             )}
