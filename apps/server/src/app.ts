@@ -13,6 +13,7 @@ import { accountsRoutes } from './routes/accounts.ts';
 import { assessmentRoutes } from './routes/assessment.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { awardRoutes } from './routes/awards.ts';
 import { chainRoutes } from './routes/chains.ts';
 import { checkRoutes } from './routes/checks.ts';
 import { choosingRoutes } from './routes/choosing.ts';
@@ -82,6 +83,7 @@ const everyRoute = [
   accountsRoutes,
   workRoutes,
   chainRoutes,
+  awardRoutes,
   choosingRoutes,
   computationRoutes,
   grantingRoutes,

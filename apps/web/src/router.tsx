@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { awardRoutesOf } from './award-routes.ts';
 import { chainSearch } from './chain/chain-search.ts';
 import { checkSearch, checksSearch } from './check/check-search.ts';
 import { dailySearch } from './daily/daily-search.ts';
@@ -78,6 +79,7 @@ const forms = () => import('./work/form-page.tsx');
 const entry = createRoute({
   getParentRoute: () => root,
   path: '/records/$register/$id/do/$transition',
+  validateSearch: givenSearch,
   component: lazyRouteComponent(forms, 'EntryPage'),
 });
 const opening = createRoute({
@@ -357,6 +359,7 @@ const routeTree = root.addChildren([
   daily,
   profile,
   ...publicRoutesOf(root),
+  ...awardRoutesOf(root),
   lights,
   registerLights,
   libraries,

@@ -1,4 +1,5 @@
 import { accessCalls } from './access-calls.ts';
+import { awardCalls } from './award-calls.ts';
 import type { Answer, CallRoute, Given } from './call.ts';
 import { chainCalls } from './chain-calls.ts';
 import { checkCalls } from './check-calls.ts';
@@ -70,6 +71,7 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...workCalls(call),
     ...targetCalls(call),
     ...chainCalls(call),
+    ...awardCalls(call),
     ...choosingCalls(call),
     ...computationCalls(call),
     ...grantingCalls(call),

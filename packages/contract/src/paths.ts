@@ -70,6 +70,8 @@ export const paths = {
   tellingProposal: '/api/policies/:policy/tellings/proposal',
   tellings: '/api/policies/:policy/tellings',
   tell: '/api/policies/:policy/tellings',
+  receipt: '/api/records/:register/:id/receipt',
+  dueBack: '/api/registers/:register/due-back',
   judgments: '/api/records/:register/:id/judgments',
   publicPolicies: '/api/public/policies',
   publicPolicy: '/api/public/policies/:policy',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accessRoutes } from './access-routes.ts';
+import { awardRoutes } from './award-routes.ts';
 import { chainRoutes } from './chain-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { choosingRoutes } from './choosing-routes.ts';
@@ -345,6 +346,7 @@ export const routes = {
   ),
   ...workRoutes,
   ...chainRoutes,
+  ...awardRoutes,
   ...choosingRoutes,
   ...computationRoutes,
   ...grantingRoutes,

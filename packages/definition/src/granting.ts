@@ -80,6 +80,27 @@ export const awardsSchema = z
       })
       .optional()
       .describe('What becomes of an award whose subject changes while it is on its way'),
+    receipt: z
+      .strictObject({
+        voucher: identifierSchema.describe('The text field with the voucher of a payment'),
+        batch: identifierSchema.optional().describe('The reference field with the batch it was paid with'),
+        decision: identifierSchema.optional().describe('The text field with what it was granted by'),
+        account: identifierSchema.optional().describe('The field of personal data with the account'),
+      })
+      .optional()
+      .describe('What a receipt of what was paid tells beside the amounts and days'),
+    reclaims: z
+      .strictObject({
+        transition: identifierSchema.describe('The transition by which it is demanded back'),
+        reason: identifierSchema.describe('The text field with why'),
+        by: identifierSchema.describe('The field with the day until which it is to be paid back'),
+        demanded: identifierSchema.describe('The measure with what is demanded'),
+        within: timeSpanSchema.describe(
+          'How long the subject has to pay it back, where nobody says otherwise',
+        ),
+      })
+      .optional()
+      .describe('How what was paid is demanded back, where the terms say that it is to be'),
     opened: z
       .strictObject({
         fills: z

@@ -68,6 +68,12 @@ export const policyRefusals = {
     '确认截止须晚于 {today}，且不超过一年。',
     'The day to confirm by is after {today}, and within a year.',
   ),
+  'nothing-paid': row(
+    409,
+    '“{record}”还没有拨付，没有凭证；拨付后在这里打印。',
+    'Nothing was paid of {record} yet, so there is no receipt; it is here once it is paid.',
+  ),
+  'no-awards': row(404, '本台账不是政策兑现台账。', 'Records of the register are no awards.'),
   'subject-gone': row(
     409,
     '“{subject}”现为“{stage}”，{record} 不能“{transition}”。已并入其他企业的，请先办“{succeeds}”；没有承继的，请终止办理。',

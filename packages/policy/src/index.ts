@@ -41,8 +41,8 @@ export {
   type VersionBeside,
 } from './sound/index.ts';
 export { givenInstead, type Rival } from './stacking.ts';
-export type { Subject, Version } from './subject.ts';
+export { evaluationOf, type Subject, type Version, wordingOf } from './subject.ts';
 export { giftsFor, type InForce, type SupposedGift, type SupposedYear } from './supposed-interest.ts';
-export { computationOf, parametersOn } from './terms-on-day.ts';
+export { clauseOf, computationOf, conditionOn, parametersOn } from './terms-on-day.ts';
 export { type SaidPart, type TextOfTerms, textOfTerms } from './text-of-terms.ts';
 export type { Gap } from './wants.ts';

@@ -116,6 +116,10 @@ export function filledIn(condition: Condition, parameters: Readonly<Record<strin
   };
 }
 
+/** One condition of terms as it holds on a day. */
+export const conditionOn = (terms: Terms, condition: Condition, day: string): Condition =>
+  filledIn(condition, parametersOn(terms, day));
+
 type Filled = (formula: Formula) => Formula;
 
 function formulaFilledIn(formula: Formula, parameters: Readonly<Record<string, string>>): Formula {

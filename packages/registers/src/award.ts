@@ -236,6 +236,19 @@ export const award = defineRegister({
       gone: ['revoked', 'cancelled'],
       succeeds: { transition: 'succeed', successor: 'successor' },
     },
+    receipt: {
+      voucher: 'voucher',
+      batch: 'payment-batch',
+      decision: 'decision',
+      account: 'payee-account',
+    },
+    reclaims: {
+      transition: 'demand-back',
+      reason: 'reclaim-reason',
+      by: 'reclaim-by',
+      demanded: 'demanded',
+      within: { count: 20, of: 'working-day' },
+    },
     opened: {
       fills: {
         policy: { policy: 'name' },

@@ -1,3 +1,4 @@
+export { inCapitals } from './capital-figures.ts';
 export { checkedTemplate } from './check-template.ts';
 export * from './cockpit.ts';
 export * from './compile.ts';

@@ -202,6 +202,7 @@ export type { FamilyFacts, ImpliedFacts, RankFacts } from './figure/family.ts';
 export type { Amount, ProgressFacts } from './figure/progress.ts';
 export { figureRelated, type Related } from './figure/related.ts';
 export { type FigureTrend, figureTrend } from './figure/trend.ts';
+export { type DueBack, type DueBackList, dueBack } from './granting/clawbacks.ts';
 export {
   calculated,
   type Finding,
@@ -215,6 +216,7 @@ export {
   publicPolicy,
   usedShare,
 } from './granting/public-policies.ts';
+export { type Receipt, receiptOf } from './granting/receipt.ts';
 export {
   type GivenAward,
   type PolicyMatch,

@@ -91,6 +91,7 @@ export function listFormView(district: OpenDistrict, viewer: Viewer, register: R
       };
     }),
     transitions: records ? transitionsOf(viewer, register) : [],
+    dueBack: register.awards?.reclaims !== undefined,
     openings: records
       ? Object.entries(register.transitions).flatMap(([id, { title, from }]) =>
           from || !mayTake(viewer, register, id) ? [] : [{ id, title }],

@@ -61,6 +61,8 @@ export function recordProfileView(
       paid: one.holdings[declared.paid] ?? '0',
       stage: stageNamed(of, one.stage ?? '').title,
       ...stepsOf(of, one.stage ?? ''),
+      receipt: declared.receipt !== undefined && Number(one.holdings[declared.paid] ?? 0) > 0,
+      back: backOf(of, declared, one),
       ways: waysOf(viewer, of, one),
     })),
     money: [...money],
@@ -141,6 +143,22 @@ function inForceOn(
 }
 
 type Given = SubjectProfile['awards'][number];
+
+/** What is demanded back of an award, while it is. */
+function backOf(
+  { transitions }: Register,
+  { reclaims, reclaimed }: Given['awards'],
+  { stage, attributes, holdings }: Given['record'],
+): WireRecordProfile['awards'][number]['back'] {
+  if (!reclaims || transitions[reclaims.transition]?.to !== stage) return null;
+  const text = (field: string) => (typeof attributes[field] === 'string' ? String(attributes[field]) : null);
+  return {
+    demanded: holdings[reclaims.demanded] ?? '0',
+    reclaimed: holdings[reclaimed ?? ''] ?? '0',
+    by: text(reclaims.by),
+    reason: text(reclaims.reason),
+  };
+}
 
 /** What a viewer may do with an award as it stands: a firm confirms, hands in or withdraws. */
 function waysOf(

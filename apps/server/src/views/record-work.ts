@@ -82,6 +82,7 @@ export async function recordWorkView(
     stages: stagesOf(register, record),
     ways: waysOf(register, record, viewer),
     profile: register.facts !== undefined,
+    receipt: hasReceipt(record),
     mayCorrect: mayDo(viewer, 'correct', record),
     mayAttach: mayDo(viewer, 'record', record) || mayDo(viewer, 'correct', record),
     blank: Object.entries(register.fields).flatMap(([field, { title, kind }]) =>
@@ -177,3 +178,7 @@ function placeOf(register: Register, { state }: StandingRecord): WireRecordWork[
   const [longitude, latitude] = value.split(',').map(Number) as [number, number];
   return { longitude, latitude };
 }
+
+/** Whether something was paid of it that a receipt tells of. */
+const hasReceipt = ({ register: { awards }, state: { holdings } }: StandingRecord): boolean =>
+  awards?.receipt !== undefined && Number(holdings[awards.paid] ?? 0) > 0;

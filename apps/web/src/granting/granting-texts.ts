@@ -3,6 +3,12 @@ export const grantingTexts = {
   // One record, one page
   profileOf: { zh: '档案', en: 'Profile' },
   toRecord: { zh: '打开记录', en: 'Open the record' },
+  demandedBack: {
+    zh: '须于 {{by}} 前退回 {{amount}} 元',
+    en: '{{amount}} yuan are to be paid back by {{by}}',
+  },
+  paidBackOfIt: { zh: '（已退 {{amount}} 元）', en: ' ({{amount}} yuan paid back)' },
+  toReceipt: { zh: '兑付凭证', en: 'Receipt' },
   toProfile: { zh: '一企一档：画像、可享政策、兑现资金', en: 'One page: profile, policies, money' },
   asOf: { zh: '截至 {{day}}', en: 'As of {{day}}' },
   lookedAfterBy: { zh: '服务单位：{{unit}}', en: 'Looked after by {{unit}}' },

@@ -225,7 +225,26 @@ function Awards({ profile: { awards } }: { profile: WireRecordProfile }) {
             <strong>{of(award.stage)}</strong>
             {award.vain && `${dot}${say('cameToNothing')}`}
             {award.paid !== '0' && `${dot}${say('paid', { amount: money(award.paid) })}`}
+            {award.receipt && (
+              <>
+                {dot}
+                <Link
+                  to="/records/$register/$id/receipt"
+                  params={{ register: award.register, id: award.id }}
+                  aria-label={`${say('toReceipt')}${of({ zh: '：', en: ': ' })}${award.title}`}
+                >
+                  {say('toReceipt')}
+                </Link>
+              </>
+            )}
           </p>
+          {award.back && (
+            <p className="needs-hand" data-testid="demanded-back">
+              {say('demandedBack', { amount: money(award.back.demanded), by: award.back.by ?? '—' })}
+              {award.back.reclaimed !== '0' && say('paidBackOfIt', { amount: money(award.back.reclaimed) })}
+              {award.back.reason && `${of({ zh: '：', en: ': ' })}${award.back.reason}`}
+            </p>
+          )}
           {!award.vain && <Steps steps={award.steps} done={award.done} />}
           {award.ways.length > 0 && (
             <p className="actions" data-testid="award-ways">

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useIsInside } from '../identity/who.tsx';
 import { PublicationsLink } from '../publication/publications-link.tsx';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { Batch } from './batch.tsx';
@@ -157,6 +158,7 @@ function List({ form }: { form: WireListForm }) {
 /** What the list is of, how long it is, and what may be begun. */
 function Head({ form, count }: { form: WireListForm; count: number | undefined }) {
   const { say, of } = useListWords();
+  const inside = useIsInside();
   return (
     <header className="records-head">
       <h1>
@@ -167,6 +169,11 @@ function Head({ form, count }: { form: WireListForm; count: number | undefined }
       </h1>
       <span className="records-new">
         <PublicationsLink register={form.register.id} />
+        {form.dueBack && inside && (
+          <Link to="/registers/$register/due-back" params={{ register: form.register.id }}>
+            {say('dueBack')}
+          </Link>
+        )}
         {form.openings.map(({ id, title }) => (
           <Link
             key={id}

@@ -15,6 +15,7 @@ const listTexts = {
   keeperColumn: { zh: '主管单位', en: 'Kept by' },
   countColumn: { zh: '记录数', en: 'Records' },
   findAll: { zh: '查找记录', en: 'Find records' },
+  dueBack: { zh: '兑现后核查', en: 'To be taken back' },
   newRecord: { zh: '新建记录', en: 'New record' },
   allRegisters: { zh: '全部台账', en: 'All registers' },
   records: { zh: '共 {{count}} 条', en: '{{count}} records' },

@@ -64,6 +64,13 @@ export function RecordPage(): ReactNode {
                 </Link>
               </p>
             )}
+            {work?.receipt && (
+              <p>
+                <Link to="/records/$register/$id/receipt" params={{ register, id }}>
+                  {granting('toReceipt')}
+                </Link>
+              </p>
+            )}
             {work && <Ways register={register} id={id} ways={work.ways} />}
             {work && <Pending {...subject} work={work} />}
             <RecordLights register={register} id={id} />

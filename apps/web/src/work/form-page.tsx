@@ -19,7 +19,8 @@ const correctionRoute = getRouteApi('/movements/$seq/correct');
 /** Something is done with a record. */
 export function EntryPage(): ReactNode {
   const { register, id, transition } = entryRoute.useParams();
-  return <Loaded form={useQuery(askWork.form(register, transition, id))} />;
+  const { given } = entryRoute.useSearch();
+  return <Loaded form={useQuery(askWork.form(register, transition, id))} given={given} />;
 }
 
 /** A record is opened. */
@@ -52,6 +53,8 @@ export function CorrectionPage(): ReactNode {
 }
 
 interface LoadedProps {
+  /** What is proposed where the form was asked for, by the names of fields and measures: as if it had been typed. */
+  readonly given?: Readonly<Record<string, string>> | undefined;
   readonly form: {
     data?: WireForm | undefined;
     error: unknown;
@@ -59,20 +62,21 @@ interface LoadedProps {
   };
 }
 
-function Loaded({ form: { data, error, refetch } }: LoadedProps) {
+function Loaded({ form: { data, error, refetch }, given }: LoadedProps) {
   if (error) return <Failed error={error} retry={refetch} />;
   if (!data) return <Loading />;
   // Each time it is asked for, the form of a new record proposes another id.
   const key = data.opens && !data.corrects ? `${data.register.id} ${data.transition.id}` : data.form;
-  return <FormSheet key={key} form={data} refresh={async () => (await refetch()).data} />;
+  return <FormSheet key={key} form={data} given={given} refresh={async () => (await refetch()).data} />;
 }
 
 interface FormSheetProps {
   readonly form: WireForm;
+  readonly given: LoadedProps['given'];
   refresh(): Promise<WireForm | undefined>;
 }
 
-function FormSheet({ form, refresh }: FormSheetProps) {
+function FormSheet({ form, given, refresh }: FormSheetProps) {
   const { say, of } = useWordsWith(workTexts);
   const navigate = useNavigate();
   const register = form.register.id;
@@ -121,6 +125,7 @@ function FormSheet({ form, refresh }: FormSheetProps) {
         drafts={drafts.data.drafts}
         files={files}
         account={own.data.id}
+        given={given}
         done={done}
         refresh={refresh}
       />

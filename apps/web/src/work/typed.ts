@@ -49,13 +49,20 @@ export function newKey(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-export const begin = (form: WireForm): Begun => ({
-  key: newKey(),
-  basis: form.basis,
-  record: form.record,
-  typed: untouched(form),
-  before: untouched(form).values,
-});
+/** A form that is begun; what is given stands in it as if it had been typed. */
+export function begin(form: WireForm, given: Readonly<Record<string, string>> = {}): Begun {
+  const typed = untouched(form);
+  const proposed = form.fields.flatMap((field) =>
+    Object.hasOwn(given, field.id) ? [[nameOf(field), given[field.id] as string] as const] : [],
+  );
+  return {
+    key: newKey(),
+    basis: form.basis,
+    record: form.record,
+    typed: { ...typed, values: { ...typed.values, ...Object.fromEntries(proposed) } },
+    before: typed.values,
+  };
+}
 
 /** The same form on how the record stands now: what was typed stays, everything else is as it is now. */
 export function rebased(form: WireForm, begun: Begun): Begun {

@@ -51,14 +51,19 @@ export interface DraftedForm {
 }
 
 /** A form whose content is kept while it is typed, on the server and in the tab, and is offered again. */
-export function useDraft(form: WireForm, drafts: readonly WireDraft[], account: string): DraftedForm {
+export function useDraft(
+  form: WireForm,
+  drafts: readonly WireDraft[],
+  account: string,
+  given?: Readonly<Record<string, string>>,
+): DraftedForm {
   const name = form.corrects || !form.opens ? form.form : `${form.register.id}//${form.transition.id}`;
   // Who signs in to the same tab after somebody else does not see what that one typed.
   const inTab = `${account} ${name}`;
   const [draft] = drafts.filter((one) => one.form === name);
   const [{ begun, from }, setBegun] = useState(() => {
     const earlier = isBegun(draft?.content) ?? keptInTab(inTab);
-    return { begun: earlier ?? begin(form), from: earlier ? (draft?.savedAt ?? form.today) : null };
+    return { begun: earlier ?? begin(form, given), from: earlier ? (draft?.savedAt ?? form.today) : null };
   });
   const [kept, setKept] = useState(false);
   const unsaved = useRef<Begun | null>(null);
@@ -102,7 +107,7 @@ export function useDraft(form: WireForm, drafts: readonly WireDraft[], account: 
       unsaved.current = null;
       keepInTab(inTab, null);
       void client.discardDraft(name).catch(() => undefined);
-      setBegun({ begun: begin(form), from: null });
+      setBegun({ begun: begin(form, given), from: null });
     },
     finish: () => {
       unsaved.current = null;

@@ -22,15 +22,16 @@ interface WorkFormProps {
   readonly files: ReadonlyMap<string, string>;
   /** Who types. */
   readonly account: string;
+  readonly given?: Readonly<Record<string, string>> | undefined;
   done(outcome: Outcome, record: string): void;
   /** Asks for the form anew. */
   refresh(): Promise<WireForm | undefined>;
 }
 
 /** A form of a transition or a correction: filled with what is known, kept while it is typed, sent once. */
-export function WorkForm({ form, drafts, files, account, done, refresh }: WorkFormProps) {
+export function WorkForm({ form, drafts, files, account, given, done, refresh }: WorkFormProps) {
   const { say } = useWordsWith(workTexts);
-  const drafted = useDraft(form, drafts, account);
+  const drafted = useDraft(form, drafts, account, given);
   const { typed } = drafted.begun;
   const known = new Set([
     'occurredOn',

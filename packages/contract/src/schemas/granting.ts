@@ -152,6 +152,16 @@ export const recordProfileSchema = z
           vain: z.boolean().describe('Whether it came to nothing'),
           done: z.int().describe('How many of the steps it has passed'),
           steps: z.array(labelSchema).describe('The steps in order'),
+          receipt: z.boolean().describe('Whether there is a receipt of what was paid'),
+          back: z
+            .object({
+              demanded: decimalSchema.describe('Yuan'),
+              reclaimed: decimalSchema.describe('Yuan: what was paid back of it'),
+              by: daySchema.nullable().describe('Until when'),
+              reason: z.string().nullable().describe('Why'),
+            })
+            .nullable()
+            .describe('What is demanded back of it; null: nothing is'),
           ways: z.array(namedSchema).describe('What the viewer may do with it now'),
         }),
       )

@@ -59,6 +59,7 @@ export const listFormSchema = z
       .array(transitionSchema)
       .describe('What may be done with several records at once; none where one may not record'),
     openings: z.array(namedSchema).describe('The transitions by which one may open new records'),
+    dueBack: z.boolean().describe('Whether its records are paid, and may be demanded back by a clause'),
     exports: z.boolean().describe('Whether one may take the list away as a file'),
     spans: z
       .object({

@@ -304,6 +304,7 @@ export const recordWorkSchema = z
     profile: z
       .boolean()
       .describe('Whether a page tells all that is known of it, what it may get and what it got'),
+    receipt: z.boolean().describe('Whether there is a receipt of what was paid of it'),
     mayCorrect: z.boolean().describe('Whether the viewer may correct its movements'),
     mayAttach: z.boolean().describe('Whether the viewer may add files'),
     blank: z.array(namedSchema).describe('Its fields that are not filled in'),

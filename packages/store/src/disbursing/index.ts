@@ -1,4 +1,5 @@
 export { type BankLine, findBankFile, keepBankFile } from './bank-file.ts';
+export { type PaidAward, paidAwards } from './paid-awards.ts';
 export {
   accountsOf,
   answeredKeys,

@@ -1,0 +1,166 @@
+import { all, is } from '@taizhang/definition';
+import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
+import type { DistrictPackage } from '@taizhang/runtime';
+import { serving, type Visitor } from '@taizhang/testkit';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from './app.ts';
+
+const note = { recordedAt: '2021-01-02T02:00:00Z', recordedBy: 'bench-a', occurredOn: '2021-01-02' };
+const entry = (
+  register: string,
+  record: string,
+  transition: string,
+  set: object,
+  amounts: object = {},
+  more: object = {},
+) => ({ ...note, unit: 'bench-a', register, record, transition, set, amounts, ...more });
+const terms = termsOfScheme('food', '50', '2', {
+  clawback: [
+    {
+      id: 'left',
+      title: { zh: '三年内离场', en: 'Left within three years' },
+      clause: 'second',
+      when: all(is('stage', 'left')),
+      within: 3,
+      share: '60',
+    },
+  ],
+});
+const later = (record: string, on: string, amounts: object, voucher: string) => ({
+  ...note,
+  register: 'prize',
+  record,
+  transition: 'accept',
+  occurredOn: on,
+  recordedAt: `${on}T08:00:00Z`,
+  set: { voucher },
+  amounts,
+});
+const prize = (record: string, trader: string, unit = 'bench-a') =>
+  entry(
+    'prize',
+    record,
+    'tell',
+    { name: record, trader, scheme: 'SX', code: record, year: '2021', 'confirm-by': '2021-01-30' },
+    { due: '20000' },
+    { unit },
+  );
+
+function district(): DistrictPackage {
+  const base = workshopPackage();
+  const past = [
+    ...['TR-1', 'TR-2', 'TR-3'].map((id) =>
+      entry('trader', id, 'open', { name: `${id}（合成）`, trade: 'food' }),
+    ),
+    entry('scheme', 'SX', 'open', { name: '奖励办法（合成）', code: 'X', from: '2021-01-01', terms }),
+    prize('PZ-1', 'TR-1'),
+    prize('PZ-2', 'TR-2'),
+    prize('PZ-3', 'TR-1', 'bench-b'),
+    prize('PZ-4', 'TR-3'),
+    later('PZ-1', '2021-02-01', { paid: '16800.3' }, 'V-1'),
+    later('PZ-2', '2021-02-01', { paid: '20000' }, 'V-2'),
+    later('PZ-3', '2021-02-01', { paid: '20000' }, 'V-3'),
+    ...['TR-1', 'TR-3'].map((id) => ({
+      ...entry('trader', id, 'leave', {}),
+      occurredOn: '2021-03-01',
+      recordedAt: '2021-03-01T08:00:00Z',
+    })),
+  ];
+  return {
+    ...base,
+    standsOn: '2021-07-01',
+    registers: [...base.registers, ...marketRegisters],
+    history: () => [...base.history(), ...past] as never,
+  } as DistrictPackage;
+}
+
+const served = serving(buildApp, district());
+const { as, stranger } = served;
+let clerk: Visitor;
+let auditor: Visitor;
+beforeAll(async () => {
+  clerk = await as('clerk.a');
+  auditor = await as('audit.admin');
+});
+const receipt = (id: string, register = 'prize') => `/api/records/${register}/${id}/receipt`;
+
+describe('a receipt', () => {
+  it('tells to whom, what for, when and how much, also in capitals', async () => {
+    const { status, json } = await clerk.get(receipt('PZ-1'));
+    expect(status).toBe(200);
+    expect(json).toMatchObject({
+      id: 'PZ-1',
+      subject: { id: 'TR-1', title: 'TR-1（合成）' },
+      policy: '奖励办法（合成）',
+      year: '2021',
+      lines: [{ on: '2021-02-01', amount: '16800.30', voucher: 'V-1', batch: null }],
+      paid: '16800.30',
+      capitals: '壹万陆仟捌佰元叁角整',
+      day: '2021-07-01',
+    });
+  });
+
+  it('is there once something was paid, of what is given by a policy, for whoever reaches it', async () => {
+    expect((await clerk.get(receipt('PZ-4'))).json.code).toBe('nothing-paid');
+    expect((await clerk.get(receipt('TR-1', 'trader'))).json.code).toBe('no-awards');
+    expect((await clerk.get(receipt('PZ-9'))).json.code).toBe('unknown-record');
+    expect((await clerk.get(receipt('PZ-3'))).json.code).toBe('unknown-record');
+    expect((await auditor.get(receipt('PZ-1'))).json.code).toMatch(
+      /unknown-register|unknown-record|not-permitted/,
+    );
+    expect((await stranger().get(receipt('PZ-1'))).status).toBe(401);
+  });
+});
+
+describe('what is to be taken back', () => {
+  const path = '/api/registers/prize/due-back';
+
+  it('are the paid awards within reach that meet a clause now, with what it takes back', async () => {
+    const { status, json } = await clerk.get(path);
+    expect(status).toBe(200);
+    expect(json).toMatchObject({
+      day: '2021-07-01',
+      by: '2021-07-08',
+      looked: 2,
+      transition: { id: 'take-back' },
+      fields: { reason: 'why', by: 'back-by', demanded: 'demanded' },
+    });
+    expect(json.due).toHaveLength(1);
+    expect(json.due[0]).toMatchObject({
+      award: { id: 'PZ-1' },
+      subject: { id: 'TR-1' },
+      paidOn: '2021-02-01',
+      held: '16800.30',
+      amount: '10080.18',
+      inUnit: '1.008018',
+      share: '60',
+      clause: { number: '第二条' },
+      through: '2024-02-01',
+    });
+  });
+
+  it('is told of awards only, to whoever works inside', async () => {
+    expect((await clerk.get('/api/registers/trader/due-back')).json.code).toBe('no-awards');
+    expect((await clerk.get('/api/registers/none/due-back')).json.code).toBe('unknown-register');
+    expect((await auditor.get(path)).json.code).toMatch(/unknown-register|not-permitted/);
+    expect((await stranger().get(path)).status).toBe(401);
+  });
+
+  it('leaves the list once it is demanded back', async () => {
+    const { json } = await clerk.post('/api/work', {
+      key: 'demand-back-1',
+      posting: {
+        register: 'prize',
+        record: 'PZ-1',
+        transition: 'take-back',
+        occurredOn: '2021-07-01',
+        set: { why: '三年内离场', 'back-by': '2021-07-08' },
+        amounts: { demanded: { value: '1.008018', unit: 'wan-yuan' } },
+      },
+      basis: null,
+      form: null,
+    });
+    expect(json.outcome).toBe('posted');
+    expect((await clerk.get(path)).json.due).toEqual([]);
+  });
+});
