@@ -66,7 +66,6 @@ const withoutViewer: Record<string, string> = {
   findRequest: 'the answer that the holder of a key got already',
   PersonalVault: 'its methods take a viewer; see below',
   examinersTogether: 'puts those together who look at what a posting writes',
-  judgeStated: 'reads no table: judges what it is told',
   selfOf: 'reads a metric’s definition',
   openPool: 'a connection',
   snapshot: 'a connection',
