@@ -74,16 +74,16 @@ describe('the terms of a policy', () => {
       whenOf(all(atLeast('staff', '$least'))),
     ],
     ['compares 开 with the parameter 门槛, which is in another unit', whenOf(all(is('open', '$least')))],
-    ['lines.award reads the rate other, which its table does not have', amountOf({ rate: 'other' })],
-    ['lines.award reads the line award, which is not above it', amountOf({ line: 'award' })],
+    ['lines.award.amount reads the rate other, which its table does not have', amountOf({ rate: 'other' })],
+    ['lines.award.amount reads the line award, which is not above it', amountOf({ line: 'award' })],
     [
-      'lines.award is in 1/yuan',
+      'lines.award.amount is in 1/yuan',
       amountOf({
         divide: [{ field: 'staff' }, { max: [{ field: 'takings' }, { number: '1', unit: 'yuan' }] }],
       }),
     ],
     [
-      'lines.award divides by what may be nothing',
+      'lines.award.amount.divide.1 divides by what may be nothing',
       amountOf({ divide: [{ field: 'takings' }, { field: 'staff' }] }),
     ],
     [

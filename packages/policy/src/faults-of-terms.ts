@@ -246,7 +246,7 @@ function faultsOfAmounts(terms: Terms, profile: Register, registers: Registers):
   const known = new Set<string>();
   return found
     .filter(({ says }) => !says.en.startsWith('has a condition that'))
-    .map(({ line, says }) => ({ at: `lines.${line}`, says }))
+    .map(({ line, at, says }) => ({ at: at === '' ? `lines.${line}` : `lines.${line}.${at}`, says }))
     .concat(beyond)
     .filter(({ at, says }) => {
       const key = `${at} ${says.en}`;

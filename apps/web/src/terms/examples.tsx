@@ -8,6 +8,7 @@ import { ChoiceLeaf, DayLeaf, NumberLeaf, TitleLeaves } from './leaves.tsx';
 import { Card, Section } from './part-card.tsx';
 import { useAdding } from './sections.tsx';
 import { readByTerms } from './terms-value.ts';
+import './examples.css';
 
 type Example = NonNullable<Terms['examples']>[number];
 

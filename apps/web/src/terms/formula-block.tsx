@@ -1,7 +1,7 @@
 import type { Formula } from '@taizhang/definition';
 import type { ReactNode } from 'react';
 import { ConditionBlock } from './condition-block.tsx';
-import { useEditing } from './editing.tsx';
+import { Faults, useEditing } from './editing.tsx';
 import { ChoiceLeaf, NumberLeaf, type Option, UnitLeaf, WholeLeaf } from './leaves.tsx';
 import {
   type FormulaKind,
@@ -40,14 +40,16 @@ export function useSuggestions(line: number): Suggestions {
 
 /** An amount as blocks within blocks: how it is reckoned, and from what. */
 export function FormulaBlock({ at, label, formula, line, remove }: FormulaBlockProps): ReactNode {
-  const { say, put } = useEditing();
+  const { say, put, check } = useEditing();
   const suggestions = useSuggestions(line);
   const kind = kindOfFormula(formula);
   const path = at.join('.');
   const parts = kind ? partsOfFormula(formula) : [];
+  const isWrong = check?.errors.some((fault) => fault.at === path) ?? false;
   return (
-    <fieldset className="terms-formula" data-at={path} tabIndex={-1}>
+    <fieldset className={isWrong ? 'terms-formula is-wrong' : 'terms-formula'} data-at={path} tabIndex={-1}>
       <legend>{label}</legend>
+      {at.length > 3 && <Faults at={path} own />}
       <div className="terms-row">
         <select
           aria-label={`${label} ${say('kind')}`}

@@ -23,6 +23,7 @@ export function Card({ at, title, note, isNew = false, count, children }: CardPr
   const { errors, questions } = faultsWithin(check, path);
   const named = title || say('untitled');
   const place = at.at(-1) as number;
+  const id = idOf(at, terms);
   const move = (by: -1 | 1) => {
     const list = at.slice(0, -1);
     const now = list.reduce<unknown>(
@@ -52,6 +53,11 @@ export function Card({ at, title, note, isNew = false, count, children }: CardPr
       <Faults at={path} />
       <div className="terms-card-body">{children}</div>
       <p className="terms-card-foot">
+        {id !== undefined && (
+          <span className="quiet terms-card-id">
+            {say('identifier')} {id}
+          </span>
+        )}
         {count !== undefined && place > 0 && (
           <button
             type="button"
@@ -83,6 +89,13 @@ export function Card({ at, title, note, isNew = false, count, children }: CardPr
       </p>
     </details>
   );
+}
+
+/** By what other parts, and versions, know a part. */
+function idOf(at: Path, terms: unknown): string | undefined {
+  const part = at.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name as string], terms);
+  if (typeof at.at(-1) === 'string') return String(at.at(-1));
+  return (part as { id?: string } | undefined)?.id;
 }
 
 interface SectionProps {
