@@ -1,14 +1,15 @@
 import { latestMovement } from '@taizhang/store';
-import type { Installation } from '../installation.ts';
+
 import { type Background, repeating } from '../repeating.ts';
 import { todayOf } from '../today.ts';
+import type { MatchesOffice } from './matches-office.ts';
 
 /**
  * Keeps what policies give to whom as it is: after every posting, and when the day changes, what it touches is matched
  * again and kept. It is no part of any answer's correctness: whoever asks has it matched up to the moment.
  */
 export function startMatching(
-  { matches, district, pool }: Pick<Installation, 'matches' | 'district' | 'pool'>,
+  { matches, district, pool }: Pick<MatchesOffice, 'matches' | 'district' | 'pool'>,
   report: (error: unknown) => void,
   everyMs = 2000,
 ): Background {
