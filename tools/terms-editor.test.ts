@@ -1,6 +1,6 @@
-import { type Formula, type Register, shapeOfTerms, type Terms } from '@taizhang/definition';
+import { type Formula, placedOf, type Register, shapeOfTerms, type Terms } from '@taizhang/definition';
 import { demoPolicies } from '@taizhang/district-wuchang-2021h1';
-import { placedOf, soundnessOf, textOfTerms } from '@taizhang/policy';
+import { soundnessOf, textOfTerms } from '@taizhang/policy';
 import { registers as list } from '@taizhang/registers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

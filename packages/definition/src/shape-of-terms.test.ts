@@ -59,6 +59,21 @@ describe('the shape of terms', () => {
     expect(faults({ lines: [line({ amount: { percentage: 5 } })] })[0]).toMatch(/^lines\.0\.amount\./);
   });
 
+  it('is refused by its first fault, with the part that it is of', () => {
+    const unfinished = terms({ lines: [line({ amount: { number: '', unit: 'yuan' } })], often: '' });
+    const refusal = (): unknown => {
+      try {
+        return parseTerms(unfinished);
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(refusal()).toMatchObject({
+      code: 'unsound-terms',
+      details: { fault: { zh: '金额“名”：请填写（lines.0.amount.number）；另有1处' } },
+    });
+  });
+
   it('is of data that can be read at all', () => {
     expect(() => dataOfTerms('{')).toThrow('wrong-type');
     expect(dataOfTerms('{}')).toEqual({});

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { placedOf } from './places-of-terms.ts';
 import { Refusal } from './refusal.ts';
 import { type Terms, termsSchema } from './terms.ts';
 import type { Text } from './text.ts';
@@ -52,12 +53,17 @@ export function shapeOfTerms(data: unknown): { readonly terms: Terms } | { reado
 
 /** Terms as typed or sent, as data or as JSON. @throws Refusal wrong-type, too-long, unsound-terms */
 export function parseTerms(input: unknown): Terms {
-  const shape = shapeOfTerms(dataOfTerms(input));
+  const data = dataOfTerms(input);
+  const shape = shapeOfTerms(data);
   if ('terms' in shape) return shape.terms;
-  const [{ path, says }] = shape.faults as [FaultOfShape];
-  const where = path.join('.');
+  const [first] = shape.faults as [FaultOfShape];
+  const { at, place, says } = placedOf(data, first.path.join('.'), first.says);
+  const more = shape.faults.length - 1;
   throw new Refusal('unsound-terms', {
-    fault: { zh: `${where || '条款'}：${says.zh}`, en: `${where || 'terms'}: ${says.en}` },
+    fault: {
+      zh: `${place.zh || '条款'}：${says.zh}（${at}）${more > 0 ? `；另有${more}处` : ''}`,
+      en: `${place.en || 'Terms'}: ${says.en} (${at})${more > 0 ? `; and ${more} more` : ''}`,
+    },
   });
 }
 

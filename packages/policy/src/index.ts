@@ -33,8 +33,6 @@ export {
   conflictsOfTerms,
   type JudgedExample,
   judgeExamples,
-  type PlacedFault,
-  placedOf,
   type Soundness,
   saidOfTerms,
   soundnessOf,

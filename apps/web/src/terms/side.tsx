@@ -65,7 +65,7 @@ function Status({ check, fresh, error }: LiveCheck) {
   const state =
     errors > 0
       ? check?.text
-        ? say('unsound', { errors, questions })
+        ? say(questions > 0 ? 'unsound' : 'faulty', { errors, questions })
         : say('notWhole', { errors })
       : questions > 0
         ? say('doubtful', { questions })

@@ -222,6 +222,10 @@ export const termsTexts = {
     zh: '{{errors}}处有误，{{questions}}处存疑。有误的不能发布，草稿可以先保存。',
     en: '{{errors}} wrong, {{questions}} in question. What is wrong is not published; a draft may be kept.',
   },
+  faulty: {
+    zh: '{{errors}}处有误：不能发布，草稿可以先保存。',
+    en: '{{errors}} wrong: it is not published; a draft may be kept.',
+  },
   notWhole: {
     zh: '还有{{errors}}处没有填好，填好后才能保存到台账；已填的内容会自动存为草稿。',
     en: '{{errors}} to be filled in before it can be recorded; what is typed is kept as a draft meanwhile.',

@@ -1,5 +1,4 @@
 export { conflictsOfTerms, type VersionBeside } from './conflicts.ts';
 export { type JudgedExample, judgeExamples } from './examples.ts';
-export { type PlacedFault, placedOf } from './places.ts';
 export { type Soundness, saidOfTerms, soundnessOf } from './soundness.ts';
 export { warningsOfTerms } from './warnings-of-terms.ts';

@@ -1,9 +1,8 @@
-import type { Registers, Terms, Text } from '@taizhang/definition';
+import { kindsOfParts, type Registers, type Terms, type Text } from '@taizhang/definition';
 import { type FaultOfTerms, faultsOfTerms } from '../faults-of-terms.ts';
 import { clauseOf } from '../terms-on-day.ts';
 import { say } from '../words.ts';
 import { judgeExamples } from './examples.ts';
-import { kindsOfParts } from './places.ts';
 import type { WarningOfTerms } from './warning.ts';
 import { type VersionOfTerms, warningsOfTerms } from './warnings-of-terms.ts';
 

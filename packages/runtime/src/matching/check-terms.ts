@@ -1,10 +1,8 @@
-import { dataOfTerms, shapeOfTerms, type Terms } from '@taizhang/definition';
+import { dataOfTerms, type PlacedFault, placedOf, shapeOfTerms, type Terms } from '@taizhang/definition';
 import {
   faultsOfTerms,
   type JudgedExample,
   judgeExamples,
-  type PlacedFault,
-  placedOf,
   type Soundness,
   soundnessOf,
   type TextOfTerms,

@@ -1,5 +1,6 @@
-import type { Text } from '@taizhang/definition';
-import { say } from '../words.ts';
+import type { Text } from './text.ts';
+
+const say = (zh: string, en: string): Text => ({ zh, en });
 
 /** Something wrong with terms, with the path to it in the data and what that part is called. */
 export interface PlacedFault {
