@@ -5,7 +5,7 @@ type Registers = ReadonlyMap<string, Register>;
 
 /** Why a combination declared unique could never be looked for. */
 export function faultsOfUnique(register: Register): string[] {
-  return Object.entries(register.unique ?? {}).flatMap(([id, { fields, stages }]) => {
+  return Object.entries(register.unique ?? {}).flatMap(([id, { fields, stages, given }]) => {
     const faults: string[] = [];
     for (const field of fields) {
       const declared = register.fields[field];
@@ -13,6 +13,8 @@ export function faultsOfUnique(register: Register): string[] {
       if (!isCommon && (!declared || fieldKinds[declared.kind].comparison === null))
         faults.push(`reads ${field}, which it cannot`);
     }
+    for (const field of Array.isArray(given) ? given : [])
+      if (!fields.includes(field)) faults.push(`is asked where ${field} is given, which it does not read`);
     for (const stage of stages)
       if (!Object.hasOwn(register.stages, stage)) faults.push(`names the unknown stage ${stage}`);
     return faults.map((fault) => `${register.id}: the combination ${id} ${fault}`);

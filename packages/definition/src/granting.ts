@@ -28,6 +28,11 @@ export type Fill = z.infer<typeof fillSchema>;
 export const awardsSchema = z
   .strictObject({
     subject: identifierSchema.describe('The reference field with whom it is given to'),
+    about: identifierSchema
+      .optional()
+      .describe(
+        'The reference field with what a policy is about that is about something of the subject, such as one of its loans: such a policy gives something for each',
+      ),
     policy: identifierSchema.describe('The reference field with the version of the policy'),
     code: identifierSchema.describe('The field with the policy’s code'),
     once: identifierSchema
@@ -146,6 +151,15 @@ interface Granting {
   readonly openData?: z.infer<typeof openDataSchema> | undefined;
 }
 
+/** The field of what an award is about by which it names the award's subject; undefined: it names none. */
+export function ownerField(register: Granting, about: Granting): string | undefined {
+  const subject = register.awards && register.fields[register.awards.subject];
+  if (subject?.kind !== 'reference') return undefined;
+  return Object.entries(about.fields).find(
+    ([, field]) => field.kind === 'reference' && field.register === subject.register,
+  )?.[0];
+}
+
 /** Why what a register declares of awards or open data could not be so. */
 export function faultsOfGranting(register: Granting, registers: ReadonlyMap<string, Granting>): string[] {
   const faults: string[] = [];
@@ -165,6 +179,11 @@ export function faultsOfGranting(register: Granting, registers: ReadonlyMap<stri
   const { awards, openData } = register;
   if (awards) {
     want('awards: the subject', awards.subject, 'reference');
+    want('awards: what it is about', awards.about, 'reference');
+    const about = awards.about === undefined ? undefined : register.fields[awards.about];
+    const of = about?.kind === 'reference' ? registers.get(about.register) : undefined;
+    if (of && ownerField(register, of) === undefined)
+      faults.push(`awards: ${of.id} names nobody whom an award is given to`);
     want('awards: the policy', awards.policy, 'reference');
     const policy = Object.hasOwn(register.fields, awards.policy) ? register.fields[awards.policy] : undefined;
     if (policy?.kind === 'reference' && !registers.get(policy.register)?.policies)

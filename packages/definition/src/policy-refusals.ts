@@ -33,6 +33,16 @@ export const policyRefusals = {
     '尚不能测算，缺少：{missing}。请先补齐，确需先办的请填写理由。',
     'It cannot be computed yet; missing: {missing}. Complete it, or give a reason for going on.',
   ),
+  'award-about': row(
+    422,
+    '《{policy}》是对“{about}”的每一笔兑现的：请填写“{field}”，且须属于本申报主体。',
+    '{policy} gives something for each of {about}: fill in “{field}” with one that belongs to the applicant.',
+  ),
+  'award-not-about': row(
+    422,
+    '《{policy}》不是按笔兑现的，不能填写“{field}”：请清空后再登记。',
+    '{policy} does not give something for each: leave “{field}” empty and record it again.',
+  ),
   'no-facts': row(
     422,
     '“{register}”没有画像指标，请打开记录本身。',

@@ -11,9 +11,11 @@ export const uniqueSchema = z
         'Fields, or the record’s unit or street, whose values together occur once; values that are missing are equal',
       ),
     given: z
-      .boolean()
+      .union([z.boolean(), z.array(identifierSchema).min(1)])
       .optional()
-      .describe('Whether it is asked only of records that have all of the values; absent: of every record'),
+      .describe(
+        'Whether it is asked only of records that have all of the values, or the values of these fields; absent: of every record',
+      ),
     stages: z.array(identifierSchema).min(1).describe('Among the records that stand in these stages'),
   })
   .describe(

@@ -27,6 +27,8 @@ export interface DraftingAward {
   readonly register: Register;
   readonly version: DraftingVersion;
   readonly subject: DraftingSubject;
+  /** To whom it is given, where the policy is about something of his. */
+  readonly owner?: DraftingSubject | undefined;
   /** 元: what is due. */
   readonly amount: string;
   /** The day on which it is opened; the award is for its year. */
@@ -60,21 +62,22 @@ export function wayOf({
  * has to. What makes it one of a kind is among it: the code of the policy, and of one that pays once, its once-code.
  */
 export function draftAward(way: 'told' | 'applied', award: DraftingAward): AwardDraft | undefined {
-  const { register, version, subject, amount, day, confirmBy } = award;
+  const { register, version, subject, owner, amount, day, confirmBy } = award;
   const { awards } = register;
   const opening = awards?.opened?.[way];
   if (!awards?.opened || !opening || awards.due === undefined) return undefined;
   const code = String(version.attributes[(version.register.policies as Policies).code] ?? version.id);
   const set: Record<string, FieldValue> = {
     [register.titleField]: `${version.title}－${subject.title}`,
-    [awards.subject]: subject.id,
+    [awards.subject]: owner?.id ?? subject.id,
     [awards.policy]: version.id,
     [awards.code]: code,
     [awards.year]: day.slice(0, 4),
   };
   if (awards.once !== undefined && version.terms.often === 'once') set[awards.once] = code;
+  if (owner && awards.about !== undefined) set[awards.about] = subject.id;
   for (const [name, fill] of Object.entries(awards.opened.fills ?? {})) {
-    const value = filled(fill, version, subject);
+    const value = filled(fill, version, owner ?? subject);
     if (value !== undefined) set[name] = value;
   }
   if ('by' in opening) {

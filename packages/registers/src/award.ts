@@ -94,6 +94,17 @@ export const award = defineRegister({
     'confirmed-on': date('确认日期', 'Confirmed on'),
     asked: text('需补正的材料', 'Papers asked for'),
     loan: { kind: 'reference', register: 'loan', title: { zh: '对应贷款', en: 'Loan' } },
+    'about-loan': {
+      kind: 'reference',
+      register: 'loan',
+      title: say('按笔兑现的贷款', 'Loan that it is for'),
+      stages: ['granted'],
+      same: { enterprise: 'enterprise' },
+      help: say(
+        '政策按笔计算的（如设备购置贷款贴息）填哪一笔；每笔每年只能兑现一次',
+        'Where the policy counts by the loan, which one: once for a loan and year',
+      ),
+    },
     opinion: { kind: 'text', title: { zh: '初审意见', en: 'Opinion of the review' } },
     'notice-from': { kind: 'date', title: { zh: '公示开始', en: 'Public notice from' } },
     'notice-to': { kind: 'date', title: { zh: '公示截止', en: 'Public notice to' } },
@@ -167,17 +178,17 @@ export const award = defineRegister({
   unique: {
     'once-a-year': {
       title: {
-        zh: '同一政策同一主体同一年度不能重复兑现',
-        en: 'A firm is not paid twice by one policy for a year',
+        zh: '同一政策同一主体（按笔的为同一笔贷款）同一年度不能重复兑现',
+        en: 'A firm, or where the policy counts by the loan a loan, is not paid twice by one policy for a year',
       },
-      fields: ['policy-code', 'enterprise', 'year'],
-      given: true,
+      fields: ['policy-code', 'enterprise', 'year', 'about-loan'],
+      given: ['policy-code', 'enterprise', 'year'],
       stages: awardsThatCount,
     },
     once: {
       title: { zh: '该政策同一主体只能享受一次', en: 'The policy pays a firm once' },
-      fields: ['once-code', 'enterprise'],
-      given: true,
+      fields: ['once-code', 'enterprise', 'about-loan'],
+      given: ['once-code', 'enterprise'],
       stages: awardsThatCount,
     },
   },
@@ -209,6 +220,7 @@ export const award = defineRegister({
   deadlines: awardDeadlines,
   awards: {
     subject: 'enterprise',
+    about: 'about-loan',
     policy: 'policy-version',
     code: 'policy-code',
     once: 'once-code',

@@ -59,7 +59,10 @@ describe('awards', () => {
     for (const rule of ['once-a-year', 'once']) {
       const free = Object.keys(award.stages).filter((s) => !award.unique?.[rule]?.stages.includes(s));
       expect(free).toEqual(['rejected', 'withdrawn']);
-      expect(award.unique?.[rule]?.given).toBe(true);
+      // All but the loan must be given: where a policy is about one, it is given for each.
+      expect(award.unique?.[rule]?.given).toEqual(
+        award.unique?.[rule]?.fields.filter((field) => field !== award.awards?.about),
+      );
     }
   });
 
@@ -70,8 +73,13 @@ describe('awards', () => {
       for (const rule of ['once', 'once-a-year'])
         expect([stage, rule, unique?.[rule]?.stages.includes(stage)]).toEqual([stage, rule, counts]);
     }
-    expect(unique?.once?.fields).toEqual([awards?.once, awards?.subject]);
-    expect(unique?.['once-a-year']?.fields).toEqual([awards?.code, awards?.subject, awards?.year]);
+    expect(unique?.once?.fields).toEqual([awards?.once, awards?.subject, awards?.about]);
+    expect(unique?.['once-a-year']?.fields).toEqual([
+      awards?.code,
+      awards?.subject,
+      awards?.year,
+      awards?.about,
+    ]);
     // What an award copies of its policy is the same there: no option of one is unknown to the other.
     for (const [name, fill] of Object.entries(awards?.opened?.fills ?? {})) {
       const [own, other] = [fields[name], 'policy' in fill ? policy.fields[fill.policy] : undefined];

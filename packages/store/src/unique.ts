@@ -72,7 +72,8 @@ function claimsOf(records: readonly Left[]): Claim[] {
     Object.entries(register.unique ?? {}).flatMap(([rule, { fields, stages, given }]): Claim[] => {
       if (state.stage === null || !stages.includes(state.stage)) return [];
       const values = fields.map((field) => heldIn(state, field));
-      if (given && values.includes(null)) return [];
+      const needed = Array.isArray(given) ? given : given ? fields : [];
+      if (needed.some((field) => heldIn(state, field) === null)) return [];
       return [{ register, rule, fields, values, record: id, index }];
     }),
   );

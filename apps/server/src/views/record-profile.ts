@@ -1,6 +1,6 @@
 import { reachOf, referencesTo, type Viewer, withinReach } from '@taizhang/access';
 import type { Label, WireRecordProfile } from '@taizhang/contract';
-import { type Fact, type Register, referringOf, titleOf } from '@taizhang/definition';
+import { type Fact, profileOf, type Register, referringOf, titleOf } from '@taizhang/definition';
 import { waysOn } from '@taizhang/ledger';
 import { mayTake, type OpenDistrict, type SubjectProfile } from '@taizhang/runtime';
 import { registerNamed, stageNamed, unitNamed } from './names.ts';
@@ -16,7 +16,7 @@ export function recordProfileView(
   found: SubjectProfile,
   personal: Masked,
 ): WireRecordProfile {
-  const { record, day, profile, facts, behind, matches, awards, money, due } = found;
+  const { record, day, profile, facts, behind, matches, matchesAbout, awards, money, due } = found;
   const { register, state } = record;
   return {
     register: registerNamed(district, register.id),
@@ -47,6 +47,16 @@ export function recordProfileView(
       ...policyView(district, match),
       judged: judgedView(profile, match.judged),
       instead: match.instead,
+      taken: match.taken && {
+        register: match.taken.register.id,
+        id: match.taken.record.id,
+        stage: stageNamed(match.taken.register, match.taken.record.stage ?? '').title,
+      },
+    })),
+    matchesAbout: matchesAbout.map((match) => ({
+      ...policyView(district, match),
+      judged: judgedView(profileOf(match.register, district.catalogue.registers), match.judged),
+      of: { register: match.register.id, id: match.record.id, title: match.record.title },
       taken: match.taken && {
         register: match.taken.register.id,
         id: match.taken.record.id,

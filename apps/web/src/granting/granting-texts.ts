@@ -15,6 +15,7 @@ export const grantingTexts = {
   toDo: { zh: '可以办理', en: 'What can be done' },
   dueOf: { zh: '到期提醒', en: 'Due soon' },
   mayGet: { zh: '可享政策', en: 'What it may get' },
+  mayGetFor: { zh: '按笔可享的政策', en: 'What it may get for each' },
   noPolicies: { zh: '现在没有适用的政策。', en: 'No policy is in force for it now.' },
   eligible: { zh: '符合条件', en: 'Eligible' },
   nearly: { zh: '差一点就符合', en: 'Nearly eligible' },

@@ -46,6 +46,7 @@ function Profile({ profile }: { profile: WireRecordProfile }) {
       <Openings profile={profile} />
       <DueOf profile={profile} />
       <Matches profile={profile} />
+      <MatchesAbout profile={profile} />
       <Awards profile={profile} />
       <Money profile={profile} />
       <Facts facts={profile.facts} />
@@ -147,7 +148,23 @@ function Matches({ profile: { matches } }: { profile: WireRecordProfile }) {
   );
 }
 
-function MatchRow({ match }: { match: Match }) {
+type MatchAbout = WireRecordProfile['matchesAbout'][number];
+
+/** What policies about something of it, such as its loans, say of each. */
+function MatchesAbout({ profile: { matchesAbout } }: { profile: WireRecordProfile }) {
+  const say = useGranting();
+  if (matchesAbout.length === 0) return null;
+  return (
+    <section aria-labelledby="may-get-for" data-testid="may-get-for">
+      <h2 id="may-get-for">{say('mayGetFor')}</h2>
+      {matchesAbout.map((match) => (
+        <MatchRow key={`${match.id} ${match.of.id}`} match={{ ...match, instead: null }} about={match.of} />
+      ))}
+    </section>
+  );
+}
+
+function MatchRow({ match, about }: { match: Match; about?: MatchAbout['of'] }) {
   const say = useGranting();
   const { of } = useWords();
   return (
@@ -156,6 +173,14 @@ function MatchRow({ match }: { match: Match }) {
         <Link to="/public/policies/$policy" params={{ policy: match.id }}>
           {match.title}
         </Link>
+        {about && (
+          <>
+            {dot}
+            <Link to="/records/$register/$id" params={{ register: about.register, id: about.id }}>
+              {about.title}
+            </Link>
+          </>
+        )}
       </h3>
       <Verdict judged={match.judged} />
       <p className="quiet">

@@ -140,6 +140,20 @@ export const recordProfileSchema = z
         }),
       )
       .describe('What each policy says of it'),
+    matchesAbout: z
+      .array(
+        policySchema.extend({
+          judged: judgedSchema,
+          of: z
+            .object({ register: z.string(), id: z.string(), title: z.string() })
+            .describe('What of it the policy is about'),
+          taken: z
+            .object({ register: z.string(), id: z.string(), stage: labelSchema })
+            .nullable()
+            .describe('What was given for it already'),
+        }),
+      )
+      .describe('What policies about something of it, such as its loans, say of each: due or nearly'),
     awards: z
       .array(
         z.object({

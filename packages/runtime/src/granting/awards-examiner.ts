@@ -1,11 +1,13 @@
 import {
   type Awards,
+  ownerField,
   profileOf,
   Refusal,
   type Register,
   readTerms,
   type Terms,
   type Text,
+  titleOf,
 } from '@taizhang/definition';
 import { factsOf, type Judged, type JudgedCondition, judge } from '@taizhang/policy';
 import {
@@ -16,6 +18,7 @@ import {
   type HeldProfile,
   holdProfile,
   recordsById,
+  type StatedRecord,
 } from '@taizhang/store';
 import { Big } from 'big.js';
 
@@ -54,6 +57,8 @@ async function examine(db: Db, district: InDistrict, movement: Examinable): Prom
   const subject = field?.kind === 'reference' ? district.catalogue.registers.get(field.register) : undefined;
   if (!isNew || !subject || again.sure?.includes(stageFrom ?? '')) return nothing;
   const judging = { db, district, awards, again, subject, movement };
+  const about = await examineAbout(judging);
+  if (about) return refused(about);
   if (transition === again.succeeds?.transition) return examineSuccession(judging);
   const judged = again.transitions.includes(transition);
   if (!judged && !again.stands?.includes(transition)) return nothing;
@@ -61,6 +66,36 @@ async function examine(db: Db, district: InDistrict, movement: Examinable): Prom
   if (!held) return nothing;
   if (again.gone.includes(held.record.stage ?? '')) return refused(goneRefusal(judging, held.record));
   return judged ? judgeAgain(judging, held) : nothing;
+}
+
+/**
+ * An award by a policy that is about something of the subject, such as a loan, names which; any other names none. By it an
+ * award is one of a kind, so that nothing is given twice for the same.
+ */
+async function examineAbout({ db, district, awards, subject, movement }: Judging): Promise<Refusal | null> {
+  const { register, attributes, states } = movement;
+  const { about, policy } = awards;
+  if (about === undefined || ![about, policy, awards.subject].some((field) => states.includes(field)))
+    return null;
+  const found = await versionOf({ db, district, awards, movement });
+  if (!found) return null;
+  const { version, terms } = found;
+  const named = attributes[about];
+  const field = titleOf(register, about);
+  if (terms.subject === subject.id)
+    return named === undefined
+      ? null
+      : new Refusal('award-not-about', { policy: version.title, field }, `set.${about}`);
+  const of = district.catalogue.registers.get(terms.subject);
+  const owner = of && ownerField(register, of);
+  const [record] = of ? await recordsById(db, district.id, of.id, [String(named ?? '')]) : [];
+  const isOwn = record !== undefined && record.attributes[owner ?? ''] === attributes[awards.subject];
+  if (isOwn) return null;
+  return new Refusal(
+    'award-about',
+    { policy: version.title, about: of?.title ?? terms.subject, field },
+    `set.${about}`,
+  );
 }
 
 const stageOf = ({ stages }: Register, stage: string | null): Text | string =>
@@ -109,16 +144,11 @@ async function examineSuccession(judging: Judging): Promise<Examined> {
 
 /** What the terms that an award names say of its subject now. */
 async function judgeAgain(judging: Judging, held: HeldProfile): Promise<Examined> {
-  const { db, district, awards, again, movement } = judging;
-  const { register, record, transition, attributes, holdings } = movement;
-  const policies = register.fields[awards.policy];
-  const versions =
-    policies?.kind === 'reference' ? district.catalogue.registers.get(policies.register) : undefined;
-  const [version] = versions
-    ? await recordsById(db, district.id, versions.id, [String(attributes[awards.policy] ?? '')])
-    : [];
-  const terms = version && termsIn(version.attributes[versions?.policies?.terms ?? '']);
-  if (!version || !terms) return nothing;
+  const { awards, again, movement } = judging;
+  const { register, record, transition, holdings } = movement;
+  const found = await versionOf(judging);
+  if (!found) return nothing;
+  const { version, terms } = found;
   const judged = await judgedNow(judging, held, terms);
   if (!judged) return nothing;
   const isFirst = transition === again.transitions[0];
@@ -139,6 +169,26 @@ async function judgeAgain(judging: Judging, held: HeldProfile): Promise<Examined
     refusal: null,
     questions: questionsOf(about, failing, less ? [judged.amount as string, stated] : null),
   };
+}
+
+/** The version that an award names, with its terms; null where it names none that can be read. */
+async function versionOf({
+  db,
+  district,
+  awards,
+  movement: { register, attributes },
+}: Pick<Judging, 'db' | 'district' | 'awards' | 'movement'>): Promise<{
+  readonly version: StatedRecord;
+  readonly terms: Terms;
+} | null> {
+  const policies = register.fields[awards.policy];
+  const versions =
+    policies?.kind === 'reference' ? district.catalogue.registers.get(policies.register) : undefined;
+  const [version] = versions
+    ? await recordsById(db, district.id, versions.id, [String(attributes[awards.policy] ?? '')])
+    : [];
+  const terms = version && termsIn(version.attributes[versions?.policies?.terms ?? '']);
+  return version && terms ? { version, terms } : null;
 }
 
 /** Judged on the data of now; what “last year” is, the award’s own year says. */
@@ -176,10 +226,17 @@ async function otherSubject(
   { subject }: Terms,
 ): Promise<HeldProfile | undefined> {
   const of = district.catalogue.registers.get(subject);
+  const about = register.awards?.about;
+  const isAbout = (field: string | undefined) => {
+    const declared = field === undefined ? undefined : register.fields[field];
+    return declared?.kind === 'reference' && declared.register === subject;
+  };
   const [name] =
+    (isAbout(about) ? [about as string] : undefined) ??
     Object.entries(register.fields).find(
       ([, field]) => field.kind === 'reference' && field.register === subject,
-    ) ?? [];
+    ) ??
+    [];
   const id = name === undefined ? undefined : attributes[name];
   return of && typeof id === 'string' ? holdProfile(db, district, of, id) : undefined;
 }

@@ -24,6 +24,7 @@ import {
 } from '@taizhang/store';
 import { Big } from 'big.js';
 import type { OpenDistrict } from '../district-package.ts';
+import { awardRegisters, referringTo } from '../matching/index.ts';
 import { daysAfter, todayOf } from '../today.ts';
 
 /** A fact of a record with what it rests on. */
@@ -48,6 +49,12 @@ export interface PolicyMatch {
   readonly taken: GivenAward | null;
   /** The policy that is given in its place, where of a group only one is (就高不重复). */
   readonly instead: { readonly id: string; readonly title: string } | null;
+}
+
+/** What a policy says of something that belongs to a record. */
+export interface MatchAbout extends Omit<PolicyMatch, 'instead'> {
+  readonly register: Register;
+  readonly record: ReferringRecord;
 }
 
 /** Whether one may apply on a day; null: there is no window. */
@@ -75,6 +82,8 @@ export interface SubjectProfile {
   /** The records that its facts come from, as far as the viewer reaches them, by register. */
   readonly behind: readonly { readonly register: Register; readonly records: readonly ReferringRecord[] }[];
   readonly matches: readonly PolicyMatch[];
+  /** What policies about something of it say of each: of its loans; what comes to nothing is left out. */
+  readonly matchesAbout: readonly MatchAbout[];
   readonly awards: readonly GivenAward[];
   readonly money: readonly MoneyOfYear[];
   /** What is due, or was, of the records that refer to it, as far as the viewer reaches them. */
@@ -140,6 +149,7 @@ export async function profileOfRecord(
       records: records.filter(({ within }) => within),
     })),
     matches: matchesOf({ ...own, attributes: known }, profile, policies, awards, day),
+    matchesAbout: matchesAbout(district, register, referring, policies, awards, day),
     awards: awards.filter(({ record: { within } }) => within),
     money: moneyByYear(awards),
     due,
@@ -199,6 +209,37 @@ function matchesOf(
   });
 }
 
+/**
+ * What policies about something of a record say of each, such as of a firm's loans: due or nearly. Only of registers whose
+ * records say themselves all that policies read of them, and only of what the viewer reaches.
+ */
+function matchesAbout(
+  { catalogue: { registers } }: OpenDistrict,
+  owner: Register,
+  referring: ReadonlyMap<string, readonly ReferringRecord[]>,
+  policies: readonly StandingPolicy[],
+  awards: readonly GivenAward[],
+  day: string,
+): MatchAbout[] {
+  return policies.flatMap((policy) => {
+    const terms = termsOf(policy);
+    const register = terms && registers.get(terms.subject);
+    if (!terms || !register || register.id === owner.id || referringTo(register).length > 0) return [];
+    const profile = profileOf(register, registers);
+    return (referring.get(register.id) ?? []).flatMap((record) => {
+      if (!record.within) return [];
+      const attributes = factsOf(register, registers, record, new Map(), day);
+      const judged = judge(terms, profile, { ...record, attributes }, day);
+      if (judged.eligibility !== 'eligible' && judged.eligibility !== 'nearly') return [];
+      const its = awards.filter(
+        ({ awards: { about }, record: one }) => about !== undefined && one.attributes[about] === record.id,
+      );
+      const taken = takenBy(policy, terms, its, day);
+      return [{ policy, terms, judged, window: windowOn(policy, day), taken, register, record }];
+    });
+  });
+}
+
 /** The terms of a version; what cannot be read, since it was written before its language changed, grants nothing. */
 export function termsOf({ register, attributes }: StandingPolicy): Terms | null {
   try {
@@ -222,12 +263,9 @@ function awardsOf(
   subject: Register,
   referring: ReadonlyMap<string, readonly ReferringRecord[]>,
 ): GivenAward[] {
-  return [...catalogue.registers.values()].flatMap((register) => {
-    const { awards } = register;
-    const field = awards && register.fields[awards.subject];
-    if (!awards || field?.kind !== 'reference' || field.register !== subject.id) return [];
-    return (referring.get(register.id) ?? []).map((record) => ({ register, awards, record }));
-  });
+  return awardRegisters({ catalogue }, subject.id).flatMap(({ register, awards }) =>
+    (referring.get(register.id) ?? []).map((record) => ({ register, awards, record })),
+  );
 }
 
 function takenBy(

@@ -24,15 +24,25 @@ export interface AwardRegister {
   readonly awards: Awards;
 }
 
-/** The registers of what is given to subjects of a register. */
+/**
+ * The registers of what is given to subjects of a register, or for each of them to whom it belongs: then what an award is
+ * about stands in its declaration as its subject.
+ */
 export function awardRegisters(
   { catalogue }: Pick<OpenDistrict, 'catalogue'>,
   subject: string,
 ): AwardRegister[] {
   return [...catalogue.registers.values()].flatMap((register) => {
     const { awards } = register;
-    const field = awards && register.fields[awards.subject];
-    return awards && field?.kind === 'reference' && field.register === subject ? [{ register, awards }] : [];
+    if (!awards) return [];
+    const refers = (name: string | undefined) => {
+      const field = name === undefined ? undefined : register.fields[name];
+      return field?.kind === 'reference' && field.register === subject;
+    };
+    if (refers(awards.subject)) return [{ register, awards }];
+    return awards.about !== undefined && refers(awards.about)
+      ? [{ register, awards: { ...awards, subject: awards.about } }]
+      : [];
   });
 }
 

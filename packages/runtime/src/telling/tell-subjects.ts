@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { profileOf, Refusal, refusalText } from '@taizhang/definition';
-import { type AwardDraft, draftAward, type Judged, judge } from '@taizhang/policy';
+import { type AwardDraft, type DraftingAward, draftAward, type Judged, judge } from '@taizhang/policy';
 import {
   type AwardJudgment,
   type Client,
@@ -23,6 +23,7 @@ import { Big } from 'big.js';
 import { awardOf, type Matched, type PolicyVersion, readBy, referringTo } from '../matching/index.ts';
 import { drawnList, type TellingAsk, type TellingOffice } from './draw-list.ts';
 import { leftOut, outcomeOf } from './left-out.ts';
+import { ownersOf } from './owners.ts';
 import { budgetOf, type ToldVersion, toldVersion } from './propose-telling.ts';
 import { dueTo, standingBeside } from './standing.ts';
 
@@ -241,6 +242,8 @@ async function planned(
   const standing = await standingBeside(matches, version, matched, [...given.values()].flat(), client);
   const budget = await budgetOf({ district, pool: client }, { version, awards }, list.day);
   let money = budget && new Big(budget.left);
+  const ids = left.map(({ id }) => id);
+  const owners = await ownersOf(client, district, awards, told.subject, { profiles: matched.profiles, ids });
   const [opens, outcomes]: [Told[], TellingOutcome[]] = [[], []];
   for (const one of left) {
     const { id, due, told: amount } = one;
@@ -253,7 +256,13 @@ async function planned(
     else {
       money = money?.minus(amount) ?? null;
       opens.push(
-        opened(office, { ...told, version }, list, matched, { row: row as number, id, due, amount }),
+        opened(office, { ...told, version }, list, matched, {
+          row: row as number,
+          id,
+          due,
+          amount,
+          owner: owners.get(id),
+        }),
       );
     }
   }
@@ -265,6 +274,8 @@ interface Opening {
   readonly id: string;
   readonly due: string;
   readonly amount: string;
+  /** To whom it is given, where the policy is about something of his. */
+  readonly owner: DraftingAward['owner'];
 }
 
 function opened(
@@ -272,7 +283,7 @@ function opened(
   { version, subject: register, awards }: ToldVersion,
   { day, confirmBy }: TellingList,
   { profiles }: Matched,
-  { row, id, due, amount }: Opening,
+  { row, id, due, amount, owner }: Opening,
 ): Told {
   const profile = profileOf(register, district.catalogue.registers);
   const subject = profiles.subjectAt(row);
@@ -282,6 +293,7 @@ function opened(
     register: awards.register,
     version,
     subject: { ...subject, register: profile, id, title },
+    owner,
     amount,
     day,
     confirmBy,

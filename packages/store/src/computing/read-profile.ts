@@ -76,9 +76,10 @@ export function referringFields(
     if (from) add(catalogue.registers.get(from.register), from.by);
   }
   for (const other of catalogue.registers.values()) {
-    const field = other.awards && other.fields[other.awards.subject];
-    if (other.awards && field?.kind === 'reference' && field.register === register.id)
-      add(other, other.awards.subject);
+    for (const by of other.awards ? [other.awards.subject, other.awards.about] : []) {
+      const field = by === undefined ? undefined : other.fields[by];
+      if (by !== undefined && field?.kind === 'reference' && field.register === register.id) add(other, by);
+    }
   }
   return found;
 }
