@@ -38,7 +38,7 @@ function district(): DistrictPackage {
     claim('CM-1', { area: '2.5' }),
     claim('CM-2', {}),
     claim('CM-3', { area: '1' }, 'bench-b'),
-    ...['CM-4', 'CM-5', 'CM-6'].map((id) => claim(id, { area: '3' })),
+    ...['CM-4', 'CM-5', 'CM-6', 'CM-7'].map((id) => claim(id, { area: '3' })),
   ];
   return {
     ...base,
@@ -149,13 +149,18 @@ describe('what is agreed', () => {
       set: { way: 'plain' },
       amounts: { settled: '1' },
     };
-    const response = await served.app.inject({
-      method: 'POST',
-      url: '/api/movements',
-      headers: served.program(),
-      payload: { key: randomUUID(), postings: [posting] },
-    });
-    const json = response.json();
-    expect([json.code, json.field]).toEqual(['computed-otherwise', 'postings[0].set.why']);
+    const send = async (...postings: object[]) => {
+      const response = await served.app.inject({
+        method: 'POST',
+        url: '/api/movements',
+        headers: served.program(),
+        payload: { key: randomUUID(), postings },
+      });
+      return response.json();
+    };
+    const one = await send(posting);
+    expect([one.code, one.field]).toEqual(['computed-otherwise', 'postings[0].set.why']);
+    const second = await send({ ...posting, record: 'CM-7', set: { way: 'plain', why: '另有约定' } }, posting);
+    expect([second.code, second.field]).toEqual(['computed-otherwise', 'postings[1].set.why']);
   });
 });

@@ -8,11 +8,12 @@ import {
   Refusal,
   type Register,
 } from '@taizhang/definition';
-import { compute, type Explanation, versionOn, versionsFor } from '@taizhang/policy';
+import { compute, type Explanation, type Subject, versionOn, versionsFor } from '@taizhang/policy';
 import {
   type ComputedFrom,
+  type District,
   type Pool,
-  type Posting,
+  type Queryable,
   type RatesVersion,
   readSubject,
   readVersions,
@@ -72,13 +73,37 @@ async function computeOne(
   given: ComputedFrom,
   asked?: string,
 ): Promise<ComputedAmount> {
-  const { on, rates, held } = computation;
-  const day = String(given.attributes[on] ?? todayOf(district));
+  const { held } = computation;
   // Before it is so, it is computed as if it were on the day of asking.
-  const subject = { ...given, attributes: { ...given.attributes, [on]: day } };
-  const versions = rates
-    ? versionsFor(computation, subject, await readVersions(db, district.store, rates))
-    : [];
+  const found = await computedOn(db, district.store, computation, given, todayOf(district), asked);
+  if (asked !== undefined && !found.chosen)
+    throw new Refusal('unknown-version', { version: asked }, 'version');
+  const { explanation } = found;
+  const agreed = (held && given.holdings[held.against]) ?? null;
+  const difference =
+    agreed === null || explanation.amount === null
+      ? null
+      : new Big(agreed).minus(explanation.amount).toFixed();
+  return { id, computation, ...found, agreed, difference };
+}
+
+/**
+ * What a computation gives of a record, by the rates of its day.
+ * @param otherwise the day, where the record says none
+ * @param asked the version of the rates; absent: the one in force
+ */
+export async function computedOn<S extends Subject>(
+  db: Queryable,
+  district: Pick<District, 'id' | 'catalogue'>,
+  computation: Computation,
+  given: S,
+  otherwise: string,
+  asked?: string,
+) {
+  const { on, rates } = computation;
+  const day = String(given.attributes[on] ?? otherwise);
+  const subject: S = { ...given, attributes: { ...given.attributes, [on]: day } };
+  const versions = rates ? versionsFor(computation, subject, await readVersions(db, district, rates)) : [];
   const inForce = versionOn(
     computation,
     subject,
@@ -86,14 +111,7 @@ async function computeOne(
     day,
   );
   const chosen = asked === undefined ? inForce : (versions.find((one) => one.id === asked) ?? null);
-  if (asked !== undefined && !chosen) throw new Refusal('unknown-version', { version: asked }, 'version');
-  const explanation = compute(computation, subject, chosen);
-  const agreed = (held && given.holdings[held.against]) ?? null;
-  const difference =
-    agreed === null || explanation.amount === null
-      ? null
-      : new Big(agreed).minus(explanation.amount).toFixed();
-  return { id, computation, day, versions, inForce, explanation, agreed, difference, subject };
+  return { day, versions, inForce, chosen, subject, explanation: compute(computation, subject, chosen) };
 }
 
 /** The record as it would be, amounts added to what it holds; only what the transitions may state by which the amount is agreed. */
@@ -139,73 +157,4 @@ function amountOf(value: unknown, unit: Parameters<typeof parseAmount>[1]): stri
   if (typeof value === 'object' && value !== null && 'value' in value && 'unit' in value)
     return parseAmount(value.value, value.unit as typeof unit);
   return parseAmount(value, unit);
-}
-
-/**
- * What is agreed otherwise than it was computed wants a reason. Asked before a posting by a form or the interface;
- * what is brought in as history is not asked.
- * @throws Refusal computed-otherwise, computed-unknown
- */
-export async function demandReasons(
-  db: Pool,
-  { district, viewer }: Pick<Asked, 'district' | 'viewer'>,
-  postings: readonly Posting[],
-  nameOf: (i: number) => string = (i) => `postings[${i}]`,
-): Promise<void> {
-  for (const [i, posting] of postings.entries()) {
-    const entry = 'corrects' in posting ? null : posting;
-    const declared = entry && district.catalogue.registers.get(entry.register);
-    if (!entry || !declared) continue;
-    for (const [id, computation] of Object.entries(declared.computations ?? {})) {
-      const { held } = computation;
-      if (!held?.transitions.includes(entry.transition)) continue;
-      const reason = entry.set?.[held.reason];
-      if (typeof reason === 'string' && reason.trim() !== '') continue;
-      const field = `${nameOf(i)}.set.${held.reason}`;
-      await demandReason(
-        db,
-        { district, viewer, register: entry.register, record: entry.record },
-        id,
-        entry,
-        field,
-      );
-    }
-  }
-}
-
-type Entry = Exclude<Posting, { readonly corrects: number }>;
-
-async function demandReason(db: Pool, asked: Asked, id: string, entry: Entry, field: string): Promise<void> {
-  const { district, viewer, register, record } = asked;
-  const read = await readSubject(db, district.store, viewer, register, record);
-  // A request that is sent again was asked the first time: the record has moved on.
-  const from = read.register.transitions[entry.transition]?.from ?? [];
-  if (!read.exists || !from.includes(read.stage ?? '')) return;
-  // What the posting itself would be refused for is said by the posting.
-  const said = tried(() => supposed(read, { ...entry.set, ...entry.amounts }));
-  const computation = read.register.computations?.[id] as Computation;
-  const against = computation.held?.against as string;
-  const stated = said?.holdings[against];
-  if (!said || stated === undefined) return;
-  const on = said.attributes[computation.on] ?? entry.occurredOn;
-  const dated = { ...said, attributes: { ...said.attributes, [computation.on]: on } };
-  const { explanation } = await computeOne(db, district, id, computation, dated);
-  const missing = explanation.missing.map(({ title }) => title);
-  if (explanation.amount === null)
-    throw new Refusal(
-      'computed-unknown',
-      { missing: { zh: missing.map(({ zh }) => zh).join('、'), en: missing.map(({ en }) => en).join(', ') } },
-      field,
-    );
-  if (!new Big(explanation.amount).eq(stated))
-    throw new Refusal('computed-otherwise', { computed: explanation.amount, stated }, field);
-}
-
-function tried<T>(attempt: () => T): T | null {
-  try {
-    return attempt();
-  } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
-  }
 }

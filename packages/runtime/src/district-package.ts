@@ -20,6 +20,7 @@ import {
   type Template,
 } from '@taizhang/report';
 import { type District, examinersTogether } from '@taizhang/store';
+import { examinerOfComputations } from './computing-examiner.ts';
 import { Directory } from './directory.ts';
 import { examinerOfAwards } from './granting/awards-examiner.ts';
 import { examinerOfTerms } from './matching/terms-examiner.ts';
@@ -153,6 +154,7 @@ export function openDistrict(district: DistrictPackage): OpenDistrict {
       examiner: examinersTogether([
         examinerOfTerms(district.id, catalogue),
         examinerOfAwards({ id: district.id, catalogue }),
+        examinerOfComputations({ id: district.id, catalogue }),
       ]),
       ...(district.standsOn ? { standsOn: district.standsOn } : {}),
     },

@@ -176,7 +176,7 @@ export { verifyInstallation } from './check.ts';
 export * from './checking/index.ts';
 export * from './choosing/index.ts';
 export { type CockpitFacts, readCockpit, type StreetFacts } from './cockpit.ts';
-export { type ComputedAmount, computeRecord, demandReasons, type Supposed } from './computing.ts';
+export { type ComputedAmount, computeRecord, type Supposed } from './computing.ts';
 export { byteOrderMark, lineOf } from './csv-line.ts';
 export {
   type DailyAt,

@@ -101,6 +101,7 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
     holdProfile: 'posting: what an entry depends on, whoever says it',
     'held-profile.ts':
       'posting: what an entry depends on, whoever says it; a refusal tells only what a policy asks',
+    readReferred: 'posting: what an entry depends on, whoever says it',
     readVersions: 'the rates of a policy, which are no secret of whom it is for',
     policiesInForce: 'policies that hold, which are published to anybody',
     paidByPolicy: 'a sum over all by policy and year, which names nobody',

@@ -12,6 +12,8 @@ export interface Examinable extends Pick<Effect, 'stageFrom' | 'stageTo' | 'prio
   /** Whether somebody does it now; history and corrections tell of what has gone on already. */
   readonly isNew: boolean;
   /** As the record stands after it. */
+  readonly unit: string;
+  readonly street: string | null;
   readonly attributes: Attributes;
   readonly holdings: Amounts;
   /** The fields that it states. */
@@ -34,6 +36,7 @@ export interface Examiner {
 /**
  * Examines what a request has written, within its transaction. History is examined too, but nobody is there to be asked;
  * corrections have their reason.
+ * @param nameOf the posting of a row, as it is named in a refusal
  * @throws Refusal
  */
 export async function examineRows(
@@ -44,6 +47,7 @@ export async function examineRows(
   }: { readonly examiner?: Examiner | undefined; readonly catalogue: Pick<Catalogue, 'registers'> },
   rows: Iterable<MovementRow>,
   isHistory: boolean,
+  nameOf: (row: MovementRow) => string,
 ): Promise<void> {
   if (!examiner) return;
   for (const row of rows) {
@@ -58,11 +62,13 @@ export async function examineRows(
       isNew: !isHistory && row.origin === 'entry' && row.seq === row.entry,
       stageFrom: row.stage_from,
       stageTo: row.stage_to,
+      unit: row.unit,
+      street: row.street,
       attributes: row.attributes,
       holdings: row.holdings,
       states: Object.keys((row.stage_from === null ? row.attributes : row.stated?.set) ?? {}),
     });
-    if (refusal) throw refusal;
+    if (refusal) throw refusal.at(nameOf(row));
     if (questions && row.origin === 'entry' && !isHistory && row.reason === null) throw doubtOf(questions);
   }
 }

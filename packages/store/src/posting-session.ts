@@ -110,7 +110,8 @@ export class PostingSession {
         : this.planAtEnds(planning);
     await copyMovements(this.client, this.district.id, rows);
     const isHistory = postings.some(({ recordedAt }) => recordedAt);
-    await examineRows(this.client, this.district, this.rows.values(), isHistory);
+    const nameOf = ({ record }: MovementRow) => `postings[${this.placeOf(postings, record)}]`;
+    await examineRows(this.client, this.district, this.rows.values(), isHistory, nameOf);
     await checkUnique(this.client, this.district, [...new Set([...this.inHand, ...this.records.values()])]);
     const voided = [...this.records.values()].filter((r) => r.found && r.state.stage === null);
     for (const { register, id } of voided)
@@ -130,17 +131,24 @@ export class PostingSession {
     return response;
   }
 
+  /** The posting that is about a record; of what follows from others, the first. */
+  private placeOf(postings: readonly ReadPosting[], record: string): number {
+    return Math.max(
+      0,
+      postings.findIndex((read) => this.recordOf(read).id === record),
+    );
+  }
+
   /** Nothing may be open against what goes on, when all of the request is written. @throws Refusal still-open */
   private async demandNothingOpen(postings: readonly ReadPosting[]): Promise<void> {
     if (!postings.some(goesOn)) return;
     for (const { seq, entry, origin, register: id, record, transition } of this.rows.values()) {
       // What is corrected, or said anew, has gone on already.
       if (origin !== 'entry' || seq !== entry) continue;
-      const index = postings.findIndex((read) => this.recordOf(read).id === record);
       const register = this.registerOf(id);
       const open = demandNothingOpen(this.client, this.district, { register, record, transition });
       await open.catch((error: unknown) =>
-        within(Math.max(0, index), () => {
+        within(this.placeOf(postings, record), () => {
           throw error;
         }),
       );

@@ -1,12 +1,11 @@
 import { routes } from '@taizhang/contract';
-import { demandReasons, type Installation, type PostRequest, post } from '@taizhang/runtime';
+import { type Installation, type PostRequest, post } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
 
 export function movementRoutes(app: FastifyInstance, installation: Installation): void {
   const { pool, district, vault } = installation;
   serve(app, routes.movements, async ({ body, viewer }) => {
-    await demandReasons(pool, { district, viewer }, (body as PostRequest).postings);
     const { key, posted, movements } = await post(pool, district.store, vault, viewer, body as PostRequest);
     return { key, posted: [...posted], movements };
   });

@@ -3,7 +3,6 @@ import { routes } from '@taizhang/contract';
 import { type Condition, Refusal } from '@taizhang/definition';
 import {
   correctable,
-  demandReasons,
   demandUnit,
   discardDraft,
   documentsOnFile,
@@ -63,7 +62,6 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
   );
   serve(app, routes.work, async ({ body, viewer }) => {
     const posting = body.posting as Posting;
-    await demandReasons(pool, { district, viewer }, [posting], () => 'posting');
     return recordWork(pool, store, vault, viewer, { ...body, posting });
   });
   serve(app, routes.lookup, async ({ params, query, viewer }) => ({

@@ -1,7 +1,7 @@
 import type { Viewer } from '@taizhang/access';
 import type { BatchBody, WireBatchDone } from '@taizhang/contract';
 import { Refusal, type Register } from '@taizhang/definition';
-import { demandReasons, documentsOnFile, type Installation, recordWork } from '@taizhang/runtime';
+import { documentsOnFile, type Installation, recordWork } from '@taizhang/runtime';
 import { wireOf } from '../refusing.ts';
 
 /** So many at once: they go to the disk together, and nobody else waits behind a batch. */
@@ -38,7 +38,6 @@ export async function batchOf(
         ...(reason ? { reason } : {}),
       };
       try {
-        await demandReasons(pool, { district, viewer }, [posting], () => 'posting');
         const work = { key: `${key}:${record}`, posting, basis: null, form: null };
         const { outcome } = await recordWork(pool, district.store, vault, viewer, work);
         (outcome === 'posted' ? result.done : result.submitted).push(record);

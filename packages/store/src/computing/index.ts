@@ -10,4 +10,10 @@ export {
   readProfile,
   type StandingPolicy,
 } from './read-profile.ts';
-export { type ComputedFrom, type RatesVersion, readSubject, readVersions } from './read-subject.ts';
+export {
+  type ComputedFrom,
+  type RatesVersion,
+  readReferred,
+  readSubject,
+  readVersions,
+} from './read-subject.ts';

@@ -38,6 +38,18 @@ export async function readSubject(
 ): Promise<ComputedFrom> {
   const { register, title, exists, state } = await standingRecord(db, district, viewer, registerId, id);
   const attributes = { ...state.attributes, ...set };
+  const referred = await readReferred(db, district, register, attributes);
+  const { stage, unit, street, holdings } = state;
+  return { register, title, exists, stage, unit, street, attributes, holdings, referred };
+}
+
+/** What a record refers to, as far as a computation may need it. */
+export async function readReferred(
+  db: Queryable,
+  district: Pick<District, 'id' | 'catalogue'>,
+  register: Register,
+  attributes: Values,
+): Promise<ComputedFrom['referred']> {
   const references = Object.entries(register.fields).flatMap(([field, declared]) => {
     const value = attributes[field];
     return declared.kind === 'reference' && typeof value === 'string'
@@ -55,7 +67,7 @@ export async function readSubject(
       references.map((one) => one.id),
     ],
   );
-  const referred = Object.fromEntries(
+  return Object.fromEntries(
     rows.flatMap(({ field, ...found }) => {
       const declared = register.fields[field];
       const other =
@@ -63,8 +75,6 @@ export async function readSubject(
       return other ? [[field, { register: other, ...found }]] : [];
     }),
   );
-  const { stage, unit, street, holdings } = state;
-  return { register, title, exists, stage, unit, street, attributes, holdings, referred };
 }
 
 export interface RatesVersion {
@@ -81,7 +91,7 @@ const mostVersions = 500;
 /** The versions of a computation’s rates, the drafts too. A policy’s rates are no secret of whom it is for. */
 export async function readVersions(
   db: Queryable,
-  district: District,
+  district: Pick<District, 'id' | 'catalogue'>,
   rates: NonNullable<Computation['rates']>,
 ): Promise<RatesVersion[]> {
   const register = district.catalogue.registers.get(rates.register);
