@@ -175,7 +175,20 @@ describe('a policy', () => {
     await leaf(page, 'lines.0.amount.tiers.bands.1.upTo').waitFor();
   });
 
-  it('is kept as a draft while it is not sound, and publishing leads back to what is wrong', async () => {
+  it('is not recorded while something is to be filled in, and leads there', async () => {
+    await leaf(page, 'conditions.1.title.en').fill('');
+    await page.getByTestId('terms-found').getByText('的名称英文：请填写').waitFor();
+    await part(page, 'conditions.1').first().locator('summary').click();
+    await fillIn();
+    await page.getByTestId('send').click();
+    await page.locator('[data-field="set.terms"] .form-fault').waitFor();
+    const focused = 'document.activeElement?.dataset.at';
+    await expect.poll(() => page.evaluate(focused)).toBe('conditions.1.title.en');
+    await page.keyboard.type('Enough revenue');
+    await page.getByTestId('terms-found').getByText('请填写').waitFor({ state: 'detached' });
+  });
+
+  const fillIn = async () => {
     await field(page, 'set.name').fill(title);
     await field(page, 'set.code').fill('SL-QD');
     await field(page, 'set.version').fill('2021');
@@ -183,6 +196,9 @@ describe('a policy', () => {
     await field(page, 'set.scheme').selectOption('industry-development');
     await field(page, 'set.channel').selectOption('express');
     await field(page, 'set.from').fill('2021-08-01');
+  };
+
+  it('is kept as a draft while it is not sound, and publishing leads back to what is wrong', async () => {
     await page.getByTestId('send').click();
     await page.getByTestId('done').waitFor();
     record = new URL(page.url()).pathname.split('/').at(-1) as string;

@@ -50,11 +50,7 @@ export function Faults({ at, own = false }: { at: string; own?: boolean }): Reac
   const [errors, questions] = [chosen(all.errors), chosen(all.questions)];
   if (errors.length + questions.length === 0) return null;
   const row = (fault: WireTermsFault, mark: string, className: string) => {
-    const tail = fault.at
-      .slice(at.length + 1)
-      .split('.')
-      .flatMap(tailOf);
-    const where = tail.map(of).join(of({ zh: '', en: ' ' }));
+    const where = of(whereIn(fault.at.slice(at.length + 1)));
     return (
       <li key={`${fault.at} ${fault.says.en}`} className={className}>
         <span aria-hidden="true">{mark} </span>
@@ -69,6 +65,12 @@ export function Faults({ at, own = false }: { at: string; own?: boolean }): Reac
       {questions.map((fault) => row(fault, '?', 'terms-question'))}
     </ul>
   );
+}
+
+/** Where within a part something is, in words: “名称英文”. */
+export function whereIn(path: string): { zh: string; en: string } {
+  const said = path.split('.').flatMap(tailOf);
+  return { zh: said.map(({ zh }) => zh).join(''), en: said.map(({ en }) => en).join(' ') };
 }
 
 function tailOf(name: string): { zh: string; en: string }[] {

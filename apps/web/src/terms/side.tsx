@@ -1,6 +1,7 @@
 import { CallError, type WireTermsFault, type WireTermsText } from '@taizhang/contract';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTextsOf, useWords } from '../language.ts';
+import { whereIn } from './editing.tsx';
 import { TermsDocument } from './terms-document.tsx';
 import { termsTexts } from './terms-texts.ts';
 import type { LiveCheck } from './use-check.ts';
@@ -87,10 +88,12 @@ interface FoundProps {
 function Found({ fault: { at, place, says }, mark, lead }: FoundProps) {
   const say = useTextsOf(termsTexts);
   const { of } = useWords();
+  const where = of(whereIn(at.split('.').slice(2).join('.')));
   return (
     <li className={mark === '✕' ? 'hand' : 'terms-question'}>
       <span aria-hidden="true">{mark} </span>
       {of(place)}
+      {where && `${of({ zh: '的', en: ', ' })}${where}`}
       {of({ zh: '：', en: ': ' })}
       {of(says)}{' '}
       <button

@@ -55,8 +55,13 @@ export function WorkForm({ form, drafts, files, account, given, done, refresh }:
   };
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (faults.byField.size > 0)
-      element.current?.querySelector<HTMLElement>('[aria-invalid], .is-at-fault input')?.focus();
+    if (faults.byField.size === 0) return;
+    const first = element.current?.querySelector<HTMLElement>(
+      '[aria-invalid], .is-at-fault:not(:has([aria-invalid])) input',
+    );
+    for (let around = first?.closest('details'); around; around = around.parentElement?.closest('details'))
+      around.open = true;
+    first?.focus();
   }, [faults]);
   return (
     <form className="work-form" onSubmit={submit} ref={element} noValidate data-testid="work-form">
