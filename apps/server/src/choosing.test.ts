@@ -350,6 +350,24 @@ describe('GET /api/records/:register/:id/comparisons', () => {
     expect((await stranger().get(comparisons('DE-1'))).status).toBe(401);
   });
 
+  it('has terms that are sound, also where they are of no policy', async () => {
+    const terms = {
+      ...forTraders,
+      conditions: [{ ...forTraders.conditions[0], when: all(is('nothing', 'x')) }],
+    };
+    const posting = {
+      register: 'product',
+      record: 'PR-9',
+      transition: 'open',
+      occurredOn: '2021-07-01',
+      unit: 'bench-a',
+      set: { name: '产品（合成）', terms: JSON.stringify(terms) },
+    };
+    const clerk = await as('clerk.a');
+    const { json } = await clerk.post('/api/work', { key: 'unsound', posting, basis: null, form: null });
+    expect(json.code).toBe('unsound-terms');
+  });
+
   it('is of the trader whose demand it answers, and of no other', async () => {
     const clerk = await as('clerk.a');
     const { register, ...entry } = open('bid', 'BI-9', { trader: 'TR-1', demand: 'DE-2' }, { amount: '1' });

@@ -1,12 +1,17 @@
 import { parseTerms, profileOf, type Register } from '@taizhang/definition';
-import { faultsOfTerms, judge, supposedOf } from '@taizhang/policy';
+import { faultsOfTerms, judge, soundnessOf, supposedOf } from '@taizhang/policy';
 import { registers as list } from '@taizhang/registers';
 import { describe, expect, it } from 'vitest';
 import { units } from '../units.ts';
-import { demoPolicies } from './index.ts';
+import { demoPolicies, productTerms } from './index.ts';
 
 const registers = new Map(list.map((one): [string, Register] => [one.id, one]));
 const profileFor = (subject: string) => profileOf(registers.get(subject) as Register, registers);
+
+it.each(Object.entries(productTerms))('the product %s asks for what is known of firms', (_name, terms) => {
+  expect(parseTerms(terms)).toEqual(terms);
+  expect(soundnessOf(terms, registers).errors).toEqual([]);
+});
 
 describe('the demo’s policies', () => {
   it('are many, over all key industries, with different codes and bureaus that there are', () => {

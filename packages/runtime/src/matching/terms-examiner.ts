@@ -1,5 +1,6 @@
 import {
   type Catalogue,
+  fieldsOfKind,
   type Policies,
   parseTerms,
   Refusal,
@@ -68,9 +69,26 @@ function termsIn(stored: unknown): Terms | null {
  * way: a form, an import, a correction, an approval. Which stages are in force is said by the register.
  */
 export const examinerOfTerms = (district: string, catalogue: Catalogue): Examiner => ({
-  concerns: ({ policies }) => policies !== undefined,
-  examine: (db, movement) => examine(db, district, catalogue, movement),
+  concerns: (register) => register.policies !== undefined || fieldsOfKind(register, 'terms').length > 0,
+  examine: async (db, movement) =>
+    movement.register.policies
+      ? examine(db, district, catalogue, movement)
+      : examineOther(catalogue, movement),
 });
+
+/** Terms of what is no policy, such as a product of a bank: sound whenever they are stated, for nothing comes into force. */
+function examineOther(catalogue: Catalogue, { register, attributes, states }: Examinable): Examined {
+  for (const field of fieldsOfKind(register, 'terms')) {
+    const terms = states.includes(field) ? termsIn(attributes[field]) : null;
+    const { errors } = terms ? soundnessOf(terms, catalogue.registers) : { errors: [] };
+    if (terms && errors.length > 0)
+      return {
+        refusal: new Refusal('unsound-terms', { fault: saidOfTerms(terms, errors) }, `set.${field}`),
+        questions: null,
+      };
+  }
+  return nothing;
+}
 
 const nothing: Examined = { refusal: null, questions: null };
 
