@@ -209,7 +209,7 @@ function historyOf(
     channel,
     ...(isTold ? { 'notified-on': on, 'confirm-by': addDays(on, on === told ? 14 : 12) } : {}),
   };
-  const said = { register: 'award', record: award.record, recordedBy: `clerk.${unit}` };
+  const said = { register: 'award', record: award.record, recordedBy: unit };
   const minutes = String(at % 60).padStart(2, '0');
   const opening: HistoricEntry = {
     ...said,
@@ -254,7 +254,7 @@ function batchesOf(work: readonly HistoricWork[]): HistoricWork[] {
   return batches.flatMap((record, i): HistoricWork[] => {
     const all = inBatch(record);
     const made = all.filter(({ paid: isPaid }) => isPaid);
-    const said = { register: 'payment-batch', record, recordedBy: 'clerk.finance' };
+    const said = { register: 'payment-batch', record, recordedBy: 'finance' };
     const step = (transition: string, on: string, more: Partial<HistoricEntry>): HistoricEntry => ({
       ...said,
       transition,

@@ -53,7 +53,7 @@ export function bookOf(random: Random): Book {
       return {
         enter: (happening) => {
           const right = entryOf(subject, happening, count === 0);
-          const recordedBy = `clerk.${subject.unit}`;
+          const recordedBy = subject.unit;
           const late = latenessOf(random, happening.on);
           const at = recordedNotBefore(random, happening.on, late, happening.unordered ? opened : last);
           const wrong = slipOf(random, right, happening, lastDay);
@@ -72,7 +72,7 @@ export function bookOf(random: Random): Book {
     },
     doubled: (subject, happening) => {
       const key = `${subject.register}/${subject.record}/0`;
-      const recordedBy = `clerk.${subject.unit}`;
+      const recordedBy = subject.unit;
       const at = recordedNotBefore(random, happening.on, latenessOf(random, happening.on), undefined);
       work.push({ ...entryOf(subject, happening, true), key, recordedAt: at, recordedBy });
       const recordedAt = correctedAfter(at);

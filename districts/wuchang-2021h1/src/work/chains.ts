@@ -223,6 +223,6 @@ function link(
     set,
     reason: '补录关联的地块、征收任务和招商线索',
     recordedAt: recordedAfter(random, after > '2021-08-24' ? '2021-08-24' : after),
-    recordedBy: `clerk.${unit}`,
+    recordedBy: unit,
   };
 }

@@ -107,7 +107,7 @@ function escalate(clerk: Clerk, record: string, { occurredOn }: HistoricEntry): 
       occurredOn,
       set: { 'escalated-to': 'committee', 'escalated-on': occurredOn },
     },
-    'clerk.development-reform',
+    'development-reform',
   );
 }
 
@@ -123,7 +123,7 @@ interface Brought {
 function bring(clerk: Clerk, random: Random, { meeting, hold, problem, told, order }: Brought): void {
   const record = `YT-${meeting.slice(3)}-${String(order).padStart(2, '0')}`;
   const { occurredOn } = hold;
-  const office = 'clerk.government-office';
+  const office = 'government-office';
   const unit = String(told.entries[0]?.unit);
   const subject = `关于“${String(told.set.what).replace('（合成）', '')}”的议题（合成）`;
   const about = {
@@ -190,13 +190,10 @@ class Follower {
     if (occurredOn > last) return false;
     const entry = { register: 'supervision', record: this.record, transition, occurredOn, set };
     const own = new Clerk(this.clerk.moment);
-    if (opens) this.clerk.write({ ...entry, unit: this.unit }, 'clerk.government-office');
+    if (opens) this.clerk.write({ ...entry, unit: this.unit }, 'government-office');
     else {
       own.moment = this.moment;
-      own.write(
-        entry,
-        transition === 'sign' || transition === 'report' ? `clerk.${this.unit}` : 'clerk.supervision-office',
-      );
+      own.write(entry, transition === 'sign' || transition === 'report' ? this.unit : 'supervision-office');
       this.clerk.work.push(...own.work);
     }
     this.moment = opens ? this.clerk.moment : own.moment;

@@ -62,7 +62,7 @@ const plans: readonly Plan[] = [
   },
 ];
 
-const by = { recordedBy: 'clerk.housing-expropriation' };
+const by = { recordedBy: 'housing-expropriation' };
 
 /** The plans as they were drafted, put in force and superseded. */
 export function compensationPlans(): HistoricWork[] {

@@ -48,7 +48,7 @@ function classify({ random, work }: Desk, firm: RegisteredFirm, industryClass: s
     transition: 'classify',
     occurredOn: on,
     recordedAt: recordedAfter(random, on),
-    recordedBy: `clerk.${firm.unit}`,
+    recordedBy: firm.unit,
     set: { 'industry-class': industryClass },
   });
 }
@@ -75,7 +75,7 @@ function state(desk: Desk, firm: RegisteredFirm, year: number, vintage: string, 
     transition: 'state',
     occurredOn: on,
     recordedAt: recordedAfter(random, on),
-    recordedBy: 'clerk.statistics',
+    recordedBy: 'statistics',
     unit: 'statistics',
     street: firm.street,
     set: {

@@ -367,7 +367,7 @@ function found(office: Office, registered: string, street: string, building: str
     set,
     amounts,
     recordedAt: `${on}T08:${random.integer(10, 59)}:00+08:00`,
-    recordedBy: `clerk.${unit}`,
+    recordedBy: unit,
   });
   return firm.id;
 }

@@ -55,7 +55,7 @@ export function journalOf(journal: Journal, record: string, steps: readonly Step
     if (!step.adds) movedAt = recordedAt;
     sameDay = { on: step.on, at: sameDay.on === step.on ? latest(sameDay.at, recordedAt) : recordedAt };
     const right = entryOf(journal.register, record, step);
-    const recordedBy = `clerk.${unit}`;
+    const recordedBy = unit;
     const wrong =
       recordedAt < '2021-08-10' ? mistakeIn(journal, step, right, ordered, index, recordedAt) : null;
     const key = `${journal.register}/${record}/${index}`;

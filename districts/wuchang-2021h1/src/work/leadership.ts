@@ -67,7 +67,7 @@ const said = (
     transition,
     occurredOn,
     recordedAt,
-    recordedBy: `clerk.${office}`,
+    recordedBy: office,
     ...rest,
   }) as HistoricEntry;
 
@@ -201,7 +201,7 @@ function putOffWork(random: Random, linked: readonly HistoricWork[]): HistoricWo
           set: { [field]: addDays(was, 30 + 15 * n) },
           reason: reasons[n % reasons.length],
         }),
-        recordedBy: `clerk.${project.unit}`,
+        recordedBy: project.unit,
       };
     });
 }
@@ -213,6 +213,6 @@ function leaving(officials: readonly Opened[]): HistoricEntry {
     ...said('official', leaver.id, 'leave-office', lastDay, lastMoment, {
       set: { 'left-office-on': lastDay, 'leaving-reason': 'transferred' },
     }),
-    recordedBy: `clerk.${leaver.unit}`,
+    recordedBy: leaver.unit,
   };
 }

@@ -119,7 +119,7 @@ const entry = (
   transition,
   occurredOn: on,
   recordedAt: `${on}T16:${String(minute % 60).padStart(2, '0')}:00+08:00`,
-  recordedBy: `clerk.${unit}`,
+  recordedBy: unit,
   set,
   ...(Object.keys(amounts).length > 0 ? { amounts } : {}),
   ...(register === 'loan' ? {} : { unit }),

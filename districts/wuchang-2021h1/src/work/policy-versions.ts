@@ -38,7 +38,7 @@ function draftOf(policy: DemoPolicy, i: number, { year, draftedOn }: Issue, to: 
     transition: 'draft',
     occurredOn: draftedOn,
     recordedAt: `${draftedOn}T10:${String(i).padStart(2, '0')}:00+08:00`,
-    recordedBy: `clerk.${unit}`,
+    recordedBy: unit,
     unit,
     set: {
       name: `${zh}（示例，合成）`,
@@ -74,7 +74,7 @@ function published(policy: DemoPolicy, i: number, issue = of2021, to = '2021-12-
       transition: 'publish',
       occurredOn: publishedOn,
       recordedAt: `${publishedOn}T15:${String(i).padStart(2, '0')}:00+08:00`,
-      recordedBy: `clerk.${unit}`,
+      recordedBy: unit,
       set: { 'document-number': `武政办〔示例${year}〕${i + 1}号（合成）` },
       evidence: [`${versionOf(code, year)}.pdf`],
     },
@@ -90,7 +90,7 @@ function superseded(policy: DemoPolicy, i: number): HistoricWork[] {
       transition: 'end',
       occurredOn: '2020-12-31',
       recordedAt: `2021-01-04T09:${String(i).padStart(2, '0')}:00+08:00`,
-      recordedBy: `clerk.${policy.unit}`,
+      recordedBy: policy.unit,
       set: { to: '2020-12-31', reason: '由2021年版替代' },
     },
   ];
@@ -102,7 +102,7 @@ const pausing = ({ code, unit }: DemoPolicy): HistoricWork => ({
   transition: 'suspend',
   occurredOn: '2021-08-03',
   recordedAt: '2021-08-03T11:20:00+08:00',
-  recordedBy: `clerk.${unit}`,
+  recordedBy: unit,
   set: { reason: '疫情防控期间展会暂停举办' },
 });
 

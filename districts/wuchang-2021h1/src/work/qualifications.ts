@@ -127,7 +127,7 @@ function commercial(random: Random, { set }: RegisteredFirm, add: Add): void {
 function certify(desk: Desk, on: string, firm: RegisteredFirm, certificate: Certificate, i: number): void {
   const { random, number, work } = desk;
   const { kind, zh, level, from, years, amounts, unit } = certificate;
-  const said = { register: 'qualification', record: number(on), recordedBy: `clerk.${unit}` };
+  const said = { register: 'qualification', record: number(on), recordedBy: unit };
   const to =
     years === undefined ? undefined : addDays(`${Number(from.slice(0, 4)) + years}${from.slice(4)}`, -1);
   work.push({
@@ -181,7 +181,7 @@ function creditRecords(
   listed.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   return listed.flatMap(({ firm, on }): HistoricWork[] => {
     const { kind, zh, black } = random.pick(matters);
-    const said = { register: 'credit-record', record: number(on), recordedBy: 'clerk.development-reform' };
+    const said = { register: 'credit-record', record: number(on), recordedBy: 'development-reform' };
     const list: HistoricWork = {
       ...said,
       transition: 'list',

@@ -353,7 +353,7 @@ function writtenDown(random: Random, record: string, steps: readonly Step[]): Hi
       ...(unit === undefined ? {} : { unit }),
       ...(set === undefined ? {} : { set }),
       recordedAt,
-      recordedBy: `clerk.${by}`,
+      recordedBy: by,
     };
   });
 }
