@@ -45,6 +45,8 @@ describe('a firm that needs a loan', () => {
     await field(own, 'set.demand').fill('流动资金贷款（合成）');
     await field(own, 'set.enterprise').fill(firm);
     await field(own, 'set.borrower-kind').selectOption('enterprise');
+    await own.locator('.form-further summary').click();
+    await field(own, 'set.purpose').selectOption('equipment');
     await field(own, 'amounts.demanded').fill('100');
     await fits(own, 1440);
     await own.getByTestId('look').click();
@@ -109,6 +111,8 @@ describe('a firm that needs a loan', () => {
       await cards.nth(1).waitFor();
       expect(await cards.count()).toBe(2);
       await cards.filter({ hasText: '4.2%' }).getByText('22,8', { exact: false }).first().waitFor();
+      const gift = cards.first().getByTestId('gift').filter({ hasText: '设备购置贷款贴息' });
+      await gift.first().waitFor();
       // 1,000,000 yuan at 3.9 % for a year, interest monthly.
       await cards.filter({ hasText: '3.9%' }).getByText('39,000.00 元').first().waitFor();
       await fits(page, width);
@@ -152,6 +156,69 @@ describe('a firm that needs a loan', () => {
       expect(await schedule.getByTestId('repayment-interest').innerText()).toContain('39,000.00');
       await fits(page, width);
     }
+  });
+
+  it('is told on its page that interest of the loan is subsidised, once it is known to pay on time', async () => {
+    await enter({
+      register: 'loan',
+      record: demand,
+      transition: 'look-after',
+      occurredOn: today,
+      set: { repaid: 'on-time' },
+    });
+    for (const [page, width] of [
+      [own, 1440],
+      [phone, 390],
+    ] as const) {
+      await go(page, `/records/enterprise/${firm}/profile`);
+      const its = page
+        .getByTestId('may-get-for')
+        .locator('article')
+        .filter({ hasText: '流动资金贷款（合成）' });
+      await its.getByText('设备购置贷款贴息').first().waitFor();
+      await its.getByText('符合条件').first().waitFor();
+      await fits(page, width);
+    }
+  });
+
+  it('is given the subsidy once for a loan and year, which the loan’s page tells', async () => {
+    const policy = 'ZC-JR-SB-2021';
+    const { subjects } = await call(office, `/api/policies/${policy}/matches?limit=50`);
+    const lent = subjects.find(
+      (one: { taken: unknown; amount: string }) => !one.taken && Number(one.amount) > 0,
+    );
+    const record = await call(office, `/api/records/loan/${lent.id}`);
+    const enterprise = record.fields.find((one: { id: string }) => one.id === 'enterprise').reference.id;
+    const apply = (id: string, loan?: string) => ({
+      key: crypto.randomUUID(),
+      basis: null,
+      form: null,
+      posting: {
+        register: 'award',
+        record: id,
+        transition: 'apply',
+        occurredOn: today,
+        unit: 'local-finance',
+        set: {
+          matter: '设备购置贷款贴息（合成）',
+          enterprise,
+          'applicant-kind': 'enterprise',
+          scheme: 'loan-interest',
+          policy: '设备购置贷款贴息（示例，合成）',
+          'policy-version': policy,
+          'policy-code': 'JR-SB',
+          year: '2021',
+          ...(loan ? { 'about-loan': loan } : {}),
+        },
+        amounts: { applied: { value: lent.amount, unit: 'yuan' } },
+      },
+    });
+    expect((await call(office, '/api/work', apply('JB-2021-90001'))).code).toBe('award-about');
+    expect((await call(office, '/api/work', apply('JB-2021-90001', lent.id))).outcome).toBe('posted');
+    expect((await call(office, '/api/work', apply('JB-2021-90002', lent.id))).code).toBe('not-unique');
+    await go(office, `/records/loan/${lent.id}/profile`);
+    await office.getByTestId('its-awards').getByText('设备购置贷款贴息（合成）').first().waitFor();
+    await fits(office, 1440);
   });
 
   it('leaves the half year as it was, and shows in what came after', async () => {
