@@ -20,6 +20,13 @@ const onlyWoff2: Plugin = {
   },
 };
 
+/**
+ * Small parts that the first page needs and that other pages share: one file of them is less to fetch than a file each.
+ */
+const small =
+  /\/src\/(format|design\/(strokes|whole|day-field|scheme)|shell\/time-zone|(todo|peers|target|flow)\/\w+-data|(check|list)\/\w+-search)\.tsx?$/;
+const isOfFirstPage = (id: string): boolean => small.test(id);
+
 export default defineConfig({
   plugins: [tokens, onlyWoff2, react()],
   // `vite` alone serves the sources and asks the running server for the data.
@@ -32,5 +39,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The library of charts is one piece, loaded with the first chart; what the first page weighs is tested in e2e.
     chunkSizeWarningLimit: 600,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: isOfFirstPage }] } } },
   },
 });

@@ -15,6 +15,7 @@ import { librarySearch } from './library/library-search.ts';
 import { lightsSearch } from './light/light-search.ts';
 import { listSearch } from './list/list-search.ts';
 import { peersSearch } from './peers/peers-data.ts';
+import type { PolicySearch } from './policies/policy-search.ts';
 import { publicRoutesOf } from './public-routes.ts';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
@@ -114,6 +115,20 @@ const diff = createRoute({
   path: '/editions/$before/diff/$after',
   validateSearch: diffSearch,
   component: lazyRouteComponent(() => import('./edition/diff-page.tsx'), 'DiffPage'),
+});
+
+const policyPages = () => import('./policies/pages.ts');
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: '/policies',
+  component: lazyRouteComponent(policyPages, 'PoliciesPage'),
+});
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/$policy',
+  // What cannot be read of it is left out by the page.
+  validateSearch: (given: PolicySearch) => given,
+  component: lazyRouteComponent(policyPages, 'PolicyPage'),
 });
 
 const checks = createRoute({
@@ -341,6 +356,8 @@ const routeTree = root.addChildren([
   submission,
   editions,
   diff,
+  policies,
+  policy,
   checks,
   check,
   dueRegisters,

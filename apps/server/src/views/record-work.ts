@@ -81,6 +81,8 @@ export async function recordWorkView(
     basis: record.lastSeq,
     stages: stagesOf(register, record),
     ways: waysOf(register, record, viewer),
+    isPolicy: register.policies !== undefined,
+    isAward: register.awards !== undefined,
     profile: register.facts !== undefined,
     receipt: hasReceipt(record),
     mayCorrect: mayDo(viewer, 'correct', record),

@@ -38,6 +38,8 @@ export function proposalView(district: OpenDistrict, proposal: TellingProposal):
     subjects: subjects.slice(0, most),
     due: proposal.due,
     told: proposal.told,
+    missing: proposal.missing,
+    leftAfter: proposal.leftAfter,
     leftOut: leftOut
       // Who was told before is the least news.
       .toSorted((a, b) => Number(a.why === 'awarded') - Number(b.why === 'awarded'))

@@ -5,9 +5,10 @@ import type { ReactNode } from 'react';
 import { Movements } from '../change/movements.tsx';
 import { ask } from '../data.ts';
 import { signed, withUnit } from '../format.ts';
-import { useWords } from '../language.ts';
+import { useWordsWith } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
+import { editionTexts } from './edition-texts.ts';
 
 const route = getRouteApi('/editions/$before/diff/$after');
 
@@ -17,7 +18,7 @@ type Difference = WireDifference['figures'][number];
 export function DiffPage(): ReactNode {
   const { before, after } = route.useParams();
   const { report, cutoff } = route.useSearch();
-  const { say } = useWords();
+  const { say } = useWordsWith(editionTexts);
   const { data, error, refetch } = useQuery(ask.editionDiff(before, after, { report, cutoff }));
   usePageTitle(say('differences'));
   if (error) return <Failed error={error} retry={refetch} />;
@@ -45,7 +46,7 @@ export function DiffPage(): ReactNode {
 }
 
 function SideFacts({ title, side }: { title: string; side: WireDifference['before'] }) {
-  const { say } = useWords();
+  const { say } = useWordsWith(editionTexts);
   const { written } = useMoments();
   return (
     <div>
@@ -66,7 +67,7 @@ function SideFacts({ title, side }: { title: string; side: WireDifference['befor
 }
 
 function FigureDifference({ figure, after }: { figure: Difference; after: WireDifference['after'] }) {
-  const { say, of, language } = useWords();
+  const { say, of, language } = useWordsWith(editionTexts);
   const { cutoff, knownAt, report } = after;
   // The difference of two percentages is no percentage.
   const unitOfDifference = figure.unit === '%' ? say('percentagePoints') : figure.unit;

@@ -5,13 +5,14 @@ import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { ask } from '../data.ts';
 import { dayOf } from '../format.ts';
-import { useWords } from '../language.ts';
+import { useWordsWith } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
+import { editionTexts } from './edition-texts.ts';
 
 /** The frozen editions, and a way to compare them. */
 export function EditionsPage(): ReactNode {
-  const { say } = useWords();
+  const { say } = useWordsWith(editionTexts);
   const { data, error, refetch } = useQuery(ask.editions());
   usePageTitle(say('editions'));
   if (error) return <Failed error={error} retry={refetch} />;
@@ -33,7 +34,7 @@ export function EditionsPage(): ReactNode {
 }
 
 function Edition({ edition }: { edition: WireEdition }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(editionTexts);
   const { written, timeZone } = useMoments();
   const { id, report, cutoff, knownAt } = edition;
   const today = dayOf(new Date().toISOString(), timeZone);
@@ -70,7 +71,7 @@ function Edition({ edition }: { edition: WireEdition }) {
 }
 
 function Compare({ editions }: { editions: readonly WireEdition[] }) {
-  const { say } = useWords();
+  const { say } = useWordsWith(editionTexts);
   const navigate = useNavigate();
   const id = useId();
   const earliest = editions.toSorted((a, b) => a.knownAt.localeCompare(b.knownAt));

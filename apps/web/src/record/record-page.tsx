@@ -13,6 +13,8 @@ import { Gatherings } from '../gathering/gatherings.tsx';
 import { grantingTexts } from '../granting/granting-texts.ts';
 import { useTextsOf, useWordsWith } from '../language.ts';
 import { RecordLights } from '../light/record-lights.tsx';
+import { Judgments } from '../policies/judgments.tsx';
+import { policiesTexts } from '../policies/policies-texts.ts';
 import { RecordRepayments } from '../repayment/record-repayments.tsx';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { askWork } from '../work/work-data.ts';
@@ -33,6 +35,7 @@ export function RecordPage(): ReactNode {
   const { done } = route.useSearch();
   const { say } = useWordsWith(workTexts);
   const granting = useTextsOf(grantingTexts);
+  const policies = useTextsOf(policiesTexts);
   const paging = useTimelinePage('newest');
   const { data, error, refetch } = useQuery(ask.record(register, id, paging.page, paging.order));
   const { data: work, error: workError, refetch: askAgain } = useQuery(askWork.around(register, id));
@@ -57,6 +60,13 @@ export function RecordPage(): ReactNode {
           <>
             {work && <StageBar stages={work.stages} />}
             {work && <Deadlines due={work.due} />}
+            {work?.isPolicy && (
+              <p>
+                <Link to="/policies/$policy" params={{ policy: id }}>
+                  {policies('toPage')}
+                </Link>
+              </p>
+            )}
             {work?.profile && (
               <p>
                 <Link to="/records/$register/$id/profile" params={{ register, id }}>
@@ -84,6 +94,7 @@ export function RecordPage(): ReactNode {
             <RecordRepayments register={register} id={id} />
             <RecordComparisons register={register} id={id} />
             <RecordFits register={register} id={id} />
+            {work?.isAward && <Judgments register={register} id={id} />}
             {work && <Gatherings register={register} id={id} />}
             {work && <Disbursements register={register} id={id} />}
             <RecordChains register={register} id={id} />

@@ -88,7 +88,7 @@ function Content({ record, blank }: { record: WireRecord; blank: WireRecordWork[
 }
 
 function Standing({ record }: { record: WireRecord }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   return (
     <dl className="facts facts-standing">
       <Fact title={say('stage')}>

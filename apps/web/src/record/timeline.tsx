@@ -110,7 +110,7 @@ function Movement({ movement, mayCorrect, files }: MovementProps) {
 }
 
 function Marks({ movement: { origin, reverses, reversedBy } }: { movement: TimelineMovement }) {
-  const { say } = useWords();
+  const { say } = useWordsWith(workTexts);
   return (
     <>
       {origin === 'reversal' && (
@@ -168,7 +168,7 @@ function Changes({ movement: { changes, stageFrom } }: { movement: TimelineMovem
 }
 
 function Recording({ movement, files }: { movement: TimelineMovement; files: readonly WireAttachment[] }) {
-  const { say, of } = useWords();
+  const { say, of } = useWordsWith(workTexts);
   const { written } = useMoments();
   return (
     <p className="quiet timeline-recording">

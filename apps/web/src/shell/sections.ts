@@ -44,6 +44,7 @@ export const sections: readonly Section[] = [
   { to: '/due', title: texts.flows, group: 'work', seenBy: 'workers' },
   { to: '/search', title: texts.findRecords, group: 'work', seenBy: 'workers' },
   { to: '/reviews', title: texts.reviews, group: 'work', seenBy: 'workers' },
+  { to: '/policies', title: { zh: '惠企政策', en: 'Policies' }, group: 'work', seenBy: 'workers' },
 
   { to: '/', title: { zh: '本企业', en: 'Your firm' }, group: 'firm', seenBy: 'outsiders', direct: true },
   {

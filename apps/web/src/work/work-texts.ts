@@ -1,5 +1,10 @@
 /** What the screens of work on records say. */
 export const workTexts = {
+  takenBack: { zh: '开立已撤销', en: 'its opening was taken back' },
+  movementNumber: { zh: '变动 {{seq}}', en: 'movement {{seq}}' },
+  originReversal: { zh: '冲销变动 {{seq}}', en: 'Takes back movement {{seq}}' },
+  originRestatement: { zh: '重述', en: 'Restated' },
+  reversedBy: { zh: '已被变动 {{seq}} 冲销', en: 'Taken back by movement {{seq}}' },
   workUnit: { zh: '责任单位', en: 'Responsible unit' },
   workStreet: { zh: '街道', en: 'Sub-district' },
   workDay: { zh: '发生日期', en: 'Day' },

@@ -1,4 +1,5 @@
 import type { HistoricWork } from '@taizhang/ledger';
+import { contributionNextYear } from '../policies/contribution-next-year.ts';
 import { type DemoPolicy, demoPolicies } from '../policies/index.ts';
 
 /** The record of a policy's version of a year. */
@@ -107,4 +108,9 @@ const pausing = ({ code, unit }: DemoPolicy): HistoricWork => ({
 });
 
 const nextDraft = (policy: DemoPolicy, i: number): HistoricWork =>
-  draftOf(policy, i, { year: '2022', draftedOn: '2021-08-10', publishedOn: '' }, '2022-12-31');
+  draftOf(
+    { ...policy, terms: contributionNextYear(policy.terms) },
+    i,
+    { year: '2022', draftedOn: '2021-08-10', publishedOn: '' },
+    '2022-12-31',
+  );

@@ -51,6 +51,10 @@ export const tellingProposalSchema = z
       .describe(`The first ${most} of them, in the order of the terms`),
     due: decimalSchema.describe('Yuan that is due to all who were not told yet'),
     told: decimalSchema.describe('Yuan that those who are told are told'),
+    missing: decimalSchema.describe('Yuan that is due and for which the budget does not suffice'),
+    leftAfter: decimalSchema
+      .nullable()
+      .describe('Yuan left of the budget once they are told; null: no bound'),
     leftOut: z.array(leftOutSchema).describe('To whom it is due, and who are not told'),
     leftOutCounts: z
       .array(

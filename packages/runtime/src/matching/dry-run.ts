@@ -1,4 +1,4 @@
-import { profileOf, Refusal, type Register, type Terms, type Text } from '@taizhang/definition';
+import { profileOf, Refusal, type Register, type Text } from '@taizhang/definition';
 import { type Counts, faultsOfTerms, Matcher, shareBudget } from '@taizhang/policy';
 import { Big } from 'big.js';
 import { type Award, everyAward, sumOf } from './awards.ts';
@@ -106,7 +106,7 @@ export async function dryRun(office: MatchesOffice, ask: DryRunAsk): Promise<Dry
     withoutAmount: due.length - known.length,
     parts: partsOf(office, register, matched, due),
     awarded: awarded.overlaps,
-    beside: besides(ask.terms, matched, due),
+    beside: besides(ask, matched, due),
     budget: budgetOf(
       ask,
       matched,
@@ -175,11 +175,15 @@ async function overlaps(
   };
 }
 
-function besides(terms: Terms, { versions, matcher }: Matched, due: readonly Due[]): DryRun['beside'] {
+function besides(
+  { terms, code }: DryRunAsk,
+  { versions, matcher }: Matched,
+  due: readonly Due[],
+): DryRun['beside'] {
   const group = terms.stacking?.group;
   if (group === undefined) return [];
   return versions
-    .filter((version) => version.terms.stacking?.group === group)
+    .filter((version) => version.code !== code && version.terms.stacking?.group === group)
     .map((version) => ({
       version,
       subjects: due.filter(({ row }) => matcher.eligibilityAt(version.id, row) === 'eligible').length,

@@ -55,7 +55,11 @@ export interface TellingProposal {
   /** 元, of all who are told. */
   readonly due: string;
   readonly told: string;
+  /** 元 that is due and for which the budget does not suffice. */
+  readonly missing: string;
   readonly budget: YearOfBudget | null;
+  /** 元 that is left of the budget once they are told; null: it has no bound. */
+  readonly leftAfter: string | null;
   /** Whether the viewer may tell them. */
   readonly mayTell: boolean;
 }
@@ -145,6 +149,7 @@ export async function proposeTelling(
   for (const { id, title } of subjects.filter((one) => one.told === '0'))
     out.push({ id, title, ...leftOut('budget') });
   const tells = subjects.filter((one) => one.told !== '0');
+  const [sumDue, sumTold] = [sumOf(due.map((one) => one.due)), sumOf(tells.map((one) => one.told))];
   return {
     version,
     awards,
@@ -154,9 +159,11 @@ export async function proposeTelling(
     subject,
     subjects: tells,
     leftOut: out,
-    due: sumOf(due.map((one) => one.due)),
-    told: sumOf(tells.map((one) => one.told)),
+    due: sumDue,
+    told: sumTold,
+    missing: new Big(sumDue).minus(sumTold).toFixed(),
     budget,
+    leftAfter: budget && new Big(budget.left).minus(sumTold).toFixed(),
     mayTell: mayTake(viewer, awards.register, opening.transition, version.unit),
   };
 }
