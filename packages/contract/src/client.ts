@@ -2,12 +2,9 @@ import { accessCalls } from './access-calls.ts';
 import { awardCalls } from './award-calls.ts';
 import type { Answer, CallRoute, Given } from './call.ts';
 import { chainCalls } from './chain-calls.ts';
-import { checkCalls } from './check-calls.ts';
 import { choosingCalls } from './choosing-calls.ts';
 import { computationCalls } from './computation-calls.ts';
 import { dailyCalls } from './daily-calls.ts';
-import { disbursementCalls } from './disbursement-calls.ts';
-import { dispatchCalls } from './dispatch-calls.ts';
 import { flowCalls } from './flow-calls.ts';
 import { gatheringCalls } from './gathering-calls.ts';
 import { grantingCalls } from './granting-calls.ts';
@@ -25,7 +22,6 @@ import type { TimelineQuery } from './schemas/record.ts';
 import type { WireRefusal } from './schemas/refusal.ts';
 import { targetCalls } from './target-calls.ts';
 import { tellingCalls } from './telling-calls.ts';
-import { termsCalls } from './terms-calls.ts';
 import { workCalls } from './work-calls.ts';
 
 /** What a call failed with: the server's refusal, or null where no answer of the house arrived. */
@@ -66,6 +62,8 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     throw new CallError(isRefusal(content) ? content : null, `${response.status} ${address}`);
   }
   return {
+    /** For the calls of a feature that come with its screens: `checkCalls(client.call)`. */
+    call: call as CallRoute,
     ...ledgerCalls(call),
     ...identityCalls(call),
     ...workCalls(call),
@@ -76,16 +74,12 @@ export function createClient(baseUrl: string, fetch: typeof globalThis.fetch, to
     ...computationCalls(call),
     ...grantingCalls(call),
     ...matchingCalls(call),
-    ...termsCalls(call),
     ...tellingCalls(call),
     ...flowCalls(call),
     ...libraryCalls(call),
     ...gatheringCalls(call),
-    ...disbursementCalls(call),
     ...publicationCalls(call),
     ...dailyCalls(call),
-    ...checkCalls(call),
-    ...dispatchCalls(call),
     ...accessCalls(call),
     ...listCalls(call),
     ...lightCalls(call),

@@ -1,5 +1,8 @@
 export type { CheckAsked, NamedFile } from './check-calls.ts';
+export { checkCalls } from './check-calls.ts';
 export * from './client.ts';
+export { disbursementCalls } from './disbursement-calls.ts';
+export { dispatchCalls } from './dispatch-calls.ts';
 export type { SaidOfOneself } from './granting-calls.ts';
 export { mostPeople } from './most-people.ts';
 export { addressOf, paths } from './paths.ts';
@@ -149,3 +152,4 @@ export type {
   WireSubmissionDetail,
   WorkRequestBody,
 } from './schemas/work.ts';
+export { termsCalls } from './terms-calls.ts';

@@ -1,6 +1,8 @@
-import { addressOf, type FigureDecisionBody, paths, type WireCheck } from '@taizhang/contract';
+import { addressOf, checkCalls, type FigureDecisionBody, paths, type WireCheck } from '@taizhang/contract';
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { client } from '../data.ts';
+
+export const checkClient = checkCalls(client.call);
 
 export const checksPerPage = 20;
 
@@ -9,15 +11,16 @@ export const askCheck = {
   checks: (page: number) =>
     queryOptions({
       queryKey: ['checks', page],
-      queryFn: () => client.checks({ limit: checksPerPage, offset: (page - 1) * checksPerPage }),
+      queryFn: () => checkClient.checks({ limit: checksPerPage, offset: (page - 1) * checksPerPage }),
       placeholderData: keepPreviousData,
       staleTime: 0,
     }),
-  check: (check: string) => queryOptions({ queryKey: ['check', check], queryFn: () => client.check(check) }),
+  check: (check: string) =>
+    queryOptions({ queryKey: ['check', check], queryFn: () => checkClient.check(check) }),
   candidates: (check: string, text: string) =>
     queryOptions({
       queryKey: ['checkCandidates', check, text],
-      queryFn: () => client.checkCandidates(check, text),
+      queryFn: () => checkClient.checkCandidates(check, text),
       placeholderData: keepPreviousData,
     }),
 };
@@ -34,7 +37,7 @@ export const downloadsOf = (check: string) =>
 export function useDeciding(check: string, position: number) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (decision: FigureDecisionBody) => client.decideFigure(check, position, decision),
+    mutationFn: (decision: FigureDecisionBody) => checkClient.decideFigure(check, position, decision),
     onSuccess: ({ figure, counts }) => {
       queries.setQueryData<WireCheck>(
         askCheck.check(check).queryKey,

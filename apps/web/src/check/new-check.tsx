@@ -3,12 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { ask, client } from '../data.ts';
+import { ask } from '../data.ts';
 import { DayField } from '../design/day-field.tsx';
 import { Refused } from '../identity/field.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { newKey } from '../work/typed.ts';
-import { askCheck } from './check-data.ts';
+import { askCheck, checkClient } from './check-data.ts';
 import { checkTexts } from './check-texts.ts';
 import { FileDrop } from './file-drop.tsx';
 import { faultOf, fileOf } from './given-file.ts';
@@ -119,7 +119,7 @@ function useMaking() {
     mutationFn: ({ id, document, earlier, wishes: { ledger, report, cutoff } }: Made) => {
       control.current = new AbortController();
       const asked = { id, ledger, report, cutoff: cutoff === '' ? undefined : cutoff };
-      return client.makeCheck(named(document), asked, earlier.map(named), control.current.signal);
+      return checkClient.makeCheck(named(document), asked, earlier.map(named), control.current.signal);
     },
     retry: (failures, error) => failures === 0 && isLost(error),
     onSuccess: (check) => {

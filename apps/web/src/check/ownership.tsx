@@ -3,10 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { client } from '../data.ts';
 import { Refused } from '../identity/field.tsx';
 import { useTextsOf, useWords } from '../language.ts';
-import { askCheck } from './check-data.ts';
+import { askCheck, checkClient } from './check-data.ts';
 import { checkTexts } from './check-texts.ts';
 
 /** What only its maker may do with a check: say who else sees it, and delete it. */
@@ -33,7 +32,7 @@ function Sharing({ check }: { check: WireCheck }) {
   const { data } = useQuery(askCheck.checks(1));
   const [roles, setRoles] = useState<readonly string[]>(check.roles.map(({ id }) => id));
   const { mutate, isPending, isSuccess, error, reset } = useMutation({
-    mutationFn: () => client.shareCheck(check.id, roles),
+    mutationFn: () => checkClient.shareCheck(check.id, roles),
     onSuccess: (summary) => {
       queries.setQueryData<WireCheck>(
         askCheck.check(check.id).queryKey,
@@ -84,7 +83,7 @@ function Removal({ check }: { check: string }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => client.removeCheck(check),
+    mutationFn: () => checkClient.removeCheck(check),
     onSuccess: async () => {
       await navigate({ to: '/checks', search: {} });
       queries.removeQueries({ queryKey: askCheck.check(check).queryKey });

@@ -1,4 +1,10 @@
-import { CallError, type WireDisbursement, type WireReconciled, type WireRefusal } from '@taizhang/contract';
+import {
+  CallError,
+  disbursementCalls,
+  type WireDisbursement,
+  type WireReconciled,
+  type WireRefusal,
+} from '@taizhang/contract';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
@@ -11,6 +17,8 @@ import { newKey } from '../work/typed.ts';
 import { disbursementTexts } from './disbursement-texts.ts';
 import './disbursement.css';
 
+const disbursementClient = disbursementCalls(client.call);
+
 interface OfRecord {
   readonly register: string;
   readonly id: string;
@@ -20,7 +28,7 @@ type Line = WireDisbursement['lines'][number];
 const askBatch = (register: string, id: string) =>
   queryOptions({
     queryKey: ['disbursement', register, id],
-    queryFn: () => client.disbursement(register, id),
+    queryFn: () => disbursementClient.disbursement(register, id),
   });
 
 /** Does something with a batch, and says why where it is refused. */
@@ -118,7 +126,9 @@ function Chosen({ register, id, data: { lines, open, mayChange, register: member
             disabled={busy || chosen.length === 0}
             data-testid="batch-remove"
             onClick={() =>
-              void run(() => client.chooseForBatch(register, id, { key: newKey(), add: [], remove: chosen }))
+              void run(() =>
+                disbursementClient.chooseForBatch(register, id, { key: newKey(), add: [], remove: chosen }),
+              )
             }
           >
             {say('batchRemove', { count: chosen.length })}
@@ -172,7 +182,7 @@ function Offered({ register, id, data: { offered, register: member } }: PartProp
               data-testid="batch-add"
               onClick={() =>
                 void run(() =>
-                  client.chooseForBatch(register, id, {
+                  disbursementClient.chooseForBatch(register, id, {
                     key,
                     add: chosen,
                     remove: [],
@@ -214,7 +224,7 @@ function Send({ register, id, data: { lines, total } }: PartProps) {
               type="primary"
               disabled={busy}
               data-testid="batch-send-sure"
-              onClick={() => void run(() => client.sendBatch(register, id))}
+              onClick={() => void run(() => disbursementClient.sendBatch(register, id))}
             >
               {say('batchSendSure')}
             </Button>
@@ -237,7 +247,7 @@ function Answer({ register, id }: OfRecord) {
     setDone(null);
     const over = await run(async () => {
       const query = receipt.trim() === '' ? {} : { receipt: receipt.trim() };
-      setDone(await client.bankAnswer(register, id, chosen, query));
+      setDone(await disbursementClient.bankAnswer(register, id, chosen, query));
     });
     if (!over) return;
     setFile(null);

@@ -3,10 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { ask, client } from '../data.ts';
+import { ask } from '../data.ts';
 import { DayField } from '../design/day-field.tsx';
 import { useTextsOf, useWords } from '../language.ts';
-import { askDispatch } from './dispatch-data.ts';
+import { askDispatch, dispatchClient } from './dispatch-data.ts';
 import { dispatchTexts } from './dispatch-texts.ts';
 import { Titled } from './rows.tsx';
 
@@ -135,7 +135,7 @@ function HandOverForm({ who, chosen, done }: FormProps) {
   const day = picked ?? district?.today ?? '';
   const send = useMutation({
     mutationFn: () =>
-      client.handOver(who.register.id, who.id, {
+      dispatchClient.handOver(who.register.id, who.id, {
         key,
         to,
         occurredOn: day,

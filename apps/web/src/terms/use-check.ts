@@ -1,20 +1,22 @@
-import { CallError, type TermsCheckBody, type WireTermsCheck } from '@taizhang/contract';
+import { CallError, type TermsCheckBody, termsCalls, type WireTermsCheck } from '@taizhang/contract';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { client } from '../data.ts';
+
+const termsClient = termsCalls(client.call);
 
 export const askTerms = {
   vocabulary: (subject: string | undefined) =>
     queryOptions({
       queryKey: ['termsVocabulary', subject ?? ''],
-      queryFn: () => client.termsVocabulary(subject === undefined ? {} : { subject }),
+      queryFn: () => termsClient.termsVocabulary(subject === undefined ? {} : { subject }),
       placeholderData: keepPreviousData,
       staleTime: 300_000,
     }),
   check: (body: TermsCheckBody) =>
     queryOptions({
       queryKey: ['termsCheck', body],
-      queryFn: () => client.termsCheck(body),
+      queryFn: () => termsClient.termsCheck(body),
       placeholderData: keepPreviousData,
       gcTime: 30_000,
       retry: false,
