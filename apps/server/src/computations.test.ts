@@ -160,7 +160,10 @@ describe('what is agreed', () => {
     };
     const one = await send(posting);
     expect([one.code, one.field]).toEqual(['computed-otherwise', 'postings[0].set.why']);
-    const second = await send({ ...posting, record: 'CM-7', set: { way: 'plain', why: '另有约定' } }, posting);
+    const second = await send(
+      { ...posting, record: 'CM-7', set: { way: 'plain', why: '另有约定' } },
+      posting,
+    );
     expect([second.code, second.field]).toEqual(['computed-otherwise', 'postings[1].set.why']);
   });
 });

@@ -1,7 +1,7 @@
 import { type Computation, Refusal } from '@taizhang/definition';
 import { type District, type Examinable, type Examiner, readReferred } from '@taizhang/store';
 import { Big } from 'big.js';
-import { computedOn } from './computing.ts';
+import { computedOn } from './computed-on.ts';
 
 type Db = Parameters<typeof readReferred>[0];
 type InDistrict = Pick<District, 'id' | 'catalogue'>;

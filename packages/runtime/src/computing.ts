@@ -8,17 +8,10 @@ import {
   Refusal,
   type Register,
 } from '@taizhang/definition';
-import { compute, type Explanation, type Subject, versionOn, versionsFor } from '@taizhang/policy';
-import {
-  type ComputedFrom,
-  type District,
-  type Pool,
-  type Queryable,
-  type RatesVersion,
-  readSubject,
-  readVersions,
-} from '@taizhang/store';
+import type { Explanation } from '@taizhang/policy';
+import { type ComputedFrom, type Pool, type RatesVersion, readSubject } from '@taizhang/store';
 import { Big } from 'big.js';
+import { computedOn } from './computed-on.ts';
 import type { OpenDistrict } from './district-package.ts';
 import { todayOf } from './today.ts';
 
@@ -85,33 +78,6 @@ async function computeOne(
       ? null
       : new Big(agreed).minus(explanation.amount).toFixed();
   return { id, computation, ...found, agreed, difference };
-}
-
-/**
- * What a computation gives of a record, by the rates of its day.
- * @param otherwise the day, where the record says none
- * @param asked the version of the rates; absent: the one in force
- */
-export async function computedOn<S extends Subject>(
-  db: Queryable,
-  district: Pick<District, 'id' | 'catalogue'>,
-  computation: Computation,
-  given: S,
-  otherwise: string,
-  asked?: string,
-) {
-  const { on, rates } = computation;
-  const day = String(given.attributes[on] ?? otherwise);
-  const subject: S = { ...given, attributes: { ...given.attributes, [on]: day } };
-  const versions = rates ? versionsFor(computation, subject, await readVersions(db, district, rates)) : [];
-  const inForce = versionOn(
-    computation,
-    subject,
-    versions.filter(({ stage }) => rates?.stages.includes(stage)),
-    day,
-  );
-  const chosen = asked === undefined ? inForce : (versions.find((one) => one.id === asked) ?? null);
-  return { day, versions, inForce, chosen, subject, explanation: compute(computation, subject, chosen) };
 }
 
 /** The record as it would be, amounts added to what it holds; only what the transitions may state by which the amount is agreed. */
