@@ -83,6 +83,7 @@ export async function recordWorkView(
     ways: waysOf(register, record, viewer),
     isPolicy: register.policies !== undefined,
     isAward: register.awards !== undefined,
+    choosing: register.fits !== undefined || register.comparisons !== undefined,
     profile: register.facts !== undefined,
     receipt: hasReceipt(record),
     mayCorrect: mayDo(viewer, 'correct', record),

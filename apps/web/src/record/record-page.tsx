@@ -92,8 +92,12 @@ export function RecordPage(): ReactNode {
             <Answers register={register} id={id} />
             <RecordComputations register={register} id={id} />
             <RecordRepayments register={register} id={id} />
-            <RecordComparisons register={register} id={id} />
-            <RecordFits register={register} id={id} />
+            {work?.choosing && (
+              <>
+                <RecordComparisons register={register} id={id} />
+                <RecordFits register={register} id={id} />
+              </>
+            )}
             {work?.isAward && <Judgments register={register} id={id} />}
             {work && <Gatherings register={register} id={id} />}
             {work && <Disbursements register={register} id={id} />}

@@ -303,6 +303,9 @@ export const recordWorkSchema = z
       .describe('What the viewer may do with it now'),
     isPolicy: z.boolean().describe('Whether it is a version of a policy, which has a page of its own'),
     isAward: z.boolean().describe('Whether it is an award, which rests on what a policy said'),
+    choosing: z
+      .boolean()
+      .describe('Whether other registers may offer what fits it, or offers for it are compared'),
     profile: z
       .boolean()
       .describe('Whether a page tells all that is known of it, what it may get and what it got'),
