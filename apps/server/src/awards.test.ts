@@ -1,6 +1,6 @@
 import { all, is } from '@taizhang/definition';
 import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
-import type { DistrictPackage } from '@taizhang/runtime';
+import { type DistrictPackage, systemViewer } from '@taizhang/runtime';
 import { serving, type Visitor } from '@taizhang/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
@@ -26,6 +26,15 @@ const terms = termsOfScheme('food', '50', '2', {
     },
   ],
 });
+const evidence = [
+  {
+    id: 'licence',
+    title: { zh: '证照复印件', en: 'Copy of the licence' },
+    clause: 'first',
+    unless: all(is('licensed', true)),
+  },
+  { id: 'statement', title: { zh: '流水', en: 'Statement' }, clause: 'second' },
+];
 const later = (record: string, on: string, amounts: object, voucher: string) => ({
   ...note,
   register: 'prize',
@@ -52,6 +61,22 @@ function district(): DistrictPackage {
     ...['TR-1', 'TR-2', 'TR-3'].map((id) =>
       entry('trader', id, 'open', { name: `${id}（合成）`, trade: 'food' }),
     ),
+    entry('trader', 'TR-4', 'open', { name: '新商户（合成）', trade: 'food' }),
+    entry('licence', 'LI-4', 'open', { number: 'N4', trader: 'TR-4', from: '2020-01-01' }),
+    entry('scheme', 'ASK', 'open', {
+      name: '申请奖励（合成）',
+      code: 'A',
+      from: '2021-01-01',
+      channel: 'asked',
+      terms: { ...termsOfScheme('food', '50', '2'), evidence },
+    }),
+    entry('scheme', 'TOLD', 'open', {
+      name: '告知奖励（合成）',
+      code: 'T',
+      from: '2021-01-01',
+      channel: 'told',
+      terms: termsOfScheme('tools', '50', '2'),
+    }),
     entry('scheme', 'SX', 'open', { name: '奖励办法（合成）', code: 'X', from: '2021-01-01', terms }),
     prize('PZ-1', 'TR-1'),
     prize('PZ-2', 'TR-2'),
@@ -112,6 +137,83 @@ describe('a receipt', () => {
   });
 });
 
+describe('an application', () => {
+  const path = (policy = 'ASK', who = 'TR-4') => `/api/records/trader/${who}/applications/${policy}`;
+  const ask = (given: object = {}, policy?: string, who?: string) => clerk.post(path(policy, who), { given });
+
+  it('asks only what nobody knows, and for no proof of what the ledger holds', async () => {
+    const { status, json } = await ask();
+    expect(status).toBe(200);
+    expect(json.questions.map(({ id }: { id: string }) => id)).toEqual(['takings']);
+    expect(json.evidence.map(({ id, known }: { id: string; known: boolean }) => [id, known])).toEqual([
+      ['licence', true],
+      ['statement', false],
+    ]);
+    expect([json.judged.eligibility, json.judged.amount, json.posting, json.account]).toEqual([
+      'unknown',
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('tells verdict and amount of what is said, and what is sent with everything filled in', async () => {
+    const { json } = await ask({ takings: '100', trade: 'books' });
+    // What is known is not said otherwise.
+    expect([json.judged.eligibility, json.judged.amount]).toEqual(['eligible', '20000']);
+    expect(json.posting).toMatchObject({
+      register: 'prize',
+      transition: 'open',
+      unit: 'bench-a',
+      set: { trader: 'TR-4', scheme: 'ASK', code: 'A', year: '2021', declared: '上年营业额：100万元' },
+      amounts: { due: { value: '20000', unit: 'yuan' } },
+    });
+    expect((await ask({ takings: '10' })).json.judged.eligibility).toBe('nearly');
+    expect((await ask({ takings: 'viel' })).json).toMatchObject({ field: 'given.takings' });
+  });
+
+  it('is for policies that are applied for, of whom one reaches', async () => {
+    expect((await ask({}, 'TOLD')).json.code).toBe('cannot-apply');
+    expect((await ask({}, 'NONE')).json.code).toBe('unknown-policy');
+    expect((await ask({}, 'ASK', 'TR-9')).json.code).toBe('unknown-record');
+    expect((await stranger().post(path(), { given: {} })).status).toBe(401);
+  });
+
+  const account = '6222000000001234';
+  const work = (posting: object, key: string, accountOf?: string) =>
+    clerk.post('/api/work', { key, posting, basis: null, form: null, ...(accountOf ? { accountOf } : {}) });
+
+  it('is sent as any entry is, and later awards are paid to the same account without its being asked', async () => {
+    const { json } = await ask({ takings: '100' });
+    const posting = { ...json.posting, set: { ...json.posting.set, account, bank: '某银行' } };
+    const sent = await work(posting, 'apply-1');
+    expect([sent.json.outcome, (await work(posting, 'apply-1')).json.record]).toEqual([
+      'posted',
+      json.posting.record,
+    ]);
+    const known = (await clerk.get('/api/records/trader/TR-4/profile')).json.account;
+    expect(known).toMatchObject({ of: json.posting.record, bank: '某银行' });
+    expect(JSON.stringify(known)).not.toContain(account);
+    const told = { ...prize('PZ-5', 'TR-4'), recordedAt: undefined, recordedBy: undefined };
+    expect((await work(told, 'tell-5')).json.outcome).toBe('posted');
+    const accept = {
+      register: 'prize',
+      record: 'PZ-5',
+      transition: 'accept',
+      occurredOn: '2021-07-01',
+      amounts: { paid: { value: '20000', unit: 'yuan' } },
+      reason: '已核实',
+    };
+    expect((await work(accept, 'accept-5', 'PZ-1')).json.code).toBe('not-own-account');
+    expect((await work(accept, 'accept-6', 'PZ-9')).json.code).toBe('not-own-account');
+    expect((await work(accept, 'accept-7', json.posting.record)).json.outcome).toBe('posted');
+    const { pool, vault, district: of } = served.installation;
+    const viewer = systemViewer(of, 'system', []);
+    const kept = await vault.forWork(pool, of.store, viewer, 'prize', ['PZ-5']);
+    expect(kept.get('PZ-5')?.account).toBe(account);
+  });
+});
+
 describe('what is to be taken back', () => {
   const path = '/api/registers/prize/due-back';
 
@@ -121,7 +223,7 @@ describe('what is to be taken back', () => {
     expect(json).toMatchObject({
       day: '2021-07-01',
       by: '2021-07-08',
-      looked: 2,
+      looked: 3,
       transition: { id: 'take-back' },
       fields: { reason: 'why', by: 'back-by', demanded: 'demanded' },
     });

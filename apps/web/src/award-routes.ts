@@ -1,16 +1,23 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
+const pages = () => import('./award/pages.ts');
+
 /** What becomes of an award. */
-export const awardRoutesOf = <R extends AnyRoute>(root: R) => {
+export function awardRoutesOf<R extends AnyRoute>(root: R) {
   const receipt = createRoute({
     getParentRoute: () => root,
     path: '/records/$register/$id/receipt',
-    component: lazyRouteComponent(() => import('./award/receipt-page.tsx'), 'ReceiptPage'),
+    component: lazyRouteComponent(pages, 'ReceiptPage'),
   });
   const dueBack = createRoute({
     getParentRoute: () => root,
     path: '/registers/$register/due-back',
-    component: lazyRouteComponent(() => import('./award/due-back-page.tsx'), 'DueBackPage'),
+    component: lazyRouteComponent(pages, 'DueBackPage'),
   });
-  return [receipt, dueBack] as const;
-};
+  const application = createRoute({
+    getParentRoute: () => root,
+    path: '/records/$register/$id/apply/$policy',
+    component: lazyRouteComponent(pages, 'ApplicationPage'),
+  });
+  return [receipt, dueBack, application] as const;
+}

@@ -21,7 +21,7 @@ export type {
 export type { NewAccountBody, WireAccount, WireSession } from './schemas/account.ts';
 export type { WireAssessment } from './schemas/assessment.ts';
 export type { WireAttachment } from './schemas/attachment.ts';
-export type { WireDueBack, WireReceipt } from './schemas/award.ts';
+export type { WireApplication, WireDueBack, WireReceipt } from './schemas/award.ts';
 export type { AtQuery, FigureAtQuery, Label, WireLight } from './schemas/basics.ts';
 export type {
   ChainQuery,

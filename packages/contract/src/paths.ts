@@ -70,6 +70,7 @@ export const paths = {
   tellingProposal: '/api/policies/:policy/tellings/proposal',
   tellings: '/api/policies/:policy/tellings',
   tell: '/api/policies/:policy/tellings',
+  application: '/api/records/:register/:id/applications/:policy',
   receipt: '/api/records/:register/:id/receipt',
   dueBack: '/api/registers/:register/due-back',
   judgments: '/api/records/:register/:id/judgments',

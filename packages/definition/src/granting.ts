@@ -85,12 +85,25 @@ export const awardsSchema = z
       })
       .optional()
       .describe('What becomes of an award whose subject changes while it is on its way'),
+    payee: z
+      .strictObject({
+        bank: identifierSchema.describe('The text field with the bank'),
+        account: identifierSchema.describe('The field of personal data with the account'),
+      })
+      .optional()
+      .describe('To where it is paid: what its subject is not asked for again where an earlier award has it'),
+    confirms: z
+      .strictObject({
+        transition: identifierSchema.describe('The transition'),
+        on: identifierSchema.optional().describe('The field with the day'),
+      })
+      .optional()
+      .describe('How its subject confirms what it was told, in one step'),
     receipt: z
       .strictObject({
         voucher: identifierSchema.describe('The text field with the voucher of a payment'),
         batch: identifierSchema.optional().describe('The reference field with the batch it was paid with'),
         decision: identifierSchema.optional().describe('The text field with what it was granted by'),
-        account: identifierSchema.optional().describe('The field of personal data with the account'),
       })
       .optional()
       .describe('What a receipt of what was paid tells beside the amounts and days'),
@@ -122,7 +135,12 @@ export const awardsSchema = z
           .optional()
           .describe('How an award is opened by telling its subject what it is due'),
         applied: z
-          .strictObject({ transition: identifierSchema.describe('The transition') })
+          .strictObject({
+            transition: identifierSchema.describe('The transition'),
+            declared: identifierSchema
+              .optional()
+              .describe('The text field with what the subject says of itself that nobody knows'),
+          })
           .optional()
           .describe('How an award is opened by its subject'),
       })

@@ -83,6 +83,16 @@ export const policyRefusals = {
     '“{record}”还没有拨付，没有凭证；拨付后在这里打印。',
     'Nothing was paid of {record} yet, so there is no receipt; it is here once it is paid.',
   ),
+  'not-own-account': row(
+    422,
+    '没有可沿用的收款账号：请直接填写账号。',
+    'There is no earlier account to be used: give one.',
+  ),
+  'cannot-apply': row(
+    409,
+    '《{policy}》免申即享，不用申报：符合条件的由主管部门告知，在本页确认即可。',
+    '{policy} is given without application: whoever is due it is told, and confirms on this page.',
+  ),
   'no-awards': row(404, '本台账不是政策兑现台账。', 'Records of the register are no awards.'),
   'subject-gone': row(
     409,

@@ -92,6 +92,10 @@ export const award = defineRegister({
     'notified-on': date('告知日期', 'Firm told on'),
     'confirm-by': date('确认截止', 'Confirm by'),
     'confirmed-on': date('确认日期', 'Confirmed on'),
+    declared: {
+      ...text('申报时填报的数据', 'What the firm says of itself'),
+      help: say('台账没有的数据，初审时核对', 'What the ledger does not know; checked at the review'),
+    },
     asked: text('需补正的材料', 'Papers asked for'),
     loan: { kind: 'reference', register: 'loan', title: { zh: '对应贷款', en: 'Loan' } },
     'about-loan': {
@@ -252,8 +256,9 @@ export const award = defineRegister({
       voucher: 'voucher',
       batch: 'payment-batch',
       decision: 'decision',
-      account: 'payee-account',
     },
+    payee: { bank: 'payee-bank', account: 'payee-account' },
+    confirms: { transition: 'confirm', on: 'confirmed-on' },
     reclaims: {
       transition: 'demand-back',
       reason: 'reclaim-reason',
@@ -278,7 +283,7 @@ export const award = defineRegister({
         by: 'confirm-by',
         within: { count: 10, of: 'working-day' },
       },
-      applied: { transition: 'apply' },
+      applied: { transition: 'apply', declared: 'declared' },
     },
   },
   metrics: {

@@ -3,6 +3,7 @@ import {
   calculated,
   findPolicies,
   type Installation,
+  knownAccount,
   openDataOf,
   profileOfRecord,
   progressOf,
@@ -33,7 +34,11 @@ export function grantingRoutes(app: FastifyInstance, { pool, district, vault }: 
     const { register, id } = params;
     const profile = await profileOfRecord(pool, district, viewer, register, id);
     const personal = await vault.masked(pool, district.store, viewer, register, id);
-    return recordProfileView(district, viewer, profile, personal);
+    const of = profile.awards.find(({ awards }) => awards.payee);
+    const asking = { pool, district, vault, viewer };
+    const earlier = profile.awards.filter((one) => one.register === of?.register).map(({ record }) => record);
+    const account = of ? await knownAccount(asking, of.register, of.awards, earlier) : null;
+    return recordProfileView(district, viewer, profile, { personal, account });
   });
   serve(app, routes.publicPolicies, async ({ visit }) => {
     questions.take(visit.address ?? '');

@@ -20,6 +20,7 @@ import {
   snapshot,
   standingRecord,
   todayOf,
+  withAccountOf,
 } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
@@ -61,8 +62,11 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
     ),
   );
   serve(app, routes.work, async ({ body, viewer }) => {
-    const posting = body.posting as Posting;
-    return recordWork(pool, store, vault, viewer, { ...body, posting });
+    const { accountOf, ...work } = body;
+    const said = body.posting as Posting;
+    const asking = { pool, district, vault, viewer };
+    const posting = accountOf === undefined ? said : await withAccountOf(asking, said, accountOf);
+    return recordWork(pool, store, vault, viewer, { ...work, posting });
   });
   serve(app, routes.lookup, async ({ params, query, viewer }) => ({
     records: await lookupRecords(

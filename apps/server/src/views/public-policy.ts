@@ -131,7 +131,7 @@ export const publicListView = (district: OpenDistrict, policies: readonly Public
 });
 
 /** What is asked, as it is typed: numbers in the unit of their field. */
-function questionView(profile: Register, id: string): WireQuestion {
+export function questionView(profile: Register, id: string): WireQuestion {
   const measure = Object.hasOwn(profile.measures, id) ? profile.measures[id] : undefined;
   const field = Object.hasOwn(profile.fields, id) ? profile.fields[id] : undefined;
   const unit = measure?.unit ?? (field?.kind === 'number' ? field.unit : null);
@@ -153,7 +153,7 @@ function questionView(profile: Register, id: string): WireQuestion {
 }
 
 /** What can be answered by whoever is asked. */
-const askable = (profile: Register, id: string): boolean => {
+export const askable = (profile: Register, id: string): boolean => {
   if (id === 'stage' || Object.hasOwn(profile.measures, id)) return true;
   const field = Object.hasOwn(profile.fields, id) ? profile.fields[id] : undefined;
   return field !== undefined && !['personal', 'reference', 'terms', 'unit', 'point'].includes(field.kind);

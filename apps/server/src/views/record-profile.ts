@@ -2,7 +2,13 @@ import { reachOf, referencesTo, type Viewer, withinReach } from '@taizhang/acces
 import type { Label, WireRecordProfile } from '@taizhang/contract';
 import { type Fact, profileOf, type Register, referringOf, titleOf } from '@taizhang/definition';
 import { waysOn } from '@taizhang/ledger';
-import { mayTake, type OpenDistrict, type SubjectProfile } from '@taizhang/runtime';
+import {
+  isAppliedFor,
+  type KnownAccount,
+  mayTake,
+  type OpenDistrict,
+  type SubjectProfile,
+} from '@taizhang/runtime';
 import { registerNamed, stageNamed, unitNamed } from './names.ts';
 import { judgedView, policyView, shownIn, stepsOf } from './public-policy.ts';
 import { dueView } from './todo.ts';
@@ -14,10 +20,17 @@ export function recordProfileView(
   district: OpenDistrict,
   viewer: Viewer,
   found: SubjectProfile,
-  personal: Masked,
+  { personal, account }: { readonly personal: Masked; readonly account: KnownAccount | null },
 ): WireRecordProfile {
   const { record, day, profile, facts, behind, matches, matchesAbout, awards, money, due } = found;
   const { register, state } = record;
+  const openings = openingsOf(district, viewer, register);
+  const mayApply = (match: SubjectProfile['matches'][number]) =>
+    isAppliedFor(match) &&
+    openings.some(
+      ({ register: { id }, transition }) =>
+        district.catalogue.registers.get(id)?.awards?.opened?.applied?.transition === transition.id,
+    );
   return {
     register: registerNamed(district, register.id),
     id: record.id,
@@ -47,6 +60,8 @@ export function recordProfileView(
       ...policyView(district, match),
       judged: judgedView(profile, match.judged),
       instead: match.instead,
+      applies:
+        match.taken === null && match.window !== 'coming' && match.window !== 'over' && mayApply(match),
       taken: match.taken && {
         register: match.taken.register.id,
         id: match.taken.record.id,
@@ -73,11 +88,13 @@ export function recordProfileView(
       ...stepsOf(of, one.stage ?? ''),
       receipt: declared.receipt !== undefined && Number(one.holdings[declared.paid] ?? 0) > 0,
       back: backOf(of, declared, one),
-      ways: waysOf(viewer, of, one),
+      due: declared.due === undefined ? null : (one.holdings[declared.due] ?? null),
+      ...confirmedBy(of, declared, waysOf(viewer, of, one)),
     })),
+    account,
     money: [...money],
     due: due.map((one) => dueView(district, one)),
-    openings: openingsOf(district, viewer, register),
+    openings,
   };
 }
 
@@ -153,6 +170,21 @@ function inForceOn(
 }
 
 type Given = SubjectProfile['awards'][number];
+
+/** What a viewer may do with an award, and how he confirms it in one step. */
+function confirmedBy(
+  { transitions }: Register,
+  { confirms, payee }: Given['awards'],
+  ways: WireRecordProfile['awards'][number]['ways'],
+): Pick<WireRecordProfile['awards'][number], 'ways' | 'confirm'> {
+  const transition = ways.find(({ id }) => id === confirms?.transition);
+  if (!confirms || !transition) return { ways, confirm: null };
+  const asks = payee && transitions[transition.id]?.sets?.includes(payee.account) ? payee : null;
+  return {
+    ways: ways.filter((one) => one !== transition),
+    confirm: { transition, on: confirms.on ?? null, payee: asks },
+  };
+}
 
 /** What is demanded back of an award, while it is. */
 function backOf(

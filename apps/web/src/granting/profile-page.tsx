@@ -2,6 +2,7 @@ import type { WireRecordProfile } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ConfirmAward } from '../award/confirm-award.tsx';
 import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
@@ -120,7 +121,8 @@ function DueOf({ profile: { due } }: { profile: WireRecordProfile }) {
 const inOrder = ['eligible', 'nearly', 'unknown', 'not'] as const;
 type Match = WireRecordProfile['matches'][number];
 
-function Matches({ profile: { matches } }: { profile: WireRecordProfile }) {
+function Matches({ profile }: { profile: WireRecordProfile }) {
+  const { matches } = profile;
   const say = useGranting();
   return (
     <section aria-labelledby="may-get" data-testid="may-get">
@@ -129,7 +131,7 @@ function Matches({ profile: { matches } }: { profile: WireRecordProfile }) {
       {inOrder.map((eligibility) => {
         const of = matches.filter(({ judged }) => judged.eligibility === eligibility);
         if (of.length === 0) return null;
-        const rows = of.map((match) => <MatchRow key={match.id} match={match} />);
+        const rows = of.map((match) => <MatchRow key={match.id} match={match} subject={profile} />);
         const heading = `${say(eligibility)} (${of.length})`;
         // What is due and nearly due stands open; the rest is looked at by whoever wonders why.
         return eligibility === 'eligible' || eligibility === 'nearly' ? (
@@ -158,13 +160,25 @@ function MatchesAbout({ profile: { matchesAbout } }: { profile: WireRecordProfil
     <section aria-labelledby="may-get-for" data-testid="may-get-for">
       <h2 id="may-get-for">{say('mayGetFor')}</h2>
       {matchesAbout.map((match) => (
-        <MatchRow key={`${match.id} ${match.of.id}`} match={{ ...match, instead: null }} about={match.of} />
+        <MatchRow
+          key={`${match.id} ${match.of.id}`}
+          match={{ ...match, instead: null, applies: false }}
+          about={match.of}
+        />
       ))}
     </section>
   );
 }
 
-function MatchRow({ match, about }: { match: Match; about?: MatchAbout['of'] }) {
+interface MatchRowProps {
+  readonly match: Match;
+  /** Of what its subject has it is told. */
+  readonly about?: MatchAbout['of'];
+  /** Who may apply for it. */
+  readonly subject?: WireRecordProfile;
+}
+
+function MatchRow({ match, about, subject }: MatchRowProps) {
   const say = useGranting();
   const { of } = useWords();
   return (
@@ -207,6 +221,17 @@ function MatchRow({ match, about }: { match: Match; about?: MatchAbout['of'] }) 
         </p>
       )}
       <InTheWay judged={match.judged} />
+      {subject && match.applies && match.judged.eligibility !== 'not' && (
+        <p className="actions">
+          <Link
+            to="/records/$register/$id/apply/$policy"
+            params={{ register: subject.register.id, id: subject.id, policy: match.id }}
+            aria-label={`${say('applyNow')}${of({ zh: '：', en: ': ' })}${match.title}`}
+          >
+            {say('applyNow')}
+          </Link>
+        </p>
+      )}
       <Why judged={match.judged} />
     </article>
   );
@@ -229,7 +254,7 @@ export function WindowWords({
   );
 }
 
-function Awards({ profile: { awards } }: { profile: WireRecordProfile }) {
+function Awards({ profile: { awards, account, day } }: { profile: WireRecordProfile }) {
   const say = useGranting();
   const { of } = useWords();
   return (
@@ -271,6 +296,7 @@ function Awards({ profile: { awards } }: { profile: WireRecordProfile }) {
             </p>
           )}
           {!award.vain && <Steps steps={award.steps} done={award.done} />}
+          <ConfirmAward award={award} account={account} day={day} />
           {award.ways.length > 0 && (
             <p className="actions" data-testid="award-ways">
               {award.ways.map((way) => (

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { daySchema, decimalSchema, labelSchema, namedSchema } from './basics.ts';
+import { judgedSchema, knownAccountSchema, policySchema, questionSchema, saidSchema } from './granting.ts';
+import { entrySchema } from './movement.ts';
 
 const record = z.object({ id: z.string().describe('The record'), title: z.string().describe('Its title') });
 
@@ -64,3 +66,47 @@ export const dueBackSchema = z
 export type WireDueBack = z.infer<typeof dueBackSchema>;
 
 export const dueBackParams = z.object({ register: z.string().describe('The register of awards') });
+
+export const applicationParams = z.object({
+  register: z.string().describe('The register of those it is for'),
+  id: z.string().describe('Who applies'),
+  policy: z.string().describe('The version of the policy'),
+});
+
+export const applicationBodySchema = z
+  .strictObject({ given: saidSchema.describe('What is said of what nobody knows') })
+  .describe('What somebody applies with');
+
+export const applicationSchema = z
+  .object({
+    subject: record.extend({ register: namedSchema }).describe('Who applies'),
+    policy: policySchema,
+    day: daySchema.describe('The day'),
+    judged: judgedSchema.describe('What it says of him, with what is said'),
+    taken: z
+      .object({ register: z.string(), id: z.string(), stage: labelSchema })
+      .nullable()
+      .describe('What he was given by it already'),
+    questions: z.array(questionSchema).describe('What is asked, since nobody knows it'),
+    evidence: z
+      .array(
+        z.object({
+          id: z.string(),
+          title: labelSchema,
+          clause: z.object({ number: z.string(), text: labelSchema }),
+          known: z.boolean().describe('Whether the ledger holds it, so that it is not handed in'),
+        }),
+      )
+      .describe('What is handed in'),
+    account: knownAccountSchema.nullable().describe('The account that is known; null: it is asked'),
+    payee: z
+      .object({ bank: z.string(), account: z.string() })
+      .nullable()
+      .describe('The fields with bank and account'),
+    filled: z
+      .array(z.object({ id: z.string(), title: labelSchema, shown: labelSchema }))
+      .describe('What is filled in'),
+    posting: entrySchema.nullable().describe('What is sent; null: the amount is not known yet'),
+  })
+  .describe('An application, with everything that is known');
+export type WireApplication = z.infer<typeof applicationSchema>;

@@ -54,3 +54,9 @@ export type FigureAtQuery = z.infer<typeof figureAtSchema>;
 export const originSchema = z
   .enum(['entry', 'reversal', 'restatement'])
   .describe('entry: as said; reversal: takes an earlier one back; restatement: said again after a late one');
+
+export const accountOfSchema = z
+  .string()
+  .max(80)
+  .optional()
+  .describe('The award of the same subject to whose account it is paid; absent: to the one that is stated');

@@ -36,7 +36,7 @@ export const judgedConditionSchema = z
   .describe('How a condition of a policy stands');
 export type WireJudgedCondition = z.infer<typeof judgedConditionSchema>;
 
-const judgedSchema = z
+export const judgedSchema = z
   .object({
     eligibility,
     conditions: z.array(judgedConditionSchema).describe('Condition by condition'),
@@ -52,7 +52,7 @@ const windowSchema = z
   .nullable()
   .describe('Whether one may apply now; null: there is no window');
 
-const policySchema = z
+export const policySchema = z
   .object({
     register: z.string().describe('The register of policies'),
     id: z.string().describe('The version'),
@@ -73,6 +73,14 @@ const cellSchema = z.object({
   id: z.string().describe('The field or measure'),
   shown: labelSchema.describe('Its value in words'),
 });
+
+export const knownAccountSchema = z
+  .object({
+    of: z.string().describe('The award that has it'),
+    masked: z.string().describe('The account, masked'),
+    bank: z.string().nullable().describe('The bank'),
+  })
+  .describe('An account to which something was paid before');
 
 export const profileParams = z.object({
   register: z.string().describe('The register'),
@@ -129,6 +137,7 @@ export const recordProfileSchema = z
       .array(
         policySchema.extend({
           judged: judgedSchema,
+          applies: z.boolean().describe('Whether the viewer may apply for it now'),
           taken: z
             .object({ register: z.string(), id: z.string(), stage: labelSchema })
             .nullable()
@@ -167,6 +176,15 @@ export const recordProfileSchema = z
           done: z.int().describe('How many of the steps it has passed'),
           steps: z.array(labelSchema).describe('The steps in order'),
           receipt: z.boolean().describe('Whether there is a receipt of what was paid'),
+          due: decimalSchema.nullable().describe('Yuan: what it comes to, as it was told or applied for'),
+          confirm: z
+            .object({
+              transition: namedSchema,
+              on: z.string().nullable().describe('The field with the day'),
+              payee: z.object({ bank: z.string(), account: z.string() }).nullable(),
+            })
+            .nullable()
+            .describe('How the viewer confirms it in one step; null: he does not, or not now'),
           back: z
             .object({
               demanded: decimalSchema.describe('Yuan'),
@@ -180,6 +198,7 @@ export const recordProfileSchema = z
         }),
       )
       .describe('What it was given'),
+    account: knownAccountSchema.nullable().describe('The account that is known; null: it is asked'),
     money: z
       .array(
         z.object({
@@ -216,7 +235,7 @@ export const publicPoliciesSchema = z
   })
   .describe('The policies that hold today');
 
-const questionSchema = z
+export const questionSchema = z
   .object({
     id: z.string().describe('The field, measure or fact'),
     title: labelSchema.describe('What is asked'),
@@ -252,7 +271,7 @@ export type WirePublicPolicy = z.infer<typeof publicPolicySchema>;
 
 export const publicParams = z.object({ policy: z.string().max(80).describe('The version') });
 
-const saidSchema = z
+export const saidSchema = z
   .record(z.string().max(80), z.union([z.string().max(200), z.boolean(), z.null()]))
   .refine((said) => Object.keys(said).length <= 80, 'too much is said at once')
   .describe(

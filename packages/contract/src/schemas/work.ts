@@ -1,7 +1,7 @@
 import { unitIds } from '@taizhang/definition';
 import { z } from 'zod';
 import { attachmentSchema, photographsSchema } from './attachment.ts';
-import { daySchema, instantSchema, labelSchema, namedSchema } from './basics.ts';
+import { accountOfSchema, daySchema, instantSchema, labelSchema, namedSchema } from './basics.ts';
 import { conditionSchema } from './entry-condition.ts';
 import { entrySchema, workCorrectionSchema } from './movement.ts';
 import { plannedSchema } from './planned.ts';
@@ -143,6 +143,7 @@ export const workRequestSchema = z
     posting: workPostingSchema,
     basis: z.int().nullable().describe('The number of the record’s last movement when the form was opened'),
     form: z.string().nullable().describe('The draft that is done with'),
+    accountOf: accountOfSchema,
   })
   .describe('Work to be recorded, once for each key');
 export type WorkRequestBody = z.infer<typeof workRequestSchema>;

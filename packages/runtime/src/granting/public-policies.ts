@@ -76,7 +76,7 @@ export type Said = Readonly<Record<string, unknown>>;
  * What is said, as it would be stored; what is left empty stays unknown, which is neither nothing nor no.
  * @throws Refusal with the field
  */
-function stateOf(profile: Register, said: Said): Record<string, FieldValue> {
+export function stateOf(profile: Register, said: Said): Record<string, FieldValue> {
   const given: Record<string, FieldValue> = {};
   for (const [name, value] of Object.entries(said)) {
     if (value === null || value === '' || value === undefined) continue;

@@ -75,7 +75,7 @@ export async function receiptOf(
     policy: policy.id === '' ? null : policy.title,
     year: text(awards.year) ?? '',
     decision: text(awards.receipt.decision),
-    account: masked?.[awards.receipt.account ?? ''] ?? null,
+    account: masked?.[awards.payee?.account ?? ''] ?? null,
     lines,
     paid: paid.toFixed(2),
     capitals: inCapitals(paid.toFixed(2)),

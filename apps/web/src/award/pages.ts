@@ -1,0 +1,3 @@
+export { ApplicationPage } from './application-page.tsx';
+export { DueBackPage } from './due-back-page.tsx';
+export { ReceiptPage } from './receipt-page.tsx';
