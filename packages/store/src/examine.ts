@@ -11,6 +11,8 @@ export interface Examinable extends Pick<Effect, 'stageFrom' | 'stageTo' | 'prio
   readonly occurredOn: string;
   /** Whether somebody does it now; history and corrections tell of what has gone on already. */
   readonly isNew: boolean;
+  /** Whether it is being written: then what it depends on is held until it is; a plan only looks. */
+  readonly isWritten: boolean;
   /** As the record stands after it. */
   readonly unit: string;
   readonly street: string | null;
@@ -59,6 +61,7 @@ export async function examineRows(
       transition: row.transition,
       occurredOn: row.occurred_on,
       prior: row.prior,
+      isWritten: true,
       isNew: !isHistory && row.origin === 'entry' && row.seq === row.entry,
       stageFrom: row.stage_from,
       stageTo: row.stage_to,

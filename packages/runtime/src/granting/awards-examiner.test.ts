@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '@taizhang/definition';
 import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
-import { planPosting, post } from '@taizhang/store';
+import { planPosting, post, snapshot } from '@taizhang/store';
 import { openTestInstallation, type TestInstallation, withSeed } from '@taizhang/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DistrictPackage, systemViewer } from '../index.ts';
@@ -121,9 +121,11 @@ describe('an award whose subject has changed while it was on its way', () => {
     await send({ ...said('account', account, 'amend'), amounts: { takings: '-600000' } });
     const { pool, district } = opened.installation;
     const viewer = systemViewer(district, 'system', []);
-    const { faults } = await planPosting(pool, district.store, viewer, accept() as never);
-    expect(faults.map(({ code }) => code)).toEqual(['in-doubt']);
-    const answered = await planPosting(pool, district.store, viewer, accept({ reason: '已核实' }) as never);
+    // As a screen asks: in a transaction that could write nothing.
+    const plan = (posting: object) =>
+      snapshot(pool, (client) => planPosting(client, district.store, viewer, posting as never));
+    expect((await plan(accept())).faults.map(({ code }) => code)).toEqual(['in-doubt']);
+    const answered = await plan(accept({ reason: '已核实' }));
     expect([answered.faults, answered.doubts.length]).toEqual([[], 1]);
   });
 

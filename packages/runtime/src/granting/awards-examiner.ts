@@ -62,7 +62,9 @@ async function examine(db: Db, district: InDistrict, movement: Examinable): Prom
   if (transition === again.succeeds?.transition) return examineSuccession(judging);
   const judged = again.transitions.includes(transition);
   if (!judged && !again.stands?.includes(transition)) return nothing;
-  const held = await holdProfile(db, district, subject, String(attributes[awards.subject] ?? ''));
+  const held = await holdProfile(db, district, subject, String(attributes[awards.subject] ?? ''), {
+    hold: movement.isWritten,
+  });
   if (!held) return nothing;
   if (again.gone.includes(held.record.stage ?? '')) return refused(goneRefusal(judging, held.record));
   return judged ? judgeAgain(judging, held) : nothing;
@@ -123,8 +125,8 @@ async function examineSuccession(judging: Judging): Promise<Examined> {
   const to = String(movement.attributes[awards.subject] ?? '');
   const from = String(movement.prior?.attributes[awards.subject] ?? to);
   const [before, after] = [
-    await holdProfile(db, district, subject, from),
-    await holdProfile(db, district, subject, to),
+    await holdProfile(db, district, subject, from, { hold: movement.isWritten }),
+    await holdProfile(db, district, subject, to, { hold: movement.isWritten }),
   ];
   const at = `set.${awards.subject}`;
   if (!before || !again.gone.includes(before.record.stage ?? '')) {
@@ -222,7 +224,7 @@ async function judgedNow(
 async function otherSubject(
   db: Db,
   district: InDistrict,
-  { register, attributes }: Examinable,
+  { register, attributes, isWritten }: Examinable,
   { subject }: Terms,
 ): Promise<HeldProfile | undefined> {
   const of = district.catalogue.registers.get(subject);
@@ -238,7 +240,7 @@ async function otherSubject(
     ) ??
     [];
   const id = name === undefined ? undefined : attributes[name];
-  return of && typeof id === 'string' ? holdProfile(db, district, of, id) : undefined;
+  return of && typeof id === 'string' ? holdProfile(db, district, of, id, { hold: isWritten }) : undefined;
 }
 
 function termsIn(stored: unknown): Terms | null {

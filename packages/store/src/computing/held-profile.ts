@@ -15,15 +15,17 @@ const columns = 'r.id, r.title, r.stage, r.unit, r.street, r.attributes, r.holdi
 /**
  * A record as it stands with what its facts are read from, for a posting that depends on it: held until the posting is
  * written, so that it is judged as it is left. Whoever changes it at the same moment comes before, and is seen, or after.
+ * A plan, which writes nothing, holds nothing.
  */
 export async function holdProfile(
   db: Queryable,
   district: Pick<District, 'id' | 'catalogue'>,
   register: Register,
   id: string,
+  { hold = true }: { readonly hold?: boolean } = {},
 ): Promise<HeldProfile | undefined> {
   const { rows } = await db.query<StatedRecord>(
-    `select ${columns} from record r where r.district = $1 and r.register = $2 and r.id = $3 for share`,
+    `select ${columns} from record r where r.district = $1 and r.register = $2 and r.id = $3 ${hold ? 'for share' : ''}`,
     [district.id, register.id, id],
   );
   const [record] = rows;

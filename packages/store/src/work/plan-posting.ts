@@ -173,7 +173,13 @@ async function examined(
     if (origin === 'reversal' || !examiner?.concerns(register)) continue;
     const isNew = origin === 'entry' && !isCorrection(posting) && recordedAt === null;
     const states = Object.keys(stated.set);
-    const { refusal, questions } = await examiner.examine(db, { ...movement, register, isNew, states });
+    const { refusal, questions } = await examiner.examine(db, {
+      ...movement,
+      register,
+      isNew,
+      isWritten: false,
+      states,
+    });
     if (refusal) throw refusal;
     if (!questions || origin !== 'entry') continue;
     if (reason === null) throw doubtOf(questions);
