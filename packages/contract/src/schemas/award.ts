@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { daySchema, decimalSchema, labelSchema, namedSchema } from './basics.ts';
-import { judgedSchema, knownAccountSchema, policySchema, questionSchema, saidSchema } from './granting.ts';
+import {
+  calculationSchema,
+  knownAccountSchema,
+  policySchema,
+  questionSchema,
+  saidSchema,
+} from './granting.ts';
 import { entrySchema } from './movement.ts';
 
 const record = z.object({ id: z.string().describe('The record'), title: z.string().describe('Its title') });
@@ -82,7 +88,7 @@ export const applicationSchema = z
     subject: record.extend({ register: namedSchema }).describe('Who applies'),
     policy: policySchema,
     day: daySchema.describe('The day'),
-    judged: judgedSchema.describe('What it says of him, with what is said'),
+    judged: calculationSchema.describe('What it says of him, with what is said'),
     taken: z
       .object({ register: z.string(), id: z.string(), stage: labelSchema })
       .nullable()

@@ -36,7 +36,7 @@ export const judgedConditionSchema = z
   .describe('How a condition of a policy stands');
 export type WireJudgedCondition = z.infer<typeof judgedConditionSchema>;
 
-export const judgedSchema = z
+const judgedSchema = z
   .object({
     eligibility,
     conditions: z.array(judgedConditionSchema).describe('Condition by condition'),
