@@ -41,6 +41,27 @@ describe('an award that is applied for', () => {
     expect(await work(office, entry)).toMatchObject({ outcome: 'posted' });
   };
 
+  /** The demo's policy has given away more than its budget: a batch is refused until it is raised, which another approves. */
+  const raiseBudget = async () => {
+    const raised = {
+      register: 'policy',
+      record: 'ZC-TY-JJ-2021',
+      transition: 'adjust-budget',
+      occurredOn: today,
+      set: { note: '年中追加预算（合成）' },
+      amounts: { budget: { value: '500', unit: 'wan-yuan' } },
+    };
+    expect(await work(office, raised)).toMatchObject({ outcome: 'submitted' });
+    const leader = await visits.open(1440, '/design', { reducedMotion: 'reduce' }, 'district.leader');
+    const { submissions } = await call(leader, '/api/submissions?side=review&state=submitted');
+    const mine = submissions.find(({ record }: { record: string }) => record === raised.record);
+    const decision = { decision: 'approved', version: mine.version, note: null };
+    expect(await call(leader, `/api/submissions/${mine.id}/decision`, decision)).toMatchObject({
+      state: 'approved',
+    });
+    await leader.context().close();
+  };
+
   it('is filled in from what is known: the firm gives an account at most, and sends it', async () => {
     await phone.getByRole('link', { name: /^申报：经济贡献增长奖励/ }).click();
     await phone.getByTestId('application').waitFor();
@@ -122,19 +143,27 @@ describe('an award that is applied for', () => {
     expect(await work(office, answer)).toMatchObject({ outcome: 'posted' });
     await office.getByTestId('send').click();
     await office.getByTestId('done').waitFor();
+    await raiseBudget();
+    const { posting } = await call(office, `/api/records/enterprise/${firm}/applications/ZC-TY-JJ-2021`, {
+      given: {},
+    });
     const drawn = {
       register: 'payment-batch',
       record: batch,
       transition: 'draw-up',
       occurredOn: today,
       unit: 'finance',
-      set: { name: '2021年8月第95批（合成）', fund: 'district', account: '产业专项资金户（示例）' },
+      set: {
+        name: '2021年8月第95批（合成）',
+        fund: posting.set.fund ?? 'district',
+        account: '专项资金户（示例）',
+      },
       amounts: { lines: '0', total: '0' },
     };
     expect(await work(office, drawn)).toMatchObject({ outcome: 'posted' });
     const of = `/api/records/payment-batch/${batch}/disbursement`;
     const chosen = await call(office, `${of}/choice`, { key: `choice-${batch}`, add: [award], remove: [] });
-    expect(chosen.posted).toHaveLength(1);
+    expect(chosen).toMatchObject({ posted: [{ record: award }] });
     expect((await call(office, `${of}/sending`, {})).posted).toHaveLength(2);
     await go(office, `/records/payment-batch/${batch}`);
     const rows = ['行号,收款单位,金额（元）,结果,原因', '1,示例企业0765有限公司（合成）,56024.60,成功,'].join(
