@@ -8,7 +8,9 @@ export async function gatherStatistics(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'taizhang-statistics' });
   await client.connect();
   try {
-    await client.query('analyze movement, record, cell, tally, busy_cell, busy_tally, due, due_count');
+    await client.query(
+      'analyze movement, record, cell, tally, busy_cell, busy_tally, due, due_count, calendar_day, calendar_session',
+    );
   } finally {
     await client.end();
   }

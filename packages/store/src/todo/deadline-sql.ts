@@ -155,14 +155,19 @@ function entrySql(district: District, binder: Binder, at: TwoTimes | null): stri
            order by m.occurred_on desc, m.entry desc limit 1`;
 }
 
-/** So long after the day `e.day` or the moment `e.at`; as `WorkingCalendar` counts, tested against it. */
+/**
+ * So long after the day `e.day` or the moment `e.at`; as `WorkingCalendar` counts, tested against it. One look-up after the
+ * other: of a calendar that was just written the planner knows nothing, and would pair each of its days with each.
+ */
 function spanSql(district: District, { count, of }: TimeSpan): string {
   const id = literal(district.id);
   if (of === 'day') return `select e.day + ${count} as day`;
   if (of === 'working-day')
-    return `select t.day from calendar_day f
-              join calendar_day t on t.district = f.district and t.works and t.ordinal = f.ordinal + ${count}
-             where f.district = ${id} and f.day = e.day`;
+    return `select t.day
+              from (select ordinal from calendar_day where district = ${id} and day = e.day limit 1) f
+             cross join lateral (
+               select day from calendar_day
+                where district = ${id} and works and ordinal = f.ordinal + ${count} limit 1) t`;
   return `select t.starts + (w.worked + ${count * 3_600_000} - t.before) * interval '1 millisecond' as moment
             from (select f.before + round(extract(epoch from least(e.at, f.ends) - f.starts) * 1000)::bigint as worked
                     from calendar_session f
