@@ -104,14 +104,14 @@ async function linksOf(
        and ${here}.stage is not null and ${meets} and ${scopeSql(viewer, 'read', at, here, binder)}`;
   });
   const last = `s${step.path.length}`;
-  const reached = reachedSql(step, last, binder);
+  const reached = reachedSql(step, last, record === null ? final : null, binder);
   const aside = binder.bind([...(step.aside ?? [])], 'text[]');
   const { rows } = await db.query<ChainLink & { main: string }>(
     `select * from (
        select s0.id as main, ${last}.register, ${last}.id, ${last}.title, ${last}.stage, ${last}.unit,
               ${ownerSql(district, viewer, final, step, last, binder)} as owner,
-              ${last}.attributes->>${text(step.planned)} as planned, ${reached} as reached
-         from record s0 ${joins.join('\n')}
+              ${last}.attributes->>${text(step.planned)} as planned, ${reached.day} as reached
+         from record s0 ${joins.join('\n')} ${reached.join}
         where ${where}) link
       where link.reached is not null or link.stage <> all(${aside})
       order by link.main, link.planned, link.id`,
@@ -120,16 +120,33 @@ async function linksOf(
   return rows;
 }
 
-/** The day on which a step was done with a record: as it says, or when it came into the stages in which it still is. */
-function reachedSql({ reached }: ChainStep, alias: string, binder: Binder): string {
-  if ('field' in reached) return `${alias}.attributes->>${binder.bind(reached.field, 'text')}`;
+/**
+ * The day on which a step was done with a record: as it says, or when it came into the stages in which it still is. Of one
+ * record its movements are looked up; of all, those of the register are read once.
+ * @param all the register of the records, where all are read
+ */
+function reachedSql(
+  { reached }: ChainStep,
+  alias: string,
+  all: Register | null,
+  binder: Binder,
+): { day: string; join: string } {
+  if ('field' in reached)
+    return { day: `${alias}.attributes->>${binder.bind(reached.field, 'text')}`, join: '' };
   const stages = binder.bind([...reached.stages], 'text[]');
-  return `case when ${alias}.stage = any(${stages}) then (
-      select max(m.occurred_on)::text from movement m
-       where m.district = ${alias}.district and m.register = ${alias}.register and m.record = ${alias}.id
-         and m.origin <> 'reversal' and m.stage_to = any(${stages})
-         and (m.stage_from is null or m.stage_from <> all(${stages}))
-         and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)) end`;
+  const came = `m.origin <> 'reversal' and m.stage_to = any(${stages})
+     and (m.stage_from is null or m.stage_from <> all(${stages}))
+     and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)`;
+  const movements = all
+    ? `left join (
+         select m.district, m.record, max(m.occurred_on)::text as day from movement m
+          where m.register = ${binder.bind(all.id, 'text')} and ${came} group by 1, 2) e
+       on e.district = ${alias}.district and e.record = ${alias}.id`
+    : `left join lateral (
+         select max(m.occurred_on)::text as day from movement m
+          where m.district = ${alias}.district and m.register = ${alias}.register and m.record = ${alias}.id
+            and ${came}) e on true`;
+  return { day: `case when ${alias}.stage = any(${stages}) then e.day end`, join: movements };
 }
 
 function ownerSql(

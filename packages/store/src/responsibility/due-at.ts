@@ -110,8 +110,15 @@ async function dueSqlAt(
     ...(sieve.among
       ? [`d.record = any(${binder.bind([...new Set(sieve.among.map(({ id }) => id))], 'text[]')})`]
       : []),
-    // What can be told by the row itself is asked before its record is looked up.
-    namedWithinSql(district, registers, viewer, sieve, 'd', binder),
+    // Where it lies the row says itself; its record is looked up only for what is left to ask.
+    namedWithinSql(
+      district,
+      registers,
+      viewer,
+      { ...sieve, unit: undefined, street: undefined },
+      'd',
+      binder,
+    ),
   ].join(' and ');
   const now = `select ${columns} from (${await dueSql(db, district, binder)}) d where ${within}`;
   const standing = `(select * from record k
