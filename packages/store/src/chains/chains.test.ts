@@ -29,6 +29,11 @@ async function aField() {
       key: randomUUID(),
       postings: [{ register, record, transition, occurredOn, ...rest }] as never,
     });
+  const takeBack = (corrects: number | undefined) =>
+    post(pool, district, vault, importer, {
+      key: randomUUID(),
+      postings: [{ corrects, with: null, reason: '误录' }] as never,
+    });
   const open = (register: string, record: string, set: object, unit = 'bench-a') =>
     say(register, record, 'open', '2021-01-05', { unit, set: { label: record, ...set } });
   await open('plot', 'PL-1', { 'due-on': '2021-03-01' });
@@ -38,7 +43,7 @@ async function aField() {
   await open('shed', 'SH-2', { 'planned-on': '2021-05-01' });
   const read = (viewer: typeof importer, record: string | null = null) =>
     chainedRecords(pool, district, viewer, shed, chain, record);
-  return { say, read };
+  return { say, read, takeBack };
 }
 
 describe('the records of a chain', () => {
@@ -72,6 +77,17 @@ describe('the records of a chain', () => {
     expect(found.map(({ id }) => id)).toEqual(['SH-1']);
     expect(found[0]?.linked.clearing?.map(({ id }) => id)).toEqual(['CL-1']);
     expect((await read(importer, 'SH-2')).map(({ id }) => id)).toEqual(['SH-2']);
+  });
+
+  it('are the same asked for one as for all, also after a step was taken back and taken anew', async () => {
+    const { say, read, takeBack } = await aField();
+    const { posted } = await say('clearance', 'CL-1', 'cart', '2021-02-20');
+    await takeBack(posted[0]?.seq);
+    await say('clearance', 'CL-1', 'cart', '2021-02-25');
+    await say('clearance', 'CL-2', 'cart', '2021-02-22');
+    const all = await read(importer);
+    for (const one of all) expect(await read(importer, one.id)).toEqual([one]);
+    expect(all[0]?.linked.clearing?.map(({ reached }) => reached)).toEqual(['2021-02-25', '2021-02-22']);
   });
 
   it('are cut to the viewer’s reach, at each step', async () => {
