@@ -1,5 +1,5 @@
 import { type Computation, Refusal } from '@taizhang/definition';
-import { type District, type Examinable, type Examiner, readReferred } from '@taizhang/store';
+import { type District, type Examinable, type Examined, type Examiner, readReferred } from '@taizhang/store';
 import { Big } from 'big.js';
 import { computedOn } from './computed-on.ts';
 
@@ -12,14 +12,21 @@ type InDistrict = Pick<District, 'id' | 'catalogue'>;
  */
 export const examinerOfComputations = (district: InDistrict): Examiner => ({
   concerns: ({ computations = {} }) => Object.values(computations).some(({ held }) => held !== undefined),
-  async examine(db, movement) {
-    for (const computation of Object.values(movement.register.computations ?? {})) {
-      const refusal = await reasonWanted(db, district, computation, movement);
-      if (refusal) return { refusal, questions: null };
-    }
-    return { refusal: null, questions: null };
+  async examine(db, movements) {
+    const found: Examined[] = [];
+    for (const movement of movements)
+      found.push({ refusal: await refusalOf(db, district, movement), questions: null });
+    return found;
   },
 });
+
+async function refusalOf(db: Db, district: InDistrict, movement: Examinable): Promise<Refusal | null> {
+  for (const computation of Object.values(movement.register.computations ?? {})) {
+    const refusal = await reasonWanted(db, district, computation, movement);
+    if (refusal) return refusal;
+  }
+  return null;
+}
 
 async function reasonWanted(
   db: Db,

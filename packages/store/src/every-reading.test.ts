@@ -98,7 +98,7 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
     placeFieldOf: 'the same',
   },
   computing: {
-    holdProfile: 'posting: what an entry depends on, whoever says it',
+    holdProfiles: 'posting: what an entry depends on, whoever says it',
     'held-profile.ts':
       'posting: what an entry depends on, whoever says it; a refusal tells only what a policy asks',
     readReferred: 'posting: what an entry depends on, whoever says it',

@@ -32,7 +32,8 @@ export interface Examined {
 export interface Examiner {
   /** Whether entries in a register are looked at at all. */
   concerns(register: Register): boolean;
-  examine(db: Queryable, movement: Examinable): Promise<Examined>;
+  /** What is found of each of those that concern it; what several depend on is read once for all. */
+  examine(db: Queryable, movements: readonly Examinable[]): Promise<Examined[]>;
 }
 
 /**
@@ -52,47 +53,65 @@ export async function examineRows(
   nameOf: (row: MovementRow) => string,
 ): Promise<void> {
   if (!examiner) return;
-  for (const row of rows) {
+  const examined = [...rows].flatMap((row) => {
     const register = catalogue.registers.get(row.register) as Register;
-    if (row.origin === 'reversal' || !examiner.concerns(register)) continue;
-    const { refusal, questions } = await examiner.examine(db, {
-      register,
-      record: row.record,
-      transition: row.transition,
-      occurredOn: row.occurred_on,
-      prior: row.prior,
-      isWritten: true,
-      isNew: !isHistory && row.origin === 'entry' && row.seq === row.entry,
-      stageFrom: row.stage_from,
-      stageTo: row.stage_to,
-      unit: row.unit,
-      street: row.street,
-      attributes: row.attributes,
-      holdings: row.holdings,
-      states: Object.keys((row.stage_from === null ? row.attributes : row.stated?.set) ?? {}),
-    });
+    if (row.origin === 'reversal' || !examiner.concerns(register)) return [];
+    return [{ row, movement: examinableOf(row, register, isHistory) }];
+  });
+  if (examined.length === 0) return;
+  const found = await examiner.examine(
+    db,
+    examined.map(({ movement }) => movement),
+  );
+  for (const [i, { row }] of examined.entries()) {
+    const { refusal, questions } = found[i] as Examined;
     if (refusal) throw refusal.at(nameOf(row));
     if (questions && row.origin === 'entry' && !isHistory && row.reason === null) throw doubtOf(questions);
   }
 }
 
+const examinableOf = (row: MovementRow, register: Register, isHistory: boolean): Examinable => ({
+  register,
+  record: row.record,
+  transition: row.transition,
+  occurredOn: row.occurred_on,
+  prior: row.prior,
+  isWritten: true,
+  isNew: !isHistory && row.origin === 'entry' && row.seq === row.entry,
+  stageFrom: row.stage_from,
+  stageTo: row.stage_to,
+  unit: row.unit,
+  street: row.street,
+  attributes: row.attributes,
+  holdings: row.holdings,
+  states: Object.keys((row.stage_from === null ? row.attributes : row.stated?.set) ?? {}),
+});
+
 /** Several as one: each looks at what concerns it. */
 export const examinersTogether = (examiners: readonly Examiner[]): Examiner => ({
   concerns: (register) => examiners.some((one) => one.concerns(register)),
-  async examine(db, movement) {
-    const found: Examined[] = [];
-    for (const one of examiners)
-      if (one.concerns(movement.register)) found.push(await one.examine(db, movement));
-    const questions = found.flatMap((one) => one.questions ?? []);
-    return {
-      refusal: found.find(({ refusal }) => refusal)?.refusal ?? null,
-      questions:
-        questions.length === 0
-          ? null
-          : { zh: questions.map(({ zh }) => zh).join(''), en: questions.map(({ en }) => en).join(' ') },
-    };
+  async examine(db, movements) {
+    const found = new Map<Examinable, Examined[]>(movements.map((movement) => [movement, []]));
+    for (const one of examiners) {
+      const its = movements.filter(({ register }) => one.concerns(register));
+      if (its.length === 0) continue;
+      for (const [i, examined] of (await one.examine(db, its)).entries())
+        found.get(its[i] as Examinable)?.push(examined);
+    }
+    return [...found.values()].map(asOne);
   },
 });
+
+function asOne(found: readonly Examined[]): Examined {
+  const questions = found.flatMap((one) => one.questions ?? []);
+  return {
+    refusal: found.find(({ refusal }) => refusal)?.refusal ?? null,
+    questions:
+      questions.length === 0
+        ? null
+        : { zh: questions.map(({ zh }) => zh).join(''), en: questions.map(({ en }) => en).join(' ') },
+  };
+}
 
 export const doubtOf = (questions: { readonly zh: string; readonly en: string }): Refusal =>
   new Refusal('in-doubt', { questions, doubts: ['terms'] }, 'transition');

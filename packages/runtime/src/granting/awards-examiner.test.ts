@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Refusal } from '@taizhang/definition';
+import { Refusal, type Register } from '@taizhang/definition';
 import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
-import { planPosting, post, snapshot } from '@taizhang/store';
+import { type Examinable, planPosting, post, snapshot } from '@taizhang/store';
 import { openTestInstallation, type TestInstallation, withSeed } from '@taizhang/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DistrictPackage, systemViewer } from '../index.ts';
+import { examinerOfAwards } from './awards-examiner.ts';
 
 const today = '2021-07-01';
 let opened: TestInstallation;
@@ -281,5 +282,37 @@ describe('a subject that is gone', () => {
     } finally {
       client.release();
     }
+  });
+
+  it('asks the database no more often for many awards than for one', async () => {
+    const { pool, district } = opened.installation;
+    const register = district.catalogue.registers.get('prize') as Register;
+    const going = (subject: string): Examinable => ({
+      ...{ register, record: `${prize}-${subject}`, transition: 'check', occurredOn: today, prior: null },
+      ...{ isNew: true, isWritten: true, stageFrom: 'told', stageTo: 'told', unit: 'bench-a', street: null },
+      attributes: { trader: subject, scheme: 'SX-1', code: 'X1', year: '2021' },
+      holdings: { due: '20000.01' },
+      states: ['trader', 'scheme'],
+    });
+    const askedOf = async (subjects: readonly string[]) => {
+      let asked = 0;
+      const query = (...args: Parameters<typeof pool.query>) => {
+        asked += 1;
+        return pool.query(...args);
+      };
+      const found = await examinerOfAwards(district.store).examine(
+        { query } as typeof pool,
+        subjects.map(going),
+      );
+      return { asked, found };
+    };
+    const one = await askedOf([trader]);
+    expect(one.found).toMatchObject([{ refusal: null, questions: { en: expect.stringContaining('20000') } }]);
+    const many = await askedOf(Array.from({ length: n }, (_, i) => `TR-${i + 1}`));
+    expect(n).toBeGreaterThan(10);
+    expect(many.asked).toBe(one.asked);
+    expect(many.found.length).toBe(n);
+    expect(many.found.at(-1)?.questions?.zh).toContain(`TR-${n}`);
+    expect(many.found.some(({ refusal }) => refusal?.code === 'subject-gone')).toBe(true);
   });
 });

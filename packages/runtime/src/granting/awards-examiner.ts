@@ -4,26 +4,21 @@ import {
   profileOf,
   Refusal,
   type Register,
-  readTerms,
   type Terms,
   type Text,
   titleOf,
 } from '@taizhang/definition';
 import { factsOf, type Judged, type JudgedCondition, judge } from '@taizhang/policy';
 import {
-  type District,
   type Examinable,
   type Examined,
   type Examiner,
   type HeldProfile,
-  holdProfile,
   recordsById,
-  type StatedRecord,
 } from '@taizhang/store';
 import { Big } from 'big.js';
+import { type Db, DependedOn, type InDistrict } from './depended-on.ts';
 
-type Db = Parameters<typeof holdProfile>[0];
-type InDistrict = Pick<District, 'id' | 'catalogue'>;
 type Again = NonNullable<Awards['again']>;
 type Stated = HeldProfile['record'];
 
@@ -37,49 +32,95 @@ const refused = (refusal: Refusal): Examined => ({ refusal, questions: null });
  */
 export const examinerOfAwards = (district: InDistrict): Examiner => ({
   concerns: ({ awards }) => awards?.again !== undefined,
-  examine: (db, movement) => examine(db, district, movement),
+  async examine(db, movements) {
+    const on = new DependedOn(db, district);
+    const found: Examined[] = [];
+    const all = movements.map((movement) => judgingOf(db, district, on, movement));
+    await readAhead(district, on, all);
+    for (const judging of all) found.push(judging ? await examine(judging) : nothing);
+    return found;
+  },
 });
 
 interface Judging {
   readonly db: Db;
   readonly district: InDistrict;
+  readonly on: DependedOn;
   readonly awards: Awards;
   readonly again: Again;
   readonly subject: Register;
   readonly movement: Examinable;
 }
 
-async function examine(db: Db, district: InDistrict, movement: Examinable): Promise<Examined> {
-  const { register, transition, stageFrom, attributes, isNew } = movement;
+/** What an award goes on by; null: nothing is asked of it. */
+function judgingOf(db: Db, district: InDistrict, on: DependedOn, movement: Examinable): Judging | null {
+  const { register, stageFrom, isNew } = movement;
   const awards = register.awards as Awards;
   const again = awards.again as Again;
   const field = register.fields[awards.subject];
   const subject = field?.kind === 'reference' ? district.catalogue.registers.get(field.register) : undefined;
-  if (!isNew || !subject || again.sure?.includes(stageFrom ?? '')) return nothing;
-  const judging = { db, district, awards, again, subject, movement };
+  if (!isNew || !subject || again.sure?.includes(stageFrom ?? '')) return null;
+  return { db, district, on, awards, again, subject, movement };
+}
+
+const isJudged = ({ again, movement: { transition } }: Judging): boolean =>
+  again.transitions.includes(transition);
+const goesOnAsIs = ({ again, movement: { transition } }: Judging): boolean =>
+  again.stands?.includes(transition) ?? false;
+const subjectOf = ({ awards, movement: { attributes } }: Judging): string =>
+  String(attributes[awards.subject] ?? '');
+
+/** What many awards are of, and are about, is read at once, not one by one. */
+async function readAhead(
+  district: InDistrict,
+  on: DependedOn,
+  all: readonly (Judging | null)[],
+): Promise<void> {
+  const wanted = new Map<Register, Set<string>>();
+  const want = (of: Register, id: string) => wanted.set(of, (wanted.get(of) ?? new Set()).add(id));
+  let hold = false;
+  for (const judging of all) {
+    if (!judging || !(isJudged(judging) || goesOnAsIs(judging))) continue;
+    const { awards, subject, movement } = judging;
+    hold ||= movement.isWritten;
+    want(subject, subjectOf(judging));
+    const named = isJudged(judging) ? await on.version(awards, movement) : null;
+    const other =
+      named && named.terms.subject !== subject.id && otherSubject(district, movement, named.terms);
+    if (other) want(other.of, other.id);
+  }
+  for (const [of, ids] of wanted) await on.ahead(of, ids, hold);
+}
+
+async function examine(judging: Judging): Promise<Examined> {
+  const { on, again, subject, movement } = judging;
   const about = await examineAbout(judging);
   if (about) return refused(about);
-  if (transition === again.succeeds?.transition) return examineSuccession(judging);
-  const judged = again.transitions.includes(transition);
-  if (!judged && !again.stands?.includes(transition)) return nothing;
-  const held = await holdProfile(db, district, subject, String(attributes[awards.subject] ?? ''), {
-    hold: movement.isWritten,
-  });
+  if (movement.transition === again.succeeds?.transition) return examineSuccession(judging);
+  if (!isJudged(judging) && !goesOnAsIs(judging)) return nothing;
+  const held = await on.profile(subject, subjectOf(judging), movement);
   if (!held) return nothing;
   if (again.gone.includes(held.record.stage ?? '')) return refused(goneRefusal(judging, held.record));
-  return judged ? judgeAgain(judging, held) : nothing;
+  return isJudged(judging) ? judgeAgain(judging, held) : nothing;
 }
 
 /**
  * An award by a policy that is about something of the subject, such as a loan, names which; any other names none. By it an
  * award is one of a kind, so that nothing is given twice for the same.
  */
-async function examineAbout({ db, district, awards, subject, movement }: Judging): Promise<Refusal | null> {
+async function examineAbout({
+  db,
+  district,
+  on,
+  awards,
+  subject,
+  movement,
+}: Judging): Promise<Refusal | null> {
   const { register, attributes, states } = movement;
   const { about, policy } = awards;
   if (about === undefined || ![about, policy, awards.subject].some((field) => states.includes(field)))
     return null;
-  const found = await versionOf({ db, district, awards, movement });
+  const found = await on.version(awards, movement);
   if (!found) return null;
   const { version, terms } = found;
   const named = attributes[about];
@@ -121,12 +162,12 @@ function goneRefusal({ movement, subject, again }: Judging, { title, stage }: St
 
 /** An award passes only to whom the directory names as the successor of whoever is gone. */
 async function examineSuccession(judging: Judging): Promise<Examined> {
-  const { db, district, awards, again, subject, movement } = judging;
+  const { db, district, on, awards, again, subject, movement } = judging;
   const to = String(movement.attributes[awards.subject] ?? '');
   const from = String(movement.prior?.attributes[awards.subject] ?? to);
   const [before, after] = [
-    await holdProfile(db, district, subject, from, { hold: movement.isWritten }),
-    await holdProfile(db, district, subject, to, { hold: movement.isWritten }),
+    await on.profile(subject, from, movement),
+    await on.profile(subject, to, movement),
   ];
   const at = `set.${awards.subject}`;
   if (!before || !again.gone.includes(before.record.stage ?? '')) {
@@ -146,9 +187,9 @@ async function examineSuccession(judging: Judging): Promise<Examined> {
 
 /** What the terms that an award names say of its subject now. */
 async function judgeAgain(judging: Judging, held: HeldProfile): Promise<Examined> {
-  const { awards, again, movement } = judging;
+  const { on, awards, again, movement } = judging;
   const { register, record, transition, holdings } = movement;
-  const found = await versionOf(judging);
+  const found = await on.version(awards, movement);
   if (!found) return nothing;
   const { version, terms } = found;
   const judged = await judgedNow(judging, held, terms);
@@ -173,29 +214,9 @@ async function judgeAgain(judging: Judging, held: HeldProfile): Promise<Examined
   };
 }
 
-/** The version that an award names, with its terms; null where it names none that can be read. */
-async function versionOf({
-  db,
-  district,
-  awards,
-  movement: { register, attributes },
-}: Pick<Judging, 'db' | 'district' | 'awards' | 'movement'>): Promise<{
-  readonly version: StatedRecord;
-  readonly terms: Terms;
-} | null> {
-  const policies = register.fields[awards.policy];
-  const versions =
-    policies?.kind === 'reference' ? district.catalogue.registers.get(policies.register) : undefined;
-  const [version] = versions
-    ? await recordsById(db, district.id, versions.id, [String(attributes[awards.policy] ?? '')])
-    : [];
-  const terms = version && termsIn(version.attributes[versions?.policies?.terms ?? '']);
-  return version && terms ? { version, terms } : null;
-}
-
 /** Judged on the data of now; what “last year” is, the award’s own year says. */
 async function judgedNow(
-  { db, district, awards, subject, movement }: Judging,
+  { district, on, awards, subject, movement }: Judging,
   held: HeldProfile,
   terms: Terms,
 ): Promise<Judged | null> {
@@ -205,7 +226,9 @@ async function judgedNow(
   const year =
     typeof stated === 'string' && stated < occurredOn.slice(0, 4) ? stated : occurredOn.slice(0, 4);
   const day = year < occurredOn.slice(0, 4) ? `${year}-12-31` : occurredOn;
-  const judged = terms.subject === subject.id ? held : await otherSubject(db, district, movement, terms);
+  const other = terms.subject === subject.id ? undefined : otherSubject(district, movement, terms);
+  const judged =
+    terms.subject === subject.id ? held : other && (await on.profile(other.of, other.id, movement));
   const of = registers.get(terms.subject);
   if (!judged || !of) return null;
   const { record: own, referring } = judged;
@@ -221,34 +244,19 @@ async function judgedNow(
 }
 
 /** Of a policy that is about something else (a loan), what the award names of it. */
-async function otherSubject(
-  db: Db,
-  district: InDistrict,
-  { register, attributes, isWritten }: Examinable,
+function otherSubject(
+  { catalogue }: InDistrict,
+  { register, attributes }: Examinable,
   { subject }: Terms,
-): Promise<HeldProfile | undefined> {
-  const of = district.catalogue.registers.get(subject);
-  const about = register.awards?.about;
-  const isAbout = (field: string | undefined) => {
-    const declared = field === undefined ? undefined : register.fields[field];
-    return declared?.kind === 'reference' && declared.register === subject;
+): { readonly of: Register; readonly id: string } | undefined {
+  const of = catalogue.registers.get(subject);
+  const refers = (name: string) => {
+    const field = register.fields[name];
+    return field?.kind === 'reference' && field.register === subject;
   };
-  const [name] =
-    (isAbout(about) ? [about as string] : undefined) ??
-    Object.entries(register.fields).find(
-      ([, field]) => field.kind === 'reference' && field.register === subject,
-    ) ??
-    [];
+  const name = [register.awards?.about ?? '', ...Object.keys(register.fields)].find(refers);
   const id = name === undefined ? undefined : attributes[name];
-  return of && typeof id === 'string' ? holdProfile(db, district, of, id, { hold: isWritten }) : undefined;
-}
-
-function termsIn(stored: unknown): Terms | null {
-  try {
-    return stored === undefined || stored === null ? null : readTerms(stored);
-  } catch {
-    return null;
-  }
+  return of && typeof id === 'string' ? { of, id } : undefined;
 }
 
 /** Conditions that are not met, each with its clause and what is missing. */

@@ -70,10 +70,16 @@ function termsIn(stored: unknown): Terms | null {
  */
 export const examinerOfTerms = (district: string, catalogue: Catalogue): Examiner => ({
   concerns: (register) => register.policies !== undefined || fieldsOfKind(register, 'terms').length > 0,
-  examine: async (db, movement) =>
-    movement.register.policies
-      ? examine(db, district, catalogue, movement)
-      : examineOther(catalogue, movement),
+  async examine(db, movements) {
+    const found: Examined[] = [];
+    for (const movement of movements)
+      found.push(
+        movement.register.policies
+          ? await examine(db, district, catalogue, movement)
+          : examineOther(catalogue, movement),
+      );
+    return found;
+  },
 });
 
 /** Terms of what is no policy, such as a product of a bank: sound whenever they are stated, for nothing comes into force. */

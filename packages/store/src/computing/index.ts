@@ -1,4 +1,4 @@
-export { type HeldProfile, holdProfile } from './held-profile.ts';
+export { type HeldProfile, holdProfiles } from './held-profile.ts';
 export {
   type AwardProgress,
   findOpenData,

@@ -18,7 +18,7 @@ import {
 } from '@taizhang/ledger';
 import type { Queryable } from '../database.ts';
 import type { District } from '../district.ts';
-import { doubtOf } from '../examine.ts';
+import { doubtOf, type Examinable } from '../examine.ts';
 import { type PlannedFollowOn, planFollowOns } from '../follow-on.ts';
 import { demandNothingOpen, goesOn } from '../going-on.ts';
 import { restrictedFields } from '../masking.ts';
@@ -167,19 +167,16 @@ async function examined(
   { reason, posting, recordedAt }: ReadPosting,
 ): Promise<RaisedDoubt[]> {
   const found: RaisedDoubt[] = [];
-  for (const movement of movements) {
+  const looked = movements.flatMap((movement): (Examinable & Pick<Planned, 'origin'>)[] => {
     const { origin, stated } = movement;
     const register = catalogue.registers.get(movement.register) as Register;
-    if (origin === 'reversal' || !examiner?.concerns(register)) continue;
+    if (origin === 'reversal' || !examiner?.concerns(register)) return [];
     const isNew = origin === 'entry' && !isCorrection(posting) && recordedAt === null;
-    const states = Object.keys(stated.set);
-    const { refusal, questions } = await examiner.examine(db, {
-      ...movement,
-      register,
-      isNew,
-      isWritten: false,
-      states,
-    });
+    return [{ ...movement, register, isNew, isWritten: false, states: Object.keys(stated.set) }];
+  });
+  if (!examiner || looked.length === 0) return found;
+  for (const [i, { refusal, questions }] of (await examiner.examine(db, looked)).entries()) {
+    const { origin } = looked[i] as (typeof looked)[number];
     if (refusal) throw refusal;
     if (!questions || origin !== 'entry') continue;
     if (reason === null) throw doubtOf(questions);
