@@ -218,17 +218,35 @@ function questionOf(shop: Shop, a: Asked): Question & { colour: string } {
   };
 }
 
-const read = (district: District, question: Question, path: 'cells' | 'movements', few?: number) =>
+const readAll = (
+  district: District,
+  questions: readonly Question[],
+  path: 'cells' | 'movements',
+  few?: number,
+) =>
   snapshot(pool, (client) =>
     readMetrics(
       client,
       district,
       reader,
-      metrics.map((metric) => ({ metric, question })),
+      questions.flatMap((question) => metrics.map((metric) => ({ metric, question }))),
       path,
       few,
     ),
   );
+
+const read = (district: District, question: Question, path: 'cells' | 'movements', few?: number) =>
+  readAll(district, [question], path, few);
+
+/** Places that are asked for together, as the parts of a target are. */
+const places: readonly Question['scope'][] = [
+  undefined,
+  {},
+  { unit: 'bench-a' },
+  { unit: 'bench-b' },
+  { street: 'north' },
+  { unit: 'bench-a', street: 'south' },
+];
 
 /** Runs a property with the seed of the run, which a failure names. */
 const property = <T>(runs: number, arbitrary: fc.Arbitrary<T>, holds: (value: T) => Promise<void>) =>
@@ -288,6 +306,24 @@ describe('a random history of the ledger', () => {
     expect(cut).toBeGreaterThan(3);
     expect(accepted).toBeGreaterThan(refused / 4);
     expect(refused).toBeGreaterThan(accepted / 20);
+  });
+
+  it('answers the same asked for many places at once as for each', async () => {
+    const input = fc.record({ history, questions: fc.array(asked, { minLength: 3, maxLength: 4 }) });
+    await property(8, input, async ({ history: steps, questions }) => {
+      const { shop, district } = await afterAllOf(steps);
+      const movements = await movementsOf(district().id);
+      const together = questions.flatMap((a) => {
+        const { scope: _, ...question } = questionOf(shop, a);
+        return places.map((scope) => (scope ? { ...question, scope } : question));
+      });
+      const replayed = together.flatMap((question) =>
+        metrics.map((id) => replayMetric(shop.catalogue, movements, id, question)),
+      );
+      for (const few of [undefined, 0])
+        expect(await readAll(district(), together, 'cells', few)).toEqual(replayed);
+      expect(await readAll(district(), together, 'movements')).toEqual(replayed);
+    });
   });
 
   it('conserves every stage and measure, keeps cells and tail equal to a recomputation, and its chain whole', async () => {
