@@ -218,12 +218,8 @@ function questionOf(shop: Shop, a: Asked): Question & { colour: string } {
   };
 }
 
-const readAll = (
-  district: District,
-  questions: readonly Question[],
-  path: 'cells' | 'movements',
-  few?: number,
-) =>
+type Path = 'cells' | 'movements';
+const readAll = (district: District, questions: readonly Question[], path: Path, few?: number) =>
   snapshot(pool, (client) =>
     readMetrics(
       client,
@@ -235,7 +231,7 @@ const readAll = (
     ),
   );
 
-const read = (district: District, question: Question, path: 'cells' | 'movements', few?: number) =>
+const read = (district: District, question: Question, path: Path, few?: number) =>
   readAll(district, [question], path, few);
 
 /** Places that are asked for together, as the parts of a target are. */
