@@ -1,6 +1,6 @@
 import { actionTitles, reaches, type Viewer } from '@taizhang/access';
 import { routes } from '@taizhang/contract';
-import { parseTerms, Refusal } from '@taizhang/definition';
+import { parseTerms, Refusal, type Register } from '@taizhang/definition';
 import {
   dryRun,
   type Installation,
@@ -23,11 +23,15 @@ import {
   readVersionView,
 } from '../views/matching.ts';
 
-/** @throws Refusal unknown-register, to whoever reads no policies */
-export function demandPolicies(district: OpenDistrict, viewer: Viewer): void {
-  const registers = policyRegisters(district);
-  if (!registers.some(({ id }) => reaches(viewer, 'read', id)))
-    throw new Refusal('unknown-register', { register: registers[0]?.id ?? 'policy' });
+/**
+ * The registers of policies that the viewer reads.
+ * @throws Refusal unknown-register, to whoever reads none
+ */
+export function demandPolicies(district: OpenDistrict, viewer: Viewer): Register[] {
+  const all = policyRegisters(district);
+  const read = all.filter(({ id }) => reaches(viewer, 'read', id));
+  if (read.length === 0) throw new Refusal('unknown-register', { register: all[0]?.id ?? 'policy' });
+  return read;
 }
 
 /** What filters an address names: `field:value`, several with commas. */

@@ -1,10 +1,8 @@
-import { reaches, type Viewer } from '@taizhang/access';
 import { routes } from '@taizhang/contract';
-import { Refusal, type Register } from '@taizhang/definition';
+import { Refusal } from '@taizhang/definition';
 import {
   awardRegisters,
   type Installation,
-  policyRegisters,
   proposeTelling,
   readJudgments,
   standingRecord,
@@ -14,20 +12,14 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
 import { judgmentsView, proposalView, tellingsView, tellingView } from '../views/telling.ts';
+import { demandPolicies } from './matching.ts';
 
 /** Those whom a policy gives something are told so; and what an award rests on. */
 export function tellingRoutes(app: FastifyInstance, installation: Installation): void {
   const { pool, district } = installation;
   const { store } = district;
-  /** The policies that the viewer reads. */
-  const demandPolicies = (viewer: Viewer): Register[] => {
-    const all = policyRegisters(district);
-    const read = all.filter(({ id }) => reaches(viewer, 'read', id));
-    if (read.length === 0) throw new Refusal('unknown-register', { register: all[0]?.id ?? 'policy' });
-    return read;
-  };
   serve(app, routes.tellingProposal, async ({ params, body, viewer }) => {
-    demandPolicies(viewer);
+    demandPolicies(district, viewer);
     const except = new Set(body.except);
     const proposal = await proposeTelling(
       { ...installation, viewer },
@@ -37,14 +29,14 @@ export function tellingRoutes(app: FastifyInstance, installation: Installation):
     return proposalView(district, proposal);
   });
   serve(app, routes.tellings, async ({ params, viewer }) => {
-    const registers = demandPolicies(viewer);
+    const registers = demandPolicies(district, viewer);
     const lists = await Promise.all(
       registers.map(({ id }) => tellingsOfPolicy(pool, store.id, id, params.policy)),
     );
     return tellingsView(viewer, lists.flat());
   });
   serve(app, routes.tell, async ({ params, body, viewer }) => {
-    demandPolicies(viewer);
+    demandPolicies(district, viewer);
     const office = { ...installation, viewer };
     return tellingView(office, await tellSubjects(office, params.policy, body));
   });
