@@ -1,19 +1,10 @@
 import { all, is } from '@taizhang/definition';
-import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
-import { type DistrictPackage, systemViewer } from '@taizhang/runtime';
+import { marketEntry, marketPackage, termsOfScheme } from '@taizhang/fixture';
+import { systemViewer } from '@taizhang/runtime';
 import { serving, type Visitor } from '@taizhang/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
-const note = { recordedAt: '2021-01-02T02:00:00Z', recordedBy: 'bench-a', occurredOn: '2021-01-02' };
-const entry = (
-  register: string,
-  record: string,
-  transition: string,
-  set: object,
-  amounts: object = {},
-  more: object = {},
-) => ({ ...note, unit: 'bench-a', register, record, transition, set, amounts, ...more });
 const terms = termsOfScheme('food', '50', '2', {
   clawback: [
     {
@@ -35,71 +26,59 @@ const evidence = [
   },
   { id: 'statement', title: { zh: '流水', en: 'Statement' }, clause: 'second' },
 ];
-const later = (record: string, on: string, amounts: object, voucher: string) => ({
-  ...note,
-  register: 'prize',
-  record,
-  transition: 'accept',
-  occurredOn: on,
-  recordedAt: `${on}T08:00:00Z`,
-  set: { voucher },
-  amounts,
-});
+const on = (day: string) => ({ occurredOn: day, recordedAt: `${day}T08:00:00Z` });
 const prize = (record: string, trader: string, unit = 'bench-a') =>
-  entry(
+  marketEntry(
     'prize',
     record,
-    'tell',
     { name: record, trader, scheme: 'SX', code: record, year: '2021', 'confirm-by': '2021-01-30' },
     { due: '20000' },
-    { unit },
+    { transition: 'tell', unit },
+  );
+const accepted = (record: string, paid: string, voucher: string) =>
+  marketEntry(
+    'prize',
+    record,
+    { voucher },
+    { paid },
+    { transition: 'accept', unit: undefined, ...on('2021-02-01') },
   );
 
-function district(): DistrictPackage {
-  const base = workshopPackage();
-  const past = [
+const served = serving(
+  buildApp,
+  marketPackage([
     ...['TR-1', 'TR-2', 'TR-3'].map((id) =>
-      entry('trader', id, 'open', { name: `${id}（合成）`, trade: 'food' }),
+      marketEntry('trader', id, { name: `${id}（合成）`, trade: 'food' }),
     ),
-    entry('trader', 'TR-4', 'open', { name: '新商户（合成）', trade: 'food' }),
-    entry('licence', 'LI-4', 'open', { number: 'N4', trader: 'TR-4', from: '2020-01-01' }),
-    entry('scheme', 'ASK', 'open', {
+    marketEntry('trader', 'TR-4', { name: '新商户（合成）', trade: 'food' }),
+    marketEntry('licence', 'LI-4', { number: 'N4', trader: 'TR-4', from: '2020-01-01' }),
+    marketEntry('scheme', 'ASK', {
       name: '申请奖励（合成）',
       code: 'A',
       from: '2021-01-01',
       channel: 'asked',
       terms: { ...termsOfScheme('food', '50', '2'), evidence },
     }),
-    entry('scheme', 'TOLD', 'open', {
+    marketEntry('scheme', 'TOLD', {
       name: '告知奖励（合成）',
       code: 'T',
       from: '2021-01-01',
       channel: 'told',
       terms: termsOfScheme('tools', '50', '2'),
     }),
-    entry('scheme', 'SX', 'open', { name: '奖励办法（合成）', code: 'X', from: '2021-01-01', terms }),
+    marketEntry('scheme', 'SX', { name: '奖励办法（合成）', code: 'X', from: '2021-01-01', terms }),
     prize('PZ-1', 'TR-1'),
     prize('PZ-2', 'TR-2'),
     prize('PZ-3', 'TR-1', 'bench-b'),
     prize('PZ-4', 'TR-3'),
-    later('PZ-1', '2021-02-01', { paid: '16800.3' }, 'V-1'),
-    later('PZ-2', '2021-02-01', { paid: '20000' }, 'V-2'),
-    later('PZ-3', '2021-02-01', { paid: '20000' }, 'V-3'),
-    ...['TR-1', 'TR-3'].map((id) => ({
-      ...entry('trader', id, 'leave', {}),
-      occurredOn: '2021-03-01',
-      recordedAt: '2021-03-01T08:00:00Z',
-    })),
-  ];
-  return {
-    ...base,
-    standsOn: '2021-07-01',
-    registers: [...base.registers, ...marketRegisters],
-    history: () => [...base.history(), ...past] as never,
-  } as DistrictPackage;
-}
-
-const served = serving(buildApp, district());
+    accepted('PZ-1', '16800.3', 'V-1'),
+    accepted('PZ-2', '20000', 'V-2'),
+    accepted('PZ-3', '20000', 'V-3'),
+    ...['TR-1', 'TR-3'].map((id) =>
+      marketEntry('trader', id, {}, {}, { transition: 'leave', ...on('2021-03-01') }),
+    ),
+  ]),
+);
 const { as, stranger } = served;
 let clerk: Visitor;
 let auditor: Visitor;

@@ -1,6 +1,5 @@
 import { all, atLeast, defineRegister, is, repaymentMethods, type Terms } from '@taizhang/definition';
-import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
-import type { DistrictPackage } from '@taizhang/runtime';
+import { marketEntry, marketPackage, termsOfScheme } from '@taizhang/fixture';
 import { serving } from '@taizhang/testkit';
 import { describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
@@ -166,17 +165,8 @@ const bid = defineRegister({
   },
 });
 
-const open = (register: string, record: string, set: object, amounts: object = {}, unit = 'bench-a') => ({
-  recordedAt: '2021-01-02T02:00:00Z',
-  recordedBy: unit,
-  occurredOn: '2021-01-02',
-  register,
-  record,
-  transition: 'open',
-  unit,
-  set: { name: `${record}（合成）`, ...set },
-  amounts,
-});
+const open = (register: string, record: string, set: object, amounts: object = {}, unit = 'bench-a') =>
+  marketEntry(register, record, { name: `${record}（合成）`, ...set }, amounts, { unit });
 const clauses = { first: { number: '第一条', text: said('文', 'Text') } };
 const half: Terms['lines'][number] = {
   id: 'half',
@@ -208,43 +198,38 @@ const forTraders: Terms = {
   often: 'once',
 };
 
-function district(): DistrictPackage {
-  const workshop = workshopPackage();
-  const given = (trader: string, rate: string) => ({
-    trader,
-    demand: 'DE-1',
-    rate,
-    term: '12',
-    method: 'interest-monthly',
-  });
-  const past = [
-    open('trader', 'TR-1', { trade: 'food' }, { staff: '2' }),
-    open('trader', 'TR-2', { trade: 'books' }, {}, 'bench-b'),
-    open('product', 'PR-1', { longest: '24', terms: forTraders }, { most: '10000' }),
-    open('product', 'PR-2', {}, { most: '5000' }),
-    open('product', 'PR-3', {}, { most: '120000' }),
-    open('product', 'PR-4', { until: '2021-06-30' }, { most: '120000' }),
-    open('demand', 'DE-1', { trader: 'TR-1' }, { wanted: '8000' }),
-    open('demand', 'DE-2', { trader: 'TR-2', term: '36' }, { wanted: '8000' }),
-    open('demand', 'DE-3', { trader: 'TR-2' }, { wanted: '8000' }, 'bench-b'),
-    open('bid', 'BI-1', given('TR-1', '6'), { amount: '120000' }),
-    open('bid', 'BI-2', { ...given('TR-1', '3.6'), until: '2021-06-30' }, { amount: '120000' }),
-    open('scheme', 'SC-1', { code: 'a', from: '2021-01-01', terms: ofDemand }),
-    open('scheme', 'SC-2', {
-      code: 'b',
-      from: '2021-01-01',
-      terms: termsOfScheme('food', '0', '50', { conditions: [] }),
-    }),
-  ];
-  return {
-    ...workshop,
-    standsOn: '2021-07-01',
-    registers: [...workshop.registers, ...marketRegisters, product, demand, bid],
-    history: () => [...workshop.history(), ...past] as never,
-  } as DistrictPackage;
-}
-
-const { as, stranger } = serving(buildApp, district());
+const given = (trader: string, rate: string) => ({
+  trader,
+  demand: 'DE-1',
+  rate,
+  term: '12',
+  method: 'interest-monthly',
+});
+const { as, stranger } = serving(
+  buildApp,
+  marketPackage(
+    [
+      open('trader', 'TR-1', { trade: 'food' }, { staff: '2' }),
+      open('trader', 'TR-2', { trade: 'books' }, {}, 'bench-b'),
+      open('product', 'PR-1', { longest: '24', terms: forTraders }, { most: '10000' }),
+      open('product', 'PR-2', {}, { most: '5000' }),
+      open('product', 'PR-3', {}, { most: '120000' }),
+      open('product', 'PR-4', { until: '2021-06-30' }, { most: '120000' }),
+      open('demand', 'DE-1', { trader: 'TR-1' }, { wanted: '8000' }),
+      open('demand', 'DE-2', { trader: 'TR-2', term: '36' }, { wanted: '8000' }),
+      open('demand', 'DE-3', { trader: 'TR-2' }, { wanted: '8000' }, 'bench-b'),
+      open('bid', 'BI-1', given('TR-1', '6'), { amount: '120000' }),
+      open('bid', 'BI-2', { ...given('TR-1', '3.6'), until: '2021-06-30' }, { amount: '120000' }),
+      open('scheme', 'SC-1', { code: 'a', from: '2021-01-01', terms: ofDemand }),
+      open('scheme', 'SC-2', {
+        code: 'b',
+        from: '2021-01-01',
+        terms: termsOfScheme('food', '0', '50', { conditions: [] }),
+      }),
+    ],
+    [product, demand, bid],
+  ),
+);
 const fits = (record: string, register = 'demand') => `/api/records/${register}/${record}/fits`;
 const comparisons = (record: string, register = 'demand') => `/api/records/${register}/${record}/comparisons`;
 

@@ -1,63 +1,37 @@
-import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
-import type { DistrictPackage } from '@taizhang/runtime';
+import { licensedTrader, marketEntry, marketPackage, termsOfScheme } from '@taizhang/fixture';
 import { serving, type Visitor } from '@taizhang/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
-const note = {
-  recordedAt: '2021-01-02T02:00:00Z',
-  recordedBy: 'bench-a',
-  occurredOn: '2021-01-02',
-  transition: 'open',
-};
-const open = (register: string, record: string, set: object, amounts: object = {}, unit = 'bench-a') => ({
-  ...note,
-  unit,
-  register,
-  record,
-  set,
-  amounts,
-  ...(register === 'trader' ? { street: 'north' } : {}),
-});
-const trader = (n: number, takings: string, unit: string) => [
-  open('trader', `TR-${n}`, { name: `商户${n}（合成）`, trade: 'food' }, {}, unit),
-  open('account', `AC-${n}`, { year: '2020', trader: `TR-${n}`, vintage: 'final' }, { takings }),
-  open('licence', `LI-${n}`, { number: `N${n}`, trader: `TR-${n}`, from: '2020-01-01' }),
-];
-
-function district(): DistrictPackage {
-  const base = workshopPackage();
-  const terms = termsOfScheme('food', '50', '2');
-  const past = [
-    ...trader(1, '600000', 'bench-a'),
-    ...trader(2, '499999.5', 'bench-a'),
-    ...trader(3, '700000', 'bench-b'),
-    open('scheme', 'SC-1', { name: '餐饮奖励（合成）', code: 'food', from: '2021-01-01', terms }),
-    {
-      ...open('scheme', 'SC-2', {
-        name: '餐饮奖励（合成）',
-        code: 'food',
-        from: '2022-01-01',
-        terms: termsOfScheme('food', '65', '3'),
-      }),
-      transition: 'draft',
-    },
-  ];
-  return {
-    ...base,
-    standsOn: '2021-07-01',
-    registers: [...base.registers, ...marketRegisters],
-    history: () => [...base.history(), ...past] as never,
-  } as DistrictPackage;
-}
-
-const served = serving(buildApp, district());
+const scheme = { name: '餐饮奖励（合成）', code: 'food' };
+const served = serving(
+  buildApp,
+  marketPackage([
+    ...licensedTrader(1, '600000', { street: 'north' }),
+    ...licensedTrader(2, '499999.5', { street: 'north' }),
+    ...licensedTrader(3, '700000', { street: 'north', unit: 'bench-b' }),
+    marketEntry('scheme', 'SC-1', {
+      ...scheme,
+      from: '2021-01-01',
+      terms: termsOfScheme('food', '50', '2'),
+    }),
+    marketEntry(
+      'scheme',
+      'SC-2',
+      { ...scheme, from: '2022-01-01', terms: termsOfScheme('food', '65', '3') },
+      {},
+      { transition: 'draft' },
+    ),
+  ]),
+);
 const { as, stranger } = served;
 let clerk: Visitor;
 let coordinator: Visitor;
+let auditor: Visitor;
 beforeAll(async () => {
   clerk = await as('clerk.a');
   coordinator = await as('coordinator');
+  auditor = await as('audit.admin');
 });
 
 const matches = (query = '') => `/api/policies/SC-1/matches${query}`;
@@ -86,6 +60,7 @@ describe('the subjects of a policy', () => {
 
   it('are told to nobody who has not signed in, of no policy that is not in force, on no impossible day', async () => {
     expect((await stranger().get(matches())).status).toBe(401);
+    expect((await auditor.get(matches())).json).toMatchObject({ code: 'unknown-register' });
     expect((await coordinator.get('/api/policies/SC-9/matches')).json).toMatchObject({
       code: 'unknown-policy',
     });
@@ -130,6 +105,11 @@ describe('the subjects of a policy, narrowed', () => {
     expect((await coordinator.get(matches('?where=street'))).status).toBe(400);
     expect((await coordinator.get('/api/policies/SC-9/matches.csv')).json.code).toBe('unknown-policy');
     expect((await stranger().get('/api/policies/SC-1/matches.csv')).status).toBe(401);
+    expect((await auditor.get('/api/policies/SC-1/matches.csv')).json.code).toBe('unknown-register');
+    // Who reads policies, but exports nothing.
+    const deputy = await as('deputy');
+    expect((await deputy.get(matches())).status).toBe(200);
+    expect((await deputy.get('/api/policies/SC-1/matches.csv')).json.code).toBe('not-permitted');
   });
 });
 
@@ -161,8 +141,10 @@ describe('the versions of policies', () => {
     for (const path of ['/api/policies/TR-1', '/api/policies/SC-1/difference?before=SC-9'])
       expect((await coordinator.get(path)).json).toMatchObject({ code: 'unknown-record' });
     expect((await coordinator.get('/api/policies/SC-1/difference')).status).toBe(400);
-    for (const path of ['/api/policies', '/api/policies/SC-1', '/api/policies/SC-1/difference?before=SC-2'])
+    for (const path of ['/api/policies', '/api/policies/SC-1', '/api/policies/SC-1/difference?before=SC-2']) {
       expect((await stranger().get(path)).status).toBe(401);
+      expect((await auditor.get(path)).json).toMatchObject({ code: 'unknown-register' });
+    }
   });
 });
 
@@ -208,5 +190,6 @@ describe('a dry run', () => {
     expect(await codeOf({ terms: { ...terms, subject: 'nobody' } })).toBe('unsound-terms');
     expect(await codeOf({ terms, budget: 'much' })).toBe('not-a-number');
     expect((await stranger().post(dryRun, { terms })).status).toBe(401);
+    expect((await auditor.post(dryRun, { terms })).json).toMatchObject({ code: 'unknown-register' });
   });
 });

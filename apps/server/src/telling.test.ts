@@ -1,58 +1,24 @@
-import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
-import type { DistrictPackage } from '@taizhang/runtime';
+import { licensedTrader, marketEntry, marketPackage, termsOfScheme } from '@taizhang/fixture';
 import { serving, type Visitor } from '@taizhang/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
-const note = {
-  recordedAt: '2021-01-02T02:00:00Z',
-  recordedBy: 'bench-a',
-  occurredOn: '2021-01-02',
-  transition: 'open',
-};
-const open = (register: string, record: string, set: object, amounts: object = {}, unit = 'bench-a') => ({
-  ...note,
-  unit,
-  register,
-  record,
-  set,
-  amounts,
-});
-const trader = (n: number, takings: string, unit: string) => [
-  open('trader', `TR-${n}`, { name: `商户${n}（合成）`, trade: 'food' }, {}, unit),
-  open('account', `AC-${n}`, { year: '2020', trader: `TR-${n}`, vintage: 'final' }, { takings }),
-  open('licence', `LI-${n}`, { number: `N${n}`, trader: `TR-${n}`, from: '2020-01-01' }),
-];
 const scheme = (id: string, channel: string, unit: string) => {
   const terms = termsOfScheme('food', '50', '2');
-  return open(
-    'scheme',
-    id,
-    { name: `${id}（合成）`, code: id, from: '2021-01-01', channel, terms },
-    { budget: '20000' },
-    unit,
-  );
+  const set = { name: `${id}（合成）`, code: id, from: '2021-01-01', channel, terms };
+  return marketEntry('scheme', id, set, { budget: '20000' }, { unit });
 };
-
-function district(): DistrictPackage {
-  const base = workshopPackage();
-  const past = [
-    ...trader(1, '600000', 'bench-a'),
-    ...trader(2, '700000', 'bench-a'),
-    ...trader(3, '700000', 'bench-b'),
+const served = serving(
+  buildApp,
+  marketPackage([
+    ...licensedTrader(1, '600000'),
+    ...licensedTrader(2, '700000'),
+    ...licensedTrader(3, '700000', { unit: 'bench-b' }),
     scheme('TOLD', 'told', 'bench-a'),
     scheme('ASKED', 'asked', 'bench-a'),
     scheme('THEIRS', 'told', 'bench-b'),
-  ];
-  return {
-    ...base,
-    standsOn: '2021-07-01',
-    registers: [...base.registers, ...marketRegisters],
-    history: () => [...base.history(), ...past] as never,
-  } as DistrictPackage;
-}
-
-const served = serving(buildApp, district());
+  ]),
+);
 const { as, stranger } = served;
 let clerk: Visitor;
 let auditor: Visitor;

@@ -1,5 +1,4 @@
-import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
-import type { DistrictPackage } from '@taizhang/runtime';
+import { marketEntry, marketPackage, termsOfScheme } from '@taizhang/fixture';
 import { serving, type Visitor } from '@taizhang/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
@@ -9,27 +8,17 @@ const inForce = termsOfScheme('food', '50', '2', {
   stacking: { group: 'trade', rule: 'highest', clause: 'first' },
 });
 
-function district(): DistrictPackage {
-  const base = workshopPackage();
-  const scheme = {
-    recordedAt: '2021-01-02T02:00:00Z',
-    recordedBy: 'bench-a',
-    occurredOn: '2021-01-02',
-    transition: 'open',
-    unit: 'bench-a',
-    register: 'scheme',
-    record: 'SC-1',
-    set: { name: '餐饮奖励（合成）', code: 'food', from: '2021-01-01', terms: inForce },
-  };
-  return {
-    ...base,
-    standsOn: '2021-07-01',
-    registers: [...base.registers, ...marketRegisters],
-    history: () => [...base.history(), scheme] as never,
-  } as DistrictPackage;
-}
-
-const { as, stranger } = serving(buildApp, district());
+const { as, stranger } = serving(
+  buildApp,
+  marketPackage([
+    marketEntry('scheme', 'SC-1', {
+      name: '餐饮奖励（合成）',
+      code: 'food',
+      from: '2021-01-01',
+      terms: inForce,
+    }),
+  ]),
+);
 let coordinator: Visitor;
 beforeAll(async () => {
   coordinator = await as('coordinator');
@@ -103,6 +92,7 @@ describe('the check of terms', () => {
     expect(await refused({ terms, from: '2021-02-30' })).toBe('impossible-date');
     expect(await refused({ terms, budget: 'much' })).toBe('malformed-request');
     expect((await stranger().post(check, { terms })).status).toBe(401);
+    expect((await (await as('audit.admin')).post(check, { terms })).json.code).toBe('unknown-register');
   });
 });
 
@@ -125,10 +115,11 @@ describe('the vocabulary of terms', () => {
     expect(json.groups).toEqual(['trade']);
   });
 
-  it('is empty for whom there is not, and for nobody who has not signed in', async () => {
+  it('is empty for whom there is not, and told to nobody who has not signed in or reads no policies', async () => {
     const { json } = await coordinator.get(`${vocabulary}?subject=ghost`);
     expect(json).toMatchObject({ subject: null, words: [] });
     expect((await coordinator.get(`${vocabulary}?subject=${'x'.repeat(300)}`)).status).toBe(400);
     expect((await stranger().get(vocabulary)).status).toBe(401);
+    expect((await (await as('audit.admin')).get(vocabulary)).json.code).toBe('unknown-register');
   });
 });
