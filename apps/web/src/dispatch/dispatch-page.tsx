@@ -5,13 +5,14 @@ import type { ReactNode } from 'react';
 import { PrintButton } from '../design/print-button.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { DueTable } from '../todo/due-list.tsx';
+import { PagedList } from '../todo/paged-list.tsx';
 import { Changes } from './changes.tsx';
 import { askDispatch, sieveOf } from './dispatch-data.ts';
 import type { DispatchSearch } from './dispatch-search.ts';
 import { dispatchTexts } from './dispatch-texts.ts';
-import { DuePages } from './due-part.tsx';
 import { GoneList, inHandOf } from './hand-over.tsx';
-import { LightPages } from './lights.tsx';
+import { LightRows } from './lights.tsx';
 import { type PartOf, Parts } from './part.tsx';
 import { PutOffTable } from './rows.tsx';
 import { WeekBar, WeekWords } from './week-bar.tsx';
@@ -61,18 +62,22 @@ type Say = (key: keyof typeof dispatchTexts, values?: Readonly<Record<string, st
 /** What changed, what slipped, what is about to, and who has gone. */
 function partsOf({ dispatch, search, change }: SieveProps, say: Say): PartOf[] {
   const { moved, lights, putOff, gone, until } = dispatch;
-  const due = (id: 'passed' | 'soon', title: string, empty: string): PartOf => {
-    const [list, page] = [dispatch[id], search[id] ?? 1];
+  const paged = (
+    id: keyof typeof firstPages,
+    title: string,
+    empty: string,
+    total: number,
+    rows: ReactNode,
+  ): PartOf => {
+    const page = search[id] ?? 1;
     const turn = (to: number) => change({ [id]: to });
-    const content = <DuePages {...{ title, empty, list, page, turn }} />;
-    return { id, title, count: list.total, open: page > 1, content };
+    const content = <PagedList {...{ title, empty, total, page, turn }}>{rows}</PagedList>;
+    return { id, title, count: total, open: page > 1, content };
   };
-  const lit = (id: 'turned' | 'behind', title: string, empty: string): PartOf => {
-    const [list, page] = [lights[id], search[id] ?? 1];
-    const turn = (to: number) => change({ [id]: to });
-    const content = <LightPages {...{ title, empty, list, page, turn }} />;
-    return { id, title, count: list.total, open: page > 1, content };
-  };
+  const due = (id: 'passed' | 'soon', title: string, empty: string) =>
+    paged(id, title, empty, dispatch[id].total, <DueTable due={dispatch[id].due} />);
+  const lit = (id: 'turned' | 'behind', title: string, empty: string) =>
+    paged(id, title, empty, lights[id].total, <LightRows rows={lights[id].records} />);
   return [
     {
       id: 'changed',

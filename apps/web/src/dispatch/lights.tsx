@@ -1,10 +1,7 @@
 import type { WireDispatch, WireLeaders } from '@taizhang/contract';
 import { Light, LightShape } from '../design/light.tsx';
-import { Pages } from '../figure/pages.tsx';
 import { dot } from '../format.ts';
-import { useTextsOf, useWords } from '../language.ts';
-import { duePerPage } from '../todo/todo-data.ts';
-import { dispatchTexts } from './dispatch-texts.ts';
+import { useWords } from '../language.ts';
 import { Titled } from './rows.tsx';
 
 type Counts = WireLeaders['leaders'][number]['lights'];
@@ -31,34 +28,8 @@ export function LightCounts({ counts }: { counts: Counts }) {
   );
 }
 
-type LightPage = WireDispatch['lights']['turned'];
-
-interface LightPagesProps {
-  readonly title: string;
-  readonly empty: string;
-  readonly list: LightPage;
-  readonly page: number;
-  turn(page: number): void;
-}
-
 /** Records with a light and why it shows: those that turned red in the week, or that will unless something is done. */
-export function LightPages({ title, empty, list, page, turn }: LightPagesProps) {
-  const say = useTextsOf(dispatchTexts);
-  if (list.total === 0) return <p className="quiet">{empty}</p>;
-  return (
-    <>
-      <LightRows rows={list.records} />
-      <Pages
-        label={say('pagesOf', { what: title })}
-        page={page}
-        pages={Math.ceil(list.total / duePerPage)}
-        turn={turn}
-      />
-    </>
-  );
-}
-
-function LightRows({ rows }: { rows: LightPage['records'] }) {
+export function LightRows({ rows }: { rows: WireDispatch['lights']['turned']['records'] }) {
   const { of } = useWords();
   return (
     <ul className="plain-list">

@@ -1,10 +1,9 @@
 import type { WireDue, WireDueList } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
-import { Pages } from '../figure/pages.tsx';
 import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { DistanceLeft, DueBy } from './distance.tsx';
-import { duePerPage } from './todo-data.ts';
+import { PagedList } from './paged-list.tsx';
 import { todoTexts } from './todo-texts.ts';
 
 interface DueListProps {
@@ -17,19 +16,14 @@ interface DueListProps {
 
 /** Records whose work is due, the earliest first. */
 export function DueList({ title, empty, list, page, turn }: DueListProps) {
-  const say = useTextsOf(todoTexts);
   return (
     <section>
       <h2>
         {title} <span className="quiet count">{list.total}</span>
       </h2>
-      {list.total === 0 ? <p className="quiet">{empty}</p> : <DueTable due={list.due} />}
-      <Pages
-        label={say('pagesOf', { what: title })}
-        page={page}
-        pages={Math.ceil(list.total / duePerPage)}
-        turn={turn}
-      />
+      <PagedList {...{ title, empty, page, turn }} total={list.total}>
+        <DueTable due={list.due} />
+      </PagedList>
     </section>
   );
 }
