@@ -101,6 +101,11 @@ describe('telling', () => {
     expect((await clerk.post(tellings(), { key: 'tell-1' })).json).toMatchObject({
       code: 'request-key-reused',
     });
+    expect((await clerk.post(tellings(), { key: 'tell-1', goOn: true })).json).toMatchObject({
+      told: [{ id: 'TR-2' }],
+      amount: '14000',
+    });
+    expect((await clerk.post(tellings(), { key: 'k', goOn: true })).status).toBe(404);
     expect((await clerk.post(tellings(), { key: 'k', confirmBy: '2021-07-01' })).json).toMatchObject({
       code: 'impossible-confirm-by',
       field: 'confirmBy',

@@ -2,6 +2,7 @@ import type { WirePolicyMatches, WirePolicyReading } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Pages } from '../figure/pages.tsx';
 import { dot } from '../format.ts';
 import { InTheWay, Why } from '../granting/judged.tsx';
 import { money } from '../granting/money.ts';
@@ -24,6 +25,7 @@ export function Matches({ reading }: { reading: WirePolicyReading }): ReactNode 
 function InForce({ policy }: { policy: string }) {
   const say = usePolicies();
   const { eligibility, where, page } = readSearch(route.useSearch());
+  const go = useGo();
   const { data, error, refetch } = useQuery(
     askPolicies.matches(policy, { eligibility, where, limit: size, offset: (page - 1) * size }),
   );
@@ -54,7 +56,12 @@ function InForce({ policy }: { policy: string }) {
               <Subject key={subject.id} register={data.subject.id} subject={subject} />
             ))}
           </ul>
-          <Pages count={counts[eligibility]} page={page} />
+          <Pages
+            label={say('pagesOf')}
+            page={page}
+            pages={Math.ceil(counts[eligibility] / size)}
+            turn={(to) => go({ page: to > 1 ? to : undefined })}
+          />
           <p className="no-print">
             <a
               href={`/api/policies/${encodeURIComponent(policy)}/matches.csv?${query}`}
@@ -165,25 +172,5 @@ function Subject({
       <InTheWay judged={judged} />
       <Why judged={judged} />
     </li>
-  );
-}
-
-function Pages({ count, page }: { count: number; page: number }): ReactNode {
-  const say = usePolicies();
-  const navigate = route.useNavigate();
-  const pages = Math.max(1, Math.ceil(count / size));
-  if (pages === 1) return null;
-  const to = (target: number) =>
-    void navigate({ search: (was) => ({ ...was, page: target > 1 ? target : undefined }) });
-  return (
-    <nav className="paging" aria-label={say('pageOf', { page, pages })}>
-      <button type="button" className="plain" disabled={page <= 1} onClick={() => to(page - 1)}>
-        {say('previous')}
-      </button>
-      <span className="whole">{say('pageOf', { page, pages: pages.toLocaleString('en') })}</span>
-      <button type="button" className="plain" disabled={page >= pages} onClick={() => to(page + 1)}>
-        {say('next')}
-      </button>
-    </nav>
   );
 }

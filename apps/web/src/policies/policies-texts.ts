@@ -63,9 +63,7 @@ export const policiesTexts = {
   yuan: { zh: '{{amount}} 元', en: '{{amount}} yuan' },
   taken: { zh: '已有兑现', en: 'Has an award' },
   instead: { zh: '同组就高，改享“{{title}}”', en: 'Gets “{{title}}” of the group instead' },
-  pageOf: { zh: '第 {{page}} / {{pages}} 页', en: 'Page {{page}} of {{pages}}' },
-  previous: { zh: '上一页', en: 'Previous' },
-  next: { zh: '下一页', en: 'Next' },
+  pagesOf: { zh: '匹配结果的分页', en: 'Pages of matches' },
 
   // Telling
   tellWhat: {
@@ -114,8 +112,13 @@ export const policiesTexts = {
   toldCount: { zh: '告知（家）', en: 'Told' },
   leftCount: { zh: '未告知（家）', en: 'Left out' },
   brokenOff: {
-    zh: '中断，{{count}} 家未办；请用同一编号重新告知',
-    en: 'broken off, {{count}} open; repeat it',
+    zh: '中断，{{count}} 家未办',
+    en: 'broken off, {{count}} open',
+  },
+  goOn: { zh: '继续告知', en: 'Go on' },
+  noAnswer: {
+    zh: '没有收到回复，请再点一次：重复提交只计一次。',
+    en: 'No answer came. Try again: it counts once.',
   },
   award: { zh: '兑现', en: 'Award' },
 

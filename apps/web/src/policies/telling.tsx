@@ -1,22 +1,15 @@
-import {
-  CallError,
-  type WirePolicyReading,
-  type WireRefusal,
-  type WireTelling,
-  type WireTellingProposal,
-} from '@taizhang/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { TellingBody, WirePolicyReading, WireTelling, WireTellingProposal } from '@taizhang/contract';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { client } from '../data.ts';
+import { type ReactNode, useRef, useState } from 'react';
 import { DayField } from '../design/day-field.tsx';
 import { money } from '../granting/money.ts';
-import { useWords } from '../language.ts';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
 import { newKey } from '../work/typed.ts';
 import { askPolicies, usePolicies } from './policies-data.ts';
-import { LeftOut, Told, ToldBefore } from './told.tsx';
+import { LeftOut, Refused, Told, ToldBefore } from './told.tsx';
+import { useTelling } from './use-telling.ts';
 
 /** Those to whom a version is due are told so at once. */
 export function Telling({ reading }: { reading: WirePolicyReading }): ReactNode {
@@ -62,6 +55,7 @@ function InForce({ policy }: { policy: string }) {
           <Tell
             policy={policy}
             proposal={chosen.data}
+            except={except}
             settled={!chosen.isPlaceholderData && !chosen.isFetching}
             done={(telling) => {
               setDone(telling);
@@ -72,7 +66,7 @@ function InForce({ policy }: { policy: string }) {
         </>
       )}
       <LeftOut proposal={all.data} />
-      <ToldBefore policy={policy} />
+      <ToldBefore policy={policy} mayTell={all.data.mayTell} done={setDone} />
     </section>
   );
 }
@@ -109,45 +103,36 @@ function Budget({
 interface TellProps {
   readonly policy: string;
   readonly proposal: WireTellingProposal;
+  readonly except: readonly string[];
   /** Whether the proposal is of those who are chosen now. */
   readonly settled: boolean;
   done(telling: WireTelling): void;
 }
 
-/** Asked twice, for what was told is told. A repeated request has its key, so that nobody is told twice. */
-function Tell({ policy, proposal, settled, done }: TellProps) {
+/** Asked twice, for what was told is told. What no answer came to is asked again as it was, so that nobody is told twice. */
+function Tell({ policy, proposal, except, settled, done }: TellProps) {
   const say = usePolicies();
-  const { of } = useWords();
-  const queries = useQueryClient();
   const [day, setDay] = useState('');
-  const [asked, setAsked] = useState<{ key: string } | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<WireRefusal | null>(null);
+  const [asked, setAsked] = useState(false);
+  const unanswered = useRef<{ readonly except: readonly string[]; readonly body: TellingBody }>(undefined);
+  const { busy, refusal, tell } = useTelling(policy, done);
   const { count, told, subjects, mayTell } = proposal;
   const confirmBy = day || proposal.confirmBy;
   if (!mayTell) return <p className="quiet">{say('mayNotTell')}</p>;
-  const tell = async (key: string) => {
-    setBusy(true);
-    setRefusal(null);
-    try {
-      const seen = subjects.map(({ id, due }) => ({ id, due }));
-      done(await client.tell(policy, { key, seen, confirmBy }));
-      setAsked(null);
-      await queries.invalidateQueries();
-    } catch (failed) {
-      if (!(failed instanceof CallError)) throw failed;
-      setRefusal(failed.refusal);
-    } finally {
-      setBusy(false);
-    }
+  const send = async () => {
+    const { current: before } = unanswered;
+    const seen = subjects.map(({ id, due }) => ({ id, due }));
+    const body =
+      before?.except === except && before.body.confirmBy === confirmBy
+        ? before.body
+        : { key: newKey(), seen, confirmBy };
+    const came = await tell(body);
+    unanswered.current = came === 'lost' ? { except, body } : undefined;
+    if (came === 'told') setAsked(false);
   };
   return (
     <div className="no-print">
-      {refusal && (
-        <p className="hand" role="alert">
-          {of(refusal.message)}
-        </p>
-      )}
+      <Refused refusal={refusal} />
       <p className="policy-choice">
         <DayField label={say('confirmBy')} value={confirmBy} choose={setDay} />
       </p>
@@ -156,7 +141,7 @@ function Tell({ policy, proposal, settled, done }: TellProps) {
           <Button
             type="primary"
             disabled={count === 0 || !settled}
-            onClick={() => setAsked({ key: newKey() })}
+            onClick={() => setAsked(true)}
             data-testid="tell"
           >
             {say('tell', { count: subjects.length })}
@@ -170,12 +155,12 @@ function Tell({ policy, proposal, settled, done }: TellProps) {
             <Button
               type="primary"
               disabled={busy || !settled}
-              onClick={() => void tell(asked.key)}
+              onClick={() => void send()}
               data-testid="tell-sure"
             >
               {say('sureYes')}
             </Button>
-            <Button disabled={busy} onClick={() => setAsked(null)}>
+            <Button disabled={busy} onClick={() => setAsked(false)}>
               {say('cancel')}
             </Button>
           </p>

@@ -1,12 +1,15 @@
 import type { WireLeftOut, WireTelling, WireTellingProposal } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { dot } from '../format.ts';
 import { money } from '../granting/money.ts';
 import { useWords } from '../language.ts';
+import { Person } from '../shell/person.tsx';
 import { Failed } from '../shell/states.tsx';
 import { askPolicies, usePolicies } from './policies-data.ts';
+import { type Asking, useTelling } from './use-telling.ts';
 
 /** What came of a telling: who was told, and who was left out and why. */
 export function Told({ telling: { told, amount, leftOut, register } }: { telling: WireTelling }): ReactNode {
@@ -81,14 +84,35 @@ export function LeftOut({
   );
 }
 
-export function ToldBefore({ policy }: { policy: string }): ReactNode {
+/** Why nobody was told, or that no answer came. */
+export function Refused({ refusal }: Pick<Asking, 'refusal'>): ReactNode {
+  const say = usePolicies();
+  const { of } = useWords();
+  if (!refusal) return null;
+  return (
+    <p className="hand" role="alert">
+      {refusal === 'lost' ? say('noAnswer') : of(refusal.message)}
+    </p>
+  );
+}
+
+interface ToldBeforeProps {
+  readonly policy: string;
+  readonly mayTell: boolean;
+  done(telling: WireTelling): void;
+}
+
+/** The tellings until now; one that was broken off can go on. */
+export function ToldBefore({ policy, mayTell, done }: ToldBeforeProps): ReactNode {
   const say = usePolicies();
   const { data, error, refetch } = useQuery(askPolicies.tellings(policy));
+  const { busy, refusal, tell } = useTelling(policy, done);
   if (error) return <Failed error={error} retry={refetch} />;
   if (!data || data.tellings.length === 0) return null;
   return (
     <section aria-labelledby="told-before">
       <h2 id="told-before">{say('earlier')}</h2>
+      <Refused refusal={refusal} />
       <table className="list" data-testid="told-before">
         <thead>
           <tr>
@@ -110,10 +134,19 @@ export function ToldBefore({ policy }: { policy: string }): ReactNode {
             <tr key={one.key}>
               <th scope="row">
                 {one.day}
-                {one.open > 0 && <span className="hand"> {say('brokenOff', { count: one.open })}</span>}
+                {one.open > 0 && <span className="hand"> {say('brokenOff', { count: one.open })}</span>}{' '}
+                {one.open > 0 && mayTell && (
+                  <Button
+                    disabled={busy}
+                    onClick={() => void tell({ key: one.key, goOn: true })}
+                    data-testid="go-on"
+                  >
+                    {say('goOn')}
+                  </Button>
+                )}
               </th>
               <td className="named" data-title={say('by')}>
-                {one.toldBy}
+                <Person id={one.toldBy} />
               </td>
               <td className="number named" data-title={say('toldCount')}>
                 {one.told}

@@ -87,6 +87,10 @@ export const tellingBodySchema = z
       .optional()
       .describe('Who was chosen, with what was shown as due; absent: all to whom it is due now'),
     confirmBy: z.string().max(40).optional().describe('Until when it may be confirmed; absent: as proposed'),
+    goOn: z
+      .boolean()
+      .optional()
+      .describe('Whether to go on with the telling of the key, which was broken off, as it was asked for'),
   })
   .describe('Who is told, and until when it may be confirmed');
 export type TellingBody = z.input<typeof tellingBodySchema>;

@@ -13,7 +13,7 @@ import {
 import type { MatchesOffice } from '../matching/index.ts';
 import { daysAfter, todayOf } from '../today.ts';
 import { leftOut, outcomeOf } from './left-out.ts';
-import { confirmByOf, proposeTelling, toldVersion } from './propose-telling.ts';
+import { confirmByOf, proposeTelling, type ToldVersion, toldVersion } from './propose-telling.ts';
 
 /** Somebody who tells others what policies give them. */
 export interface TellingOffice extends MatchesOffice {
@@ -26,9 +26,11 @@ export interface TellingAsk {
   /** Who was chosen, with what was shown as due; absent: all to whom it is due now. */
   readonly seen?: readonly { readonly id: string; readonly due: string }[] | undefined;
   readonly confirmBy?: string | undefined;
+  /** Whether to go on with the list that was drawn under the key, whatever else was asked for with it. */
+  readonly goOn?: boolean | undefined;
 }
 
-/** The list under the key: as it was drawn before, or drawn now. */
+/** The list under the key: as it was drawn before, or drawn now; where it is to go on, only as it was drawn before. */
 export async function drawnList(
   office: TellingOffice,
   policy: string,
@@ -43,15 +45,16 @@ export async function drawnList(
     return list;
   };
   const known = await findTelling(pool, id, key);
+  if (ask.goOn) {
+    if (known?.policy !== policy) throw new Refusal('unknown-record', { record: key }, 'key');
+    demandTelling(office, await toldVersion(office, policy, known.day));
+    return known;
+  }
   if (known) return same(known);
   const day = todayOf(district);
   const told = await toldVersion(office, policy, day);
-  const { version, awards, opening } = told;
-  demandUnit(viewer, awards.register, opening.transition, version.unit);
-  if (!mayTake(viewer, awards.register, opening.transition, version.unit))
-    throw new Refusal('not-permitted', {
-      right: awards.register.transitions[opening.transition]?.title ?? '',
-    });
+  demandTelling(office, told);
+  const { version } = told;
   const confirmBy = checkedConfirmBy(asked ?? confirmByOf(office, told, day), day);
   const wanted = seen && new Map(seen.map((one) => [one.id, one.due]));
   const proposal = await proposeTelling(office, policy, wanted && ((subject) => wanted.has(subject)));
@@ -84,6 +87,15 @@ export async function drawnList(
     await keepTellingOutcomes(client, id, key, outcomes);
   });
   return same((await findTelling(pool, id, key)) as TellingList);
+}
+
+/** @throws Refusal not-permitted, of whoever may not open the awards */
+function demandTelling({ viewer }: TellingOffice, { version, awards, opening }: ToldVersion): void {
+  demandUnit(viewer, awards.register, opening.transition, version.unit);
+  if (!mayTake(viewer, awards.register, opening.transition, version.unit))
+    throw new Refusal('not-permitted', {
+      right: awards.register.transitions[opening.transition]?.title ?? '',
+    });
 }
 
 function checkedConfirmBy(asked: string, today: string): string {

@@ -123,6 +123,7 @@ it('tells everybody once, never half and never twice, when it is killed; repeate
   const { told, leftOut, amount } = await tellSubjects(office, 'SC-1', { key: 'killed' });
   expect([told.length, leftOut, amount]).toEqual([traders, [], '10790000']);
   await agree();
+  expect(await tellSubjects(office, 'SC-1', { key: 'killed', goOn: true })).toMatchObject({ told, amount });
   expect((await tellSubjects(office, 'SC-1', { key: 'another' })).told).toEqual([]);
   expect(
     (await verifyLedger(office.pool, office.district.store)).flatMap((one) => one.disagreements),

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
 import type { Judged } from '@taizhang/policy';
-import { type Posting, post, readJudgments, tellingsOfPolicy, verifyLedger } from '@taizhang/store';
+import {
+  findTelling,
+  keepTelling,
+  type Posting,
+  post,
+  readJudgments,
+  tellingsOfPolicy,
+  transaction,
+  verifyLedger,
+} from '@taizhang/store';
 import { openTestInstallation, type TestInstallation } from '@taizhang/testkit';
 import { Big } from 'big.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -177,6 +186,29 @@ describe('telling those whom a policy gives something', () => {
     expect(new Set(done[2]?.leftOut.map(({ why }) => why))).toEqual(
       new Set(done[2]?.leftOut.length ? ['awarded'] : []),
     );
+  });
+
+  it('goes on with a list that was broken off by its key, for whoever may tell, and draws none', async () => {
+    const { pool, district } = office;
+    const kept = await findTelling(pool, district.store.id, 'other');
+    const list = { ...(kept as NonNullable<typeof kept>), key: 'broken-off', content: 'ab'.repeat(32) };
+    const subjects = [{ id: 'TR-1', due: '12000', told: '12000' }];
+    await transaction(pool, 'begin', (client) =>
+      keepTelling(client, district.store.id, { ...list, subjects }),
+    );
+    const reader = { ...office, viewer: { ...office.viewer, posts: [] } };
+    const goOn = { key: 'broken-off', goOn: true };
+    await expect(tellSubjects(reader, 'MANY', goOn)).rejects.toMatchObject({ code: 'not-permitted' });
+    for (const [policy, key] of [
+      ['ONCE', 'broken-off'],
+      ['MANY', 'never-drawn'],
+    ] as const)
+      await expect(tellSubjects(office, policy, { key, goOn: true })).rejects.toMatchObject({
+        code: 'unknown-record',
+      });
+    expect((await tellSubjects(office, 'MANY', goOn)).leftOut).toMatchObject([{ subject: 'TR-1' }]);
+    const told = await tellingsOfPolicy(pool, district.store.id, 'scheme', 'MANY');
+    expect(told.find(({ key }) => key === 'broken-off')).toMatchObject({ told: 0, leftOut: 1, open: 0 });
   });
 
   it('gives a budget to whom the terms put first, and never more than there is', async () => {
