@@ -98,7 +98,9 @@ function Payments({ receipt: { lines, paid, capitals } }: { receipt: WireReceipt
         <tbody>
           {lines.map((line) => (
             <tr key={`${line.on} ${line.voucher} ${line.amount}`}>
-              <td className="whole">{line.on}</td>
+              <td className="whole" data-title={say('day')}>
+                {line.on}
+              </td>
               <td data-title={say('batch')}>{line.batch ?? '—'}</td>
               <td data-title={say('voucher')}>
                 {line.amount.startsWith('-') ? say('returned') : (line.voucher ?? '—')}

@@ -36,31 +36,34 @@ export function Facts({ facts }: Pick<WireRecordProfile, 'facts'>): ReactNode {
   const known = facts.filter((fact) => fact.shown !== null && isThere(fact));
   const nothing = facts.filter((fact) => fact.shown !== null && !isThere(fact));
   const unknown = facts.filter(({ shown }) => shown === null);
+  if (facts.length === 0) return null;
   return (
     <section aria-labelledby="its-facts">
       <h2 id="its-facts">{say('facts')}</h2>
-      <table className="list" data-testid="facts">
-        <thead>
-          <tr>
-            <th scope="col">{say('factColumn')}</th>
-            <th scope="col">{say('valueColumn')}</th>
-            <th scope="col">{say('fromColumn')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {known.map((fact) => (
-            <tr key={fact.id} data-fact={fact.id}>
-              <th scope="row" title={fact.help ? of(fact.help) : undefined}>
-                {of(fact.title)}
-              </th>
-              <td data-title={say('valueColumn')}>{fact.shown && figured(of(fact.shown))}</td>
-              <td data-title={say('fromColumn')}>
-                <Sources fact={fact} />
-              </td>
+      {known.length > 0 && (
+        <table className="list" data-testid="facts">
+          <thead>
+            <tr>
+              <th scope="col">{say('factColumn')}</th>
+              <th scope="col">{say('valueColumn')}</th>
+              <th scope="col">{say('fromColumn')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {known.map((fact) => (
+              <tr key={fact.id} data-fact={fact.id}>
+                <th scope="row" title={fact.help ? of(fact.help) : undefined}>
+                  {of(fact.title)}
+                </th>
+                <td data-title={say('valueColumn')}>{fact.shown && figured(of(fact.shown))}</td>
+                <td data-title={say('fromColumn')}>
+                  <Sources fact={fact} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       {nothing.length > 0 && (
         <details className="why">
           <summary>{say('nothingFacts', { count: nothing.length })}</summary>

@@ -105,7 +105,7 @@ function Result({ run }: { run: WireDryRun }) {
 function Figures({ rows, testid }: { rows: readonly [string, number, string | null][]; testid: string }) {
   const say = usePolicies();
   return (
-    <table className="list" data-testid={testid}>
+    <table className="list dry-run-table" data-testid={testid}>
       <thead>
         <tr>
           <th scope="col">{say('part')}</th>
