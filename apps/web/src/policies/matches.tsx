@@ -125,7 +125,7 @@ function Filters({ filters, where }: { filters: WirePolicyMatches['filters']; wh
     <p className="policy-filters no-print">
       {offered.map(({ field, title, values }) => (
         <label key={field}>
-          {of(title)}
+          <span>{of(title)}</span>
           <select
             value={chosen.get(field) ?? ''}
             data-filter={field}

@@ -54,7 +54,11 @@ function Policy({ reading }: { reading: WirePolicyReading }) {
         {dot}
         {say(version.way)}
         {dot}
-        <Link to="/records/$register/$id" params={{ register: version.register, id: version.id }}>
+        <Link
+          to="/records/$register/$id"
+          params={{ register: version.register, id: version.id }}
+          className="whole"
+        >
           {say('toRecord')}
         </Link>
       </p>
