@@ -18,8 +18,11 @@ export const signed = (decimal: string): string =>
 export const dot = '\u00a0· ';
 
 /** A number and its unit, which belong together: Chinese sets no space between them. */
-export const withUnit = (number: string, unit: string, language: Language): string =>
-  language === 'zh' || unit === '' || unit === '%' ? `${number}${unit}` : `${number} ${unit}`;
+export const withUnit = (number: string, unit: string, language: Language): string => {
+  if (language === 'zh' || unit === '' || unit === '%') return `${number}${unit}`;
+  // 3 × 100 million yuan: two numbers side by side would read as one.
+  return `${number}${/^\d/.test(unit) ? ' × ' : ' '}${unit}`;
+};
 
 /** A moment as the clock of the district showed it. */
 export function moment(iso: string, language: Language, timeZone: string): string {
