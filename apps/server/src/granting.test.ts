@@ -210,6 +210,7 @@ describe('what anybody may ask without signing in', () => {
     expect(one.json).toMatchObject({
       clauses: [{ number: '第二条' }],
       conditions: [{ words: { zh: '上年营收不小于“100万元”' } }, {}],
+      text: { conditions: [{}, {}], lines: [{ words: { zh: '上年营收×1%' } }] },
       questions: [
         { id: 'revenue', input: 'number', unit: { zh: '万元' } },
         { id: 'certified', input: 'checkbox' },

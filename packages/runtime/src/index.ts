@@ -216,6 +216,8 @@ export {
   progressOf,
   publicPolicies,
   publicPolicy,
+  type ReadPublicPolicy,
+  readPublicPolicy,
   usedShare,
 } from './granting/public-policies.ts';
 export { type Receipt, receiptOf } from './granting/receipt.ts';

@@ -8,6 +8,7 @@ import {
   profileOfRecord,
   progressOf,
   publicPolicies,
+  readPublicPolicy,
 } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { FewCalls } from '../few-calls.ts';
@@ -46,8 +47,7 @@ export function grantingRoutes(app: FastifyInstance, { pool, district, vault }: 
   });
   serve(app, routes.publicPolicy, async ({ params, visit }) => {
     questions.take(visit.address ?? '');
-    const nothing = await calculated(pool, district, params.policy, {});
-    return publicPolicyView(district, nothing);
+    return publicPolicyView(district, await readPublicPolicy(pool, district, params.policy));
   });
   serve(app, routes.calculation, async ({ params, body, visit }) => {
     questions.take(visit.address ?? '');

@@ -16,16 +16,17 @@ import {
   units,
 } from '@taizhang/definition';
 import {
-  type calculated,
   type Finding,
   type OpenDistrict,
   type OpenSubject,
   type PolicyMatch,
   type PublicPolicy,
   type PublicProgress,
+  type ReadPublicPolicy,
   usedShare,
 } from '@taizhang/runtime';
 import { amountShown, registerNamed, stageNamed, unitNamed } from './names.ts';
+import { termsTextView } from './terms.ts';
 
 type Judged = PolicyMatch['judged'];
 type Value = string | boolean;
@@ -160,17 +161,13 @@ export const askable = (profile: Register, id: string): boolean => {
 };
 
 /** A policy with its text, its conditions of nobody in particular, and what its calculator asks. */
-export function publicPolicyView(
-  district: OpenDistrict,
-  found: Awaited<ReturnType<typeof calculated>>,
-): WirePublicPolicy {
-  const { terms, profile, judged, asks } = found;
+export function publicPolicyView(district: OpenDistrict, found: ReadPublicPolicy): WirePublicPolicy {
+  const { terms, text, profile, judged, asks } = found;
   return {
     ...publicView(district, found),
     clauses: Object.entries(terms.clauses).map(([id, clause]) => ({ id, ...clause })),
     conditions: [...judgedView(profile, judged).conditions],
-    lines: judged.lines.map(({ id, title, clause, condition }) => ({ id, title, clause, condition })),
-    evidence: (terms.evidence ?? []).map(({ id, title }) => ({ id, title })),
+    text: termsTextView(text),
     questions: asks.filter((id) => askable(profile, id)).map((id) => questionView(profile, id)),
   };
 }

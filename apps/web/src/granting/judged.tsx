@@ -61,14 +61,8 @@ function Gaps({ condition }: { condition: WireJudgedCondition }): ReactNode {
   );
 }
 
-/** Every condition with its clause; of nobody in particular only what it says. */
-export function Conditions({
-  conditions,
-  plain = false,
-}: {
-  conditions: readonly WireJudgedCondition[];
-  plain?: boolean;
-}): ReactNode {
+/** Every condition with its clause, and how it stands. */
+export function Conditions({ conditions }: { conditions: readonly WireJudgedCondition[] }): ReactNode {
   const say = useGranting();
   const { of } = useWords();
   if (conditions.length === 0) return <p className="quiet">{say('noConditions')}</p>;
@@ -80,16 +74,14 @@ export function Conditions({
         <li key={condition.id}>
           <p>
             <strong>{of(condition.title)}</strong>
-            {!plain && (
-              <span className={`stands stands-${stands(condition)}`}>
-                {dot}
-                {say(stands(condition))}
-                {condition.truth === false && condition.fixed && say('fixed')}
-              </span>
-            )}
+            <span className={`stands stands-${stands(condition)}`}>
+              {dot}
+              {say(stands(condition))}
+              {condition.truth === false && condition.fixed && say('fixed')}
+            </span>
           </p>
           <p>{of(condition.words)}</p>
-          {!plain && <Gaps condition={condition} />}
+          <Gaps condition={condition} />
           <blockquote className="clause">
             {condition.clause.number}
             {of({ zh: '：', en: ': ' })}

@@ -6,9 +6,10 @@ import { type ReactNode, useState } from 'react';
 import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { TermsDocument } from '../terms/terms-document.tsx';
 import { AskedField, type Typed } from './asked-field.tsx';
 import { askGranting } from './granting-data.ts';
-import { Conditions, InTheWay, Lines, useGranting, Verdict } from './judged.tsx';
+import { InTheWay, Lines, useGranting, Verdict } from './judged.tsx';
 import { figured } from './money.ts';
 import { Budget } from './policies-page.tsx';
 import { WindowWords } from './profile-page.tsx';
@@ -57,43 +58,9 @@ function Policy({ policy }: { policy: WirePublicPolicy }) {
           </div>
         ))}
       </dl>
-      <h2>{say('conditions')}</h2>
-      <Conditions conditions={policy.conditions} plain />
-      <h2>{say('pays')}</h2>
-      <ul>
-        {policy.lines.map((line) => (
-          <li key={line.id}>
-            {of(line.title)}
-            {line.condition && (
-              <span className="quiet">
-                {dot}
-                {say('onlyIf', { condition: of(line.condition) })}
-              </span>
-            )}
-            <blockquote className="clause">{of(line.clause)}</blockquote>
-          </li>
-        ))}
-      </ul>
-      {policy.evidence.length > 0 && (
-        <>
-          <h2>{say('asksFor')}</h2>
-          <ul>
-            {policy.evidence.map(({ id, title }) => (
-              <li key={id}>{of(title)}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      <Calculator policy={policy} />
       <h2>{say('text')}</h2>
-      <dl>
-        {policy.clauses.map((clause) => (
-          <div key={clause.id}>
-            <dt>{clause.number}</dt>
-            <dd>{of(clause.text)}</dd>
-          </div>
-        ))}
-      </dl>
+      <TermsDocument text={policy.text} />
+      <Calculator policy={policy} />
       <p>
         <Link to="/public/policies">{say('allPolicies')}</Link>
       </p>

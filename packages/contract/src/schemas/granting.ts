@@ -2,6 +2,7 @@ import { eligibilitySchema } from '@taizhang/definition';
 import { z } from 'zod';
 import { daySchema, decimalSchema, labelSchema, namedSchema } from './basics.ts';
 import { explainedLineSchema, missingSchema } from './computation.ts';
+import { textOfTermsSchema } from './terms.ts';
 import { dueSchema } from './todo.ts';
 
 const eligibility = eligibilitySchema.describe(
@@ -253,17 +254,7 @@ export const publicPolicySchema = publicPolicyShape
       .array(z.object({ id: z.string(), number: z.string(), text: labelSchema }))
       .describe('Its text, clause by clause'),
     conditions: z.array(judgedConditionSchema).describe('Its conditions, of nobody in particular'),
-    lines: z
-      .array(
-        z.object({
-          id: z.string(),
-          title: labelSchema,
-          clause: labelSchema,
-          condition: labelSchema.nullable(),
-        }),
-      )
-      .describe('What it pays'),
-    evidence: z.array(z.object({ id: z.string(), title: labelSchema })).describe('What it asks for'),
+    text: textOfTermsSchema,
     questions: z.array(questionSchema).describe('What its calculator asks'),
   })
   .describe('A policy that holds today');

@@ -8,7 +8,16 @@ import {
   type Register,
   type Terms,
 } from '@taizhang/definition';
-import { factsOf, type Judged, type Judging, judge, type Referring, supposedOf } from '@taizhang/policy';
+import {
+  factsOf,
+  type Judged,
+  type Judging,
+  judge,
+  type Referring,
+  supposedOf,
+  type TextOfTerms,
+  textOfTerms,
+} from '@taizhang/policy';
 import {
   findOpenData,
   findProgress,
@@ -113,6 +122,19 @@ export async function calculated(
   // Asked of nothing known, the policy names all that it reads.
   const nothing = judge(terms, profile, supposedOf(profile, {}), todayOf(district));
   return { ...found, judged, asks: fieldsMissing(nothing) };
+}
+
+/** A policy that holds today with its text, judged of nobody in particular. */
+export type ReadPublicPolicy = Awaited<ReturnType<typeof calculated>> & { readonly text: TextOfTerms };
+
+/** @throws Refusal unknown-policy */
+export async function readPublicPolicy(
+  pool: Pool,
+  district: OpenDistrict,
+  id: string,
+): Promise<ReadPublicPolicy> {
+  const nobodys = await calculated(pool, district, id, {});
+  return { ...nobodys, text: textOfTerms(nobodys.terms, district.catalogue.registers) };
 }
 
 function supposedIn(profile: Register, said: Said): Judging {
