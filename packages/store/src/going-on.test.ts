@@ -122,6 +122,28 @@ describe('what is raised against a record', () => {
     await send([sell(), settle()]);
   });
 
+  it('is named with the first of many that it keeps from going on, and none of them goes', async () => {
+    const [first, second] = [`${find}-a`, `${find}-b`];
+    const all = [find, first, second];
+    await send(
+      [first, second].map((id) => ({
+        ...said('find', id, 'find', '2021-02-26'),
+        unit: 'bench-a',
+        set: { what: '车' },
+      })) as Posting[],
+    );
+    await send(all.map((record) => ({ ...show(), record })) as Posting[]);
+    for (const [i, record] of [second, first].entries())
+      await send([{ ...claim(`CL-${n}-${i}`), set: { why: '是我的', find: record } } as Posting]);
+    const sales = all.map((record) => ({ ...sell(), record })) as Posting[];
+    expect(await refusalOf(send(sales))).toMatchObject({
+      code: 'still-open',
+      field: 'postings[1].transition',
+      details: { record: `CL-${n}-1` },
+    });
+    await send([...sales, settle(`CL-${n}-0`), settle(`CL-${n}-1`)]);
+  });
+
   it('is not overlooked when both are posted at the same moment: one of them is refused', async () => {
     await withSeed(async () => {
       for (let i = 0; i < 12; i++) {

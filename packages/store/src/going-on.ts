@@ -82,33 +82,46 @@ function demandLength({ calendar }: District, { title, least, to: at }: Period, 
   throw new Refusal('period-too-short', { period: title, count, unit, from, earliest }, `set.${at}`);
 }
 
+/** What goes on with a record. */
+interface Going {
+  readonly register: Register;
+  readonly record: string;
+  readonly transition: string;
+}
+
 /**
  * Nothing that is raised against a record may be open when it goes on. Asked after all of a request is written, so that
  * what answers it may go on with it.
- * @throws Refusal still-open
+ * @returns the first that must not go on, with why; null: nothing is open
  */
-export async function demandNothingOpen(
+export async function openAgainst(
   db: Queryable,
   { id: district, catalogue }: District,
-  { register, transition, record }: { register: Register; transition: string; record: string },
-): Promise<void> {
-  for (const { before, open } of Object.values(register.periods ?? {})) {
-    if (!open || !before.includes(transition)) continue;
-    const { rows } = await db.query<{ id: string; title: string }>(
-      `select id, title from record
-        where district = $1 and register = $2 and stage = any($3) and attributes @> jsonb_build_object(${literal(open.by)}, $4::text)
-        order by id limit 1`,
-      [district, open.register, open.stages, record],
+  all: readonly Going[],
+): Promise<{ readonly record: string; readonly refusal: Refusal } | null> {
+  const asked = all.flatMap((going) =>
+    Object.values(going.register.periods ?? {}).flatMap(({ before, open }) =>
+      open && before.includes(going.transition) ? [{ going, open }] : [],
+    ),
+  );
+  for (const [open, of] of Map.groupBy(asked, (one) => one.open)) {
+    const against = literal(open.by);
+    const { rows } = await db.query<{ id: string; title: string; against: string }>(
+      `select id, title, attributes->>${against} as against from record
+        where district = $1 and register = $2 and stage = any($3) and attributes->>${against} = any($4::text[])
+        order by id`,
+      [district, open.register, open.stages, of.map(({ going }) => going.record)],
     );
-    const [found] = rows;
-    if (!found) continue;
-    const other = catalogue.registers.get(open.register)?.title ?? open.register;
-    throw new Refusal(
-      'still-open',
-      { register: other, record: found.id, title: found.title, transition: titleOf(register, transition) },
-      'transition',
-    );
+    for (const { going } of of) {
+      const found = rows.find((row) => row.against === going.record);
+      if (!found) continue;
+      const { register, record, transition } = going;
+      const details = { record: found.id, title: found.title, transition: titleOf(register, transition) };
+      const other = catalogue.registers.get(open.register)?.title ?? open.register;
+      return { record, refusal: new Refusal('still-open', { register: other, ...details }, 'transition') };
+    }
   }
+  return null;
 }
 
 /** Of the postings of a request what is said now: history and corrections tell of what has gone on already. */

@@ -8,7 +8,7 @@ import type { Client } from './database.ts';
 import type { District } from './district.ts';
 import { examineRows } from './examine.ts';
 import { type FollowOnPosting, followOnsOf, planFollowOn } from './follow-on.ts';
-import { demandNothingOpen, goesOn, lockNamed } from './going-on.ts';
+import { goesOn, lockNamed, openAgainst } from './going-on.ts';
 import { insertWhatFollows } from './insert.ts';
 import { type MovementRow, toRow } from './movement-row.ts';
 import {
@@ -142,17 +142,19 @@ export class PostingSession {
   /** Nothing may be open against what goes on, when all of the request is written. @throws Refusal still-open */
   private async demandNothingOpen(postings: readonly ReadPosting[]): Promise<void> {
     if (!postings.some(goesOn)) return;
-    for (const { seq, entry, origin, register: id, record, transition } of this.rows.values()) {
-      // What is corrected, or said anew, has gone on already.
-      if (origin !== 'entry' || seq !== entry) continue;
-      const register = this.registerOf(id);
-      const open = demandNothingOpen(this.client, this.district, { register, record, transition });
-      await open.catch((error: unknown) =>
-        within(this.placeOf(postings, record), () => {
-          throw error;
-        }),
-      );
-    }
+    // What is corrected, or said anew, has gone on already.
+    const going = [...this.rows.values()]
+      .filter(({ seq, entry, origin }) => origin === 'entry' && seq === entry)
+      .map(({ register, record, transition }) => ({
+        register: this.registerOf(register),
+        record,
+        transition,
+      }));
+    const found = await openAgainst(this.client, this.district, going);
+    if (!found) return;
+    within(this.placeOf(postings, found.record), () => {
+      throw found.refusal;
+    });
   }
 
   /**

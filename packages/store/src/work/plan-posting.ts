@@ -20,7 +20,7 @@ import type { Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { doubtOf, type Examinable } from '../examine.ts';
 import { type PlannedFollowOn, planFollowOns } from '../follow-on.ts';
-import { demandNothingOpen, goesOn } from '../going-on.ts';
+import { goesOn, openAgainst } from '../going-on.ts';
 import { restrictedFields } from '../masking.ts';
 import { type MovementRow, standingOf } from '../movement-row.ts';
 import { type PlannedMove, planMoves } from '../moves.ts';
@@ -136,12 +136,13 @@ export async function planPosting(
   try {
     const { read, plan } = await planned(db, district, viewer, record, subject, posting);
     waiting(district, read, plan);
-    if (goesOn(read))
-      await demandNothingOpen(db, district, {
-        register: record.register,
-        record: record.id,
-        transition: subject.transition,
-      });
+    if (goesOn(read)) {
+      const { register, id } = record;
+      const open = await openAgainst(db, district, [
+        { register, record: id, transition: subject.transition },
+      ]);
+      if (open) throw open.refusal;
+    }
     demandReach(writer, record, subject, posting, plan.state);
     await checkUniqueNow(db, district, { register: record.register, id: record.id, state: plan.state });
     const entry = plan.movements.find((movement) => movement.origin === 'entry');
