@@ -159,7 +159,7 @@ describe('an official with policies', () => {
     await page.getByTestId('look').click();
     await page.getByTestId('send').click();
     await page.getByTestId('done').waitFor();
-    expect(await page.locator('main').innerText()).toContain('已确认');
+    await page.locator('main').getByText('已确认').first().waitFor();
   });
 
   it('has been told nothing by the browser', () => {
