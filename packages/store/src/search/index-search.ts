@@ -1,57 +1,35 @@
-import type { Register } from '@taizhang/definition';
 import { type Client, type Pool, type Queryable, transaction } from '../database.ts';
 import { contentHash, type District } from '../district.ts';
 import { gramsOf } from './grams.ts';
+import { placeGramsOf } from './place-grams.ts';
+import { type SearchedRecord, saidBy, searchedColumns, searchedFields } from './searched-record.ts';
 
-/** What a record says that may be searched for, by field; its id and title first. */
-export interface Said {
-  readonly field: string | null;
-  readonly text: string;
-}
+/** Grows with every change of what stands in the index. */
+const version = 2;
 
-export interface SearchedRecord {
-  readonly register: string;
-  readonly id: string;
-  readonly title: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
-}
-
-const searchedKinds = new Set(['text', 'credit-code', 'reference']);
-
-/** The fields whose words can be found: never personal data, nor what only some may see. */
-const searchedFields = (register: Register): string[] =>
-  Object.entries(register.fields)
-    .filter(([, field]) => searchedKinds.has(field.kind) && !('restricted' in field && field.restricted))
-    .map(([id]) => id);
-
-/** What a record is called to everybody who reaches it; one whose title only some may see goes by its id. */
-export function openTitle({ id, title }: SearchedRecord, register: Register): string {
-  const field = register.fields[register.titleField];
-  return field && 'restricted' in field && field.restricted ? id : title;
-}
-
-export function saidBy(record: SearchedRecord, register: Register): Said[] {
-  const { id, attributes } = record;
-  const fields = searchedFields(register).filter((field) => field !== register.titleField);
-  return [
-    { field: null, text: openTitle(record, register) },
-    { field: 'record.id', text: id },
-    ...fields.flatMap((field) => {
-      const value = attributes[field];
-      return typeof value === 'string' && value !== '' ? [{ field, text: value }] : [];
-    }),
-  ];
-}
-
-/** Grows with every change of how texts are cut into pairs. */
-const version = 1;
+const forms = new WeakMap<District['catalogue'], string>();
 
 /** What the index looks like depends on which fields of which registers are in it. */
-const formOf = ({ catalogue }: District): string =>
-  contentHash({
+function formOf({ catalogue }: District): string {
+  const known = forms.get(catalogue);
+  if (known !== undefined) return known;
+  const registers = [...catalogue.registers.values()];
+  const form = contentHash({
     version,
-    registers: [...catalogue.registers.values()].map((register) => [register.id, searchedFields(register)]),
+    registers: registers.map((register) => [register.id, searchedFields(register)]),
   }).toString('hex');
+  forms.set(catalogue, form);
+  return form;
+}
+
+/** Whether what is indexed was indexed as it is now; after a change it is, once everything has been indexed anew. */
+export async function isIndexedAsNow(db: Queryable, district: District): Promise<boolean> {
+  const { rows } = await db.query('select 1 from search_state where district = $1 and form = $2', [
+    district.id,
+    formOf(district),
+  ]);
+  return rows.length > 0;
+}
 
 const portion = 2000;
 const movementsAtOnce = 20_000;
@@ -89,7 +67,7 @@ async function indexSome(
   const to = Math.min(horizon, state.cursor + movementsAtOnce);
   if (to <= state.cursor) return { records: 0, done: true };
   const changed = await client.query<SearchedRecord>(
-    `select r.register, r.id, r.title, r.attributes
+    `select ${searchedColumns}
        from (select distinct register, record from movement where district = $1 and seq > $2 and seq <= $3) m
        join record r on r.district = $1 and r.register = m.register and r.id = m.record`,
     [district.id, state.cursor, to],
@@ -114,8 +92,8 @@ async function indexAll(client: Client, district: District, form: string, horizo
   for (const register of district.catalogue.registers.keys()) {
     for (let after: string | null = null; ; ) {
       const { rows }: { rows: SearchedRecord[] } = await client.query<SearchedRecord>(
-        `select register, id, title, attributes from record
-          where district = $1 and register = $2 and ($3::text is null or id > $3) order by id limit $4`,
+        `select ${searchedColumns} from record r
+          where r.district = $1 and r.register = $2 and ($3::text is null or r.id > $3) order by r.id limit $4`,
         [district.id, register, after, portion],
       );
       await writeGrams(client, district, rows);
@@ -139,10 +117,14 @@ async function writeGrams(
 ): Promise<void> {
   const known = records.flatMap((record) => {
     const register = district.catalogue.registers.get(record.register);
-    return register ? [{ record, grams: gramsOf(saidBy(record, register).map(({ text }) => text)) }] : [];
+    if (!register) return [];
+    const said = gramsOf(saidBy(record, register).map(({ text }) => text));
+    return [
+      { record, grams: [...new Set([...said, ...placeGramsOf(record, register)])].sort((a, b) => a - b) },
+    ];
   });
   if (known.length === 0) return;
-  // Most movements change no word: then nothing is written.
+  // Most movements change neither a word nor a place: then nothing is written.
   await client.query(
     `insert into search as s (district, register, record, grams)
      select $1, x.register, x.record, x.grams::integer[]

@@ -131,6 +131,48 @@ describe('searching', () => {
     expect(await idsOf(of, '停车', viewerOf({ kind: 'all' }, 'system-administrator'))).toEqual([]);
   });
 
+  it('finds by its id what has no pair of its own, and in each reach what the index says lies there', async () => {
+    const of = 'search-many';
+    const rows = Array.from(
+      { length: 900 },
+      (_, i) => [`RP-${i}`, `bench-${i % 3 === 0 ? 'b' : 'a'}`, i + 1] as const,
+    );
+    for (const [id, unit, seq] of rows)
+      await owner.query(
+        `insert into record (district, register, id, title, stage, unit, attributes, holdings, last_seq, updated_at, opened_by)
+         values ($1, 'repair', $2, '号牌', 'waiting', $3, '{"customer": "CU-1"}', '{}', $4, now(), $5)`,
+        [of, id, unit, seq, seq % 300 === 0 ? 'a' : 'b'],
+      );
+    const district = workshopDistrict(of);
+    await indexForSearch(pool, district);
+    expect(await idsOf(of, 'rp-77')).toContain('RP-77');
+    expect((await idsOf(of, 'rp-77'))[0]).toBe('RP-77');
+    expect(await idsOf(of, 'RP-78', viewerOf({ kind: 'own-unit' }))).not.toContain('RP-78');
+    expect(await idsOf(of, '号牌', viewerOf({ kind: 'own-records' }))).toEqual([
+      'RP-299',
+      'RP-599',
+      'RP-899',
+    ]);
+    const own = await searchRecords(pool, district, viewerOf({ kind: 'own-unit' }), '号牌', { limit });
+    expect(own.registers).toEqual([{ register: 'repair', count: 600 }]);
+    expect(await idsOf(of, '号牌', viewerOf({ kind: 'units', units: ['bench-c'] }))).toEqual([]);
+    // Somebody from outside reaches what refers to his own record.
+    const firm = viewerOf({ kind: 'of-record', register: 'customer', record: 'CU-1' });
+    expect((await searchRecords(pool, district, firm, '号牌', { limit })).registers).toEqual([
+      { register: 'repair', count: 600 },
+    ]);
+    // Of an index of an older form only the words are believed.
+    await owner.query("update search_state set form = 'older' where district = $1", [of]);
+    await owner.query('update search set grams = $2 where district = $1', [of, gramsOf(['号牌'])]);
+    expect(await idsOf(of, '号牌', viewerOf({ kind: 'own-records' }))).toEqual([
+      'RP-299',
+      'RP-599',
+      'RP-899',
+    ]);
+    const stranger = viewerOf({ kind: 'of-record', register: 'customer', record: 'CU-2' });
+    expect(await idsOf(of, '号牌', stranger)).toEqual([]);
+  });
+
   it('never finds personal data', async () => {
     const of = 'search-personal';
     await write(of, 'customer', 'CU-1', 'bench-a', { name: '示例顾客', phone: '13900000000' }, 'known');

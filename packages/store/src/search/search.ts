@@ -5,7 +5,9 @@ import type { District } from '../district.ts';
 import { literal } from '../literal.ts';
 import { scopeSql } from '../scope-sql.ts';
 import { gramsOfTerm, marked, type Piece, searchable, termsOf } from './grams.ts';
-import { openTitle, type SearchedRecord, saidBy } from './index-search.ts';
+import { isIndexedAsNow } from './index-search.ts';
+import { placeGramsReached } from './place-grams.ts';
+import { openTitle, type SearchedRecord, saidBy, searchedColumns } from './searched-record.ts';
 
 /** A record that was found, and where. */
 export interface Found {
@@ -36,7 +38,7 @@ const longestQuery = 60;
 const longestTitle = 80;
 const longestField = 120;
 
-type Row = SearchedRecord & Pick<Found, 'stage' | 'unit' | 'street'>;
+type Row = SearchedRecord & Pick<Found, 'stage'>;
 
 /**
  * Finds records of all registers that a viewer may read, or of one, by words: every word must be in the title, the id or a
@@ -61,8 +63,9 @@ export async function searchRecords(
   if (registers.length === 0) return { found: [], registers: [], more: false };
   const indexed = await indexedRows(db, district, viewer, registers, grams);
   const behind = await rowsBehind(db, district, viewer, registers);
+  const called = await rowsCalled(db, district, viewer, registers, terms);
   const rows = [
-    ...new Map([...indexed, ...behind].map((row) => [`${row.register}/${row.id}`, row])).values(),
+    ...new Map([...indexed, ...behind, ...called].map((row) => [`${row.register}/${row.id}`, row])).values(),
   ];
   const ranked = rows
     .map((row) => ({ row, rank: rankOf(row, district, terms) }))
@@ -92,7 +95,7 @@ function reachedSql(viewer: Viewer, registers: readonly Register[], binder: Bind
   return `r.stage is not null and (${parts.join(' or ')})`;
 }
 
-const columns = 'r.register, r.id, r.title, r.stage, r.unit, r.street, r.attributes';
+const columns = `${searchedColumns}, r.stage`;
 
 async function indexedRows(
   db: Queryable,
@@ -103,14 +106,43 @@ async function indexedRows(
 ): Promise<Row[]> {
   const binder = new Binder();
   const of = binder.bind(district.id, 'text');
+  const places = placeGramsReached(viewer, registers, district.catalogue.registers.size);
+  // An index of an older form says nothing, or other things, of where records lie.
+  const within =
+    places && (await isIndexedAsNow(db, district))
+      ? `and s.grams && ${binder.bind(places, 'integer[]')}`
+      : '';
   // The record is looked up by its key, whatever the planner thinks of how many there will be.
   const { rows } = await db.query<Row>(
     `select ${columns} from search s
       cross join lateral (
         select * from record r where r.district = ${of} and r.register = s.register and r.id = s.record limit 1) r
-      where s.district = ${of} and s.grams @> ${binder.bind(grams, 'integer[]')}
+      where s.district = ${of} and s.grams @> ${binder.bind(grams, 'integer[]')} ${within}
         and ${reachedSql(viewer, registers, binder)}
       limit ${mostLookedAt}`,
+    binder.values,
+  );
+  return rows;
+}
+
+/** Records whose id is a word of the query, however many others have its pairs. */
+async function rowsCalled(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  registers: readonly Register[],
+  terms: readonly string[],
+): Promise<Row[]> {
+  const binder = new Binder();
+  const ids = terms.flatMap((term) => [term, term.toUpperCase()]);
+  const { rows } = await db.query<Row>(
+    `select ${columns} from record r
+      where r.district = ${binder.bind(district.id, 'text')}
+        and r.register = any(${binder.bind(
+          registers.map(({ id }) => id),
+          'text[]',
+        )})
+        and r.id = any(${binder.bind(ids, 'text[]')}) and ${reachedSql(viewer, registers, binder)}`,
     binder.values,
   );
   return rows;
