@@ -36,7 +36,10 @@ const HOUSE = {
     packages: ['packages/calendar', 'packages/definition', 'packages/ledger', 'packages/access'],
     builtins: true,
   },
-  'packages/identity': { packages: ['packages/definition', 'packages/store'], builtins: true },
+  'packages/identity': {
+    packages: ['packages/access', 'packages/definition', 'packages/store'],
+    builtins: true,
+  },
   'packages/cluster': { packages: [], builtins: true },
   'packages/runtime': {
     packages: [

@@ -42,7 +42,11 @@ describe('account', () => {
     expect((await call('account', 'list')).json).toEqual([]);
     const { code, json } = await call('account', 'first');
     expect(code).toBe(0);
-    expect(json.map((each: { account: string }) => each.account)).toEqual(['system', 'security', 'audit']);
+    expect(json.map((each: { account: string }) => each.account)).toEqual([
+      'system.admin',
+      'security.admin',
+      'audit.admin',
+    ]);
     expect(new Set(json.map((each: { password: string }) => each.password)).size).toBe(3);
     const again = await call('account', 'first');
     expect([again.code, again.json.error.code]).toEqual([2, 'accounts-there']);
@@ -66,6 +70,7 @@ describe('account', () => {
     const refused = async (...words: string[]) => (await call('account', ...words)).json.error.code;
     expect(await refused('create', 'Not A Name', '--name', 'x')).toBe('account-name');
     expect(await refused('create', 'clerk.one', '--name', 'x')).toBe('account-exists');
+    expect(await refused('create', 'system', '--name', 'x')).toBe('account-reserved');
     for (const change of ['disable', 'unlock', 'reset-password', 'reset-second-factor'])
       expect(await refused(change, 'nobody')).toBe('unknown-account');
     expect(await refused('end-session', 'none')).toBe('unknown-session');

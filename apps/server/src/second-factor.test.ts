@@ -85,11 +85,11 @@ describe('an administrator', () => {
   const used: string[] = [];
 
   it('must change the first password, then enrol a device, before anything else', async () => {
-    admin = await as('system', first.system as string);
+    admin = await as('system.admin', first['system.admin'] as string);
     expect(codeOf(await admin.get('/api/accounts'))).toBe('password-change-due');
-    const early = await admin.post('/api/account/second-factor', { password: first.system });
+    const early = await admin.post('/api/account/second-factor', { password: first['system.admin'] });
     expect(codeOf(early)).toBe('password-change-due');
-    admin = await settled('system', first.system as string);
+    admin = await settled('system.admin', first['system.admin'] as string);
     expect(codeOf(await admin.get('/api/accounts'))).toBe('second-factor-due');
     expect((await admin.get('/api/account')).json.due).toBe('second-factor');
     const wrong = await admin.post('/api/account/second-factor', { password: 'Wrong-guess-1' });
@@ -97,28 +97,31 @@ describe('an administrator', () => {
     const enrolled = await enrol(admin);
     ({ device, backupCodes } = enrolled);
     used.push(enrolled.code);
-    expect([device.issuer, device.label]).toEqual(['台账 修车铺', 'system']);
+    expect([device.issuer, device.label]).toEqual(['台账 修车铺', 'system.admin']);
     expect(new Set(backupCodes).size).toBe(10);
     expect((await admin.get('/api/account')).json).toMatchObject({ due: null, secondFactor: true });
     expect((await admin.get('/api/accounts')).status).toBe(200);
     expect((await audited('second-factor-confirm'))[0]).toMatchObject({
-      account: 'system',
-      subject: 'system',
+      account: 'system.admin',
+      subject: 'system.admin',
     });
   });
 
   it('signs in with a code of the device, and not without', async () => {
-    const visitor = await firstStep('system');
+    const visitor = await firstStep('system.admin');
     expect((await visitor.get('/api/account')).status).toBe(401);
     expect(codeOf(await secondStep(visitor, '000000'))).toBe('wrong-code');
     used.push(nextCode(device));
     expect((await secondStep(visitor, used[1] as string)).json).toEqual({ step: 'done' });
-    expect((await visitor.get('/api/account')).json).toMatchObject({ id: 'system', method: 'second-factor' });
+    expect((await visitor.get('/api/account')).json).toMatchObject({
+      id: 'system.admin',
+      method: 'second-factor',
+    });
     expect((await audited('sign-in')).find((entry) => entry.detail.by === 'second-factor')).toBeDefined();
   });
 
   it('cannot take a code of long ago, nor a code without the first step', async () => {
-    const visitor = await firstStep('system');
+    const visitor = await firstStep('system.admin');
     const old = device.generate({ timestamp: Date.now() - 10 * 60_000 });
     expect(codeOf(await secondStep(visitor, old))).toBe('wrong-code');
     expect(codeOf(await secondStep(stranger(), device.generate()))).toBe('sign-in-expired');
@@ -129,7 +132,7 @@ describe('an administrator', () => {
 
   it('is let in by each code once, whoever saw it and has the password', async () => {
     for (const code of used) {
-      const visitor = await firstStep('system');
+      const visitor = await firstStep('system.admin');
       const again = await secondStep(visitor, code);
       expect([again.status, again.json.code, again.json.field]).toEqual([422, 'code-used', 'code']);
       expect((await visitor.get('/api/account')).status).toBe(401);
@@ -140,7 +143,7 @@ describe('an administrator', () => {
     });
     await forgetCodes();
     const visitors: Visitor[] = [];
-    for (let i = 0; i < 8; i++) visitors.push(await firstStep('system'));
+    for (let i = 0; i < 8; i++) visitors.push(await firstStep('system.admin'));
     const code = device.generate();
     const answers = await Promise.all(visitors.map((visitor) => secondStep(visitor, code)));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(422)]);
@@ -151,31 +154,31 @@ describe('an administrator', () => {
   it('may type the next code after one that was used, and one again that was wrong when it was typed', async () => {
     await forgetCodes();
     const [one, next] = [device.generate(), nextCode(device)];
-    const visitor = await firstStep('system');
+    const visitor = await firstStep('system.admin');
     expect((await secondStep(visitor, one)).status).toBe(200);
-    const other = await firstStep('system');
+    const other = await firstStep('system.admin');
     expect(codeOf(await secondStep(other, one))).toBe('code-used');
     expect((await secondStep(other, next)).status).toBe(200);
     // A wrong code is not remembered, or it would be told from one that was right.
-    const third = await firstStep('system');
+    const third = await firstStep('system.admin');
     for (let i = 0; i < 2; i++) expect(codeOf(await secondStep(third, '000000'))).toBe('wrong-code');
     await forgetCodes();
   });
 
   it('signs in with each backup code once', async () => {
     const code = backupCodes[0] as string;
-    const visitor = await firstStep('system');
+    const visitor = await firstStep('system.admin');
     expect((await secondStep(visitor, code, 'backup')).status).toBe(200);
     expect((await visitor.get('/api/account')).json.method).toBe('backup-code');
-    expect(codeOf(await secondStep(await firstStep('system'), code, 'backup'))).toBe('wrong-code');
+    expect(codeOf(await secondStep(await firstStep('system.admin'), code, 'backup'))).toBe('wrong-code');
   });
 
   it('gets new backup codes, after which the old ones are worth nothing', async () => {
     const { json } = await admin.post('/api/account/backup-codes', { password: goodPassword });
     expect(json.backupCodes).toHaveLength(10);
-    const old = await secondStep(await firstStep('system'), backupCodes[1] as string, 'backup');
+    const old = await secondStep(await firstStep('system.admin'), backupCodes[1] as string, 'backup');
     expect(codeOf(old)).toBe('wrong-code');
-    const fresh = await secondStep(await firstStep('system'), json.backupCodes[0], 'backup');
+    const fresh = await secondStep(await firstStep('system.admin'), json.backupCodes[0], 'backup');
     expect(fresh.status).toBe(200);
   });
 
@@ -187,31 +190,31 @@ describe('an administrator', () => {
   });
 
   it('is locked out of guessing codes, however many sign-ins it begins', async () => {
-    const guess = async () => secondStep(await firstStep('system'), '000000');
+    const guess = async () => secondStep(await firstStep('system.admin'), '000000');
     const codes = [];
     for (let i = 0; i < 7; i++) codes.push(codeOf(await guess()));
     expect(codes.filter((code) => code === 'wrong-code').length).toBeLessThanOrEqual(5);
     expect(codes.at(-1)).toBe('sign-in-locked');
-    const right = await secondStep(await firstStep('system'), device.generate());
+    const right = await secondStep(await firstStep('system.admin'), device.generate());
     expect([right.status, right.json.code]).toEqual([429, 'sign-in-locked']);
     await served.installation.pool.query(
-      "update identity_second_factor set locked_until = now() - interval '1 second' where account = 'system'",
+      "update identity_second_factor set locked_until = now() - interval '1 second' where account = 'system.admin'",
     );
   });
 
   it('who lost the device is helped by the security administrator, and by nobody else', async () => {
-    const guard = await settled('security', first.security as string);
+    const guard = await settled('security.admin', first['security.admin'] as string);
     await enrol(guard);
-    expect(codeOf(await admin.post('/api/accounts/security/reset-second-factor'))).toBe('not-permitted');
-    expect(codeOf(await guard.post('/api/accounts/security/reset-second-factor'))).toBe('own-account');
+    expect(codeOf(await admin.post('/api/accounts/security.admin/reset-second-factor'))).toBe('not-permitted');
+    expect(codeOf(await guard.post('/api/accounts/security.admin/reset-second-factor'))).toBe('own-account');
     expect(codeOf(await guard.post('/api/accounts/nobody/reset-second-factor'))).toBe('unknown-account');
-    expect((await guard.post('/api/accounts/system/reset-second-factor')).status).toBe(200);
+    expect((await guard.post('/api/accounts/system.admin/reset-second-factor')).status).toBe(200);
     expect((await admin.get('/api/account')).status).toBe(401);
-    admin = await as('system', goodPassword);
+    admin = await as('system.admin', goodPassword);
     expect((await admin.get('/api/account')).json.due).toBe('second-factor');
     expect((await audited('second-factor-reset'))[0]).toMatchObject({
-      account: 'security',
-      subject: 'system',
+      account: 'security.admin',
+      subject: 'system.admin',
     });
     await enrol(admin);
   });
@@ -250,13 +253,16 @@ describe('an administrator', () => {
     expect(reset.json.password).not.toBe(json.password);
     const again = await as('clerk.new', reset.json.password);
     expect((await again.get('/api/account')).json.due).toBe('password');
-    expect((await audited('password-reset'))[0]).toMatchObject({ account: 'system', subject: 'clerk.new' });
+    expect((await audited('password-reset'))[0]).toMatchObject({
+      account: 'system.admin',
+      subject: 'clerk.new',
+    });
   });
 
   it('can neither be disabled as the last of its kind, nor by itself', async () => {
-    expect(codeOf(await admin.post('/api/accounts/audit/disable'))).toBe('last-administrator');
-    expect(codeOf(await admin.post('/api/accounts/system/disable'))).toBe('own-account');
-    expect(codeOf(await admin.post('/api/accounts/system/reset-password'))).toBe('own-account');
+    expect(codeOf(await admin.post('/api/accounts/audit.admin/disable'))).toBe('last-administrator');
+    expect(codeOf(await admin.post('/api/accounts/system.admin/disable'))).toBe('own-account');
+    expect(codeOf(await admin.post('/api/accounts/system.admin/reset-password'))).toBe('own-account');
     for (const change of ['disable', 'enable', 'unlock', 'reset-password'])
       expect(codeOf(await admin.post(`/api/accounts/nobody/${change}`))).toBe('unknown-account');
   });

@@ -92,7 +92,7 @@ beforeAll(async () => {
   await createAccount(identity, doer, { id: 'clerk', name: '合成经办人', email: 'clerk@district.example' });
   await createAccount(identity, doer, { id: 'other', name: '合成', email: 'other@district.example' });
   await pool.query(
-    "update identity_account set email = 'admin@district.example', email_verified = true where id = 'system'",
+    "update identity_account set email = 'admin@district.example', email_verified = true where id = 'system.admin'",
   );
 }, 120_000);
 afterEach(() => {
@@ -225,7 +225,10 @@ it('is not enough for whoever must have a second factor', async () => {
   const browser = new Browser();
   expect(await browser.signIn('administrator')).toBe(refusedPlace);
   await expectNobody(browser);
-  expect(await lastSignIn()).toMatchObject({ account: 'system', detail: { reason: 'second factor needed' } });
+  expect(await lastSignIn()).toMatchObject({
+    account: 'system.admin',
+    detail: { reason: 'second factor needed' },
+  });
 });
 
 it('lets nobody in who was disabled', async () => {

@@ -1,3 +1,4 @@
+export * from './installation-accounts.ts';
 export * from './role.ts';
 export * from './roles.ts';
 export * from './unit-tree.ts';

@@ -38,6 +38,11 @@ export const signInRefusals = {
     '账号须为 2 至 64 个小写字母、数字或 . _ -，以字母或数字开头。',
     'An account is named by 2 to 64 small letters, digits and . _ -, beginning with a letter or digit.',
   ),
+  'account-reserved': row(
+    422,
+    '账号“{account}”留给系统自身使用，请另取账号名。',
+    'The account {account} is kept for what the installation does itself: choose another name.',
+  ),
   'account-exists': row(409, '账号“{account}”已经存在。', 'The account {account} exists already.'),
   'email-taken': row(409, '此邮箱已属于另一账号。', 'The e-mail address belongs to another account.'),
   'accounts-there': row(

@@ -1,3 +1,4 @@
+import { isInstallationAccount } from '@taizhang/access';
 import { Refusal } from '@taizhang/definition';
 import {
   type Account,
@@ -28,13 +29,16 @@ export interface NewAccount {
 /**
  * Makes an account.
  * @returns its first password, which must be changed at the first sign-in and is kept nowhere
- * @throws Refusal account-name, account-exists, email-taken
+ * @throws Refusal account-name, account-reserved, account-exists, email-taken
  */
 export async function createAccount(house: House, doer: Doer, account: NewAccount): Promise<string> {
   const password = firstPassword();
   const { hash } = (await house.auth.$context).password;
-  await addAccount(house, account, await hash(password), false);
-  await house.record(event(doer, { ...by(doer), action: 'account-create', subject: account.id }));
+  const hashed = await hash(password);
+  await house.writing.together(async () => {
+    await addAccount(house, account, hashed, false);
+    await house.record(event(doer, { ...by(doer), action: 'account-create', subject: account.id }));
+  });
   return password;
 }
 
@@ -45,6 +49,7 @@ async function addAccount(
   synthetic: boolean,
 ): Promise<void> {
   if (!accountName.test(id)) throw new Refusal('account-name', {}, 'id');
+  if (isInstallationAccount(id)) throw new Refusal('account-reserved', { account: id }, 'id');
   if (await findAccount(house.pool, id)) throw new Refusal('account-exists', { account: id }, 'id');
   const { internalAdapter } = await house.auth.$context;
   await internalAdapter
@@ -91,10 +96,12 @@ export async function addDemoAccounts(
   // The password is public, so one hash of it does for all.
   const hash = await (await house.auth.$context).password.hash(password);
   for (const account of missing)
-    await addAccount(house, account, hash, true).catch((error: unknown) => {
-      // Another process opens the same installation for the first time.
-      if (!(error instanceof Refusal && error.code === 'account-exists')) throw error;
-    });
+    await house.writing
+      .together(() => addAccount(house, account, hash, true))
+      .catch((error: unknown) => {
+        // Another process opens the same installation for the first time.
+        if (!(error instanceof Refusal && error.code === 'account-exists')) throw error;
+      });
 }
 
 /** @throws Refusal unknown-account */
@@ -108,12 +115,14 @@ async function getAccount(house: House, id: string): Promise<Account> {
 export async function setDisabled(house: House, doer: Doer, id: string, disabled: boolean): Promise<void> {
   await getAccount(house, id);
   if (doer.account === id) throw new Refusal('own-account');
-  if (disabled) await house.demandDispensable(id);
   const { internalAdapter } = await house.auth.$context;
-  await internalAdapter.updateUser(id, { disabled });
-  if (disabled) await endSessionsOf(house.pool, id);
   const action = disabled ? 'account-disable' : 'account-enable';
-  await house.record(event(doer, { ...by(doer), action, subject: id }));
+  await house.writing.together(async () => {
+    if (disabled) await house.demandDispensable(id);
+    await internalAdapter.updateUser(id, { disabled });
+    if (disabled) await endSessionsOf(house.pool, id);
+    await house.record(event(doer, { ...by(doer), action, subject: id }));
+  });
 }
 
 /** A new first password. Sessions end and locks open. @throws Refusal demo-account, own-account */
@@ -124,26 +133,30 @@ export async function resetPassword(house: House, doer: Doer, id: string): Promi
   const password = firstPassword();
   const { internalAdapter, password: passwords } = await house.auth.$context;
   const hash = await passwords.hash(password);
-  await internalAdapter.updateUser(id, { passwordIsFirst: true, passwordChangedAt: new Date() });
-  if (await internalAdapter.findCredentialAccount(id)) await internalAdapter.updatePassword(id, hash);
-  else
-    await internalAdapter.createAccount({
-      userId: id,
-      providerId: 'credential',
-      accountId: id,
-      password: hash,
-    });
-  await endSessionsOf(house.pool, id);
-  await settleAttempt(house.pool, 'account', id);
-  await house.record(event(doer, { ...by(doer), action: 'password-reset', subject: id }));
+  await house.writing.together(async () => {
+    await internalAdapter.updateUser(id, { passwordIsFirst: true, passwordChangedAt: new Date() });
+    if (await internalAdapter.findCredentialAccount(id)) await internalAdapter.updatePassword(id, hash);
+    else
+      await internalAdapter.createAccount({
+        userId: id,
+        providerId: 'credential',
+        accountId: id,
+        password: hash,
+      });
+    await endSessionsOf(house.pool, id);
+    await settleAttempt(house.pool, 'account', id);
+    await house.record(event(doer, { ...by(doer), action: 'password-reset', subject: id }));
+  });
   return password;
 }
 
 /** Opens the lock that failed attempts have put on an account. */
 export async function unlockAccount(house: House, doer: Doer, id: string): Promise<void> {
   await getAccount(house, id);
-  await settleAttempt(house.pool, 'account', id);
-  await house.record(event(doer, { ...by(doer), action: 'account-unlock', subject: id }));
+  await house.writing.together(async () => {
+    await settleAttempt(house.pool, 'account', id);
+    await house.record(event(doer, { ...by(doer), action: 'account-unlock', subject: id }));
+  });
 }
 
 /** Takes away the second factor of somebody who has lost the device. Sessions end. @throws Refusal own-account */
@@ -151,10 +164,12 @@ export async function resetSecondFactor(house: House, doer: Doer, id: string): P
   await getAccount(house, id);
   if (doer.account === id) throw new Refusal('own-account');
   const { adapter, internalAdapter } = await house.auth.$context;
-  await internalAdapter.updateUser(id, { twoFactorEnabled: false });
-  await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: id }] });
-  await endSessionsOf(house.pool, id);
-  await house.record(event(doer, { ...by(doer), action: 'second-factor-reset', subject: id }));
+  await house.writing.together(async () => {
+    await internalAdapter.updateUser(id, { twoFactorEnabled: false });
+    await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: id }] });
+    await endSessionsOf(house.pool, id);
+    await house.record(event(doer, { ...by(doer), action: 'second-factor-reset', subject: id }));
+  });
 }
 
 /** Ends a session: one's own, or anybody's for who may. @throws Refusal unknown-session */
@@ -166,8 +181,10 @@ export async function endSessionOf(
 ): Promise<void> {
   const found = (await listSessions(house.pool, account)).find((session) => session.id === id);
   if (!found) throw new Refusal('unknown-session', {}, 'session');
-  await endSession(house.pool, id);
-  await house.record(event(doer, { ...by(doer), action: 'session-end', subject: found.account }));
+  await house.writing.together(async () => {
+    await endSession(house.pool, id);
+    await house.record(event(doer, { ...by(doer), action: 'session-end', subject: found.account }));
+  });
 }
 
 const by = ({ account, session }: Doer) => ({ account, session });

@@ -16,6 +16,8 @@ export interface AuthOptions {
   /** The account that a claim of the single sign-on names. */
   readonly accountOf: (claim: string, value: string) => Promise<Account | null>;
   readonly findAccount: (id: string) => Promise<Account | undefined>;
+  /** Called before the library writes a session, or links an account to the provider. */
+  readonly join: () => void;
 }
 
 export const provider = 'oidc';
@@ -71,13 +73,19 @@ export function makeAuth(options: AuthOptions) {
         create: {
           async before(session, context) {
             if (!(await mayBegin(options, session.userId))) return false;
+            options.join();
             return { data: { ...session, method: methods[context?.path ?? ''] ?? null } };
           },
         },
       },
       // What the provider's tokens would open is not ours to keep.
       account: {
-        create: { before: async (credential) => ({ data: { ...credential, ...noTokens } }) },
+        create: {
+          async before(credential) {
+            options.join();
+            return { data: { ...credential, ...noTokens } };
+          },
+        },
         update: { before: async (credential) => ({ data: { ...credential, ...noTokens } }) },
       },
     },

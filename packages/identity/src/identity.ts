@@ -3,6 +3,7 @@ import {
   findAccount,
   findAccountByEmail,
   forgetEndedSignIns,
+  type JointWriting,
   type Pool,
 } from '@taizhang/store';
 import { type Auth, addressHeader, makeAuth } from './auth.ts';
@@ -29,13 +30,17 @@ export interface IdentityEvent {
 }
 
 export interface IdentityOptions {
-  readonly pool: Pool;
+  /** By whose pool everything is written, so that a change and what the audit says of it are one. */
+  readonly writing: JointWriting;
   readonly settings: IdentitySettings;
   readonly secret: string;
   readonly issuer: string;
   /** Whether the district is a demo: only there may accounts with a public password sign in. */
   readonly synthetic: boolean;
-  /** Writes to the audit. Nobody is told that something was done before it stands there. */
+  /**
+   * Writes to the audit, by the pool of `writing`. Nobody is told that something was done before it stands there, and
+   * what was done stands and falls with it.
+   */
   readonly record: (event: IdentityEvent) => Promise<void>;
   /** Refuses where the installation cannot do without what an account administers. */
   readonly demandDispensable: (account: string) => Promise<void>;
@@ -45,18 +50,26 @@ export interface IdentityOptions {
 
 /** What the parts of this package work with. */
 export interface House extends IdentityOptions {
+  readonly pool: Pool;
   readonly auth: Auth;
 }
 
 export function openIdentity(options: IdentityOptions): House {
-  const { pool } = options;
+  const { pool, join } = options.writing;
   const accountOf = async (claim: string, value: string): Promise<Account | null> =>
     (claim === 'email'
       ? await findAccountByEmail(pool, value)
       : await findAccount(pool, value.toLowerCase())) ?? null;
   return {
     ...options,
-    auth: makeAuth({ ...options, accountOf, findAccount: (id) => findAccount(pool, id) }),
+    pool,
+    auth: makeAuth({
+      ...options,
+      pool,
+      accountOf,
+      findAccount: (id) => findAccount(pool, id),
+      join,
+    }),
   };
 }
 

@@ -21,22 +21,23 @@ export async function changePassword(
   demandStrongPassword(given.password, house.settings, { id: account, name });
   if (given.password === given.current) throw new Refusal('same-password', {}, 'password');
   const attempt = await beginAttempt(house, caller, account);
-  const answer = await house.auth.api
-    .changePassword({
+  const { internalAdapter } = await house.auth.$context;
+  const change = async () => {
+    const { headers } = await house.auth.api.changePassword({
       body: { currentPassword: given.current, newPassword: given.password, revokeOtherSessions: true },
       headers: headersOf(caller),
       returnHeaders: true,
-    })
-    .catch(async (error: unknown) => {
-      if (!(error instanceof APIError) || error.status === 'INTERNAL_SERVER_ERROR') throw causeOf(error);
-      await attempt.fail('password-change');
-      throw new Refusal('wrong-credentials', {}, 'current');
     });
-  await attempt.succeed();
-  const { internalAdapter } = await house.auth.$context;
-  await internalAdapter.updateUser(account, { passwordIsFirst: false, passwordChangedAt: new Date() });
-  await house.record(event(caller, { account, session: id, action: 'password-change', subject: account }));
-  return answer.headers.getSetCookie();
+    await attempt.succeed();
+    await internalAdapter.updateUser(account, { passwordIsFirst: false, passwordChangedAt: new Date() });
+    await house.record(event(caller, { account, session: id, action: 'password-change', subject: account }));
+    return headers.getSetCookie();
+  };
+  return house.writing.together(change).catch(async (error: unknown) => {
+    if (!(error instanceof APIError) || error.status === 'INTERNAL_SERVER_ERROR') throw causeOf(error);
+    await attempt.fail('password-change');
+    throw new Refusal('wrong-credentials', {}, 'current');
+  });
 }
 
 /** What all know and share stays as it is. @throws Refusal demo-account */

@@ -24,11 +24,10 @@ export async function enrolSecondFactor(
   refuseOfDemo(session);
   if (session.secondFactor) throw new Refusal('second-factor-there');
   await provePassword(house, caller, session, password);
-  const answer = await house.auth.api
-    .enableTwoFactor({ body: { password, method: 'totp' }, headers: headersOf(caller) })
-    .catch(rethrow);
+  const answer = await audited(house, caller, session, 'second-factor-enrol', () =>
+    house.auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers: headersOf(caller) }),
+  );
   if (answer.method !== 'totp') throw new Error('the library began another kind of second factor');
-  await audit(house, caller, session, 'second-factor-enrol');
   return { address: withLabel(answer.totpURI, session.account), backupCodes: answer.backupCodes };
 }
 
@@ -51,9 +50,10 @@ export async function confirmSecondFactor(
   if (session.secondFactor) throw new Refusal('second-factor-there');
   const body = { code: code.trim() };
   const answer = await onceByCode(house, session.account, body.code, () =>
-    house.auth.api.verifyTOTP({ body, headers: headersOf(caller), returnHeaders: true }),
-  ).catch(rethrow);
-  await audit(house, caller, session, 'second-factor-confirm');
+    audited(house, caller, session, 'second-factor-confirm', () =>
+      house.auth.api.verifyTOTP({ body, headers: headersOf(caller), returnHeaders: true }),
+    ),
+  );
   return answer.headers.getSetCookie();
 }
 
@@ -71,10 +71,9 @@ export async function removeSecondFactor(
   if (!session.secondFactor) throw new Refusal('second-factor-missing');
   if (await needsSecondFactor(house, session.account)) throw new Refusal('second-factor-due');
   await provePassword(house, caller, session, password);
-  const answer = await house.auth.api
-    .disableTwoFactor({ body: { password }, headers: headersOf(caller), returnHeaders: true })
-    .catch(rethrow);
-  await audit(house, caller, session, 'second-factor-remove');
+  const answer = await audited(house, caller, session, 'second-factor-remove', () =>
+    house.auth.api.disableTwoFactor({ body: { password }, headers: headersOf(caller), returnHeaders: true }),
+  );
   return answer.headers.getSetCookie();
 }
 
@@ -87,10 +86,9 @@ export async function renewBackupCodes(
 ): Promise<readonly string[]> {
   if (!session.secondFactor) throw new Refusal('second-factor-missing');
   await provePassword(house, caller, session, password);
-  const { backupCodes } = await house.auth.api
-    .generateBackupCodes({ body: { password }, headers: headersOf(caller) })
-    .catch(rethrow);
-  await audit(house, caller, session, 'backup-codes-renew');
+  const { backupCodes } = await audited(house, caller, session, 'backup-codes-renew', () =>
+    house.auth.api.generateBackupCodes({ body: { password }, headers: headersOf(caller) }),
+  );
   return backupCodes;
 }
 
@@ -100,5 +98,18 @@ function rethrow(error: unknown): never {
   throw causeOf(error);
 }
 
-const audit = (house: House, caller: Caller, { account, id }: Session, action: string): Promise<void> =>
-  house.record(event(caller, { account, session: id, action, subject: account }));
+/** What the library changes of one's own second factor, together with what the audit says of it. */
+const audited = <T>(
+  { record, writing }: House,
+  caller: Caller,
+  { account, id }: Session,
+  action: string,
+  change: () => Promise<T>,
+): Promise<T> =>
+  writing
+    .together(async () => {
+      const answer = await change();
+      await record(event(caller, { account, session: id, action, subject: account }));
+      return answer;
+    })
+    .catch(rethrow);

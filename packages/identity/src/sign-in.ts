@@ -22,22 +22,26 @@ export async function signIn(
   await forgetNowAndThen(house.pool);
   const account = given.account.trim().toLowerCase().slice(0, 64);
   const attempt = await beginAttempt(house, caller, account);
-  const { api } = house.auth;
   const body = { username: account, password: given.password };
-  const answer = await api
-    .signInUsername({ body, headers: headersOf(caller), returnHeaders: true })
-    .catch(async (error: unknown) => {
-      const refusal = refusalOf(error);
-      if (!refusal) throw causeOf(error);
-      await attempt.fail(refusal.code);
-      throw refusal;
+  const begin = async (): Promise<SignedIn> => {
+    const { headers, response } = await house.auth.api.signInUsername({
+      body,
+      headers: headersOf(caller),
+      returnHeaders: true,
     });
-  await attempt.succeed();
-  const cookies = answer.headers.getSetCookie();
-  // The library's type knows nothing of what its second factor answers instead.
-  if (!answer.response || 'twoFactorRedirect' in answer.response) return { step: 'second-factor', cookies };
-  await began(house, caller, cookies);
-  return { step: 'done', cookies };
+    await attempt.succeed();
+    const cookies = headers.getSetCookie();
+    // The library's type knows nothing of what its second factor answers instead.
+    if (!response || 'twoFactorRedirect' in response) return { step: 'second-factor', cookies };
+    await began(house, caller, cookies);
+    return { step: 'done', cookies };
+  };
+  return house.writing.together(begin).catch(async (error: unknown) => {
+    const refusal = refusalOf(error);
+    if (!refusal) throw causeOf(error);
+    await attempt.fail(refusal.code);
+    throw refusal;
+  });
 }
 
 /**
@@ -58,17 +62,42 @@ export async function signInSecondStep(
   const limit = addressLimit(house, caller);
   const claimed = await claimAttempt(house.pool, limit);
   if (claimed.lockedUntil) throw locked(claimed.lockedUntil);
-  const answer = await (given.kind === 'device'
-    ? onceByCode(house, await pendingAccount(house, caller), call.body.code, () => api.verifyTOTP(call))
-    : api.verifyBackupCode(call)
+  const begin = (verify: () => Promise<{ readonly headers: Headers }>) => () =>
+    togetherUnlessRefused(house, async () => {
+      const cookies = (await verify()).headers.getSetCookie();
+      await settleAttempt(house.pool, limit.kind, limit.subject);
+      await began(house, caller, cookies);
+      return cookies;
+    });
+  const byDevice = begin(() => api.verifyTOTP(call));
+  const byBackup = begin(() => api.verifyBackupCode(call));
+  const cookies = await (given.kind === 'device'
+    ? onceByCode(house, await pendingAccount(house, caller), call.body.code, byDevice)
+    : byBackup()
   ).catch(async (error: unknown) => {
     throw await refusedCode(house, caller, error);
   });
-  await settleAttempt(house.pool, limit.kind, limit.subject);
-  const cookies = answer.headers.getSetCookie();
-  await began(house, caller, cookies);
   return { step: 'done', cookies };
 }
+
+/** All of it or nothing; but where it is refused, what the library counted against it stands. */
+async function togetherUnlessRefused<T>({ writing }: House, work: () => Promise<T>): Promise<T> {
+  const outcome = await writing.together(() =>
+    work().then(
+      (done) => ({ done }),
+      (refused: unknown) => {
+        if (isFailure(refused)) throw refused;
+        return { refused };
+      },
+    ),
+  );
+  if ('refused' in outcome) throw outcome.refused;
+  return outcome.done;
+}
+
+/** Whether the library did not refuse but could not do its work. */
+const isFailure = (error: unknown): boolean =>
+  !(error instanceof APIError) || error.status === 'INTERNAL_SERVER_ERROR';
 
 /**
  * Verifies a code that neither let anybody in before nor is being verified in another attempt (RFC 6238, 5.2).
@@ -98,10 +127,14 @@ async function pendingAccount({ auth }: House, caller: Caller): Promise<string |
 /** Ends the session that a call comes from. @returns the cookies that say so */
 export async function signOut(house: House, caller: Caller): Promise<readonly string[]> {
   const { session } = await recognise(house, caller);
-  const { headers } = await house.auth.api.signOut({ headers: headersOf(caller), returnHeaders: true });
-  if (session)
-    await house.record(event(caller, { account: session.account, session: session.id, action: 'sign-out' }));
-  return headers.getSetCookie();
+  return house.writing.together(async () => {
+    const { headers } = await house.auth.api.signOut({ headers: headersOf(caller), returnHeaders: true });
+    if (session)
+      await house.record(
+        event(caller, { account: session.account, session: session.id, action: 'sign-out' }),
+      );
+    return headers.getSetCookie();
+  });
 }
 
 /** Where to send somebody who signs in at the provider. @throws Refusal not-found where there is none */
@@ -130,6 +163,15 @@ export async function beginSingleSignOn(
  * @returns where to go on, and the cookies of the session that began; none where the provider's word was not enough
  */
 export async function endSingleSignOn(
+  house: House,
+  caller: Caller,
+  query: Readonly<Record<string, string>>,
+): Promise<{ readonly address: string; readonly cookies: readonly string[] }> {
+  // No connection is held while the provider is asked: a session and its entry in the audit are joined when it begins.
+  return house.writing.together(() => comeBack(house, caller, query), 'waiting');
+}
+
+async function comeBack(
   house: House,
   caller: Caller,
   query: Readonly<Record<string, string>>,
@@ -250,10 +292,11 @@ async function refusedCode(house: House, caller: Caller, error: unknown): Promis
     await recordRefusedCode(house, caller, error.code);
     return error;
   }
-  if (!(error instanceof APIError) || error.status === 'INTERNAL_SERVER_ERROR') return causeOf(error);
-  const code = String(error.body?.code);
+  if (isFailure(error)) return causeOf(error);
+  const { status, body } = error as APIError;
+  const code = String(body?.code);
   const refusal =
-    error.status === 'TOO_MANY_REQUESTS'
+    status === 'TOO_MANY_REQUESTS'
       ? locked(new Date(Date.now() + house.settings.lockMinutes * 60_000))
       : new Refusal(/^INVALID_(CODE|BACKUP_CODE)$/.test(code) ? 'wrong-code' : 'sign-in-expired');
   await recordRefusedCode(house, caller, code);

@@ -11,6 +11,7 @@ import {
   dayIn,
   demandNotLast,
   givePostsToBeginWith,
+  jointWriting,
   listAccounts,
   note,
   type PostToGive,
@@ -26,10 +27,12 @@ export const demoPassword = 'Yanshi-2021-taizhang';
 
 /** Opens who may sign in to a district, and on a demo makes the accounts by which it can be tried. */
 export async function openDistrictIdentity(office: Ledger, dataFolder: string): Promise<Identity> {
-  const { pool, district } = office;
+  const { district } = office;
+  const writing = jointWriting(office.pool);
+  const { pool } = writing;
   const { title, synthetic, accounts = [] } = district.package;
   const identity = openIdentity({
-    pool,
+    writing,
     settings: identitySettings(process.env),
     secret: identityKey(dataFolder),
     issuer: `台账 ${title.zh}`,
@@ -43,7 +46,7 @@ export async function openDistrictIdentity(office: Ledger, dataFolder: string): 
       ),
     demandDispensable: (account) =>
       transaction(pool, 'begin', (client) => demandNotLast(client, district.store, account)),
-    administers: async (account) => administers(await viewerNow(office, account)),
+    administers: async (account) => administers(await viewerNow({ ...office, pool }, account)),
   });
   if (synthetic) await fillDemo(office, identity, accounts);
   return identity;
@@ -68,9 +71,9 @@ async function fillDemo(
 
 /** The three who administer, none of whom can do another's work. */
 const firstAdministrators = [
-  { id: 'system', name: '系统管理员', role: 'system-administrator' },
-  { id: 'security', name: '安全保密管理员', role: 'security-administrator' },
-  { id: 'audit', name: '安全审计员', role: 'audit-administrator' },
+  { id: 'system.admin', name: '系统管理员', role: 'system-administrator' },
+  { id: 'security.admin', name: '安全保密管理员', role: 'security-administrator' },
+  { id: 'audit.admin', name: '安全审计员', role: 'audit-administrator' },
 ];
 
 /**
@@ -80,19 +83,22 @@ const firstAdministrators = [
  * @throws Refusal accounts-there where there are accounts already
  */
 export async function makeFirstAccounts(
-  { pool, district, identity }: Ledger & { readonly identity: Identity },
+  { district, identity }: Ledger & { readonly identity: Identity },
   doer: Doer,
 ): Promise<{ account: string; name: string; password: string }[]> {
+  const { pool, writing } = identity;
   if ((await listAccounts(pool)).length > 0) throw new Refusal('accounts-there');
   const fromDay = dayIn(district.package.timeZone, new Date());
   const unit = district.package.id;
   const posts = firstAdministrators.map(
     ({ id, role }): PostToGive => ({ account: id, unit, role, scope: { kind: 'all' }, fromDay }),
   );
-  // Where this was interrupted before, the posts are there already.
-  await givePostsToBeginWith(pool, district.store, posts);
-  const made = [];
-  for (const { id, name } of firstAdministrators)
-    made.push({ account: id, name, password: await createAccount(identity, doer, { id, name }) });
-  return made;
+  return writing.together(async () => {
+    const made = [];
+    for (const { id, name } of firstAdministrators)
+      made.push({ account: id, name, password: await createAccount(identity, doer, { id, name }) });
+    // Posts that were given before any account was made are left as they are.
+    await givePostsToBeginWith(pool, district.store, posts);
+    return made;
+  });
 }

@@ -1,3 +1,4 @@
+import { installationAccount } from '@taizhang/access';
 import { wuchang } from '@taizhang/district-wuchang-2021h1';
 import type { Identity } from '@taizhang/identity';
 import {
@@ -73,7 +74,11 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await seedUnits(pool, district.store.id, firstUnitsOf(district.package));
     await refreshUnits({ pool, district });
     await keepCalendar(pool, district.store);
-    const viewer = systemViewer(district, 'system', ['import-history', 'read-figures', 'freeze-edition']);
+    const viewer = systemViewer(district, installationAccount.jobs, [
+      'import-history',
+      'read-figures',
+      'freeze-edition',
+    ]);
     const loaded = await loadHistory({ pool, district, vault, viewer, progress });
     if (loaded) {
       // What is due is followed first: left to the background, whoever looks at it meanwhile waits for all records.

@@ -3,6 +3,7 @@ import {
   administrations,
   type Duty,
   hasDuty,
+  installationAccount,
   type Role,
   roles,
   type Viewer,
@@ -31,7 +32,7 @@ export async function viewerNow(office: Ledger, account: string): Promise<Viewer
  */
 export function systemViewer(
   { directory, package: { id } }: Ledger['district'],
-  account = 'system',
+  account: string = installationAccount.jobs,
   duties: readonly Duty[] = ['read-figures', 'post-directly'],
 ): Viewer {
   const role = {
@@ -46,7 +47,7 @@ export function systemViewer(
 
 /** Whoever holds the installation's API token. It may record, but neither bring in history nor touch a closed period. */
 export const serviceViewer = ({ directory, package: { id } }: Ledger['district']): Viewer => ({
-  account: 'api',
+  account: installationAccount.token,
   posts: [{ unit: id, role: roles.get('service') as Role, scope: { kind: 'all' } }],
   tree: directory.tree,
 });
@@ -58,4 +59,4 @@ export const administers = (viewer: Viewer): boolean => administrations.some((du
 export const asSystem = <L extends Ledger>(
   ledger: L,
   duties: readonly Duty[] = ['read-figures', 'freeze-edition', 'post-directly'],
-): L & Office => ({ ...ledger, viewer: systemViewer(ledger.district, 'system', duties) });
+): L & Office => ({ ...ledger, viewer: systemViewer(ledger.district, installationAccount.jobs, duties) });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Permission, Viewer } from '@taizhang/access';
 import { all, is, Refusal } from '@taizhang/definition';
 import { anybody, workshopDistrict, workshopTree } from '@taizhang/fixture';
-import { createTestDatabase, openTestStore, type TestStore } from '@taizhang/testkit';
+import { addAccounts, createTestDatabase, openTestStore, type TestStore } from '@taizhang/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -27,6 +27,7 @@ let pool: Pool;
 beforeAll(async () => {
   store = await openTestStore();
   ({ pool } = store);
+  await addAccounts(pool, 'ann', 'bob', 'cid', 'firm');
 });
 afterAll(() => store?.close());
 
@@ -298,6 +299,14 @@ describe('posts', () => {
       await on('2021-04-01'),
     ]).toEqual([0, 1, 1, 0]);
     expect((await viewerOf(pool, district, 'nobody', '2021-03-01')).posts).toEqual([]);
+  });
+
+  it('are of an account that is there', async () => {
+    const district = await withUnits();
+    const security = anybody('security', 'administer-security');
+    expect(await codeOf(givePost(pool, district, security, aPost({ account: 'nobody' })))).toBe(
+      'unknown-account',
+    );
   });
 
   it('of an administration may follow other posts, but never stand beside them, whoever asks first', async () => {

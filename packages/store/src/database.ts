@@ -39,7 +39,10 @@ export async function transaction<T>(
   try {
     await client.query(begin);
     const result = await work(client);
-    await client.query('commit');
+    const { command } = await client.query('commit');
+    // The database refuses to commit by rolling back, where somebody went on over a statement that had failed.
+    if (command === 'ROLLBACK')
+      throw new Error('a statement failed, so that nothing of its transaction stands');
     return result;
   } catch (error) {
     await client.query('rollback').catch((e: Error) => {

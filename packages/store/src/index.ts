@@ -45,6 +45,7 @@ export * from './edition.ts';
 export { type Examinable, type Examined, type Examiner, examinersTogether } from './examine.ts';
 export { fold, refold } from './fold.ts';
 export { latestMovement } from './horizon.ts';
+export { type JointWriting, jointWriting } from './joint-writing.ts';
 export { judgeStated } from './judge-stated.ts';
 export * from './libraries/index.ts';
 export * from './lists/index.ts';

@@ -1,5 +1,6 @@
 import {
   administrations,
+  installationAccount,
   type Post,
   type Role,
   roles,
@@ -8,6 +9,7 @@ import {
   type Viewer,
 } from '@taizhang/access';
 import { parseDay, Refusal } from '@taizhang/definition';
+import { findAccount } from './account.ts';
 import { note } from './audit.ts';
 import { type Client, type Pool, type Queryable, transaction } from './database.ts';
 import { type District, dayIn, demand } from './district.ts';
@@ -111,8 +113,8 @@ export async function holdPosts(client: Client, district: District): Promise<voi
 /**
  * Gives an account a post. Nobody gives one to himself, and whoever administers the system, the security or the audit
  * does nothing else, not even another administration.
- * @throws Refusal not-permitted, own-post, unknown-role, unknown-unit, closed-unit, impossible-date, separate-duties,
- *   malformed-request
+ * @throws Refusal not-permitted, own-post, unknown-account, unknown-role, unknown-unit, closed-unit, impossible-date,
+ *   separate-duties, malformed-request
  */
 export async function givePost(
   pool: Pool,
@@ -124,6 +126,8 @@ export async function givePost(
   if (input.account === viewer.account) throw new Refusal('own-post', {}, 'account');
   return transaction(pool, 'begin', async (client) => {
     await client.query(lockSql, [district.id]);
+    if (!(await findAccount(client, input.account)))
+      throw new Refusal('unknown-account', { account: input.account }, 'account');
     await demandStanding(client, district, readScope(district, input.scope));
     const post = await insertPost(client, district, viewer.account, input);
     await note(client, district, viewer, {
@@ -164,12 +168,12 @@ export async function givePostsToBeginWith(
         unit,
         role,
         scope,
-      } = await insertPost(client, district, 'system', input);
+      } = await insertPost(client, district, installationAccount.jobs, input);
       const detail = { post, unit, role, scope };
       await note(
         client,
         district,
-        { account: 'system' },
+        { account: installationAccount.jobs },
         { action: 'post-given', outcome: 'done', subject, detail },
       );
     }

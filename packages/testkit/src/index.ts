@@ -1,3 +1,4 @@
+export { addAccounts } from './add-accounts.ts';
 export { chromium } from './chromium.ts';
 export { type Clock, fixedClock, steppingClock } from './clock.ts';
 export { type SeededRandom, seededRandom, withSeed } from './random.ts';

@@ -1,3 +1,4 @@
+import { installationAccount } from '@taizhang/access';
 import {
   type FieldValue,
   kindOf,
@@ -239,7 +240,7 @@ export async function openDataOf(pool: Pool, district: OpenDistrict, code: strin
   const found = await findOpenData(pool, district.store, asked);
   if (!found?.register.openData) throw new Refusal('unknown-code', {}, 'code');
   const { register, id } = found;
-  const viewer = systemViewer(district, 'public', []);
+  const viewer = systemViewer(district, installationAccount.public, []);
   const { record, referring } = await readProfile(pool, district.store, viewer, register.id, id);
   const own = { id, ...record.state };
   const known = factsOf(

@@ -1,7 +1,7 @@
 import type { Register } from '@taizhang/definition';
 import { staff, workshopPackage } from '@taizhang/fixture';
 import { givePost, noticesOf, post } from '@taizhang/store';
-import { openTestInstallation, type TestInstallation } from '@taizhang/testkit';
+import { addAccounts, openTestInstallation, type TestInstallation } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DistrictPackage, distanceOf, type Installation, openDistrict, systemViewer } from '../index.ts';
 import { DeadlineTelling } from './deadline-telling.ts';
@@ -47,6 +47,7 @@ beforeAll(async () => {
     ['boss', 'leader', 'workshop', all],
     ['dep', 'deputy', 'workshop', all],
   ] as const;
+  await addAccounts(pool, ...posts.map(([account]) => account));
   for (const [account, role, unit, scope] of posts)
     await givePost(pool, district.store, security, { account, unit, role, scope, fromDay: '2021-01-01' });
   const postings = [

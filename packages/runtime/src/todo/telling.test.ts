@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Viewer } from '@taizhang/access';
 import { staff, workshopPackage } from '@taizhang/fixture';
 import { chooseOutlet, givePost, noticesOf } from '@taizhang/store';
-import { openTestInstallation, type TestInstallation } from '@taizhang/testkit';
+import { addAccounts, openTestInstallation, type TestInstallation } from '@taizhang/testkit';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decide, type Installation, recordWork, startTelling, viewerNow } from '../index.ts';
@@ -24,6 +24,7 @@ beforeAll(async () => {
     ['rea', 'reviewer', 'bench-a'],
     ['sam', 'reviewer', 'bench-b'],
   ] as const;
+  await addAccounts(pool, ...posts.map(([account]) => account));
   for (const [account, role, unit] of posts)
     await givePost(pool, district.store, security, {
       account,
