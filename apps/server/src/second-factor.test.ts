@@ -205,7 +205,9 @@ describe('an administrator', () => {
   it('who lost the device is helped by the security administrator, and by nobody else', async () => {
     const guard = await settled('security.admin', first['security.admin'] as string);
     await enrol(guard);
-    expect(codeOf(await admin.post('/api/accounts/security.admin/reset-second-factor'))).toBe('not-permitted');
+    expect(codeOf(await admin.post('/api/accounts/security.admin/reset-second-factor'))).toBe(
+      'not-permitted',
+    );
     expect(codeOf(await guard.post('/api/accounts/security.admin/reset-second-factor'))).toBe('own-account');
     expect(codeOf(await guard.post('/api/accounts/nobody/reset-second-factor'))).toBe('unknown-account');
     expect((await guard.post('/api/accounts/system.admin/reset-second-factor')).status).toBe(200);
