@@ -1,7 +1,7 @@
 import { afterLabelled, earlierValues } from './inherit.ts';
 import { nounBefore, type Span } from './noun.ts';
 import { ownNoun } from './own-name.ts';
-import type { Labelled, ToLabel } from './place.ts';
+import { isChange, type Labelled, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 
 /** How many figures stand in one list that begins here with 分别 or 依次. */
@@ -14,12 +14,42 @@ export function runOf(text: string, all: readonly ToLabel[], k: number): number 
   return run;
 }
 
+/**
+ * 弃风率、弃光率降至4.6%和2.1%, 从71家、48家增加到176家、63家: lists that nobody calls one. The labels of each figure, where
+ * as many names or figures stand in front.
+ */
+export function undistributed(
+  text: string,
+  all: readonly ToLabel[],
+  labels: readonly Labelled[],
+  k: number,
+): Labelled[] | undefined {
+  const one = all[k] as ToLabel;
+  let run = 1;
+  while (run < 30 && all[k + run]?.listed && isAlike(all[k + run] as ToLabel, one)) run++;
+  if (run === 1 || (one.listed && isAlike(all[k - 1] as ToLabel, one))) return undefined;
+  const own = ownNoun(text, one, afterLabelled(all, labels, k));
+  const parts = own ? split(text, own, run) : [];
+  if (parts.length === run) return parts.map((part) => ({ label: part, whole: part }));
+  const before = labels.slice(k - run, k);
+  const first = all[k - run];
+  if (own && !isChange(one.kind) && one.kind !== 'percent_completion' && !/[到至]$/.test(one.left))
+    return undefined;
+  if (!first || first.found.start < one.sentence || first.found.core !== one.found.core) return undefined;
+  const listed = all.slice(k - run + 1, k).every((other) => other.listed && isAlike(other, first));
+  const different = new Set(before.map(({ label }) => label?.start)).size === run;
+  return listed && different ? before : undefined;
+}
+
+const isAlike = (one: ToLabel, other: ToLabel): boolean =>
+  one.kind === other.kind && one.found.core === other.found.core;
+
 /** The next of a list: a mark between, or a few words that repeat no subject (、每年). */
 function follows(text: string, all: readonly ToLabel[], k: number): boolean {
   const one = all[k];
   const before = all[k - 1];
   if (!one || !before || before.found.start < one.sentence || one.kind !== before.kind) return false;
-  return /^(?:[、,和与及\s]|以及|每[年月人亩户]|人均|增长|下降|提高)*$/.test(
+  return /^(?:左右|以[上下内])?(?:[、,和与及\s]|以及|每[年月人亩户]|人均|增长|下降|提高)*$/.test(
     text.slice(before.found.end, one.found.start),
   );
 }

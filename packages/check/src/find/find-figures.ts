@@ -1,5 +1,6 @@
 import type { FoundFigure } from '../figure.ts';
 import { isNoFigure } from './exclude.ts';
+import type { Found } from './found.ts';
 import { claimOf } from './hedge.ts';
 import { labelAll } from './label.ts';
 import { type Reading, readLetters, writtenAt } from './letters.ts';
@@ -7,7 +8,7 @@ import type { Span } from './noun.ts';
 import type { Numeral } from './numeral.ts';
 import { type Labelled, placeAll, type ToLabel } from './place.ts';
 import { type Saying, sayings } from './saying.ts';
-import { type Found, scan } from './scan.ts';
+import { scan } from './scan.ts';
 import { periodBetween, periodsIn } from './span-words.ts';
 import { type Cell, tableCells } from './table.ts';
 

@@ -1,6 +1,6 @@
 import type { Claim } from '@taizhang/definition';
 
-import type { Found } from './scan.ts';
+import type { Found } from './found.ts';
 
 const ahead: readonly (readonly [RegExp, Claim])[] = [
   [/(?:不超过|不高于|不大于|不多于|至多|最多|(?<!不)(?:低于|少于|小于))(?:了)?$/, 'at-most'],

@@ -1,5 +1,5 @@
 import { nounBefore, type Span } from './noun.ts';
-import { isNothing } from './own-name.ts';
+import { isNothing, ownNoun } from './own-name.ts';
 import { isChange, type Labelled, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 
@@ -35,6 +35,56 @@ export function inheritedOf(
   return (all[k - 1]?.found.start ?? -1) >= sentence ? labels[k - 1] : undefined;
 }
 
+const moved =
+  /^(?:提高|提升|上升|跃升|攀升|增长|增加|发展|扩大|拓展|延伸|升|增|涨|下降|降低|减少|回落|缩小|缩短|降|减|前移|后移|进|退|调整|变)[到至为]$/;
+
+/** 由第12位跃升至第9位, 由七户发展到一百零五户, 前移3位: the second of a way is of what the first is of. */
+export function carriedOver(
+  all: readonly ToLabel[],
+  labels: readonly Labelled[],
+  k: number,
+): Labelled | undefined {
+  const [one, before] = [all[k] as ToLabel, all[k - 1]];
+  if (!before || before.found.start < one.sentence) return undefined;
+  if (before.kind === 'rank' && /^(?:位|个?位次)$/.test(one.found.core ?? '') && placesMoved.test(one.left))
+    return labels[k - 1];
+  const alike = before.found.core === one.found.core && before.kind === one.kind;
+  return alike && moved.test(one.left) ? labels[k - 1] : undefined;
+}
+
+const placesMoved = /^[^,。;]{0,8}(?:前移|后移|上升|下降|提升|前进|进位|跃升|晋升|进|升|退)了?$/;
+
+/** 综合成绩在12个县中排第3: among how many stands between a rank and its name. */
+export function overPeers(text: string, all: readonly ToLabel[], k: number): Span | undefined {
+  const before = all[k - 1];
+  return before && isAmongPeers(text, all, k)
+    ? ownNoun(text, { ...before, kind: 'rank' }, before.clause)
+    : undefined;
+}
+
+export function isAmongPeers(text: string, all: readonly ToLabel[], k: number): boolean {
+  const [one, before] = [all[k] as ToLabel, all[k - 1]];
+  if (one.kind !== 'rank' || !before || before.found.start < one.sentence || !isPeers(before)) return false;
+  return !/[,。;]/.test(text.slice(before.found.end, one.found.start));
+}
+
+/** Those counted before in the same unit, as far as the text still speaks of them. */
+export function sameUnitBefore(
+  text: string,
+  all: readonly ToLabel[],
+  labels: readonly Labelled[],
+  k: number,
+): Labelled | undefined {
+  const { found } = all[k] as ToLabel;
+  for (let i = k - 1; i >= Math.max(0, k - 8); i--) {
+    const other = (all[i] as ToLabel).found;
+    const between = text.slice(other.end, found.start);
+    if (between.length > 100 || /[。\n]/.test(between)) return undefined;
+    if (other.core === found.core && labels[i]?.label && !isPeers(all[i] as ToLabel)) return labels[i];
+  }
+  return undefined;
+}
+
 /** The plan itself, of which a completion is a share: what was done stands before it. */
 const isPlan = ({ left }: ToLabel): boolean => /(?:计划|目标|任务|预算)(?:数|任务|总额|总数|为)*$/.test(left);
 
@@ -51,7 +101,7 @@ export function isOfThem(all: readonly ToLabel[], labels: readonly Labelled[], k
 
 const isPeers = ({ kind, right }: ToLabel): boolean =>
   kind === 'count' &&
-  /^(?:重点|主要|县级|地级|省级)?(?:街乡镇|区县|县区|县市区|城市|市州|地市|省份|街道|乡镇|市|县|区|省)/.test(
+  /^(?:重点|主要|县级|地级|省级)?(?:街乡镇|区县|县区|县市区|城市|市州|地市|省份|街道|乡镇|街乡|市|县|区|省)/.test(
     right,
   );
 
@@ -69,6 +119,7 @@ export function before(text: string, one: ToLabel): Labelled {
 
 function lastClause(left: string): Span | undefined {
   const from = Math.max(left.lastIndexOf(','), left.lastIndexOf(':')) + 1;
+  if (/^(?:扣除|剔除|不含|不考虑)/.test(left.slice(from))) return undefined;
   const noun = nounBefore(left.slice(from));
   if (!noun || isNothing(left.slice(from + noun.start, from + noun.end))) return undefined;
   return { start: from + noun.start, end: from + noun.end };

@@ -1,6 +1,6 @@
 import type { FigureKind } from '@taizhang/definition';
 
-import type { Found } from './scan.ts';
+import type { Found } from './found.ts';
 import { kindOfUnit } from './unit-words.ts';
 
 export const rising =
@@ -41,7 +41,7 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
   if (found.shape === 'fraction')
     return { kind: growth.test(left) ? 'percent_growth' : 'percent_share', falls: fall.test(left) };
   const core = found.core ?? '';
-  if (core === '块' && /工资|收入|养老金|价|费|钱|涨到|元/.test(left))
+  if (core === '块' && /工资|收入|养老金|[价费钱元]|涨到|每月|补贴|[领挣赚花]/.test(left))
     return { kind: 'amount', falls: false };
   if (core === '方') return { kind: /房|面积|楼|棚|建筑|厂/.test(left) ? 'area' : 'other', falls: false };
   if (/^(?:个 ?)?百分点$|^个千分点$/.test(core)) return { kind: 'percentage_points', falls: fall.test(left) };
@@ -87,8 +87,6 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
     return { kind: 'percent_growth', falls };
   if (/^的(?:增幅|增速|增长率?)/.test(right)) return { kind: 'percent_growth', falls: false };
   if (differs.test(left)) return { kind: 'percent_growth', falls: /[低少慢]出?(?:约|近|超过?)?$/.test(left) };
-  if (/(?:报销|补偿|救助|补助|赔付|贴息|缴费|减免|首付|扣除)比例[^,。;]{0,8}$/.test(left))
-    return { kind: 'percent_other', falls: false };
   if (share.test(left)) return { kind: 'percent_share', falls: false };
   if (rate.test(left) || /恢复[到至][^,。;]*$/.test(left)) return { kind: 'percent_other', falls: false };
   if (

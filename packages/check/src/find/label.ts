@@ -1,5 +1,14 @@
-import { distributed, runOf } from './distribute.ts';
-import { afterLabelled, before, inheritedOf, isOfThem } from './inherit.ts';
+import { distributed, runOf, undistributed } from './distribute.ts';
+import {
+  afterLabelled,
+  before,
+  carriedOver,
+  inheritedOf,
+  isAmongPeers,
+  isOfThem,
+  overPeers,
+  sameUnitBefore,
+} from './inherit.ts';
 import { nounAfter, nounBefore, type Span, withoutTail } from './noun.ts';
 import { changed, comparing, isVerb, ownNoun } from './own-name.ts';
 import { isChange, type Labelled, type ToLabel } from './place.ts';
@@ -10,7 +19,11 @@ export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
   const labels: Labelled[] = [];
   for (let k = 0; k < all.length; k++) {
     const run = runOf(text, all, k);
-    if (run > 1) {
+    const listed = run > 1 ? undefined : undistributed(text, all, labels, k);
+    if (listed) {
+      labels.push(...listed);
+      k += listed.length - 1;
+    } else if (run > 1) {
       for (const label of distributed(text, all, labels, k, run, () => labelOf(text, all, labels, k)))
         labels.push(label);
       k += run - 1;
@@ -32,25 +45,22 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   const one = all[k] as ToLabel;
   const from = afterLabelled(all, labels, k);
   const inherited = inheritedOf(all, labels, k);
+  const alone = carriedOver(all, labels, k) ?? standingAlone(text, one, from, inherited);
+  if (alone) return alone;
   const noun = ownNoun(text, one, from);
   // 86个重点项目开工71个: a verb alone names nothing where a name stands before.
   const verbOnly =
-    noun &&
-    (inherited || (one.kind !== 'count' && behindIt(text, one))) &&
+    noun !== undefined &&
+    (inherited !== undefined || (one.kind !== 'count' && behindIt(text, one) !== undefined)) &&
     isVerb(text.slice(noun.start, noun.end));
   const own = verbOnly ? undefined : noun;
-  if (
-    isChange(one.kind) ||
-    one.found.core === '倍' ||
-    one.found.core === '番' ||
-    one.kind === 'percent_completion' ||
-    one.kind === 'rank'
-  ) {
-    if (own) return { label: own, whole: own };
-    return one.kind === 'percentage_points' && inherited
-      ? { ...inherited, label: inherited.whole }
-      : (inherited ?? before(text, one));
+  if (one.kind === 'count') {
+    const alike = verbOnly ? sameUnitBefore(text, all, labels, k) : undefined;
+    const some =
+      someOfThem(text, all, labels, k, own) ?? (!own && changed.test(one.left) ? inherited : undefined);
+    if (some ?? alike) return (some ?? alike) as Labelled;
   }
+  if (isOfAnother(one)) return changeLabel(text, all, k, own, inherited);
   if (one.kind === 'percent_share' || one.kind === 'percent_other')
     return percentLabel(text, one, own, inherited, from);
   if (
@@ -59,6 +69,61 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
     (changed.test(one.left) || comparing.test(one.left) || isBaseOnly(text, one) || isOfThem(all, labels, k))
   )
     return inherited;
+  return valueLabel(text, one, own, inherited, from);
+}
+
+/** 日均约24列; 立案23宗、办结21宗: what names itself by a word that elsewhere names nothing. */
+function standingAlone(
+  text: string,
+  one: ToLabel,
+  from: number,
+  inherited: Labelled | undefined,
+): Labelled | undefined {
+  if (one.kind !== 'count') return undefined;
+  const left = text.slice(from, one.found.start);
+  const word = /^[,;、\s]*(?:已|均|累计|其中|全部)?([日月]均|[一-龥]{2,4}?)(?:了|约|近|超过?)?$/.exec(
+    left,
+  )?.[1];
+  if (word === undefined) return undefined;
+  const deed = isVerb(word) && inherited?.label && endsInVerb(text, inherited.label);
+  if (!deed && !/^[日月]均$/.test(word)) return undefined;
+  const start = from + left.lastIndexOf(word);
+  const label = { start, end: start + word.length };
+  return { label, whole: label };
+}
+
+/** Whether it says something of another value: how it changed, how much of it is done, where it stands. */
+const isOfAnother = ({ kind, found }: ToLabel): boolean =>
+  isChange(kind) ||
+  kind === 'percent_completion' ||
+  kind === 'rank' ||
+  found.core === '倍' ||
+  found.core === '番';
+
+function changeLabel(
+  text: string,
+  all: readonly ToLabel[],
+  k: number,
+  own: Span | undefined,
+  inherited: Labelled | undefined,
+): Labelled {
+  const one = all[k] as ToLabel;
+  const ranked = overPeers(text, all, k);
+  if (ranked) return { label: ranked, whole: ranked };
+  if (inherited && isAmongPeers(text, all, k)) return inherited;
+  if (own) return { label: own, whole: own };
+  return one.kind === 'percentage_points' && inherited
+    ? { ...inherited, label: inherited.whole }
+    : (inherited ?? before(text, one));
+}
+
+function valueLabel(
+  text: string,
+  one: ToLabel,
+  own: Span | undefined,
+  inherited: Labelled | undefined,
+  from: number,
+): Labelled {
   if (
     own &&
     /^的/.test(one.right) &&
@@ -80,6 +145,34 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   const object = one.kind === 'count' ? objectBehind(text, one) : undefined;
   return object ? { label: object, whole: object } : (inherited ?? before(text, one));
 }
+
+const endsInVerb = (text: string, label: Span): boolean => {
+  const name = text.slice(label.start, label.end);
+  return isVerb(name) || (name.length > 3 && isVerb(name.slice(-2)));
+};
+
+/** 5项达到序时进度, 好于Ⅲ类的3个, 比上年减少8起: some of those counted before in the same unit, or their change. */
+function someOfThem(
+  text: string,
+  all: readonly ToLabel[],
+  labels: readonly Labelled[],
+  k: number,
+  own: Span | undefined,
+): Labelled | undefined {
+  const one = all[k] as ToLabel;
+  const partly =
+    /的(?:已|共|仅|约|就|也)?(?:有|达)?$/.test(one.left) ||
+    (!own && (changed.test(one.left) || (one.listed && changed.test((all[k - 1] as ToLabel).left))));
+  const alone =
+    /^(?:其中)?(?:[仅只仍还尚已现另]|已经|目前)?有?$/.test(one.left) && !/^(?:$|[,。;、)\n])/.test(one.right);
+  if ((!partly && !alone) || isNamedBehind(text, one)) return undefined;
+  return sameUnitBefore(text, all, labels, k);
+}
+
+const isNamedBehind = (text: string, one: ToLabel): boolean => {
+  const name = behindIt(text, one);
+  return name !== undefined && !isVerb(text.slice(name.start, name.end));
+};
 
 /** Whether a list's mark stands right in front: 3个基地、1.5万亩水稻. */
 const isBaseOnly = (text: string, one: ToLabel): boolean => {

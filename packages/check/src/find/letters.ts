@@ -75,11 +75,12 @@ function droppedIn(text: string): Set<number> | undefined {
   return dropped;
 }
 
-/** 执业（助理）医师: short brackets inside a name divide nothing. */
+/** 执业（助理）医师, 业主委员会（物业管理委员会）20个, 生产总值（GDP）8亿元: brackets inside a name divide nothing. */
 const innerBrackets = (even: string): string =>
   even.replace(
-    /(?<=[一-龥])\(([一-龥、]{1,6})\)(?=[一-龥\d])/g,
-    (_, inner: string) => `〈${inner.replace(/、/g, '·')}〉`,
+    /(?<=[一-龥”])\((?:([一-龥、]{1,6})\)(?=[一-龥\d])|([一-龥A-Za-z、]{2,16})\)(?=\d))/g,
+    (_, short: string | undefined, long: string | undefined) =>
+      `〈${(short ?? long ?? '').replace(/、/g, '·')}〉`,
   );
 
 /** The text between two places of what was read, with what was read over. */

@@ -1,7 +1,6 @@
 import type { FigureKind } from '@taizhang/definition';
-
+import type { Found } from './found.ts';
 import type { Span } from './noun.ts';
-import type { Found } from './scan.ts';
 
 /** A number taken for a figure, with the stretches of text around it that say what it is. */
 export interface Placed {
@@ -24,7 +23,7 @@ export interface Placed {
 
 const sentenceEnds = /[。;!?\n\t|]/;
 const clauseEnds = /[。;!?\n\t|,:()[\]【】]/;
-const separators = /^(?:[、,和与及\s]|以及)*$/;
+const separators = /^(?:左右|以[上下内])?(?:[、,和与及\s]|以及)*$/;
 
 /** Finds the sentence and clause of each number, in one pass over the marks of the text. */
 export function placeAll(text: string, all: readonly Found[]): Placed[] {
@@ -35,7 +34,7 @@ export function placeAll(text: string, all: readonly Found[]): Placed[] {
   all.forEach((found, k) => {
     for (let i = from; i < found.start; i++) {
       const letter = text[i] as string;
-      if (!clauseEnds.test(letter) || isInsideName(text, i)) continue;
+      if (!clauseEnds.test(letter) || isInsideName(text, i) || isFootnote(text, i)) continue;
       clause = i + 1;
       if (sentenceEnds.test(letter)) sentence = i + 1;
     }
@@ -77,6 +76,10 @@ function isInsideName(text: string, i: number): boolean {
     )
   );
 }
+
+/** 主导产业[2]占比: the number of a note divides nothing. */
+const isFootnote = (text: string, i: number): boolean =>
+  /[[\]]/.test(text[i] as string) && /\[\d{1,2}\]/.test(text.slice(Math.max(0, i - 3), i + 4));
 
 /** 下降（同口径）19.59%: brackets right in front of a figure are looked over. */
 function leftOf(text: string, begins: number, end: number): string {

@@ -17,7 +17,9 @@ const planned =
 
 /** 由41.6%降至29.8%: the second is of the kind of the first. */
 const levelled =
-  /^(?:左右|以上)?(?:提高|提升|上升|增加|增长|扩大|升|下降|降低|减少|收窄|缩小|压减|回落|降|调整|变)[到至为](?:约|近|\d{4}年的?)?$/;
+  /^(?:左右|以上)?(?:提高|提升|上升|增加|增长|扩大|升|下降|降低|减少|收窄|缩小|压减|回落|降|调整|变)[到至为](?:约|近|(?:\d{4}年|\d{1,2}月份?|[今去]年|年[底末]|目前)的?)?$/;
+
+const another = /^(?:(?:\d{1,2}月份?|[去上前]年|上月|[一二三四]季度)(?:为|是)?|力争(?:达到?)?)$/;
 
 /** Kind, direction and base of each figure: by its own words, or by those of the figure that it goes on from. */
 export function sayings(text: string, placed: readonly Placed[]): Saying[] {
@@ -41,6 +43,9 @@ function goesOn(one: Placed, before: Placed, said: Saying): Saying | undefined {
   if (one.listed && alike && (percent || /^(?:个?百分点|成)$/.test(core))) return said;
   // 排名分别升至第49位和61位
   if (one.listed && said.kind === 'rank' && core === '位') return said;
+  // 增长8.8%（8月为7.1%）, 增长8%，力争达到9%: the same of another time, or more of it.
+  if (percent && alike && said.kind === 'percent_growth' && another.test(one.left))
+    return { ...said, base: null };
   if (percent && alike && levelled.test(one.left)) return { ...said, base: null };
   if (!percent || one.left !== '的') return undefined;
   if (planned.test(before.left)) return { kind: 'percent_completion', falls: false, base: null };

@@ -1,31 +1,11 @@
+import { at, type Found } from './found.ts';
 import { chineseNumeral, digitNumeral, type Numeral, readNumeral } from './numeral.ts';
-import { chineseUnitPattern, unitPattern } from './unit-words.ts';
+import { readLeading, readRank } from './rank.ts';
+import { chineseUnitPattern, longChineseUnitPattern, unitPattern } from './unit-words.ts';
 
-/** A number that stands in a text in a unit, or as a rank, a ratio or an index; not yet what it says. */
-export interface Found {
-  readonly start: number;
-  readonly end: number;
-  readonly numerals: readonly Numeral[];
-  /** The unit without its scale: 元 of 亿元. */
-  readonly core: string | null;
-  readonly unit: string | null;
-  readonly shape: 'number' | 'range' | 'ratio' | 'rank' | 'fraction';
-  readonly infix: boolean;
-  /** Whether a plus or minus stands in front of it. */
-  readonly signed?: boolean;
-  /** Where the unit without its scale stands, when digits stand in front of it. */
-  readonly coreStart?: number;
-}
-
-const beginning = /[\d第零〇一二两三四五六七八九十百千万亿]/g;
+const beginning = /[\d第前零〇一二两三四五六七八九十百千万亿]/g;
 const between = / ?(?:至|到|—{1,2}|-|~) ?/y;
 const number = /\d+(?:\.\d+)?/y;
-
-/** Runs a sticky pattern at a place. */
-function at(pattern: RegExp, text: string, place: number): string | undefined {
-  pattern.lastIndex = place;
-  return pattern.exec(text)?.[0];
-}
 
 /** Every number of a text that may be a figure, by its form alone. */
 export function scan(text: string): Found[] {
@@ -43,6 +23,7 @@ export function scan(text: string): Found[] {
 /** Where to go on when what begins here is no figure: behind its digits, so that no part of a number is read. */
 function behind(text: string, place: number): number {
   if (/\d/.test(text[place] as string)) return place + (at(/[\d.]+/y, text, place) as string).length;
+  if (text[place] === '前') return place + 1;
   if (text[place] === '第')
     return place + (at(/第 ?(?:\d+|[一二三四五六七八九十百零〇]+)?/y, text, place) as string).length;
   return place + (at(chineseNumeral, text, place)?.length ?? 1);
@@ -51,41 +32,8 @@ function behind(text: string, place: number): number {
 function readAt(text: string, place: number): Found | undefined {
   const first = text[place] as string;
   if (first === '第') return readRank(text, place);
+  if (first === '前') return readLeading(text, place);
   return /\d/.test(first) ? readDigits(text, place) : readChinese(text, place);
-}
-
-const ranked = /第 ?(\d+|[一二三四五六七八九十百]+) ?(位|名(?!师|校|医|家|录|单))?/y;
-/** What makes 第N the name or number of something instead of a place in an order. */
-const numbered =
-  /^ ?(?:[届次批期季轮章节条款项个号阶代医中小大师团军部线综书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手通道台课例卡机步段标食车人百]|实(?!际)|[一二三]|\d|[a-zA-Z])/;
-const placing =
-  /(?:[列居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^,。]{0,4})[^,。;,;!?]{0,12}$/;
-
-function readRank(text: string, place: number): Found | undefined {
-  const written = at(ranked, text, place);
-  if (written === undefined) return undefined;
-  const [, numeral = '', unit] = /第 ?(\d+|[^位名 ]+) ?(位|名)?/.exec(written) ?? [];
-  const read = readNumeral(numeral);
-  if (!read) return undefined;
-  const end = place + written.trimEnd().length;
-  const next = text.slice(end, end + 3);
-  const ahead = text.slice(Math.max(0, place - 16), place);
-  const told = placing.test(ahead);
-  if (unit === undefined) {
-    if (numbered.test(next) || (/^[、)]/.test(next) && !told)) return undefined;
-    const alone = /^(?:$|[\s,。;、,;.!?:()“”"]|和|及|与|的)/.test(next);
-    if (!told && !(alone && !/(?:^|[。;\n])\s*$/.test(ahead))) return undefined;
-    if (!/\d/.test(numeral) && !/^(?:$|[^一-龥]|[和及与的、同增较比居下])/.test(next)) return undefined;
-  }
-  return {
-    start: place,
-    end,
-    numerals: [read],
-    core: unit ?? null,
-    unit: unit ?? null,
-    shape: 'rank',
-    infix: false,
-  };
 }
 
 function readDigits(text: string, place: number): Found | undefined {
@@ -232,7 +180,9 @@ function readChinese(text: string, place: number): Found | undefined {
   if (range) return range;
   if (manifold.test(written) && !/[近逾超约上达]$/.test(text.slice(place - 1, place))) return undefined;
   const end = place + written.length;
-  const unit = at(chineseUnitPattern, text, end);
+  const long = written.length > 2 && /[百千万余多]/.test(written);
+  const unit =
+    at(chineseUnitPattern, text, end) ?? (long ? at(longChineseUnitPattern, text, end) : undefined);
   if (unit === undefined) return undefined;
   if (unit === '成') return readTenths(text, place, end, read);
   if (unit === '番') return readDoubling(text, place, end + 1, read);

@@ -365,5 +365,9 @@ export const chineseUnitPattern = new RegExp(
   'y',
 );
 
+/** What is counted behind a long Chinese numeral only (一千八百箱): behind a short one it begins a word. */
+export const longChineseUnitPattern =
+  /(?:[箱双册口块袋桶瓶枚头匹羽尾粒盏颗根趟列票封幅篇卷种款幢栋片单本首床架顶节]|立方米|方|度|千瓦时|里)(?![子料票法])/y;
+
 /** The kind that a unit without its scale makes a figure; percentages are told apart by their words. */
 export const kindOfUnit = (core: string): FigureKind | undefined => kinds.get(core.replace(/[/每].*$/, ''));

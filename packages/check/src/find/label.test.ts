@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { findFigures } from './find-figures.ts';
+
+const labelled = (text: string) => findFigures(text).map((figure) => `${figure.text} ${figure.label}`);
+
+describe('what a figure measures', () => {
+  it.each<readonly [says: string, text: string, labels: readonly string[]]>([
+    [
+      'goes on from what it rose from',
+      '区域创新能力由全省第12位跃升至第9位。合作社成员由七户发展到一百零五户。',
+      ['第12位 区域创新能力', '第9位 区域创新能力', '七户 合作社成员', '一百零五户 合作社成员'],
+    ],
+    [
+      'is among how many its rank is',
+      '经济总量8.2亿元，增长4%，综合成绩在全市12个街乡镇中排第3名。',
+      ['8.2亿元 经济总量', '4% 经济总量', '12个 街乡镇', '第3名 综合成绩'],
+    ],
+    [
+      'stands over a name in brackets',
+      '组建业主委员会（物业管理委员会）20个，地区生产总值（GDP）80.5亿元。',
+      ['20个 业主委员会', '80.5亿元 地区生产总值'],
+    ],
+    [
+      'is not what is said of its place in between',
+      '生产总值达到5.5亿元、稳居全市前列、增长4.8%。',
+      ['5.5亿元 生产总值', '4.8% 生产总值'],
+    ],
+    [
+      'is of those counted before',
+      '31项民生实事已办结24项，5项达到序时进度，2项滞后。',
+      ['31项 民生实事', '24项 民生实事', '5项 民生实事', '2项 民生实事'],
+    ],
+    [
+      'is the one in the same unit where a list of changes follows',
+      '生产安全事故31起、死亡19人，同比减少8起、3人。',
+      ['31起 生产安全事故', '19人 死亡', '8起 生产安全事故', '3人 死亡'],
+    ],
+    [
+      'is distributed over a list that is not called one',
+      '弃风率、弃光率降至4.6%和2.1%。',
+      ['4.6% 弃风率', '2.1% 弃光率'],
+    ],
+    [
+      'keeps both lists in their order',
+      '地区总部、研发中心分别从71家、48家增加到106家、63家。',
+      ['71家 地区总部', '48家 研发中心', '106家 地区总部', '63家 研发中心'],
+    ],
+    [
+      'is what a change is of, not the change nor its base',
+      '上网电价0.38元，比上月便宜0.04元；亩产512公斤，较常年同期偏多16公斤。',
+      ['0.38元 上网电价', '0.04元 上网电价', '512公斤 亩产', '16公斤 亩产'],
+    ],
+    [
+      'is the deed where nothing else is counted',
+      '立案23宗，办结21宗，罚款8.6万元。',
+      ['23宗 立案', '21宗 办结', '8.6万元 罚款'],
+    ],
+    [
+      'is not eaten by words that begin inside it',
+      '新能源汽车保有量3.1万辆，普通高中达7所，博士后在站人数86人，储备库入库4.2万吨。',
+      ['3.1万辆 新能源汽车保有量', '7所 普通高中', '86人 博士后在站人数', '4.2万吨 储备库入库'],
+    ],
+    [
+      'is whose growth it pulls',
+      '服务业贡献率58.4%，拉动经济增长3.8个百分点。',
+      ['58.4% 服务业贡献率', '3.8个百分点 服务业贡献率'],
+    ],
+  ])('%s', (_, text, labels) => {
+    expect(labelled(text)).toEqual(labels);
+  });
+});
+
+describe('kinds that the figure before gives', () => {
+  it.each([
+    ['零售额18.6亿元，增长8.8%（8月为7.1%）。', ['amount', 'percent_growth', 'percent_growth']],
+    ['确保产量增长8%，力争达到9%。', ['percent_growth', 'percent_growth']],
+    [
+      '三个产业分别增长3.5%左右、6%左右、5%左右。',
+      ['count', 'percent_growth', 'percent_growth', 'percent_growth'],
+    ],
+    ['三项指标均进入全市前五名。', ['count', 'rank']],
+  ])('%s', (text, kinds) => {
+    expect(findFigures(text).map(({ kind }) => kind)).toEqual(kinds);
+  });
+});
+
+describe('long Chinese numerals', () => {
+  it('count in measures that short ones only seem to', () => {
+    const texts = (text: string) => findFigures(text).map((figure) => figure.text);
+    expect(texts('规范牌匾五百六十余块，发放药品一千八百箱。')).toEqual(['五百六十余块', '一千八百箱']);
+    expect(texts('两口子四块地')).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import { at, type Found } from './found.ts';
+import { readNumeral } from './numeral.ts';
+
+const ranked = /第 ?(\d+|[一二三四五六七八九十百]+) ?(位|名(?!师|校|医|家|录|单))?/y;
+/** What makes 第N the name or number of something instead of a place in an order. */
+const numbered =
+  /^ ?(?:[届次批期季轮章节条款项个号阶代医中小大师团军部线综书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手通道台课例卡机步段标食车人百]|实(?!际)|[一二三]|\d|[a-zA-Z])/;
+const placing =
+  /(?:[列居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^,。]{0,4})[^,。;,;!?]{0,12}$/;
+
+/** 第N, 第N位, and 第N名. */
+export function readRank(text: string, place: number): Found | undefined {
+  const written = at(ranked, text, place);
+  if (written === undefined) return undefined;
+  const [, numeral = '', unit] = /第 ?(\d+|[^位名 ]+) ?(位|名)?/.exec(written) ?? [];
+  const read = readNumeral(numeral);
+  if (!read) return undefined;
+  const end = place + written.trimEnd().length;
+  const next = text.slice(end, end + 3);
+  const ahead = text.slice(Math.max(0, place - 16), place);
+  const told = placing.test(ahead);
+  if (unit === undefined) {
+    if (numbered.test(next) || (/^[、)]/.test(next) && !told)) return undefined;
+    const alone = /^(?:$|[\s,。;、,;.!?:()“”"]|和|及|与|的)/.test(next);
+    if (!told && !(alone && !/(?:^|[。;\n])\s*$/.test(ahead))) return undefined;
+    if (!/\d/.test(numeral) && !/^(?:$|[^一-龥]|[和及与的、同增较比居下])/.test(next)) return undefined;
+  }
+  return {
+    start: place,
+    end,
+    numerals: [read],
+    core: unit ?? null,
+    unit: unit ?? null,
+    shape: 'rank',
+    infix: false,
+  };
+}
+
+/** 进入全市前五名: among the first of an order. */
+export function readLeading(text: string, place: number): Found | undefined {
+  const [written, numeral = '', unit = ''] =
+    /^前(\d{1,3}|[一二三四五六七八九十]+)([名位])(?![次数的])/.exec(text.slice(place, place + 7)) ?? [];
+  const read = readNumeral(numeral);
+  if (written === undefined || !read || !placing.test(text.slice(Math.max(0, place - 16), place)))
+    return undefined;
+  return {
+    start: place,
+    end: place + written.length,
+    numerals: [read],
+    core: unit,
+    unit,
+    shape: 'rank',
+    infix: false,
+  };
+}
