@@ -8,6 +8,7 @@ import pg from 'pg';
 import type { Context } from '../scenario.ts';
 import { codeVersion } from './code-version.ts';
 import { multiply } from './multiply.ts';
+import { multiplyFirms } from './multiply-firms.ts';
 import type { LedgerShape } from './source.ts';
 
 type Place = Pick<Context, 'folder' | 'seed' | 'log'>;
@@ -40,6 +41,19 @@ export function openLedger(place: Place, shape: LedgerShape): Promise<Ledger> {
   return openKept(place, name, `${codeVersion(true)} ${name}`, (database) =>
     makeLedger(place, shape, database),
   );
+}
+
+/** The demo with so many firms, made the first time. Close it. */
+export function openFirms(place: Place, firms: number): Promise<Ledger> {
+  const name = `firms_${firms}`;
+  return openKept(place, name, `${codeVersion(true)} ${name}`, async (making) => {
+    await (await openDemo(place)).close();
+    await recreate(making, 'template demo strategy file_copy');
+    await inDatabase(making.ownerUrl, async (client) => {
+      place.log(`${(await multiplyFirms(client, firms)).toLocaleString('en')} firms`);
+      await client.query('vacuum (freeze, analyze)');
+    });
+  });
 }
 
 /** Where a database is made: not yet anything to the bench. */

@@ -19,6 +19,7 @@ import type { Measurement, Summary } from '../../result.ts';
 import type { Context, Scenario, Sizes } from '../../scenario.ts';
 import { repeated, summaryOf } from '../../statistics.ts';
 import { fill } from './fill.ts';
+import { dryRunOnScreen } from './on-screen.ts';
 import { type Judging, jsonRulesEngine, type Offered, type Plain, zenEngine } from './peers.ts';
 import { termsOf } from './policies.ts';
 import { benchRegisters } from './registers.ts';
@@ -34,7 +35,12 @@ interface MatchingSizes extends Sizes {
 
 const day = '2021-06-30';
 
-async function run(context: Context<MatchingSizes>): Promise<Measurement[]> {
+const run = async (context: Context<MatchingSizes>): Promise<Measurement[]> => [
+  ...(await matching(context)),
+  await dryRunOnScreen(context),
+];
+
+async function matching(context: Context<MatchingSizes>): Promise<Measurement[]> {
   const { folder, seed, sizes, log } = context;
   await mkdir(folder, { recursive: true });
   const dataFolder = await mkdtemp(join(folder, 'matching-'));
