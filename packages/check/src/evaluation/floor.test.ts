@@ -10,7 +10,7 @@ import { addUp, evaluate, scoresOf } from './compare.ts';
  */
 const floors = {
   shown: { precision: 0.998, recall: 0.996, labels: 0.938 },
-  held: { precision: 0.976, recall: 0.972, labels: 0.87 },
+  held: { precision: 0.976, recall: 0.972, labels: 0.872 },
 } as const;
 
 const folder = new URL('../../examples/', import.meta.url);

@@ -48,7 +48,8 @@ const isAlike = (one: ToLabel, other: ToLabel): boolean =>
 function follows(text: string, all: readonly ToLabel[], k: number): boolean {
   const one = all[k];
   const before = all[k - 1];
-  if (!one || !before || before.found.start < one.sentence || one.kind !== before.kind) return false;
+  if (!one || !before || before.found.start < one.sentence || isChange(one.kind) !== isChange(before.kind))
+    return false;
   return /^(?:左右|以[上下内])?(?:[、,和与及\s]|以及|每[年月人亩户]|人均|增长|下降|提高)*$/.test(
     text.slice(before.found.end, one.found.start),
   );
@@ -65,6 +66,12 @@ export function distributed(
   const named = subjectsBefore(text, all[k] as ToLabel, afterLabelled(all, labels, k));
   const each = named ? split(text, named, run) : [];
   if (each.length === run) return each.map((part) => ({ label: part, whole: part }));
+  const apart = eachNamed(text, all[k] as ToLabel, afterLabelled(all, labels, k), run);
+  if (apart) return apart;
+  // 分别增长6%、5%，分别居全国第二、第七: each place is of what grew.
+  const ranked =
+    (all[k] as ToLabel).kind === 'rank' && all.slice(k - run + 1, k).every(({ listed }) => listed);
+  if (ranked && k >= run) return labels.slice(k - run, k) as Labelled[];
   const subject = subjectOf(text, all, labels, k);
   const parts = subject ? split(text, subject, run) : [];
   if (parts.length === run) return parts.map((part) => ({ label: part, whole: part }));
@@ -90,6 +97,19 @@ function subjectsBefore(text: string, one: ToLabel, from: number): Span | undefi
   const noun =
     place > 0 ? nounBefore(withoutBases(listed?.includes('、') ? listed : left.slice(0, place))) : undefined;
   return noun && { start: from + noun.start, end: from + noun.end };
+}
+
+/** 新增就业、发放贷款分别完成计划的98%、105%: each with its own verb. */
+function eachNamed(text: string, one: ToLabel, from: number, run: number): Labelled[] | undefined {
+  const left = text.slice(from, one.found.start);
+  const place = Math.max(left.lastIndexOf('分别'), left.lastIndexOf('依次'));
+  if (place <= 0) return undefined;
+  const stretches = split(text, { start: from, end: from + place }, run);
+  const names = stretches.flatMap(({ start, end }) => {
+    const noun = nounBefore(withoutBases(text.slice(start, end)));
+    return noun ? [{ start: start + noun.start, end: start + noun.end }] : [];
+  });
+  return names.length === run ? names.map((name) => ({ label: name, whole: name })) : undefined;
 }
 
 /** The nouns in front of 分别, over a comma when nothing stands in the clause itself. */

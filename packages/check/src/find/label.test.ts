@@ -61,6 +61,26 @@ describe('what a figure measures', () => {
       ['3.1万辆 新能源汽车保有量', '7所 普通高中', '86人 博士后在站人数', '4.2万吨 储备库入库'],
     ],
     [
+      'is what the next one counts where nothing stands between',
+      '推出12批86项改革举措，仍有31户107人未脱贫。',
+      ['12批 改革举措', '86项 改革举措', '31户 未脱贫', '107人 未脱贫'],
+    ],
+    [
+      'has its own verb in a list',
+      '新增就业、发放创业贷款分别完成计划的98.2%、105%。',
+      ['98.2% 新增就业', '105% 创业贷款'],
+    ],
+    [
+      'is distributed over figures of several units and over their places',
+      '旅客和货邮吞吐量分别达到1.3亿人次、453万吨。一产、二产分别增长6%、5.2%，分别居全省第二、第七。',
+      ['1.3亿人次 旅客', '453万吨 货邮吞吐量', '6% 一产', '5.2% 二产', '第二 一产', '第七 二产'],
+    ],
+    [
+      'is whose share moved',
+      '服务业在全区经济中的比重比上年下降3.2个百分点。',
+      ['3.2个百分点 服务业在全区经济中的比重'],
+    ],
+    [
       'is whose growth it pulls',
       '服务业贡献率58.4%，拉动经济增长3.8个百分点。',
       ['58.4% 服务业贡献率', '3.8个百分点 服务业贡献率'],
@@ -78,6 +98,8 @@ describe('kinds that the figure before gives', () => {
       '三个产业分别增长3.5%左右、6%左右、5%左右。',
       ['count', 'percent_growth', 'percent_growth', 'percent_growth'],
     ],
+    ['育儿补贴惠及12万婴幼儿，失业率平均为5.2%。', ['count', 'percent_other']],
+    ['计划开工项目255项，完成年度计划开工的80.8%。', ['count', 'percent_completion']],
     ['三项指标均进入全市前五名。', ['count', 'rank']],
   ])('%s', (text, kinds) => {
     expect(findFigures(text).map(({ kind }) => kind)).toEqual(kinds);

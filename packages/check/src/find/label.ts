@@ -33,7 +33,18 @@ export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
       labels.push(own.label ? own : goesOn(all, k) ? (labels[k - 1] ?? own) : own);
     }
   }
+  // 推出12批86项政策, 31户107人未脱贫: what has no name of its own counts what the next one counts.
+  for (let k = all.length - 2; k >= 0; k--)
+    if (meetsNext(text, all, labels, k)) labels[k] = labels[k + 1] as Labelled;
   return labels;
+}
+
+function meetsNext(text: string, all: readonly ToLabel[], labels: readonly Labelled[], k: number): boolean {
+  const [one, next] = [all[k] as ToLabel, all[k + 1] as ToLabel];
+  if (one.kind !== 'count' || next.kind !== 'count' || one.found.end !== next.found.start) return false;
+  const label = labels[k]?.label;
+  const named = label && label.start >= one.clause && !isVerb(text.slice(label.start, label.end));
+  return !named && (labels[k + 1]?.label?.start ?? -1) >= next.found.end;
 }
 
 const goesOn = (all: readonly ToLabel[], k: number): boolean => {
@@ -55,7 +66,7 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
     isVerb(text.slice(noun.start, noun.end));
   const own = verbOnly ? undefined : noun;
   if (one.kind === 'count') {
-    const alike = verbOnly ? sameUnitBefore(text, all, labels, k) : undefined;
+    const alike = verbOnly && !isNamedBehind(text, one) ? sameUnitBefore(text, all, labels, k) : undefined;
     const some =
       someOfThem(text, all, labels, k, own) ?? (!own && changed.test(one.left) ? inherited : undefined);
     if (some ?? alike) return (some ?? alike) as Labelled;
@@ -127,7 +138,7 @@ function valueLabel(
   if (
     own &&
     /^的/.test(one.right) &&
-    /^(?:总?投资|投入|斥资|耗资)$/.test(text.slice(own.start, own.end)) &&
+    /^(?:总?投资|投入|斥资|耗资)$|[一-龥](?<!增)长$/.test(text.slice(own.start, own.end)) &&
     !/^总/.test(text.slice(own.start, own.end))
   ) {
     const built = behindIt(text, one);

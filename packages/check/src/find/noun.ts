@@ -18,7 +18,7 @@ const making = /^[值额率量度数价费款金会面站室厅场馆所院校�
 
 /** Words that the segmenter takes apart although the name of what is measured holds them together. */
 const joined =
-  /^(?:新能源|新材料|新三板|可再生|生能源|可再生能源|再生能源|生产安全|[户人亩]均|在[校园站册岗职编库营保外建])$/;
+  /^(?:新能源|新材料|新三板|可再生|生能源|可再生能源|再生能源|生产安全|种粮|中转|[户人亩]均|在[校园站册岗职编库营保外建])$/;
 
 const isVerb = (word: string): boolean => verbs.has(word) || softVerbs.has(word);
 
@@ -38,7 +38,7 @@ function wordsOf(text: string): Word[] {
 }
 
 const trailing =
-  /(?:\[\d{1,2}\]|(?:突破|超过?|跨越|迈上)?[百千万亿]+元?大关|(?:突破|超过?|跨越)[百千万亿]+元|(?<=[一-龥]{2})(?<![集其高初])中|(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|(?:上|[一二三四1-4])季度末?|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]五)”?(?:期?末|期间|时期)?|改革前|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(:,—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|(?<![行作认])为|(?<![自理])由|(?<![所占])有|(?<!现)在|(?<!对)比|(?<![会设统])计|[是从到至了的等占与较]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|年?生均|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|平方公里|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|减支|增支|压减|压降|削减|跃升|攀升|恢复|缩减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|(?<!未)(?:办结|审结|结案)|配租)了?|\s+|[要应需须]|始终|首次|(?<=[一-龥]{2})被(?:采纳|评为|授予|认定为?|确定为)|仍然?|[务必]须|确保|连续[一二三四五六七八九十\d]+年|(?:折合|约合)(?:人民币|美元)?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|少于|多于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
+  /(?:\[\d{1,2}\]|(?:突破|超过?|跨越|迈上)?[百千万亿]+元?大关|(?:突破|超过?|跨越)[百千万亿]+元|(?<=[一-龥]{2})(?<![集其高初])中|(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|(?:上|[一二三四1-4])季度末?|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]五)”?(?:期?末|期间|时期)?|改革前|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(:,—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|(?<![行作认])为|(?<![自理])由|(?<![所占])有|(?<!现)在|(?<!对)比|(?<![会设统])计|[是从到至了的等占与较]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|(?<!安)排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|年?生均|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|平方公里|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|减支|增支|压减|压降|削减|跃升|攀升|恢复|缩减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|(?<!未)(?:办结|审结|结案)|配租)了?|\s+|[要应需须]|始终|保持|首次|实际|(?:持续|进一步|稳步|不断|逐步|明显|大幅|小幅)(?:缩小|扩大|提高|提升|下降|上升|改善|优化|增长|回升|收窄)|(?<=[一-龥]{2})被(?:采纳|评为|授予|认定为?|确定为)|仍然?|[务必]须|确保|连续[一二三四五六七八九十\d]+年|(?:折合|约合)(?:人民币|美元)?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|少于|多于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
 
 /** Takes verbs, hedges and particles off the end. */
 export function withoutTail(text: string): string {
@@ -73,7 +73,7 @@ export function nounBefore(stretch: string): Span | undefined {
       continue;
     }
     // 户均补助: what each gets begins a name.
-    if (/^[户人亩]均$/.test(word)) break;
+    if (/^[户人亩]均$/.test(word) || (word === '每' && /^[百千万]/.test(stretch.slice(place + 1)))) break;
     const after = stretch.slice(place + word.length, end).trimEnd();
     if (half || !isLeading(word) || after.length < 2 || (softVerbs.has(word) && /^、/.test(after))) break;
     // 完成投资, 新增城镇就业: verbs that belong to the name of what is measured.
@@ -108,14 +108,17 @@ const softLead = (word: string) =>
 /** Behind the last verb that cannot belong to a name; but not when only a name too general would be left. */
 function lastCut(words: readonly Word[], text: string): number | undefined {
   // The name of a rate may have its verbs inside: 抽查合格率.
+  const share = /(?:比重|占比)$/.test(text);
   const index = /(?:率|指数|比例|比重|系数|程度)$/.test(text);
   for (let i = words.length - 1; i > 0; i--) {
     const { word, start } = words[i] as Word;
     const hard =
       (!index && word.length > 1 && verbs.has(word) && !softVerbs.has(word)) ||
       /^(?:[向对将把被由从在使让给其获]|成为|获得|期间|其中|并|并且|通过|围绕|——)$/.test(word) ||
-      (word === '中' && (words[i - 1] as Word).word.length > 1);
-    if (!hard) continue;
+      (word === '中' && (words[i - 1] as Word).word.length > 1) ||
+      (word === '上' && /[会赛展]$/.test((words[i - 1] as Word).word));
+    // 服务业在全区经济中的比重: of whose share, stands in front.
+    if (!hard || (share && /^[在中]$/.test(word))) continue;
     const end = start + word.length;
     const rest = text.slice(end);
     if (
@@ -161,7 +164,7 @@ function trimmed(text: string, from: number, to: number): Span | undefined {
 }
 
 const stopping = new Set(
-  '或 中 排 不同 用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 如期 是 有 与 占 率先 稳居 位居 达 和 及'.split(
+  '或 中 排 不同 用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 如期 及时 有序 全面 是 有 与 占 率先 稳居 位居 达 和 及'.split(
     ' ',
   ),
 );
@@ -176,7 +179,10 @@ const namely =
  * @param meetsFigure whether it runs into the next figure: then a verb that might belong to the name begins that one's
  */
 export function nounAfter(stretch: string, meetsFigure: boolean): Span | undefined {
-  const lead = /^(?:以[上下内]|左右|上下|余|多|的|各类|各种|各级|\s)*/.exec(stretch)?.[0].length ?? 0;
+  const lead =
+    /^(?:以[上下内]|左右|上下|余|多|的|各类|各种|各级|年度(?:计划)?(?=[新续开在])|计划(?=[一-龥]{3})|\s)*/.exec(
+      stretch,
+    )?.[0].length ?? 0;
   const undone = /^未[一-龥]{2}(?=$|的|[户人家个])/.exec(stretch)?.[0];
   if (undone) return { start: 0, end: undone.length };
   // 由七户发展到: what leads to the next figure names nothing.
@@ -206,8 +212,8 @@ export function nounAfter(stretch: string, meetsFigure: boolean): Span | undefin
     if (meetsFigure && softVerbs.has(word) && end > lead + 1) break;
     end = lead + start + word.length;
   }
-  const name = stretch.slice(lead, end).replace(/(?:[和及与等了]|建设|的)+$/, '');
-  const whole = stretch.slice(lead, end).replace(/(?:[和及与等了的])+$/, '');
+  const name = stretch.slice(lead, end).replace(/(?:[和及与等了近约超逾]|建设|的)+$/, '');
+  const whole = stretch.slice(lead, end).replace(/[和及与等了的近约超逾]+$/, '');
   const settled = name.replace(/(?:开工|竣工|投产|完工|建成|落地|入库|入驻|签约|启动)+$/, '');
   const kept = settled.length >= 2 ? settled : name.length >= 2 ? name : whole;
   return kept.length >= 1 ? trimmed(stretch, lead, lead + kept.length) : undefined;

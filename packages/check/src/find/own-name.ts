@@ -9,7 +9,7 @@ const changing = new RegExp(
 );
 
 const nothingOwn =
-  /^(?:截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|占|用于|分别|累计|以|人均|均|结构)$/;
+  /^(?:截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|占|用于|分别|累计|以|人均|均|结构)$/;
 
 /** Whether these words say how or when, not what. */
 export const isNothing = (name: string): boolean =>
@@ -28,13 +28,16 @@ export const changed = new RegExp(
 export const isVerb = (name: string): boolean =>
   (verbs.has(name) || softVerbs.has(name)) &&
   !generalNames.test(name) &&
-  !/^(?:就业|创业|投资|贷款|出口|进口|死亡|受伤|存栏|出栏|销售|用电|税收|罚款|罚没|逮捕|搬迁|结案|绿化|培训|务工|演出)$/.test(
+  !/^(?:就业|创业|投资|贷款|出口|进口|死亡|受伤|存栏|出栏|销售|用电|税收|罚款|罚没|逮捕|搬迁|结案|绿化|培训|务工|演出|造林|植树造林)$/.test(
     name,
   );
 
 /** 总值5亿元、稳居全省第一方阵、增长4%: what is said in between of the same thing. */
 const asides =
   /(?:^|、)(?:稳居|位居|居(?!民)|列(?!车)|排(?![污放水])|保持|持续|连续|创(?![新业意投])|首次|高于|快于|低于|跻身|跃居|突破|超过|好于)[^、,。;]*、?$/;
+/** 企业数量实现翻番、达到8家: the same for a value. */
+const passing =
+  /(?:(?:、(?:稳居|位居|居(?!民)|创|跃居)[^、,。;]{1,14})|(?:实现)?(?:翻番|翻一番|倍增))、(?:达到?|为|实现|完成|超过?)?$/;
 /** 东山县、西山县各增长8%: of what both grew, stands before. */
 const placesOnly = /^[一-龥]{1,4}[县市区州旗镇乡](?:、[一-龥]{1,4}[县市区州旗镇乡])+(?:各|均|都)?$/;
 
@@ -47,6 +50,7 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
   if (one.kind.startsWith('percent') || one.found.core === '倍')
     left = left.replace(/恢复[到至][^,。;]*$/, '');
   if (one.found.core === '倍') left = left.replace(/(?:是|为|相当于)[^,。;]*的$/, '');
+  left = left.replace(passing, '');
   if (isChange(one.kind) || one.found.core === '倍' || one.found.core === '番')
     left = left
       .replace(/^(?:增幅|增速|降幅|涨幅)(?=[^,。]*[比较低高快慢])/, '')
@@ -55,7 +59,7 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
       .replace(asides, '')
       .replace(/(?:高|低|快|慢|多|少)(?:出|于)?\s*$/, '')
       .replace(
-        /(?:超额?|超过|快于|高于|低于|慢于|滞后|落后|欠)(?:任务|序时|时序|目标|时间|年度|计划)?(?:进度)?\s*$/,
+        /(?:超额?|超过|快于|高于|低于|慢于|滞后|落后|欠|塌|差|距离?)(?:任务|序时|时序|目标|时间|年度|计划)?(?:进度)?\s*$/,
         '',
       )
       .replace(
@@ -69,7 +73,11 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
         '',
       )
       .replace(/(?<![一-龥]{2})完成率$/, '');
-  if (one.kind === 'percentage_points') left = left.replace(/(?:合计|共同|直接)?(?:拉动|带动)[^,。;]*$/, '');
+  if (one.kind === 'percentage_points')
+    left = left.replace(
+      /(?:对[^,。;]{1,12}(?=拉动|带动|贡献))?(?:合计|共同|直接)?(?:拉动|带动|贡献(?!率))[^,。;]*$/,
+      '',
+    );
   if (one.kind === 'rank') left = withoutPlace(left);
   if (one.kind === 'percent_share')
     left = left
@@ -85,7 +93,7 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
 }
 
 const placeWords =
-  /(?:(?:在|居|[位名]?列|排)全[国省市区县州][一-龥]{1,6}|(?:在|居|[位名]?列)?(?:全[国省市区县州]|(?:中心|主|远|[一二三四五六七八九十\d]+)?城区|各?(?:区县|县区|县市区|地市|市州)中?|同类[一-龥]{0,4}中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|位居|位|[并均]列?|(?:[列为是])?[^,。;]*以来|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|连续[\d一二三四五六七八九十]+年|稳|考核中|中)\s*$/;
+  /(?:(?:在|居|[位名]?列|排)?[一二三四五六七八九十\d]+(?:区[一二两三四五六七八九十\d]*[县市]?|[县市])(?:中|之)?|(?:在|居|[位名]?列|排)全[国省市区县州][一-龥]{1,6}|(?:在|居|[位名]?列)?(?:全[国省市区县州]|(?:中心|主|远|[一二三四五六七八九十\d]+)?城区|各?(?:区县|县区|县市区|地市|市州)中?|同类[一-龥]{0,4}中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|位居|位|[并均]列?|(?:[列为是])?[^,。;]*以来|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|连续[\d一二三四五六七八九十]+年|稳|考核中|中)\s*$/;
 
 /** Of a rank's clause the name stays, the words of place go: 规模居中心城区第一. */
 function withoutPlace(left: string): string {
