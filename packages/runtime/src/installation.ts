@@ -5,6 +5,7 @@ import {
   followDeadlines,
   gatherStatistics,
   keepCalendar,
+  LibraryAccounts,
   migrate,
   openPool,
   PersonalVault,
@@ -34,6 +35,8 @@ export interface Installation {
   readonly lists: RecordLists;
   /** Where records stand against their schedules, held in memory once somebody asks. */
   readonly paces: RecordPaces;
+  /** What came into the libraries of registers and went out of them, held in memory once somebody asks. */
+  readonly libraries: LibraryAccounts;
   /** What policies give to whom, held in memory once somebody asks. */
   readonly matches: PolicyMatches;
   /** Ends the connections and, as the last one out, the embedded database. */
@@ -88,8 +91,9 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const identity = await openDistrictIdentity({ pool, district }, dataFolder);
     const lists = new RecordLists(pool, district.store);
     const paces = new RecordPaces(pool, district.store);
+    const libraries = new LibraryAccounts(pool, district.store);
     const matches = new PolicyMatches(pool, district);
-    return { dataFolder, database, pool, district, vault, identity, lists, paces, matches, close };
+    return { dataFolder, database, pool, district, vault, identity, lists, paces, libraries, matches, close };
   } catch (error) {
     await close().catch(() => undefined);
     throw error;

@@ -2,20 +2,13 @@ import { reaches, type Viewer } from '@taizhang/access';
 import { routes } from '@taizhang/contract';
 import { librariesOf, parseDay, Refusal, type Register } from '@taizhang/definition';
 import { libraryTimes } from '@taizhang/ledger';
-import {
-  type Installation,
-  libraryCrossings,
-  libraryFlow,
-  recordsOfFlow,
-  snapshot,
-  todayOf,
-} from '@taizhang/runtime';
+import { type Installation, todayOf } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
 import { flowRecordsView, flowView } from '../views/library.ts';
 
 /** The account of libraries: what was there, what came in, what went out. */
-export function libraryRoutes(app: FastifyInstance, { pool, district }: Installation): void {
+export function libraryRoutes(app: FastifyInstance, { district, libraries }: Installation): void {
   const { store } = district;
   const registerFor = (viewer: Viewer, id: string): Register => {
     const register = store.catalogue.registers.get(id);
@@ -33,16 +26,13 @@ export function libraryRoutes(app: FastifyInstance, { pool, district }: Installa
   serve(app, routes.libraries, async ({ params, query, viewer }) => {
     const register = registerFor(viewer, params.register);
     const period = periodOf(query);
-    const { cells, crossings } = await snapshot(pool, async (client) => ({
-      cells: await libraryFlow(client, store, viewer, register, period),
-      crossings: await libraryCrossings(client, store, viewer, register, period.to),
-    }));
+    const { cells, crossings } = await libraries.read(viewer, register, period);
     return flowView(register, period, cells, libraryTimes(librariesOf(register), crossings, period));
   });
   serve(app, routes.libraryRecords, async ({ params, query, viewer }) => {
     const register = registerFor(viewer, params.register);
     const { part, library, transition = null } = query;
-    const found = await recordsOfFlow(pool, store, viewer, register, {
+    const found = await libraries.records(viewer, register, {
       ...periodOf(query),
       part,
       library,

@@ -11,6 +11,7 @@ import {
   openInstallation,
   type RegisterLights,
   readLights,
+  registerOf,
   systemViewer,
 } from '@taizhang/runtime';
 import { endOfDay, keepBusyDays, openPool, overdueByUnit, type PaceOf, paceMonths } from '@taizhang/store';
@@ -169,6 +170,7 @@ async function screens(
   };
   const over = `${sizes.projects.toLocaleString('en')} projects, ${sizes.households.toLocaleString('en')} households`;
   for (const register of ['project', 'household']) await installation.lists.warm(register);
+  await installation.libraries.warm(registerOf(installation.district.store, 'project'));
   const found: Measurement[] = [];
   for (const [name, look] of Object.entries(screensOf(installation, office, day, ids))) {
     const summary = await repeated({ warmUp: 3, repetitions: sizes.screens }, look);

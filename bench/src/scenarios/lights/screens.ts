@@ -9,15 +9,12 @@ import {
   type LightsOffice,
   leadersOf,
   leaderWeek,
-  libraryCrossings,
-  libraryFlow,
   lightsOfRecord,
   readAssessment,
   readLights,
   readTarget,
   readTargets,
   registerOf,
-  snapshot,
   timelineOf,
   todoOf,
   turnedThisMonth,
@@ -98,7 +95,7 @@ function screensOfWork(
 
 /** Those who direct it. */
 function screensOfDirection(
-  { pool, district }: Installation,
+  { pool, district, libraries }: Installation,
   office: LightsOffice,
   day: string,
   ids: (register: string) => string,
@@ -114,10 +111,7 @@ function screensOfDirection(
   return {
     'a chain with all that wait in it': () => chainedRecords(pool, store, viewer, project, chain, null),
     'the account of the libraries': async () => {
-      const crossings = await snapshot(pool, async (client) => {
-        await libraryFlow(client, store, viewer, project, period);
-        return libraryCrossings(client, store, viewer, project, period.to);
-      });
+      const { crossings } = await libraries.read(viewer, project, period);
       return libraryTimes(librariesOf(project), crossings, period);
     },
     'the targets of a year': () => readTargets(office, {}),

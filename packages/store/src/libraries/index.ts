@@ -1,3 +1,5 @@
+export type { LibraryAccount } from './account-of.ts';
+export { LibraryAccounts } from './library-accounts.ts';
 export {
   type FlowAsked,
   type FlowCell,

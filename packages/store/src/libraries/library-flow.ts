@@ -25,13 +25,16 @@ export interface FlowCell {
   readonly sums: Readonly<Record<string, string>>;
 }
 
+/** One number: where no transition is named, of all of them. */
+export type LineAsked = FlowAsked & Pick<FlowCell, 'part' | 'library' | 'transition'>;
+
 export interface FlowRecord {
   readonly id: string;
   readonly title: string;
   readonly sums: Readonly<Record<string, string>>;
 }
 
-/** The account of a register’s libraries over a period, of the records within the viewer’s reach. */
+/** The account of a register’s libraries over a period, of the records within the viewer’s reach: what is not nothing. */
 export async function libraryFlow(
   db: Queryable,
   district: District,
@@ -47,18 +50,18 @@ export async function libraryFlow(
        from parts where library is not null group by 1, 2, 3 order by 1, 2, 3`,
     binder.values,
   );
-  return rows;
+  return rows.filter(({ count, sums }) => count !== 0 || Object.values(sums).some((sum) => sum !== '0'));
 }
 
-const mostRecords = 500;
+export const mostRecords = 500;
 
-/** The records behind one number of it: at most 500. */
+/** Those behind one number of it, that add anything: at most 500. */
 export async function recordsOfFlow(
   db: Queryable,
   district: District,
   viewer: Viewer,
   register: Register,
-  asked: FlowAsked & Pick<FlowCell, 'part' | 'library' | 'transition'>,
+  asked: LineAsked,
 ): Promise<FlowRecord[]> {
   const binder = new Binder();
   const parts = partsSql(district, viewer, register, asked, ['record'], binder);
@@ -70,7 +73,12 @@ export async function recordsOfFlow(
     `${parts}
      select p.id, r.title, p.sums
        from (select record as id, ${sumsSql(register)} as sums from parts where ${where}
-              group by record having sum(count) <> 0 or max(part) = 'change'
+              group by record having ${[
+                'count',
+                ...Object.keys(register.measures).map((_, at) => `sum_${at}`),
+              ]
+                .map((one) => `sum(${one}) <> 0`)
+                .join(' or ')}
               order by record limit ${mostRecords}) p
        join record r on r.district = ${binder.bind(district.id, 'text')}
                     and r.register = ${binder.bind(register.id, 'text')} and r.id = p.id
@@ -106,7 +114,7 @@ export async function libraryCrossings(
 }
 
 /** @throws Refusal unknown-register */
-function demandReading(viewer: Viewer, register: Register): void {
+export function demandReading(viewer: Viewer, register: Register): void {
   if (!reaches(viewer, 'read', register.id)) throw new Refusal('unknown-register', { register: register.id });
 }
 

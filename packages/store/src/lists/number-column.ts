@@ -1,11 +1,9 @@
 import { type Operator, operandOf, type Rule } from '@taizhang/definition';
 import { Big } from 'big.js';
+import { decimalOf, greatestWhole, WholeSums, wholeOf } from '../whole-number.ts';
 import { byNumbers, type Column, grown, Unfit } from './column.ts';
 import { pause, slice } from './order.ts';
 import { no, type Truths, unknown, yes } from './truth.ts';
-
-/** The greatest magnitude at which adding two whole numbers is still exact, with room for one more. */
-const greatest = 2 ** 52;
 
 /** Exact decimals as whole numbers of their last decimal; unknown is NaN. */
 export class NumberColumn implements Column {
@@ -24,25 +22,14 @@ export class NumberColumn implements Column {
   }
 
   private wholeOf(value: string): number {
-    const match = /^(-?)(\d+)(?:\.(\d*?)0*)?$/.exec(value);
-    const fraction = match?.[3] ?? '';
-    if (!match || fraction.length > this.decimals) throw new Unfit(`cannot hold ${value}`);
-    const whole = Number(`${match[2]}${fraction.padEnd(this.decimals, '0')}`);
-    if (whole > greatest) throw new Unfit(`cannot hold ${value}`);
-    return match[1] && whole !== 0 ? -whole : whole;
+    const whole = wholeOf(value, this.decimals);
+    if (whole === null) throw new Unfit(`cannot hold ${value}`);
+    return whole;
   }
 
   get(row: number): string | null {
     const whole = this.amounts[row] as number;
-    return Number.isNaN(whole) ? null : this.written(BigInt(whole));
-  }
-
-  private written(whole: bigint): string {
-    if (this.decimals === 0) return String(whole);
-    const digits = String(whole < 0n ? -whole : whole).padStart(this.decimals + 1, '0');
-    const fraction = digits.slice(-this.decimals).replace(/0+$/, '');
-    const text = `${digits.slice(0, -this.decimals)}${fraction === '' ? '' : `.${fraction}`}`;
-    return whole < 0n ? `-${text}` : text;
+    return Number.isNaN(whole) ? null : decimalOf(BigInt(whole), this.decimals);
   }
 
   judge(rule: Rule, into: Truths, rows: number): void {
@@ -80,8 +67,8 @@ export class NumberColumn implements Column {
     const scaled = new Big(operand).times(this.scale);
     const floor = scaled.round(0, Big.roundDown);
     const whole = scaled.lt(0) && !floor.eq(scaled) ? floor.minus(1) : floor;
-    if (whole.gt(greatest)) return { floor: Number.POSITIVE_INFINITY, exact: false };
-    if (whole.lt(-greatest)) return { floor: Number.NEGATIVE_INFINITY, exact: false };
+    if (whole.gt(greatestWhole)) return { floor: Number.POSITIVE_INFINITY, exact: false };
+    if (whole.lt(-greatestWhole)) return { floor: Number.NEGATIVE_INFINITY, exact: false };
     return { floor: Number(whole.toFixed(0)), exact: whole.eq(scaled) };
   }
 
@@ -112,18 +99,12 @@ export class NumberColumn implements Column {
   /** The exact sum over some rows. */
   sum(rows: Int32Array): string {
     const amounts = this.amounts;
-    let total = 0n;
-    let part = 0;
+    const total = new WholeSums(1);
     for (const row of rows) {
       const amount = amounts[row] as number;
-      if (Number.isNaN(amount)) continue;
-      part += amount;
-      if (part > greatest || part < -greatest) {
-        total += BigInt(part);
-        part = 0;
-      }
+      if (!Number.isNaN(amount)) total.add(0, amount);
     }
-    return this.written(total + BigInt(part));
+    return decimalOf(total.at(0), this.decimals);
   }
 
   grow(capacity: number): void {

@@ -1,7 +1,7 @@
 import { Refusal } from '@taizhang/definition';
-import { type Pool, snapshot } from '../database.ts';
+import type { Pool } from '../database.ts';
 import type { District } from '../district.ts';
-import { horizonOf } from '../horizon.ts';
+import { type HeldAt, HeldMovements, type ReadingOf } from '../held-movements.ts';
 import { judgePace, type PaceAt, type RecordPace } from './judge-pace.ts';
 import { PaceRecords, PaceSteps, readSteps, readStepsAfter } from './pace-steps.ts';
 import type { PaceOf } from './steps-sql.ts';
@@ -9,11 +9,8 @@ import type { PaceOf } from './steps-sql.ts';
 interface Held {
   readonly of: PaceOf;
   readonly records: PaceRecords;
-  /** What the movements up to the cursor say. */
-  readonly steps: PaceSteps;
-  cursor: number;
-  loading: Promise<void>;
-  movingOn: boolean;
+  /** What the movements say. */
+  readonly steps: HeldMovements<PaceSteps>;
   /** The latest answers, by what was asked. */
   readonly answers: Map<string, Answered>;
 }
@@ -27,8 +24,6 @@ interface Answered {
   latest: { readonly moment: string; readonly answer: Answer } | null;
 }
 
-/** From how many movements behind the cursor on it is moved. */
-const tooManyBehind = 1000;
 const keptAnswers = 4;
 
 const nameOf = (register: string, pace: string): string => `${register}.${pace}`;
@@ -56,59 +51,42 @@ export class RecordPaces {
   async read(register: string, pace: string, at: PaceAt): Promise<Answer> {
     for (;;) {
       const held = this.hold(register, pace);
-      await held.loading;
-      const { cursor } = held;
-      const { tail, newest, behind } = await this.readTail(held, cursor);
-      // A ledger that was set back draws the same numbers again.
-      if (newest < cursor) this.held.delete(nameOf(register, pace));
-      // What was read after the cursor would be counted twice once the cursor has moved past it.
-      if (newest < cursor || held.cursor !== cursor) continue;
-      if (behind > tooManyBehind) void this.moveOn(held);
-      // Numbers may become visible in another order than they were drawn: how many there are tells answers apart too.
-      return this.answer(held, tail, [cursor, newest, behind].join(' '), at);
+      const answer = await held.steps.at(
+        async () => null,
+        (seen) => this.answer(held, seen, at),
+      );
+      if (answer) return answer;
+      this.held.delete(nameOf(register, pace));
     }
   }
 
-  /** What came after a number, all seen at one moment. */
-  private readTail(held: Held, cursor: number) {
-    const tail = new PaceSteps(held.records);
-    return snapshot(this.pool, async (client) => {
-      const { rows } = await client.query<{ newest: number; behind: number }>(
-        `select (select coalesce(max(seq), 0) from movement where district = $1) as newest,
-                (select count(*)::int from movement where district = $1 and seq > $2) as behind`,
-        [this.district.id, cursor],
-      );
-      const found = rows[0] as { newest: number; behind: number };
-      if (found.behind > 0) await readStepsAfter(client, this.district, held.of, tail, cursor);
-      return { tail, ...found };
-    });
-  }
-
-  private answer(held: Held, tail: PaceSteps, moment: string, at: PaceAt): Answer {
+  private answer(held: Held, { upTo, behind, moment }: HeldAt<PaceSteps, null>, at: PaceAt): Answer {
     const asked = `${at.day} ${at.knownAt?.getTime() ?? ''}`;
     let known = held.answers.get(asked);
     if (!known) {
       for (const old of [...held.answers.keys()].slice(0, Math.max(0, held.answers.size + 1 - keptAnswers)))
         held.answers.delete(old);
-      known = { at, upToCursor: judgePace(this.district, held.of, [held.steps], at), latest: null };
+      known = { at, upToCursor: judgePace(this.district, held.of, [upTo], at), latest: null };
       held.answers.set(asked, known);
     }
-    if (known.latest?.moment !== moment)
-      known.latest = { moment, answer: this.judgedAnew(held, known.upToCursor, tail, [tail], at) };
+    if (known.latest?.moment !== moment) {
+      const { upToCursor } = known;
+      known.latest = { moment, answer: this.judgedAnew(held, upToCursor, behind, [upTo, behind], at) };
+    }
     return known.latest.answer;
   }
 
-  /** An answer in which the records are judged anew of which some steps say anything; `more` comes after what is held. */
+  /** An answer in which the records are judged anew, from all steps, of which some say anything. */
   private judgedAnew(
     held: Held,
     before: Answer,
     steps: PaceSteps,
-    more: readonly PaceSteps[],
+    all: readonly PaceSteps[],
     at: PaceAt,
   ): Answer {
     const touched = steps.touched();
     if (touched.size === 0) return before;
-    const judged = judgePace(this.district, held.of, [held.steps, ...more], at, touched);
+    const judged = judgePace(this.district, held.of, all, at, touched);
     const answer = new Map(before);
     for (const record of touched) {
       const id = held.records.ids[record] as string;
@@ -129,7 +107,7 @@ export class RecordPaces {
     for (const { id, paces } of this.district.catalogue.registers.values())
       for (const pace of Object.keys(paces ?? {})) {
         if (signal?.aborted) return;
-        await this.hold(id, pace).loading;
+        await this.hold(id, pace).steps.loading;
       }
   }
 
@@ -140,50 +118,27 @@ export class RecordPaces {
     const register = this.district.catalogue.registers.get(id);
     const pace = Object.hasOwn(register?.paces ?? {}, paceId) ? register?.paces?.[paceId] : undefined;
     if (!register || !pace) throw new Refusal('unknown-pace', { register: id, pace: paceId });
+    const of = { register, id: paceId, pace };
     const records = new PaceRecords();
-    const held: Held = {
-      of: { register, id: paceId, pace },
-      records,
-      steps: new PaceSteps(records),
-      cursor: 0,
-      loading: Promise.resolve(),
-      movingOn: false,
-      answers: new Map(),
+    const { pool, district } = this;
+    const answers = new Map<string, Answered>();
+    const reading: ReadingOf<PaceSteps> = {
+      nothing: () => new PaceSteps(records),
+      readMany: (into, from, to) => readSteps(pool, district, of, into, { from, to }),
+      readAfter: (client, into, from) => readStepsAfter(client, district, of, into, from),
     };
+    const steps = new HeldMovements(pool, district, reading, (upTo, more) => {
+      for (const known of answers.values()) {
+        known.upToCursor = this.judgedAnew(held, known.upToCursor, more, [upTo], known.at);
+        known.latest = null;
+      }
+    });
+    const held: Held = { of, records, steps, answers };
     this.held.set(name, held);
-    held.loading = this.load(held);
     // Who asked is told; the next asker tries again.
-    held.loading.catch(() => {
+    steps.loading.catch(() => {
       if (this.held.get(name) === held) this.held.delete(name);
     });
     return held;
-  }
-
-  private async load(held: Held): Promise<void> {
-    const { seq } = await horizonOf(this.pool, this.district.id);
-    await readSteps(this.pool, this.district, held.of, held.steps, { from: 0, to: seq });
-    held.cursor = seq;
-  }
-
-  /** Moves the cursor to a horizon, once everything up to it is held. */
-  private async moveOn(held: Held): Promise<void> {
-    if (held.movingOn) return;
-    held.movingOn = true;
-    try {
-      const { seq } = await horizonOf(this.pool, this.district.id);
-      const more = new PaceSteps(held.records);
-      await readSteps(this.pool, this.district, held.of, more, { from: held.cursor, to: seq });
-      // At once, between two questions: none sees a movement twice, or not at all.
-      held.steps.take(more);
-      held.cursor = seq;
-      for (const known of held.answers.values()) {
-        known.upToCursor = this.judgedAnew(held, known.upToCursor, more, [], known.at);
-        known.latest = null;
-      }
-    } catch {
-      // The next asker reads as far back as this one did.
-    } finally {
-      held.movingOn = false;
-    }
   }
 }

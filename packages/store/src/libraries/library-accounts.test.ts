@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import type { Viewer } from '@taizhang/access';
+import {
+  type Act,
+  anybody,
+  holder,
+  repair,
+  type Saying,
+  Shop,
+  staff,
+  type Wait,
+  workshopDistrict,
+} from '@taizhang/fixture';
+import { openTestStore, type TestStore, withSeed } from '@taizhang/testkit';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  type District,
+  type LibraryAccount,
+  LibraryAccounts,
+  PersonalVault,
+  type Pool,
+  post,
+  recordsOfFlow,
+} from '../index.ts';
+
+const vault = new PersonalVault(Buffer.alloc(32, 7));
+const importer = anybody('importer', 'import-history');
+let store: TestStore;
+let pool: Pool;
+beforeAll(async () => {
+  store = await openTestStore();
+  ({ pool } = store);
+});
+afterAll(() => store?.close());
+
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const saying: fc.Arbitrary<Saying> = fc.record({
+  record: fc.nat(5),
+  transition: fc.oneof(
+    fc.constantFrom('open', 'pay', 'revise'),
+    fc.nat(5).map((n) => -n),
+  ),
+  daysBack: fc.oneof(fc.nat(3), fc.integer({ min: 0, max: 40 })),
+  unit: optional(fc.constantFrom('bench-a', 'bench-b')),
+  street: optional(fc.constantFrom('north', 'south', null)),
+  colour: optional(fc.constantFrom('red', 'green', null)),
+  promised: optional(fc.constantFrom('2021-02-10', '2022-01-01')),
+  quoted: optional(fc.integer({ min: -3000, max: 20_000 })),
+  paid: optional(fc.integer({ min: -2000, max: 6000 })),
+  track: optional(fc.integer({ min: 0, max: 900 })),
+  evidence: fc.boolean(),
+});
+const later: fc.Arbitrary<Wait> = fc.oneof(
+  fc.integer({ min: 1, max: 300 }),
+  fc.constantFrom('end of day', 'a millisecond' as const),
+);
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ act: fc.constant('say' as const), later, saying }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ act: fc.constant('correct' as const), later, saying, which: fc.nat() }),
+  },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('take back' as const), later, which: fc.nat() }) },
+);
+const day = fc.constantFrom(
+  '2020-12-31',
+  '2021-01-05',
+  '2021-01-20',
+  '2021-02-01',
+  '2021-03-15',
+  '2021-12-31',
+);
+const period = fc.tuple(day, day).map((days) => {
+  const [from, to] = days.toSorted() as [string, string];
+  return { from, to };
+});
+const viewer: fc.Arbitrary<Viewer> = fc.constantFrom(
+  importer,
+  staff('bob', 'clerk', 'bench-b'),
+  staff('ann', 'clerk', 'bench-a'),
+  holder('una', { unit: 'town', scope: { kind: 'units', units: ['north', 'bench-b'] }, actions: ['read'] }),
+  holder('tester', { unit: 'bench-a', scope: { kind: 'own-records' }, actions: ['read'] }),
+);
+
+async function openShop(): Promise<{ shop: Shop; district: District }> {
+  const district = workshopDistrict(`accounts-${randomUUID()}`);
+  const shop = await new Shop({
+    post: (_, postings) => post(pool, district, vault, importer, { key: randomUUID(), postings }),
+    fold: async () => undefined,
+    seal: async () => undefined,
+    movementInForce: async (entry) => {
+      const { rows } = await pool.query<{ seq: number }>(
+        `select m.seq from movement m where m.district = $1 and m.entry = $2 and m.sign = 1
+            and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)`,
+        [district.id, entry],
+      );
+      return rows[0]?.seq as number;
+    },
+    counts: async () =>
+      (await pool.query('select count(*) from movement where district = $1', [district.id])).rows,
+  }).open();
+  return { shop, district };
+}
+
+const inOrder = ({ cells, crossings }: LibraryAccount) => ({
+  cells: [...cells].sort((a, b) =>
+    JSON.stringify([a.part, a.library, a.transition]) < JSON.stringify([b.part, b.library, b.transition])
+      ? -1
+      : 1,
+  ),
+  // Sorting is stable: of each record they stay in their order.
+  crossings: [...crossings].sort((a, b) => (a.record < b.record ? -1 : a.record > b.record ? 1 : 0)),
+});
+
+const opening = (record: string, quoted: string) => ({
+  register: 'repair',
+  record,
+  transition: 'open',
+  occurredOn: '2021-01-04',
+  unit: 'bench-a',
+  set: { label: record },
+  amounts: { quoted },
+});
+
+/** Whether an account is told without asking SQL for it. */
+async function isInMemory(accounts: LibraryAccounts): Promise<boolean> {
+  const bySql = vi.spyOn(accounts, 'bySql');
+  await accounts.read(importer, repair, { from: '2021-01-01', to: '2021-12-31' });
+  const asked = bySql.mock.calls.length;
+  bySql.mockRestore();
+  return asked === 0;
+}
+
+describe('accounts of libraries held in memory', () => {
+  it('say what SQL says of the movements, for any viewer and period, while movements come', async () => {
+    const seen = { cells: 0, crossings: 0, records: 0, cut: 0 };
+    await withSeed((random) =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.array(act, { minLength: 10, maxLength: 40 }),
+          fc.array(fc.record({ who: viewer, asked: period }), { minLength: 5, maxLength: 8 }),
+          fc.nat(),
+          async (acts, questions, when) => {
+            const { shop, district } = await openShop();
+            const accounts = new LibraryAccounts(pool, district);
+            for (const [i, step] of acts.entries()) {
+              // Sometimes in the middle, so that what follows lies behind the cursor.
+              if (i === when % acts.length) await accounts.warm(repair);
+              await shop.perform(step);
+            }
+            expect(await isInMemory(accounts)).toBe(true);
+            for (const { who, asked } of questions) {
+              const account = inOrder(await accounts.read(who, repair, asked));
+              expect(account).toEqual(inOrder(await accounts.bySql(who, repair, asked)));
+              for (const { part, library, transition } of account.cells)
+                for (const of of new Set([transition, null])) {
+                  const line = { ...asked, part, library, transition: of };
+                  const records = await accounts.records(who, repair, line);
+                  expect(records).toEqual(await recordsOfFlow(pool, district, who, repair, line));
+                  seen.records += records.length;
+                }
+              seen.cells += account.cells.length;
+              seen.crossings += account.crossings.length;
+              if (who !== importer) seen.cut += account.cells.length;
+            }
+          },
+        ),
+        { numRuns: 25, seed: random.seed, endOnFailure: process.env.CI !== undefined },
+      ),
+    );
+    for (const many of Object.values(seen)) expect(many).toBeGreaterThan(100);
+  });
+
+  it('are exact while the ledger grows far beyond what was read', async () => {
+    const district = workshopDistrict(`accounts-${randomUUID()}`);
+    const accounts = new LibraryAccounts(pool, district);
+    await accounts.warm(repair);
+    const asked = { from: '2021-01-01', to: '2021-12-31' };
+    for (let batch = 0; batch < 3; batch++) {
+      const postings = Array.from({ length: 600 }, (_, i) => opening(`RP-${batch}-${i}`, '120.01'));
+      await post(pool, district, vault, importer, { key: randomUUID(), postings: postings as never });
+      const both = await Promise.all([
+        accounts.read(importer, repair, asked),
+        accounts.read(importer, repair, asked),
+      ]);
+      for (const account of both)
+        expect(inOrder(account)).toEqual(inOrder(await accounts.bySql(importer, repair, asked)));
+    }
+  });
+
+  it('are read by SQL where an amount cannot be held exactly', async () => {
+    const district = workshopDistrict(`accounts-${randomUUID()}`);
+    const accounts = new LibraryAccounts(pool, district);
+    await accounts.warm(repair);
+    const say = (record: string, quoted: string) =>
+      post(pool, district, vault, importer, {
+        key: randomUUID(),
+        postings: [opening(record, quoted)] as never,
+      });
+    await say('RP-1', '1.01');
+    expect(await isInMemory(accounts)).toBe(true);
+    await say('RP-2', '90071992547409.93');
+    expect(await isInMemory(accounts)).toBe(false);
+    const { cells } = await accounts.read(importer, repair, { from: '2021-01-01', to: '2021-12-31' });
+    expect(cells.find(({ part }) => part === 'closing')?.sums.quoted).toBe('90071992547410.94');
+  });
+
+  it('are nothing to who reads nothing of the register', async () => {
+    const accounts = new LibraryAccounts(pool, workshopDistrict('accounts-none'));
+    const nobody = staff('sam', 'audit-administrator', 'town');
+    await expect(
+      accounts.read(nobody, repair, { from: '2021-01-01', to: '2021-12-31' }),
+    ).rejects.toMatchObject({ code: 'unknown-register' });
+  });
+});
