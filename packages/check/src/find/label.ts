@@ -10,7 +10,7 @@ import {
   sameUnitBefore,
 } from './inherit.ts';
 import { nounAfter, nounBefore, type Span, withoutTail } from './noun.ts';
-import { changed, comparing, isVerb, ownNoun } from './own-name.ts';
+import { changed, comparing, deeds, isVerb, ownNoun } from './own-name.ts';
 import { isChange, type Labelled, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 
@@ -39,9 +39,13 @@ export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
   return labels;
 }
 
+const ownNames = /^(?:县区|区县|县市区|地市|市州|[县市区镇乡村]|街道|社区)$/;
+
 function meetsNext(text: string, all: readonly ToLabel[], labels: readonly Labelled[], k: number): boolean {
   const [one, next] = [all[k] as ToLabel, all[k + 1] as ToLabel];
   if (one.kind !== 'count' || next.kind !== 'count' || one.found.end !== next.found.start) return false;
+  // 5镇10乡: what names itself.
+  if (ownNames.test(one.found.core ?? '')) return false;
   const label = labels[k]?.label;
   const named = label && label.start >= one.clause && !isVerb(text.slice(label.start, label.end));
   return !named && (labels[k + 1]?.label?.start ?? -1) >= next.found.end;
@@ -97,7 +101,7 @@ function standingAlone(
   )?.[1];
   if (word === undefined) return undefined;
   const deed = isVerb(word) && inherited?.label && endsInVerb(text, inherited.label);
-  if (!deed && !/^[日月]均$/.test(word)) return undefined;
+  if (!deed && !deeds.test(word) && !/^[日月]均$/.test(word)) return undefined;
   const start = from + left.lastIndexOf(word);
   const label = { start, end: start + word.length };
   return { label, whole: label };
@@ -153,6 +157,10 @@ function valueLabel(
       ? counted
       : undefined);
   if (label) return { label, whole: label };
+  // 全县辖5镇10乡: a unit that is a name.
+  const { core, coreStart, end } = one.found;
+  if (coreStart !== undefined && ownNames.test(core ?? ''))
+    return { label: { start: coreStart, end }, whole: undefined };
   const object = one.kind === 'count' ? objectBehind(text, one) : undefined;
   return object ? { label: object, whole: object } : (inherited ?? before(text, one));
 }
@@ -182,7 +190,9 @@ function someOfThem(
 
 const isNamedBehind = (text: string, one: ToLabel): boolean => {
   const name = behindIt(text, one);
-  return name !== undefined && !isVerb(text.slice(name.start, name.end));
+  if (name === undefined || isVerb(text.slice(name.start, name.end))) return false;
+  // 仅有1家未达要求: what is not yet so is one of those counted before.
+  return !(/[仅仍只尚]有$/.test(one.left) && /^未/.test(one.right));
 };
 
 /** Whether a list's mark stands right in front: 3个基地、1.5万亩水稻. */

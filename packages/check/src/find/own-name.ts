@@ -9,11 +9,13 @@ const changing = new RegExp(
 );
 
 const nothingOwn =
-  /^(?:截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|占|用于|分别|累计|以|人均|均|结构)$/;
+  /^(?:[^,。]{0,8}方面|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|占|用于|分别|累计|以|人均|均|结构)$/;
 
 /** Whether these words say how or when, not what. */
 export const isNothing = (name: string): boolean =>
-  nothingOwn.test(name.trim()) || /^[\d~—-]+年?$/.test(name.trim()) || /^.?$/.test(name.trim());
+  nothingOwn.test(name.trim()) ||
+  /^[\d~—-]+年?$/.test(name.trim()) ||
+  /^[^羊牛猪鸡鸭鱼煤油茶棉糖麦]?$/.test(name.trim());
 
 /** 比上年增加27家, 净增12家: a change in the unit of the value before. */
 /** 比年内高点回落, 较常年同期偏多: what is compared with, and the change. */
@@ -25,12 +27,12 @@ export const changed = new RegExp(
   `(?:(?<!新)(?:${rising})|${falling}|多出|少|超过|超额|减支|增支|超收|短收)了?(?:约|近|超过?|最多|至少)?$`,
 );
 
+/** Verbs that are names as well: 罚款8万元, 就业3千人. */
+export const deeds =
+  /^(?:就业|创业|投资|贷款|放贷|出口|进口|死亡|受伤|存栏|出栏|销售|用电|税收|罚款|罚没|逮捕|搬迁|结案|绿化|培训|务工|演出|造林|植树造林)$/;
+
 export const isVerb = (name: string): boolean =>
-  (verbs.has(name) || softVerbs.has(name)) &&
-  !generalNames.test(name) &&
-  !/^(?:就业|创业|投资|贷款|出口|进口|死亡|受伤|存栏|出栏|销售|用电|税收|罚款|罚没|逮捕|搬迁|结案|绿化|培训|务工|演出|造林|植树造林)$/.test(
-    name,
-  );
+  (verbs.has(name) || softVerbs.has(name)) && !generalNames.test(name) && !deeds.test(name);
 
 /** 总值5亿元、稳居全省第一方阵、增长4%: what is said in between of the same thing. */
 const asides =
@@ -82,7 +84,10 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
   if (one.kind === 'percent_share')
     left = left
       .replace(/(?<!药)占(?!地面积)[^,。;]*$/, '')
-      .replace(/(?:比重|占比|比例)(?:达到?|为|约|超过?|由|从|提高到)*$/, '');
+      .replace(
+        /(?:(?<!兑付|支付|报销|执行|完成|整改|[检抽]查)比例|比重|占比)(?:达到?|为|约|超过?|由|从|提高到)*$/,
+        '',
+      );
   const noun = nounBefore(left);
   if (!noun) return undefined;
   if (isChange(one.kind) && !/分别|依次/.test(one.left) && placesOnly.test(left.slice(noun.start, noun.end)))

@@ -43,6 +43,9 @@ function goesOn(one: Placed, before: Placed, said: Saying): Saying | undefined {
   if (one.listed && alike && (percent || /^(?:个?百分点|成)$/.test(core))) return said;
   // 排名分别升至第49位和61位
   if (one.listed && said.kind === 'rank' && core === '位') return said;
+  // 任务174万，完成198万: of the same page that leaves out its 元.
+  const bare = core === '' && !other && one.found.unit !== null && one.found.unit === before.found.unit;
+  if (bare && said.kind === 'amount' && !/^[一-龥]/.test(one.right)) return said;
   // 增长8.8%（8月为7.1%）, 增长8%，力争达到9%: the same of another time, or more of it.
   if (percent && alike && said.kind === 'percent_growth' && another.test(one.left))
     return { ...said, base: null };
