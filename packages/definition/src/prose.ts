@@ -37,6 +37,7 @@ export type Cause = (typeof causes)[number];
 export const findingKinds = [
   'two-values',
   'completion',
+  'share',
   'part-exceeds-whole',
   'growth-triple',
   'sum',

@@ -171,6 +171,7 @@ export const checkTexts = {
   findingOf: { zh: '{{title}}（{{number}}）', en: '{{title}} ({{number}})' },
   'finding_two-values': { zh: '一事两数', en: 'Two values for one thing' },
   finding_completion: { zh: '完成率与任务数不合', en: 'Completion is not done ÷ plan' },
+  finding_share: { zh: '占比与部分、整体不合', en: 'The share is not part ÷ whole' },
   'finding_part-exceeds-whole': { zh: '部分大于整体', en: 'A part exceeds its whole' },
   'finding_growth-triple': { zh: '总量与增速不能同时成立', en: 'Value and growths cannot all be true' },
   finding_sum: { zh: '分项相加不等于合计', en: 'The parts do not add up' },

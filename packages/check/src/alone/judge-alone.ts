@@ -8,6 +8,7 @@ import { judgeParts } from './parts.ts';
 import { judgePoints } from './points.ts';
 import { judgeRanks } from './rank.ts';
 import { readText } from './reading.ts';
+import { judgeShares } from './shares.ts';
 import { judgeTables } from './tables.ts';
 import { judgeTriples } from './triples.ts';
 import { judgeTwoValues } from './two-values.ts';
@@ -33,6 +34,7 @@ export function judgeAlone(
   const findings = [
     ...judgeTwoValues(reading, before),
     ...judgeCompletion(reading),
+    ...judgeShares(reading),
     ...judgeParts(reading),
     ...judgeIndustries(reading),
     ...judgeGrowth(reading),

@@ -51,6 +51,12 @@ const templates: Readonly<
     const said = wrong ? off(share, style) : percent(share, style);
     return `全年计划完成投资${money(a, other, big)}，截至目前已完成${money(done, style, big)}，占年度计划的${said}。`;
   },
+  share: ({ a, p, style, other, big, wrong }) => {
+    const rate = p.div(2).plus(30);
+    const part = a.times(rate).div(100);
+    const said = wrong ? off(rate, style) : percent(rate, style);
+    return `争取上级补助${money(a, other, big)}，其中专项补助${money(part, style, big)}，占${said}。`;
+  },
   'part-exceeds-whole': ({ a, p, style, other, big, wrong }) => {
     const part = a.times(p).div(100);
     return `争取上级补助${money(a, other, big)}，其中专项补助${money(wrong ? a.times(2) : part, style, big)}。`;

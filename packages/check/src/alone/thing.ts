@@ -19,6 +19,10 @@ const STATISTICS =
 const GENERIC =
   /^(?:完成|实现|计划|年度|总|实际|新|新增|重点|重大|主要|建设|建筑|项目|企业|投资|资金|收入|支出|面积|产值|产量|规模|金额|数量|人数|人员|总额|总量|户|个|名|用地|道路|工程|任务|涉及|覆盖|惠及|受益|群众|居民|培训|补助|标准|人均|每人|每月|月|日|年|产能|设计|占地|增加值|利税|利润|税收|销售|营业|主营业务|额|达|的)+$/;
 
+/** What comes of something belongs to what stands before it: 破获案件56起，抓获嫌疑人182名. */
+const CONSEQUENT =
+  /^(?:抓获|打掉|捣毁|刑拘|逮捕|移送|查扣|缴获|追回|追缴|挽回|罚款|罚没|涉案|惠及|带动|死亡|受伤|减免|帮助|安置|救助)/;
+
 /** Somebody or somewhere whose figure it is; the document's own area is named by 全区, 全市. */
 const OWNER =
   /[\u4e00-\u9fff]{1,12}(?:街道|[镇乡县旗]|社区|村|园区|开发区|新区|高新区|示范区|片区|景区|港区|公司|集团|银行|医院|学校|大学|学院|法院|检察院|公安|市场|小区|大道|[东西南北中]路|流域|学生|农户)|[\u4e00-\u9fff]{2,6}(?<![全各市城地辖郊])区(?![级域内])|[\u4e00-\u9fff]{2,6}(?<![全各城超])市(?![场级民政委])|其中|分别/;
@@ -60,6 +64,7 @@ export function thingOf(reading: Reading, spot: Spot, more = /(?!)/g): Thing | n
   const name = nameOf(`${clause}${figure.label}`);
   const statistic = STATISTICS.test(name);
   if (!statistic && (name.length < 6 || GENERIC.test(name) || OWN.test(name))) return null;
+  if (spot.order > 0 && CONSEQUENT.test(name)) return null;
   const tail = between(reading, spot, labelTo);
   if (tail.replace(more, '').replace(NEUTRAL, '') !== '') return null;
   const area = areasIn(`${head}${figure.label}${figure.kind === 'rank' ? '' : tail}`).at(-1) ?? '';
