@@ -86,7 +86,7 @@ describe('a firm that needs a loan', () => {
       await office.getByTestId('work-form').waitFor();
       expect(await field(office, 'set.loan').inputValue()).toBe(demand);
       expect(await field(office, 'set.enterprise').inputValue()).toBe(firm);
-      expect(await field(office, 'set.bank').inputValue()).toContain('示例银行');
+      expect(await field(office, 'set.bank').inputValue()).toContain('YH-2019-');
       await field(office, 'set.name').fill(`报价${i + 1}（合成）`);
       await field(office, 'set.rate').fill(rate);
       await field(office, 'set.term').fill('12');

@@ -4,16 +4,18 @@ import { accounts } from './accounts.ts';
 import { demoWork } from './work/demo.ts';
 
 describe('the accounts of the demo', () => {
-  it('hold roles that there are, and those of firms are for firms of the directory', () => {
+  it('hold roles that there are, and those of firms and banks are for firms and banks of the demo', () => {
     const posts = accounts.flatMap((account) => account.posts);
     expect(posts.filter(({ role }) => !roles.has(role))).toEqual([]);
     const known = new Set<string>();
     for (const one of demoWork()) {
-      if (!('register' in one) || one.register !== 'enterprise') continue;
-      known.add(one.record);
+      if ('register' in one) known.add(`${one.register} ${one.record}`);
     }
-    const firms = posts.flatMap(({ scope }) => (scope.kind === 'of-record' ? [scope.record] : []));
-    expect(firms).toHaveLength(2);
-    expect(firms.filter((firm) => !known.has(firm))).toEqual([]);
+    const outside = posts.flatMap(({ scope }) =>
+      scope.kind === 'of-record' ? [`${scope.register} ${scope.record}`] : [],
+    );
+    const of = (register: string) => outside.filter((one) => one.startsWith(`${register} `));
+    expect([of('enterprise').length, of('bank').length]).toEqual([2, 2]);
+    expect(outside.filter((one) => !known.has(one))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Scope } from '@taizhang/access';
 import type { Text } from '@taizhang/definition';
+import { banks, type DemoBank } from './work/banks.ts';
 
 type Post = { readonly unit: string; readonly role: string; readonly scope: Scope };
 interface DemoAccount {
@@ -23,6 +24,14 @@ const firm = (id: string, record: string): DemoAccount =>
     unit: 'data',
     role: 'firm',
     scope: { kind: 'of-record', register: 'enterprise', record },
+  });
+
+/** The agent of a bank, who reaches its record and what refers to it, and reads open demands. */
+const bank = (id: string, { record, name }: DemoBank): DemoAccount =>
+  account(id, `${name.replace('（合成）', '')}经办人`, `Agent of the bank ${record}`, {
+    unit: 'local-finance',
+    role: 'bank',
+    scope: { kind: 'of-record', register: 'bank', record },
   });
 
 /** By whom the demo can be tried: one for every role, and where a scope shows, several. No person stands behind them. */
@@ -90,6 +99,9 @@ export const accounts: readonly DemoAccount[] = [
   // Two firms of the directory, in whose name awards are under way; as synthetic as the directory itself.
   firm('firm.one', '91999901MA0003988E'),
   firm('firm.two', '91999901MA0007655X'),
+  // Two of the made-up banks of the financing platform.
+  bank('bank.one', banks[0]),
+  bank('bank.two', banks[1]),
   account('system.admin', '系统管理员', 'System administrator', {
     unit: 'data',
     role: 'system-administrator',

@@ -83,6 +83,10 @@ export const permissionSchema = z
       .min(1)
       .optional()
       .describe('By which entries it may be recorded and corrected; absent: by any'),
+    impersonal: z
+      .literal(true)
+      .optional()
+      .describe('Whether neither personal data nor files of what it reaches are shown, not even masked'),
     scope: scopeSchema
       .optional()
       .describe('What of them is reached whatever the post’s scope; absent: the post’s scope'),

@@ -33,6 +33,8 @@ export interface Reach {
   readonly after: Condition | null;
   /** By which entries it may be written to; null: by any. */
   readonly transitions: readonly string[] | null;
+  /** Whether nothing personal is shown of it, not even masked. */
+  readonly impersonal: boolean;
 }
 
 /** What of a register a viewer reaches for an action; none: nothing. */
@@ -43,11 +45,12 @@ export function reachOf(viewer: Viewer, action: Action, register: string): Reach
         ({ registers, actions }) =>
           actions.includes(action) && (registers === 'all' || registers.includes(register)),
       )
-      .map(({ before = null, after = null, transitions = null, scope: instead }) => ({
+      .map(({ before = null, after = null, transitions = null, impersonal = false, scope: instead }) => ({
         ...extentOf(instead ?? scope, unit, viewer.tree),
         before,
         after,
         transitions,
+        impersonal,
       })),
   );
 }

@@ -3,6 +3,7 @@ import type { CallRoute } from './call.ts';
 /** What the client calls for what fits a record and was offered for it. */
 export const choosingCalls = (call: CallRoute) => ({
   recordFits: (register: string, id: string) => call('recordFits', { params: { register, id } }),
+  recordProspects: (register: string, id: string) => call('recordProspects', { params: { register, id } }),
   recordComparisons: (register: string, id: string) =>
     call('recordComparisons', { params: { register, id } }),
 });

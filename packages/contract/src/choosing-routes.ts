@@ -1,6 +1,6 @@
 import { paths } from './paths.ts';
 import { alsoOutside, get, none } from './route.ts';
-import { recordComparisonsSchema, recordFitsSchema } from './schemas/choosing.ts';
+import { recordComparisonsSchema, recordFitsSchema, recordProspectsSchema } from './schemas/choosing.ts';
 import { workParams } from './schemas/work.ts';
 
 /** The routes of what fits a record, and of what was offered for it. */
@@ -10,6 +10,13 @@ export const choosingRoutes = {
       params: workParams.record,
       query: none,
       response: recordFitsSchema,
+    }),
+  ),
+  recordProspects: alsoOutside(
+    get(paths.recordProspects, 'Which records look for what a record offers, and whether they fit', {
+      params: workParams.record,
+      query: none,
+      response: recordProspectsSchema,
     }),
   ),
   recordComparisons: alsoOutside(

@@ -38,7 +38,7 @@ export type {
   WireCheckFinding,
   WireCheckSummary,
 } from './schemas/check.ts';
-export type { WireRecordComparisons, WireRecordFits } from './schemas/choosing.ts';
+export type { WireRecordComparisons, WireRecordFits, WireRecordProspects } from './schemas/choosing.ts';
 export type { ShownFigure, WireCockpit } from './schemas/cockpit.ts';
 export type { ComputationQuery, WireRecordComputations } from './schemas/computation.ts';
 export type { DailyQuery, DailyRecordsQuery, WireDaily, WireDailyRecords } from './schemas/daily.ts';
@@ -48,6 +48,7 @@ export type { WireDifference, WireEdition, WireReportChanges } from './schemas/e
 export type { WireCondition } from './schemas/entry-condition.ts';
 export type { WireFigure, WireFigureRecords } from './schemas/figure.ts';
 export type { DueOfRegisterQuery, WireDueOfRegister, WireDueRegisters } from './schemas/flow.ts';
+export type { WireFormField } from './schemas/form-field.ts';
 export type { WireDrawable, WireGatherings } from './schemas/gathering.ts';
 export type {
   WireAwardProgress,
@@ -146,7 +147,6 @@ export type { WireTrend } from './schemas/trend.ts';
 export type {
   WireDraft,
   WireForm,
-  WireFormField,
   WireRecordWork,
   WireSubmission,
   WireSubmissionDetail,

@@ -82,6 +82,7 @@ export const paths = {
   progress: '/api/public/progress',
   recordComputations: '/api/records/:register/:id/computations',
   recordFits: '/api/records/:register/:id/fits',
+  recordProspects: '/api/records/:register/:id/prospects',
   recordComparisons: '/api/records/:register/:id/comparisons',
   recordRepayments: '/api/records/:register/:id/repayments',
   recordChains: '/api/records/:register/:id/chains',

@@ -43,11 +43,15 @@ function faultsOfFit(register: Register, fit: Fit, registers: Registers): string
     else if (operator !== '=' && ours !== 'number')
       faults.push(`has the bound ${id}, which is of no numbers`);
   }
-  for (const id of fit.shows) {
-    const declared = field(other, id);
-    if (declared ? declared.kind === 'personal' || declared.restricted : !measure(other, id))
-      faults.push(`shows ${id}, which it cannot`);
-  }
+  const cannotShow = (of: Register, id: string) => {
+    const declared = field(of, id);
+    return declared ? declared.kind === 'personal' || declared.restricted : !measure(of, id);
+  };
+  for (const id of fit.shows) if (cannotShow(other, id)) faults.push(`shows ${id}, which it cannot`);
+  for (const id of fit.offeredBy?.tells ?? [])
+    if (cannotShow(register, id)) faults.push(`tells ${id}, which it cannot`);
+  if (fit.offeredBy && !referred(other, fit.offeredBy.reference, registers))
+    faults.push(`is offered by ${fit.offeredBy.reference}, which refers to nobody`);
   if (fit.terms) {
     if (field(other, fit.terms.field)?.kind !== 'terms')
       faults.push(`has terms in ${fit.terms.field}, which holds none`);

@@ -22,6 +22,17 @@ export const fitSchema = z
     register: identifierSchema.describe('The register of what is offered'),
     stages: z.array(identifierSchema).min(1).describe('The stages in which it is offered'),
     until: identifierSchema.optional().describe('Its field with the last day on which it is offered'),
+    offeredBy: z
+      .strictObject({
+        reference: identifierSchema.describe('Its reference to him'),
+        title: textSchema.describe('What the records that look for one are called on his page'),
+        tells: z
+          .array(identifierSchema)
+          .min(1)
+          .describe('What he is shown of such a record: fields and measures'),
+      })
+      .optional()
+      .describe('Whoever offers it: he is told which records look for one and whether his fit them'),
     while: z.array(identifierSchema).min(1).describe('The stages of the record in which it looks for one'),
     bounds: z.array(boundSchema).min(1).max(20).describe('What is asked of the record itself'),
     terms: z
@@ -30,6 +41,12 @@ export const fitSchema = z
           'Its field with terms: conditions, and what may be given as an amount',
         ),
         of: identifierSchema.describe('The reference of the record to whom the terms are about'),
+        told: z
+          .literal(true)
+          .optional()
+          .describe(
+            'Whether whoever reads the record is told how its subject stands to the terms, and what he is called, though he is out of reach; never his figures',
+          ),
       })
       .optional()
       .describe('What is asked of whom the record is for, by his profile'),

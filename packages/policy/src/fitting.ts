@@ -20,6 +20,8 @@ import { wordingOf } from './subject.ts';
 export interface Whom {
   readonly register: Register;
   readonly profile: Judging;
+  /** Whether only how he stands to the terms may be told, and none of his figures. */
+  readonly told?: true;
 }
 
 /** Whether what is offered fits a record, and why. */
@@ -54,14 +56,21 @@ export function fittingOf(
   if (!terms || !of || terms.subject !== of.id)
     return { eligibility: eligibilityOf(bounds), bounds, terms: [], amount: null };
   const said = judge(terms, profileOf(of, registers), whom?.profile ?? nobody, day);
-  const conditions = whom
-    ? said.conditions
-    : said.conditions.map((one) => ({ ...one, truth: null, gaps: [], otherwise: [] }));
+  // A gap and an amount tell his figures.
+  const conditions =
+    whom && !whom.told
+      ? said.conditions
+      : said.conditions.map((one) => ({
+          ...one,
+          truth: whom ? one.truth : null,
+          gaps: [],
+          otherwise: [],
+        }));
   return {
     eligibility: eligibilityOf([...bounds, ...conditions]),
     bounds,
     terms: conditions,
-    amount: whom ? said.amount : null,
+    amount: whom && !whom.told ? said.amount : null,
   };
 }
 

@@ -2,6 +2,7 @@ import { catalogueOf, defineRegister } from '@taizhang/definition';
 import { expect, test } from 'vitest';
 import { approvalItem } from './approval-item.ts';
 import { award } from './award.ts';
+import { bank } from './bank.ts';
 import { building } from './building.ts';
 import { cityCase } from './city-case.ts';
 import { creditRecord } from './credit-record.ts';
@@ -30,6 +31,7 @@ const registers = [
   investmentLead,
   approvalItem,
   award,
+  bank,
   loan,
   loanProduct,
   loanOffer,

@@ -4,6 +4,7 @@ import { appointment } from './appointment.ts';
 import { approvalItem } from './approval-item.ts';
 import { assignment } from './assignment.ts';
 import { award } from './award.ts';
+import { bank } from './bank.ts';
 import { building } from './building.ts';
 import { cityCase } from './city-case.ts';
 import { cityConstruction } from './city-construction.ts';
@@ -74,6 +75,7 @@ export const registers: readonly Register[] = [
   policy,
   award,
   paymentBatch,
+  bank,
   loan,
   loanProduct,
   loanOffer,

@@ -16,6 +16,11 @@ export const fitsProducts: Fit = {
   register: 'loan-product',
   stages: ['offered'],
   until: 'until',
+  offeredBy: {
+    reference: 'bank',
+    title: say('适合本行产品的融资需求', 'Demands that fit the bank’s products'),
+    tells: ['demanded', 'purpose', 'term', 'guarantee', 'borrower-kind', 'due'],
+  },
   while: ['demand'],
   bounds: [
     bound('kind', '适用主体', 'For whom', ['borrower-kind', '=', 'for'], { fixed: true }),
@@ -30,14 +35,14 @@ export const fitsProducts: Fit = {
     }),
     bound('guarantee', '担保方式', 'Security', ['guarantee', '=', 'guarantee'], { open: true }),
   ],
-  terms: { field: 'terms', of: 'enterprise' },
+  terms: { field: 'terms', of: 'enterprise', told: true },
   shows: ['bank', 'guarantee', 'rate-from', 'rate-to', 'term-from', 'term-to', 'least', 'most', 'until'],
   opens: {
     register: 'loan-offer',
     transition: 'offer',
     record: 'loan',
     chosen: 'product',
-    own: ['enterprise'],
+    own: ['enterprise', 'term'],
     theirs: ['bank', 'guarantee'],
   },
 };

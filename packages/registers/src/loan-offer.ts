@@ -36,8 +36,15 @@ export const loanOffer = defineRegister({
       same: { enterprise: 'enterprise' },
       required: true,
     },
-    product: reference('信贷产品', 'Product', 'loan-product', ['offered']),
-    bank: required(text('银行', 'Bank')),
+    product: {
+      kind: 'reference',
+      title: say('信贷产品', 'Product'),
+      register: 'loan-product',
+      stages: ['offered'],
+      // A bank offers on its own products.
+      same: { bank: 'bank' },
+    },
+    bank: required(reference('银行', 'Bank', 'bank', ['active'])),
     guarantee: securities,
     rate: required(number('年化利率', 'Rate per year', 'percent')),
     term: required(number('期限（月）', 'Term (months)', 'number')),

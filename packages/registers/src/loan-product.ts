@@ -1,5 +1,16 @@
 import { defineRegister } from '@taizhang/definition';
-import { atMostField, category, date, flag, measure, number, required, say, text } from './declare.ts';
+import {
+  atMostField,
+  category,
+  date,
+  flag,
+  measure,
+  number,
+  reference,
+  required,
+  say,
+  text,
+} from './declare.ts';
 
 const purposes = category('资金用途', 'Purpose', {
   working: ['流动资金', 'Working capital'],
@@ -30,7 +41,7 @@ export const loanProduct = defineRegister({
   places: 'none',
   fields: {
     product: required(text('产品名称', 'Product')),
-    bank: required(text('银行', 'Bank')),
+    bank: required(reference('银行', 'Bank', 'bank', ['active'])),
     for: category('适用主体', 'For whom', {
       enterprise: ['企业', 'Enterprises'],
       'self-employed': ['个体工商户', 'Self-employed businesses'],

@@ -52,7 +52,7 @@ export const loan = defineRegister({
         refinance: { zh: '转贷续贷', en: 'Refinancing' },
       },
     },
-    bank: { kind: 'text', title: { zh: '对接银行', en: 'Bank' } },
+    bank: { kind: 'reference', register: 'bank', title: { zh: '对接银行', en: 'Bank' } },
     product: { kind: 'text', title: { zh: '信贷产品', en: 'Product' } },
     guarantee: {
       kind: 'category',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { agendaItem } from './agenda-item.ts';
 import { assignment } from './assignment.ts';
 import { award } from './award.ts';
+import { bank } from './bank.ts';
 import { building } from './building.ts';
 import { cityConstruction } from './city-construction.ts';
 import { compensationPlan } from './compensation-plan.ts';
@@ -54,6 +55,7 @@ test('the registers of projects, land, construction and statistics refer to one 
     policy,
     award,
     paymentBatch,
+    bank,
     loan,
     loanProduct,
     loanOffer,

@@ -43,8 +43,9 @@ const may: Record<string, string> = {
   'security-administrator': '+ administer-security',
   'audit-administrator': '+ administer-audit',
   service: 'read record correct + read-figures post-directly',
-  // Of the registers of these tests there is none that it is for.
+  // Of the registers of these tests there is none that these are for.
   firm: '',
+  bank: '',
 };
 const mayDo = (role: string, what: string): boolean => (may[role] as string).split(' ').includes(what);
 

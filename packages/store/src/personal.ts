@@ -6,7 +6,7 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
-import { type Action, actionTitles, type Viewer } from '@taizhang/access';
+import { type Action, actionTitles, type Reach, type Viewer } from '@taizhang/access';
 import { mask, parseText, Refusal, type Register } from '@taizhang/definition';
 import { note } from './audit.ts';
 import { Binder, type Client, type Pool, type Queryable, transaction } from './database.ts';
@@ -143,7 +143,7 @@ export class PersonalVault {
 
   /**
    * A record's personal data as stated last, field by field, masked; null when it was erased, never given, or the record
-   * is out of the viewer's reach.
+   * is out of the viewer's reach, or reached only as far as it is not personal.
    */
   async masked(
     db: Queryable,
@@ -152,7 +152,16 @@ export class PersonalVault {
     register: string,
     record: string,
   ): Promise<Record<string, string> | null> {
-    if (!(await findInReach(db, district, viewer, 'read', register, record))) return null;
+    const found = await findAllInReach(
+      db,
+      district,
+      viewer,
+      'read',
+      register,
+      [record],
+      ({ impersonal }) => !impersonal,
+    );
+    if (!found.has(record)) return null;
     const open = await this.open(db, district.id, register, record);
     const { fields } = registerOf(district, register);
     return (
@@ -212,7 +221,15 @@ export class PersonalVault {
     register: string,
     records: readonly string[],
   ): Promise<ReadonlyMap<string, Record<string, string>>> {
-    const found = await findAllInReach(db, district, viewer, 'read', register, records);
+    const found = await findAllInReach(
+      db,
+      district,
+      viewer,
+      'read',
+      register,
+      records,
+      ({ impersonal }) => !impersonal,
+    );
     return this.openAll(db, district.id, register, [...found.keys()]);
   }
 
@@ -325,13 +342,14 @@ async function findAllInReach(
   action: Action,
   register: string,
   records: readonly string[],
+  which?: (part: Reach) => boolean,
 ): Promise<Map<string, InReach>> {
   const binder = new Binder();
   const { rows } = await db.query<InReach>(
     `select r.id, r.attributes from record r
       where r.district = ${binder.bind(district.id, 'text')} and r.register = ${binder.bind(register, 'text')}
         and r.id = any(${binder.bind(records, 'text[]')})
-        and ${scopeSql(viewer, action, registerOf(district, register), 'r', binder)}`,
+        and ${scopeSql(viewer, action, registerOf(district, register), 'r', binder, which)}`,
     binder.values,
   );
   return new Map(rows.map((row) => [row.id, row]));

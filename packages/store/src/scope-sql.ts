@@ -9,6 +9,7 @@ import { recordField } from './record-field.ts';
  * When a row of `record` under the name `alias` lies within what the viewer reaches for an action: the one place from
  * which queries get their scope. Only true lets a row in (negate it by `is not true`); tested by property against
  * `withinReach`.
+ * @param which only these parts of the reach
  */
 export function scopeSql(
   viewer: Viewer,
@@ -16,8 +17,9 @@ export function scopeSql(
   register: Register,
   alias: string,
   binder: Binder,
+  which: (part: Reach) => boolean = () => true,
 ): string {
-  const reach = reachOf(viewer, action, register.id);
+  const reach = reachOf(viewer, action, register.id).filter(which);
   // Where one part has no bounds, whatever the others say costs the database nothing.
   if (reach.some(isUnbounded)) return 'true';
   const parts = reach.map(({ units, own, of, before }) => {

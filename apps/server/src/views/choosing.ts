@@ -1,5 +1,5 @@
 import type { Viewer } from '@taizhang/access';
-import type { WireRecordComparisons, WireRecordFits } from '@taizhang/contract';
+import type { WireRecordComparisons, WireRecordFits, WireRecordProspects } from '@taizhang/contract';
 import { profileOf, type Register, type Text, titleOf } from '@taizhang/definition';
 import { waysOn } from '@taizhang/ledger';
 import {
@@ -10,23 +10,69 @@ import {
   type fitsOfRecord,
   mayTake,
   type OpenDistrict,
-  type StandingRecord,
+  type ProspectsOfFit,
+  type prospectsOfRecord,
+  subjectOfFit,
 } from '@taizhang/runtime';
 import { mayRecord } from './gathering.ts';
 import { registerNamed, stageNamed } from './names.ts';
 import { conditionViews, shownIn } from './public-policy.ts';
+import { referenceShown, referencesOf, type Titles } from './titles.ts';
 
 type Fits = Awaited<ReturnType<typeof fitsOfRecord>>;
+type Prospects = Awaited<ReturnType<typeof prospectsOfRecord>>;
 type Comparisons = Awaited<ReturnType<typeof comparisonsOfRecord>>;
 type Stated = FitsOfRecord['offered'][number]['record'];
 
 /** What is shown of a record: fields and measures by their names. */
-const cellsOf = (district: OpenDistrict, register: Register, record: Stated, names: readonly string[]) =>
+const cellsOf = ({ district, titles }: Shown, register: Register, record: Stated, names: readonly string[]) =>
   names.flatMap((id) => {
     const value = Object.hasOwn(register.measures, id) ? record.holdings[id] : record.attributes[id];
-    const shown = value === undefined ? null : shownIn(district, register, id, value);
+    if (value === undefined) return [];
+    const field = register.fields[id];
+    const shown =
+      field?.kind === 'reference'
+        ? referenceShown(titles, field, String(value))
+        : shownIn(district, register, id, value);
     return shown ? [{ id, shown }] : [];
   });
+
+interface Shown {
+  readonly district: OpenDistrict;
+  readonly viewer: Viewer;
+  readonly titles: Titles;
+}
+
+/** What is referred to in what is shown of fits, prospects and comparisons. */
+export const shownInFits = ({ fits }: Fits) =>
+  fits.flatMap(({ register, fit, offered }) =>
+    referencesOf(
+      register,
+      fit.shows,
+      offered.map(({ record }) => record),
+    ),
+  );
+export const shownInProspects = ({ fits }: Prospects) =>
+  fits.flatMap(({ register, offering, fit, prospects }) => [
+    ...referencesOf(
+      register,
+      fit.offeredBy?.tells ?? [],
+      prospects.map(({ record }) => record),
+    ),
+    ...referencesOf(
+      offering,
+      fit.shows,
+      prospects.flatMap(({ offered }) => offered.map(({ record }) => record)),
+    ),
+  ]);
+export const shownInComparisons = ({ comparisons }: Comparisons) =>
+  comparisons.flatMap(({ register, gathering, offers }) =>
+    referencesOf(
+      register,
+      gathering.fields,
+      offers.map(({ record }) => record),
+    ),
+  );
 
 const columnsOf = (register: Register, names: readonly string[]): { id: string; title: Text }[] =>
   names.map((id) => ({ id, title: titleOf(register, id) }));
@@ -35,37 +81,108 @@ export const fitsView = (
   district: OpenDistrict,
   viewer: Viewer,
   { record, day, fits }: Fits,
-): WireRecordFits => ({ day, fits: fits.map((one) => fitView(district, viewer, record, one)) });
+  titles: Titles,
+): WireRecordFits => ({
+  day,
+  fits: fits.map(({ id, fit, register, subject, whom, offered }) => {
+    const opening = openingWay({ district, viewer, titles }, fit);
+    const own = { ...record.state, id: record.id };
+    return {
+      id,
+      title: fit.title,
+      register: registerNamed(district, register.id),
+      hidden: subject !== null && whom === null,
+      told: whom?.told === true,
+      columns: columnsOf(register, fit.shows),
+      opens: opening?.title ?? null,
+      offered: offered.map((one) =>
+        fittingView(
+          { district, viewer, titles },
+          { fit, register: record.register, own, offering: register },
+          one,
+        ),
+      ),
+    };
+  }),
+});
 
-function fitView(
+export const prospectsView = (
   district: OpenDistrict,
   viewer: Viewer,
-  record: StandingRecord,
-  { id, fit, register, subject, whom, offered }: FitsOfRecord,
-): WireRecordFits['fits'][number] {
-  const { registers } = district.catalogue;
-  const opened = fit.opens && registers.get(fit.opens.register);
-  const mayOpen = fit.opens && opened && mayTake(viewer, opened, fit.opens.transition);
-  const profile = subject && profileOf(subject, registers);
+  { day, fits }: Prospects,
+  titles: Titles,
+): WireRecordProspects => ({
+  day,
+  fits: fits.map((one) => prospectsOfFitView({ district, viewer, titles }, one)),
+});
+
+function prospectsOfFitView(
+  shown: Shown,
+  { id, fit, register, offering, offers, prospects, counts }: ProspectsOfFit,
+): WireRecordProspects['fits'][number] {
+  const { district } = shown;
+  const opened = fit.opens && district.catalogue.registers.get(fit.opens.register);
   return {
     id,
-    title: fit.title,
+    title: fit.offeredBy?.title ?? fit.title,
     register: registerNamed(district, register.id),
-    hidden: subject !== null && whom === null,
-    columns: columnsOf(register, fit.shows),
-    opens: mayOpen ? (opened.transitions[fit.opens?.transition ?? '']?.title ?? null) : null,
-    offered: offered.map(({ record: one, fitting }) => ({
-      id: one.id,
-      title: one.title,
-      cells: cellsOf(district, register, one, fit.shows),
-      eligibility: fitting.eligibility,
-      conditions: [
-        ...conditionViews(record.register, fitting.bounds),
-        ...(profile ? conditionViews(profile, fitting.terms) : []),
-      ],
-      amount: fitting.amount,
-      opening: fit.opens && mayOpen ? openingOf(fit.opens, record, one) : null,
+    stages: [...fit.while],
+    offering: registerNamed(district, offering.id),
+    offers,
+    told: fit.terms?.told === true,
+    columns: columnsOf(register, fit.offeredBy?.tells ?? []),
+    shows: columnsOf(offering, fit.shows),
+    opens: openingWay(shown, fit)?.title ?? null,
+    counts,
+    prospects: prospects.map(({ record, whom, eligibility, offered, answered }) => ({
+      id: record.id,
+      title: record.title,
+      whom: whom?.title ?? null,
+      cells: cellsOf(shown, register, record, fit.offeredBy?.tells ?? []),
+      eligibility,
+      offered: offered.map((one) => fittingView(shown, { fit, register, own: record, offering }, one)),
+      answered:
+        answered && opened
+          ? { register: opened.id, id: answered.id, stage: stageNamed(opened, answered.stage).title }
+          : null,
     })),
+  };
+}
+
+/** What may be opened for a record and what fits it; null: nothing by this viewer. */
+function openingWay({ district, viewer }: Shown, { opens }: FitsOfRecord['fit']) {
+  const opened = opens && district.catalogue.registers.get(opens.register);
+  if (!opens || !opened || !mayTake(viewer, opened, opens.transition)) return null;
+  return { opens, title: opened.transitions[opens.transition]?.title ?? null };
+}
+
+interface Looking {
+  readonly fit: FitsOfRecord['fit'];
+  /** The record that looks for something. */
+  readonly register: Register;
+  readonly own: Pick<Stated, 'id' | 'attributes'>;
+  readonly offering: Register;
+}
+
+function fittingView(
+  shown: Shown,
+  { fit, register, own, offering }: Looking,
+  { record: one, fitting }: FitsOfRecord['offered'][number],
+): WireRecordFits['fits'][number]['offered'][number] {
+  const { registers } = shown.district.catalogue;
+  const subject = registers.get(subjectOfFit(register, fit) ?? '');
+  const way = openingWay(shown, fit);
+  return {
+    id: one.id,
+    title: one.title,
+    cells: cellsOf(shown, offering, one, fit.shows),
+    eligibility: fitting.eligibility,
+    conditions: [
+      ...conditionViews(register, fitting.bounds),
+      ...(subject ? conditionViews(profileOf(subject, registers), fitting.terms) : []),
+    ],
+    amount: fitting.amount,
+    opening: way && openingOf(way.opens, own, one),
   };
 }
 
@@ -78,11 +195,11 @@ function openingOf(
     own = [],
     theirs = [],
   }: NonNullable<FitsOfRecord['fit']['opens']>,
-  record: StandingRecord,
+  record: Looking['own'],
   offered: Stated,
 ) {
   const given: Record<string, string> = { [refers]: record.id, [chosen]: offered.id };
-  for (const [names, from] of [[own, record.state] as const, [theirs, offered] as const])
+  for (const [names, from] of [[own, record] as const, [theirs, offered] as const])
     for (const name of names) {
       const value = from.attributes[name];
       if (typeof value === 'string') given[name] = value;
@@ -94,6 +211,7 @@ export const comparisonsView = (
   district: OpenDistrict,
   viewer: Viewer,
   { day, comparisons }: Comparisons,
+  titles: Titles,
 ): WireRecordComparisons => ({
   day,
   comparisons: comparisons.map((one) => {
@@ -109,7 +227,7 @@ export const comparisonsView = (
       hidden,
       offers: offers
         .toSorted((a, b) => Number(b.open) - Number(a.open))
-        .map((offer) => offerView(district, viewer, one, offer)),
+        .map((offer) => offerView({ district, viewer, titles }, one, offer)),
     };
   }),
 });
@@ -117,14 +235,14 @@ export const comparisonsView = (
 const firstInstalments = 3;
 
 function offerView(
-  district: OpenDistrict,
-  viewer: Viewer,
+  shown: Shown,
   { comparison, gathering, register, policies }: ComparisonOfRecord,
   { record, open, repayment, gifts, share, net }: ComparedOffer,
 ): WireRecordComparisons['comparisons'][number]['offers'][number] {
   const terms = repayment?.terms ?? null;
   const instalments = repayment?.instalments ?? [];
   const interest = terms && repayment ? repayment.interest : null;
+  const { viewer } = shown;
   const { transition } = comparison;
   const isWay = waysOn(register, record.stage).includes(transition);
   return {
@@ -132,7 +250,7 @@ function offerView(
     title: record.title,
     stage: stageNamed(register, record.stage),
     basis: record.last_seq,
-    cells: cellsOf(district, register, record, gathering.fields),
+    cells: cellsOf(shown, register, record, gathering.fields),
     principal: terms?.principal ?? null,
     first: instalments.slice(0, firstInstalments),
     last: instalments.length > firstInstalments ? (instalments.at(-1) ?? null) : null,

@@ -3,6 +3,7 @@ import type { Label, WireRecordProfile } from '@taizhang/contract';
 import { type Fact, profileOf, type Register, referringOf, titleOf } from '@taizhang/definition';
 import { waysOn } from '@taizhang/ledger';
 import {
+  fitsOfferedBy,
   isAppliedFor,
   type KnownAccount,
   mayTake,
@@ -56,6 +57,8 @@ export function recordProfileView(
     behind: behind
       .filter((part) => !part.register.awards)
       .map((part) => behindView(district, register, part, day)),
+    awarded: isAwarded(district, register),
+    prospects: fitsOfferedBy(district, register).length > 0,
     matches: matches.map((match) => ({
       ...policyView(district, match),
       judged: judgedView(profile, match.judged),
@@ -120,6 +123,19 @@ function fieldsOf(
   ];
 }
 
+/** Whether records of a register are given anything, or something is for each of them. */
+const isAwarded = ({ catalogue }: OpenDistrict, { id }: Register): boolean =>
+  [...catalogue.registers.values()].some(({ awards, fields }) =>
+    [awards?.subject, awards?.about].some((name) => {
+      const field = name === undefined ? undefined : fields[name];
+      return field?.kind === 'reference' && field.register === id;
+    }),
+  );
+
+/** So many records of a register are told of, and of each stage at least so many; the list has them all. */
+const mostBehind = 12;
+const leastOfStage = 4;
+
 type Behind = WireRecordProfile['behind'][number];
 
 /** The records of a register that facts come from, in columns: what none of them has is left out. */
@@ -139,7 +155,13 @@ function behindView(
       const shown = value === undefined ? null : shownIn(district, register, id, value);
       return shown ? [{ id, shown }] : [];
     });
-  const rows = records.map((record) => ({
+  // What is still under way comes first, by the order of the stages; within one, what moved last.
+  const stages = Object.keys(register.stages);
+  const place = ({ stage }: (typeof records)[number]) => stages.indexOf(stage ?? '');
+  const byStage = [...Map.groupBy(records, place)].toSorted(([a], [b]) => a - b);
+  const most = Math.max(leastOfStage, Math.floor(mostBehind / Math.max(1, byStage.length)));
+  const told = byStage.flatMap(([, of]) => of.slice(0, most));
+  const rows = told.map((record) => ({
     id: record.id,
     title: record.title,
     stage: stageNamed(register, record.stage ?? '').title,
@@ -149,6 +171,8 @@ function behindView(
   const used = new Set(rows.flatMap(({ cells }) => cells.map(({ id }) => id)));
   return {
     register: registerNamed(district, register.id),
+    by: [...refers][0] ?? '',
+    count: records.length,
     columns: names.filter((id) => used.has(id)).map((id) => ({ id, title: titleOf(register, id) })),
     records: rows,
   };

@@ -114,7 +114,9 @@ function fieldView(
         : field.kind === 'reference'
           ? referenceShown(titles, field, String(value))
           : { zh: show(value, field, 'zh'), en: show(value, field, 'en') };
-  const reference = field.kind === 'reference' ? { register: field.register, id: String(value) } : null;
+  const named = field.kind === 'reference' ? { register: field.register, id: String(value) } : null;
+  // What is out of reach is no page for whoever looks.
+  const reference = named && (titles === untitled || titles(named).title !== null) ? named : null;
   return { id, title, kind, shown, reference };
 }
 

@@ -1,4 +1,4 @@
-import { isOutside, reachOf, type Viewer } from '@taizhang/access';
+import { isOutside, reaches, reachOf, type Viewer } from '@taizhang/access';
 import type {
   WireAttachment,
   WireCondition,
@@ -149,6 +149,7 @@ export function formView({
     fields: form.fields.map(({ unit, options, ...field }) => ({
       ...field,
       stages: field.stages && [...field.stages],
+      looksUp: field.register !== null && reaches(viewer, 'read', field.register),
       as: declaredWhere(register, field.id) ? `${register.id}.${field.id}` : null,
       beside: field.id === register.policies?.terms ? besideTerms(register.policies) : null,
       unit: unit && { id: unit, title: units[unit].title, ...readingOf(unit) },

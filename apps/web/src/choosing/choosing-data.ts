@@ -12,6 +12,11 @@ export const askChoosing = {
       queryKey: ['work', register, id, 'fits'],
       queryFn: () => client.recordFits(register, id),
     }),
+  prospects: (register: string, id: string) =>
+    queryOptions({
+      queryKey: ['work', register, id, 'prospects'],
+      queryFn: () => client.recordProspects(register, id),
+    }),
   comparisons: (register: string, id: string) =>
     queryOptions({
       queryKey: ['work', register, id, 'comparisons'],

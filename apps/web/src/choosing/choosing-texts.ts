@@ -9,6 +9,23 @@ export const choosingTexts = {
     zh: '主体档案不在可查看范围，对主体的条件不能判断。',
     en: 'The record of whom it is for is out of your reach, so what is asked of him cannot be told.',
   },
+  told: {
+    zh: '只告知主体是否符合产品条件，不显示主体的数据。',
+    en: 'Only whether the terms are met is told, and none of the figures.',
+  },
+  lookingCounts: {
+    zh: '正在征集的 {{all}} 笔：{{fits}} 笔适合，{{nearly}} 笔差一点，{{unknown}} 笔待补数据，{{not}} 笔不适合',
+    en: '{{all}} are open: {{fits}} fit, {{nearly}} nearly, {{unknown}} cannot be told yet, {{not}} do not',
+  },
+  noneLooking: { zh: '现在没有适合的。', en: 'None fits now.' },
+  nothingOffered: {
+    zh: '还没有在售的产品。发布产品后，这里列出适合的需求。',
+    en: 'Nothing is on offer yet. Once it is, what fits is listed here.',
+  },
+  allOpen: { zh: '全部正在征集的', en: 'All that are open' },
+  showMore: { zh: '再显示 {{count}} 笔', en: 'Show {{count}} more' },
+  byProduct: { zh: '逐个看（{{count}} 个）', en: 'One by one ({{count}})' },
+  answered: { zh: '已有：', en: 'There is already:' },
   eligible: { zh: '适合', en: 'Fits' },
   nearly: { zh: '差一点', en: 'Nearly' },
   unknown: { zh: '待补数据', en: 'Cannot be told yet' },

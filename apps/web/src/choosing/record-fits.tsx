@@ -15,6 +15,8 @@ import './choosing.css';
 
 type Fit = WireRecordFits['fits'][number];
 type Offered = Fit['offered'][number];
+/** What is told of what is offered, whichever way one looks at it. */
+export type Telling = Pick<Fit, 'register' | 'columns' | 'opens'>;
 
 /** What is offered elsewhere that fits a record, nearly or not, and why; nothing where its register declares none. */
 export function RecordFits({ register, id }: { register: string; id: string }): ReactNode {
@@ -47,6 +49,7 @@ function One({ fit }: { fit: Fit }): ReactNode {
         </p>
       )}
       {fit.hidden && <p className="quiet">{say('hidden')}</p>}
+      {fit.told && fit.offered.length > 0 && <p className="quiet">{say('told')}</p>}
       {fit.offered
         .filter(({ eligibility }) => eligibility !== 'not')
         .map((one) => (
@@ -64,10 +67,50 @@ function One({ fit }: { fit: Fit }): ReactNode {
   );
 }
 
-function Product({ fit, one }: { fit: Fit; one: Offered }): ReactNode {
+/** How something fits, as a sign and a word. */
+export function Fitness({
+  eligibility,
+  amount = null,
+}: Pick<Offered, 'eligibility'> & { amount?: string | null }) {
   const say = useTextsOf(choosingTexts);
+  return (
+    <p className={`verdict verdict-${eligibility}`}>
+      <span aria-hidden="true" className="verdict-mark">
+        {marks[eligibility]}
+      </span>
+      <strong>{say(eligibility)}</strong>
+      {amount !== null && eligibility !== 'not' && (
+        <span className="whole">
+          {dot}
+          {say('amount', { amount: money(amount) })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** Values by their names, side by side where there is room. */
+export function Cells({ cells, columns }: { cells: Offered['cells']; columns: Fit['columns'] }): ReactNode {
   const { of } = useWords();
-  const { eligibility, conditions, amount, opening } = one;
+  return (
+    <dl className="fit-cells">
+      {cells.map(({ id, shown }) => (
+        <div key={id}>
+          <dt className="quiet">
+            {of(columns.find((column) => column.id === id)?.title ?? { zh: id, en: id })}
+          </dt>
+          <dd>
+            <Whole>{figured(of(shown))}</Whole>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function Product({ fit, one }: { fit: Telling; one: Offered }): ReactNode {
+  const say = useTextsOf(choosingTexts);
+  const { eligibility, conditions, amount } = one;
   return (
     <article className="fit" data-testid="fit">
       <h3>
@@ -75,47 +118,33 @@ function Product({ fit, one }: { fit: Fit; one: Offered }): ReactNode {
           {one.title}
         </Link>
       </h3>
-      <p className={`verdict verdict-${eligibility}`}>
-        <span aria-hidden="true" className="verdict-mark">
-          {marks[eligibility]}
-        </span>
-        <strong>{say(eligibility)}</strong>
-        {amount !== null && eligibility !== 'not' && (
-          <span className="whole">
-            {dot}
-            {say('amount', { amount: money(amount) })}
-          </span>
-        )}
-      </p>
-      <dl className="fit-cells">
-        {one.cells.map(({ id, shown }) => (
-          <div key={id}>
-            <dt className="quiet">
-              {of(fit.columns.find((column) => column.id === id)?.title ?? { zh: id, en: id })}
-            </dt>
-            <dd>
-              <Whole>{figured(of(shown))}</Whole>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Fitness eligibility={eligibility} amount={amount} />
+      <Cells cells={one.cells} columns={fit.columns} />
       <InTheWay judged={{ eligibility, conditions, amount, lines: [], missing: [] }} />
       <details className="why">
         <summary>{say('why')}</summary>
         <Conditions conditions={conditions} />
       </details>
-      {opening && fit.opens && (
-        <p className="actions">
-          <Link
-            to="/registers/$register/open/$transition"
-            params={{ register: opening.register, transition: opening.transition }}
-            search={{ given: opening.given }}
-            data-testid="fit-opens"
-          >
-            {of(fit.opens)}
-          </Link>
-        </p>
-      )}
+      <Open fit={fit} one={one} />
     </article>
+  );
+}
+
+/** The form by which something is opened for what fits, with what is known filled in. */
+export function Open({ fit, one: { opening, title } }: { fit: Telling; one: Offered }): ReactNode {
+  const { of } = useWords();
+  if (!opening || !fit.opens) return null;
+  return (
+    <p className="actions">
+      <Link
+        to="/registers/$register/open/$transition"
+        params={{ register: opening.register, transition: opening.transition }}
+        search={{ given: opening.given }}
+        aria-label={`${of(fit.opens)}${of({ zh: '：', en: ': ' })}${title}`}
+        data-testid="fit-opens"
+      >
+        {of(fit.opens)}
+      </Link>
+    </p>
   );
 }

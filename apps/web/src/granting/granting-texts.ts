@@ -54,6 +54,8 @@ export const grantingTexts = {
   own: { zh: '登记信息', en: 'Registration' },
   inForce: { zh: '有效', en: 'in force' },
   overNow: { zh: '不在有效期', en: 'not in force' },
+  moreDue: { zh: '还有 {{count}} 项', en: '{{count}} more' },
+  allBehind: { zh: '全部 {{count}} 条', en: 'All {{count}}' },
   none: { zh: '没有记录。', en: 'None.' },
   stageColumn: { zh: '状态', en: 'State' },
   awards: { zh: '兑现进度', en: 'Its awards' },

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ConfirmAward } from '../award/confirm-award.tsx';
+import { RecordProspects } from '../choosing/record-prospects.tsx';
 import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
@@ -46,13 +47,14 @@ function Profile({ profile }: { profile: WireRecordProfile }) {
       </p>
       <Openings profile={profile} />
       <DueOf profile={profile} />
-      <Matches profile={profile} />
+      {profile.prospects && <RecordProspects register={register.id} id={id} />}
+      {profile.awarded && <Matches profile={profile} />}
       <MatchesAbout profile={profile} />
-      <Awards profile={profile} />
+      {profile.awarded && <Awards profile={profile} />}
       <Money profile={profile} />
       <Facts facts={profile.facts} />
       {profile.behind.map((part) => (
-        <Behind key={part.register.id} part={part} />
+        <Behind key={part.register.id} of={id} part={part} />
       ))}
       <section aria-labelledby="own">
         <h2 id="own">{say('own')}</h2>
@@ -70,7 +72,7 @@ function Profile({ profile }: { profile: WireRecordProfile }) {
 }
 
 /** What the reader may open that refers to it: an application, a demand for a loan. */
-function Openings({ profile: { openings } }: { profile: WireRecordProfile }) {
+function Openings({ profile: { id, openings } }: { profile: WireRecordProfile }) {
   const say = useGranting();
   const { of } = useWords();
   if (openings.length === 0) return null;
@@ -80,11 +82,12 @@ function Openings({ profile: { openings } }: { profile: WireRecordProfile }) {
         {say('toDo')}
         {of({ zh: '：', en: ': ' })}
       </span>
-      {openings.map(({ register, transition }) => (
+      {openings.map(({ register, transition, field }) => (
         <Link
           key={`${register.id} ${transition.id}`}
           to="/registers/$register/open/$transition"
           params={{ register: register.id, transition: transition.id }}
+          search={{ given: { [field]: id } }}
         >
           {of(register.title)}
           {of({ zh: '：', en: ': ' })}
@@ -95,26 +98,40 @@ function Openings({ profile: { openings } }: { profile: WireRecordProfile }) {
   );
 }
 
+const fewDue = 6;
+
 /** What must be done with what refers to it, by when: a certificate that ends, an award to be confirmed. */
 function DueOf({ profile: { due } }: { profile: WireRecordProfile }) {
   const say = useGranting();
-  const { of } = useWords();
   if (due.length === 0) return null;
   return (
     <section aria-labelledby="due-of" data-testid="due-of">
       <h2 id="due-of">{say('dueOf')}</h2>
-      <ul className="plain-list">
-        {due.map((one) => (
-          <li key={`${one.register.id} ${one.id} ${one.deadline}`}>
-            <Link to="/records/$register/$id" params={{ register: one.register.id, id: one.id }}>
-              {one.title}
-            </Link>
-            {dot}
-            {of(one.what)} <DueBy due={one} /> <DistanceLeft distance={one.distance} />
-          </li>
-        ))}
-      </ul>
+      <DueList due={due.slice(0, fewDue)} />
+      {due.length > fewDue && (
+        <details className="why">
+          <summary>{say('moreDue', { count: due.length - fewDue })}</summary>
+          <DueList due={due.slice(fewDue)} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function DueList({ due }: Pick<WireRecordProfile, 'due'>) {
+  const { of } = useWords();
+  return (
+    <ul className="plain-list">
+      {due.map((one) => (
+        <li key={`${one.register.id} ${one.id} ${one.deadline}`}>
+          <Link to="/records/$register/$id" params={{ register: one.register.id, id: one.id }}>
+            {one.title}
+          </Link>
+          {dot}
+          {of(one.what)} <DueBy due={one} /> <DistanceLeft distance={one.distance} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -105,11 +105,17 @@ function Sources({ fact }: { fact: Fact }) {
 
 const mostColumns = 8;
 
+interface BehindProps {
+  /** The record that they refer to. */
+  readonly of: string;
+  readonly part: WireRecordProfile['behind'][number];
+}
+
 /** The records of a register that facts come from: yearly figures by vintage, certificates with their validity. */
-export function Behind({ part }: { part: WireRecordProfile['behind'][number] }): ReactNode {
+export function Behind({ of: id, part }: BehindProps): ReactNode {
   const say = useGranting();
   const { of } = useWords();
-  const { register, records, columns } = part;
+  const { register, by, count, records, columns } = part;
   const shown = columns.slice(0, mostColumns);
   return (
     <section aria-labelledby={`behind-${register.id}`}>
@@ -162,6 +168,17 @@ export function Behind({ part }: { part: WireRecordProfile['behind'][number] }):
             </tbody>
           </table>
         </section>
+      )}
+      {count > records.length && (
+        <p>
+          <Link
+            to="/registers/$register"
+            params={{ register: register.id }}
+            search={{ condition: { combinator: 'and', rules: [{ field: by, operator: '=', value: id }] } }}
+          >
+            {say('allBehind', { count })}
+          </Link>
+        </p>
       )}
     </section>
   );

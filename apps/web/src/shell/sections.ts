@@ -6,7 +6,7 @@ import { texts } from '../texts.ts';
 export const groups = {
   lead: { zh: '统揽', en: 'Overview' },
   work: { zh: '办理', en: 'Work' },
-  firm: { zh: '企业', en: 'Firm' },
+  own: { zh: '本单位', en: 'Own' },
   projects: { zh: '项目', en: 'Projects' },
   reporting: { zh: '报送', en: 'Reporting' },
   administration: { zh: '管理', en: 'Administration' },
@@ -21,7 +21,7 @@ export interface Section {
   readonly group: Group;
   /**
    * Who sees it: who has one of these duties, whoever works with records (administrators do not), or whoever stands
-   * outside of the house (a firm), who sees nothing else.
+   * outside of the house (a firm, a bank), who sees nothing else.
    */
   readonly seenBy: 'workers' | 'outsiders' | readonly Duty[];
   /** Stands in the head by itself where there is room. For the few that are opened many times a day. */
@@ -46,15 +46,15 @@ export const sections: readonly Section[] = [
   { to: '/reviews', title: texts.reviews, group: 'work', seenBy: 'workers' },
   { to: '/policies', title: { zh: '惠企政策', en: 'Policies' }, group: 'work', seenBy: 'workers' },
 
-  { to: '/', title: { zh: '本企业', en: 'Your firm' }, group: 'firm', seenBy: 'outsiders', direct: true },
+  { to: '/', title: { zh: '本单位', en: 'Your page' }, group: 'own', seenBy: 'outsiders', direct: true },
   {
     to: '/public/policies',
     title: { zh: '惠企政策', en: 'Policies' },
-    group: 'firm',
+    group: 'own',
     seenBy: 'outsiders',
     direct: true,
   },
-  { to: '/registers', title: { zh: '我的记录', en: 'Records' }, group: 'firm', seenBy: 'outsiders' },
+  { to: '/registers', title: { zh: '我的记录', en: 'Records' }, group: 'own', seenBy: 'outsiders' },
 
   { to: '/lights', title: texts.lights, group: 'projects', seenBy: 'workers' },
   { to: '/daily', title: { zh: '日进度', en: 'Daily progress' }, group: 'projects', seenBy: figures },

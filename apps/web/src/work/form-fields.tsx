@@ -115,6 +115,7 @@ function FieldInput({ field, value, set, focus, props }: FieldInputProps) {
           register={field.register ?? ''}
           stages={field.stages}
           as={field.as}
+          looksUp={field.looksUp}
           value={text}
           set={set}
         />

@@ -7,6 +7,8 @@ interface ReferenceInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>
   readonly stages?: readonly string[] | null;
   /** The field, as `register.field`, that only some records may be named in. */
   readonly as?: string | null;
+  /** Whether its records may be looked up by whoever types. */
+  readonly looksUp?: boolean;
   readonly value: string;
   set(value: string): void;
 }
@@ -18,12 +20,14 @@ export function ReferenceInput({
   register,
   stages = null,
   as = null,
+  looksUp = true,
   value,
   set,
   ...props
 }: ReferenceInputProps) {
   const list = useId();
-  const { data } = useQuery(askWork.lookup(register, value.slice(0, longestAsked), stages, as));
+  const asked = askWork.lookup(register, value.slice(0, longestAsked), stages, as);
+  const { data } = useQuery({ ...asked, enabled: looksUp });
   const known = data?.records.find(({ id }) => id === value);
   return (
     <>

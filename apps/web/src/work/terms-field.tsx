@@ -38,7 +38,7 @@ export function TermsField({ id, field, label, value, set }: TermsFieldProps): R
         ...optional('to', typed(beside.to)),
         ...optional('budget', budgetOf(around.form, beside.budget, typed(beside.budget))),
       }
-    : {};
+    : { ...(around ? { register: around.form.register.id } : {}) };
   return (
     <Suspense fallback={<Loading />}>
       <TermsEditor {...{ id, label, value, version, set }} name={field.id} today={around?.form.today ?? ''} />

@@ -4,6 +4,7 @@ import { type ApprovalAmounts, approvalAmounts, approvalWork } from './approvals
 import { awardFlow } from './award-flow.ts';
 import { awardLinks } from './award-links.ts';
 import { type AwardAmounts, awardAmounts, awardWork } from './awards.ts';
+import { bankWork } from './banks.ts';
 import { type DirectoryAmounts, directoryAmounts, directoryOf } from './directory.ts';
 import { firmFigures } from './firm-figures.ts';
 import { firmsOf } from './firm-profile.ts';
@@ -48,6 +49,7 @@ export function businessWork(world: World, amounts: BusinessAmounts): HistoricWo
     ...ofFirms,
     ...investmentWork(world, directory, amounts.investment),
     ...approvalWork(world, amounts.approvals),
+    ...bankWork(),
     ...loans.work,
     ...loanMarket(world.random.fork('loan-market'), loans.work),
     ...awards,

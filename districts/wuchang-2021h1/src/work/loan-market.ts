@@ -3,6 +3,7 @@ import type { AmountInput, HistoricWork } from '@taizhang/ledger';
 import { Big } from 'big.js';
 import { productTerms } from '../policies/index.ts';
 import type { Random } from '../random.ts';
+import { banks, type DemoBank } from './banks.ts';
 import { workingDayAfter } from './calendar.ts';
 
 type Values = Readonly<Record<string, FieldValue>>;
@@ -20,7 +21,7 @@ interface Standing {
 
 interface Product {
   readonly record: string;
-  readonly bank: string;
+  readonly bank: DemoBank;
   readonly for: 'enterprise' | 'self-employed';
   readonly name: keyof typeof productTerms;
   readonly guarantee: string;
@@ -34,7 +35,6 @@ const unit = 'local-finance';
 const publishedOn = '2021-07-05';
 /** The last day on which anything of the demo's market happens. */
 const last = '2021-08-20';
-const banks = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'].map((one) => `示例银行${one}（合成）`);
 
 /** What any borrower of the kind may have: what the others ask for, only his figures say. */
 const forAnybody: readonly Product['name'][] = ['税易贷', '抵押快贷', '商户经营贷'];
@@ -134,7 +134,7 @@ const publish = (product: Product, i: number): HistoricWork =>
     i,
     {
       product: `${product.name}（合成）`,
-      bank: product.bank,
+      bank: product.bank.record,
       for: product.for,
       guarantee: product.guarantee,
       'rate-from': product.rates[0],
@@ -168,11 +168,11 @@ function offersOn(random: Random, loan: Standing): HistoricWork[] {
         on,
         20 + i,
         {
-          name: `${product.bank.replace('（合成）', '')}${product.name}报价（合成）`,
+          name: `${product.bank.name.replace('（合成）', '')}${product.name}报价（合成）`,
           loan: loan.record,
           enterprise: loan.set.enterprise as string,
           product: product.record,
-          bank: product.bank,
+          bank: product.bank.record,
           guarantee: product.guarantee,
           rate: new Big(random.integer(low, high)).div(100).toFixed(),
           term: String(random.pick([12, 12, product.terms[1]])),

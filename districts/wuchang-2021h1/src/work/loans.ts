@@ -3,6 +3,7 @@ import { Big } from 'big.js';
 import type { Random } from '../random.ts';
 import { period, type World } from '../world.ts';
 import { split } from './amounts.ts';
+import { banks } from './banks.ts';
 import { type Book, bookOf, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calendar.ts';
 import type { Directory, Firm } from './directory.ts';
@@ -143,7 +144,7 @@ function offer(bank: Bank, asked: ReturnType<typeof ask>, on: string, amount: st
     transition: 'offer',
     on,
     set: {
-      bank: `示例银行${random.pick(['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'])}（合成）`,
+      bank: random.pick(banks).record,
       product: random.pick(['纾困贷', '税易贷', '抵押快贷', '科技信用贷', '商户经营贷']),
       guarantee: random.weighted(securities),
       term: String(random.pick([6, 12, 12, 12, 24, 36])),

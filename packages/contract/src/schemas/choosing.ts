@@ -44,6 +44,11 @@ export const recordFitsSchema = z
             .describe(
               'Whether whom the record is for is out of reach, so that what is asked of him is not known',
             ),
+          told: z
+            .boolean()
+            .describe(
+              'Whether only how whom the record is for stands to terms is told, and none of his figures',
+            ),
           columns: z.array(namedSchema).describe('What is shown of them'),
           offered: z.array(fittingSchema).describe('Those that fit first'),
           opens: labelSchema.nullable().describe('What may be opened with one; null: nothing'),
@@ -53,6 +58,50 @@ export const recordFitsSchema = z
   })
   .describe('What is offered elsewhere that fits a record, nearly or not, and why');
 export type WireRecordFits = z.infer<typeof recordFitsSchema>;
+
+const prospectSchema = z
+  .object({
+    id: z.string().describe('The record that looks for something'),
+    title: z.string().describe('What it is called'),
+    whom: z.string().nullable().describe('What whom it is for is called; null: it is not told'),
+    cells: z.array(cellSchema).describe('What is shown of it; what is not given is left out'),
+    eligibility: eligibilitySchema.describe('How what fits best of what is offered fits it'),
+    offered: z.array(fittingSchema).describe('What is offered, that fits first'),
+    answered: z
+      .object({ register: z.string(), id: z.string(), stage: labelSchema })
+      .nullable()
+      .describe('What was opened for it already and still stands; null: nothing'),
+  })
+  .describe('A record that looks for something, and how what is offered fits it');
+
+export const recordProspectsSchema = z
+  .object({
+    day: daySchema.describe('The day of the judgement'),
+    fits: z
+      .array(
+        z.object({
+          id: z.string().describe('Its name in the register of those that look'),
+          title: labelSchema.describe('What they are called'),
+          register: namedSchema.describe('The register of those that look'),
+          stages: z.array(z.string()).describe('The stages in which they look'),
+          offering: namedSchema.describe('The register of what is offered'),
+          offers: z.int().describe('How much is offered'),
+          told: z.boolean().describe('Whether only how whom a record is for stands to terms is told'),
+          columns: z.array(namedSchema).describe('What is shown of those that look'),
+          shows: z.array(namedSchema).describe('What is shown of what is offered'),
+          opens: labelSchema.nullable().describe('What may be opened with one; null: nothing'),
+          counts: z
+            .object({ eligible: z.int(), nearly: z.int(), unknown: z.int(), not: z.int() })
+            .describe('How many there are, by how they fit'),
+          prospects: z
+            .array(prospectSchema)
+            .describe('Those that fit first, then those opened last; what does not fit is only counted'),
+        }),
+      )
+      .describe('By the registers whose records look for what is offered'),
+  })
+  .describe('Which records look for what a record offers, and whether they fit');
+export type WireRecordProspects = z.infer<typeof recordProspectsSchema>;
 
 const giftSchema = z
   .object({

@@ -118,6 +118,8 @@ export const recordProfileSchema = z
       .array(
         z.object({
           register: namedSchema,
+          by: z.string().describe('Their reference to it'),
+          count: z.int().describe('How many there are; the first of them are told'),
           columns: z.array(namedSchema).describe('The fields and measures that any of them has'),
           records: z.array(
             z.object({
@@ -134,6 +136,8 @@ export const recordProfileSchema = z
         }),
       )
       .describe('The records that its facts come from, by register'),
+    awarded: z.boolean().describe('Whether there is anything that is given to its like by policies'),
+    prospects: z.boolean().describe('Whether there are registers whose records look for what its like offer'),
     matches: z
       .array(
         policySchema.extend({

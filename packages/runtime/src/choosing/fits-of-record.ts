@@ -1,6 +1,6 @@
 import type { Viewer } from '@taizhang/access';
 import type { Fit, Register } from '@taizhang/definition';
-import { type Fitting, fittingOf, subjectOfFit, type Whom } from '@taizhang/policy';
+import { type Fitting, fittingOf, subjectOfFit } from '@taizhang/policy';
 import {
   type GatheredRecord,
   type Pool,
@@ -10,7 +10,7 @@ import {
 } from '@taizhang/store';
 import type { OpenDistrict } from '../district-package.ts';
 import { todayOf } from '../today.ts';
-import { choosingRecord, whomOf } from './whom.ts';
+import { choosingRecord, type NamedWhom, whomOf, whomsOf } from './whom.ts';
 
 /** What a register offers, each with whether it fits a record and why. */
 export interface FitsOfRecord {
@@ -19,12 +19,22 @@ export interface FitsOfRecord {
   readonly register: Register;
   /** The register of whom terms are about; null: there are none. */
   readonly subject: Register | null;
-  readonly whom: Whom | null;
+  readonly whom: NamedWhom | null;
   /** Those that fit first. */
   readonly offered: readonly { readonly record: GatheredRecord; readonly fitting: Fitting }[];
 }
 
 const order = ['eligible', 'nearly', 'unknown', 'not'];
+
+type Judged = { readonly fitting: Fitting };
+export const bestFirst = (a: Judged, b: Judged): number =>
+  order.indexOf(a.fitting.eligibility) - order.indexOf(b.fitting.eligibility);
+
+/** Whether what is offered is not over yet. */
+export function isOnOffer({ until }: Fit, { attributes }: GatheredRecord, day: string): boolean {
+  const last = until === undefined ? undefined : attributes[until];
+  return last === undefined || String(last) >= day;
+}
 
 /**
  * What other registers offer that fits a record, nearly or not, by declaration of its register; only in the stages in which
@@ -49,11 +59,15 @@ export async function fitsOfRecord(
       if (!fit.while.includes(state.stage ?? '')) continue;
       const other = registers.get(fit.register) as Register;
       const asked = { id: other.id, stages: fit.stages };
-      const offered = (await recordsOffered(db, district.store, viewer, asked)).filter(({ attributes }) => {
-        const until = fit.until === undefined ? undefined : attributes[fit.until];
-        return until === undefined || String(until) >= day;
-      });
-      const whom = await whomOf(choosing, record, fit.terms?.of);
+      const offered = (await recordsOffered(db, district.store, viewer, asked)).filter((one) =>
+        isOnOffer(fit, one, day),
+      );
+      const named = state.attributes[fit.terms?.of ?? ''];
+      const whom =
+        (await whomOf(choosing, record, fit.terms?.of)) ??
+        (typeof named === 'string' && fit.terms?.told
+          ? ((await whomsOf(choosing, register, fit, [named])).get(named) ?? null)
+          : null);
       const judged = offered.map((one) => ({
         record: one,
         fitting: fittingOf(
@@ -68,9 +82,7 @@ export async function fitsOfRecord(
         register: other,
         subject: registers.get(subjectOfFit(register, fit) ?? '') ?? null,
         whom,
-        offered: judged.toSorted(
-          (a, b) => order.indexOf(a.fitting.eligibility) - order.indexOf(b.fitting.eligibility),
-        ),
+        offered: judged.toSorted(bestFirst),
       });
     }
     return { record, day, fits };

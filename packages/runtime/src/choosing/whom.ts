@@ -1,8 +1,9 @@
 import type { Viewer } from '@taizhang/access';
-import { Refusal, type Register } from '@taizhang/definition';
-import { factsOf, type Referring, type Whom } from '@taizhang/policy';
-import { readProfile, type StandingRecord, standingRecord } from '@taizhang/store';
+import { type Fit, Refusal, type Register } from '@taizhang/definition';
+import { factsOf, type Judging, type Referring, type Whom } from '@taizhang/policy';
+import { readProfile, readProfiles, type StandingRecord, standingRecord } from '@taizhang/store';
 import type { OpenDistrict } from '../district-package.ts';
+import { systemViewer } from '../viewers.ts';
 
 type Db = Parameters<typeof readProfile>[0];
 
@@ -25,16 +26,27 @@ export async function choosingRecord(
   return record;
 }
 
+/** Whom a record is for, by his name. */
+export interface NamedWhom extends Whom {
+  readonly title: string;
+}
+
+/** The register to which a reference leads; undefined where it is none. */
+function referredBy({ district }: Choosing, register: Register, reference: string | undefined) {
+  const field = reference === undefined ? undefined : register.fields[reference];
+  return field?.kind === 'reference' ? district.catalogue.registers.get(field.register) : undefined;
+}
+
 /** The profile of whom a record names, as far as the viewer reaches him; null: out of reach, or nobody is named. */
 export async function whomOf(
-  { db, district, viewer, day }: Choosing,
+  choosing: Choosing,
   { register, state }: StandingRecord,
   reference: string | undefined,
-): Promise<Whom | null> {
-  const field = reference === undefined ? undefined : register.fields[reference];
+): Promise<NamedWhom | null> {
+  const { db, district, viewer, day } = choosing;
+  const of = referredBy(choosing, register, reference);
   const id = reference === undefined ? undefined : state.attributes[reference];
-  if (field?.kind !== 'reference' || typeof id !== 'string') return null;
-  const of = district.catalogue.registers.get(field.register) as Register;
+  if (!of || typeof id !== 'string') return null;
   const read = await readProfile(db, district.store, viewer, of.id, id).catch((error: unknown) => {
     if (error instanceof Refusal) return null;
     throw error;
@@ -43,5 +55,32 @@ export async function whomOf(
   const own = { id, ...read.record.state };
   const { registers } = district.catalogue;
   const attributes = factsOf(of, registers, own, read.referring as Referring, day);
-  return { register: of, profile: { ...own, attributes } };
+  return { register: of, profile: { ...own, attributes }, title: read.record.title ?? id };
+}
+
+/**
+ * The profiles of whom records name, by his id. Where the fit is told to whoever reads the record, also of those out of the
+ * viewer's reach: then only how they stand to terms may be told.
+ */
+export async function whomsOf(
+  choosing: Choosing,
+  register: Register,
+  { terms }: Fit,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, NamedWhom>> {
+  const { db, district, viewer, day } = choosing;
+  const of = referredBy(choosing, register, terms?.of);
+  if (!of || ids.length === 0) return new Map();
+  const by = terms?.told ? systemViewer(district) : viewer;
+  const read = await readProfiles(db, district.store, by, of, [...new Set(ids)]);
+  return new Map(
+    [...read].map(([id, { record, referring }]) => {
+      const attributes = factsOf(of, district.catalogue.registers, record, referring as Referring, day);
+      const profile: Judging = { ...record, attributes };
+      return [
+        id,
+        { register: of, profile, title: record.title, ...(terms?.told ? { told: true as const } : {}) },
+      ];
+    }),
+  );
 }

@@ -214,13 +214,16 @@ function matchesOf(
  * records say themselves all that policies read of them, and only of what the viewer reaches.
  */
 function matchesAbout(
-  { catalogue: { registers } }: OpenDistrict,
+  { catalogue }: OpenDistrict,
   owner: Register,
   referring: ReadonlyMap<string, readonly ReferringRecord[]>,
   policies: readonly StandingPolicy[],
   awards: readonly GivenAward[],
   day: string,
 ): MatchAbout[] {
+  const { registers } = catalogue;
+  // A loan is also a bank's, and yet nothing is given to the bank for it.
+  if (awardRegisters({ catalogue }, owner.id).length === 0) return [];
   return policies.flatMap((policy) => {
     const terms = termsOf(policy);
     const register = terms && registers.get(terms.subject);

@@ -18,7 +18,7 @@ import { soundnessBeside } from './terms-examiner.ts';
 export interface TermsToCheck {
   /** As data or as JSON. */
   readonly terms: unknown;
-  /** The register of the version; absent: the first of policies. */
+  /** The register of the record; absent: the first of policies. */
   readonly register?: string | undefined;
   /** The record of the version, which does not stand against itself. */
   readonly record?: string | undefined;
@@ -82,7 +82,8 @@ async function soundnessOfVersion(
   const days = [from, to].map((day) => (day ? dayAsked({ district }, day) : null));
   const version = { from: days[0] ?? null, to: days[1] ?? null, budget: budget || null };
   const policies = policyRegisters(district);
-  const register = policies.find((one) => one.id === id) ?? policies[0];
+  // Terms that are of no policy, such as a product's, stand beside none.
+  const register = id === undefined ? policies[0] : policies.find((one) => one.id === id);
   if (!register) return soundnessOf(terms, catalogue.registers, version);
   return soundnessBeside(pool, { district: store.id, catalogue }, register, terms, {
     ...version,

@@ -5,9 +5,11 @@ export {
   findProgress,
   paidByPolicy,
   policiesInForce,
+  type ReadTogether,
   type RecordProfile,
   type ReferringRecord,
   readProfile,
+  readProfiles,
   type StandingPolicy,
 } from './read-profile.ts';
 export {

@@ -29,6 +29,8 @@ export interface RecordProfile {
 }
 
 const mostReferring = 2000;
+const referringColumns = `r.id, r.title, r.stage, r.unit, r.street, r.attributes, r.holdings,
+              r.last_occurred_on as "lastOccurredOn"`;
 
 /**
  * A record that the viewer reaches, with the records of other registers that its facts are read from. A fact is known to
@@ -49,9 +51,7 @@ export async function readProfile(
     const at = [district.id, other.id, id].map((value) => binder.bind(value, 'text'));
     const refers = fields.map((field) => `r.attributes->>${binder.bind(field, 'text')} = ${at[2]}`);
     const { rows } = await db.query<ReferringRecord>(
-      `select r.id, r.title, r.stage, r.unit, r.street, r.attributes, r.holdings,
-              r.last_occurred_on as "lastOccurredOn",
-              (${scopeSql(viewer, 'read', other, 'r', binder)}) is true as within
+      `select ${referringColumns}, (${scopeSql(viewer, 'read', other, 'r', binder)}) is true as within
          from record r
         where r.district = ${at[0]} and r.register = ${at[1]} and r.stage is not null and (${refers.join(' or ')})
         order by r.last_occurred_on desc, r.id limit ${mostReferring}`,
@@ -60,6 +60,50 @@ export async function readProfile(
     referring.set(other.id, rows);
   }
   return { record, referring };
+}
+
+/** Records of a register with what refers to each, read at once. */
+export interface ReadTogether {
+  readonly record: Omit<ReferringRecord, 'within'>;
+  readonly referring: ReadonlyMap<string, readonly ReferringRecord[]>;
+}
+
+/** What `readProfile` reads of one record, of several that the viewer reaches, by their ids. */
+export async function readProfiles(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  register: Register,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ReadTogether>> {
+  const found = new Map<
+    string,
+    { record: ReadTogether['record']; referring: Map<string, ReferringRecord[]> }
+  >();
+  const read = async (of: Register, which: (binder: Binder, list: string) => string) => {
+    const binder = new Binder();
+    const at = [district.id, of.id].map((value) => binder.bind(value, 'text'));
+    const list = binder.bind([...ids], 'text[]');
+    const { rows } = await db.query<ReferringRecord>(
+      `select ${referringColumns}, (${scopeSql(viewer, 'read', of, 'r', binder)}) is true as within
+         from record r
+        where r.district = ${at[0]} and r.register = ${at[1]} and r.stage is not null and (${which(binder, list)})
+        order by r.last_occurred_on desc, r.id`,
+      binder.values,
+    );
+    return rows;
+  };
+  for (const row of await read(register, (_, list) => `r.id = any(${list})`))
+    if (row.within) found.set(row.id, { record: row, referring: new Map() });
+  for (const [other, fields] of referringFields(register, district)) {
+    for (const { referring } of found.values()) referring.set(other.id, []);
+    const refers = (binder: Binder, list: string) =>
+      fields.map((field) => `r.attributes->>${binder.bind(field, 'text')} = any(${list})`).join(' or ');
+    for (const row of await read(other, refers))
+      for (const id of new Set(fields.map((field) => row.attributes[field])))
+        found.get(String(id))?.referring.get(other.id)?.push(row);
+  }
+  return found;
 }
 
 /** The registers that facts are read from and those of awards, each with the fields by which its records refer. */

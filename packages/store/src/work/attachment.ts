@@ -4,7 +4,7 @@ import { note } from '../audit.ts';
 import type { Pool, Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { attachmentId } from './evidence.ts';
-import { mayDo, registerOf, standingRecord } from './standing-record.ts';
+import { mayDo, registerOf, seesPersonal, standingRecord } from './standing-record.ts';
 
 /** 附件: a file that proves something about a record. */
 export interface Attachment {
@@ -151,6 +151,7 @@ export async function getAttachment(
       throw error instanceof Refusal && error.code === 'unknown-record' ? unknown : error;
     },
   );
+  if (!seesPersonal(viewer, record)) throw unknown;
   if (!record.exists && found.addedBy !== viewer.account && !(await isSubmitted(db, district, found)))
     throw unknown;
   return found;
@@ -169,7 +170,10 @@ async function isSubmitted(
   return rowCount !== 0;
 }
 
-/** The attachments of a record that the viewer was found to reach, in the order in which they came. */
+/**
+ * The attachments of a record that the viewer was found to reach, in the order in which they came; none where he sees only
+ * what is not personal.
+ */
 export async function attachmentsOf(
   db: Queryable,
   district: District,
@@ -177,12 +181,13 @@ export async function attachmentsOf(
   register: string,
   record: string,
 ): Promise<Attachment[]> {
-  const { exists } = await standingRecord(db, district, viewer, register, record);
+  const standing = await standingRecord(db, district, viewer, register, record);
+  if (!seesPersonal(viewer, standing)) return [];
   const { rows } = await db.query<Row>(
     `select ${columns} ${from}
       where a.district = $1 and a.register = $2 and a.record = $3 and ($4 or a.added_by = $5)
       order by a.added_at, a.id`,
-    [district.id, register, record, exists, viewer.account],
+    [district.id, register, record, standing.exists, viewer.account],
   );
   return rows.map(attachmentOf);
 }

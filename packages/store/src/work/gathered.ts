@@ -117,12 +117,19 @@ export async function drawableRecords(
   return rows;
 }
 
-/** The records of a register in some stages, as far as the viewer reaches them, in the order of their ids. */
+/**
+ * The records of a register in some stages, as far as the viewer reaches them, in the order of their ids.
+ * @param asked.latest only so many, those that were opened last, and these first
+ */
 export async function recordsOffered(
   db: Queryable,
   district: District,
   viewer: Viewer,
-  { id, stages }: { readonly id: string; readonly stages: readonly string[] },
+  {
+    id,
+    stages,
+    latest,
+  }: { readonly id: string; readonly stages: readonly string[]; readonly latest?: number },
 ): Promise<GatheredRecord[]> {
   const register = registerOf(district, id);
   const binder = new Binder();
@@ -132,7 +139,7 @@ export async function recordsOffered(
       where r.district = ${inDistrict} and r.register = ${named}
         and r.stage = any(${binder.bind([...stages], 'text[]')})
         and ${scopeSql(viewer, 'read', register, 'r', binder)}
-      order by r.id limit ${most}`,
+      order by ${latest === undefined ? '' : 'r.opened_on desc,'} r.id limit ${latest ?? most}`,
     binder.values,
   );
   return rows;

@@ -1,4 +1,4 @@
-import { type Action, type Reachable, reachOf, type Viewer, withinReach } from '@taizhang/access';
+import { type Action, type Reach, type Reachable, reachOf, type Viewer, withinReach } from '@taizhang/access';
 import { Refusal, type Register } from '@taizhang/definition';
 import { nothing, type RecordState, type Standing, valueIn } from '@taizhang/ledger';
 import { Binder, type Queryable } from '../database.ts';
@@ -96,8 +96,18 @@ export const reachable = (
       };
 
 /** Whether the record as it stands lies within what the viewer reaches for an action. */
-export function mayDo(viewer: Viewer, action: Action, record: StandingRecord): boolean {
-  const reach = reachOf(viewer, action, record.register.id);
+export const mayDo = (viewer: Viewer, action: Action, record: StandingRecord): boolean =>
+  liesWithin(reachOf(viewer, action, record.register.id), viewer, record);
+
+/** Whether the viewer who reads the record may be shown its personal data, masked, and its files. */
+export const seesPersonal = (viewer: Viewer, record: StandingRecord): boolean =>
+  liesWithin(
+    reachOf(viewer, 'read', record.register.id).filter(({ impersonal }) => !impersonal),
+    viewer,
+    record,
+  );
+
+function liesWithin(reach: readonly Reach[], viewer: Viewer, record: StandingRecord): boolean {
   const stands = reachable(record.register, record.id, record.state, record.openedBy);
   return stands ? withinReach(reach, viewer.account, record.register, stands) : reach.length > 0;
 }

@@ -1,0 +1,173 @@
+import type { Viewer } from '@taizhang/access';
+import type { Eligibility, Fit, Register } from '@taizhang/definition';
+import { type Fitting, fittingOf } from '@taizhang/policy';
+import {
+  type GatheredRecord,
+  type Pool,
+  recordsOffered,
+  type StandingRecord,
+  snapshot,
+} from '@taizhang/store';
+import type { OpenDistrict } from '../district-package.ts';
+import { todayOf } from '../today.ts';
+import { bestFirst, isOnOffer } from './fits-of-record.ts';
+import { type Choosing, choosingRecord, type NamedWhom, whomsOf } from './whom.ts';
+
+/** A record that looks for something, and what somebody offers for it. */
+export interface Prospect {
+  readonly record: GatheredRecord;
+  readonly whom: NamedWhom | null;
+  /** Of what fits best. */
+  readonly eligibility: Eligibility;
+  readonly offered: readonly { readonly record: GatheredRecord; readonly fitting: Fitting }[];
+  /** What was opened for it already; null: nothing that still stands. */
+  readonly answered: GatheredRecord | null;
+}
+
+/** The records of a register that look for what somebody offers, by a fit that says who offers. */
+export interface ProspectsOfFit {
+  readonly id: string;
+  readonly fit: Fit;
+  readonly register: Register;
+  readonly offering: Register;
+  /** How much is offered. */
+  readonly offers: number;
+  readonly prospects: readonly Prospect[];
+  /** How many there are by how they fit, of those that were looked at. */
+  readonly counts: Readonly<Record<Eligibility, number>>;
+}
+
+/** So many that look for something are looked at, those opened last. */
+const mostLookedAt = 500;
+/** So many are told of at once; of what does not fit only how many it is. */
+export const mostTold = 100;
+
+/**
+ * Which records look for what a record offers, such as demands for the products of a bank, and whether they fit; of both
+ * only what the viewer reaches.
+ * @throws Refusal unknown-register, unknown-record
+ */
+export async function prospectsOfRecord(
+  pool: Pool,
+  district: OpenDistrict,
+  viewer: Viewer,
+  registerId: string,
+  id: string,
+): Promise<{ record: StandingRecord; day: string; fits: ProspectsOfFit[] }> {
+  const day = todayOf(district);
+  return snapshot(pool, async (db) => {
+    const choosing = { db, district, viewer, day };
+    const record = await choosingRecord(choosing, registerId, id);
+    const fits: ProspectsOfFit[] = [];
+    for (const { name, fit, register, offering } of fitsOfferedBy(district, record.register)) {
+      const asked = { id: offering.id, stages: fit.stages };
+      const offered = (await recordsOffered(db, district.store, viewer, asked)).filter(
+        (one) => one.attributes[fit.offeredBy?.reference ?? ''] === id && isOnOffer(fit, one, day),
+      );
+      const looking = await recordsOffered(db, district.store, viewer, {
+        id: register.id,
+        stages: fit.while,
+        latest: mostLookedAt,
+      });
+      const told = { register, offering, fit, offered };
+      const prospects = await judgedOf(choosing, told, looking, await answeredBy(choosing, fit, record));
+      const counts = { eligible: 0, nearly: 0, unknown: 0, not: 0 };
+      for (const { eligibility } of prospects) counts[eligibility]++;
+      fits.push({
+        id: name,
+        fit,
+        register,
+        offering,
+        offers: offered.length,
+        prospects: prospects.filter(({ eligibility }) => eligibility !== 'not').slice(0, mostTold),
+        counts,
+      });
+    }
+    return { record, day, fits };
+  });
+}
+
+/** The fits of all registers in which records of a register offer. */
+export function fitsOfferedBy({ catalogue: { registers } }: Pick<OpenDistrict, 'catalogue'>, by: Register) {
+  return [...registers.values()].flatMap((register) =>
+    Object.entries(register.fits ?? {}).flatMap(([name, fit]) => {
+      const offering = registers.get(fit.register);
+      const field = fit.offeredBy && offering?.fields[fit.offeredBy.reference];
+      return offering && field?.kind === 'reference' && field.register === by.id
+        ? [{ name, fit, register, offering }]
+        : [];
+    }),
+  );
+}
+
+interface Told {
+  readonly register: Register;
+  readonly offering: Register;
+  readonly fit: Fit;
+  readonly offered: readonly GatheredRecord[];
+}
+
+async function judgedOf(
+  choosing: Choosing,
+  { register, offering, fit, offered }: Told,
+  looking: readonly GatheredRecord[],
+  answered: ReadonlyMap<string, GatheredRecord>,
+): Promise<Prospect[]> {
+  const { district, day } = choosing;
+  const { registers } = district.catalogue;
+  const named = ({ attributes }: GatheredRecord) => String(attributes[fit.terms?.of ?? ''] ?? '');
+  const fitting = (record: GatheredRecord, whom: NamedWhom | null) =>
+    offered
+      .map((one) => ({
+        record: one,
+        fitting: fittingOf(
+          { register, fit, record },
+          { register: offering, record: one },
+          { whom, registers, day },
+        ),
+      }))
+      .toSorted(bestFirst);
+  // Whom it is for is read only where the record itself does not stand in the way of everything.
+  const open = looking.filter((record) =>
+    fitting(record, null).some((one) => one.fitting.eligibility !== 'not'),
+  );
+  const whoms = await whomsOf(choosing, register, fit, open.map(named));
+  const isOpen = new Set(open);
+  return looking
+    .map((record) => {
+      const whom = isOpen.has(record) ? (whoms.get(named(record)) ?? null) : null;
+      const judged = fitting(record, whom);
+      const [best] = judged;
+      return {
+        record,
+        whom,
+        offered: judged,
+        eligibility: best?.fitting.eligibility ?? ('not' as const),
+        answered: answered.get(record.id) ?? null,
+      };
+    })
+    .toSorted((a, b) => order.indexOf(a.eligibility) - order.indexOf(b.eligibility));
+}
+
+const order: readonly Eligibility[] = ['eligible', 'nearly', 'unknown', 'not'];
+
+/** What stands that somebody opened for records that look for what he offers, by the record. */
+async function answeredBy(
+  { db, district, viewer }: Choosing,
+  { opens }: Fit,
+  by: StandingRecord,
+): Promise<ReadonlyMap<string, GatheredRecord>> {
+  const opened = opens && district.catalogue.registers.get(opens.register);
+  if (!opens || !opened) return new Map();
+  const stages = Object.entries(opened.stages).flatMap(([stage, { ended }]) => (ended ? [] : [stage]));
+  const own = Object.entries(opened.fields).flatMap(([field, declared]) =>
+    declared.kind === 'reference' && declared.register === by.register.id ? [field] : [],
+  );
+  const asked = { id: opened.id, stages, latest: mostLookedAt };
+  const standing = await recordsOffered(db, district.store, viewer, asked);
+  return new Map(
+    standing
+      .filter(({ attributes }) => own.some((field) => attributes[field] === by.id))
+      .map((one) => [String(one.attributes[opens.record]), one]),
+  );
+}
