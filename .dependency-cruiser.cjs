@@ -307,10 +307,10 @@ module.exports = {
       from: { path: '^(e2e|tools|bench)/' },
       to: {
         path: '^(packages|apps|districts)/[^/]+/',
-        // The web app has no index; its editor's value is tried with the schema and the policies that it may not import.
+        // The web app has no index; its editor's value and ids are tried with the schema and the policies that it may not import.
         pathNot: [
           '^(packages|apps|districts)/[^/]+/src/index\\.ts$',
-          '^apps/web/src/terms/terms-value\\.ts$',
+          '^apps/web/src/terms/terms-(value|ids)\\.ts$',
         ],
       },
     },

@@ -191,7 +191,7 @@ describe('an award that is applied for', () => {
     await phone.getByText('HD-951-1').waitFor();
     await phone.getByText('2021年8月第95批（合成）').waitFor();
     await fits(phone, 390);
-    await phone.waitForFunction('document.fonts.status === "loaded"');
+    await phone.evaluate('document.fonts.ready.then(() => true)');
     const paper = await phone.pdf({ preferCSSPageSize: true });
     expect(paper.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
   });

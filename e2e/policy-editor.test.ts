@@ -175,6 +175,43 @@ describe('a policy', () => {
     await leaf(page, 'lines.0.amount.tiers.bands.1.upTo').waitFor();
   });
 
+  it('has its parts named anew and its clauses put in order by keys, and what named them follows', async () => {
+    const another = async (at: string, id: string) => {
+      const card = part(page, at).first();
+      await card.evaluate('(details) => (details.open = true)');
+      await card.getByRole('button', { name: /^改编号/ }).click();
+      await card.getByRole('textbox', { name: '编号' }).fill(id);
+      return card;
+    };
+    await part(page, 'clauses').first().locator('.terms-add').click();
+    await leaf(page, 'clauses.clause-2.number').fill('第二条');
+    const taken = await another('clauses.clause-1', 'clause-2');
+    await taken.getByText('编号“clause-2”已经有了').waitFor();
+    const odd = taken.getByRole('textbox', { name: '编号' });
+    await odd.fill('第三条');
+    await taken.getByText('小写字母、数字').waitFor();
+    expect(await taken.getByRole('button', { name: '确定' }).isDisabled()).toBe(true);
+    await odd.fill('by-revenue');
+    await page.keyboard.press('Enter');
+    await leaf(page, 'clauses.by-revenue.number').waitFor();
+    await expect
+      .poll(() => page.evaluate('document.activeElement?.closest("[data-at]")?.dataset.at'))
+      .toBe('clauses.by-revenue');
+    expect(await leaf(page, 'lines.0.clause').inputValue()).toBe('by-revenue');
+    await another('parameters.parameter-1', 'least-revenue');
+    await page.keyboard.press('Enter');
+    await leaf(page, 'parameters.least-revenue.values.0.value').waitFor();
+    await part(page, 'clauses.clause-2').first().getByRole('button', { name: /^上移/ }).press('Enter');
+    const cards = part(page, 'clauses').first().locator('details');
+    const order = async () => Promise.all((await cards.all()).map((card) => card.getAttribute('data-at')));
+    await expect.poll(order).toEqual(['clauses.clause-2', 'clauses.by-revenue']);
+    await part(page, 'clauses.clause-2').first().getByRole('button', { name: /^删除/ }).click();
+    await expect.poll(order).toEqual(['clauses.by-revenue']);
+    const rule = part(page, 'conditions.1.when').locator('.filter-rule').first();
+    await expect.poll(() => rule.getByLabel('参数', { exact: true }).inputValue()).toBe('$least-revenue');
+    expect(await violations(page)).toEqual([]);
+  });
+
   it('is not recorded while something is to be filled in, and leads there', async () => {
     await leaf(page, 'conditions.1.title.en').fill('');
     await page.getByTestId('terms-found').getByText('的名称英文：请填写').waitFor();

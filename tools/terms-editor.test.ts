@@ -4,6 +4,7 @@ import { soundnessOf, textOfTerms } from '@taizhang/policy';
 import { registers as list } from '@taizhang/registers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { idsIn, movedNamed, renamed } from '../apps/web/src/terms/terms-ids.ts';
 import {
   type AmountShape,
   amountShapes,
@@ -169,4 +170,28 @@ describe('the editor of terms', () => {
     if (part !== undefined && !['subject', 'often', 'version', 'stacking', 'budget'].includes(section))
       expect(at(terms, [section, part]), path).toBeDefined();
   }
+
+  it.each(demoPolicies)('gives any part of $code another id, and whatever named it follows', ({ terms }) => {
+    const before = soundnessOf(terms, registers);
+    for (const list of ['clauses', 'parameters', 'conditions', 'lines', 'evidence', 'clawback'] as const)
+      for (const id of idsIn(terms, [list])) {
+        const told = renamed(terms, [list], id as string, 'another-id');
+        expect(shapeOfTerms(told)).toHaveProperty('terms');
+        expect(idsIn(told, [list])).toEqual(
+          idsIn(terms, [list]).map((one) => (one === id ? 'another-id' : one)),
+        );
+        expect(soundnessOf(told, registers).errors).toEqual(before.errors);
+        // What it says in words is the same, and so is what it was when the id is given back.
+        const said = (all: Terms) =>
+          JSON.stringify(textOfTerms(all, registers)).replaceAll('another-id', id as string);
+        expect(said(told)).toBe(said(terms));
+        expect(renamed(told, [list], 'another-id', id as string)).toEqual(terms);
+      }
+  });
+
+  it('moves a clause among the others, and no further than to the end', () => {
+    const clauses = { a: 1, b: 2, c: 3 };
+    expect(Object.keys(movedNamed(clauses, 'c', -1))).toEqual(['a', 'c', 'b']);
+    expect(Object.keys(movedNamed(clauses, 'a', 1))).toEqual(['b', 'a', 'c']);
+  });
 });

@@ -30,7 +30,6 @@ export function Examples(): ReactNode {
             title={of({ zh: zh || en || '', en: en || zh || '' })}
             note={judged ? `${judged.wrong ? '✕' : '✓'} ${say(judged.eligibility)}` : undefined}
             isNew={isNew(`examples.${i}`)}
-            count={examples.length}
           >
             <TitleLeaves at={['examples', i, 'title']} title={example.title} />
             <DayLeaf at={['examples', i, 'on']} label={say('on')} value={example.on} />

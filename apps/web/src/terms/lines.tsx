@@ -28,7 +28,6 @@ export function Lines(): ReactNode {
           title={of({ zh: line.title.zh || line.title.en || '', en: line.title.en || line.title.zh || '' })}
           note={said(line)}
           isNew={added.has(line.id)}
-          count={terms.lines.length}
         >
           <TitleLeaves at={['lines', i, 'title']} title={line.title} />
           <ClauseLeaf at={['lines', i, 'clause']} clause={line.clause} />

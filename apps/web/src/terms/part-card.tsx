@@ -1,5 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { Faults, faultsWithin, useEditing } from './editing.tsx';
+import { PartId } from './part-id.tsx';
+import { idsIn, movedNamed } from './terms-ids.ts';
 import { moved, type Path } from './terms-value.ts';
 
 interface CardProps {
@@ -9,29 +11,28 @@ interface CardProps {
   readonly note?: string | undefined;
   /** Whether what is to be filled in shows at once. */
   readonly isNew?: boolean;
-  /** How many there are, of a list whose order counts. */
-  readonly count?: number;
   children: ReactNode;
 }
 
 /** A part of the terms: closed it says what it is, opened it is edited. */
-export function Card({ at, title, note, isNew = false, count, children }: CardProps): ReactNode {
+export function Card({ at, title, note, isNew = false, children }: CardProps): ReactNode {
   const { say, check, put, terms } = useEditing();
   const [open, setOpen] = useState(isNew);
   const card = useRef<HTMLDetailsElement>(null);
   const path = at.join('.');
   const { errors, questions } = faultsWithin(check, path);
   const named = title || say('untitled');
-  const place = at.at(-1) as number;
-  const id = idOf(at, terms);
-  const move = (by: -1 | 1) => {
-    const list = at.slice(0, -1);
-    const now = list.reduce<unknown>(
-      (part, name) => (part as Record<string, unknown>)[name as string],
-      terms,
-    );
-    put(list, moved(now as unknown[], place, by));
-  };
+  const list = at.slice(0, -1);
+  const among = list.reduce<unknown>(
+    (part, name) => (part as Record<string, unknown>)[name as string],
+    terms,
+  ) as unknown[] | Record<string, unknown>;
+  const ids = idsIn(terms, at);
+  const last = at.at(-1);
+  const place = typeof last === 'number' ? last : ids.indexOf(String(last));
+  const count = Array.isArray(among) ? among.length : ids.length;
+  const move = (by: -1 | 1) =>
+    put(list, Array.isArray(among) ? moved(among, place, by) : movedNamed(among, String(last), by));
   return (
     <details
       ref={card}
@@ -53,12 +54,8 @@ export function Card({ at, title, note, isNew = false, count, children }: CardPr
       <Faults at={path} />
       <div className="terms-card-body">{children}</div>
       <p className="terms-card-foot">
-        {id !== undefined && (
-          <span className="quiet terms-card-id">
-            {say('identifier')} {id}
-          </span>
-        )}
-        {count !== undefined && place > 0 && (
+        {ids[place] !== undefined && <PartId at={at} id={ids[place]} />}
+        {place > 0 && (
           <button
             type="button"
             className="plain"
@@ -68,7 +65,7 @@ export function Card({ at, title, note, isNew = false, count, children }: CardPr
             {say('up')}
           </button>
         )}
-        {count !== undefined && place < count - 1 && (
+        {place < count - 1 && (
           <button
             type="button"
             className="plain"
@@ -89,13 +86,6 @@ export function Card({ at, title, note, isNew = false, count, children }: CardPr
       </p>
     </details>
   );
-}
-
-/** By what other parts, and versions, know a part. */
-function idOf(at: Path, terms: unknown): string | undefined {
-  const part = at.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name as string], terms);
-  if (typeof at.at(-1) === 'string') return String(at.at(-1));
-  return (part as { id?: string } | undefined)?.id;
 }
 
 interface SectionProps {

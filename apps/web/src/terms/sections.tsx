@@ -193,7 +193,6 @@ export function Conditions(): ReactNode {
           title={isOne(condition.title, of)}
           note={said(condition)}
           isNew={isNew(`conditions.${i}`)}
-          count={terms.conditions.length}
         >
           <TitleLeaves at={['conditions', i, 'title']} title={condition.title} />
           <ClauseLeaf at={['conditions', i, 'clause']} clause={condition.clause} />
@@ -227,7 +226,6 @@ export function Evidence(): ReactNode {
           title={isOne(one.title, of)}
           note={said(one)}
           isNew={isNew(`evidence.${i}`)}
-          count={evidence.length}
         >
           <TitleLeaves at={['evidence', i, 'title']} title={one.title} />
           <ClauseLeaf at={['evidence', i, 'clause']} clause={one.clause} />
@@ -271,7 +269,6 @@ export function Clawback(): ReactNode {
           title={isOne(one.title, of)}
           note={said(one)}
           isNew={isNew(`clawback.${i}`)}
-          count={clawback.length}
         >
           <TitleLeaves at={['clawback', i, 'title']} title={one.title} />
           <ClauseLeaf at={['clawback', i, 'clause']} clause={one.clause} />

@@ -74,6 +74,15 @@ export const termsTexts = {
   downNamed: { zh: '下移“{{title}}”', en: 'Move {{title}} down' },
   untitled: { zh: '（未命名）', en: '(no name)' },
   identifier: { zh: '编号', en: 'Id' },
+  rename: { zh: '改编号', en: 'Change id' },
+  renameNamed: { zh: '改编号“{{id}}”', en: 'Change the id {{id}}' },
+  renameDone: { zh: '确定', en: 'Done' },
+  renameNot: { zh: '取消', en: 'Cancel' },
+  idForm: {
+    zh: '小写字母、数字，用连字符连接，字母开头',
+    en: 'Small letters and digits joined by hyphens, a letter first',
+  },
+  idTaken: { zh: '编号“{{id}}”已经有了', en: 'There is a {{id}} already' },
   faultsHere: { zh: '{{count}}处有误', en: '{{count}} wrong' },
   questionsHere: { zh: '{{count}}处存疑', en: '{{count}} in question' },
 
