@@ -75,6 +75,8 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
       someOfThem(text, all, labels, k, own) ?? (!own && changed.test(one.left) ? inherited : undefined);
     if (some ?? alike) return (some ?? alike) as Labelled;
   }
+  const meant = own && theOther(text, labels, k, own);
+  if (meant) return meant;
   if (isOfAnother(one)) return changeLabel(text, all, k, own, inherited);
   if (one.kind === 'percent_share' || one.kind === 'percent_other')
     return percentLabel(text, one, own, inherited, from);
@@ -105,6 +107,18 @@ function standingAlone(
   const start = from + left.lastIndexOf(word);
   const label = { start, end: start + word.length };
   return { label, whole: label };
+}
+
+/** 后者增长5%: the last named of those before, 前者 the one before it. */
+function theOther(text: string, labels: readonly Labelled[], k: number, own: Span): Labelled | undefined {
+  const word = /^[前后]者/.exec(text.slice(own.start, own.end))?.[0];
+  if (word === undefined) return undefined;
+  const named: Labelled[] = [];
+  for (let i = k - 1; i >= Math.max(0, k - 8) && named.length < 2; i--) {
+    const one = labels[i];
+    if (one?.label && one.label.start !== named[0]?.label?.start) named.push(one);
+  }
+  return word === '后者' ? named[0] : named[1];
 }
 
 /** Whether it says something of another value: how it changed, how much of it is done, where it stands. */
@@ -143,11 +157,13 @@ function valueLabel(
     own &&
     /^的/.test(one.right) &&
     /^(?:总?投资|投入|斥资|耗资)$|[一-龥](?<!增)长$/.test(text.slice(own.start, own.end)) &&
-    !/^总/.test(text.slice(own.start, own.end))
+    !/^总投资/.test(text.slice(own.start, own.end))
   ) {
     const built = behindIt(text, one);
     if (built) return { label: built, whole: built };
   }
+  const self = unitAsName(one);
+  if (self && /[辖设]$/.test(one.left) && !behindIt(text, one)) return { label: self, whole: self };
   const counted = one.kind === 'count' || !own ? behindIt(text, one) : undefined;
   if (counted && !(own && endsInName(text, one, from))) return { label: counted, whole: counted };
   const label =
@@ -157,13 +173,18 @@ function valueLabel(
       ? counted
       : undefined);
   if (label) return { label, whole: label };
-  // 全县辖5镇10乡: a unit that is a name.
-  const { core, coreStart, end } = one.found;
-  if (coreStart !== undefined && ownNames.test(core ?? ''))
-    return { label: { start: coreStart, end }, whole: undefined };
-  const object = one.kind === 'count' ? objectBehind(text, one) : undefined;
+  if (self) return { label: self, whole: undefined };
+  // 其中1项获奖: one of those before.
+  const partOf = inherited && /^其中$/.test(one.left);
+  const object = one.kind === 'count' && !partOf ? objectBehind(text, one) : undefined;
   return object ? { label: object, whole: object } : (inherited ?? before(text, one));
 }
+
+/** 全县辖5镇10乡: a unit that is a name. */
+const unitAsName = ({ kind, found: { core, coreStart, end } }: ToLabel): Span | undefined =>
+  kind === 'count' && coreStart !== undefined && ownNames.test(core ?? '')
+    ? { start: coreStart, end }
+    : undefined;
 
 const endsInVerb = (text: string, label: Span): boolean => {
   const name = text.slice(label.start, label.end);
@@ -208,12 +229,19 @@ function objectBehind(text: string, one: ToLabel): Span | undefined {
   const mark = /[,。;!?:()\n\t|]/.exec(text.slice(one.found.end, one.found.end + 40));
   const stretch = text.slice(one.found.end, one.found.end + (mark?.index ?? 40));
   const from = /^.*\d[\d.万亿余多]*(?:户|人|家|名|次|个|件|起)/.exec(stretch)?.[0].length ?? 0;
-  if (/\d/.test(stretch.slice(from))) return undefined;
+  // 为1.1万人减免税费291万元: what those get is what is done for them.
+  if (/\d/.test(stretch.slice(from)))
+    return /[为给向对]$/.test(one.left) && one.meetsFigure ? doneFor(text, one) : undefined;
   const noun = nounBefore(stretch.slice(from));
   if (!noun || noun.start === 0 || noun.end - noun.start < 2) return undefined;
   const name = stretch.slice(from + noun.start, from + noun.end);
   const start = one.found.end + from;
   return isVerb(name) ? undefined : { start: start + noun.start, end: start + noun.end };
+}
+
+function doneFor(text: string, one: ToLabel): Span | undefined {
+  const noun = nounBefore(text.slice(one.found.end, one.behind));
+  return noun && { start: one.found.end + noun.start, end: one.found.end + noun.end };
 }
 
 /** Whether a name, not a verb, stands right in front of the figure: 招聘会22场. */

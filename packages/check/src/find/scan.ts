@@ -275,6 +275,8 @@ const withAlternatives = (text: string, end: number): number =>
 function unitAt(text: string, end: number): { start: number; end: number } | undefined {
   const gap = at(/ {1,12}|[ \n]{0,2}/y, text, end) as string;
   const unit = at(unitPattern, text, end + gap.length);
+  // 80万人口: 人口 is what is counted.
+  if (unit === '人' && text[end + gap.length + 1] === '口') return undefined;
   if (unit === undefined || (unit === '折' && /^[算合]/.test(text.slice(end + gap.length + 1))))
     return undefined;
   // Over a gap only what can be nothing but a unit, or a list's next line would be read into a figure.
