@@ -1,6 +1,7 @@
 import { Big } from 'big.js';
 import { comparable, overlap } from '../amount.ts';
 import type { Finding } from '../finding.ts';
+import { monthsSaid } from '../months.ts';
 import { between, inPercent, minus, quotient } from './interval.ts';
 import { INTENDED, lastClause, type Reading, type Spot } from './reading.ts';
 import { finding, inBase, number, placed } from './say.ts';
@@ -168,8 +169,6 @@ export function compare(reading: Reading, plan: Spot, done: Spot, share: Spot): 
   );
 }
 
-const ELAPSED: Readonly<Record<string, number>> = { 一季度: 25, 上半年: 50, 前三季度: 75 };
-
 /** 完成年度目标的52.3%，超时序进度2.3个百分点: the difference to the share of the year that has passed. */
 function ahead(reading: Reading, points: Spot): Finding | null {
   const words =
@@ -181,9 +180,9 @@ function ahead(reading: Reading, points: Spot): Finding | null {
     return null;
   if (!OF_PLAN.test(share.gap) && !RATE.test(share.gap) && share.figure.kind !== 'percent_completion')
     return null;
-  const months = /^1-(\d{1,2})月$/.exec(share.time.part);
-  const elapsed = ELAPSED[share.time.part] ?? (months ? (Number(months[1]) / 12) * 100 : null);
-  if (elapsed === null) return null;
+  const [first, last] = monthsSaid(share.time.part) ?? [0, 0];
+  if (first !== 1 || last === 12) return null;
+  const elapsed = (last / 12) * 100;
   // Offices count the year by months or by days; half a point covers both.
   const passed = between(new Big(elapsed).minus(0.9), new Big(elapsed).plus(0.1));
   const lead = /慢|低|落后|滞后/.test(words[1] ?? '')

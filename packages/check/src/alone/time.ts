@@ -1,3 +1,5 @@
+import { monthsSaid } from '../months.ts';
+
 /** When a document speaks, as its title says. */
 export interface DocumentTime {
   readonly year: number | null;
@@ -20,17 +22,24 @@ const PART = String.raw`(?:上半年|下半年|全年|前?[一二三四1-4]个?�
 const SPAN = String.raw`(?:[“"]?十[一二三四五六]五[”"]?|(?:过去|今后|未来|近)?的?[一二三四五六七八九十两\d]{1,3}年(?:来|间|内)|(?:过去|今后|未来)的?[一二三四五两]年|近年来|历年|同期|当月|当季)`;
 const TIME = new RegExp(`${SPAN}|${YEAR}(?:以来)?的?${PART}?|${PART}|截[至止](?:目前|今)|目前|今年以来`, 'g');
 
-const monthsToPart: Readonly<Record<string, string>> = {
-  '1-3月': '一季度',
-  '1-6月': '上半年',
-  '1-9月': '前三季度',
-  '1-12月': '全年',
+/** One name for the months that a part of a year stands for, however they are written. */
+const partNames: Readonly<Record<string, string>> = {
+  '1-3': '一季度',
+  '4-6': '二季度',
+  '7-9': '三季度',
+  '10-12': '四季度',
+  '1-6': '上半年',
+  '7-12': '下半年',
+  '1-9': '前三季度',
+  '1-12': '全年',
 };
 
 function partIn(words: string): string {
   const part = new RegExp(PART).exec(words)?.[0] ?? '';
-  const months = part.replace(/[-—－–~～至]/g, '-').replace(/[份底末]/g, '');
-  return monthsToPart[months] ?? months.replace(/个季度/, '季度').replace(/^前一/, '一');
+  const said = monthsSaid(part);
+  if (!said) return part.replace(/[份底末]/g, '');
+  const [from, to] = said;
+  return partNames[`${from}-${to}`] ?? (from === to ? `${to}月` : `${from}-${to}月`);
 }
 
 function yearIn(words: string, { year }: DocumentTime): number | null {
