@@ -91,6 +91,11 @@ describe('a batch of payments', () => {
       office.getByTestId('bank-file').click(),
     ]);
     expect(download.suggestedFilename()).toBe(`${batch}.csv`);
+    const [workbook] = await Promise.all([
+      office.waitForEvent('download'),
+      office.getByTestId('bank-workbook').click(),
+    ]);
+    expect(workbook.suggestedFilename()).toBe(`${batch}.xlsx`);
     const file = await office.request.get(
       `${inject('address')}/api/records/payment-batch/${batch}/disbursement/bank-file`,
     );

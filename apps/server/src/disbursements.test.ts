@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { payoutsDistrict, workshopPackage } from '@taizhang/fixture';
-import type { DistrictPackage } from '@taizhang/runtime';
+import { type DistrictPackage, readSheet, writeSheet } from '@taizhang/runtime';
 import { serving, type Visitor } from '@taizhang/testkit';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
@@ -62,11 +62,14 @@ const send = (visitor = clerk) => visitor.post(at('/sending'), { occurredOn });
 const page = async (of = batch) => (await clerk.get(at('', of))).json.batch;
 const stageOf = async (register: string, id: string) =>
   (await clerk.get(`/api/records/${register}/${id}`)).json.stage.id;
-const fileOf = async (visitor = clerk) =>
-  served.app.inject({ url: at('/bank-file'), headers: { cookie: visitor.cookie } });
+const fileOf = async (visitor = clerk, format = '') =>
+  served.app.inject({ url: at(`/bank-file${format}`), headers: { cookie: visitor.cookie } });
 const boundary = 'of-an-answer';
 const answered = async (rows: string[], { total = '', visitor = clerk } = {}) => {
   const csv = ['批次号,行号,收款单位,金额（元）,结果,原因', ...rows, ...(total ? [total] : [])].join('\r\n');
+  return answeredBy(Buffer.from(csv), 'a.csv', visitor);
+};
+const answeredBy = async (file: Uint8Array, name: string, visitor = clerk) => {
   const { statusCode, body } = await served.app.inject({
     method: 'POST',
     url: `${at('/answer')}?receipt=HD-${n}&on=2021-03-03`,
@@ -75,7 +78,11 @@ const answered = async (rows: string[], { total = '', visitor = clerk } = {}) =>
       cookie: visitor.cookie,
       'content-type': `multipart/form-data; boundary=${boundary}`,
     },
-    payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${csv}\r\n--${boundary}--\r\n`,
+    payload: Buffer.concat([
+      Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`),
+      file,
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]),
   });
   return { status: statusCode, json: JSON.parse(body) };
 };
@@ -208,6 +215,37 @@ describe('the bank’s answer', () => {
     expect((await retry()).status).toBe(201);
     // The first file stays as it went to the bank.
     expect((await fileOf()).body).toContain('6222000000001234,200.50');
+  });
+
+  it('is a workbook as well as the file is, and an answer that is none is refused', async () => {
+    const taken = await fileOf(clerk, '?format=xlsx');
+    expect([taken.statusCode, taken.headers['content-type']]).toEqual([
+      200,
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ]);
+    expect(taken.headers['content-disposition']).toContain('.xlsx');
+    const [titles = [], ...rows] = (await readSheet(taken.rawPayload)).map(({ cells }) =>
+      cells.map(({ text }) => text),
+    );
+    expect(rows[0]).toEqual([
+      batch,
+      '1',
+      payee,
+      '',
+      '6222000000001234',
+      '100.50',
+      `退款${refunds[0]}（合成）`,
+    ]);
+    expect((await fileOf(other, '?format=xlsx')).statusCode).toBe(404);
+    expect((await fileOf(clerk, '?format=doc')).statusCode).toBe(400);
+    // The bank puts its answer beside what it was sent.
+    const said = rows.slice(0, -1).map((row) => [...row, '成功', '']);
+    const answer = writeSheet('回单', [[...titles, '结果', '原因'], ...said], []);
+    const broken = answer.slice(0, 200);
+    expect((await answeredBy(broken, 'a.xlsx')).json.code).toBe('document-damaged');
+    expect((await answeredBy(answer, 'a.xlsx', other)).json.code).toBe('unknown-record');
+    expect((await answeredBy(answer, 'a.xlsx')).json).toEqual({ paid: 3, refused: 0, again: 0, open: 0 });
+    expect(await stageOf('payout', batch)).toBe('reconciled');
   });
 
   it('is entered in parts, and the last makes the batch reconciled', async () => {

@@ -3,6 +3,7 @@ import { paths } from './paths.ts';
 import { alsoOutside, create, get, none } from './route.ts';
 import {
   answerQuerySchema,
+  bankFileQuerySchema,
   choiceSchema,
   disbursementSchema,
   reconciledSchema,
@@ -32,10 +33,10 @@ export const disbursementRoutes = {
     body: sendingSchema,
     response: postResponseSchema,
   }),
-  bankFile: get(paths.bankFile, 'The bank file of a batch, as CSV', {
+  bankFile: get(paths.bankFile, 'The bank file of a batch, as CSV or as an Excel workbook', {
     params,
-    query: none,
-    response: z.unknown().describe('A .csv in UTF-8 with a byte order mark'),
+    query: bankFileQuerySchema,
+    response: z.unknown().describe('A .csv in UTF-8 with a byte order mark, or a .xlsx'),
   }),
   bankAnswer: {
     ...create(paths.bankAnswer, 'Reconcile a batch with the bank’s answer, line by line', {

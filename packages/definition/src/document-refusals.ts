@@ -24,6 +24,7 @@ export const documentRefusals = {
     '文档中没有文字（扫描件须先识别成文字）。',
     'There is no text in the document (a scan has to be turned into text first).',
   ),
+  'workbook-not-read': row(422, '不能读取工作簿：{reason}。', 'The workbook cannot be read: {reason}.'),
   'marks-misplaced': row(
     409,
     '标注与文档对不上：文档不是核对时的那一份。',

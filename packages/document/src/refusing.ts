@@ -21,6 +21,10 @@ export const misplacedMarks = () => new Refusal('marks-misplaced', {}, field);
 export const damaged = (zh: string, en: string) =>
   new Refusal('document-damaged', { reason: { zh, en } }, field);
 
+/** Why a workbook cannot be read, with what to do instead. */
+export const workbookNotRead = (zh: string, en: string) =>
+  new Refusal('workbook-not-read', { reason: { zh, en } }, field);
+
 const text = (zh: string, en: string): Text => ({ zh, en });
 const saveAsDocx = text('请用 Word 或 WPS 另存为 .docx', 'save it as .docx in Word or WPS');
 const sendOriginal = text(

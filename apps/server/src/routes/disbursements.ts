@@ -18,6 +18,11 @@ import { serve, serveFile } from '../serve.ts';
 import { disbursementView } from '../views/disbursement.ts';
 import { disposition, locked, type UploadedFile, uploadedFiles } from './uploaded.ts';
 
+const fileTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
 /** Batches of payments: what is paid with them, the bank file, and the bank's answer. */
 export function disbursementRoutes(app: FastifyInstance, { pool, district, vault }: Installation): void {
   const { store } = district;
@@ -50,14 +55,15 @@ export function disbursementRoutes(app: FastifyInstance, { pool, district, vault
     return { ...answer, posted: [...answer.posted] };
   });
   serveFile(app, routes.bankFile, async (call, _request, reply) => {
-    const { name, content } = await takeBankFile(asking(call));
+    const { format } = call.query;
+    const { name, content } = await takeBankFile(asking(call), format);
     return locked(reply)
       .headers({
-        'content-type': 'text/csv; charset=utf-8',
+        'content-type': fileTypes[format],
         'content-disposition': disposition('attachment', name),
         'cache-control': 'no-store',
       })
-      .send(content);
+      .send(typeof content === 'string' ? content : Buffer.from(content));
   });
   serveFile(app, routes.bankAnswer, async (call, request, reply) => {
     const { params, query, viewer } = call;

@@ -37,9 +37,10 @@ export const disbursementTexts = {
   },
   batchSendSure: { zh: '确认送出', en: 'Send them' },
   batchCancel: { zh: '再看看', en: 'Not yet' },
+  batchWorkbook: { zh: '下载银行文件（Excel）', en: 'Bank file (Excel)' },
   batchFile: { zh: '下载银行文件（CSV）', en: 'Bank file (CSV)' },
   batchReceipt: { zh: '回单号', en: 'Number of the receipt' },
-  batchAnswerFile: { zh: '银行回单文件（CSV）', en: 'The bank’s answer (CSV)' },
+  batchAnswerFile: { zh: '银行回单文件（CSV 或 Excel）', en: 'The bank’s answer (CSV or Excel)' },
   batchReconcile: { zh: '对账', en: 'Reconcile' },
   batchReconciled: {
     zh: '已对账：成功 {{paid}} 笔，退回 {{refused}} 笔，此前已入账 {{again}} 笔，还有 {{open}} 笔未回。',

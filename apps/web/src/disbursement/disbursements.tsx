@@ -97,6 +97,13 @@ export function Disbursements({ register, id }: OfRecord): ReactNode {
             data-testid="bank-file"
           >
             {say('batchFile')}
+          </a>{' '}
+          <a
+            href={`/api/records/${encodeURIComponent(register)}/${encodeURIComponent(id)}/disbursement/bank-file?format=xlsx`}
+            download
+            data-testid="bank-workbook"
+          >
+            {say('batchWorkbook')}
           </a>
         </p>
       )}
@@ -267,7 +274,7 @@ function Answer({ register, id }: OfRecord) {
           <input
             ref={input}
             type="file"
-            accept=".csv,.txt,text/csv"
+            accept=".csv,.txt,.xlsx,text/csv"
             data-testid="batch-answer-file"
             onChange={(event) => setFile(event.target.files?.[0] ?? null)}
           />

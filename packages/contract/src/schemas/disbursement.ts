@@ -53,6 +53,10 @@ export const sendingSchema = z
   .strictObject({ occurredOn: daySchema.optional().describe('The day; absent: today') })
   .describe('When a batch goes to the bank');
 
+export const bankFileQuerySchema = z
+  .object({ format: z.enum(['csv', 'xlsx']).default('csv').describe('In which format') })
+  .describe('How a bank file is taken');
+
 export const answerQuerySchema = z
   .object({
     receipt: z.string().max(100).optional().describe('The number of the bank’s receipt'),

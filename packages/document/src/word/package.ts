@@ -44,7 +44,11 @@ export async function openWord(bytes: Uint8Array): Promise<WordPackage> {
   return { parts, main: main.target, mainRelation: main.type };
 }
 
-const isMacro = (name: string) => /(^|\/)(vbaProject\.bin|vbaData\.xml)$/i.test(name);
+/** Opens a package of the open format of any kind. @throws as openWord, but for what kind it is */
+export const openParts = async (bytes: Uint8Array): Promise<PackageParts> =>
+  new PackageParts(await directoryOf(bytes));
+
+export const isMacro = (name: string) => /(^|\/)(vbaProject\.bin|vbaData\.xml)$/i.test(name);
 
 function foreignZip(names: readonly string[]): Error {
   const has = (pattern: RegExp) => names.some((name) => pattern.test(name));

@@ -1,8 +1,8 @@
 import { Refusal, type Text } from '@taizhang/definition';
-import { decodeText } from '@taizhang/document';
+import { decodeText, isWorkbook, readSheet, type SheetCell } from '@taizhang/document';
 import type { BankLine } from '@taizhang/store';
 import { Big } from 'big.js';
-import { sumOf, totalsMark } from './bank-file.ts';
+import { bankColumns, sumOf, totalsMark } from './bank-file.ts';
 
 /** What the bank says of one payment. */
 export interface AnsweredLine {
@@ -18,7 +18,8 @@ interface Row {
   readonly cells: readonly string[];
 }
 
-const columns = ['批次号', '行号', '收款单位', '收款账号', '金额（元）', '结果', '原因'] as const;
+const { batch, line, payee, account, amount } = bankColumns;
+const columns = [batch.title, line.title, payee.title, account.title, amount.title, '结果', '原因'] as const;
 type Column = (typeof columns)[number];
 const optional: readonly Column[] = ['批次号', '收款账号', '原因'];
 const outcomes: Readonly<Record<string, AnsweredLine['outcome']>> = {
@@ -30,13 +31,22 @@ const outcomes: Readonly<Record<string, AnsweredLine['outcome']>> = {
 const longestReason = 500;
 
 /**
- * Reads the bank's answer and holds every line of it against what was sent. Nothing of an answer is entered where one of
+ * Reads the bank's answer, CSV or Excel, and holds every line of it against what was sent. Nothing of an answer is entered where one of
  * its lines is wrong.
  * @throws Refusal document-not-read, answer-unreadable, answer-unknown-line, answer-differs, answer-contradicts,
- * answer-total-differs
+ * answer-total-differs, workbook-not-read and what else stands against a workbook
  */
-export function readAnswer(batch: string, sent: readonly BankLine[], content: Uint8Array): AnsweredLine[] {
-  const [head, ...rows] = rowsOf(decodeText(content));
+export async function readAnswer(
+  of: string,
+  sent: readonly BankLine[],
+  content: Uint8Array,
+): Promise<AnsweredLine[]> {
+  const [head, ...rows] = isWorkbook(content)
+    ? (await readSheet(content)).map(({ row, cells }) => ({
+        row,
+        cells: cells.map((cell) => plainly(cell, row)),
+      }))
+    : rowsOf(decodeText(content));
   const at = columnsIn(head);
   const file = new Map(sent.map((line) => [line.line, line]));
   const read = new Map<number, AnsweredLine & { readonly amount: string }>();
@@ -52,7 +62,7 @@ export function readAnswer(batch: string, sent: readonly BankLine[], content: Ui
     if (!/^\d{1,6}$/.test(cell('行号'))) throw unreadable(row.row, '行号不是数字', 'the line is no number');
     const asked = file.get(line);
     if (!asked) throw new Refusal('answer-unknown-line', { line }, 'file');
-    demandSame(batch, asked, cell, row.row);
+    demandSame(of, asked, cell, row.row);
     const outcome = outcomes[cell('结果').toLowerCase()];
     if (!outcome) throw unreadable(row.row, '结果须为成功或失败', 'the outcome is neither 成功 nor 失败');
     const reason = outcome === 'refused' ? cell('原因').slice(0, longestReason) : '';
@@ -72,7 +82,7 @@ export function readAnswer(batch: string, sent: readonly BankLine[], content: Ui
 const plain = (text: string): string =>
   text.replace(/^'/, '').replaceAll(/\s/g, '').replaceAll('(', '（').replaceAll(')', '）');
 
-function demandSame(batch: string, asked: BankLine, cell: (column: Column) => string, row: number): void {
+function demandSame(of: string, asked: BankLine, cell: (column: Column) => string, row: number): void {
   const said = cell('金额（元）').replaceAll(/[,，\s]/g, '');
   if (!/^\d{1,15}(\.\d{1,6})?$/.test(said)) throw unreadable(row, '金额不是数', 'the amount is no number');
   const differing: [Text, string, string, boolean][] = [
@@ -83,12 +93,7 @@ function demandSame(batch: string, asked: BankLine, cell: (column: Column) => st
       cell('收款单位'),
       plain(asked.payee) === plain(cell('收款单位')),
     ],
-    [
-      { zh: '批次号', en: 'batch' },
-      batch,
-      cell('批次号'),
-      ['', plain(batch)].includes(plain(cell('批次号'))),
-    ],
+    [{ zh: '批次号', en: 'batch' }, of, cell('批次号'), ['', plain(of)].includes(plain(cell('批次号')))],
     [
       { zh: '收款账号', en: 'account' },
       '****',
@@ -127,6 +132,25 @@ function columnsIn(head: Row | undefined): ReadonlyMap<Column, number> {
 
 const unreadable = (row: number, zh: string, en: string): Refusal =>
   new Refusal('answer-unreadable', { row, reason: { zh, en } }, 'file');
+
+/** So many digits a spreadsheet keeps of a number; what stands behind them it made itself. */
+const digitsKept = 15;
+
+/** What a cell says. Of a number no digit is lost or made up. @throws Refusal answer-unreadable */
+export function plainly({ text, number }: SheetCell, row: number): string {
+  if (!number) return text;
+  if (!/^-?\d{1,40}(\.\d{1,40})?(E[+-]?\d{1,2})?$/i.test(text))
+    throw unreadable(row, '有的数不能读', 'a number cannot be read');
+  const said = new Big(text);
+  if (said.c.length <= digitsKept) return said.toFixed();
+  if (said.e >= digitsKept)
+    throw unreadable(
+      row,
+      '有超过 15 位的数，Excel 已丢失其后的数字；请把账号一列设为文本后重新填写',
+      'a number has more than 15 digits, of which Excel lost the rest: make the column text and fill it in again',
+    );
+  return said.prec(digitsKept).toFixed();
+}
 
 /** The rows of a CSV by RFC 4180, blank ones left out. @throws Refusal answer-unreadable */
 function rowsOf(text: string): Row[] {

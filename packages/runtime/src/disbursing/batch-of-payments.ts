@@ -20,7 +20,7 @@ import {
 } from '@taizhang/store';
 import { Big } from 'big.js';
 import type { AnsweredLine } from './bank-answer.ts';
-import { bankFileOf } from './bank-file.ts';
+import { bankFileOf, bankWorkbookOf } from './bank-file.ts';
 
 export interface OfBatch {
   readonly register: string;
@@ -211,7 +211,10 @@ const fits = (batch: Batch, one: Payable): boolean => differsIn(batch, one) === 
  * The bank file of a batch that went to the bank. Accounts stand in it in clear, so who takes it is noted.
  * @throws Refusal unknown-record, no-disbursement, not-permitted, no-bank-file
  */
-export async function takeBankFile(asking: Asking): Promise<{ name: string; content: string }> {
+export async function takeBankFile(
+  asking: Asking,
+  format: 'csv' | 'xlsx' = 'csv',
+): Promise<{ name: string; content: string | Uint8Array }> {
   const { pool, district, vault, viewer, of } = asking;
   const { declared, standing } = await batchOf(pool, asking);
   for (const register of [of.register, declared.register])
@@ -224,8 +227,10 @@ export async function takeBankFile(asking: Asking): Promise<{ name: string; cont
     outcome: 'done',
     register: of.register,
     record: of.record,
-    detail: { lines: lines.length },
+    detail: { lines: lines.length, format },
   });
-  const name = standing.state.attributes[declared.batch.file];
-  return { name: String(name ?? of.record), content: bankFileOf(of.record, lines) };
+  const name = String(standing.state.attributes[declared.batch.file] ?? of.record);
+  return format === 'csv'
+    ? { name, content: bankFileOf(of.record, lines) }
+    : { name: name.replace(/(\.csv)?$/i, '.xlsx'), content: bankWorkbookOf(of.record, lines) };
 }

@@ -1,3 +1,4 @@
+export { readSheet, writeSheet } from '@taizhang/document';
 export {
   type Asking,
   type BatchLine,

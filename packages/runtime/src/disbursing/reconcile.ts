@@ -39,7 +39,7 @@ export async function reconcileBatch(asking: Asking, answer: BankAnswer): Promis
   const batch = await batchOf(pool, asking);
   const sent = await findBankFile(pool, district, vault, of);
   if (!sent) throw new Refusal('no-bank-file');
-  const said = readAnswer(of.record, sent, answer.content);
+  const said = await readAnswer(of.record, sent, answer.content);
   const before = await outcomesOf(pool, asking, sent);
   for (const { line, outcome } of said)
     if ((before.get(line) ?? outcome) !== outcome) throw new Refusal('answer-contradicts', { line }, 'file');
