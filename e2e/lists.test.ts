@@ -38,6 +38,37 @@ describe('whoever looks for records', () => {
     await page.context().close();
   });
 
+  it('reads what records refer to by its title, goes there, and filters by a record found by its title', async () => {
+    const page = await as('coordinator', 1440, '/registers/household');
+    await rows(page).first().waitFor();
+    await page.getByRole('button', { name: '筛选' }).click();
+    await page.getByLabel('列', { exact: true }).selectOption({ label: '征收项目' });
+    const value = page.getByLabel('比较的值');
+    await value.fill('水果湖076');
+    const option = page.locator('datalist option').first();
+    await option.waitFor({ state: 'attached' });
+    await value.fill((await option.getAttribute('value')) as string);
+    await expect.poll(() => page.getByTestId('filter-words').innerText()).toContain('水果湖076号征收项目');
+    await page.getByLabel('怎样比较').selectOption({ label: '属于' });
+    await value.fill('水果湖');
+    const other = page.locator('datalist option', { hasText: /水果湖(?!076)/ }).first();
+    await other.waitFor({ state: 'attached' });
+    await value.fill((await other.getAttribute('value')) as string);
+    await page.getByRole('button', { name: '加入' }).click();
+    await page.getByRole('button', { name: /^去掉“水果湖(?!076)/ }).click();
+    await page.getByRole('button', { name: '去掉“水果湖076号征收项目（合成）”' }).waitFor();
+    await page.getByRole('button', { name: '应用' }).click();
+    await expect.poll(() => page.getByTestId('condition').innerText()).toContain('水果湖076号征收项目');
+    for (const row of (await rows(page).allInnerTexts()).slice(0, 5))
+      expect(row).toContain('水果湖076号征收项目');
+    await page
+      .getByRole('link', { name: /水果湖\s*076\s*号征收项目/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: /水果湖\s*076\s*号征收项目/ }).waitFor();
+    await page.context().close();
+  });
+
   it('chooses columns and their width by keyboard, and keeps the view', async () => {
     const page = await as('coordinator', 1440, '/registers/hazard');
     await rows(page).first().waitFor();
@@ -71,6 +102,61 @@ describe('whoever looks for records', () => {
     await page.getByText('已选 20 条').waitFor();
     await page.getByRole('button', { name: '取消选择' }).click();
     expect(await page.getByText('已选 20 条').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('does the same with several: of those with which it can be done, with one file that proves all', async () => {
+    const condition = {
+      combinator: 'and',
+      rules: [{ field: 'stage', operator: 'in', value: ['ordered', 'verified'] }],
+    };
+    const query = `condition=${encodeURIComponent(JSON.stringify(condition))}&order=stage&way=up&columns=title,stage,area`;
+    const page = await as('coordinator', 1440, `/registers/illegal-structure?${query}`);
+    await rows(page).first().waitFor();
+    const ordered = rows(page).filter({ hasText: '责令' });
+    const links = await ordered.getByRole('link').all();
+    const addresses = await Promise.all(links.slice(0, 2).map((link) => link.getAttribute('href')));
+    for (const at of [0, 1]) await ordered.nth(at).getByRole('checkbox').check();
+    await rows(page).filter({ hasNotText: '责令' }).first().getByRole('checkbox').check();
+    await page.getByText('已选 3 条').waitFor();
+    const ways = page.locator('.batch-way select');
+    await ways.locator('option', { hasText: '拆除销账' }).waitFor({ state: 'attached' });
+    await ways.selectOption({ label: '拆除销账 → 拆除销账（2 条可办）' });
+    await page.getByText('另 1 条不能这样办理，仍保持选中。').waitFor();
+    const form = page.locator('.batch-form');
+    await form.locator('[data-field="set.manner"] select').selectOption({ index: 1 });
+    await form.locator('[data-field="amounts.demolished-area"] input').fill('1');
+    const go = page.getByRole('button', { name: /2 条$/ });
+    expect(await go.isDisabled()).toBe(true);
+    await form.locator('input[type="file"]').setInputFiles({
+      name: '联合拆除记录.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('两处一并拆除（合成）'),
+    });
+    await form.getByText('联合拆除记录.txt').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await go.click();
+    await page.getByTestId('batch-result').getByText('2 条。').waitFor();
+    await page.getByText('已选 1 条').waitFor();
+    for (const address of addresses) {
+      await page.goto(`${inject('address')}${address}`);
+      await page.locator('.files').getByText('联合拆除记录.txt').first().waitFor();
+    }
+    await page.context().close();
+  });
+
+  it('sees records without a place where what they refer to lies, and goes from there to their list', async () => {
+    const page = await as('coordinator', 390, '/registers/household?as=map');
+    await expect.poll(() => page.getByTestId('mapped').innerText()).toContain('按所属“征收项目”的位置归集');
+    const of = page.locator('.map-beside li').first();
+    const count = await of.locator('.map-gathers').innerText();
+    expect(await violations(page)).toEqual([]);
+    expect(await widthOf(page)).toBe(390);
+    await page.locator('.map-mark').first().click();
+    await page.getByRole('button', { name: '显示全部' }).click();
+    await of.locator('.map-gathers').click();
+    await rows(page).first().waitFor();
+    expect(await page.locator('h1 .count').innerText()).toBe(`共 ${count}`);
     await page.context().close();
   });
 

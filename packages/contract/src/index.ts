@@ -91,6 +91,7 @@ export type {
   ListQueryParams,
   ViewBody,
   WireBatchDone,
+  WireBatchOffer,
   WireList,
   WireListForm,
   WirePlaces,

@@ -12,6 +12,8 @@ export const listCalls = (call: CallRoute) => ({
     call('listPlaces', { params: { register }, query: query as Values, signal }),
   explain: (register: string, condition: string) =>
     call('explain', { params: { register }, query: { condition } }),
+  batchOffer: (register: string, records: readonly string[], signal?: AbortSignal) =>
+    call('batchOffer', { params: { register }, query: { records: records.join(',') }, signal }),
   batch: (register: string, body: BatchBody) => call('batch', { params: { register }, body }),
   views: (register: string) => call('views', { params: { register } }),
   keepView: (register: string, body: ViewBody) => call('keepView', { params: { register }, body }),

@@ -43,6 +43,11 @@ export const listRoutes = {
     query: list.explainQuerySchema,
     response: list.explainedSchema,
   }),
+  batchOffer: get(paths.batchOffer, 'What one may do with some records at once, and with which of them', {
+    params: list.registerParams,
+    query: list.batchOfferQuerySchema,
+    response: list.batchOfferSchema,
+  }),
   batch: post(paths.batch, 'Do the same with several records', {
     params: list.registerParams,
     body: list.batchSchema,

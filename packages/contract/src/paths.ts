@@ -38,6 +38,7 @@ export const paths = {
   listExport: '/api/registers/:register/export',
   explain: '/api/registers/:register/explain',
   batch: '/api/registers/:register/batch',
+  batchOffer: '/api/registers/:register/batch',
   views: '/api/registers/:register/views',
   keepView: '/api/registers/:register/views/new',
   reviseView: '/api/views/:view',

@@ -20,6 +20,7 @@ import { faultsOfLibraries } from './library.ts';
 import type { Metric } from './metric.ts';
 import { faultsOfMove } from './move-faults.ts';
 import { faultsOfPhotographs } from './photograph.ts';
+import { faultsOfPlacedBy } from './placed-by.ts';
 import { commonFields, type Register, type RegisterInput, registerSchema, revise } from './register.ts';
 import { faultsOfRepayments } from './repayment-faults.ts';
 import type { Text } from './text.ts';
@@ -70,6 +71,7 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       ...faultsOfCard(register, registers),
       ...faultsOfDaily(register, registers),
       ...faultsOfPhotographs(register),
+      ...faultsOfPlacedBy(register, registers),
       ...faultsOfPeriods(register, registers),
       ...faultsOfRepayments(register),
       ...faultsOfChoosing(register, registers),

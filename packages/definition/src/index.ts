@@ -30,6 +30,7 @@ export type { Move } from './move.ts';
 export { registerMoved } from './move-faults.ts';
 export * from './pace.ts';
 export type { Period } from './period.ts';
+export { placeFieldOf } from './placed-by.ts';
 export { kindsOfParts, type PlacedFault, placedOf } from './places-of-terms.ts';
 export type { Policies } from './policies.ts';
 export { profileOf, type Registers } from './profile.ts';

@@ -141,6 +141,11 @@ export const registerSchema = z
     places: z
       .enum(['required', 'optional', 'none'])
       .describe('Whether a record belongs to a sub-district (街道)'),
+    placedBy: identifierSchema
+      .optional()
+      .describe(
+        'The field that refers to the record at whose place its records are drawn on a map; absent: they have a place of their own, or none',
+      ),
     fields: z.record(identifierSchema, fieldSchema).describe('What is written down of a record'),
     measures: z.record(identifierSchema, measureSchema).describe('What a record holds in amounts'),
     stages: z.record(identifierSchema, stageSchema).describe('Where a record may stand'),

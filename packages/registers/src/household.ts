@@ -83,6 +83,7 @@ export const household = defineRegister({
   prefix: 'HU',
   titleField: 'number',
   places: 'required',
+  placedBy: 'project',
   fields,
   measures: {
     area: measure('认定建筑面积', 'Recognised house area', 'square-metre'),

@@ -96,7 +96,6 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
     offeredColumns: 'reads a register’s definition',
     offeredOperators: 'the same',
     ownColumns: 'the same',
-    placeFieldOf: 'the same',
   },
   computing: {
     holdProfiles: 'posting: what an entry depends on, whoever says it',

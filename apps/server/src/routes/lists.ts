@@ -18,16 +18,24 @@ import {
 } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
-import { batchOf } from '../views/batch.ts';
-import { conditionOf, inWords, placeNamed } from '../views/condition.ts';
-import { listedView, listFormView, savedViewView, totalsView, usualColumns } from '../views/list.ts';
+import { batchOf, batchOfferOf } from '../views/batch.ts';
+import { conditionOf, inWords, placeNamed, referredByCondition } from '../views/condition.ts';
+import {
+  listedView,
+  listFormView,
+  referredByListed,
+  savedViewView,
+  totalsView,
+  usualColumns,
+} from '../views/list.ts';
 import { csvOf } from '../views/list-csv.ts';
 import { type LitQuery, litOf } from '../views/lit.ts';
 import { registerNamed, stageNamed } from '../views/names.ts';
+import { titlesTold } from '../views/titles.ts';
 
 /** Lists of records, views of them, and search. */
 export function listRoutes(app: FastifyInstance, installation: Installation): void {
-  const { pool, district, lists } = installation;
+  const { district, lists } = installation;
   const { store } = district;
 
   /** A register of which a viewer may do something; to others it is as if there were none. */
@@ -53,9 +61,12 @@ export function listRoutes(app: FastifyInstance, installation: Installation): vo
   serve(app, routes.listForm, async ({ params, viewer }) =>
     listFormView(district, viewer, registerFor(viewer, params.register)),
   );
-  serve(app, routes.explain, async ({ params, query, viewer }) => ({
-    explained: inWords(district, registerFor(viewer, params.register), conditionOf(query.condition)),
-  }));
+  serve(app, routes.explain, async ({ params, query, viewer }) => {
+    const register = registerFor(viewer, params.register);
+    const condition = conditionOf(query.condition);
+    const titles = await titlesTold(installation, viewer, referredByCondition(register, condition));
+    return { explained: inWords(district, register, condition, titles) };
+  });
   serve(app, routes.list, async ({ params, query, viewer }) => {
     const register = registerFor(viewer, params.register);
     const { limit, offset } = query;
@@ -63,9 +74,15 @@ export function listRoutes(app: FastifyInstance, installation: Installation): vo
     const lit = await litOf({ ...installation, viewer }, register, query);
     const page = await lists.list(viewer, register.id, { ...asked, ranked: lit?.ranked, limit, offset });
     const columns = columnsOf(register, query.columns);
+    const condition = asked.condition ?? null;
+    // What is referred to on the page and in the condition is asked for at once.
+    const titles = await titlesTold(installation, viewer, [
+      ...referredByListed(columns, page.records),
+      ...referredByCondition(register, condition),
+    ]);
     return {
       register: registerNamed(district, register.id),
-      explained: inWords(district, register, asked.condition ?? null),
+      explained: inWords(district, register, condition, titles),
       order: (asked.order ?? defaultOrder).by,
       way: (asked.order ?? defaultOrder).descending ? ('down' as const) : ('up' as const),
       limit,
@@ -73,17 +90,30 @@ export function listRoutes(app: FastifyInstance, installation: Installation): vo
       count: page.count,
       totals: totalsView(district, register, page.sums),
       records: page.records.map((record) => ({
-        ...listedView(district, register, columns, record),
+        ...listedView(district, register, columns, record, titles),
         light: lit?.lightOf(record.id) ?? null,
       })),
     };
   });
   placesRoute(app, installation, registerFor);
   exportRoute(app, installation, registerFor);
+  serve(app, routes.batchOffer, async ({ params, query, viewer }) =>
+    batchOfferOf(
+      installation,
+      viewer,
+      registerFor(viewer, params.register),
+      query.records.split(',').filter((id) => id !== ''),
+    ),
+  );
   serve(app, routes.batch, async ({ params, body, viewer }) =>
     batchOf(installation, viewer, registerFor(viewer, params.register), body),
   );
   viewRoutes(app, installation, registerFor);
+  searchRoute(app, installation);
+}
+
+function searchRoute(app: FastifyInstance, { pool, district }: Installation): void {
+  const { store } = district;
   serve(app, routes.search, async ({ query, viewer }) => {
     const { found, registers, more } = await searchRecords(pool, store, viewer, query.text, query);
     return {
@@ -141,19 +171,32 @@ function placesRoute(app: FastifyInstance, installation: Installation, registerF
     const register = registerFor(viewer, params.register);
     const asked = askedOf(query);
     const lit = await litOf({ ...installation, viewer }, register, query);
-    const { count, placed, points } = await lists.places(viewer, register.id, {
+    const { count, placed, points, by } = await lists.places(viewer, register.id, {
       ...asked,
       ranked: lit?.ranked,
     });
+    const field = by === null ? undefined : register.fields[by];
+    const drawn =
+      (field?.kind === 'reference' && district.catalogue.registers.get(field.register)) || register;
     return {
       register: registerNamed(district, register.id),
-      explained: inWords(district, register, asked.condition ?? null),
+      explained: inWords(
+        district,
+        register,
+        asked.condition ?? null,
+        await titlesTold(installation, viewer, referredByCondition(register, asked.condition ?? null)),
+      ),
       count,
       placed,
+      by:
+        field?.kind === 'reference' && by !== null
+          ? { field: { id: by, title: field.title }, register: registerNamed(district, field.register) }
+          : null,
       points: points.map((point) => ({
         ...point,
-        stage: stageNamed(register, point.stage),
-        light: lit?.lightOf(point.id)?.light ?? null,
+        gathers: point.gathers ?? null,
+        stage: stageNamed(drawn, point.stage),
+        light: by === null ? (lit?.lightOf(point.id)?.light ?? null) : null,
       })),
     };
   });
@@ -197,7 +240,15 @@ function exportRoute(app: FastifyInstance, installation: Installation, registerF
         .header('content-disposition', `attachment; filename="${register.id}.csv"`)
         .send(
           Readable.from(
-            csvOf(district, register, columns, lit && query.lights ? [lit.column] : [], first, records),
+            csvOf({
+              district,
+              register,
+              columns,
+              leading: lit && query.lights ? [lit.column] : [],
+              first,
+              rest: records,
+              titlesOf: (portion) => titlesTold(installation, viewer, referredByListed(columns, portion)),
+            }),
           ),
         );
     },

@@ -11,7 +11,8 @@ import {
   type Scalar,
   type Text,
 } from '@taizhang/definition';
-import { type ListColumn, type OpenDistrict, offeredColumns } from '@taizhang/runtime';
+import { type ListColumn, type OpenDistrict, offeredColumns, type RecordName } from '@taizhang/runtime';
+import { referenceShown, type Titles, untitled } from './titles.ts';
 
 /** Deeper than any list takes; read before anything that would go down with it. */
 const deepest = 40;
@@ -47,7 +48,12 @@ function depthOf(text: string): number {
 }
 
 /** A condition in words, with what units, stages and options are called. @throws Refusal condition-not-offered */
-export function inWords(district: OpenDistrict, register: Register, condition: Condition | null): Text {
+export function inWords(
+  district: OpenDistrict,
+  register: Register,
+  condition: Condition | null,
+  titles: Titles = untitled,
+): Text {
   if (!condition) return { zh: '全部记录', en: 'all records' };
   const columns = offeredColumns(register);
   const unknown = rulesOf(condition).find(({ field }) => !columns.has(field));
@@ -59,12 +65,21 @@ export function inWords(district: OpenDistrict, register: Register, condition: C
     );
   return explain(condition, {
     title: (field) => columns.get(field)?.title ?? { zh: field, en: field },
-    show: (field, value) => shownOf(district, register, columns.get(field) as ListColumn, value),
+    show: (field, value) => shownOf(district, register, columns.get(field) as ListColumn, value, titles),
   });
 }
 
 const rulesOf = (condition: Condition): Rule[] =>
   condition.rules.flatMap((node) => (isGroup(node) ? rulesOf(node) : [node]));
+
+/** The records that a condition names. */
+export const referredByCondition = (register: Register, condition: Condition | null): RecordName[] =>
+  (condition ? rulesOf(condition) : []).flatMap(({ field: id, value }) => {
+    const field = register.fields[id];
+    return field?.kind === 'reference' && value !== null
+      ? [value].flat().map((one) => ({ register: field.register, id: String(one) }))
+      : [];
+  });
 
 /** A value as it is read: names instead of identifiers, amounts in the unit that people speak of them in. */
 export function shownOf(
@@ -72,6 +87,7 @@ export function shownOf(
   register: Register,
   column: ListColumn,
   value: Scalar | null,
+  titles: Titles = untitled,
 ): Text {
   if (value === null) return { zh: '', en: '' };
   const text = String(value);
@@ -85,6 +101,7 @@ export function shownOf(
   const { field } = column;
   if (!field) return same;
   if (field.kind === 'unit') return nameOfPlace(district, text) ?? same;
+  if (field.kind === 'reference') return referenceShown(titles, field, text);
   if (field.kind === 'flag') {
     const { show } = kindOf(field);
     return { zh: show(text === 'true', field, 'zh'), en: show(text === 'true', field, 'en') };

@@ -1,6 +1,14 @@
 import { isUnbounded, reaches, reachOf, unitsHeld, type Viewer } from '@taizhang/access';
 import type { WireList, WireListForm, WireView } from '@taizhang/contract';
-import { baseUnitOf, comparisonOf, type Register, type Text, type UnitId, units } from '@taizhang/definition';
+import {
+  baseUnitOf,
+  comparisonOf,
+  placeFieldOf,
+  type Register,
+  type Text,
+  type UnitId,
+  units,
+} from '@taizhang/definition';
 import {
   type ListColumn,
   type ListedRecord,
@@ -10,11 +18,12 @@ import {
   offeredOperators,
   ownColumns,
   pacesOf,
-  placeFieldOf,
+  type RecordName,
   type SavedView,
 } from '@taizhang/runtime';
 import { nameOfPlace, shownOf } from './condition.ts';
 import { registerNamed } from './names.ts';
+import type { Titles } from './titles.ts';
 
 type WireColumn = WireListForm['columns'][number];
 
@@ -99,7 +108,7 @@ export function listFormView(district: OpenDistrict, viewer: Viewer, register: R
       : [],
     exports: reaches(viewer, 'export', register.id),
     spans: spansView(register),
-    places: placeFieldOf(register) !== null,
+    places: placeFieldOf(register) !== null || register.placedBy !== undefined,
     paces: pacesOf(register).map(({ id, pace }) => ({ id, title: pace.title })),
     units: unitsHeld(viewer).map((id) => ({
       id,
@@ -119,22 +128,23 @@ const spansView = ({ spans, stages }: Register): WireListForm['spans'] =>
     : null;
 
 const transitionsOf = (viewer: Viewer, register: Register): WireListForm['transitions'] =>
-  Object.entries(register.transitions).flatMap(([id, { title, from, to, requires, sets, evidence }]) => {
-    const stage = to === undefined ? undefined : register.stages[to];
-    return from && mayTake(viewer, register, id)
-      ? [
-          {
-            id,
-            title,
-            from: [...from],
-            to: to !== undefined && stage ? { id: to, title: stage.title } : null,
-            requires: [...(requires ?? [])],
-            sets: (sets ?? []).filter((field) => !requires?.includes(field)),
-            evidence: evidence ?? false,
-          },
-        ]
-      : [];
-  });
+  Object.entries(register.transitions).flatMap(([id, { title, from }]) =>
+    from && mayTake(viewer, register, id) ? [{ id, title }] : [],
+  );
+
+/** The records that those of a list refer to in the columns that were asked for. */
+export const referredByListed = (
+  columns: readonly ListColumn[],
+  records: readonly ListedRecord[],
+): RecordName[] =>
+  columns.flatMap(({ id, field }) =>
+    field?.kind === 'reference'
+      ? records.flatMap(({ values }) => {
+          const value = values[id] ?? null;
+          return value === null ? [] : [{ register: field.register, id: String(value) }];
+        })
+      : [],
+  );
 
 /** A record of a list with the columns that were asked for. */
 export function listedView(
@@ -142,6 +152,7 @@ export function listedView(
   register: Register,
   columns: readonly ListColumn[],
   { id, values }: ListedRecord,
+  titles: Titles,
 ): Omit<WireList['records'][number], 'light'> {
   const title = values[register.titleField];
   return {
@@ -151,7 +162,15 @@ export function listedView(
     cells: Object.fromEntries(
       columns.map((column) => {
         const value = values[column.id] ?? null;
-        return [column.id, { value, shown: shownOf(district, register, column, value) }];
+        const { field } = column;
+        const opens =
+          field?.kind === 'reference' &&
+          value !== null &&
+          titles({ register: field.register, id: String(value) }).title !== null;
+        return [
+          column.id,
+          { value, shown: shownOf(district, register, column, value, titles), ...(opens ? { opens } : {}) },
+        ];
       }),
     ),
   };

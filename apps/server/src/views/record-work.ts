@@ -157,7 +157,7 @@ function stagesOf(register: Register, { state }: StandingRecord): WireRecordWork
 }
 
 /** What a register foresees comes first; what may always be done, last. */
-function waysOf(register: Register, record: StandingRecord, viewer: Viewer): WireRecordWork['ways'] {
+export function waysOf(register: Register, record: StandingRecord, viewer: Viewer): WireRecordWork['ways'] {
   if (record.state.stage === null || !mayDo(viewer, 'record', record)) return [];
   const ways = [...waysOn(register, record.state.stage), revise];
   // A batch sent by a form would have no bank file: it is sent where its payments are.

@@ -146,17 +146,26 @@ export function formView({
       options: form.street.asked ? district.package.streets.map(({ id: s }) => streetNamed(district, s)) : [],
     },
     mends: mendingTerms(register, state.stage),
-    fields: form.fields.map(({ unit, options, ...field }) => ({
-      ...field,
-      stages: field.stages && [...field.stages],
-      looksUp: field.register !== null && reaches(viewer, 'read', field.register),
-      as: declaredWhere(register, field.id) ? `${register.id}.${field.id}` : null,
-      beside: field.id === register.policies?.terms ? besideTerms(register.policies) : null,
-      unit: unit && { id: unit, title: units[unit].title, ...readingOf(unit) },
-      options: field.kind === 'unit' ? unitOptions(district, field.value) : options && [...options],
-    })),
+    fields: formFieldsView(district, viewer, register, form),
   };
 }
+
+/** What can be filled in of a form. */
+export const formFieldsView = (
+  district: OpenDistrict,
+  viewer: Viewer,
+  register: Register,
+  { fields }: Form,
+): WireForm['fields'] =>
+  fields.map(({ unit, options, ...field }) => ({
+    ...field,
+    stages: field.stages && [...field.stages],
+    looksUp: field.register !== null && reaches(viewer, 'read', field.register),
+    as: declaredWhere(register, field.id) ? `${register.id}.${field.id}` : null,
+    beside: field.id === register.policies?.terms ? besideTerms(register.policies) : null,
+    unit: unit && { id: unit, title: units[unit].title, ...readingOf(unit) },
+    options: field.kind === 'unit' ? unitOptions(district, field.value) : options && [...options],
+  }));
 
 const besideTerms = ({ code, from, to, budget }: Policies) => ({
   code: `set.${code}`,

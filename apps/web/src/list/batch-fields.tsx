@@ -1,114 +1,55 @@
-import { useId } from 'react';
-import { DayInput } from '../design/day-field.tsx';
-import { ReferenceInput } from '../work/reference-input.tsx';
-import type { Column } from './list-search.ts';
-import type { Chosen } from './list-table.tsx';
+import type { BatchBody, WireBatchOffer } from '@taizhang/contract';
+import { FieldRow } from '../work/form-fields.tsx';
+import { nameOf } from '../work/typed.ts';
 import { useListWords } from './list-texts.ts';
+
+export type Way = WireBatchOffer['ways'][number];
+type FormField = Way['fields'][number];
+type Value = string | boolean;
 
 /** What is typed of a field: the same for all, or of each record by itself. */
 export interface TypedOnce {
-  readonly all: string;
-  readonly each: ReadonlyMap<string, string> | null;
+  readonly all: Value;
+  readonly each: ReadonlyMap<string, Value> | null;
 }
+export type TypedFields = Readonly<Record<string, TypedOnce>>;
 
-export const stated = (column: Column, value = ''): string | boolean =>
-  column.kind === 'flag' ? value === 'true' : value;
-
-function OneField({
-  column,
-  title,
-  value,
-  required,
-  change,
-}: {
-  column: Column;
-  title: string;
-  value: string;
-  required: boolean;
-  change(value: string): void;
-}) {
-  const { say, of } = useListWords();
-  const id = useId();
-  const options =
-    column.options ??
-    (column.kind === 'flag'
-      ? [
-          { id: 'true', title: { zh: '是', en: 'yes' } },
-          { id: 'false', title: { zh: '否', en: 'no' } },
-        ]
-      : null);
-  return (
-    <label htmlFor={id}>
-      {title}
-      {options ? (
-        <select id={id} required={required} value={value} onChange={(event) => change(event.target.value)}>
-          <option value="" disabled={required}>
-            {say('batchChoose')}
-          </option>
-          {options.map((option) => (
-            <option key={option.id} value={option.id}>
-              {of(option.title)}
-            </option>
-          ))}
-        </select>
-      ) : column.reference ? (
-        <ReferenceInput {...{ id, required, value }} register={column.reference} set={change} />
-      ) : column.kind === 'date' ? (
-        <DayInput
-          {...{ id, required, value }}
-          shown={value}
-          onChange={({ target }) => change(target.value)}
-        />
-      ) : (
-        <input
-          id={id}
-          required={required}
-          type="text"
-          value={value}
-          onChange={(event) => change(event.target.value)}
-        />
-      )}
-    </label>
-  );
-}
+const untyped: TypedOnce = { all: '', each: null };
+export const typedOf = (typed: TypedFields, field: FormField): TypedOnce => typed[nameOf(field)] ?? untyped;
 
 interface FieldProps {
-  readonly column: Column;
-  readonly required: boolean;
-  readonly chosen: Chosen;
+  readonly field: FormField;
+  readonly records: readonly string[];
   readonly titles: ReadonlyMap<string, string>;
   readonly typed: TypedOnce;
   change(typed: TypedOnce): void;
 }
 
 /** A field for all chosen records, or record by record where each has its own, such as the number of a licence. */
-export function BatchField({ column, required, chosen, titles, typed, change }: FieldProps) {
+export function BatchField({ field, records, titles, typed, change }: FieldProps) {
   const { say, of } = useListWords();
   const { each } = typed;
+  const row = { focus: false, fault: undefined };
   return (
     <div className={each ? 'batch-field is-each' : 'batch-field'}>
       {each ? (
         <fieldset>
-          <legend>{of(column.title)}</legend>
-          {[...chosen.keys()].map((record) => (
-            <OneField
-              key={record}
-              column={column}
-              title={titles.get(record) ?? record}
-              required={required}
-              value={each.get(record) ?? ''}
-              change={(value) => change({ ...typed, each: new Map(each).set(record, value) })}
-            />
-          ))}
+          <legend>{of(field.title)}</legend>
+          {records.map((record) => {
+            const title = titles.get(record) ?? record;
+            return (
+              <FieldRow
+                key={record}
+                {...row}
+                field={{ ...field, title: { zh: title, en: title } }}
+                value={each.get(record) ?? ''}
+                set={(value) => change({ ...typed, each: new Map(each).set(record, value) })}
+              />
+            );
+          })}
         </fieldset>
       ) : (
-        <OneField
-          column={column}
-          title={of(column.title)}
-          required={required}
-          value={typed.all}
-          change={(all) => change({ ...typed, all })}
-        />
+        <FieldRow {...row} field={field} value={typed.all} set={(all) => change({ ...typed, all })} />
       )}
       <button
         type="button"
@@ -119,4 +60,43 @@ export function BatchField({ column, required, chosen, titles, typed, change }: 
       </button>
     </div>
   );
+}
+
+type Stated = Pick<BatchBody, 'set' | 'setEach' | 'amounts' | 'amountsEach'>;
+type Amounts = NonNullable<BatchBody['amounts']>;
+
+/** What is stated of all and of each; what was left empty is not stated. */
+export function statedOf(
+  fields: readonly FormField[],
+  typed: TypedFields,
+  records: readonly string[],
+): Stated {
+  const [same, own] = [false, true].map((isOwn) =>
+    fields.filter((field) => (typedOf(typed, field).each !== null) === isOwn),
+  ) as [FormField[], FormField[]];
+  const part = (which: FormField['part'], of: readonly FormField[], value: (field: FormField) => Value) =>
+    Object.fromEntries(
+      of.flatMap((field) => {
+        const given = typeof value(field) === 'string' ? String(value(field)).trim() : value(field);
+        if (field.part !== which || given === '') return [];
+        return [
+          [field.id, field.unit && which === 'amounts' ? { value: given, unit: field.unit.id } : given],
+        ];
+      }),
+    );
+  const every = (which: FormField['part']) =>
+    Object.fromEntries(
+      records.flatMap((record) => {
+        const stated = part(which, own, (field) => typedOf(typed, field).each?.get(record) ?? '');
+        return Object.keys(stated).length === 0 ? [] : [[record, stated]];
+      }),
+    );
+  const all = (field: FormField) => typedOf(typed, field).all;
+  const said = {
+    set: part('set', same, all),
+    setEach: every('set'),
+    amounts: part('amounts', same, all) as Amounts,
+    amountsEach: every('amounts') as NonNullable<Stated['amountsEach']>,
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, stated]) => Object.keys(stated).length > 0));
 }

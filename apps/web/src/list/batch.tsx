@@ -1,22 +1,17 @@
-import {
-  type BatchBody,
-  CallError,
-  type WireBatchDone,
-  type WireList,
-  type WireListForm,
-} from '@taizhang/contract';
+import { CallError, type WireBatchDone, type WireList, type WireListForm } from '@taizhang/contract';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ask, client } from '../data.ts';
-import { DayField } from '../design/day-field.tsx';
-import { BatchField, stated, type TypedOnce } from './batch-fields.tsx';
-import type { Column } from './list-search.ts';
+import { DayInput } from '../design/day-field.tsx';
+import { Evidence } from '../work/evidence.tsx';
+import { Row } from '../work/form-fields.tsx';
+import { BatchField, statedOf, type TypedFields, typedOf, type Way } from './batch-fields.tsx';
+import { askList } from './list-data.ts';
 import type { Chosen } from './list-table.tsx';
 import { useListWords } from './list-texts.ts';
-
-type Transition = WireListForm['transitions'][number];
+import '../work/work.css';
 
 interface BatchProps {
   readonly form: WireListForm;
@@ -24,25 +19,6 @@ interface BatchProps {
   readonly chosen: Chosen;
   choose(chosen: Chosen): void;
   refresh(): void;
-}
-
-/** Fields that one may state of many at once; amounts and evidence are each record's own. */
-const fieldOf = (form: WireListForm, id: string): Column | undefined =>
-  form.columns.find((column) => column.id === id && column.kind !== 'measure');
-
-/** What may be given besides what is required: shown where somebody asks for it. */
-const furtherOf = (form: WireListForm, transition: Transition): Column[] =>
-  transition.sets.flatMap((id) => fieldOf(form, id) ?? []);
-
-/** What can be done with all the chosen: it starts from each one's stage and wants nothing that differs from one to the next. */
-function possible(form: WireListForm, chosen: Chosen): Transition[] {
-  const stages = [...new Set(chosen.values())];
-  return form.transitions.filter(
-    ({ from, requires, evidence }) =>
-      !evidence &&
-      requires.every((id) => fieldOf(form, id) !== undefined) &&
-      stages.every((stage) => stage !== null && from.includes(stage)),
-  );
 }
 
 /** Does the same with all chosen records, and tells of each with which it could not be done. */
@@ -68,8 +44,9 @@ export function Batch({ form, list, chosen, choose, refresh }: BatchProps): Reac
             doubted={result?.refused.some(({ refusal }) => refusal.code === 'in-doubt') ?? false}
             done={(what) => {
               setResult(what);
-              // What was refused stays chosen: it is put right here and sent again.
-              choose(new Map(what.refused.map(({ record }) => [record, chosen.get(record) ?? null])));
+              // What was refused, or could not be done so, stays chosen: it is put right here and sent again.
+              const gone = new Set([...what.done, ...what.submitted]);
+              choose(new Map([...chosen].filter(([record]) => !gone.has(record))));
               refresh();
             }}
           />
@@ -112,28 +89,71 @@ interface FormProps {
   done(what: WireBatchDone): void;
 }
 
-function BatchForm({ form, chosen, titles, doubted, done }: FormProps) {
+/** What may be done with the chosen records, and of which of them; asked anew with each choice. */
+function BatchForm(props: FormProps) {
+  const { say, of } = useListWords();
+  const { form, chosen } = props;
+  const [picked, pick] = useState('');
+  const { data, error, isPlaceholderData } = useQuery(
+    askList.batchOffer(form.register.id, [...chosen.keys()]),
+  );
+  if (error) {
+    const refusal = error instanceof CallError ? error.refusal : null;
+    return (
+      <p className="hand" role="alert">
+        {refusal ? of(refusal.message) : error.message}
+      </p>
+    );
+  }
+  if (!data) return <p className="quiet">{say('batchLooking')}</p>;
+  if (data.ways.length === 0) return <p className="quiet">{say('batchNone')}</p>;
+  const way = data.ways.find(({ id }) => id === picked);
+  return (
+    <>
+      <label className="batch-way">
+        {say('batchTransition')}
+        <select required value={way ? picked : ''} onChange={(event) => pick(event.target.value)}>
+          <option value="" disabled>
+            {say('batchChoose')}
+          </option>
+          {data.ways.map(({ id, title, to, records }) => (
+            <option key={id} value={id}>
+              {say('batchWay', {
+                way: to ? `${of(title)} → ${of(to.title)}` : of(title),
+                count: records.length,
+              })}
+            </option>
+          ))}
+        </select>
+      </label>
+      {way && way.records.length < chosen.size && (
+        <p className="quiet">{say('batchOthers', { count: chosen.size - way.records.length })}</p>
+      )}
+      {way && <WayForm key={way.id} {...props} way={way} busy={isPlaceholderData} />}
+    </>
+  );
+}
+
+function WayForm({ form, titles, doubted, done, way, busy }: FormProps & { way: Way; busy: boolean }) {
   const { say, of } = useListWords();
   const { data: district } = useQuery(ask.district());
-  const [transition, setTransition] = useState('');
   const [picked, setDay] = useState<string>();
   const day = picked ?? district?.today ?? '';
-  const [fields, setFields] = useState<Readonly<Record<string, TypedOnce>>>({});
+  const [typed, type] = useState<TypedFields>({});
+  const [evidence, prove] = useState<readonly string[]>([]);
   const [reason, setReason] = useState('');
   // One key for what is on the screen: sent twice, it is done once.
   const [key, setKey] = useState(() => crypto.randomUUID());
-  const offered = possible(form, chosen);
-  const chosenOne = offered.find(({ id }) => id === transition);
-  const wanted = (chosenOne?.requires ?? []).flatMap((id) => fieldOf(form, id) ?? []);
-  const further = chosenOne ? furtherOf(form, chosenOne) : [];
+  const { records, fields } = way;
   const send = useMutation({
     mutationFn: () =>
       client.batch(form.register.id, {
         key,
-        transition,
+        transition: way.id,
         occurredOn: day,
-        records: [...chosen.keys()],
-        ...statedOf([...wanted, ...further], fields, chosen),
+        records: [...records],
+        ...statedOf(fields, typed, records),
+        ...(evidence.length > 0 ? { evidence: [...evidence] } : {}),
         ...(reason.trim() ? { reason: reason.trim() } : {}),
       }),
     onSuccess: (what) => {
@@ -141,14 +161,26 @@ function BatchForm({ form, chosen, titles, doubted, done }: FormProps) {
       done(what);
     },
   });
-  if (offered.length === 0) return <p className="quiet">{say('batchNone')}</p>;
-  const fieldProps = (column: Column) => ({
-    column,
-    chosen,
-    titles,
-    typed: fields[column.id] ?? untyped,
-    change: (typed: TypedOnce) => setFields({ ...fields, [column.id]: typed }),
-  });
+  const row = (field: Way['fields'][number]) => (
+    <BatchField
+      key={`${field.part}.${field.id}`}
+      {...{ field, records, titles }}
+      typed={typedOf(typed, field)}
+      change={(changed) => type({ ...typed, [`${field.part}.${field.id}`]: changed })}
+    />
+  );
+  const proof = (
+    <Evidence
+      register={form.register.id}
+      record={records[0] as string}
+      names={noNames}
+      required={way.evidence}
+      fault={undefined}
+      evidence={evidence}
+      change={prove}
+    />
+  );
+  const further = fields.filter(({ required }) => !required);
   const refusal = send.error instanceof CallError ? send.error.refusal : null;
   return (
     <form
@@ -158,48 +190,42 @@ function BatchForm({ form, chosen, titles, doubted, done }: FormProps) {
         send.mutate();
       }}
     >
-      <label>
-        {say('batchTransition')}
-        <select
-          required
-          value={chosenOne ? transition : ''}
-          onChange={(event) => setTransition(event.target.value)}
-        >
-          <option value="" disabled>
-            {say('batchChoose')}
-          </option>
-          {offered.map(({ id, title, to }) => (
-            <option key={id} value={id}>
-              {to ? `${of(title)} → ${of(to.title)}` : of(title)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <DayField label={say('batchDay')} required value={day} choose={setDay} />
-      {wanted.map((column) => (
-        <BatchField key={column.id} {...fieldProps(column)} required />
-      ))}
-      {further.length > 0 && (
-        <details className="batch-further">
-          <summary>{say('batchFurther')}</summary>
-          <div>
-            {further.map((column) => (
-              <BatchField key={column.id} {...fieldProps(column)} required={false} />
-            ))}
-          </div>
-        </details>
+      <Row label={say('batchDay')} name="occurredOn" required>
+        {(props) => (
+          <DayInput {...props} shown={day} value={day} onChange={({ target }) => setDay(target.value)} />
+        )}
+      </Row>
+      {fields.filter(({ required }) => required).map(row)}
+      {way.evidence && (
+        <div className="batch-evidence">
+          {proof}
+          <p className="quiet">{say('batchEvidence', { count: records.length })}</p>
+        </div>
       )}
-      <label>
-        {say(doubted ? 'batchDoubt' : 'batchReason')}
-        <input
-          value={reason}
-          maxLength={500}
-          required={doubted}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </label>
-      <Button type="primary" htmlType="submit" loading={send.isPending} disabled={!chosenOne}>
-        {say('batchGo', { count: chosen.size })}
+      <details className="batch-further">
+        <summary>{say(way.evidence ? 'batchFurther' : 'batchFurtherEvidence')}</summary>
+        <div>
+          {further.map(row)}
+          {!way.evidence && proof}
+        </div>
+      </details>
+      <Row label={say(doubted ? 'batchDoubt' : 'batchReason')} name="reason" required={doubted}>
+        {(props) => (
+          <input
+            {...props}
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Row>
+      <Button
+        type="primary"
+        htmlType="submit"
+        loading={send.isPending}
+        disabled={busy || (way.evidence && evidence.length === 0)}
+      >
+        {say(way.reviewed ? 'batchSubmit' : 'batchGo', { count: records.length })}
       </Button>
       {send.error && (
         <p className="hand" role="alert">
@@ -210,31 +236,4 @@ function BatchForm({ form, chosen, titles, doubted, done }: FormProps) {
   );
 }
 
-const untyped: TypedOnce = { all: '', each: null };
-
-/** What is stated of all and of each; what was left empty is not stated. */
-function statedOf(
-  columns: readonly Column[],
-  fields: Readonly<Record<string, TypedOnce>>,
-  chosen: Chosen,
-): Pick<BatchBody, 'set' | 'setEach'> {
-  const given = (column: Column, value = '') => (value === '' ? [] : [[column.id, stated(column, value)]]);
-  const same = columns.filter(({ id }) => !fields[id]?.each);
-  const own = columns.filter(({ id }) => fields[id]?.each);
-  const set = Object.fromEntries(same.flatMap((column) => given(column, fields[column.id]?.all)));
-  return {
-    ...(same.length > 0 ? { set } : {}),
-    ...(own.length > 0
-      ? {
-          setEach: Object.fromEntries(
-            [...chosen.keys()].map((record) => [
-              record,
-              Object.fromEntries(
-                own.flatMap((column) => given(column, fields[column.id]?.each?.get(record))),
-              ),
-            ]),
-          ),
-        }
-      : {}),
-  };
-}
+const noNames: ReadonlyMap<string, string> = new Map();

@@ -202,6 +202,9 @@ function RuleEditor({ rule, columns, against, change, remove }: RuleProps): Reac
     const keeps = alike && operator !== 'notNull';
     if (keeps) return change({ ...rule, operator });
     const { valueSource: _, ...plain } = rule;
+    // One value goes on as the first of several.
+    if ((operator === 'in' || operator === 'notIn') && typeof rule.value === 'string' && rule.value !== '')
+      return change({ ...plain, operator, value: [rule.value] });
     change({ ...plain, operator, value: valueFor(column, operator) });
   };
   return (

@@ -60,6 +60,12 @@ export const ganttTexts = {
   kilometres: { zh: '{{count}} 公里', en: '{{count}} km' },
   metres: { zh: '{{count}} 米', en: '{{count}} m' },
   spot: { zh: '{{count}} 条记录', en: '{{count}} records' },
+  spotOf: { zh: '{{title}}：{{count}} 条记录', en: '{{title}}: {{count}} records' },
+  gathers: { zh: '{{count}} 条', en: '{{count}} records' },
+  mappedBy: {
+    zh: '共 {{count}} 条，按所属“{{by}}”的位置归集：其中 {{placed}} 条有位置，图上显示 {{shown}} 条。',
+    en: '{{count}} records, gathered at the place of their “{{by}}”: {{placed}} have one; {{shown}} are shown.',
+  },
   spotChosen: { zh: '所选位置的记录', en: 'Records at the chosen place' },
   spotAll: { zh: '图上的记录', en: 'Records on the map' },
   spotNone: { zh: '显示全部', en: 'Show all' },

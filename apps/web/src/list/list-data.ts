@@ -21,6 +21,13 @@ export const askList = {
       placeholderData: keepPreviousData,
       staleTime: 0,
     }),
+  batchOffer: (register: string, records: readonly string[]) =>
+    queryOptions({
+      queryKey: ['batchOffer', register, records],
+      queryFn: ({ signal }) => client.batchOffer(register, records, signal),
+      placeholderData: keepPreviousData,
+      staleTime: 0,
+    }),
   explained: (register: string, condition: string | undefined) =>
     queryOptions({
       queryKey: ['explain', register, condition],

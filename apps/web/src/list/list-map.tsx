@@ -1,4 +1,5 @@
 import type { ListQueryParams, WireListForm, WirePlaces } from '@taizhang/contract';
+import type { Condition } from '@taizhang/definition';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -22,6 +23,7 @@ const mostBeside = 60;
 /** The records of a list where they lie, to scale on a plain grid, with the same records beside it to read. */
 export function ListMap({ form, query }: { form: WireListForm; query: ListQueryParams }): ReactNode {
   const say = useTextsOf(ganttTexts);
+  const { of } = useWords();
   const { error, data, refetch, isFetching } = useQuery({
     ...askList.places(form.register.id, query),
     enabled: form.places,
@@ -40,10 +42,11 @@ export function ListMap({ form, query }: { form: WireListForm; query: ListQueryP
   return (
     <section aria-busy={isFetching} className="list-map" data-testid="list-map">
       <p className="quiet" data-testid="mapped">
-        {say('mapped', {
+        {say(data.by ? 'mappedBy' : 'mapped', {
+          by: data.by ? of(data.by.field.title) : '',
           count: data.count.toLocaleString('en'),
           placed: data.placed.toLocaleString('en'),
-          shown: points.length.toLocaleString('en'),
+          shown: lyingAt(points).toLocaleString('en'),
         })}{' '}
         {area && (
           <button type="button" className="plain" onClick={() => show(null)}>
@@ -53,6 +56,8 @@ export function ListMap({ form, query }: { form: WireListForm; query: ListQueryP
       </p>
       <Plot
         form={form}
+        places={data}
+        condition={query.condition}
         points={points.length > 0 ? points : data.points}
         chosen={chosen}
         choose={choose}
@@ -64,6 +69,9 @@ export function ListMap({ form, query }: { form: WireListForm; query: ListQueryP
 
 interface PlotProps {
   readonly form: WireListForm;
+  readonly places: WirePlaces;
+  /** The condition by which the list is cut. */
+  readonly condition: string | undefined;
   readonly points: readonly Point[];
   /** The first record of the mark that is chosen. */
   readonly chosen: string | null;
@@ -71,7 +79,7 @@ interface PlotProps {
   show(area: Area): void;
 }
 
-function Plot({ form, points, chosen, choose, show }: PlotProps) {
+function Plot({ form, places, condition, points, chosen, choose, show }: PlotProps) {
   const say = useTextsOf(ganttTexts);
   const { of } = useWords();
   const [width, box] = useWidth();
@@ -84,6 +92,8 @@ function Plot({ form, points, chosen, choose, show }: PlotProps) {
     <div className="map-sides">
       <Beside
         register={form.register.id}
+        by={places.by}
+        condition={condition}
         points={mark?.points ?? points}
         mark={mark}
         choose={choose}
@@ -92,7 +102,7 @@ function Plot({ form, points, chosen, choose, show }: PlotProps) {
       <figure className="map-plot">
         <div ref={box} className="map-ground" style={{ height: scale.height }}>
           <Grid width={width} height={scale.height} step={step * scale.perMetre} />
-          <ul aria-label={say('mapLabel', { title: of(form.register.title), shown: points.length })}>
+          <ul aria-label={say('mapLabel', { title: of(form.register.title), shown: lyingAt(points) })}>
             {marks.map((one) => (
               <Mark key={one.points[0]?.id} mark={one} pressed={one === mark} choose={choose} />
             ))}
@@ -103,6 +113,10 @@ function Plot({ form, points, chosen, choose, show }: PlotProps) {
     </div>
   );
 }
+
+/** How many records of the list lie at some points. */
+const lyingAt = (points: readonly Point[]): number =>
+  points.reduce((sum, { gathers }) => sum + (gathers ?? 1), 0);
 
 /** How wide the ground of the map is, followed while the window changes. */
 function useWidth() {
@@ -146,26 +160,41 @@ function Mark({ mark: { x, y, points }, pressed, choose }: MarkProps) {
   const say = useTextsOf(ganttTexts);
   const first = points[0] as Point;
   const light = worst.find((one) => points.some((point) => point.light === one));
-  const several = points.length > 1;
+  const count = lyingAt(points);
+  const several = count > 1;
+  const label =
+    first.gathers !== null && points.length === 1
+      ? say('spotOf', { title: first.title, count })
+      : several
+        ? say('spot', { count })
+        : first.title;
   return (
     <li style={{ left: x, top: y }}>
       <button
         type="button"
         className={`map-mark${several ? ' is-several' : ''}${light ? ` light-${light}` : ''}`}
         aria-pressed={pressed}
-        aria-label={several ? say('spot', { count: points.length }) : first.title}
-        title={several ? say('spot', { count: points.length }) : first.title}
+        aria-label={label}
+        title={label}
         onClick={() => choose(pressed ? null : first.id)}
       >
         {light && <LightShape standing={light} />}
-        {several ? points.length : !light && <span className="map-dot" />}
+        {several ? count : !light && <span className="map-dot" />}
       </button>
     </li>
   );
 }
 
+/** What the list is cut by, and by what it refers to beside. */
+function narrowed(text: string | undefined, field: string, id: string): Condition {
+  const rule = { field, operator: '=' as const, value: id };
+  return { combinator: 'and', rules: text === undefined ? [rule] : [JSON.parse(text) as Condition, rule] };
+}
+
 interface BesideProps {
   readonly register: string;
+  readonly by: WirePlaces['by'];
+  readonly condition: string | undefined;
   readonly points: readonly Point[];
   readonly mark: Gathered<Point> | undefined;
   choose(first: string | null): void;
@@ -173,7 +202,7 @@ interface BesideProps {
 }
 
 /** The records of the chosen mark, or of the whole map, to read and to open. */
-function Beside({ register, points, mark, choose, show }: BesideProps) {
+function Beside({ register, by, condition, points, mark, choose, show }: BesideProps) {
   const say = useTextsOf(ganttTexts);
   const { of } = useWords();
   const area = mark ? areaOf(mark.points) : null;
@@ -181,7 +210,8 @@ function Beside({ register, points, mark, choose, show }: BesideProps) {
   return (
     <section className="map-beside" aria-live="polite">
       <h2>
-        {say(mark ? 'spotChosen' : 'spotAll')} <span className="quiet">{points.length}</span>
+        {say(mark ? 'spotChosen' : 'spotAll')}{' '}
+        <span className="quiet">{lyingAt(points).toLocaleString('en')}</span>
       </h2>
       {mark && (
         <p className="map-actions">
@@ -196,12 +226,22 @@ function Beside({ register, points, mark, choose, show }: BesideProps) {
         </p>
       )}
       <ul className="plain-list">
-        {points.slice(0, mostBeside).map(({ id, title, stage, light }) => (
+        {points.slice(0, mostBeside).map(({ id, title, stage, light, gathers }) => (
           <li key={id}>
-            <Link to="/records/$register/$id" params={{ register, id }}>
+            <Link to="/records/$register/$id" params={{ register: by?.register.id ?? register, id }}>
               <Title>{title}</Title>
             </Link>{' '}
             <span className="quiet">{of(stage.title)}</span> {light && <Light standing={light} />}
+            {by && gathers !== null && (
+              <Link
+                className="map-gathers"
+                to="/registers/$register"
+                params={{ register }}
+                search={{ condition: narrowed(condition, by.field.id, id) }}
+              >
+                {say('gathers', { count: gathers })}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

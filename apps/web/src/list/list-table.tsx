@@ -262,9 +262,13 @@ function Row({ form, shown, record, selects, chosen, choose }: RowProps) {
               <Link to="/records/$register/$id" params={{ register: form.register.id, id: record.id }}>
                 <Title>{text || record.title}</Title>
               </Link>
-            ) : column.reference !== null && text !== '' ? (
-              <Link to="/records/$register/$id" params={{ register: column.reference, id: text }}>
-                {text}
+            ) : column.reference !== null && cell?.opens ? (
+              <Link
+                to="/records/$register/$id"
+                params={{ register: column.reference, id: String(cell.value) }}
+                title={String(cell.value)}
+              >
+                <Title>{text}</Title>
               </Link>
             ) : isAmount(column) && text !== '' ? (
               <span className="whole">{spoken(text)}</span>

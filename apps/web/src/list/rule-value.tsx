@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { DayInput } from '../design/day-field.tsx';
 import type { Column } from './list-search.ts';
 import { useListWords } from './list-texts.ts';
+import { OneReference, SeveralReferences } from './rule-reference.tsx';
 
 interface ValueProps {
   readonly id: string;
@@ -16,8 +17,14 @@ interface ValueProps {
 export function RuleValue({ id, column, operator, value, change }: ValueProps): ReactNode {
   const { say } = useListWords();
   if (operator === 'null' || operator === 'notNull') return <span />;
-  if (operator === 'in' || operator === 'notIn')
-    return <SeveralValues id={id} column={column} value={[value].flat().map(String)} change={change} />;
+  if (operator === 'in' || operator === 'notIn') {
+    const several = [value].flat().map(String);
+    if (column.reference !== null)
+      return (
+        <SeveralReferences register={column.reference} label={say('value')} value={several} change={change} />
+      );
+    return <SeveralValues id={id} column={column} value={several} change={change} />;
+  }
   if (operator === 'between' || operator === 'notBetween') {
     const [from = '', to = ''] = [value].flat().map(String);
     return (
@@ -27,6 +34,15 @@ export function RuleValue({ id, column, operator, value, change }: ValueProps): 
       </span>
     );
   }
+  if (column.reference !== null && (operator === '=' || operator === '!='))
+    return (
+      <OneReference
+        register={column.reference}
+        label={say('value')}
+        value={String(value ?? '')}
+        change={change}
+      />
+    );
   const plainText = ['contains', 'doesNotContain', 'beginsWith', 'endsWith'].includes(operator);
   return (
     <OneValue

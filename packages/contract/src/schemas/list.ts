@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { labelSchema, lightSchema, namedSchema } from './basics.ts';
+import { formFieldSchema } from './form-field.ts';
+import { amountsSchema } from './movement.ts';
 import { refusalSchema } from './refusal.ts';
 
 const conditionText = z
@@ -42,22 +44,14 @@ const columnSchema = z
   })
   .describe('A column on offer');
 
-const transitionSchema = namedSchema.extend({
-  from: z.array(z.string()).describe('The stages it starts from'),
-  to: namedSchema.nullable().describe('The stage it leads to'),
-  requires: z.array(z.string()).describe('Fields and measures it must be given'),
-  sets: z.array(z.string()).describe('Fields it may be given besides'),
-  evidence: z.boolean().describe('Whether it must name evidence'),
-});
-
 export const listFormSchema = z
   .object({
     register: namedSchema.describe('The register'),
     titleColumn: z.string().describe('The column that names a record'),
     columns: z.array(columnSchema).describe('The columns on offer, in their order'),
     transitions: z
-      .array(transitionSchema)
-      .describe('What may be done with several records at once; none where one may not record'),
+      .array(namedSchema)
+      .describe('What one may do with records that stand; none where one may not record'),
     openings: z.array(namedSchema).describe('The transitions by which one may open new records'),
     dueBack: z.boolean().describe('Whether its records are paid, and may be demanded back by a clause'),
     exports: z.boolean().describe('Whether one may take the list away as a file'),
@@ -127,6 +121,12 @@ export const placesSchema = z
     explained: labelSchema.describe('The condition in words'),
     count: z.int().describe('How many records the list has'),
     placed: z.int().describe('How many of them have a place'),
+    by: z
+      .object({ field: namedSchema, register: namedSchema })
+      .nullable()
+      .describe(
+        'The field by which they lie at the place of what they refer to, and its register, of which the points are then; null: the points are the records themselves',
+      ),
     points: z
       .array(
         z.object({
@@ -136,6 +136,12 @@ export const placesSchema = z
           light: lightSchema
             .nullable()
             .describe('How it stands against its schedule; null where it has none'),
+          gathers: z
+            .int()
+            .nullable()
+            .describe(
+              'How many records of the list lie there, of one that they refer to; null: it is one itself',
+            ),
           longitude: z.number().describe('WGS84'),
           latitude: z.number().describe('WGS84'),
         }),
@@ -148,7 +154,10 @@ export type WirePlaces = z.infer<typeof placesSchema>;
 const cellSchema = z
   .object({
     value: z.union([z.string(), z.boolean(), z.null()]).describe('As conditions compare it; null is unknown'),
-    shown: labelSchema.describe('As it is read'),
+    shown: labelSchema.describe(
+      'As it is read; of a reference what the record is called, as far as one reads it',
+    ),
+    opens: z.literal(true).optional().describe('It names a record that one may open'),
   })
   .describe('A value');
 
@@ -198,10 +207,41 @@ export const batchSchema = z
       .record(z.string(), z.record(z.string(), z.unknown()))
       .optional()
       .describe('By a record’s id, the fields stated of it alone'),
+    amounts: amountsSchema.optional().describe('Amounts added to the measures of each'),
+    amountsEach: z
+      .record(z.string(), amountsSchema)
+      .optional()
+      .describe('By a record’s id, the amounts added to its measures alone'),
+    evidence: z
+      .array(z.string().max(300))
+      .max(50)
+      .optional()
+      .describe('What proves it of each: names of papers, and ids of files of any record of the register'),
     reason: z.string().optional().describe('Why'),
   })
   .describe('The same done with several records; each by itself');
 export type BatchBody = z.infer<typeof batchSchema>;
+
+export const batchOfferQuerySchema = z
+  .object({ records: z.string().max(15_000).describe('The records’ ids, joined by commas; at most 200') })
+  .describe('Records that one would do the same with');
+
+export const batchOfferSchema = z
+  .object({
+    ways: z
+      .array(
+        namedSchema.extend({
+          to: namedSchema.nullable().describe('The stage it leads to; null: the one where the record stands'),
+          reviewed: z.boolean().describe('Whether it waits for a reviewer before it counts'),
+          evidence: z.boolean().describe('Whether it must name evidence'),
+          fields: z.array(formFieldSchema).describe('What can be filled in, in order'),
+          records: z.array(z.string()).describe('Those of the records with which one may do it'),
+        }),
+      )
+      .describe('What may be done with at least one of the records, in the register’s order'),
+  })
+  .describe('What may be done with several records at once');
+export type WireBatchOffer = z.infer<typeof batchOfferSchema>;
 
 export const batchDoneSchema = z
   .object({

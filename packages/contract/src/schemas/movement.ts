@@ -3,6 +3,19 @@ import { z } from 'zod';
 
 const decimalInput = z.union([z.string(), z.number()]).describe('A decimal');
 
+export const amountsSchema = z
+  .record(
+    z.string(),
+    z.union([
+      decimalInput,
+      z.strictObject({
+        value: decimalInput,
+        unit: z.enum(unitIds).describe('The unit it is given in'),
+      }),
+    ]),
+  )
+  .describe('Measures added to; in the base unit, or with a unit');
+
 const entryShape = {
   register: z.string().describe('The register'),
   record: z.string().describe('The record’s id; a new one is opened by a transition without a stage before'),
@@ -11,19 +24,7 @@ const entryShape = {
   unit: z.string().optional().describe('The responsible unit; needed on opening'),
   street: z.string().nullable().optional().describe('The sub-district; null takes it away'),
   set: z.record(z.string(), z.unknown()).optional().describe('Fields stated; null clears one'),
-  amounts: z
-    .record(
-      z.string(),
-      z.union([
-        decimalInput,
-        z.strictObject({
-          value: decimalInput,
-          unit: z.enum(unitIds).describe('The unit it is given in'),
-        }),
-      ]),
-    )
-    .optional()
-    .describe('Measures added to; in the base unit, or with a unit'),
+  amounts: amountsSchema.optional(),
   reason: z.string().optional().describe('Why'),
   evidence: z.array(z.string()).optional().describe('Names of what proves it'),
 };

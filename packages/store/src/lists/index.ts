@@ -6,7 +6,6 @@ export {
   offeredColumns,
   offeredOperators,
   ownColumns,
-  placeFieldOf,
 } from './offered.ts';
 export {
   type Audience,

@@ -90,6 +90,8 @@ export interface LocatedRecord {
   readonly stage: string;
   readonly longitude: number;
   readonly latitude: number;
+  /** How many records of the list lie there, of one that they refer to. */
+  readonly gathers?: number;
 }
 
 /** The records of a list that have a place, in its order, at most so many; with how many there are of them and in all. */
@@ -112,6 +114,49 @@ export async function placesBySql(
     reading.values,
   );
   return { ...(counts[0] as { count: number; placed: number }), points };
+}
+
+/** How many records a list has, and how many of them refer to which record by a field. */
+export async function referredBySql(
+  db: Queryable,
+  district: District,
+  wanted: Wanted,
+  by: string,
+): Promise<{ count: number; referred: ReadonlyMap<string, number> }> {
+  const binder = new Binder();
+  const { rows } = await db.query<{ referred: string | null; count: number }>(
+    `select ${columnOffered(wanted.register, by).sql('r')} as referred, count(*)::int as count
+       ${fromSql(district, wanted, binder)} group by 1`,
+    binder.values,
+  );
+  return {
+    count: rows.reduce((sum, { count }) => sum + count, 0),
+    referred: new Map(rows.flatMap(({ referred, count }) => (referred === null ? [] : [[referred, count]]))),
+  };
+}
+
+/** Of records that are referred to by a field, those that have a place and that the viewer reads; most referred to first. */
+export async function placesOfReferred(
+  db: Queryable,
+  district: District,
+  { viewer, register }: Wanted,
+  by: string,
+  referred: ReadonlyMap<string, number>,
+): Promise<LocatedRecord[]> {
+  const field = register.fields[by];
+  const other = field?.kind === 'reference' ? district.catalogue.registers.get(field.register) : undefined;
+  if (!other || referred.size === 0) return [];
+  const binder = new Binder();
+  const { rows } = await db.query<LocatedRecord>(
+    `select r.id, r.title, r.stage, r.place[0] as longitude, r.place[1] as latitude from record r
+      where r.district = ${binder.bind(district.id, 'text')} and r.register = ${binder.bind(other.id, 'text')}
+        and r.id = any(${binder.bind([...referred.keys()], 'text[]')}) and r.place is not null and r.stage is not null
+        and ${scopeSql(viewer, 'read', other, 'r', binder)}`,
+    binder.values,
+  );
+  return rows
+    .map((row) => ({ ...row, gathers: referred.get(row.id) ?? 0 }))
+    .sort((a, b) => b.gathers - a.gathers || (a.id < b.id ? -1 : 1));
 }
 
 /** How many records a list has, and the exact sums of their measures. */

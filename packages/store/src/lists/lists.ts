@@ -1,5 +1,5 @@
 import { reaches, type Viewer } from '@taizhang/access';
-import { type Condition, plain, Refusal, type Register } from '@taizhang/definition';
+import { type Condition, placeFieldOf, plain, Refusal, type Register } from '@taizhang/definition';
 import { Big } from 'big.js';
 import type { Pool } from '../database.ts';
 import type { District } from '../district.ts';
@@ -11,18 +11,13 @@ import {
   type LocatedRecord,
   pageBySql,
   placesBySql,
+  placesOfReferred,
   type Ranked,
+  referredBySql,
   totalsBySql,
   type Wanted,
 } from './list-sql.ts';
-import {
-  columnOffered,
-  defaultOrder,
-  demandOffered,
-  type ListColumn,
-  offeredColumns,
-  placeFieldOf,
-} from './offered.ts';
+import { columnOffered, defaultOrder, demandOffered, type ListColumn, offeredColumns } from './offered.ts';
 import { type StandingRow, type Table, type Value, valueIn } from './table.ts';
 
 /** What of a register's records is wanted. */
@@ -56,6 +51,8 @@ export interface ListPlaces {
   readonly placed: number;
   /** Of these the first in the order of the list. */
   readonly points: readonly LocatedRecord[];
+  /** The field by which the records lie at the place of what they refer to: the points are those; null: they lie themselves. */
+  readonly by: string | null;
 }
 
 /** More points than these nobody tells apart on a map. */
@@ -111,8 +108,36 @@ export class RecordLists {
     query: Omit<ListQuery, 'limit' | 'offset'>,
   ): Promise<ListPlaces> {
     const wanted = this.wantedOf(viewer, 'read', register, query);
+    const { placedBy } = wanted.register;
+    if (placedBy !== undefined) return this.placesOf(wanted, placedBy);
     if (placeFieldOf(wanted.register) === null) throw new Refusal('no-places', { register });
-    return placesBySql(this.pool, this.district, wanted, mostPoints);
+    return { by: null, ...(await placesBySql(this.pool, this.district, wanted, mostPoints)) };
+  }
+
+  /** The records gathered at the place of what they refer to by a field, those with most of them first. */
+  private async placesOf(wanted: Wanted, by: string): Promise<ListPlaces> {
+    const { count, referred } = await this.referredBy(wanted, by);
+    const points = await placesOfReferred(this.pool, this.district, wanted, by, referred);
+    const placed = points.reduce((sum, { gathers }) => sum + (gathers ?? 0), 0);
+    return { by, count, placed, points: points.slice(0, mostPoints) };
+  }
+
+  /** How many records a list has, and how many of them refer to which record. */
+  private async referredBy(
+    wanted: Wanted,
+    by: string,
+  ): Promise<{ count: number; referred: ReadonlyMap<string, number> }> {
+    const table = await this.tables.tableOf(wanted.register, wanted.order.by);
+    if (!table) return referredBySql(this.pool, this.district, wanted, by);
+    const { ranked } = wanted;
+    const whole = table.select(wanted.viewer, wanted.action, wanted.condition);
+    const { rows } = ranked?.only ? table.narrowed(whole, (id) => isLeft(ranked, id)) : whole;
+    const referred = new Map<string, number>();
+    for (const row of rows) {
+      const value = table.valueOf(row, by);
+      if (value !== null) referred.set(String(value), (referred.get(String(value)) ?? 0) + 1);
+    }
+    return { count: rows.length, referred };
   }
 
   /** A page of a list, read from the table of records; what the quicker way is measured by. */

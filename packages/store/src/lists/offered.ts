@@ -6,7 +6,6 @@ import {
   dimensions,
   type Field,
   faultsOfCondition,
-  fieldsOfKind,
   isGroup,
   type Measure,
   type Operator,
@@ -61,13 +60,6 @@ const plain = {
 
 /** A field that may stand in lists: neither personal, nor restricted, nor of a kind that no condition may read. */
 const isListed = (field: Field): boolean => !('restricted' in field && field.restricted === true);
-
-/** The field by which a register's records stand on a map; null where they have none that everybody may read. */
-export function placeFieldOf(register: Register): string | null {
-  const [id] = fieldsOfKind(register, 'point');
-  const field = id === undefined ? undefined : register.fields[id];
-  return id !== undefined && field && isListed(field) ? id : null;
-}
 
 /** The columns on offer for a register, in the order in which they are offered. */
 export function offeredColumns(register: Register): ReadonlyMap<string, ListColumn> {

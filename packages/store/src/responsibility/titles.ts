@@ -18,26 +18,29 @@ export interface TitledRecord extends RecordName {
 
 const nameOf = ({ register, id }: RecordName) => `${register}/${id}`;
 
-/** What records are called, as far as the viewer reads them: a function, so that whoever asks twice pays once. */
+/**
+ * What records are called, as far as the viewer reads them, by one query however many registers they are of: a function,
+ * so that whoever asks twice pays once.
+ */
 export async function titlesOf(
   db: Queryable,
   district: District,
   viewer: Viewer,
   names: readonly RecordName[],
 ): Promise<(name: RecordName) => TitledRecord> {
-  const found = new Map<string, TitledRecord>();
-  for (const [registerId, group] of Map.groupBy(names, ({ register }) => register)) {
+  const binder = new Binder();
+  const parts = [...Map.groupBy(names, ({ register }) => register)].flatMap(([registerId, group]) => {
     const register = district.catalogue.registers.get(registerId);
-    if (!register) continue;
-    const binder = new Binder();
-    const { rows } = await db.query<TitledRecord>(
+    if (!register) return [];
+    return [
       `select r.register, r.id, r.title, r.stage, r.unit, r.street from record r
         where r.district = ${binder.bind(district.id, 'text')} and r.register = ${binder.bind(registerId, 'text')}
           and r.id = any(${binder.bind([...new Set(group.map(({ id }) => id))], 'text[]')})
           and ${scopeSql(viewer, 'read', register, 'r', binder)}`,
-      binder.values,
-    );
-    for (const row of rows) found.set(nameOf(row), row);
-  }
+    ];
+  });
+  const rows =
+    parts.length === 0 ? [] : (await db.query<TitledRecord>(parts.join(' union all '), binder.values)).rows;
+  const found = new Map(rows.map((row) => [nameOf(row), row]));
   return (name) => found.get(nameOf(name)) ?? { ...name, title: null, stage: null, unit: null, street: null };
 }

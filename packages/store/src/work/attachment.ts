@@ -3,7 +3,7 @@ import { evidenceOfKind, parseText, Refusal } from '@taizhang/definition';
 import { note } from '../audit.ts';
 import type { Pool, Queryable } from '../database.ts';
 import type { District } from '../district.ts';
-import { attachmentId } from './evidence.ts';
+import { attachmentId, mostOfARecord } from './evidence.ts';
 import { mayDo, registerOf, seesPersonal, standingRecord } from './standing-record.ts';
 
 /** 附件: a file that proves something about a record. */
@@ -33,8 +33,6 @@ export interface CheckedFile {
   readonly content: Buffer;
   readonly thumbnail: Buffer | null;
 }
-
-const mostOfARecord = 500;
 
 const columns = `a.id::text, a.register, a.record, a.name, a.type, a.document, a.taken_on::text as "takenOn", a.size, encode(a.sha256, 'hex') as sha256,
   a.thumbnail is not null as "hasThumbnail", a.added_at as "addedAt", a.added_by as "addedBy",
@@ -226,7 +224,9 @@ export async function* attachmentContent(
 ): AsyncGenerator<Buffer> {
   for (let at = 0; at < size; at += sliceBytes) {
     const { rows } = await db.query<{ slice: Buffer }>(
-      'select substring(content from $3 for $4) as slice from attachment where district = $1 and id = $2',
+      `select substring(coalesce(b.content, a.content) from $3 for $4) as slice
+         from attachment a left join attachment b on b.district = a.district and b.id = a.bytes_of
+        where a.district = $1 and a.id = $2`,
       [district.id, id, at + 1, sliceBytes],
     );
     yield (rows[0] as { slice: Buffer }).slice;

@@ -2,6 +2,9 @@ import { evidenceNamed, Refusal } from '@taizhang/definition';
 import type { Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 
+/** More files no record has. */
+export const mostOfARecord = 500;
+
 export const attachmentId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**

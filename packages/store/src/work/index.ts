@@ -20,7 +20,14 @@ export {
   subjectOf,
 } from './plan-posting.ts';
 export { recordWork, type WorkDone, type WorkRequest } from './record-work.ts';
-export { mayDo, registerOf, type StandingRecord, standingRecord } from './standing-record.ts';
+export { attachAlso } from './same-attachment.ts';
+export {
+  mayDo,
+  registerOf,
+  type StandingRecord,
+  standingRecord,
+  standingRecords,
+} from './standing-record.ts';
 export { type Decision, decide, maySee, submissionDetail, submit } from './submission.ts';
 export { type SubmissionNews, submissionNewsSince } from './submission-news.ts';
 export {

@@ -78,6 +78,34 @@ export async function standingRecord(
   };
 }
 
+/** Those of some records that a viewer reads and that stand, by one query; the others are left out. */
+export async function standingRecords(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  register: Register,
+  ids: readonly string[],
+): Promise<StandingRecord[]> {
+  const binder = new Binder();
+  const [inDistrict, named] = [district.id, register.id].map((value) => binder.bind(value, 'text'));
+  const { rows } = await db.query<Row & { id: string }>(
+    `select id, title, stage, unit, street, attributes, holdings, opened_by, last_occurred_on, last_seq
+       from record r where district = ${inDistrict} and register = ${named} and id = any(${binder.bind(ids, 'text[]')})
+        and stage is not null and ${scopeSql(viewer, 'read', register, 'r', binder)}`,
+    binder.values,
+  );
+  return rows.map((row) => ({
+    register,
+    id: row.id,
+    title: row.title,
+    exists: true,
+    state: row,
+    openedBy: row.opened_by,
+    lastOccurredOn: row.last_occurred_on,
+    lastSeq: row.last_seq,
+  }));
+}
+
 /** A record in a state, as far as it decides who reaches it. */
 export const reachable = (
   register: Register,
