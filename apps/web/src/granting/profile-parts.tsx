@@ -41,7 +41,7 @@ export function Facts({ facts }: Pick<WireRecordProfile, 'facts'>): ReactNode {
     <section aria-labelledby="its-facts">
       <h2 id="its-facts">{say('facts')}</h2>
       {known.length > 0 && (
-        <table className="list" data-testid="facts">
+        <table className="list facts" data-testid="facts">
           <thead>
             <tr>
               <th scope="col">{say('factColumn')}</th>
@@ -55,7 +55,9 @@ export function Facts({ facts }: Pick<WireRecordProfile, 'facts'>): ReactNode {
                 <th scope="row" title={fact.help ? of(fact.help) : undefined}>
                   {of(fact.title)}
                 </th>
-                <td data-title={say('valueColumn')}>{fact.shown && figured(of(fact.shown))}</td>
+                <td data-title={say('valueColumn')}>
+                  <span className="whole">{fact.shown && figured(of(fact.shown))}</span>
+                </td>
                 <td data-title={say('fromColumn')}>
                   <Sources fact={fact} />
                 </td>
@@ -147,7 +149,7 @@ export function Behind({ of: id, part }: BehindProps): ReactNode {
                     </Link>
                   </th>
                   <td data-title={say('stageColumn')}>
-                    {of(record.stage)}
+                    <span className="whole">{of(record.stage)}</span>
                     {record.inForce !== null && (
                       <span className="quiet">
                         {dot}
