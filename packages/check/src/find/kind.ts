@@ -89,6 +89,7 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
     return { kind: 'percent_growth', falls };
   if (/^的(?:增幅|增速|增长率?)/.test(right)) return { kind: 'percent_growth', falls: false };
   if (differs.test(left)) return { kind: 'percent_growth', falls: /[低少慢]出?(?:约|近|超过?)?$/.test(left) };
+  if (/^的(?:目标|预期|标准|要求|底线)/.test(right)) return { kind: 'percent_other', falls: false };
   if (share.test(left)) return { kind: 'percent_share', falls: false };
   if (rate.test(left) || /恢复[到至][^,。;]*$/.test(left)) return { kind: 'percent_other', falls: false };
   if (

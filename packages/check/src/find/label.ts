@@ -164,7 +164,10 @@ function valueLabel(
   }
   const self = unitAsName(one);
   if (self && /[辖设]$/.test(one.left) && !behindIt(text, one)) return { label: self, whole: self };
-  const counted = one.kind === 'count' || !own ? behindIt(text, one) : undefined;
+  // 铜铝公司3万吨铝合金棒, 日产4500吨熟料生产线: what is made stands behind.
+  const made = one.kind === 'weight' && /(?:[日年月]产|公司|厂|集团)$/.test(one.left);
+  const counted = one.kind === 'count' || !own || made ? behindIt(text, one) : undefined;
+  if (counted && made) return { label: counted, whole: counted };
   if (counted && !(own && endsInName(text, one, from))) return { label: counted, whole: counted };
   const label =
     own ??
@@ -258,10 +261,25 @@ const endsInName = (text: string, one: ToLabel, from: number): boolean => {
   );
 };
 
+const measured =
+  /^(?:总长|全长|长|总面积|面积)(?:约|近|达)?[\d.,]+[余多]?[千万]?(?:公里|千米|米|平方米|平方公里|亩|公顷)[余多]?的?/;
+
 function behindIt(text: string, one: ToLabel): Span | undefined {
+  // 6条总长2886米的道路: its noun stands behind its measure.
+  const over = one.meetsFigure
+    ? measured.exec(text.slice(one.found.end, one.found.end + 24))?.[0]
+    : undefined;
+  if (over) {
+    const from = one.found.end + over.length;
+    const mark = /[\d,。;:!?、()\n]/.exec(text.slice(from, from + 40));
+    const named = nounAfter(text.slice(from, from + (mark?.index ?? 40)), false);
+    return named && { start: from + named.start, end: from + named.end };
+  }
   const stretch = text.slice(one.found.end, one.behind);
   const noun = nounAfter(stretch, one.meetsFigure);
-  return noun && { start: one.found.end + noun.start, end: one.found.end + noun.end };
+  if (!noun || /^(?:目标|任务|计划|水平|标准|要求)$/.test(stretch.slice(noun.start, noun.end)))
+    return undefined;
+  return { start: one.found.end + noun.start, end: one.found.end + noun.end };
 }
 
 function percentLabel(

@@ -9,7 +9,7 @@ const changing = new RegExp(
 );
 
 const nothingOwn =
-  /^(?:[^,。]{0,8}方面|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|占|用于|分别|累计|以|人均|均|结构)$/;
+  /^(?:[^,。]{0,8}方面|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|绝对[额值]|占|用于|分别|累计|以|人均|均|结构)$/;
 
 /** Whether these words say how or when, not what. */
 export const isNothing = (name: string): boolean =>
@@ -88,6 +88,8 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
         /(?:(?<!兑付|支付|报销|执行|完成|整改|[检抽]查)比例|比重|占比)(?:达到?|为|约|超过?|由|从|提高到)*$/,
         '',
       );
+  // 22条道路的选址和近400亩土地: what stands in front of 和 is of the figure before.
+  if (/[和与及](?:近|约|超过?|逾|\s)*$/.test(left) && one.kind !== 'percent_growth') return undefined;
   const noun = nounBefore(left);
   if (!noun) return undefined;
   if (isChange(one.kind) && !/分别|依次/.test(one.left) && placesOnly.test(left.slice(noun.start, noun.end)))
