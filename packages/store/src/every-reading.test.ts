@@ -97,6 +97,7 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
     offeredOperators: 'the same',
     ownColumns: 'the same',
   },
+  libraries: { LibraryAccounts: 'its methods take a viewer' },
   computing: {
     holdProfiles: 'posting: what an entry depends on, whoever says it',
     'held-profile.ts':
@@ -187,6 +188,7 @@ const unscoped: Record<string, string> = {
   'fold-presence.ts': 'folding',
   'going-on.ts':
     'posting and planning: whether something is open against a record that is written to, in the whole district',
+  'held-movements.ts': 'how many movements there are and up to which number',
   'horizon.ts': 'a number and a moment',
   'insert.ts': 'posting writes',
   'metric-sql.ts': 'text of queries that others run',
@@ -223,13 +225,15 @@ const unscopedIn: Record<string, Record<string, string>> = {
     'read-subject.ts':
       'what a record refers to, of one that was found for the viewer; only what a computation names',
   },
+  libraries: {
+    'account-entries.ts': 'fills what movements add; what is shown is cut by the viewer’s reach',
+  },
   matching: {
     'read-stated.ts':
       'fills the profiles of a whole register; what of them is shown is cut by the viewer’s reach (rowsInReach)',
   },
   pace: {
-    'record-paces.ts': 'fills what the movements say of a pace; what is shown is cut by the viewer’s reach',
-    'steps-sql.ts': 'the same',
+    'steps-sql.ts': 'fills what the movements say of a pace; what is shown is cut by the viewer’s reach',
   },
   responsibility: { 'due-at.ts': 'is cut by withinSql of week.ts, which asks for the scope' },
   search: { 'index-search.ts': 'a job: indexes and shows nothing' },

@@ -89,8 +89,7 @@ export async function dispatchOf(
   const about = await aboutOf(office, sieve);
   const until = daysAfter(week.day, aheadDays);
   const { limit } = page;
-  const lights = await turnedLights(office, week, sieve, page);
-  return snapshot(pool, async (client) => {
+  const ledger = snapshot(pool, async (client) => {
     const [passed, soon] = await dueAt(
       client,
       store,
@@ -104,21 +103,13 @@ export async function dispatchOf(
     );
     const { moved, added } = await changesIn(client, store, viewer, week.stretch, sieve);
     const gone = await goneWithWork(client, store, viewer, week.at);
-    return {
-      week,
-      until,
-      sieve,
-      about,
-      lights,
-      moved,
-      added,
-      passed,
-      putOff: await putOffIn(client, store, viewer, week.stretch, sieve),
-      soon,
-      // Who has gone concerns the whole office, whatever part of its work is looked at.
-      gone,
-    };
+    const putOff = await putOffIn(client, store, viewer, week.stretch, sieve);
+    // Who has gone concerns the whole office, whatever part of its work is looked at.
+    return { moved, added, passed, putOff, soon, gone };
   });
+  // Lights are reckoned here while the database looks for the rest.
+  const [lights, found] = await Promise.all([turnedLights(office, week, sieve, page), ledger]);
+  return { week, until, sieve, about, lights, ...found };
 }
 
 /** The movements behind a number of the dispatch. */

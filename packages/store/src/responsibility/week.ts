@@ -183,8 +183,10 @@ export async function changesIn(
     `with said as materialized (
        select m.register, m.record, m.stage_from, m.stage_to, m.unit, m.amounts from ${rows})
      select 'stage' as "of", register, unit, stage_from as "stageFrom", stage_to as "stageTo", null as measure,
-            count(distinct record)::int as records, null as amount
-       from said where stage_from is distinct from stage_to group by register, unit, stage_from, stage_to
+            count(*)::int as records, null as amount
+       from (select distinct register, unit, stage_from, stage_to, record
+               from said where stage_from is distinct from stage_to) d
+      group by register, unit, stage_from, stage_to
      union all
      select 'measure', s.register, s.unit, null, null, a.key, count(distinct s.record)::int,
             trim_scale(sum(a.value::numeric))::text
@@ -308,7 +310,7 @@ export async function putOffIn(
        select m.register, m.record, m.unit, m.street, m.stage_to, m.occurred_on, m.reason, f.field,
               m.prior->'attributes'->>f.field as before, m.attributes->>f.field as after
          from movement m join (values ${fields.join(', ')}) as f (register, field) on f.register = m.register
-        where ${saidSql(district, registers, stretch, binder)}
+        where ${saidSql(district, registers, stretch, binder)} and m.prior is not null
           and m.prior->'attributes'->>f.field < m.attributes->>f.field)
      select p.register, p.record as id, k.title, p.unit, p.street, p.stage_to as stage, p.field, p.before, p.after,
             p.occurred_on as "on", p.reason

@@ -53,33 +53,23 @@ export function dueOfRecordsSql(
 }
 
 /**
- * Tells, of records that moved since two times, those that could have been due between two days then: all of registers that
- * count days, and of the others those whose fields say such a day now, or were set otherwise since. The movements of the rest
- * need no look.
+ * Whether a record may have been due between two days before a movement m or after it: of registers that count days any may,
+ * of the others those whose fields said such a day. Of the rest it need not be looked up where they stood.
  */
-export function mayHaveBeenDue(district: District): {
-  /** Whether a movement m set otherwise what says when something is due. */
-  readonly resets: string;
-  /** Whether a record k may have been due between days; `reset` says whether a movement since set it otherwise. */
-  may(between: string, reset: string): string;
-} {
-  const all = deadlinesOf(district);
-  const counted = [...new Set(all.filter((one) => !isPlain(one)).map(({ register }) => register))];
-  const fields = all
-    .filter(({ register }) => !counted.includes(register))
-    .flatMap(({ register, declared: { field, extended } }) =>
-      [field, extended].flatMap((name) => (name ? [`(${literal(register)}, ${literal(name)})`] : [])),
-    );
-  const ofFields = (alias: string, which: string) =>
-    fields.length === 0
-      ? 'false'
-      : `exists (select from (values ${fields.join(', ')}) as f (register, field)
-                  where f.register = ${alias}.register and ${which})`;
-  return {
-    resets: ofFields('m', "m.prior->'attributes'->>f.field is distinct from m.attributes->>f.field"),
-    may: (between, reset) =>
-      `(k.register = any(${textArray(counted)}) or ${reset} or ${ofFields('k', `(k.attributes->>f.field)::date ${between}`)})`,
-  };
+export function mayBeDueSql(district: District, between: string): string {
+  // One branch a register: a list of fields, looked through for each movement, would take most of the time.
+  const branches = [...Map.groupBy(deadlinesOf(district), ({ register }) => register)].map(
+    ([register, of]) => {
+      const fields = new Set(of.flatMap(({ declared: { field, extended } }) => [field, extended]));
+      const may = [...fields].flatMap((field) => {
+        if (field === undefined) return [];
+        const said = (attributes: string) => `(${attributes}->>${literal(field)})::date ${between}`;
+        return [said('m.attributes'), `m.prior is not null and ${said(`(m.prior->'attributes')`)}`];
+      });
+      return `when ${literal(register)} then ${of.every(isPlain) ? may.join(' or ') : 'true'}`;
+    },
+  );
+  return branches.length === 0 ? 'false' : `case m.register ${branches.join(' ')} else false end`;
 }
 
 /** Days that stand in a field are looked up for all registers in one pass; only what is counted needs one of its own. */
@@ -178,7 +168,10 @@ function spanSql(district: District, { count, of }: TimeSpan): string {
               order by t.before desc limit 1) t`;
 }
 
-const endOfDaySql = (district: District, day: string): string =>
+export const startOfDaySql = (district: District, day: string): string =>
+  `(${day}::timestamp at time zone ${literal(district.timeZone)})`;
+
+export const endOfDaySql = (district: District, day: string): string =>
   `((${day} + 1)::timestamp at time zone ${literal(district.timeZone)}) - interval '1 millisecond'`;
 
 const textArray = (list: readonly string[]): string => `array[${list.map(literal).join(', ')}]::text[]`;

@@ -49,10 +49,8 @@ export async function dueParts(db: Queryable, district: District, binder: Binder
 }
 
 /** All of it as one relation. */
-export async function dueSql(db: Queryable, district: District, binder: Binder): Promise<string> {
-  const { kept, moved } = await dueParts(db, district, binder);
-  return moved ? `${kept} union all ${moved.due}` : kept;
-}
+export const allDueSql = ({ kept, moved }: DueParts): string =>
+  moved ? `${kept} union all ${moved.due}` : kept;
 
 /** Which rows are counted: of registers whose counts were kept, and of those whose rows must be read. */
 export interface DueCounted {
