@@ -65,7 +65,7 @@ export function distributed(
 ): Labelled[] {
   const named = subjectsBefore(text, all[k] as ToLabel, afterLabelled(all, labels, k));
   const each = named ? split(text, named, run) : [];
-  if (each.length === run) return each.map((part) => ({ label: part, whole: part }));
+  if (each.length === run) return each.map((part) => asLabel(text, part));
   const apart = eachNamed(text, all[k] as ToLabel, afterLabelled(all, labels, k), run);
   if (apart) return apart;
   // 分别增长6%、5%，分别居全国第二、第七: each place is of what grew.
@@ -97,6 +97,14 @@ function subjectsBefore(text: string, one: ToLabel, from: number): Span | undefi
   const noun =
     place > 0 ? nounBefore(withoutBases(listed?.includes('、') ? listed : left.slice(0, place))) : undefined;
   return noun && { start: from + noun.start, end: from + noun.end };
+}
+
+/** A name of a list; the last may bear what is said of all: 科技服务业两年平均增速. */
+function asLabel(text: string, part: Span): Labelled {
+  const name = text.slice(part.start, part.end);
+  const own = name.replace(/(?<=[一-龥]{2})(?:[一二两三四五]年平均)?(?:增速|增幅|降幅|涨幅|增长率)$/, '');
+  const label = { start: part.start, end: part.start + own.length };
+  return { label, whole: label };
 }
 
 /** 新增就业、发放贷款分别完成计划的98%、105%: each with its own verb. */

@@ -19,7 +19,8 @@ import { type Cell, tableCells } from './table.ts';
 export function findFigures(text: string): FoundFigure[] {
   const reading = readLetters(text);
   const { even } = reading;
-  const cells = tableCells(even);
+  const { cells, ratios } = tableCells(even);
+  const heads = new Map(ratios.map(({ start, label }) => [start, label]));
   const found = outside(cells, scan(even)).filter((one) => !isNoFigure(even, one));
   const placed = placeAll(even, found);
   const said = sayings(even, placed);
@@ -37,7 +38,7 @@ export function findFigures(text: string): FoundFigure[] {
       ...valuesOf(one.found, falls && kind === 'percent_growth'),
       unit: unitOf(reading, one.found),
       kind,
-      ...labelAt(reading, label),
+      ...labelAt(reading, heads.get(one.found.start) ?? label),
       base,
       period: periodBetween(periods, one.sentence, one.found.start),
       approx: claim !== 'exact',

@@ -128,7 +128,8 @@ function lastClause(left: string): Span | undefined {
 /** Where a figure's own words begin: behind the noun that the figure before counts. */
 export function afterLabelled(all: readonly ToLabel[], labels: readonly Labelled[], k: number): number {
   const { clause } = all[k] as ToLabel;
-  const before = labels[k - 1]?.label;
+  const { label, whole } = labels[k - 1] ?? {};
+  const before = label && whole && whole.start === label.start ? whole : label;
   // 500万元以上固定资产投资88亿元: a threshold only qualifies the name that both share.
   const threshold = /^以[上下]/.test(all[k - 1]?.right ?? '');
   return before && !threshold && before.start >= clause && before.end <= (all[k] as ToLabel).found.start

@@ -59,7 +59,7 @@ const goesOn = (all: readonly ToLabel[], k: number): boolean => {
 function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled {
   const one = all[k] as ToLabel;
   const from = afterLabelled(all, labels, k);
-  const inherited = inheritedOf(all, labels, k);
+  const inherited = withMeasure(one, inheritedOf(all, labels, k));
   const alone = carriedOver(all, labels, k) ?? standingAlone(text, one, from, inherited);
   if (alone) return alone;
   const noun = ownNoun(text, one, from);
@@ -89,6 +89,27 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   return valueLabel(text, one, own, inherited, from);
 }
 
+const measure =
+  /(?<=[一-龥]{2})(?:总产值|产值|产量|面积|收入|利润|税收|接待量|客流量?|能力|增加值|用电量|销售额|余额|容量|装机|吞吐量|浓度)(?:均|都|合计|共计?|达到?|为|突破|超过?|约|近)*$/;
+
+/** 32处烘干点日烘干能力5.6万吨: what is counted is no part of what is measured of it. */
+function withoutMeasure(text: string, one: ToLabel, name: Span): Span {
+  const found = one.meetsFigure ? measure.exec(text.slice(name.start, name.end)) : null;
+  return found ? { start: name.start, end: name.start + found.index } : name;
+}
+
+/** What is measured of it, for the figure that follows. */
+function withMeasure(one: ToLabel, inherited: Labelled | undefined): Labelled | undefined {
+  const { label, whole } = inherited ?? {};
+  const adjoins =
+    label !== undefined &&
+    whole?.start === label.start &&
+    whole.end > label.end &&
+    whole.end <= one.found.start &&
+    label.start >= one.clause;
+  return adjoins ? { label: whole, whole } : inherited;
+}
+
 /** 日均约24列; 立案23宗、办结21宗: what names itself by a word that elsewhere names nothing. */
 function standingAlone(
   text: string,
@@ -102,7 +123,8 @@ function standingAlone(
     left,
   )?.[1];
   if (word === undefined) return undefined;
-  const deed = isVerb(word) && inherited?.label && endsInVerb(text, inherited.label);
+  const twice = word.length === 4 && isVerb(word.slice(0, 2)) && isVerb(word.slice(2));
+  const deed = (isVerb(word) || twice) && inherited?.label && endsInVerb(text, inherited.label);
   if (!deed && !deeds.test(word) && !/^[日月]均$/.test(word)) return undefined;
   const start = from + left.lastIndexOf(word);
   const label = { start, end: start + word.length };
@@ -141,9 +163,23 @@ function changeLabel(
   if (ranked) return { label: ranked, whole: ranked };
   if (inherited && isAmongPeers(text, all, k)) return inherited;
   if (own) return { label: own, whole: own };
+  const turned = isChange(one.kind) ? subjectBetween(text, one, all[k - 1]) : undefined;
+  if (turned) return { label: turned, whole: turned };
   return one.kind === 'percentage_points' && inherited
     ? { ...inherited, label: inherited.whole }
     : (inherited ?? before(text, one));
+}
+
+/** 出口12亿元，进口由正转负，下降0.4%: what a clause in between says of its own. */
+function subjectBetween(text: string, one: ToLabel, before: ToLabel | undefined): Span | undefined {
+  const from = before && before.found.end > one.sentence ? before.found.end : one.sentence;
+  const found =
+    /(?<=^|,)([一-龥]{2,10}?)(?:由[正负降升跌涨]转[正负降升跌涨]|摆脱负增长|止跌回升|实现正增长|降幅收窄|增速放缓),(?:同比)?$/.exec(
+      text.slice(from, one.clause),
+    );
+  if (!found) return undefined;
+  const start = from + found.index;
+  return { start, end: start + (found[1] as string).length };
 }
 
 function valueLabel(
@@ -168,7 +204,8 @@ function valueLabel(
   const made = one.kind === 'weight' && /(?:[日年月]产|公司|厂|集团)$/.test(one.left);
   const counted = one.kind === 'count' || !own || made ? behindIt(text, one) : undefined;
   if (counted && made) return { label: counted, whole: counted };
-  if (counted && !(own && endsInName(text, one, from))) return { label: counted, whole: counted };
+  if (counted && !(own && endsInName(text, one, from)))
+    return { label: one.kind === 'count' ? withoutMeasure(text, one, counted) : counted, whole: counted };
   const label =
     own ??
     (counted &&

@@ -38,10 +38,16 @@ const noMeasure = /序号|编号|代码|年份|页码|电话|邮编|备注|日�
 const general =
   /^(?:绝对[值数额]|本?季|年初|年末|末|数|预算数?|决算数?|调整|为|的|[比较]?上年|同期|去年|本年|数值|[本当]月|累计|总量|数量|[同环]比|增速|增幅|增长|提高|增减|±|比重|占比|完成|计划|实际|目标|指标值?|单位|年度|全年|合计|本期|上期|完成[数值]|[计划预决算执行]{2}数|完成率|进度|率|[全市省区县]*(?:位次|排名|名次)|[\d年月季度上下半一二三四前至—~-])+$/;
 
+/** A cell that holds a ratio (14.8:1), which is read as elsewhere, and the header that names it. */
+export interface RatioCell extends Span {
+  readonly label: Span;
+}
+
 /** The numbers in the tables of a text: lines with tabs or bars between their cells. */
-export function tableCells(text: string): Cell[] {
-  if (!/[\t|]/.test(text)) return [];
+export function tableCells(text: string): { readonly cells: Cell[]; readonly ratios: RatioCell[] } {
   const cells: Cell[] = [];
+  const ratios: RatioCell[] = [];
+  if (!/[\t|]/.test(text)) return { cells, ratios };
   let header: readonly Field[] = [];
   let caption: string | null = null;
   let start = 0;
@@ -59,8 +65,12 @@ export function tableCells(text: string): Cell[] {
       continue;
     }
     cells.push(...rowCells(rowOf(fields, header, caption)));
+    for (const [i, field] of fields.entries()) {
+      const label = /^\d+(?:\.\d+)? ?:/.test(field.text) ? nameOf(header[i]) : null;
+      if (label) ratios.push({ start: field.start, end: field.end, label });
+    }
   }
-  return cells;
+  return { cells, ratios };
 }
 
 /** 单位：亿元、% names two: the second is that of the changes. */
