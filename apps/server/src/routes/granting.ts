@@ -21,7 +21,8 @@ import {
   publicListView,
   publicPolicyView,
 } from '../views/public-policy.ts';
-import { recordProfileView } from '../views/record-profile.ts';
+import { recordProfileView, referredByProfile } from '../views/record-profile.ts';
+import { titlesTold } from '../views/titles.ts';
 
 /** A person who answers questions asks a few times a minute; whoever tries out codes is stopped sooner. */
 const questionsAMinute = 120;
@@ -39,7 +40,8 @@ export function grantingRoutes(app: FastifyInstance, { pool, district, vault }: 
     const asking = { pool, district, vault, viewer };
     const earlier = profile.awards.filter((one) => one.register === of?.register).map(({ record }) => record);
     const account = of ? await knownAccount(asking, of.register, of.awards, earlier) : null;
-    return recordProfileView(district, viewer, profile, { personal, account });
+    const titles = await titlesTold({ pool, district }, viewer, referredByProfile(profile));
+    return recordProfileView(district, viewer, profile, { personal, account, titles });
   });
   serve(app, routes.publicPolicies, async ({ visit }) => {
     questions.take(visit.address ?? '');

@@ -17,7 +17,7 @@ import {
 import { mayRecord } from './gathering.ts';
 import { registerNamed, stageNamed } from './names.ts';
 import { conditionViews, shownIn } from './public-policy.ts';
-import { referenceShown, referencesOf, type Titles } from './titles.ts';
+import { referencesOf, type Titles } from './titles.ts';
 
 type Fits = Awaited<ReturnType<typeof fitsOfRecord>>;
 type Prospects = Awaited<ReturnType<typeof prospectsOfRecord>>;
@@ -29,11 +29,7 @@ const cellsOf = ({ district, titles }: Shown, register: Register, record: Stated
   names.flatMap((id) => {
     const value = Object.hasOwn(register.measures, id) ? record.holdings[id] : record.attributes[id];
     if (value === undefined) return [];
-    const field = register.fields[id];
-    const shown =
-      field?.kind === 'reference'
-        ? referenceShown(titles, field, String(value))
-        : shownIn(district, register, id, value);
+    const shown = shownIn(district, register, id, value, titles);
     return shown ? [{ id, shown }] : [];
   });
 

@@ -27,13 +27,19 @@ import {
 } from '@taizhang/runtime';
 import { amountShown, registerNamed, stageNamed, unitNamed } from './names.ts';
 import { termsTextView } from './terms.ts';
+import { referenceShown, type Titles, untitled } from './titles.ts';
 
 type Judged = PolicyMatch['judged'];
 type Value = string | boolean;
 
 /** A field, measure or fact of a profile as it is read; null where it is not to be shown. */
-export function shownIn(district: OpenDistrict, profile: Register, id: string, value: Value): Label | null {
-  const same = (text: string) => ({ zh: text, en: text });
+export function shownIn(
+  district: OpenDistrict,
+  profile: Register,
+  id: string,
+  value: Value,
+  titles: Titles = untitled,
+): Label | null {
   if (id === 'stage') return stageNamed(profile, String(value)).title;
   const measure = Object.hasOwn(profile.measures, id) ? profile.measures[id] : undefined;
   if (measure) return amountShown(String(value), measure.unit);
@@ -42,7 +48,7 @@ export function shownIn(district: OpenDistrict, profile: Register, id: string, v
   if ('restricted' in field && field.restricted) return null;
   if (field.kind === 'number') return amountShown(String(value), field.unit);
   if (field.kind === 'unit') return unitNamed(district, String(value)).title;
-  if (field.kind === 'reference') return same(String(value));
+  if (field.kind === 'reference') return referenceShown(titles, field, String(value));
   const { show } = kindOf(field);
   return { zh: show(value, field, 'zh'), en: show(value, field, 'en') };
 }

@@ -8,10 +8,12 @@ import {
   type KnownAccount,
   mayTake,
   type OpenDistrict,
+  type RecordName,
   type SubjectProfile,
 } from '@taizhang/runtime';
 import { registerNamed, stageNamed, unitNamed } from './names.ts';
 import { judgedView, policyView, shownIn, stepsOf } from './public-policy.ts';
+import { referencesOf, type Titles } from './titles.ts';
 import { dueView } from './todo.ts';
 
 type Masked = Readonly<Record<string, string | null>> | null;
@@ -21,8 +23,9 @@ export function recordProfileView(
   district: OpenDistrict,
   viewer: Viewer,
   found: SubjectProfile,
-  { personal, account }: { readonly personal: Masked; readonly account: KnownAccount | null },
+  told: { readonly personal: Masked; readonly account: KnownAccount | null; readonly titles: Titles },
 ): WireRecordProfile {
+  const { personal, account, titles } = told;
   const { record, day, profile, facts, behind, matches, matchesAbout, awards, money, due } = found;
   const { register, state } = record;
   const openings = openingsOf(district, viewer, register);
@@ -39,7 +42,7 @@ export function recordProfileView(
     stage: stageNamed(register, state.stage ?? ''),
     unit: unitNamed(district, state.unit),
     day,
-    fields: fieldsOf(district, register, state, personal),
+    fields: fieldsOf(district, register, state, personal, titles),
     facts: facts.map(({ id, fact, value, sources, hidden }) => ({
       id,
       title: fact.title,
@@ -56,7 +59,7 @@ export function recordProfileView(
     // What it was given is told for itself.
     behind: behind
       .filter((part) => !part.register.awards)
-      .map((part) => behindView(district, register, part, day)),
+      .map((part) => behindView(district, register, part, day, titles)),
     awarded: isAwarded(district, register),
     prospects: fitsOfferedBy(district, register).length > 0,
     matches: matches.map((match) => ({
@@ -106,6 +109,7 @@ function fieldsOf(
   register: Register,
   { attributes, holdings }: SubjectProfile['record']['state'],
   personal: Masked,
+  titles: Titles,
 ): WireRecordProfile['fields'] {
   const named = (id: string, shown: Label | null) =>
     shown ? [{ id, title: titleOf(register, id), shown }] : [];
@@ -114,7 +118,7 @@ function fieldsOf(
       const masked = personal?.[id];
       if (typeof masked === 'string') return named(id, { zh: masked, en: masked });
       const value = attributes[id];
-      return value === undefined ? [] : named(id, shownIn(district, register, id, value));
+      return value === undefined ? [] : named(id, shownIn(district, register, id, value, titles));
     }),
     ...Object.keys(register.measures).flatMap((id) => {
       const value = holdings[id];
@@ -138,30 +142,50 @@ const leastOfStage = 4;
 
 type Behind = WireRecordProfile['behind'][number];
 
+/** What is still under way comes first, by the order of the stages; within one, what moved last. */
+function toldBehind({ stages }: Register, records: SubjectProfile['behind'][number]['records']) {
+  const order = Object.keys(stages);
+  const byStage = [...Map.groupBy(records, ({ stage }) => order.indexOf(stage ?? ''))].toSorted(
+    ([a], [b]) => a - b,
+  );
+  const most = Math.max(leastOfStage, Math.floor(mostBehind / Math.max(1, byStage.length)));
+  return byStage.flatMap(([, of]) => of.slice(0, most));
+}
+
+/** What is told of the records behind: not again what they are called and whom they are of. */
+function namesBehind(subject: Register, register: Register): string[] {
+  const refers = referencesTo(register, subject.id);
+  return [...Object.keys(register.fields), ...Object.keys(register.measures)].filter(
+    (id) => !refers.includes(id) && id !== register.titleField,
+  );
+}
+
+/** The records that the page names by their titles. */
+export const referredByProfile = ({ record, behind }: SubjectProfile): RecordName[] => [
+  ...referencesOf(record.register, Object.keys(record.register.fields), [record.state]),
+  ...behind.flatMap(({ register, records }) =>
+    register.awards
+      ? []
+      : referencesOf(register, namesBehind(record.register, register), toldBehind(register, records)),
+  ),
+];
+
 /** The records of a register that facts come from, in columns: what none of them has is left out. */
 function behindView(
   district: OpenDistrict,
   subject: Register,
   { register, records }: SubjectProfile['behind'][number],
   day: string,
+  titles: Titles,
 ): Behind {
-  const refers = new Set(referencesTo(register, subject.id));
-  const names = [...Object.keys(register.fields), ...Object.keys(register.measures)].filter(
-    (id) => !refers.has(id) && id !== register.titleField,
-  );
+  const names = namesBehind(subject, register);
   const cellsOf = (record: (typeof records)[number]) =>
     names.flatMap((id) => {
       const value = Object.hasOwn(register.measures, id) ? record.holdings[id] : record.attributes[id];
-      const shown = value === undefined ? null : shownIn(district, register, id, value);
+      const shown = value === undefined ? null : shownIn(district, register, id, value, titles);
       return shown ? [{ id, shown }] : [];
     });
-  // What is still under way comes first, by the order of the stages; within one, what moved last.
-  const stages = Object.keys(register.stages);
-  const place = ({ stage }: (typeof records)[number]) => stages.indexOf(stage ?? '');
-  const byStage = [...Map.groupBy(records, place)].toSorted(([a], [b]) => a - b);
-  const most = Math.max(leastOfStage, Math.floor(mostBehind / Math.max(1, byStage.length)));
-  const told = byStage.flatMap(([, of]) => of.slice(0, most));
-  const rows = told.map((record) => ({
+  const rows = toldBehind(register, records).map((record) => ({
     id: record.id,
     title: record.title,
     stage: stageNamed(register, record.stage ?? '').title,
@@ -171,7 +195,7 @@ function behindView(
   const used = new Set(rows.flatMap(({ cells }) => cells.map(({ id }) => id)));
   return {
     register: registerNamed(district, register.id),
-    by: [...refers][0] ?? '',
+    by: referencesTo(register, subject.id)[0] ?? '',
     count: records.length,
     columns: names.filter((id) => used.has(id)).map((id) => ({ id, title: titleOf(register, id) })),
     records: rows,
