@@ -1,4 +1,6 @@
+import { photographTaken } from '@taizhang/testkit';
 import { expect, it } from 'vitest';
+import { violations } from './violations.ts';
 import { Visits, widthOf } from './visit.ts';
 
 const visits = new Visits();
@@ -28,6 +30,23 @@ it('shows as one list what a project lacks for the library of construction, and 
   await page.getByText('的条件还不齐').waitFor();
   expect(await page.locator('.form-troubles').innerText()).toContain('施工许可');
 });
+
+it.each([1440, 390])(
+  'puts a photograph into the month in which it says it was taken, on %i pixels',
+  async (width) => {
+    const page = await visits.open(width, '/records/project/XM-116');
+    const photographs = page.getByTestId('photographs');
+    await photographs
+      .locator('.photo-add input[type="file"]')
+      .setInputFiles({ name: `现场-${width}.jpg`, mimeType: 'image/jpeg', buffer: photographTaken() });
+    const march = photographs.getByTestId('photo-month').filter({ hasText: '2021年3月' });
+    const file = march.locator('li', { hasText: `现场-${width}.jpg` });
+    await file.getByText('照片自带拍摄日 2021-03-05').waitFor();
+    await file.getByText('照片自带位置 经度 114.31000、纬度 30.55000').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await widthOf(page)).toBe(width);
+  },
+);
 
 it('accounts for the libraries of projects, each number of which opens its records', async () => {
   const page = await visits.open(1440, '/registers/project/libraries?from=2021-01-01&to=2021-06-30');

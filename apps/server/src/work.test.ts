@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { workshopPackage } from '@taizhang/fixture';
-import { serving, type Visitor } from '@taizhang/testkit';
+import { photographTaken, serving, type Visitor } from '@taizhang/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
@@ -283,6 +283,23 @@ describe('an attachment', () => {
     const { json } = await clerk.get(`/api/records/repair/${record}/work`);
     expect(json.attachments).toHaveLength(2);
     expect(json.photographs).toMatchObject({ months: ['2021-02'], wanted: true });
+  });
+
+  it('says of a photograph when and where it was taken, beside what somebody said, and gives it out as it came', async () => {
+    const record = await bicycle();
+    const id = randomUUID();
+    const said = { takenOn: '2021-03-05', place: { longitude: 114.31, latitude: 30.55 } };
+    const kept = await attach(clerk, record, '现场.jpg', photographTaken(), id, '&taken=2021-03-02');
+    expect(kept.json).toMatchObject({ takenOn: '2021-03-02', said });
+    const { json } = await clerk.get(`/api/records/repair/${record}/work`);
+    expect(json.attachments).toMatchObject([{ takenOn: '2021-03-02', said }]);
+    const given = await served.app.inject({
+      url: `/api/attachments/${id}`,
+      headers: { cookie: clerk.cookie },
+    });
+    expect(given.rawPayload.equals(photographTaken())).toBe(true);
+    const plain = await attach(clerk, record, '说明.txt', Buffer.from('合成'));
+    expect(plain.json.said).toEqual({ takenOn: null, place: null });
   });
 
   it('is refused when it is too large, could run something, or may not be added', async () => {

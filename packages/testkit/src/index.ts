@@ -1,6 +1,7 @@
 export { addAccounts } from './add-accounts.ts';
 export { chromium } from './chromium.ts';
 export { type Clock, fixedClock, steppingClock } from './clock.ts';
+export { photographTaken } from './photograph.ts';
 export { type SeededRandom, seededRandom, withSeed } from './random.ts';
 export { refusalOf } from './refused.ts';
 export { serving } from './serving.ts';

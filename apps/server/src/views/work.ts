@@ -261,6 +261,7 @@ export const attachmentView = (viewer: Viewer, attachment: Attachment): WireAtta
   type: attachment.type,
   document: attachment.document,
   takenOn: attachment.takenOn,
+  said: attachment.said,
   size: attachment.size,
   sha256: attachment.sha256,
   thumbnail: attachment.hasThumbnail,

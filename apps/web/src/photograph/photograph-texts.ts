@@ -12,6 +12,6 @@ export const photographTexts = {
     zh: '还没有照片；开工后按月上传。',
     en: 'No photos yet; add them month by month once work begins.',
   },
-  takenOn: { zh: '拍摄日期（知道的请填）', en: 'Taken on, if known' },
+  takenOn: { zh: '拍摄日期（不填则取照片自带的）', en: 'Taken on (empty: as the photo says)' },
   add: { zh: '上传照片', en: 'Add a photo' },
 } as const;

@@ -17,13 +17,20 @@ export type Picture = WireAttachment & { readonly day: string };
 export const isPicture = ({ type, thumbnail, withdrawn }: WireAttachment): boolean =>
   type.startsWith('image/') && thumbnail && !withdrawn;
 
+/**
+ * The day of a picture: what somebody said of it, else what it says of itself, else the day it was added. A camera whose
+ * clock runs ahead of the day it was added says nothing.
+ */
+const dayOfPicture = ({ takenOn, said }: WireAttachment, added: string): string =>
+  takenOn ?? (said.takenOn !== null && said.takenOn <= added ? said.takenOn : added);
+
 /** A record's pictures by month, with the months that have none. */
 export function useStretches(work: WireRecordWork): Stretch<Picture>[] {
   const { timeZone } = useMoments();
   const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
   const pictures = work.attachments.filter(isPicture).map((file) => ({
     ...file,
-    day: file.takenOn ?? dayOf.format(new Date(file.addedAt)),
+    day: dayOfPicture(file, dayOf.format(new Date(file.addedAt))),
   }));
   return byMonth(pictures, work.photographs?.months ?? []);
 }

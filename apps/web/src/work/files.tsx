@@ -37,6 +37,7 @@ export function Files({ files, mayWithdraw = false }: FilesProps): ReactNode {
             <Person id={file.addedBy} />
             {dot}
             {written(file.addedAt)}
+            <Taken file={file} />
           </span>
           {file.withdrawn ? (
             <Withdrawn withdrawn={file.withdrawn} />
@@ -47,6 +48,24 @@ export function Files({ files, mayWithdraw = false }: FilesProps): ReactNode {
       ))}
     </ul>
   );
+}
+
+/** When and where a photograph was taken: as somebody said, and as it says itself. */
+function Taken({ file: { takenOn, said } }: { file: WireAttachment }) {
+  const { say } = useWordsWith(workTexts);
+  const { takenOn: day, place } = said;
+  const facts = [
+    takenOn && say('workTaken', { day: takenOn }),
+    day && day !== takenOn && say('workSaysTaken', { day }),
+    place &&
+      say('workSaysPlace', { longitude: place.longitude.toFixed(5), latitude: place.latitude.toFixed(5) }),
+  ].filter((fact) => fact !== null && fact !== false);
+  return facts.map((fact) => (
+    <span key={fact}>
+      {dot}
+      {fact}
+    </span>
+  ));
 }
 
 function Preview({ file }: { file: WireAttachment }) {

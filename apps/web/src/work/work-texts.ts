@@ -89,6 +89,12 @@ export const workTexts = {
   workWithdraw: { zh: '撤下', en: 'Withdraw' },
   workWithdrawWhy: { zh: '为什么撤下', en: 'Why it is withdrawn' },
   workWithdrawn: { zh: '{{by}} 撤下：{{reason}}', en: 'Withdrawn by {{by}}: {{reason}}' },
+  workTaken: { zh: '拍摄于 {{day}}', en: 'taken on {{day}}' },
+  workSaysTaken: { zh: '照片自带拍摄日 {{day}}', en: 'the photo says it was taken on {{day}}' },
+  workSaysPlace: {
+    zh: '照片自带位置 经度 {{longitude}}、纬度 {{latitude}}',
+    en: 'the photo says it was taken at longitude {{longitude}}, latitude {{latitude}}',
+  },
   workFirstPage: { zh: '{{name}} 的第一页', en: 'The first page of {{name}}' },
   workPlace: { zh: '位置', en: 'Place' },
   workPlaceHint: {

@@ -8,6 +8,15 @@ export const attachmentSchema = z
     type: z.string().describe('What its bytes are'),
     document: z.string().nullable().describe('The kind of document that it is declared to be'),
     takenOn: daySchema.nullable().describe('The day it was taken, where somebody said so'),
+    said: z
+      .object({
+        takenOn: daySchema.nullable().describe('The day on the camera’s clock when it was taken'),
+        place: z
+          .object({ longitude: z.number(), latitude: z.number() })
+          .nullable()
+          .describe('Where it was taken, WGS84'),
+      })
+      .describe('What a photograph says of itself (EXIF)'),
     size: z.int().describe('In bytes'),
     sha256: z.string().describe('The hash of its bytes'),
     thumbnail: z.boolean().describe('Whether there is a small picture of it'),

@@ -4,6 +4,7 @@ import type { CheckedFile } from '@taizhang/store';
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
 import { lookIntoZip } from './look-into-zip.ts';
+import { readPhotograph } from './read-photograph.ts';
 
 /** The largest file that is taken in. */
 export const mostMegabytes = 20;
@@ -47,7 +48,8 @@ export async function checkFile(givenName: string, content: Buffer): Promise<Che
   const type = await typeOf(content, ending);
   const endings = allowed[type];
   if (!endings) throw notAllowed(ending || type);
-  const fits = type.startsWith('image/') ? pictureEndings : endings;
+  const isPicture = type.startsWith('image/');
+  const fits = isPicture ? pictureEndings : endings;
   if (!fits.includes(ending))
     throw unsafe(`文件名称与内容（${type}）不符`, `its name does not fit what it is (${type})`);
   return {
@@ -55,7 +57,8 @@ export async function checkFile(givenName: string, content: Buffer): Promise<Che
     type,
     content,
     sha256: createHash('sha256').update(content).digest(),
-    thumbnail: type.startsWith('image/') ? await smallPicture(type, content) : null,
+    thumbnail: isPicture ? await smallPicture(type, content) : null,
+    said: isPicture ? await readPhotograph(content, mostPixels) : { takenOn: null, place: null },
   };
 }
 

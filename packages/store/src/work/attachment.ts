@@ -17,12 +17,20 @@ export interface Attachment {
   readonly document: string | null;
   /** The day it was taken, where somebody said so. */
   readonly takenOn: string | null;
+  /** What the file says of itself: when it was taken by the camera's clock, and where (WGS84). */
+  readonly said: PhotographSays;
   readonly size: number;
   readonly sha256: string;
   readonly hasThumbnail: boolean;
   readonly addedAt: Date;
   readonly addedBy: string;
   readonly withdrawn: { readonly reason: string; readonly at: Date; readonly by: string } | null;
+}
+
+/** What a photograph says of itself. */
+interface PhotographSays {
+  readonly takenOn: string | null;
+  readonly place: { readonly longitude: number; readonly latitude: number } | null;
 }
 
 /** A file whose bytes were looked at. */
@@ -32,9 +40,12 @@ export interface CheckedFile {
   readonly sha256: Buffer;
   readonly content: Buffer;
   readonly thumbnail: Buffer | null;
+  readonly said: PhotographSays;
 }
 
-const columns = `a.id::text, a.register, a.record, a.name, a.type, a.document, a.taken_on::text as "takenOn", a.size, encode(a.sha256, 'hex') as sha256,
+const columns = `a.id::text, a.register, a.record, a.name, a.type, a.document, a.taken_on::text as "takenOn",
+  json_build_object('takenOn', a.file_taken_on, 'place', case when a.file_place is not null
+    then json_build_object('longitude', a.file_place[0], 'latitude', a.file_place[1]) end) as said, a.size, encode(a.sha256, 'hex') as sha256,
   a.thumbnail is not null as "hasThumbnail", a.added_at as "addedAt", a.added_by as "addedBy",
   case when w.attachment is not null
        then json_build_object('reason', w.reason, 'at', w.withdrawn_at, 'by', w.withdrawn_by) end as withdrawn`;
@@ -72,7 +83,7 @@ export async function addAttachment(
     readonly document: string | null;
     readonly takenOn?: string | null;
   },
-  { name, type, sha256, content, thumbnail }: CheckedFile,
+  { name, type, sha256, content, thumbnail, said }: CheckedFile,
 ): Promise<Attachment> {
   await demandAttaching(pool, district, viewer, of.register, of.record);
   const { documents = {} } = registerOf(district, of.register);
@@ -80,8 +91,8 @@ export async function addAttachment(
     throw new Refusal('unknown-option', { options: Object.keys(documents).join('、') }, 'document');
   const { rowCount } = await pool.query(
     `insert into attachment (district, id, register, record, name, type, size, sha256, content, thumbnail, added_at, added_by,
-                              document, taken_on)
-     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp(), $11, $13, $14::date
+                              document, taken_on, file_taken_on, file_place)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp(), $11, $13, $14::date, $15::date, $16::point
       where (select count(*) from attachment where district = $1 and register = $3 and record = $4) < $12
      on conflict (district, id) do nothing`,
     [
@@ -99,6 +110,8 @@ export async function addAttachment(
       mostOfARecord,
       of.document,
       of.takenOn ?? null,
+      said.takenOn,
+      said.place && `(${said.place.longitude},${said.place.latitude})`,
     ],
   );
   const kept = await findAttachment(pool, district, of.id);

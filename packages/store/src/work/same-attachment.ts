@@ -32,9 +32,9 @@ export async function attachAlso(
   await transaction(pool, 'begin', async (client) => {
     const { rowCount } = await client.query(
       `insert into attachment (district, id, register, record, name, type, size, sha256, thumbnail, added_at, added_by,
-                               document, taken_on, bytes_of)
+                               document, taken_on, file_taken_on, file_place, bytes_of)
        select a.district, $3, a.register, $4, a.name, a.type, a.size, a.sha256, a.thumbnail, clock_timestamp(), $5,
-              a.document, a.taken_on, coalesce(a.bytes_of, a.id)
+              a.document, a.taken_on, a.file_taken_on, a.file_place, coalesce(a.bytes_of, a.id)
          from attachment a
         where a.district = $1 and a.id = $2
           and (select count(*) from attachment o where o.district = $1 and o.register = a.register and o.record = $4) < $6

@@ -235,6 +235,7 @@ describe('an attachment', () => {
     sha256: Buffer.alloc(32, text.length),
     content: Buffer.from(text),
     thumbnail: null,
+    said: { takenOn: null, place: null },
   });
   const add = (district: ReturnType<typeof workshopDistrict>, viewer: typeof clerk, id = randomUUID()) =>
     addAttachment(
