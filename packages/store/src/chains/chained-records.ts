@@ -1,6 +1,6 @@
 import { reaches, type Viewer } from '@taizhang/access';
 import { type Chain, type ChainStep, Refusal, type Register, registerOfStep } from '@taizhang/definition';
-import { Binder, type Queryable } from '../database.ts';
+import { Binder, type Pool, type Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { scopeSql } from '../scope-sql.ts';
 
@@ -33,7 +33,7 @@ export interface ChainedRecord {
  * @throws Refusal unknown-record where the viewer reads nothing of the register
  */
 export async function chainedRecords(
-  db: Queryable,
+  pool: Pool,
   district: District,
   viewer: Viewer,
   register: Register,
@@ -42,18 +42,25 @@ export async function chainedRecords(
 ): Promise<ChainedRecord[]> {
   if (!reaches(viewer, 'read', register.id)) throw new Refusal('unknown-register', { register: register.id });
   const binder = new Binder();
-  const { rows: mains } = await db.query<Omit<ChainedRecord, 'linked'>>(
+  const main = pool.query<Omit<ChainedRecord, 'linked'>>(
     `select s0.id, s0.title, s0.stage, s0.unit, s0.street from record s0
       where ${mainSql(district, viewer, register, record, binder)} order by s0.id`,
     binder.values,
   );
+  // The steps are asked for at once: while what one says is taken in, the database looks for the next.
+  const [{ rows: mains }, ...steps] = await Promise.all([
+    main,
+    ...chain.steps.map((step) => linksOf(pool, district, viewer, register, step, record)),
+  ]);
   const linked = new Map(mains.map(({ id }) => [id, {} as Record<string, ChainLink[]>]));
-  for (const step of chain.steps)
-    for (const { main, ...link } of await linksOf(db, district, viewer, register, step, record)) {
-      const steps = linked.get(main);
-      if (!steps) continue;
-      steps[step.id] = [...(steps[step.id] ?? []), link];
+  chain.steps.forEach(({ id }, i) => {
+    for (const { main, ...link } of steps[i] ?? []) {
+      const own = linked.get(main);
+      if (!own) continue;
+      own[id] ??= [];
+      own[id].push(link);
     }
+  });
   return mains.map((main) => ({ ...main, linked: linked.get(main.id) ?? {} }));
 }
 
