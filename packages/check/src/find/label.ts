@@ -75,6 +75,10 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
       someOfThem(text, all, labels, k, own) ?? (!own && changed.test(one.left) ? inherited : undefined);
     if (some ?? alike) return (some ?? alike) as Labelled;
   }
+  // 完成投资40亿元，占总投资50亿元的80%: the share is of what was done.
+  const [whole, part] = [all[k - 1], all[k - 2]];
+  const ofWhole = one.kind === 'percent_share' && one.left === '的' && /占[^,。;]*$/.test(whole?.left ?? '');
+  if (ofWhole && part && part.found.start >= one.sentence) return labels[k - 2] as Labelled;
   const meant = own && theOther(text, labels, k, own);
   if (meant) return meant;
   if (isOfAnother(one)) return changeLabel(text, all, k, own, inherited);

@@ -237,7 +237,9 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
     if (meetsFigure && softVerbs.has(word) && end > lead + 1) break;
     end = lead + start + word.length;
   }
-  const name = stretch.slice(lead, end).replace(/(?:[和及与等了近约超逾]|建设|实际|的)+$/, '');
+  const name = stretch
+    .slice(lead, end)
+    .replace(/(?:[和及与等了近约超逾]|建设|实际|的|(?<=[一-龥]{2})(?<![集其高初])中)+$/, '');
   const whole = stretch.slice(lead, end).replace(/[和及与等了的近约超逾]+$/, '');
   const settled = name
     .replace(/(?<=项目)[一二三四]期(?:工程)?$/, '')
