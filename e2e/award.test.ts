@@ -41,7 +41,7 @@ describe('an award that is applied for', () => {
     expect(await work(office, entry)).toMatchObject({ outcome: 'posted' });
   };
 
-  /** The demo's policy has given away more than its budget: a batch is refused until it is raised, which another approves. */
+  /** The demo's policy has given away more than its budget: nothing is approved until it is raised, which another approves. */
   const raiseBudget = async () => {
     const raised = {
       register: 'policy',
@@ -49,7 +49,7 @@ describe('an award that is applied for', () => {
       transition: 'adjust-budget',
       occurredOn: today,
       set: { note: '年中追加预算（合成）' },
-      amounts: { budget: { value: '500', unit: 'wan-yuan' } },
+      amounts: { budget: { value: '900', unit: 'wan-yuan' } },
     };
     expect(await work(office, raised)).toMatchObject({ outcome: 'submitted' });
     const leader = await visits.open(1440, '/design', { reducedMotion: 'reduce' }, 'district.leader');
@@ -141,9 +141,13 @@ describe('an award that is applied for', () => {
       evidence: ['核查答复.pdf'],
     };
     expect(await work(office, answer)).toMatchObject({ outcome: 'posted' });
+    // Nothing is approved beyond the budget of the year.
+    await office.getByTestId('send').click();
+    await office.locator('[data-field="amounts.approved"]').getByText('超过年度预算').waitFor();
+    await fits(office, 1440);
+    await raiseBudget();
     await office.getByTestId('send').click();
     await office.getByTestId('done').waitFor();
-    await raiseBudget();
     const { posting } = await call(office, `/api/records/enterprise/${firm}/applications/ZC-TY-JJ-2021`, {
       given: {},
     });

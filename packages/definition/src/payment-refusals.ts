@@ -26,8 +26,8 @@ export const paymentRefusals = {
   'not-in-batch': row(409, '“{record}”不在本批次。', '{record} is not in the batch.'),
   'budget-exceeded': row(
     409,
-    '列入后“{policy}”当年共 {sum}元，超过年度预算 {budget}元；请少选，或先调整预算。',
-    'With these, {policy} would come to {sum} yuan in the year, more than its budget of {budget} yuan: choose fewer, or adjust the budget first.',
+    '这样“{policy}”当年共 {sum}元，超过年度预算 {budget}元；请少选、少批，或先调整预算。',
+    'With these, {policy} would come to {sum} yuan in the year, more than its budget of {budget} yuan: choose fewer, grant less, or adjust the budget first.',
   ),
   'payee-incomplete': row(
     409,

@@ -23,6 +23,7 @@ import { type District, examinersTogether } from '@taizhang/store';
 import { examinerOfComputations } from './computing-examiner.ts';
 import { Directory } from './directory.ts';
 import { examinerOfAwards } from './granting/awards-examiner.ts';
+import { examinerOfBudgets } from './granting/budget-examiner.ts';
 import { examinerOfTerms } from './matching/terms-examiner.ts';
 
 /** An account of the demo: whoever it stands for, its posts, and no secret. */
@@ -154,6 +155,7 @@ export function openDistrict(district: DistrictPackage): OpenDistrict {
       examiner: examinersTogether([
         examinerOfTerms(district.id, catalogue),
         examinerOfAwards({ id: district.id, catalogue }),
+        examinerOfBudgets({ id: district.id, catalogue }),
         examinerOfComputations({ id: district.id, catalogue }),
       ]),
       ...(district.standsOn ? { standsOn: district.standsOn } : {}),

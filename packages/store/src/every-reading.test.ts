@@ -115,6 +115,7 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
     publicList: 'the same',
   },
   disbursing: {
+    waitForLock: 'takes a lock and reads nothing',
     findBankFile: 'of a batch that was found for the viewer; who takes it in clear is noted',
     answeredKeys: 'whether requests were answered, told by their keys',
     boundSums: 'a budget and what draws on it in sum, which names no record',
@@ -140,6 +141,7 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
   search: { indexForSearch: 'a job: indexes and shows nothing' },
   telling: {
     drawnByPolicy: 'a sum over all by policy and year, which names nobody',
+    grantedByPolicy: 'the same, of what was granted',
     recordsReferring: 'posting: what those who are told were given before, in the whole district',
     keepTelling: 'writes a list',
     keepTellingOutcomes: 'writes what became of it',

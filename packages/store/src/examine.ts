@@ -18,6 +18,8 @@ export interface Examinable extends Pick<Effect, 'stageFrom' | 'stageTo' | 'prio
   readonly street: string | null;
   readonly attributes: Attributes;
   readonly holdings: Amounts;
+  /** What it adds to the measures. */
+  readonly amounts: Amounts;
   /** The fields that it states. */
   readonly states: readonly string[];
 }
@@ -84,6 +86,7 @@ const examinableOf = (row: MovementRow, register: Register, isHistory: boolean):
   street: row.street,
   attributes: row.attributes,
   holdings: row.holdings,
+  amounts: row.amounts,
   states: Object.keys((row.stage_from === null ? row.attributes : row.stated?.set) ?? {}),
 });
 

@@ -292,6 +292,7 @@ describe('a subject that is gone', () => {
       ...{ isNew: true, isWritten: true, stageFrom: 'told', stageTo: 'told', unit: 'bench-a', street: null },
       attributes: { trader: subject, scheme: 'SX-1', code: 'X1', year: '2021' },
       holdings: { due: '20000.01' },
+      amounts: {},
       states: ['trader', 'scheme'],
     });
     const askedOf = async (subjects: readonly string[]) => {

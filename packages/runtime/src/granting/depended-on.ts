@@ -43,6 +43,11 @@ export class DependedOn {
     return this.profiles.get(`${register.id} ${id}`);
   }
 
+  /** How a register says that its records are policies. */
+  policiesOf(register: string): Register['policies'] {
+    return this.district.catalogue.registers.get(register)?.policies;
+  }
+
   /** The version that an award names, with its terms; null where it names none that can be read. */
   async version(awards: Awards, { register, attributes }: Examinable): Promise<VersionOfAward | null> {
     const field = register.fields[awards.policy];

@@ -7,4 +7,4 @@ export {
   type TellingProposal,
   type YearOfBudget,
 } from './propose-telling.ts';
-export { lockOfAwards, type Telling, tellSubjects } from './tell-subjects.ts';
+export { type Telling, tellSubjects } from './tell-subjects.ts';

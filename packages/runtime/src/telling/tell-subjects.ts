@@ -20,6 +20,7 @@ import {
   transaction,
 } from '@taizhang/store';
 import { Big } from 'big.js';
+import { lockOfAwards } from '../granting/budget-examiner.ts';
 import { awardOf, type Matched, type PolicyVersion, readBy, referringTo } from '../matching/index.ts';
 import { drawnList, type TellingAsk, type TellingOffice } from './draw-list.ts';
 import { leftOut, outcomeOf } from './left-out.ts';
@@ -39,9 +40,6 @@ export interface Telling {
   /** 元. */
   readonly amount: string;
 }
-
-/** Whatever opens awards of a register by what stands does so under this lock: so no budget is given away twice. */
-export const lockOfAwards = (register: string): string => `awards ${register}`;
 
 /** So many are told in one transaction. */
 const slice = 100;

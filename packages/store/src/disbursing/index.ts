@@ -9,4 +9,4 @@ export {
   payableRecords,
   payablesNamed,
 } from './payable.ts';
-export { postPlanned } from './post-planned.ts';
+export { postPlanned, waitForLock } from './post-planned.ts';

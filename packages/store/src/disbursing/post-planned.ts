@@ -1,7 +1,7 @@
 import type { Viewer } from '@taizhang/access';
 import { Refusal } from '@taizhang/definition';
 import { answerOf, type KeptAnswer } from '../answer.ts';
-import { type Client, type Pool, sqlState, transaction } from '../database.ts';
+import { type Client, type Pool, type Queryable, sqlState, transaction } from '../database.ts';
 import { canonicalJson, type District, sharedLockSql } from '../district.ts';
 import type { PersonalVault } from '../personal.ts';
 import { PostingSession } from '../posting-session.ts';
@@ -22,6 +22,11 @@ interface Asked {
   readonly lock: string;
 }
 
+/** Waits until nobody else plans under the name, and keeps others waiting until the transaction at hand ends. */
+export async function waitForLock(db: Queryable, district: string, lock: string): Promise<void> {
+  await db.query('select pg_advisory_xact_lock(hashtextextended($1, 27))', [`${district} ${lock}`]);
+}
+
 /**
  * Posts what is planned on what stands, within one transaction in which nobody else plans under the same lock: what was
  * looked at is still so when it is posted, and what is asked after it is asked of what it led to. All of it, or nothing;
@@ -39,9 +44,7 @@ export async function postPlanned(
   const content = vault.fingerprint(canonicalJson(asked));
   const attempt = (): Promise<{ answer: PostResponse; again: boolean }> =>
     transaction(pool, `begin; ${sharedLockSql(district.id)}`, async (client) => {
-      await client.query('select pg_advisory_xact_lock(hashtextextended($1, 27))', [
-        `${district.id} ${lock}`,
-      ]);
+      await waitForLock(client, district.id, lock);
       const { rows } = await client.query<{ content: string; response: KeptAnswer }>(
         `select encode(content, 'hex') as content, response from request where district = $1 and key = $2`,
         [district.id, key],

@@ -39,3 +39,27 @@ export async function drawnByPolicy(
   );
   return rows[0]?.drawn ?? '0';
 }
+
+/**
+ * What was granted by a policy for a year, whoever may see it; some records are left out.
+ */
+export async function grantedByPolicy(
+  db: Queryable,
+  district: string,
+  register: string,
+  { code: by, year: ofYear, granted, vain = [] }: Awards,
+  {
+    code,
+    year,
+    without,
+  }: { readonly code: string; readonly year: string; readonly without: readonly string[] },
+): Promise<string> {
+  const { rows } = await db.query<{ granted: string }>(
+    `select trim_scale(coalesce(sum((r.holdings->>${literal(granted)})::numeric), 0))::text as granted from record r
+      where r.district = $1 and r.register = $2 and r.stage is not null and r.stage <> all($3::text[])
+        and r.attributes->>${literal(by)} = $4 and r.attributes->>${literal(ofYear)} = $5
+        and r.id <> all($6::text[])`,
+    [district, register, vain, code, year, without],
+  );
+  return rows[0]?.granted ?? '0';
+}

@@ -1,4 +1,4 @@
-export { drawnByPolicy, recordsReferring } from './awarded.ts';
+export { drawnByPolicy, grantedByPolicy, recordsReferring } from './awarded.ts';
 export { type AwardJudgment, keepJudgments, readJudgments } from './judgment.ts';
 export {
   findTelling,
