@@ -188,7 +188,8 @@ describe('a firm that needs a loan', () => {
       (one: { taken: unknown; amount: string }) => !one.taken && Number(one.amount) > 0,
     );
     const record = await call(office, `/api/records/loan/${lent.id}`);
-    const enterprise = record.fields.find((one: { id: string }) => one.id === 'enterprise').reference.id;
+    const borrower = record.fields.find((one: { id: string }) => one.id === 'enterprise');
+    const enterprise = borrower.reference.id;
     const apply = (id: string, loan?: string) => ({
       key: crypto.randomUUID(),
       basis: null,
@@ -214,10 +215,36 @@ describe('a firm that needs a loan', () => {
       },
     });
     expect((await call(office, '/api/work', apply('JB-2021-90001'))).code).toBe('award-about');
-    expect((await call(office, '/api/work', apply('JB-2021-90001', lent.id))).outcome).toBe('posted');
+    // From the loan’s own page: the loan, its firm and the amount are filled in, an account and a proof are asked.
+    await go(office, `/records/loan/${lent.id}/profile`);
+    await office
+      .getByTestId('may-get')
+      .getByRole('link', { name: /^申报：设备购置贷款贴息/ })
+      .click();
+    await office.getByTestId('application').waitFor();
+    await office.getByTestId('verdict').getByText('符合条件').waitFor();
+    const filled = await office.getByTestId('application').innerText();
+    for (const known of [lent.id, borrower.shown.zh]) expect(filled).toContain(known);
+    await fits(office, 1440);
+    for (const input of await office.locator('.proofs input[type=file]').all())
+      await input.setInputFiles({
+        name: '付息凭证.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+      });
+    if ((await office.getByLabel('收款账号').count()) > 0) {
+      await office.getByLabel('开户银行').fill('示例银行（合成）');
+      await office.getByLabel('收款账号').fill('0000000020219611');
+    }
+    await office.getByTestId('apply').click();
+    await office.getByTestId('done').waitFor();
+    const award = decodeURIComponent(new URL(office.url()).pathname.split('/').at(-1) ?? '');
+    const shown = await call(office, `/api/records/award/${award}`);
+    const said = (id: string) => shown.fields.find((one: { id: string }) => one.id === id).reference.id;
+    expect([said('about-loan'), said('enterprise')]).toEqual([lent.id, enterprise]);
     expect((await call(office, '/api/work', apply('JB-2021-90002', lent.id))).code).toBe('not-unique');
     await go(office, `/records/loan/${lent.id}/profile`);
-    await office.getByTestId('its-awards').getByText('设备购置贷款贴息（合成）').first().waitFor();
+    await office.getByTestId('its-awards').getByText('设备购置贷款贴息').first().waitFor();
     await fits(office, 1440);
   });
 

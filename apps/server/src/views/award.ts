@@ -50,7 +50,7 @@ export function dueBackView(district: OpenDistrict, viewer: Viewer, list: DueBac
 
 /** An application as it travels: the verdict, what is asked, what is filled in, and the entry that is sent. */
 export function applicationView(district: OpenDistrict, application: Application): WireApplication {
-  const { subject, awards, match, profile, day, judged, asks, evidence, account, draft } = application;
+  const { subject, owner, awards, match, profile, day, judged, asks, evidence, account, draft } = application;
   const { taken, terms } = match;
   const payee = awards.awards?.payee ?? null;
   const filled = Object.entries(draft?.set ?? {}).flatMap(([id, value]) => {
@@ -64,6 +64,11 @@ export function applicationView(district: OpenDistrict, application: Application
   }));
   return {
     subject: { id: subject.id, title: subject.title, register: registerNamed(district, subject.register.id) },
+    owner: owner && {
+      id: owner.id,
+      title: owner.title,
+      register: registerNamed(district, owner.register.id),
+    },
     policy: policyView(district, match),
     day,
     judged: judgedView(profile, judged),

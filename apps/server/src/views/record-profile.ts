@@ -29,7 +29,10 @@ export function recordProfileView(
   const { record, day, profile, facts, behind, matches, matchesAbout, awards, money, due } = found;
   const { register, state } = record;
   const openings = openingsOf(district, viewer, register);
-  const mayApply = (match: SubjectProfile['matches'][number]) =>
+  const mayApply = (match: Pick<SubjectProfile['matches'][number], 'policy' | 'taken' | 'window'>) =>
+    match.taken === null &&
+    match.window !== 'coming' &&
+    match.window !== 'over' &&
     isAppliedFor(match) &&
     openings.some(
       ({ register: { id }, transition }) =>
@@ -66,23 +69,15 @@ export function recordProfileView(
       ...policyView(district, match),
       judged: judgedView(profile, match.judged),
       instead: match.instead,
-      applies:
-        match.taken === null && match.window !== 'coming' && match.window !== 'over' && mayApply(match),
-      taken: match.taken && {
-        register: match.taken.register.id,
-        id: match.taken.record.id,
-        stage: stageNamed(match.taken.register, match.taken.record.stage ?? '').title,
-      },
+      applies: mayApply(match),
+      taken: takenView(match.taken),
     })),
     matchesAbout: matchesAbout.map((match) => ({
       ...policyView(district, match),
       judged: judgedView(profileOf(match.register, district.catalogue.registers), match.judged),
       of: { register: match.register.id, id: match.record.id, title: match.record.title },
-      taken: match.taken && {
-        register: match.taken.register.id,
-        id: match.taken.record.id,
-        stage: stageNamed(match.taken.register, match.taken.record.stage ?? '').title,
-      },
+      applies: mayApply(match),
+      taken: takenView(match.taken),
     })),
     awards: awards.map(({ register: of, awards: declared, record: one }) => ({
       register: of.id,
@@ -103,6 +98,13 @@ export function recordProfileView(
     openings,
   };
 }
+
+const takenView = (taken: SubjectProfile['matches'][number]['taken']) =>
+  taken && {
+    register: taken.register.id,
+    id: taken.record.id,
+    stage: stageNamed(taken.register, taken.record.stage ?? '').title,
+  };
 
 function fieldsOf(
   district: OpenDistrict,

@@ -71,7 +71,7 @@ interface ApplicationProps {
 function Application({ application, waiting, wrong, given, back, write }: ApplicationProps) {
   const say = useTextsOf(awardTexts);
   const { of } = useWords();
-  const { subject, policy, judged, questions, taken } = application;
+  const { subject, owner, policy, judged, questions, taken } = application;
   return (
     <div className="sheet granting" data-testid="application">
       <p className="path quiet">{back}</p>
@@ -80,6 +80,7 @@ function Application({ application, waiting, wrong, given, back, write }: Applic
         {subject.title}
         {dot}
         <code>{subject.id}</code>
+        {owner && `${dot}${owner.title}`}
       </p>
       <div aria-live="polite">
         <Verdict judged={judged} />

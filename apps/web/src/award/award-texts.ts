@@ -56,7 +56,7 @@ export const awardTexts = {
     zh: '没有收到回复，请再点一次：重复提交只计一次。',
     en: 'No answer came. Try again: it counts once.',
   },
-  backToFirm: { zh: '返回本企业', en: 'Back to the firm' },
+  backToFirm: { zh: '返回档案', en: 'Back to the page' },
   applyFor: { zh: '申报：{{policy}}', en: 'Apply for {{policy}}' },
   takenAlready: { zh: '本年度已有：', en: 'There is one already:' },
   onlyAsked: { zh: '只需补充', en: 'Only this is asked' },

@@ -177,11 +177,7 @@ function MatchesAbout({ profile: { matchesAbout } }: { profile: WireRecordProfil
     <section aria-labelledby="may-get-for" data-testid="may-get-for">
       <h2 id="may-get-for">{say('mayGetFor')}</h2>
       {matchesAbout.map((match) => (
-        <MatchRow
-          key={`${match.id} ${match.of.id}`}
-          match={{ ...match, instead: null, applies: false }}
-          about={match.of}
-        />
+        <MatchRow key={`${match.id} ${match.of.id}`} match={{ ...match, instead: null }} about={match.of} />
       ))}
     </section>
   );
@@ -198,6 +194,9 @@ interface MatchRowProps {
 function MatchRow({ match, about, subject }: MatchRowProps) {
   const say = useGranting();
   const { of } = useWords();
+  const applicant = about
+    ? { register: about.register, id: about.id }
+    : subject && { register: subject.register.id, id: subject.id };
   return (
     <article className="policy-row" data-policy={match.id}>
       <h3>
@@ -238,12 +237,14 @@ function MatchRow({ match, about, subject }: MatchRowProps) {
         </p>
       )}
       <InTheWay judged={match.judged} />
-      {subject && match.applies && match.judged.eligibility !== 'not' && (
+      {applicant && match.applies && match.judged.eligibility !== 'not' && (
         <p className="actions">
           <Link
             to="/records/$register/$id/apply/$policy"
-            params={{ register: subject.register.id, id: subject.id, policy: match.id }}
-            aria-label={`${say('applyNow')}${of({ zh: '：', en: ': ' })}${match.title}`}
+            params={{ ...applicant, policy: match.id }}
+            aria-label={[say('applyNow'), match.title, ...(about ? [about.title] : [])].join(
+              of({ zh: '：', en: ': ' }),
+            )}
           >
             {say('applyNow')}
           </Link>

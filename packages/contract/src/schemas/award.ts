@@ -85,7 +85,11 @@ export const applicationBodySchema = z
 
 export const applicationSchema = z
   .object({
-    subject: record.extend({ register: namedSchema }).describe('Who applies'),
+    subject: record.extend({ register: namedSchema }).describe('Whom or what the policy is about'),
+    owner: record
+      .extend({ register: namedSchema })
+      .nullable()
+      .describe('Who applies, where the policy is about something of his, such as a loan'),
     policy: policySchema,
     day: daySchema.describe('The day'),
     judged: calculationSchema.describe('What it says of him, with what is said'),

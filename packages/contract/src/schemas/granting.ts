@@ -161,6 +161,7 @@ export const recordProfileSchema = z
           of: z
             .object({ register: z.string(), id: z.string(), title: z.string() })
             .describe('What of it the policy is about'),
+          applies: z.boolean().describe('Whether the viewer may apply for it now'),
           taken: z
             .object({ register: z.string(), id: z.string(), stage: labelSchema })
             .nullable()

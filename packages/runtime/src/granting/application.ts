@@ -1,3 +1,4 @@
+import { referencesTo } from '@taizhang/access';
 import {
   evaluate,
   type FieldValue,
@@ -21,13 +22,15 @@ import { newRecordId } from '@taizhang/store';
 import { awardRegisters } from '../matching/index.ts';
 import { type KnownAccount, knownAccount } from './known-account.ts';
 import { type Said, stateOf } from './public-policies.ts';
-import { type PolicyMatch, profileOfRecord } from './record-profile.ts';
+import { type PolicyMatch, profileOfRecord, type SubjectProfile } from './record-profile.ts';
 
 type Asking = Parameters<typeof knownAccount>[0];
 
 /** What somebody applies with: all that is known is filled in, and only what is not is asked. */
 export interface Application {
   readonly subject: { readonly register: Register; readonly id: string; readonly title: string };
+  /** To whom it is given, where the policy is about something of his, such as a loan. */
+  readonly owner: { readonly register: Register; readonly id: string; readonly title: string } | null;
   readonly awards: Register;
   readonly match: PolicyMatch;
   readonly profile: Register;
@@ -89,10 +92,12 @@ export async function applicationOf(
       ),
     },
   };
+  const owner = await ownerOf(asking, of.register, register, subject.attributes);
   const judged = judge(terms, profile, subject, day);
   const on = evaluationOf({ ...subject, referred: {} });
   return {
     subject: { register, id, title: subject.title },
+    owner: owner && { register: owner.of, id: owner.subject.id, title: owner.subject.title },
     awards: of.register,
     match,
     profile,
@@ -107,18 +112,45 @@ export async function applicationOf(
       asking,
       of.register,
       of.awards,
-      found.awards.filter((one) => one.register === of.register).map(({ record }) => record),
+      (owner ?? found).awards.filter((one) => one.register === of.register).map(({ record }) => record),
     ),
-    draft: draftOf(of.register, match, subject, judged, { day, typed }),
+    draft: draftOf(of.register, match, { subject, owner: owner?.subject }, judged, { day, typed }),
   };
 }
 
 type Subject = Parameters<typeof draftAward>[1]['subject'];
 
+/**
+ * To whom something belongs that a policy is about: the firm of a loan, with what it was given; null where the policy is
+ * about those to whom it gives.
+ * @throws Refusal unknown-record where he is out of reach: nobody applies in another’s stead
+ */
+async function ownerOf(
+  { pool, district, viewer }: Asking,
+  { awards, fields }: Register,
+  about: Register,
+  attributes: Readonly<Record<string, FieldValue>>,
+): Promise<(Pick<SubjectProfile, 'awards'> & { readonly of: Register; readonly subject: Subject }) | null> {
+  const subject = fields[awards?.subject ?? ''];
+  const of = subject?.kind === 'reference' ? district.catalogue.registers.get(subject.register) : undefined;
+  if (!of || of.id === about.id) return null;
+  const [by] = referencesTo(about, of.id);
+  const id = String(attributes[by ?? ''] ?? '');
+  const found = await profileOfRecord(pool, district, viewer, of.id, id);
+  const known: Record<string, FieldValue> = { ...found.record.state.attributes };
+  for (const { id: fact, value } of found.facts) if (value !== null) known[fact] = value;
+  const { state, title } = found.record;
+  return {
+    of,
+    awards: found.awards,
+    subject: { ...state, id, title: title ?? id, register: found.profile, attributes: known },
+  };
+}
+
 function draftOf(
   awards: Register,
   { policy, terms }: PolicyMatch,
-  subject: Subject,
+  { subject, owner }: { readonly subject: Subject; readonly owner: Subject | undefined },
   { amount }: Judged,
   { day, typed }: { readonly day: string; readonly typed: Readonly<Record<string, FieldValue>> },
 ): Application['draft'] {
@@ -127,6 +159,7 @@ function draftOf(
     register: awards,
     version: { ...policy, terms },
     subject,
+    owner,
     amount,
     day,
   });
@@ -139,7 +172,7 @@ function draftOf(
   const says = declared === undefined || words.length === 0 ? {} : { [declared]: words.join('；') };
   return {
     ...draft,
-    unit: draft.unit ?? (subject.unit as string),
+    unit: draft.unit ?? ((owner ?? subject).unit as string),
     set: { ...draft.set, ...says },
     record: newRecordId(awards, day),
   };

@@ -5,6 +5,7 @@ import { post } from '@taizhang/store';
 import { openTestInstallation, type TestInstallation } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  applicationOf,
   type DistrictPackage,
   type MatchesOffice,
   matchesOfPolicy,
@@ -34,6 +35,14 @@ const stall = defineRegister({
   measures: {},
   stages: { let: { title: said('在租') } },
   transitions: { open: { title: said('出租'), to: 'let' } },
+  facts: {
+    big: {
+      title: said('大摊位'),
+      options: { yes: said('是'), no: said('否') },
+      cases: [{ when: all(atLeast('rent', '900')), is: 'yes' }],
+      otherwise: 'no',
+    },
+  },
   metrics: {},
 });
 
@@ -164,6 +173,53 @@ describe('an award by a policy about something of its subject', () => {
     ]);
     const other = await profileOfRecord(pool, district, viewer, 'trader', 'TR-2');
     expect(other.matchesAbout.map(({ judged }) => judged.eligibility)).toEqual(['nearly']);
+  });
+
+  it('is applied for from what it is about, by whom it belongs to, with all that is known', async () => {
+    await send(open('stall', 'ST-4', { trader: 'TR-2' }), {
+      ...open('scheme', 'SC-A', { code: 'asked', from: '2021-01-01', terms: forStalls, channel: 'asked' }),
+      reason: '可以叠加',
+    });
+    const apply = (stallId: string, asking = office, given = {}) =>
+      applicationOf(asking, 'stall', stallId, 'SC-A', given);
+    const application = await apply('ST-1');
+    expect(application.subject).toMatchObject({ id: 'ST-1' });
+    expect(application.owner).toMatchObject({ id: 'TR-1', title: 'TR-1（合成）' });
+    expect([application.judged.eligibility, application.judged.amount, application.asks]).toEqual([
+      'eligible',
+      '500',
+      [],
+    ]);
+    expect(application.draft).toMatchObject({
+      register: 'prize',
+      transition: 'open',
+      unit: 'bench-a',
+      set: { trader: 'TR-1', stall: 'ST-1', scheme: 'SC-A', code: 'asked', year: '2021', trade: '吃的' },
+      amounts: { due: { value: '500', unit: 'yuan' } },
+    });
+    // What nobody knows of it is asked, and nothing else.
+    expect((await apply('ST-4')).asks).toEqual(['rent']);
+    const said = await apply('ST-4', office, { rent: '800' });
+    expect([said.judged.amount, said.draft?.set.declared]).toEqual(['400', '租：800元']);
+    await send({ ...application.draft });
+    expect((await apply('ST-1')).match.taken?.record.id).toBe(application.draft?.record);
+    expect((await apply('ST-2')).match.taken).toBeNull();
+    await expect(applicationOf(office, 'stall', 'ST-1', 'SC-S', {})).rejects.toThrow('cannot-apply');
+    await expect(applicationOf(office, 'stall', 'ST-1', 'SC-T', {})).rejects.toThrow('unknown-policy');
+  });
+
+  it('is not applied for in the stead of somebody out of reach', async () => {
+    const role = {
+      id: 'stalls-only',
+      title: said('摊位'),
+      description: said('摊位'),
+      permissions: [{ registers: ['stall', 'prize'], actions: ['read' as const, 'record' as const] }],
+      duties: [],
+    };
+    const viewer = { ...office.viewer, posts: [{ unit: 'bench-a', role, scope: { kind: 'all' as const } }] };
+    await expect(applicationOf({ ...office, viewer }, 'stall', 'ST-1', 'SC-A', {})).rejects.toThrow(
+      'unknown-record',
+    );
   });
 
   it('is told to whom it belongs, with what it is for', async () => {
