@@ -18,6 +18,9 @@ const wuchang = {
 const read = async (exif: Exif, format?: 'jpeg' | 'png' | 'webp' | 'tiff') =>
   readPhotograph(await picture(exif, format), mostPixels);
 
+/** Milliseconds, also on a busy machine; what has no end takes longer. */
+const neverSoLong = 3000;
+
 describe('a photograph', () => {
   it.each(['jpeg', 'png', 'webp'] as const)('says when and where it was taken: %s', async (format) => {
     const exif = { IFD0: { Make: 'synthetic' }, ...taken('2021:07:03 23:59:59'), IFD3: wuchang };
@@ -104,7 +107,7 @@ describe('a photograph', () => {
           } catch (error) {
             expect(error).toBeInstanceOf(RangeError);
           }
-          expect(performance.now() - from).toBeLessThan(100);
+          expect(performance.now() - from).toBeLessThan(neverSoLong);
           if (said.takenOn !== null) expect(said.takenOn).toMatch(/^(19|[2-9]\d)\d\d-[01]\d-[0-3]\d$/);
           const { longitude, latitude } = said.place ?? { longitude: 0, latitude: 0 };
           expect(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90).toBe(true);
@@ -120,6 +123,6 @@ describe('a photograph', () => {
     hostile.writeUInt32LE(8, 10);
     const from = performance.now();
     expect(readExif(hostile)).toEqual({ takenOn: null, place: null });
-    expect(performance.now() - from).toBeLessThan(100);
+    expect(performance.now() - from).toBeLessThan(neverSoLong);
   });
 });
