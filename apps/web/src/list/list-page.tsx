@@ -62,10 +62,15 @@ function List({ form }: { form: WireListForm }) {
   useEffect(() => {
     if (list && !isFetching && page > pages) go({ page: pages === 1 ? undefined : pages }, true);
   });
-  const ids = list?.records.map(({ id }) => id).join('\n');
-  // What is chosen is what one sees.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another choice.
-  useEffect(() => choose(new Map()), [ids]);
+  const ids = list?.records.map(({ id }) => id).join('\n') ?? '';
+  // What is chosen is what one sees: on another page nothing of it, after a batch what is still there.
+  useEffect(() => {
+    const seen = new Set(ids.split('\n'));
+    choose((was) => {
+      const kept = new Map([...was].filter(([id]) => seen.has(id)));
+      return kept.size === was.size ? was : kept;
+    });
+  }, [ids]);
   const toggle = (which: 'filter' | 'columns') => setOpen(open === which ? null : which);
   return (
     <article className="records">
