@@ -156,7 +156,7 @@ describe('whoever looks for records', () => {
     await page.getByRole('button', { name: '显示全部' }).click();
     await of.locator('.map-gathers').click();
     await rows(page).first().waitFor();
-    expect(await page.locator('h1 .count').innerText()).toBe(`共 ${count}`);
+    await expect.poll(() => page.locator('h1 .count').innerText()).toBe(`共 ${count}`);
     await page.context().close();
   });
 
