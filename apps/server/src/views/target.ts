@@ -37,9 +37,8 @@ export function targetDetailView(
   return {
     ...settingView(district, setting, elapsed),
     target: targetView(district, facts, setting),
-    units: parts.map(({ unit, part, light, ...measured }) => ({
+    units: parts.map(({ unit, part, ...measured }) => ({
       ...measured,
-      light: light && lightView(light, facts.unit),
       unit: unitNamed(district, unit),
       part: part.reached ? part.id : null,
     })),

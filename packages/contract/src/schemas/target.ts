@@ -128,7 +128,7 @@ export const targetDetailSchema = settingSchema
         unit: namedSchema,
         part: z.string().nullable().describe('The record of the part; null where it is out of reach'),
         asked: amountSchema.describe('What is asked of it by the cut-off'),
-        light: monthLightSchema.nullable().describe('That of its month that stands worst'),
+        light: lightSchema.nullable().describe('Of the cut-off day; it does not remember'),
       }),
     ),
     parts: namedSchema.nullable().describe('The register of the parts; null: none is declared'),

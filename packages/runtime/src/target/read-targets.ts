@@ -8,10 +8,10 @@ import {
 import {
   elapsedShare,
   type Forecast,
+  type Light,
   type NoForecast,
   type Outlook,
   outlookOf,
-  type PaceLight,
   progressOf,
 } from '@taizhang/ledger';
 import { type Client, type RecordThen, recordsThen, snapshot } from '@taizhang/store';
@@ -19,7 +19,7 @@ import { Big } from 'big.js';
 import type { OpenDistrict } from '../district-package.ts';
 import { type Amount, amount } from '../figure/progress.ts';
 import type { Office } from '../reports.ts';
-import { type Course, courseOfYear, forecastOf, type Reading } from './course.ts';
+import { type Course, courseOfYear, doneByUnit, forecastOf, type Reading } from './course.ts';
 import { MetricReader } from './metric-reader.ts';
 import { askedByDay, type Plan, planOf, type TargetBook, versionsOf } from './plan.ts';
 import { type YearAt, type YearSetting, yearSetting } from './setting.ts';
@@ -64,8 +64,7 @@ export interface UnitFacts extends Measured {
   readonly part: RecordThen;
   /** What is asked of it by the cut-off. */
   readonly asked: Amount;
-  /** That of its month that stands worst; it remembers as that of the whole does. */
-  readonly light: PaceLight<string> | null;
+  readonly light: Light | null;
 }
 
 /** A target with its parts. */
@@ -238,19 +237,25 @@ async function unitsOf(
   { book, work, plan, unit }: TargetFacts,
   setting: YearSetting,
 ): Promise<UnitFacts[]> {
-  const reading: Reading | null = work && { reader, district, book, work, setting };
-  return Promise.all(
-    [...plan.units].map(async ([id, { value, part }]): Promise<UnitFacts> => {
-      const course = reading && (await courseOfYear(reading, id));
-      return {
-        unit: id,
-        part,
-        asked: amount(askedByDay(plan, id, setting.cutoff), unit),
-        light: course?.lights.whole ?? null,
-        ...measured(course?.done ?? null, value, unit, setting.cutoff),
-      };
-    }),
-  );
+  const ids = [...plan.units.keys()];
+  const done = work ? await doneByUnit({ reader, district, book, work, setting }, ids) : [];
+  return [...plan.units].map(([id, { value, part }], i) => {
+    const by = done[i] ?? null;
+    const asked = askedByDay(plan, id, setting.cutoff);
+    return {
+      unit: id,
+      part,
+      asked: amount(asked, unit),
+      light: by === null || asked === null ? null : lightOfDay(by, asked, value, setting.cutoff),
+      ...measured(by, value, unit, setting.cutoff),
+    };
+  });
+}
+
+/** A unit's light is of the day: it does not remember, because only the whole is held against each month's closing. */
+function lightOfDay(done: string, asked: string, value: string, day: string): Light {
+  if (new Big(done).gte(asked)) return 'pace';
+  return day.endsWith('-12-31') && new Big(done).lt(value) ? 'missed' : 'behind';
 }
 
 function restOf({ plan, unit }: TargetFacts): Amount | null {
