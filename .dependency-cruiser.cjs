@@ -310,7 +310,7 @@ module.exports = {
         // The web app has no index; its editor's value and ids are tried with the schema and the policies that it may not import.
         pathNot: [
           '^(packages|apps|districts)/[^/]+/src/index\\.ts$',
-          '^apps/web/src/terms/terms-(value|ids)\\.ts$',
+          '^apps/web/src/(terms/terms-(value|ids)|identifier)\\.ts$',
         ],
       },
     },

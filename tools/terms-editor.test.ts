@@ -1,9 +1,17 @@
-import { type Formula, placedOf, type Register, shapeOfTerms, type Terms } from '@taizhang/definition';
+import {
+  type Formula,
+  identifierSchema,
+  placedOf,
+  type Register,
+  shapeOfTerms,
+  type Terms,
+} from '@taizhang/definition';
 import { demoPolicies } from '@taizhang/district-wuchang-2021h1';
 import { soundnessOf, textOfTerms } from '@taizhang/policy';
 import { registers as list } from '@taizhang/registers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isIdentifier } from '../apps/web/src/identifier.ts';
 import { idsIn, movedNamed, renamed } from '../apps/web/src/terms/terms-ids.ts';
 import {
   type AmountShape,
@@ -193,5 +201,17 @@ describe('the editor of terms', () => {
     const clauses = { a: 1, b: 2, c: 3 };
     expect(Object.keys(movedNamed(clauses, 'c', -1))).toEqual(['a', 'c', 'b']);
     expect(Object.keys(movedNamed(clauses, 'a', 1))).toEqual(['b', 'a', 'c']);
+  });
+
+  it('takes for an id what the register language does', () => {
+    const near = fc.array(fc.constantFrom('a', 'z', '0', '9', '-', 'A', '_', ' ', '条'), { maxLength: 70 });
+    const long = fc.integer({ min: 55, max: 65 }).map((length) => ['a'.repeat(length)]);
+    fc.assert(
+      fc.property(fc.oneof({ weight: 4, arbitrary: near }, { weight: 1, arbitrary: long }), (letters) => {
+        const text = letters.join('');
+        expect(isIdentifier(text)).toBe(identifierSchema.safeParse(text).success);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

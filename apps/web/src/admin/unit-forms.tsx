@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { client } from '../data.ts';
+import { identifierPattern } from '../identifier.ts';
 import { Refused } from '../identity/field.tsx';
 import { useWords } from '../language.ts';
 import { askAdmin } from './admin-data.ts';
@@ -59,7 +60,7 @@ export function AddUnit({ units, parent, done, cancel }: FormProps & { readonly 
           value={input.id}
           write={(id) => set({ id })}
           hint={say('unitIdHint')}
-          pattern="[a-z][a-z0-9]*(-[a-z0-9]+)*"
+          pattern={identifierPattern}
           required
         />
         <Choice

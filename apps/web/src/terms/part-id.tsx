@@ -1,12 +1,9 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
+import { isIdentifier } from '../identifier.ts';
 import { useEditing } from './editing.tsx';
 import { leadTo } from './lead-to.ts';
 import { idsIn, renamed } from './terms-ids.ts';
 import type { Path } from './terms-value.ts';
-
-/** As `identifierSchema` of the register language has it, which the check says in full. */
-const isIdentifier = (text: string): boolean =>
-  /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text) && text.length <= 60;
 
 /** By what other parts, and versions, know a part; whatever names it follows when it is changed. */
 export function PartId({ at, id }: { at: Path; id: string }): ReactNode {
