@@ -61,11 +61,12 @@ export async function searchRecords(
     ({ id }) => (register === undefined || id === register) && reaches(viewer, 'read', id),
   );
   if (registers.length === 0) return { found: [], registers: [], more: false };
-  const indexed = await indexedRows(db, district, viewer, registers, grams);
+  // Those behind the index first: one that is indexed meanwhile is then found twice, and not never.
   const behind = await rowsBehind(db, district, viewer, registers);
+  const indexed = await indexedRows(db, district, viewer, registers, grams);
   const called = await rowsCalled(db, district, viewer, registers, terms);
   const rows = [
-    ...new Map([...indexed, ...behind, ...called].map((row) => [`${row.register}/${row.id}`, row])).values(),
+    ...new Map([...behind, ...indexed, ...called].map((row) => [`${row.register}/${row.id}`, row])).values(),
   ];
   const ranked = rows
     .map((row) => ({ row, rank: rankOf(row, district, terms) }))
