@@ -6,7 +6,6 @@ import {
   type WireRefusal,
 } from '@taizhang/contract';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { client } from '../data.ts';
@@ -14,6 +13,7 @@ import { spoken } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed } from '../shell/states.tsx';
 import { newKey } from '../work/typed.ts';
+import { BatchTable } from './batch-table.tsx';
 import { disbursementTexts } from './disbursement-texts.ts';
 import './disbursement.css';
 
@@ -23,7 +23,6 @@ interface OfRecord {
   readonly register: string;
   readonly id: string;
 }
-type Line = WireDisbursement['lines'][number];
 
 const askBatch = (register: string, id: string) =>
   queryOptions({
@@ -126,7 +125,7 @@ function Chosen({ register, id, data: { lines, open, mayChange, register: member
   return (
     <>
       <Refused refusal={refusal} />
-      <Table member={member.id} lines={lines} {...(may ? { chosen, choose: setChosen } : {})} />
+      <BatchTable member={member.id} lines={lines} {...(may ? { chosen, choose: setChosen } : {})} />
       {may && (
         <p>
           <Button
@@ -172,7 +171,7 @@ function Offered({ register, id, data: { offered, register: member } }: PartProp
         <p className="quiet">{say('batchNothing')}</p>
       ) : (
         <>
-          <Table
+          <BatchTable
             member={member.id}
             lines={offered}
             chosen={chosen}
@@ -298,104 +297,5 @@ function Answer({ register, id }: OfRecord) {
         </Button>
       </div>
     </>
-  );
-}
-
-interface TableProps {
-  readonly member: string;
-  readonly lines: readonly Line[];
-  readonly chosen?: readonly string[];
-  readonly choose?: ((chosen: readonly string[]) => void) | undefined;
-}
-
-function Table({ member, lines, chosen = [], choose }: TableProps) {
-  const say = useTextsOf(disbursementTexts);
-  const sent = lines.some(({ line }) => line !== null);
-  const ids = lines.map(({ id }) => id);
-  const all = ids.every((id) => chosen.includes(id));
-  return (
-    <>
-      {choose && lines.length > 1 && (
-        <label className="batch-all">
-          <input type="checkbox" checked={all} onChange={() => choose(all ? [] : ids)} />
-          {say('batchAll', { count: lines.length })}
-        </label>
-      )}
-      <table className="list brief batch-table">
-        <thead>
-          <tr>
-            {(choose || sent) && <th scope="col">{say(choose ? 'batchTick' : 'batchLine')}</th>}
-            <th scope="col">{say('batchWhat')}</th>
-            <th scope="col">{say('batchPayee')}</th>
-            <th scope="col" className="number">
-              {say('batchAmount')}
-            </th>
-            <th scope="col">{say(choose ? 'batchAccount' : sent ? 'batchAnswer' : 'batchStage')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <Row key={line.line ?? line.id} {...{ member, line, chosen, choose }} />
-          ))}
-        </tbody>
-      </table>
-    </>
-  );
-}
-
-type RowProps = Pick<TableProps, 'member' | 'choose'> & {
-  readonly line: Line;
-  readonly chosen: readonly string[];
-};
-
-function Row({ member, line, chosen, choose }: RowProps) {
-  const { of } = useWords();
-  const say = useTextsOf(disbursementTexts);
-  const ticked = chosen.includes(line.id);
-  return (
-    <tr data-testid="batch-line">
-      {choose && (
-        <td className="batch-tick">
-          <input
-            type="checkbox"
-            aria-label={say('batchChoose', { what: line.title })}
-            checked={ticked}
-            onChange={() =>
-              choose(ticked ? chosen.filter((other) => other !== line.id) : [...chosen, line.id])
-            }
-          />
-        </td>
-      )}
-      {!choose && line.line !== null && (
-        <td className="named" data-title={say('batchLine')}>
-          {line.line}
-        </td>
-      )}
-      <td className="brief-lead">
-        <Link to="/records/$register/$id" params={{ register: member, id: line.id }}>
-          {line.title}
-        </Link>
-      </td>
-      <td>{line.payee}</td>
-      <td className="number whole">{spoken(of(line.shown))}</td>
-      <Known line={line} accounts={choose !== undefined} />
-    </tr>
-  );
-}
-
-/** While a batch is drawn up whether an account is known; later what the bank answered, or where the payment stands. */
-function Known({ line, accounts }: { line: Line; accounts: boolean }) {
-  const { of } = useWords();
-  const say = useTextsOf(disbursementTexts);
-  const title = say(accounts ? 'batchAccount' : line.line === null ? 'batchStage' : 'batchAnswer');
-  const answers = { paid: say('batchPaid'), refused: say('batchRefused') };
-  const answer = line.outcome ? answers[line.outcome] : say('batchOpen');
-  const stage = line.stage ? of(line.stage.title) : '';
-  const account = say(line.hasAccount ? 'batchHasAccount' : 'batchNoAccount');
-  const atFault = accounts ? !line.hasAccount : line.outcome === 'refused';
-  return (
-    <td className={atFault ? 'named hand' : 'named'} data-title={title}>
-      {accounts ? account : line.line === null ? stage : answer}
-    </td>
   );
 }
