@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal, type Register } from '@taizhang/definition';
-import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
+import { marketPackage, termsOfScheme } from '@taizhang/fixture';
 import { type Examinable, planPosting, post, snapshot } from '@taizhang/store';
 import { openTestInstallation, type TestInstallation, withSeed } from '@taizhang/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,12 +10,7 @@ import { examinerOfAwards } from './awards-examiner.ts';
 const today = '2021-07-01';
 let opened: TestInstallation;
 beforeAll(async () => {
-  const base = workshopPackage();
-  opened = await openTestInstallation({
-    ...base,
-    standsOn: today,
-    registers: [...base.registers, ...marketRegisters],
-  } as DistrictPackage);
+  opened = await openTestInstallation(marketPackage() as DistrictPackage);
   await send({ ...said('scheme', 'SX-1', 'open'), unit: 'bench-a', set: { ...scheme, terms } });
   const strict = {
     ...terms,

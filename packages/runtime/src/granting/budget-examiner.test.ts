@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '@taizhang/definition';
-import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
+import { marketPackage, termsOfScheme } from '@taizhang/fixture';
 import { planPosting, post, snapshot } from '@taizhang/store';
 import { openTestInstallation, type TestInstallation, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
@@ -10,12 +10,7 @@ import { type DistrictPackage, systemViewer } from '../index.ts';
 const today = '2021-07-01';
 let opened: TestInstallation;
 beforeAll(async () => {
-  const base = workshopPackage();
-  opened = await openTestInstallation({
-    ...base,
-    standsOn: today,
-    registers: [...base.registers, ...marketRegisters],
-  } as DistrictPackage);
+  opened = await openTestInstallation(marketPackage() as DistrictPackage);
 });
 afterAll(() => opened?.close());
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { profileOf, Refusal } from '@taizhang/definition';
-import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
+import { marketPackage, termsOfScheme } from '@taizhang/fixture';
 import { judge } from '@taizhang/policy';
 import { type Posting, post, readKeptMatches } from '@taizhang/store';
 import { openTestInstallation, seededRandom, type TestInstallation } from '@taizhang/testkit';
@@ -67,13 +67,7 @@ function scheme(id: string, code: string, terms: object) {
 let opened: TestInstallation;
 let office: MatchesOffice;
 beforeAll(async () => {
-  const base = workshopPackage();
-  opened = await openTestInstallation({
-    ...base,
-    standsOn: today,
-    registers: [...base.registers, ...marketRegisters],
-    history: () => [...base.history(), ...past()] as never,
-  } as DistrictPackage);
+  opened = await openTestInstallation(marketPackage(past()) as DistrictPackage);
   const { installation } = opened;
   office = { ...installation, viewer: systemViewer(installation.district, 'system', ['import-history']) };
 });

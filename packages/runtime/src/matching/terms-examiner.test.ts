@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { all, Refusal, type Terms } from '@taizhang/definition';
-import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
+import { marketPackage, termsOfScheme } from '@taizhang/fixture';
 import { planPosting, post } from '@taizhang/store';
 import { openTestInstallation, type TestInstallation } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,12 +9,7 @@ import { type DistrictPackage, systemViewer } from '../index.ts';
 const today = '2021-07-01';
 let opened: TestInstallation;
 beforeAll(async () => {
-  const base = workshopPackage();
-  opened = await openTestInstallation({
-    ...base,
-    standsOn: today,
-    registers: [...base.registers, ...marketRegisters],
-  } as DistrictPackage);
+  opened = await openTestInstallation(marketPackage() as DistrictPackage);
 });
 afterAll(() => opened?.close());
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
+import { marketPackage, termsOfScheme } from '@taizhang/fixture';
 import { tellingOutcomes, verifyLedger } from '@taizhang/store';
 import { openTestInstallation, type TestInstallation, withSeed } from '@taizhang/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,7 +9,6 @@ import { type DistrictPackage, systemViewer } from '../index.ts';
 import { personalKey } from '../secrets.ts';
 import { type TellingOffice, tellSubjects } from './index.ts';
 
-const today = '2021-07-01';
 const traders = 900;
 const kills = 5;
 const note = {
@@ -50,13 +49,7 @@ const past = () => [
 let opened: TestInstallation;
 let office: TellingOffice;
 beforeAll(async () => {
-  const base = workshopPackage();
-  opened = await openTestInstallation({
-    ...base,
-    standsOn: today,
-    registers: [...base.registers, ...marketRegisters],
-    history: () => [...base.history(), ...past()] as never,
-  } as DistrictPackage);
+  opened = await openTestInstallation(marketPackage(past()) as DistrictPackage);
   const { installation } = opened;
   office = { ...installation, viewer: systemViewer(installation.district, 'system', ['post-directly']) };
 }, 120_000);
@@ -64,13 +57,12 @@ afterAll(() => opened?.close());
 
 /** A process that tells them, and is killed; run where the packages are found by name. */
 const child = `
-  import { marketRegisters, workshopPackage } from '@taizhang/fixture';
+  import { marketPackage } from '@taizhang/fixture';
   import { openPool, PersonalVault } from '@taizhang/store';
   import { openDistrict, PolicyMatches, refreshUnits, systemViewer } from ${JSON.stringify(new URL('../index.ts', import.meta.url).href)};
   import { tellSubjects } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)};
   const [url, key] = process.argv.slice(1);
-  const base = workshopPackage();
-  const district = openDistrict({ ...base, standsOn: '${today}', registers: [...base.registers, ...marketRegisters] });
+  const district = openDistrict(marketPackage());
   const pool = openPool(url, 4);
   await refreshUnits({ pool, district });
   const vault = new PersonalVault(Buffer.from(key, 'hex'));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { marketRegisters, termsOfScheme, workshopPackage } from '@taizhang/fixture';
+import { marketPackage, termsOfScheme } from '@taizhang/fixture';
 import type { Judged } from '@taizhang/policy';
 import {
   findTelling,
@@ -84,13 +84,7 @@ const past = () => [
 let opened: TestInstallation;
 let office: TellingOffice;
 beforeAll(async () => {
-  const base = workshopPackage();
-  opened = await openTestInstallation({
-    ...base,
-    standsOn: today,
-    registers: [...base.registers, ...marketRegisters],
-    history: () => [...base.history(), ...past()] as never,
-  } as DistrictPackage);
+  opened = await openTestInstallation(marketPackage(past()) as DistrictPackage);
   const { installation } = opened;
   const viewer = systemViewer(installation.district, 'system', ['import-history', 'post-directly']);
   office = { ...installation, viewer };
