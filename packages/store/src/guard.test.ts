@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { anybody, workshopDistrict } from '@taizhang/fixture';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { allText, openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   canonicalJson,
@@ -9,7 +9,6 @@ import {
   type District,
   fold,
   keepBusyDays,
-  migrate,
   openPool,
   PersonalVault,
   type Pool,
@@ -30,18 +29,17 @@ const phoneOf = (district: District, record: string) =>
     fields: ['phone'],
     reason: '测试',
   });
-let database: TestDatabase;
+let store: TestStore;
 let pool: Pool;
 let owner: Pool;
 beforeAll(async () => {
-  database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
-  pool = openPool(database.appUrl);
-  owner = openPool(database.ownerUrl, 2);
+  store = await openTestStore();
+  ({ pool } = store);
+  owner = openPool(store.database.ownerUrl, 2);
 });
 afterAll(async () => {
-  await pool.end();
-  await owner.end();
-  await database.drop();
+  await owner?.end();
+  await store?.close();
 });
 
 const common = { unit: 'bench-a', transition: 'open' } as const;
@@ -319,27 +317,11 @@ describe('tampering is found, at the exact place', () => {
 describe('personal data', () => {
   const phone = '13987654321';
 
-  /** All text of all tables, encrypted bytes as they are. */
-  async function allText(): Promise<string> {
-    const { rows: tables } = await owner.query<{ name: string }>(
-      "select tablename as name from pg_tables where schemaname = 'public'",
-    );
-    const parts = await Promise.all(
-      tables.map(async ({ name }) => {
-        const { rows } = await owner.query<{ text: string }>(
-          `select coalesce(string_agg(x::text, ' '), '') as text from "${name}" x`,
-        );
-        return rows[0]?.text ?? '';
-      }),
-    );
-    return parts.join('\n');
-  }
-
   it('stands nowhere in the clear, also not as bytes or as a hash of what was sent', async () => {
     const { district, send } = await sealedShop();
     const said = [person('CU-2', phone)];
     await send(said);
-    const text = await allText();
+    const text = await allText(owner);
     expect(text).toContain('CU-2');
     for (const form of [phone, Buffer.from(phone).toString('hex'), Buffer.from(phone).toString('base64')])
       expect(text).not.toContain(form);

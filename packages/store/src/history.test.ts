@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import {
   type Act,
   anybody,
   naiveMetric,
   naiveMetrics,
+  openShopInStore,
   redefinedMetrics,
   redefinedWorkshop,
   type Saying,
-  Shop,
+  type Shop,
+  type ShopInStore,
   shopBegins,
   shopGoalCents,
   type Wait,
@@ -25,7 +26,6 @@ import {
   movementsKnownSince,
   PersonalVault,
   type Pool,
-  post,
   readMetrics,
   recordsBehind,
   sealMovements,
@@ -106,44 +106,24 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 /** Nearly every day is a busy one, and a slice of it what was recorded at a few moments. */
 const cutBusyDays = (district: District) => keepBusyDays(pool, district, { busy: 1, slice: 2 });
 
-/** A shop in the real store, in a district of its own. */
-async function openShop(): Promise<TriedShop> {
-  const id = `shop-${randomUUID()}`;
-  const districtOf = (catalogue: District['catalogue']): District => ({ ...workshopDistrict(id), catalogue });
+/** A shop that is folded and sealed as history has it. */
+function openShop(): Promise<ShopInStore> {
   let folds = 0;
-  const shop = await new Shop({
-    post: (catalogue, postings) =>
-      post(pool, districtOf(catalogue), vault, actor, { key: randomUUID(), postings }),
+  return openShopInStore(pool, vault, actor, (id, districtOf) => ({
     fold: async (catalogue) => {
       await fold(pool, districtOf(catalogue));
       // Sometimes nobody gets round to it.
       if (folds++ % 3 !== 2) await cutBusyDays(districtOf(catalogue));
     },
     seal: () => sealMovements(pool, workshopDistrict(id)),
-    movementInForce: (entry) => movementInForce(id, entry),
     counts: () => counts(id),
-  }).open();
-  return { shop, district: () => districtOf(shop.catalogue) };
-}
-interface TriedShop {
-  readonly shop: Shop;
-  district(): District;
+  }));
 }
 
-async function afterAllOf(steps: readonly Act[]): Promise<TriedShop> {
+async function afterAllOf(steps: readonly Act[]): Promise<ShopInStore> {
   const tried = await openShop();
   for (const step of steps) await tried.shop.perform(step);
   return tried;
-}
-
-async function movementInForce(district: string, entry: number): Promise<number> {
-  const { rows } = await pool.query<{ seq: number }>(
-    `select m.seq from movement m where district = $1 and origin <> 'reversal' and entry = $2
-        and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)`,
-    [district, entry],
-  );
-  expect(rows).toHaveLength(1);
-  return rows[0]?.seq as number;
 }
 
 async function counts(district: string): Promise<unknown> {
@@ -268,22 +248,20 @@ describe('a random history of the ledger', () => {
       async (input) => {
         const { shop, district } = await afterAllOf(input.history);
         if (input.upToDate) {
-          await fold(pool, district());
-          cut += await cutBusyDays(district());
+          await fold(pool, district);
+          cut += await cutBusyDays(district);
         }
         accepted += shop.accepted;
         refused += shop.refused;
-        const movements = await movementsOf(district().id);
+        const movements = await movementsOf(district.id);
         for (const a of input.questions) {
           const question = questionOf(shop, a);
-          const said = await read(district(), question, 'cells');
+          const said = await read(district, question, 'cells');
           const where = JSON.stringify(question);
-          expect(said, `cells ≠ movements at ${where}`).toEqual(
-            await read(district(), question, 'movements'),
-          );
+          expect(said, `cells ≠ movements at ${where}`).toEqual(await read(district, question, 'movements'));
           // What is left out of the cells is judged in two ways, by how much it is.
           expect(said, `cells ≠ cells and SQL at ${where}`).toEqual(
-            await read(district(), question, 'cells', 0),
+            await read(district, question, 'cells', 0),
           );
           const replayed = metrics.map((id) => replayMetric(shop.catalogue, movements, id, question));
           expect(said, `cells ≠ replay at ${where}`).toEqual(replayed);
@@ -307,7 +285,7 @@ describe('a random history of the ledger', () => {
     const input = fc.record({ history, questions: fc.array(asked, { minLength: 3, maxLength: 4 }) });
     await property(8, input, async ({ history: steps, questions }) => {
       const { shop, district } = await afterAllOf(steps);
-      const movements = await movementsOf(district().id);
+      const movements = await movementsOf(district.id);
       const together = questions.flatMap((a) => {
         const { scope: _, ...question } = questionOf(shop, a);
         return scopes.map((scope) => (scope ? { ...question, scope } : question));
@@ -316,19 +294,19 @@ describe('a random history of the ledger', () => {
         metrics.map((id) => replayMetric(shop.catalogue, movements, id, question)),
       );
       for (const few of [undefined, 0])
-        expect(await readAll(district(), together, 'cells', few)).toEqual(replayed);
-      expect(await readAll(district(), together, 'movements')).toEqual(replayed);
+        expect(await readAll(district, together, 'cells', few)).toEqual(replayed);
+      expect(await readAll(district, together, 'movements')).toEqual(replayed);
     });
   });
 
   it('conserves every stage and measure, keeps cells and tail equal to a recomputation, and its chain whole', async () => {
     await property(10, history, async (steps) => {
       const { district } = await afterAllOf(steps);
-      expect((await verifyLedger(pool, district())).flatMap((c) => c.disagreements)).toEqual([]);
-      await fold(pool, district());
-      await cutBusyDays(district());
-      await sealMovements(pool, district());
-      expect((await verifyLedger(pool, district())).flatMap((c) => c.disagreements)).toEqual([]);
+      expect((await verifyLedger(pool, district)).flatMap((c) => c.disagreements)).toEqual([]);
+      await fold(pool, district);
+      await cutBusyDays(district);
+      await sealMovements(pool, district);
+      expect((await verifyLedger(pool, district)).flatMap((c) => c.disagreements)).toEqual([]);
     });
   });
 
@@ -343,19 +321,19 @@ describe('a random history of the ledger', () => {
       const all = { limit: null, offset: 0 };
       for (const a of questions) {
         const question = questionOf(shop, a);
-        const values = await read(district(), question, 'cells');
+        const values = await read(district, question, 'cells');
         const earlier = shop.moments[since % Math.max(1, shop.moments.length)] ?? new Date(begin);
         const then = { ...question, knownAt: earlier };
-        const valuesThen = await read(district(), then, 'cells');
+        const valuesThen = await read(district, then, 'cells');
         for (const [i, id] of metrics.entries()) {
-          const drill = await recordsBehind(pool, district(), reader, id, question, all);
+          const drill = await recordsBehind(pool, district, reader, id, question, all);
           expect(drill.total).toBe(drill.records.length);
           if (drill.additive) expect([id, cents(drill.records)]).toEqual([id, toCents(values[i])]);
           const { kind } = shop.catalogue.metrics.get(id)?.metric ?? {};
           if ((kind !== 'balance' && kind !== 'turnover') || earlier > question.knownAt) continue;
           const { movements: between } = await movementsKnownSince(
             pool,
-            district(),
+            district,
             reader,
             id,
             question,
@@ -376,7 +354,7 @@ describe('a random history of the ledger', () => {
       const ask = async (knownAt: Date) => {
         const answers = [];
         for (const question of everything)
-          answers.push(await read(district(), { ...question, knownAt }, 'cells'));
+          answers.push(await read(district, { ...question, knownAt }, 'cells'));
         return answers;
       };
       const now = new Date();

@@ -1,4 +1,5 @@
 export { addAccounts } from './add-accounts.ts';
+export { allText } from './all-text.ts';
 export { chromium } from './chromium.ts';
 export { type Clock, fixedClock, steppingClock } from './clock.ts';
 export { photographTaken } from './photograph.ts';

@@ -4,9 +4,9 @@ import {
   type Act,
   anybody,
   holder,
+  openShopInStore,
   repair,
   type Saying,
-  Shop,
   staff,
   type Wait,
   workshopDistrict,
@@ -15,7 +15,6 @@ import { openTestStore, type TestStore, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
-  type District,
   type LibraryAccount,
   LibraryAccounts,
   PersonalVault,
@@ -83,26 +82,6 @@ const viewer: fc.Arbitrary<Viewer> = fc.constantFrom(
   holder('tester', { unit: 'bench-a', scope: { kind: 'own-records' }, actions: ['read'] }),
 );
 
-async function openShop(): Promise<{ shop: Shop; district: District }> {
-  const district = workshopDistrict(`accounts-${randomUUID()}`);
-  const shop = await new Shop({
-    post: (_, postings) => post(pool, district, vault, importer, { key: randomUUID(), postings }),
-    fold: async () => undefined,
-    seal: async () => undefined,
-    movementInForce: async (entry) => {
-      const { rows } = await pool.query<{ seq: number }>(
-        `select m.seq from movement m where m.district = $1 and m.entry = $2 and m.sign = 1
-            and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)`,
-        [district.id, entry],
-      );
-      return rows[0]?.seq as number;
-    },
-    counts: async () =>
-      (await pool.query('select count(*) from movement where district = $1', [district.id])).rows,
-  }).open();
-  return { shop, district };
-}
-
 const inOrder = ({ cells, crossings }: LibraryAccount) => ({
   cells: [...cells].sort((a, b) =>
     JSON.stringify([a.part, a.library, a.transition]) < JSON.stringify([b.part, b.library, b.transition])
@@ -142,7 +121,7 @@ describe('accounts of libraries held in memory', () => {
           fc.array(fc.record({ who: viewer, asked: period }), { minLength: 5, maxLength: 8 }),
           fc.nat(),
           async (acts, questions, when) => {
-            const { shop, district } = await openShop();
+            const { shop, district } = await openShopInStore(pool, vault, importer);
             const accounts = new LibraryAccounts(pool, district);
             for (const [i, step] of acts.entries()) {
               // Sometimes in the middle, so that what follows lies behind the cursor.

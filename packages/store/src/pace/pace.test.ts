@@ -4,8 +4,8 @@ import {
   anybody,
   type Fact,
   happenings,
+  openShopInStore,
   type Saying,
-  Shop,
   type Wait,
   workshop,
   workshopDistrict,
@@ -125,27 +125,6 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ act: fc.constant('take back' as const), later, which: fc.nat() }) },
 );
 
-async function openShop(): Promise<{ shop: Shop; district: District }> {
-  const district = workshopDistrict(`paces-${randomUUID()}`);
-  const counts = async () =>
-    (await pool.query('select count(*) from movement where district = $1', [district.id])).rows;
-  const shop = await new Shop({
-    post: (_, postings) => post(pool, district, vault, actor, { key: randomUUID(), postings }),
-    fold: async () => undefined,
-    seal: async () => undefined,
-    movementInForce: async (entry) => {
-      const { rows } = await pool.query<{ seq: number }>(
-        `select m.seq from movement m where m.district = $1 and m.entry = $2 and m.sign = 1
-            and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)`,
-        [district.id, entry],
-      );
-      return rows[0]?.seq as number;
-    },
-    counts,
-  }).open();
-  return { shop, district };
-}
-
 describe('the lights of records', () => {
   it('are those that somebody would have written down day by day, at any day and time of knowledge', async () => {
     const days = fc.constantFrom(
@@ -164,7 +143,7 @@ describe('the lights of records', () => {
           fc.array(fc.record({ day: days, moment: fc.nat() }), { minLength: 3, maxLength: 5 }),
           fc.nat(),
           async (acts, questions, when) => {
-            const { shop, district } = await openShop();
+            const { shop, district } = await openShopInStore(pool, vault, actor);
             const paces = new RecordPaces(pool, district);
             for (const [i, step] of acts.entries()) {
               // Sometimes in the middle, so that what follows lies behind the cursor.

@@ -1,27 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import {
   type Act,
   anybody,
   type Fact,
   happenings,
   holder,
+  openShopInStore,
   type Saying,
-  Shop,
   type Wait,
-  workshopDistrict,
 } from '@taizhang/fixture';
 import { openTestStore, type TestStore, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type District,
-  dueAt,
-  followDeadlines,
-  PersonalVault,
-  type Pool,
-  post,
-  type TwoTimes,
-} from '../index.ts';
+import { dueAt, followDeadlines, PersonalVault, type Pool, type TwoTimes } from '../index.ts';
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 const importer = anybody('importer', 'import-history');
@@ -76,26 +66,6 @@ const question = fc.record({
   narrow: fc.boolean(),
 });
 
-async function openShop(): Promise<{ shop: Shop; district: District }> {
-  const district = workshopDistrict(`due-at-${randomUUID()}`);
-  const shop = await new Shop({
-    post: (_, postings) => post(pool, district, vault, importer, { key: randomUUID(), postings }),
-    fold: async () => void (await followDeadlines(pool, district)),
-    seal: async () => undefined,
-    movementInForce: async (entry) => {
-      const { rows } = await pool.query<{ seq: number }>(
-        `select m.seq from movement m where m.district = $1 and m.entry = $2 and m.sign = 1
-            and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)`,
-        [district.id, entry],
-      );
-      return rows[0]?.seq as number;
-    },
-    counts: async () =>
-      (await pool.query('select count(*) from movement where district = $1', [district.id])).rows,
-  }).open();
-  return { shop, district };
-}
-
 interface Standing {
   readonly record: string;
   readonly day: string;
@@ -124,7 +94,7 @@ describe('what was due at two times', () => {
           fc.array(question, { minLength: 5, maxLength: 8 }),
           fc.nat(),
           async (acts, questions, when) => {
-            const { shop, district } = await openShop();
+            const { shop, district } = await openShopInStore(pool, vault, importer);
             for (const [i, step] of acts.entries()) {
               // Sometimes in the middle, so that some of it was followed and some was not.
               if (i === when % acts.length) await followDeadlines(pool, district);
