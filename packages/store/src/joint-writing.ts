@@ -26,6 +26,9 @@ const send = (to: Answering, [given, values]: Statement) => to.query(given, valu
 const onlyReads = (text: string): boolean =>
   /^\s*select\b/i.test(text) && !/\bfor\s+(update|share)\b/i.test(text);
 
+/** A server that goes away between two statements is told of by the next; unheard, the event would end the process. */
+const unheard = () => undefined;
+
 export function jointWriting(pool: Pool): JointWriting {
   const works = new AsyncLocalStorage<Work>();
   const atHand = () => {
@@ -45,12 +48,14 @@ export function jointWriting(pool: Pool): JointWriting {
     if (!work) return pool.connect();
     let own: Promise<Client> | undefined;
     const free = () => {
-      own ??= pool.connect();
+      own ??= pool.connect().then((client) => client.on('error', unheard));
       return own;
     };
     return {
       query: (...statement: Statement) => toItsPlace(work, statement, free),
-      release: (error?: Error | boolean) => void own?.then((client) => client.release(error)),
+      // Where no connection was had, whoever asked by it was told so.
+      release: (error?: Error | boolean) =>
+        void own?.then((client) => client.off('error', unheard).release(error), unheard),
       on: () => undefined,
       off: () => undefined,
     };
