@@ -250,6 +250,7 @@ describe('what looks for the products of a bank', () => {
     expect(best.amount).toBeNull();
     expect(JSON.stringify(json)).not.toContain('99');
     expect(demands.counts).toEqual({ eligible: 1, nearly: 1, unknown: 0, not: 0 });
+    expect(demands.more).toBe(false);
   });
 
   it('is the same on the demand’s own page, where a firm sees its own figures', async () => {

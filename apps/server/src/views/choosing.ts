@@ -114,7 +114,7 @@ export const prospectsView = (
 
 function prospectsOfFitView(
   shown: Shown,
-  { id, fit, register, offering, offers, prospects, counts }: ProspectsOfFit,
+  { id, fit, register, offering, offers, more, prospects, counts }: ProspectsOfFit,
 ): WireRecordProspects['fits'][number] {
   const { district } = shown;
   const opened = fit.opens && district.catalogue.registers.get(fit.opens.register);
@@ -129,6 +129,7 @@ function prospectsOfFitView(
     columns: columnsOf(register, fit.offeredBy?.tells ?? []),
     shows: columnsOf(offering, fit.shows),
     opens: openingWay(shown, fit)?.title ?? null,
+    more,
     counts,
     prospects: prospects.map(({ record, whom, eligibility, offered, answered }) => ({
       id: record.id,

@@ -17,6 +17,14 @@ export const choosingTexts = {
     zh: '正在征集的 {{all}} 笔：{{fits}} 笔适合，{{nearly}} 笔差一点，{{unknown}} 笔待补数据，{{not}} 笔不适合',
     en: '{{all}} are open: {{fits}} fit, {{nearly}} nearly, {{unknown}} cannot be told yet, {{not}} do not',
   },
+  listedOf: {
+    zh: '列出最适合的 {{count}} 笔。',
+    en: 'The {{count}} that fit best are listed.',
+  },
+  lookedAtOf: {
+    zh: '只比对了最近的 {{count}} 笔，更早的见“全部正在征集的”。',
+    en: 'Only the latest {{count}} were looked at; earlier ones stand under “All that are open”.',
+  },
   noneLooking: { zh: '现在没有适合的。', en: 'None fits now.' },
   nothingOffered: {
     zh: '还没有在售的产品。发布产品后，这里列出适合的需求。',

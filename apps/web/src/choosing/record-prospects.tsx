@@ -31,6 +31,7 @@ function Looking({ fit }: { fit: Fit }) {
   const { eligible: fits, nearly, unknown, not } = counts;
   const heading = `prospects-${register.id}-${fit.id}`;
   const left = prospects.length - shown;
+  const lookedAt = fits + nearly + unknown + not;
   const all = {
     combinator: 'and' as const,
     rules: [{ field: 'stage', operator: 'in' as const, value: stages }],
@@ -41,7 +42,11 @@ function Looking({ fit }: { fit: Fit }) {
       {offers === 0 ? (
         <p className="quiet">{say('nothingOffered')}</p>
       ) : (
-        <p>{say('lookingCounts', { all: fits + nearly + unknown + not, fits, nearly, unknown, not })}</p>
+        <p>{say('lookingCounts', { all: lookedAt, fits, nearly, unknown, not })}</p>
+      )}
+      {offers > 0 && fit.more && <p className="quiet">{say('lookedAtOf', { count: lookedAt })}</p>}
+      {prospects.length < lookedAt - not && (
+        <p className="quiet">{say('listedOf', { count: prospects.length })}</p>
       )}
       {fit.told && prospects.length > 0 && <p className="quiet">{say('told')}</p>}
       {offers > 0 && prospects.length === 0 && <p className="quiet">{say('noneLooking')}</p>}

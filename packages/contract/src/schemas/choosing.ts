@@ -90,9 +90,12 @@ export const recordProspectsSchema = z
           columns: z.array(namedSchema).describe('What is shown of those that look'),
           shows: z.array(namedSchema).describe('What is shown of what is offered'),
           opens: labelSchema.nullable().describe('What may be opened with one; null: nothing'),
+          more: z
+            .boolean()
+            .describe('Whether there are others that look, opened before those that were looked at'),
           counts: z
             .object({ eligible: z.int(), nearly: z.int(), unknown: z.int(), not: z.int() })
-            .describe('How many there are, by how they fit'),
+            .describe('How many there are of those looked at, by how they fit'),
           prospects: z
             .array(prospectSchema)
             .describe('Those that fit first, then those opened last; what does not fit is only counted'),

@@ -1,5 +1,5 @@
 import type { Viewer } from '@taizhang/access';
-import type { Fit, Register } from '@taizhang/definition';
+import type { Eligibility, Fit, Register } from '@taizhang/definition';
 import { type Fitting, fittingOf, subjectOfFit } from '@taizhang/policy';
 import {
   type GatheredRecord,
@@ -24,11 +24,21 @@ export interface FitsOfRecord {
   readonly offered: readonly { readonly record: GatheredRecord; readonly fitting: Fitting }[];
 }
 
-const order = ['eligible', 'nearly', 'unknown', 'not'];
+const order: readonly Eligibility[] = ['eligible', 'nearly', 'unknown', 'not'];
 
-type Judged = { readonly fitting: Fitting };
-export const bestFirst = (a: Judged, b: Judged): number =>
-  order.indexOf(a.fitting.eligibility) - order.indexOf(b.fitting.eligibility);
+/** What fits comes first. */
+export const bestFirst = (a: Eligibility, b: Eligibility): number => order.indexOf(a) - order.indexOf(b);
+
+/** How each of what is offered fits what looks for it; those that fit first. */
+export const fittingsOf = (
+  looking: Parameters<typeof fittingOf>[0],
+  offering: Register,
+  offered: readonly GatheredRecord[],
+  about: Parameters<typeof fittingOf>[2],
+): FitsOfRecord['offered'] =>
+  offered
+    .map((record) => ({ record, fitting: fittingOf(looking, { register: offering, record }, about) }))
+    .toSorted((a, b) => bestFirst(a.fitting.eligibility, b.fitting.eligibility));
 
 /** Whether what is offered is not over yet. */
 export function isOnOffer({ until }: Fit, { attributes }: GatheredRecord, day: string): boolean {
@@ -68,21 +78,13 @@ export async function fitsOfRecord(
         (typeof named === 'string' && fit.terms?.told
           ? ((await whomsOf(choosing, register, fit, [named])).get(named) ?? null)
           : null);
-      const judged = offered.map((one) => ({
-        record: one,
-        fitting: fittingOf(
-          { register, fit, record: state },
-          { register: other, record: one },
-          { whom, registers, day },
-        ),
-      }));
       fits.push({
         id: name,
         fit,
         register: other,
         subject: registers.get(subjectOfFit(register, fit) ?? '') ?? null,
         whom,
-        offered: judged.toSorted(bestFirst),
+        offered: fittingsOf({ register, fit, record: state }, other, offered, { whom, registers, day }),
       });
     }
     return { record, day, fits };

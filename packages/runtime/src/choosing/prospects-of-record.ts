@@ -1,6 +1,5 @@
 import type { Viewer } from '@taizhang/access';
 import type { Eligibility, Fit, Register } from '@taizhang/definition';
-import { type Fitting, fittingOf } from '@taizhang/policy';
 import {
   type GatheredRecord,
   type Pool,
@@ -10,7 +9,7 @@ import {
 } from '@taizhang/store';
 import type { OpenDistrict } from '../district-package.ts';
 import { todayOf } from '../today.ts';
-import { bestFirst, isOnOffer } from './fits-of-record.ts';
+import { bestFirst, type FitsOfRecord, fittingsOf, isOnOffer } from './fits-of-record.ts';
 import { type Choosing, choosingRecord, type NamedWhom, whomsOf } from './whom.ts';
 
 /** A record that looks for something, and what somebody offers for it. */
@@ -19,7 +18,7 @@ export interface Prospect {
   readonly whom: NamedWhom | null;
   /** Of what fits best. */
   readonly eligibility: Eligibility;
-  readonly offered: readonly { readonly record: GatheredRecord; readonly fitting: Fitting }[];
+  readonly offered: FitsOfRecord['offered'];
   /** What was opened for it already; null: nothing that still stands. */
   readonly answered: GatheredRecord | null;
 }
@@ -33,6 +32,8 @@ export interface ProspectsOfFit {
   /** How much is offered. */
   readonly offers: number;
   readonly prospects: readonly Prospect[];
+  /** Whether there are others that look for something, opened before those that were looked at. */
+  readonly more: boolean;
   /** How many there are by how they fit, of those that were looked at. */
   readonly counts: Readonly<Record<Eligibility, number>>;
 }
@@ -60,15 +61,19 @@ export async function prospectsOfRecord(
     const record = await choosingRecord(choosing, registerId, id);
     const fits: ProspectsOfFit[] = [];
     for (const { name, fit, register, offering } of fitsOfferedBy(district, record.register)) {
-      const asked = { id: offering.id, stages: fit.stages };
-      const offered = (await recordsOffered(db, district.store, viewer, asked)).filter(
-        (one) => one.attributes[fit.offeredBy?.reference ?? ''] === id && isOnOffer(fit, one, day),
-      );
-      const looking = await recordsOffered(db, district.store, viewer, {
+      const offered = (
+        await recordsOffered(db, district.store, viewer, {
+          id: offering.id,
+          stages: fit.stages,
+          of: { fields: fit.offeredBy ? [fit.offeredBy.reference] : [], record: id },
+        })
+      ).filter((one) => isOnOffer(fit, one, day));
+      const found = await recordsOffered(db, district.store, viewer, {
         id: register.id,
         stages: fit.while,
-        latest: mostLookedAt,
+        latest: mostLookedAt + 1,
       });
+      const looking = found.slice(0, mostLookedAt);
       const told = { register, offering, fit, offered };
       const prospects = await judgedOf(choosing, told, looking, await answeredBy(choosing, fit, record));
       const counts = { eligible: 0, nearly: 0, unknown: 0, not: 0 };
@@ -79,6 +84,7 @@ export async function prospectsOfRecord(
         register,
         offering,
         offers: offered.length,
+        more: found.length > looking.length,
         prospects: prospects.filter(({ eligibility }) => eligibility !== 'not').slice(0, mostTold),
         counts,
       });
@@ -117,16 +123,7 @@ async function judgedOf(
   const { registers } = district.catalogue;
   const named = ({ attributes }: GatheredRecord) => String(attributes[fit.terms?.of ?? ''] ?? '');
   const fitting = (record: GatheredRecord, whom: NamedWhom | null) =>
-    offered
-      .map((one) => ({
-        record: one,
-        fitting: fittingOf(
-          { register, fit, record },
-          { register: offering, record: one },
-          { whom, registers, day },
-        ),
-      }))
-      .toSorted(bestFirst);
+    fittingsOf({ register, fit, record }, offering, offered, { whom, registers, day });
   // Whom it is for is read only where the record itself does not stand in the way of everything.
   const open = looking.filter((record) =>
     fitting(record, null).some((one) => one.fitting.eligibility !== 'not'),
@@ -146,10 +143,8 @@ async function judgedOf(
         answered: answered.get(record.id) ?? null,
       };
     })
-    .toSorted((a, b) => order.indexOf(a.eligibility) - order.indexOf(b.eligibility));
+    .toSorted((a, b) => bestFirst(a.eligibility, b.eligibility));
 }
-
-const order: readonly Eligibility[] = ['eligible', 'nearly', 'unknown', 'not'];
 
 /** What stands that somebody opened for records that look for what he offers, by the record. */
 async function answeredBy(
@@ -163,11 +158,7 @@ async function answeredBy(
   const own = Object.entries(opened.fields).flatMap(([field, declared]) =>
     declared.kind === 'reference' && declared.register === by.register.id ? [field] : [],
   );
-  const asked = { id: opened.id, stages, latest: mostLookedAt };
+  const asked = { id: opened.id, stages, latest: mostLookedAt, of: { fields: own, record: by.id } };
   const standing = await recordsOffered(db, district.store, viewer, asked);
-  return new Map(
-    standing
-      .filter(({ attributes }) => own.some((field) => attributes[field] === by.id))
-      .map((one) => [String(one.attributes[opens.record]), one]),
-  );
+  return new Map(standing.map((one) => [String(one.attributes[opens.record]), one]));
 }

@@ -120,6 +120,7 @@ export async function drawableRecords(
 /**
  * The records of a register in some stages, as far as the viewer reaches them, in the order of their ids.
  * @param asked.latest only so many, those that were opened last, and these first
+ * @param asked.of only those that refer to a record by one of the fields
  */
 export async function recordsOffered(
   db: Queryable,
@@ -129,15 +130,24 @@ export async function recordsOffered(
     id,
     stages,
     latest,
-  }: { readonly id: string; readonly stages: readonly string[]; readonly latest?: number },
+    of,
+  }: {
+    readonly id: string;
+    readonly stages: readonly string[];
+    readonly latest?: number;
+    readonly of?: { readonly fields: readonly string[]; readonly record: string };
+  },
 ): Promise<GatheredRecord[]> {
   const register = registerOf(district, id);
   const binder = new Binder();
   const [inDistrict, named] = [district.id, id].map((value) => binder.bind(value, 'text'));
+  const refers = of
+    ? `and ${binder.bind(of.record, 'text')} in (${['null', ...of.fields.map((field) => `r.attributes->>${literal(field)}`)].join(', ')})`
+    : '';
   const { rows } = await db.query<GatheredRecord>(
     `select ${columns} from record r
       where r.district = ${inDistrict} and r.register = ${named}
-        and r.stage = any(${binder.bind([...stages], 'text[]')})
+        and r.stage = any(${binder.bind([...stages], 'text[]')}) ${refers}
         and ${scopeSql(viewer, 'read', register, 'r', binder)}
       order by ${latest === undefined ? '' : 'r.opened_on desc,'} r.id limit ${latest ?? most}`,
     binder.values,
