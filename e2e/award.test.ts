@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { call } from './call.ts';
+import { recordOf } from './form.ts';
 import { everything, violations } from './violations.ts';
 import { Visits, widthOf } from './visit.ts';
 
@@ -73,7 +74,7 @@ describe('an award that is applied for', () => {
     }
     await phone.getByTestId('apply').click();
     await phone.getByTestId('done').waitFor();
-    award = decodeURIComponent(new URL(phone.url()).pathname.split('/').at(-1) ?? '');
+    award = recordOf(phone);
     expect((await call(office, `/api/records/award/${award}`)).stage.id).toBe('applied');
     // Nobody applies for the same twice.
     await go(phone, `/records/enterprise/${firm}/apply/ZC-TY-JJ-2021`);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { call } from './call.ts';
+import { field, lookAndSend, recordOf } from './form.ts';
 import { everything, violations } from './violations.ts';
 import { Visits, widthOf } from './visit.ts';
 
@@ -48,8 +49,6 @@ describe('a bank on the financing platform', () => {
     demand = posting.record;
   });
   const go = (page: Page, path: string) => page.goto(`${inject('address')}${path}`);
-  const field = (page: Page, name: string) =>
-    page.locator(`[data-field="${name}"] :is(input, select, textarea)`).first();
   const fits = async (page: Page, width: number) => {
     expect(await widthOf(page)).toBeLessThanOrEqual(width);
     expect(await violations(page, everything)).toEqual([]);
@@ -96,10 +95,8 @@ describe('a bank on the financing platform', () => {
     await field(phone, 'set.valid-until').fill('2021-12-31');
     await field(phone, 'amounts.amount').fill('80');
     await fits(phone, 390);
-    await phone.getByTestId('look').click();
-    await phone.getByTestId('send').click();
-    await phone.getByTestId('done').waitFor();
-    offer = decodeURIComponent(new URL(phone.url()).pathname.split('/').at(-1) ?? '');
+    await lookAndSend(phone);
+    offer = recordOf(phone);
     expect(offer).toMatch(/^BJ-/);
     await go(own, '/');
     await prospect(own).getByTestId('answered').waitFor();
@@ -125,9 +122,7 @@ describe('a bank on the financing platform', () => {
     await field(own, 'set.contract').fill('借款合同-银行自助（合成）');
     await field(own, 'set.first-day').fill(today);
     await field(own, 'amounts.granted').fill('80');
-    await own.getByTestId('look').click();
-    await own.getByTestId('send').click();
-    await own.getByTestId('done').waitFor();
+    await lookAndSend(own);
     await own.getByTestId('record-repayment').waitFor();
     await fits(own, 1440);
   });
@@ -151,9 +146,7 @@ describe('a bank on the financing platform', () => {
     expect(await field(own, 'set.bank').inputValue()).toBe(one);
     await field(own, 'set.product').fill('自助发布的产品（合成）');
     await field(own, 'amounts.most').fill('300');
-    await own.getByTestId('look').click();
-    await own.getByTestId('send').click();
-    await own.getByTestId('done').waitFor();
+    await lookAndSend(own);
     await go(own, '/');
     await own.getByTestId('behind-loan-product').getByText('自助发布的产品（合成）').waitFor();
   });

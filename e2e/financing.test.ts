@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { call } from './call.ts';
+import { field, lookAndSend, recordOf } from './form.ts';
 import { report } from './places.ts';
 import { everything, violations } from './violations.ts';
 import { Visits, widthOf } from './visit.ts';
@@ -22,8 +23,6 @@ describe('a firm that needs a loan', () => {
     office = await visits.open(1440, '/', { reducedMotion: 'reduce' });
   });
   const go = (page: Page, path: string) => page.goto(`${inject('address')}${path}`);
-  const field = (page: Page, name: string) =>
-    page.locator(`[data-field="${name}"] :is(input, select, textarea)`).first();
   const fits = async (page: Page, width: number) => {
     expect(await widthOf(page)).toBeLessThanOrEqual(width);
     expect(await violations(page, everything)).toEqual([]);
@@ -49,10 +48,8 @@ describe('a firm that needs a loan', () => {
     await field(own, 'set.purpose').selectOption('equipment');
     await field(own, 'amounts.demanded').fill('100');
     await fits(own, 1440);
-    await own.getByTestId('look').click();
-    await own.getByTestId('send').click();
-    await own.getByTestId('done').waitFor();
-    demand = decodeURIComponent(new URL(own.url()).pathname.split('/').at(-1) ?? '');
+    await lookAndSend(own);
+    demand = recordOf(own);
     expect(demand).toMatch(/^RZ-/);
   });
 
@@ -93,10 +90,8 @@ describe('a firm that needs a loan', () => {
       await field(office, 'set.method').selectOption(method);
       await field(office, 'set.valid-until').fill('2021-12-31');
       await field(office, 'amounts.amount').fill('100');
-      await office.getByTestId('look').click();
-      await office.getByTestId('send').click();
-      await office.getByTestId('done').waitFor();
-      offers.push(decodeURIComponent(new URL(office.url()).pathname.split('/').at(-1) ?? ''));
+      await lookAndSend(office);
+      offers.push(recordOf(office));
     }
     expect(new Set(offers).size).toBe(2);
   });
@@ -238,7 +233,7 @@ describe('a firm that needs a loan', () => {
     }
     await office.getByTestId('apply').click();
     await office.getByTestId('done').waitFor();
-    const award = decodeURIComponent(new URL(office.url()).pathname.split('/').at(-1) ?? '');
+    const award = recordOf(office);
     const shown = await call(office, `/api/records/award/${award}`);
     const said = (id: string) => shown.fields.find((one: { id: string }) => one.id === id).reference.id;
     expect([said('about-loan'), said('enterprise')]).toEqual([lent.id, enterprise]);

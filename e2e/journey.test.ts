@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
+import { field, recordOf } from './form.ts';
 import { report } from './places.ts';
 import { Visits } from './visit.ts';
 
 const visits = new Visits();
 const figure = 'hazards.fixed';
 
-const field = (page: Page, name: string) =>
-  page.locator(`[data-field="${name}"] :is(input, textarea, select)`).first();
 const go = (page: Page, path: string) => page.goto(`${inject('address')}${path}`);
 async function send(page: Page): Promise<void> {
   await page.getByTestId('send').click();
@@ -38,7 +37,7 @@ describe('from the street to the report, and back to who did it', () => {
     await field(clerk, 'occurredOn').fill('2021-08-16');
     await send(clerk);
     await clerk.waitForURL('**/records/hazard/**');
-    const record = decodeURIComponent(new URL(clerk.url()).pathname.split('/').at(-1) ?? '');
+    const record = recordOf(clerk);
 
     // Corrects it: nothing is overwritten.
     await clerk.locator('.timeline-correct a').first().click();
