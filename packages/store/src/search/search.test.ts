@@ -50,7 +50,8 @@ async function write(
     `insert into record (district, register, id, title, stage, unit, attributes, holdings, last_seq, updated_at)
      values ($1, $2, $3, $4, $5, $6, $7, '{}', $8, now())
      on conflict (district, register, id) do update
-        set title = excluded.title, stage = excluded.stage, attributes = excluded.attributes, last_seq = excluded.last_seq`,
+        set title = excluded.title, stage = excluded.stage, unit = excluded.unit, attributes = excluded.attributes,
+            last_seq = excluded.last_seq`,
     [district, register, id, title, stage, unit, attributes, seq],
   );
   await owner.query(
@@ -129,6 +130,25 @@ describe('searching', () => {
     expect(await idsOf(of, '停车', viewerOf({ kind: 'own-unit' }))).toEqual(['RP-1']);
     expect(await idsOf(of, '停车', viewerOf({ kind: 'own-records' }))).toEqual([]);
     expect(await idsOf(of, '停车', viewerOf({ kind: 'all' }, 'system-administrator'))).toEqual([]);
+  });
+
+  it('finds what was moved where it lies now and not where it lay, before it is indexed anew and after', async () => {
+    const of = 'search-moved';
+    const district = workshopDistrict(of);
+    await write(of, 'repair', 'RP-1', 'bench-a', { label: '南湖停车场' });
+    await fold(pool, district);
+    await indexForSearch(pool, district);
+    const benchB = viewerOf({ kind: 'units', units: ['bench-b'] });
+    const seen = async () => [
+      await idsOf(of, '停车', viewerOf({ kind: 'own-unit' })),
+      await idsOf(of, '停车', benchB),
+    ];
+    expect(await seen()).toEqual([['RP-1'], []]);
+    await write(of, 'repair', 'RP-1', 'bench-b', { label: '南湖停车场' });
+    expect(await seen()).toEqual([[], ['RP-1']]);
+    await fold(pool, district);
+    expect(await indexForSearch(pool, district)).toBe(1);
+    expect(await seen()).toEqual([[], ['RP-1']]);
   });
 
   it('finds by its id what has no pair of its own, and in each reach what the index says lies there', async () => {
