@@ -196,8 +196,7 @@ function valueLabel(
   if (
     own &&
     /^的/.test(one.right) &&
-    /^(?:总?投资|投入|斥资|耗资)$|[一-龥](?<!增)长$/.test(text.slice(own.start, own.end)) &&
-    !/^总投资/.test(text.slice(own.start, own.end))
+    /^(?:投资|投入|斥资|耗资)$|[一-龥](?<!增)长$/.test(text.slice(own.start, own.end))
   ) {
     const built = behindIt(text, one);
     if (built) return { label: built, whole: built };

@@ -17,12 +17,12 @@ export const isNothing = (name: string): boolean =>
   /^[\d~—-]+年?$/.test(name.trim()) ||
   /^[^羊牛猪鸡鸭鱼煤油茶棉糖麦]?$/.test(name.trim());
 
-/** 比上年增加27家, 净增12家: a change in the unit of the value before. */
 /** 比年内高点回落, 较常年同期偏多: what is compared with, and the change. */
 export const comparing = new RegExp(
   `(?:(?<![占对之同环])比(?![重例率值])|较(?![大小多好]))[^,。;]{1,16}?(?:偏?[高低多少快慢]出?|便宜|恢复到|(?<!新)(?:${rising})|${falling})了?(?:约|近|超过?)?\\s*$`,
 );
 
+/** 比上年增加27家, 净增12家: a change in the unit of the value before. */
 export const changed = new RegExp(
   `(?:(?<!新)(?:${rising})|${falling}|多出|少|超过|超额|减支|增支|超收|短收)了?(?:约|近|超过?|最多|至少)?$`,
 );

@@ -1,7 +1,7 @@
 import type { Viewer } from '@taizhang/access';
 import type { Condition, Register } from '@taizhang/definition';
 import { conditionSql } from '../condition-sql.ts';
-import { Binder, type Pool, type Queryable } from '../database.ts';
+import { Binder, type Pool, portions, type Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { recordField } from '../record-field.ts';
 import { scopeSql } from '../scope-sql.ts';
@@ -182,7 +182,7 @@ export async function totalsBySql(
 }
 
 /** Every row of a list at one moment of the database, in portions: a list may be longer than memory allows. */
-export async function* everyRowBySql(
+export function everyRowBySql(
   pool: Pool,
   district: District,
   wanted: Wanted,
@@ -190,23 +190,5 @@ export async function* everyRowBySql(
 ): AsyncGenerator<readonly StandingRow[]> {
   const binder = new Binder();
   const select = `select ${standingColumns} ${fromSql(district, wanted, binder)} ${orderSql(wanted, binder)}`;
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('begin isolation level repeatable read read only');
-    await client.query(`declare listed no scroll cursor for ${select}`, binder.values);
-    for (;;) {
-      const { rows } = await client.query<StandingRow>(`fetch ${portion} from listed`);
-      if (rows.length > 0) yield rows;
-      if (rows.length < portion) break;
-    }
-  } catch (error) {
-    broken = error as Error;
-    throw error;
-  } finally {
-    await client.query('rollback').catch((error: Error) => {
-      broken = error;
-    });
-    client.release(broken);
-  }
+  return portions<StandingRow>(pool, select, binder.values, portion);
 }
