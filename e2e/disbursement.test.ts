@@ -79,6 +79,9 @@ describe('a batch of payments', () => {
 
   it('goes to the bank once it was asked twice', async () => {
     await office.getByTestId('batch-send').click();
+    await office.route('**/disbursement/**', (route) => route.abort(), { times: 1 });
+    await office.getByTestId('batch-send-sure').click();
+    await shown(office).getByRole('alert').getByText('没有收到回复').waitFor();
     await office.getByTestId('batch-send-sure').click();
     await office.getByTestId('bank-file').waitFor();
     expect(await office.getByTestId('batch-send').count()).toBe(0);
@@ -141,7 +144,10 @@ describe('a batch of payments', () => {
     await phone.getByRole('link', { name: /核实收款账户/ }).waitFor();
   });
 
-  it('has been told nothing by the browser but of the refused answer', () => {
-    expect(visits.complaints).toEqual([expect.stringContaining('422')]);
+  it('has been told nothing by the browser but of the request that was lost and of the refused answer', () => {
+    expect(visits.complaints).toEqual([
+      expect.stringContaining('ERR_FAILED'),
+      expect.stringContaining('422'),
+    ]);
   });
 });

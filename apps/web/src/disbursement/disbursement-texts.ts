@@ -36,6 +36,10 @@ export const disbursementTexts = {
     en: 'Once it is sent the batch is not altered any more. Send {{count}} payments, {{total}}?',
   },
   batchSendSure: { zh: '确认送出', en: 'Send them' },
+  batchLost: {
+    zh: '没有收到回复。请核对下面的状态，未办成的再办一次。',
+    en: 'No answer came. See below what was done, and do again what was not.',
+  },
   batchCancel: { zh: '再看看', en: 'Not yet' },
   batchWorkbook: { zh: '下载银行文件（Excel）', en: 'Bank file (Excel)' },
   batchFile: { zh: '下载银行文件（CSV）', en: 'Bank file (CSV)' },

@@ -30,11 +30,11 @@ const askBatch = (register: string, id: string) =>
     queryFn: () => disbursementClient.disbursement(register, id),
   });
 
-/** Does something with a batch, and says why where it is refused. */
+/** Does something with a batch, and says why where it is refused, or that no answer came. */
 function useDoing() {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<WireRefusal | null>(null);
+  const [refusal, setRefusal] = useState<WireRefusal | 'lost' | null>(null);
   const run = async (work: () => Promise<unknown>): Promise<boolean> => {
     setBusy(true);
     setRefusal(null);
@@ -43,8 +43,10 @@ function useDoing() {
       await queries.invalidateQueries();
       return true;
     } catch (failed) {
-      if (!(failed instanceof CallError) || !failed.refusal) throw failed;
-      setRefusal(failed.refusal);
+      const refused = failed instanceof CallError ? failed.refusal : null;
+      setRefusal(refused ?? 'lost');
+      // It may have been done all the same.
+      if (!refused) void queries.invalidateQueries();
       return false;
     } finally {
       setBusy(false);
@@ -53,12 +55,13 @@ function useDoing() {
   return { busy, refusal, run };
 }
 
-function Refused({ refusal }: { refusal: WireRefusal | null }) {
+function Refused({ refusal }: { refusal: WireRefusal | 'lost' | null }) {
   const { of } = useWords();
+  const say = useTextsOf(disbursementTexts);
   return (
     refusal && (
       <p className="hand" role="alert">
-        {of(refusal.message)}
+        {refusal === 'lost' ? say('batchLost') : of(refusal.message)}
       </p>
     )
   );
@@ -156,7 +159,7 @@ function Offered({ register, id, data: { offered, register: member } }: PartProp
     <>
       <h3>{say('batchOffered')}</h3>
       <Refused refusal={refusal} />
-      {(refusal?.code === 'in-doubt' || said !== '') && (
+      {((refusal !== 'lost' && refusal?.code === 'in-doubt') || said !== '') && (
         <div className="batch-receipt">
           <label htmlFor="batch-reason">{say('batchReason')}</label>
           <Input
