@@ -1,10 +1,10 @@
-import { routes } from '@taizhang/contract';
 import { accountsOfFirms, firms, makers, pastOfFirms, workshopPackage } from '@taizhang/fixture';
 import type { DistrictPackage } from '@taizhang/runtime';
 import { serving, type Visitor } from '@taizhang/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 import { FewCalls } from './few-calls.ts';
+import { callsInside } from './testing/inside.ts';
 
 function district(): DistrictPackage {
   const base = workshopPackage();
@@ -44,21 +44,10 @@ const tellsOfOthers = (json: unknown) => others.filter((word) => JSON.stringify(
 
 describe('a firm that has signed in', () => {
   it('is let into what is open to those outside of the house, and into nothing else', async () => {
-    const filledIn = (path: string) =>
-      path.replace(/:(\w+)/g, (_, name: string) => ({ seq: '1', post: '1', position: '1' })[name] ?? 'x');
-    const inside = Object.values(routes).filter(
-      (route) => route.access === 'signed-in' && !('outside' in route),
-    );
-    expect(inside.length).toBeGreaterThan(60);
-    for (const route of inside) {
-      const path = filledIn(route.path);
-      const answer = await (route.method === 'GET' ? firm.get(path) : firm.post(path, {}));
-      expect([route.method, route.path, ...codeOf(answer)]).toEqual([
-        route.method,
-        route.path,
-        403,
-        'not-permitted',
-      ]);
+    expect(callsInside.length).toBeGreaterThan(60);
+    for (const { method, path } of callsInside) {
+      const answer = await (method === 'GET' ? firm.get(path) : firm.post(path, {}));
+      expect([method, path, ...codeOf(answer)]).toEqual([method, path, 403, 'not-permitted']);
     }
   });
 
