@@ -194,4 +194,24 @@ describe('a batch', () => {
       ]);
     }
   });
+
+  it('takes no file that was withdrawn, for its own record or for another', async () => {
+    const file = await attach(clerk, 'RP-6', '传错.txt', '合成');
+    await clerk.post(`/api/attachments/${file}/withdrawal`, { reason: '传错（合成）' });
+    const records = ['RP-5', 'RP-6'];
+    const { json } = await batch(clerk, {
+      transition: 'pay',
+      records,
+      amounts: { paid: '1' },
+      evidence: [file],
+    });
+    expect(json).toMatchObject({
+      done: [],
+      refused: records.map((record) => ({
+        record,
+        refusal: { code: 'attachment-withdrawn', field: 'evidence' },
+      })),
+    });
+    expect(await filesOf('RP-5')).toEqual([]);
+  });
 });

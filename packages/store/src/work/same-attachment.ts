@@ -16,7 +16,7 @@ function idWith({ id }: Attachment, record: string): string {
 /**
  * Keeps a file, which the viewer was found to reach, with another record of its register as well; its bytes are kept once.
  * @returns its id there; the file’s own, where it is with that record already
- * @throws Refusal unknown-record, not-permitted, too-many-entries
+ * @throws Refusal unknown-record, not-permitted, attachment-withdrawn, too-many-entries
  */
 export async function attachAlso(
   pool: Pool,
@@ -37,6 +37,7 @@ export async function attachAlso(
               a.document, a.taken_on, a.file_taken_on, a.file_place, coalesce(a.bytes_of, a.id)
          from attachment a
         where a.district = $1 and a.id = $2
+          and not exists (select from attachment_withdrawal w where w.district = $1 and w.attachment = $2)
           and (select count(*) from attachment o where o.district = $1 and o.register = a.register and o.record = $4) < $6
        on conflict (district, id) do nothing`,
       [district.id, attachment.id, id, record, viewer.account, mostOfARecord],
@@ -46,6 +47,8 @@ export async function attachAlso(
         'select from attachment where district = $1 and id = $2',
         [district.id, id],
       );
+      if (there === 0 && attachment.withdrawn)
+        throw new Refusal('attachment-withdrawn', { name }, 'evidence');
       if (there === 0) throw new Refusal('too-many-entries', { limit: mostOfARecord }, 'evidence');
       return;
     }
