@@ -1,5 +1,6 @@
 import { type Client, type Pool, type Queryable, transaction } from '../database.ts';
 import { contentHash, type District } from '../district.ts';
+import { horizonOf } from '../horizon.ts';
 import { gramsOf } from './grams.ts';
 import { placeGramsOf } from './place-grams.ts';
 import { type SearchedRecord, saidBy, searchedColumns, searchedFields } from './searched-record.ts';
@@ -42,9 +43,11 @@ const movementsAtOnce = 20_000;
 export async function indexForSearch(pool: Pool, district: District): Promise<number> {
   const form = formOf(district);
   await pool.query('insert into search_state values ($1, $2, 0) on conflict do nothing', [district.id, '']);
+  // Nothing with a smaller number can still appear.
+  const { seq: horizon } = await horizonOf(pool, district.id);
   let looked = 0;
   for (;;) {
-    const step = await transaction(pool, 'begin', (client) => indexSome(client, district, form));
+    const step = await transaction(pool, 'begin', (client) => indexSome(client, district, form, horizon));
     looked += step.records;
     if (step.done) return looked;
   }
@@ -54,6 +57,7 @@ async function indexSome(
   client: Client,
   district: District,
   form: string,
+  horizon: number,
 ): Promise<{ records: number; done: boolean }> {
   const { rows } = await client.query<{ form: string; cursor: number }>(
     'select form, cursor from search_state where district = $1 for update skip locked',
@@ -62,7 +66,6 @@ async function indexSome(
   const [state] = rows;
   // Another process is at it.
   if (!state) return { records: 0, done: true };
-  const horizon = await foldedTo(client, district);
   if (state.form !== form) return { records: await indexAll(client, district, form, horizon), done: true };
   const to = Math.min(horizon, state.cursor + movementsAtOnce);
   if (to <= state.cursor) return { records: 0, done: true };
@@ -75,15 +78,6 @@ async function indexSome(
   await writeGrams(client, district, changed.rows);
   await client.query('update search_state set cursor = $2 where district = $1', [district.id, to]);
   return { records: changed.rows.length, done: to >= horizon };
-}
-
-/** Folding has been as far as this in every register: nothing with a smaller number can still appear. */
-async function foldedTo(db: Queryable, district: District): Promise<number> {
-  const { rows } = await db.query<{ cursor: number }>(
-    'select coalesce(min(cursor), 0) as cursor from fold where district = $1',
-    [district.id],
-  );
-  return rows[0]?.cursor ?? 0;
 }
 
 async function indexAll(client: Client, district: District, form: string, horizon: number): Promise<number> {

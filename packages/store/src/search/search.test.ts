@@ -151,6 +151,48 @@ describe('searching', () => {
     expect(await seen()).toEqual([[], ['RP-1']]);
   });
 
+  it('looks through all that changed behind the index, however much it is, and says so where it is too much', async () => {
+    const of = 'search-behind';
+    const district = workshopDistrict(of);
+    const open = async (from: number, to: number) => {
+      await owner.query(
+        `insert into record (district, register, id, title, stage, unit, attributes, holdings, last_seq, updated_at)
+         select $1, 'repair', 'RQ-' || n, '井盖' || n, 'waiting', 'bench-a', '{}', '{}', $2 + n, now()
+           from generate_series($3::int, $4::int) n`,
+        [of, last, from, to],
+      );
+      await owner.query(
+        `insert into movement (district, seq, entry, origin, sign, register, record, transition, stage_to, occurred_on,
+                               recorded_at, recorded_by, request, unit, attributes, amounts, holdings)
+         select $1, $2 + n, $2 + n, 'entry', 1, 'repair', 'RQ-' || n, 'open', 'waiting', '2021-01-01', now(), 'a', 'r',
+                'bench-a', '{}', '{}', '{}' from generate_series($3::int, $4::int) n`,
+        [of, last, from, to],
+      );
+      last += to;
+    };
+    await write(of, 'repair', 'RP-1', 'bench-a', { label: 'Ⅷ号南湖停车场Ｂ区' });
+    await indexForSearch(pool, district);
+    await write(of, 'repair', 'RP-1', 'bench-b', { label: 'Ⅷ号南湖游泳馆Ｂ区' });
+    await open(1, 5000);
+    const benchB = viewerOf({ kind: 'units', units: ['bench-b'] });
+    const search = (text: string, viewer = benchB) => searchRecords(pool, district, viewer, text, { limit });
+    for (const text of ['游泳', '湖游 b区', 'viii号', '８５', 'rp-1'])
+      expect([text, (await search(text)).found.map(({ id }) => id)]).toEqual([
+        text,
+        text === '８５' ? [] : ['RP-1'],
+      ]);
+    expect((await search('停车')).found).toEqual([]);
+    expect((await search('游泳')).more).toBe(false);
+    expect((await search('4321', everybody)).found.map(({ id }) => id)).toEqual(['RQ-4321']);
+    // So many are found that not all of them were looked at.
+    expect((await search('井盖', everybody)).more).toBe(true);
+    await open(5001, 25_000);
+    expect((await search('游泳')).more).toBe(true);
+    await indexForSearch(pool, district);
+    const { found, more } = await search('游泳');
+    expect([found.map(({ id }) => id), more]).toEqual([['RP-1'], false]);
+  });
+
   it('finds by its id what has no pair of its own, and in each reach what the index says lies there', async () => {
     const of = 'search-many';
     const rows = Array.from(

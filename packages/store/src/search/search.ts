@@ -32,8 +32,8 @@ export interface SearchResult {
 
 /** A word that is in every record is no search: so many are looked at and ranked. */
 const mostLookedAt = 600;
-/** So many records may not be indexed yet and are looked through one by one. */
-const mostBehind = 1000;
+/** So many movements may not be indexed yet: the records that they changed are looked through one by one. */
+const mostBehind = 20_000;
 const longestQuery = 60;
 const longestTitle = 80;
 const longestField = 120;
@@ -62,11 +62,13 @@ export async function searchRecords(
   );
   if (registers.length === 0) return { found: [], registers: [], more: false };
   // Those behind the index first: one that is indexed meanwhile is then found twice, and not never.
-  const behind = await rowsBehind(db, district, viewer, registers);
+  const behind = await rowsBehind(db, district, viewer, registers, terms);
   const indexed = await indexedRows(db, district, viewer, registers, grams);
   const called = await rowsCalled(db, district, viewer, registers, terms);
   const rows = [
-    ...new Map([...behind, ...indexed, ...called].map((row) => [`${row.register}/${row.id}`, row])).values(),
+    ...new Map(
+      [...behind.rows, ...indexed, ...called].map((row) => [`${row.register}/${row.id}`, row]),
+    ).values(),
   ];
   const ranked = rows
     .map((row) => ({ row, rank: rankOf(row, district, terms) }))
@@ -79,7 +81,7 @@ export async function searchRecords(
     registers: [...Map.groupBy(ranked, ({ row }) => row.register)]
       .map(([id, of]) => ({ register: id, count: of.length }))
       .sort((a, b) => b.count - a.count),
-    more: indexed.length >= mostLookedAt,
+    more: indexed.length >= mostLookedAt || behind.more,
   };
 }
 
@@ -149,28 +151,55 @@ async function rowsCalled(
   return rows;
 }
 
-/** Records that changed since the index was brought up to date. */
+/**
+ * Records that changed since the index was brought up to date, looked for without it: so what was moved or renamed a moment
+ * ago is found where it lies and by what it is called now.
+ * @returns more: whether there may be others, because too many changed or too many were found
+ */
 async function rowsBehind(
   db: Queryable,
   district: District,
   viewer: Viewer,
   registers: readonly Register[],
-): Promise<Row[]> {
+  terms: readonly string[],
+): Promise<{ rows: Row[]; more: boolean }> {
   const binder = new Binder();
   const of = binder.bind(district.id, 'text');
-  const { rows } = await db.query<Row>(
-    `select ${columns}
-       from (select distinct register, record from (
-               select register, record from movement
-                where district = ${of} and seq > coalesce((select cursor from search_state where district = ${of}), 0)
-                order by seq desc limit ${mostBehind}) latest) m
-      cross join lateral (
-        select * from record r where r.district = ${of} and r.register = m.register and r.id = m.record limit 1) r
-      where ${reachedSql(viewer, registers, binder)}`,
+  const within = binder.bind(
+    registers.map(({ id }) => id),
+    'text[]',
+  );
+  const mayHave = partsToHave(terms).map(
+    (part) => `and position(${binder.bind(part, 'text')} in said.text) > 0`,
+  );
+  const latest = `
+    select seq, register, record from movement
+     where district = ${of} and seq > coalesce((select cursor from search_state where district = ${of}), 0)
+     order by seq desc limit ${mostBehind}`;
+  const { rows } = await db.query<{ behind: number; found: Row[] }>(
+    `with latest as materialized (${latest})
+     select (select count(*)::int from latest) as behind,
+            coalesce((select jsonb_agg(f) from (
+              select ${columns}
+                from (select distinct register, record from latest where register = any(${within})) m
+               cross join lateral (
+                 select * from record r where r.district = ${of} and r.register = m.register and r.id = m.record limit 1) r
+               cross join lateral (
+                 select normalize(concat_ws(' ', r.title, r.id, r.attributes), NFKC) as text) said
+               where ${reachedSql(viewer, registers, binder)} ${mayHave.join(' ')}
+               limit ${mostLookedAt}) f), '[]') as found`,
     binder.values,
   );
-  return rows;
+  const { behind = 0, found = [] } = rows[0] ?? {};
+  return { rows: found, more: behind >= mostBehind || found.length >= mostLookedAt };
 }
+
+/**
+ * What a record that has all terms has anywhere in what it says, whatever its case: of each term the letters and digits
+ * that know no case. It leaves out most records before they are read; the words themselves are looked for afterwards.
+ */
+const partsToHave = (terms: readonly string[]): string[] =>
+  terms.flatMap((term) => term.split(/[^\p{Lo}\p{Nd}]+/u).filter(Boolean));
 
 const registerOf = (row: Row, district: District) =>
   district.catalogue.registers.get(row.register) as Register;
