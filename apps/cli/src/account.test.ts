@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { workshopPackage } from '@taizhang/fixture';
+import { openInstallation } from '@taizhang/runtime';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { run } from './program.ts';
@@ -64,6 +65,66 @@ describe('account', () => {
     for (const change of ['enable', 'unlock', 'reset-second-factor'])
       expect((await call('account', change, 'clerk.one')).code).toBe(0);
     expect(await listed()).toMatchObject({ disabled: false, secondFactor: false, lockedUntil: null });
+  });
+
+  it('puts another account in place of one that is called as the installation itself', async () => {
+    await call(
+      'account',
+      'create',
+      'older.name',
+      '--name',
+      '系统管理员',
+      '--email',
+      'admin@district.example',
+    );
+    // As an earlier version would have called it: nobody can be made so any more.
+    const installation = await openInstallation({
+      dataFolder,
+      databaseUrl: database.ownerUrl,
+      district,
+    });
+    const { pool: owner } = installation;
+    await owner.query(`insert into identity_account (id, username, name, email, password_is_first)
+      select 'system', 'system', name, 'old@district.example', false from identity_account where id = 'older.name'`);
+    await owner.query(`insert into post (district, account, unit, role, scope, from_day, given_by)
+      select district, 'system', unit, role, scope, from_day, 'system' from post where account = 'system.admin'`);
+    const posts = async (account: string) =>
+      (
+        await owner.query<{ role: string }>(`select role from post where account = $1 and to_day is null`, [
+          account,
+        ])
+      ).rows.map(({ role }) => role);
+    const refused = async (...words: string[]) =>
+      (await call('account', 'replace', ...words)).json.error.code;
+    expect(await refused('nobody', 'newer.name')).toBe('unknown-account');
+    expect(await refused('system', 'older.name')).toBe('account-exists');
+    expect(await refused('system', 'api')).toBe('account-reserved');
+    expect(await posts('system')).toEqual(['system-administrator']);
+    const { code, json } = await call('account', 'replace', 'system', 'newer.name');
+    expect(code).toBe(0);
+    expect(json).toEqual({
+      account: 'newer.name',
+      replaces: 'system',
+      password: expect.stringMatching(/^[\w-]{19}$/),
+    });
+    const listed = (await call('account', 'list')).json as { id: string; email: string; disabled: boolean }[];
+    expect(listed.find(({ id }) => id === 'system')).toMatchObject({ disabled: true });
+    expect(listed.find(({ id }) => id === 'newer.name')).toMatchObject({
+      name: '系统管理员',
+      email: 'old@district.example',
+      passwordIsFirst: true,
+    });
+    expect([await posts('system'), await posts('newer.name')]).toEqual([[], ['system-administrator']]);
+    const { rows } = await owner.query(
+      `select action, subject from audit_entry where account = 'command-line' and subject in ('system', 'newer.name') order by seq`,
+    );
+    expect(rows.map(({ action, subject }) => `${action} ${subject}`)).toEqual([
+      'post-given newer.name',
+      'post-ended system',
+      'account-create newer.name',
+      'account-replace system',
+    ]);
+    await installation.close();
   });
 
   it('refuses names that are none, taken or unknown', async () => {

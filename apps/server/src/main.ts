@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { agreementOf, asSystem, compileReport, listAccounts } from '@taizhang/runtime';
+import { accountsToReplace, agreementOf, asSystem, compileReport, listAccounts } from '@taizhang/runtime';
 import { progressBar } from './progress-bar.ts';
 import { PortTaken, type RunningServer, startServer } from './start.ts';
 import { buildWebIfStale, webFolder } from './web-build.ts';
@@ -64,9 +64,14 @@ async function tellAgreement({ installation }: RunningServer): Promise<void> {
   }
 }
 
-/** Where nobody can sign in yet, how somebody can. */
-async function tellFirstAccounts({ installation: { pool } }: RunningServer): Promise<void> {
-  if ((await listAccounts(pool)).length > 0) return;
+/** Where nobody can sign in yet, how somebody can; and who should go by another name. */
+async function tellFirstAccounts({ installation }: RunningServer): Promise<void> {
+  for (const account of await accountsToReplace(installation))
+    say(
+      `账号 ${account} 与系统自用的名称相同，请以新账号接替 / The account ${account} is called as the installation itself; ` +
+        `to put another in its place: npx taizhang account replace ${account} NAME`,
+    );
+  if ((await listAccounts(installation.pool)).length > 0) return;
   say(
     '还没有账号。建立三员账号 / Nobody can sign in yet; to make the first accounts: npx taizhang account first',
   );

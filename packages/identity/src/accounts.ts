@@ -8,7 +8,7 @@ import {
   listSessions,
   settleAttempt,
 } from '@taizhang/store';
-import { accountName, nowhere } from './auth.ts';
+import { accountName, nowhere, provider } from './auth.ts';
 import type { Caller, House } from './identity.ts';
 import { firstPassword } from './password-rules.ts';
 import { event } from './sign-in.ts';
@@ -32,12 +32,81 @@ export interface NewAccount {
  * @throws Refusal account-name, account-reserved, account-exists, email-taken
  */
 export async function createAccount(house: House, doer: Doer, account: NewAccount): Promise<string> {
+  const [made] = await createAccounts(house, doer, [account]);
+  return (made as MadeAccount).password;
+}
+
+/** An account that was made, and its first password. */
+interface MadeAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+/**
+ * Makes accounts, all of them or none. Their passwords are hashed before anything is written, because that takes long.
+ * @param besides what else stands or falls with them
+ * @throws Refusal as `createAccount`
+ */
+export async function createAccounts(
+  house: House,
+  doer: Doer,
+  accounts: readonly NewAccount[],
+  besides: () => Promise<unknown> = async () => undefined,
+): Promise<MadeAccount[]> {
+  const prepared = await Promise.all(
+    accounts.map(async (account) => ({ account, ...(await newPassword(house)) })),
+  );
+  await house.writing.together(async () => {
+    for (const { account, hashed } of prepared) {
+      await addAccount(house, account, hashed, false);
+      await house.record(event(doer, { ...by(doer), action: 'account-create', subject: account.id }));
+    }
+    await besides();
+  });
+  return prepared.map(({ account: { id, name }, password }) => ({ id, name, password }));
+}
+
+async function newPassword(house: House): Promise<{ password: string; hashed: string }> {
   const password = firstPassword();
   const { hash } = (await house.auth.$context).password;
-  const hashed = await hash(password);
+  return { password, hashed: await hash(password) };
+}
+
+/**
+ * Puts another account in place of one: it is called as that one was, has its address and a first password, and the old one
+ * signs in no more. What was recorded under the old name stays so.
+ * @param handOn hands on what the old one may do; stands or falls with it
+ * @throws Refusal unknown-account, demo-account, and as `createAccount`
+ */
+export async function replaceAccount(
+  house: House,
+  doer: Doer,
+  id: string,
+  successor: string,
+  handOn: () => Promise<void>,
+): Promise<string> {
+  const { name, email, synthetic } = await getAccount(house, id);
+  if (synthetic) throw new Refusal('demo-account');
+  const { password, hashed } = await newPassword(house);
+  const { internalAdapter, adapter } = await house.auth.$context;
   await house.writing.together(async () => {
-    await addAccount(house, account, hashed, false);
-    await house.record(event(doer, { ...by(doer), action: 'account-create', subject: account.id }));
+    // No two accounts have one address, nor one person at the provider of the single sign-on.
+    await internalAdapter.updateUser(id, { disabled: true, email: nowhere(id), emailVerified: false });
+    await adapter.deleteMany({
+      model: 'account',
+      where: [
+        { field: 'userId', value: id },
+        { field: 'providerId', value: provider },
+      ],
+    });
+    await endSessionsOf(house.pool, id);
+    const own = email === nowhere(id) ? {} : { email };
+    await addAccount(house, { id: successor, name, ...own }, hashed, false);
+    await handOn();
+    const detail = { successor };
+    await house.record(event(doer, { ...by(doer), action: 'account-create', subject: successor }));
+    await house.record(event(doer, { ...by(doer), action: 'account-replace', subject: id, detail }));
   });
   return password;
 }
@@ -130,18 +199,17 @@ export async function resetPassword(house: House, doer: Doer, id: string): Promi
   const { synthetic } = await getAccount(house, id);
   if (synthetic) throw new Refusal('demo-account');
   if (doer.account === id) throw new Refusal('own-account');
-  const password = firstPassword();
-  const { internalAdapter, password: passwords } = await house.auth.$context;
-  const hash = await passwords.hash(password);
+  const { password, hashed } = await newPassword(house);
+  const { internalAdapter } = await house.auth.$context;
   await house.writing.together(async () => {
     await internalAdapter.updateUser(id, { passwordIsFirst: true, passwordChangedAt: new Date() });
-    if (await internalAdapter.findCredentialAccount(id)) await internalAdapter.updatePassword(id, hash);
+    if (await internalAdapter.findCredentialAccount(id)) await internalAdapter.updatePassword(id, hashed);
     else
       await internalAdapter.createAccount({
         userId: id,
         providerId: 'credential',
         accountId: id,
-        password: hash,
+        password: hashed,
       });
     await endSessionsOf(house.pool, id);
     await settleAttempt(house.pool, 'account', id);

@@ -1,9 +1,11 @@
 export {
   addDemoAccounts,
   createAccount,
+  createAccounts,
   type Doer,
   endSessionOf,
   type NewAccount,
+  replaceAccount,
   resetPassword,
   resetSecondFactor,
   setDisabled,

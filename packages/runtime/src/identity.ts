@@ -1,16 +1,19 @@
+import { isInstallationAccount } from '@taizhang/access';
 import { Refusal } from '@taizhang/definition';
 import {
   addDemoAccounts,
-  createAccount,
+  createAccounts,
   type Doer,
   type Identity,
   identitySettings,
   openIdentity,
+  replaceAccount,
 } from '@taizhang/identity';
 import {
   dayIn,
   demandNotLast,
   givePostsToBeginWith,
+  handOnPosts,
   jointWriting,
   listAccounts,
   note,
@@ -86,19 +89,38 @@ export async function makeFirstAccounts(
   { district, identity }: Ledger & { readonly identity: Identity },
   doer: Doer,
 ): Promise<{ account: string; name: string; password: string }[]> {
-  const { pool, writing } = identity;
+  const { pool } = identity;
   if ((await listAccounts(pool)).length > 0) throw new Refusal('accounts-there');
   const fromDay = dayIn(district.package.timeZone, new Date());
   const unit = district.package.id;
   const posts = firstAdministrators.map(
     ({ id, role }): PostToGive => ({ account: id, unit, role, scope: { kind: 'all' }, fromDay }),
   );
-  return writing.together(async () => {
-    const made = [];
-    for (const { id, name } of firstAdministrators)
-      made.push({ account: id, name, password: await createAccount(identity, doer, { id, name }) });
-    // Posts that were given before any account was made are left as they are.
-    await givePostsToBeginWith(pool, district.store, posts);
-    return made;
-  });
+  // Posts that were given before any account was made are left as they are.
+  const made = await createAccounts(identity, doer, firstAdministrators, () =>
+    givePostsToBeginWith(pool, district.store, posts),
+  );
+  return made.map(({ id, name, password }) => ({ account: id, name, password }));
 }
+
+/**
+ * Puts another account in place of one that should not be used any more, with its posts.
+ * @returns the first password of the new one, which is kept nowhere
+ * @throws Refusal as `replaceAccount` of identity and `handOnPosts`
+ */
+export function succeedAccount(
+  { district, identity }: Ledger & { readonly identity: Identity },
+  doer: Doer,
+  account: string,
+  successor: string,
+): Promise<string> {
+  return replaceAccount(identity, doer, account, successor, () =>
+    handOnPosts(identity.pool, district.store, doer, account, successor),
+  );
+}
+
+/** Accounts from before names were kept for what the installation itself does, that may still sign in. */
+export const accountsToReplace = async ({ pool }: Ledger): Promise<string[]> =>
+  (await listAccounts(pool)).flatMap(({ id, disabled }) =>
+    isInstallationAccount(id) && !disabled ? [id] : [],
+  );

@@ -226,7 +226,7 @@ export {
   type SubjectProfile,
 } from './granting/record-profile.ts';
 export { type Progress, type StepProgress, steps } from './history.ts';
-export { demoPassword, makeFirstAccounts } from './identity.ts';
+export { accountsToReplace, demoPassword, makeFirstAccounts, succeedAccount } from './identity.ts';
 export {
   districtOf,
   type Installation,

@@ -62,6 +62,7 @@ export {
   type GivenPost,
   givePost,
   givePostsToBeginWith,
+  handOnPosts,
   listPosts,
   type PostSearch,
   type PostToGive,

@@ -10,7 +10,7 @@ import {
 } from '@taizhang/access';
 import { parseDay, Refusal } from '@taizhang/definition';
 import { findAccount } from './account.ts';
-import { note } from './audit.ts';
+import { type Answerable, note } from './audit.ts';
 import { type Client, type Pool, type Queryable, transaction } from './database.ts';
 import { type District, dayIn, demand } from './district.ts';
 
@@ -181,6 +181,49 @@ export async function givePostsToBeginWith(
   });
 }
 
+/**
+ * Hands the posts of an account on to another from today on, for one that takes its place.
+ * @throws Refusal closed-unit, separate-duties, inside-and-outside
+ */
+export async function handOnPosts(
+  pool: Pool,
+  district: District,
+  by: Answerable,
+  account: string,
+  successor: string,
+): Promise<void> {
+  const today = dayIn(district.timeZone, new Date());
+  await transaction(pool, 'begin', async (client) => {
+    await client.query(lockSql, [district.id]);
+    const { rows } = await client.query<GivenPost>(
+      `select ${columns} from post where district = $1 and account = $2 and coalesce(to_day, $3) >= $3 order by id`,
+      [district.id, account, today],
+    );
+    for (const { id, fromDay, unit, role, scope, toDay } of rows) {
+      const from = fromDay > today ? fromDay : today;
+      const given = { account: successor, unit, role, scope, fromDay: from, toDay };
+      const { id: post } = await insertPost(client, district, by.account ?? installationAccount.jobs, given);
+      await note(client, district, by, {
+        action: 'post-given',
+        outcome: 'done',
+        subject: successor,
+        detail: { post, unit, role, scope, from, to: toDay },
+      });
+      await closePost(client, district, id, today);
+      const detail = { post: id, unit, role };
+      await note(client, district, by, { action: 'post-ended', outcome: 'done', subject: account, detail });
+    }
+  });
+}
+
+/** One that begins later never begins; one in force is over at once. */
+async function closePost(client: Client, district: District, id: number, today: string): Promise<void> {
+  await client.query(
+    `update post set to_day = greatest($3::date, from_day) - 1 where district = $1 and id = $2`,
+    [district.id, id, today],
+  );
+}
+
 async function insertPost(
   client: Client,
   district: District,
@@ -287,11 +330,7 @@ export async function endPost(pool: Pool, district: District, viewer: Viewer, id
     if (!post) throw new Refusal('unknown-post', { post: id }, 'post');
     if (post.account === viewer.account) throw new Refusal('own-post', {}, 'post');
     if (post.fromDay <= today) await demandNotLast(client, district, post.account);
-    // One that begins later never begins; one in force is over at once.
-    await client.query(
-      `update post set to_day = greatest($3::date, from_day) - 1 where district = $1 and id = $2`,
-      [district.id, id, today],
-    );
+    await closePost(client, district, id, today);
     await note(client, district, viewer, {
       action: 'post-ended',
       outcome: 'done',

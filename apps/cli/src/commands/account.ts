@@ -1,4 +1,5 @@
 import {
+  accountsToReplace,
   createAccount,
   type Doer,
   endSessionOf,
@@ -9,6 +10,7 @@ import {
   resetPassword,
   resetSecondFactor,
   setDisabled,
+  succeedAccount,
   unlockAccount,
 } from '@taizhang/runtime';
 import type { Command } from 'commander';
@@ -30,6 +32,7 @@ const onlyOnce = '密码只显示这一次，首次登录须修改 / shown this 
 export function addAccountCommands(program: Command): void {
   const account = program.command('account').description('账号与会话 / accounts and sessions');
   addMakingCommands(account);
+  addReplacing(account);
   addChangingCommands(account);
   addSessionCommands(account);
 }
@@ -51,13 +54,22 @@ function addMakingCommands(account: Command): void {
     .command('list')
     .description('列出账号 / list the accounts')
     .action(async (_options: unknown, command: Command) => {
-      await withInstallation(command, async ({ pool }) => {
-        const accounts = await listAccounts(pool);
+      await withInstallation(command, async (installation) => {
+        const accounts = await listAccounts(installation.pool);
+        const reserved = new Set(await accountsToReplace(installation));
+        const stateOf = ({ id, disabled, lockedUntil }: (typeof accounts)[number]) =>
+          reserved.has(id)
+            ? '须接替 / to be replaced'
+            : disabled
+              ? '停用 / disabled'
+              : lockedUntil
+                ? '锁定 / locked'
+                : '正常 / active';
         answer(command, accounts, () =>
           table(
             accounts.map((each) => [
               each.id,
-              each.disabled ? '停用 / disabled' : each.lockedUntil ? '锁定 / locked' : '正常 / active',
+              stateOf(each),
               each.lastSignedInAt?.toISOString() ?? '-',
               each.name,
             ]),
@@ -83,6 +95,23 @@ function addMakingCommands(account: Command): void {
       await withInstallation(command, async ({ identity }) => {
         const password = await resetPassword(identity, doer, id);
         answer(command, { account: id, password }, () => [`${id}  ${password}`, onlyOnce]);
+      });
+    });
+}
+
+function addReplacing(account: Command): void {
+  account
+    .command('replace <account> <successor>')
+    .description(
+      '以新账号接替：移交岗位，停用原账号 / put another account in place of one: it gets the posts, the old one is disabled',
+    )
+    .action(async (id: string, successor: string, _options: unknown, command: Command) => {
+      await withInstallation(command, async (installation) => {
+        const password = await succeedAccount(installation, doer, id, successor);
+        answer(command, { account: successor, replaces: id, password }, () => [
+          `${successor}  ${password}`,
+          onlyOnce,
+        ]);
       });
     });
 }

@@ -24,6 +24,7 @@ export const actionTitles: Readonly<Record<string, Label>> = {
   'backup-codes-renew': { zh: '更换备用码', en: 'renewed backup codes' },
   'session-end': { zh: '结束会话', en: 'ended a session' },
   'account-create': { zh: '开立账号', en: 'made an account' },
+  'account-replace': { zh: '以新账号接替', en: 'put another account in place of one' },
   'account-disable': { zh: '停用账号', en: 'disabled an account' },
   'account-enable': { zh: '启用账号', en: 'enabled an account' },
   'account-unlock': { zh: '解锁账号', en: 'unlocked an account' },
