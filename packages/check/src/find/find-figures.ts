@@ -72,6 +72,9 @@ function unitOf(reading: Reading, { start, end, unit, coreStart, shape }: Found)
   const own = writtenAt(reading, start, end).text;
   const plain = own.normalize('NFKC');
   if (!/^[-+]?\d/.test(plain)) return hedged(own, unit);
+  // 惠及20余万老年人: nothing but the hedge and the scale.
+  if (coreStart === undefined && /^[\d.]+[余多几][万亿]+$/.test(plain))
+    return own.replace(/^[\d０-９.．]+/, '');
   // 12万1千人 and 199.2/10万 are read, not copied.
   if (coreStart === undefined || shape === 'ratio' || unit.startsWith('/')) return unit;
   if (shape === 'number' && /\d[百千万亿余多几]+\d/.test(plain)) return unit;

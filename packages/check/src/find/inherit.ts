@@ -29,6 +29,9 @@ export function inheritedOf(
   );
   const done =
     one.kind === 'percent_completion' ? earlier.filter((i) => !isPlan(all[i] as ToLabel)) : earlier;
+  // 综合成绩在全市排第41名，在全区排第3名: the second place is of what the first is of.
+  const place = one.kind === 'rank' ? all[k - 1] : undefined;
+  if (place?.kind === 'rank' && place.found.start >= one.sentence) return labels[k - 1];
   const last = done.at(-1) ?? earlier.at(-1);
   const { sentence } = one;
   if (last !== undefined) return labels[last];

@@ -1,16 +1,18 @@
+import { behindIt, endsInName, endsInPeople, isNamedBehind, objectBehind } from './behind.ts';
 import { distributed, runOf, undistributed } from './distribute.ts';
 import {
   afterLabelled,
   before,
   carriedOver,
+  earlierValues,
   inheritedOf,
   isAmongPeers,
   isOfThem,
   overPeers,
   sameUnitBefore,
 } from './inherit.ts';
-import { nounAfter, nounBefore, type Span, withoutTail } from './noun.ts';
-import { changed, comparing, deeds, isVerb, ownNoun } from './own-name.ts';
+import { type Span, withoutTail } from './noun.ts';
+import { changed, comparing, deeds, isVerb, ownNoun, withoutDeeds } from './own-name.ts';
 import { isChange, type Labelled, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 
@@ -68,7 +70,7 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
     noun !== undefined &&
     (inherited !== undefined || (one.kind !== 'count' && behindIt(text, one) !== undefined)) &&
     isVerb(text.slice(noun.start, noun.end));
-  const own = verbOnly ? undefined : noun;
+  const own = verbOnly || !noun ? undefined : withoutDeeds(text, noun);
   if (one.kind === 'count') {
     const alike = verbOnly && !isNamedBehind(text, one) ? sameUnitBefore(text, all, labels, k) : undefined;
     const some =
@@ -87,10 +89,25 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   if (
     !own &&
     inherited &&
-    (changed.test(one.left) || comparing.test(one.left) || isBaseOnly(text, one) || isOfThem(all, labels, k))
+    (changed.test(one.left) ||
+      comparing.test(one.left) ||
+      (isBaseOnly(text, one) && !(one.kind === 'count' && isNamedBehind(text, one))) ||
+      isOfThem(all, labels, k))
   )
     return inherited;
-  return valueLabel(text, one, own, inherited, from);
+  return (own ? undefined : ofEach(all, labels, k)) ?? valueLabel(text, one, own, inherited, from);
+}
+
+/** 完成财政收入38亿元，其中10亿元以上的镇1个, 有两个村突破100万元: what was said of all, of each of them. */
+function ofEach(all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled | undefined {
+  const { kind, left, right } = all[k] as ToLabel;
+  const limit = /^(?:,|、|其中)?$/.test(left) && /^以[上下]的/.test(right);
+  const reached =
+    all[k - 1]?.kind === 'count' &&
+    /^(?:[县市区镇乡村])?(?:均|都|已)?(?:突破|超过?|达到?|不足|不到)$/.test(left);
+  if (kind !== 'amount' || !(limit || reached)) return undefined;
+  const before = earlierValues(all, k).filter((i) => (all[i] as ToLabel).kind === kind);
+  return labels[before.at(-1) ?? -1];
 }
 
 const measure =
@@ -114,6 +131,12 @@ function withMeasure(one: ToLabel, inherited: Labelled | undefined): Labelled | 
   return adjoins ? { label: whole, whole } : inherited;
 }
 
+/** 45个项目，新建28个，续建17个: of which kind they are. */
+const kindsOfWork = /^(?:新建|续建|扩建|改扩建|迁建|新开工|复工)$/;
+/** 立案查处600件, 移送起诉574人: what offices do to people and cases names itself. */
+const proceedings =
+  /^(?:立案|查处|查办|侦破|破获|抓获|刑拘|拘留|逮捕|批捕|移送|起诉|公诉|判处|处罚|约谈|通报|问责|调解|受理|审结|执结|结案){2}$/;
+
 /** 日均约24列; 立案23宗、办结21宗: what names itself by a word that elsewhere names nothing. */
 function standingAlone(
   text: string,
@@ -121,15 +144,21 @@ function standingAlone(
   from: number,
   inherited: Labelled | undefined,
 ): Labelled | undefined {
-  if (one.kind !== 'count') return undefined;
+  const built = /^(?:area|length)$/.test(one.kind);
+  if (one.kind !== 'count' && !built) return undefined;
   const left = text.slice(from, one.found.start);
-  const word = /^[,;、\s]*(?:已|均|累计|其中|全部)?([日月]均|[一-龥]{2,4}?)(?:了|约|近|超过?)?$/.exec(
+  const word = /^[,;、\s]*(?:已|均|累计|其中|全部)?([日月]均|[一-龥]{2,4}?)(?:[有了约近]|超过?)?\s*$/.exec(
     left,
   )?.[1];
-  if (word === undefined) return undefined;
+  if (word === undefined || (built && !kindsOfWork.test(word))) return undefined;
   const twice = word.length === 4 && isVerb(word.slice(0, 2)) && isVerb(word.slice(2));
-  const deed = (isVerb(word) || twice) && inherited?.label && endsInVerb(text, inherited.label);
-  if (!deed && !deeds.test(word) && !/^[日月]均$/.test(word)) return undefined;
+  const deed =
+    (isVerb(word) || twice) &&
+    inherited?.label &&
+    endsInVerb(text, inherited.label) &&
+    !isNamedBehind(text, one);
+  const named = deeds.test(word) || kindsOfWork.test(word) || proceedings.test(word);
+  if (!deed && !named && !/^[日月]均$/.test(word)) return undefined;
   const start = from + left.lastIndexOf(word);
   const label = { start, end: start + word.length };
   return { label, whole: label };
@@ -193,11 +222,7 @@ function valueLabel(
   inherited: Labelled | undefined,
   from: number,
 ): Labelled {
-  if (
-    own &&
-    /^的/.test(one.right) &&
-    /^(?:投资|投入|斥资|耗资)$|[一-龥](?<!增)长$/.test(text.slice(own.start, own.end))
-  ) {
+  if (own && /^的/.test(one.right) && /[一-龥](?<!增)长$/.test(text.slice(own.start, own.end))) {
     const built = behindIt(text, one);
     if (built) return { label: built, whole: built };
   }
@@ -207,7 +232,7 @@ function valueLabel(
   const made = one.kind === 'weight' && /(?:[日年月]产|公司|厂|集团)$/.test(one.left);
   const counted = one.kind === 'count' || !own || made ? behindIt(text, one) : undefined;
   if (counted && made) return { label: counted, whole: counted };
-  if (counted && !(own && endsInName(text, one, from)))
+  if (counted && !(own && (endsInName(text, one, from) || endsInPeople(text, one, own))))
     return { label: one.kind === 'count' ? withoutMeasure(text, one, counted) : counted, whole: counted };
   const label =
     own ??
@@ -231,7 +256,7 @@ const unitAsName = ({ kind, found: { core, coreStart, end } }: ToLabel): Span | 
 
 const endsInVerb = (text: string, label: Span): boolean => {
   const name = text.slice(label.start, label.end);
-  return isVerb(name) || (name.length > 3 && isVerb(name.slice(-2)));
+  return isVerb(name) || deeds.test(name) || (name.length > 3 && isVerb(name.slice(-2)));
 };
 
 /** 5项达到序时进度, 好于Ⅲ类的3个, 比上年减少8起: some of those counted before in the same unit, or their change. */
@@ -252,13 +277,6 @@ function someOfThem(
   return sameUnitBefore(text, all, labels, k);
 }
 
-const isNamedBehind = (text: string, one: ToLabel): boolean => {
-  const name = behindIt(text, one);
-  if (name === undefined || isVerb(text.slice(name.start, name.end))) return false;
-  // 仅有1家未达要求: what is not yet so is one of those counted before.
-  return !(/[仅仍只尚]有$/.test(one.left) && /^未/.test(one.right));
-};
-
 /** Whether a list's mark stands right in front: 3个基地、1.5万亩水稻. */
 const isBaseOnly = (text: string, one: ToLabel): boolean => {
   const left = text.slice(one.clause, one.found.start);
@@ -266,61 +284,6 @@ const isBaseOnly = (text: string, one: ToLabel): boolean => {
 };
 
 const afterList = (text: string, { found }: ToLabel): boolean => text[found.start - 1] === '、';
-
-/** 1.16万人消除地质灾害隐患威胁: with no name of its own, what its verb is about. */
-function objectBehind(text: string, one: ToLabel): Span | undefined {
-  const mark = /[,。;!?:()\n\t|]/.exec(text.slice(one.found.end, one.found.end + 40));
-  const stretch = text.slice(one.found.end, one.found.end + (mark?.index ?? 40));
-  const from = /^.*\d[\d.万亿余多]*(?:户|人|家|名|次|个|件|起)/.exec(stretch)?.[0].length ?? 0;
-  // 为1.1万人减免税费291万元: what those get is what is done for them.
-  if (/\d/.test(stretch.slice(from)))
-    return /[为给向对]$/.test(one.left) && one.meetsFigure ? doneFor(text, one) : undefined;
-  const noun = nounBefore(stretch.slice(from));
-  if (!noun || noun.start === 0 || noun.end - noun.start < 2) return undefined;
-  const name = stretch.slice(from + noun.start, from + noun.end);
-  const start = one.found.end + from;
-  return isVerb(name) ? undefined : { start: start + noun.start, end: start + noun.end };
-}
-
-function doneFor(text: string, one: ToLabel): Span | undefined {
-  const noun = nounBefore(text.slice(one.found.end, one.behind));
-  return noun && { start: one.found.end + noun.start, end: one.found.end + noun.end };
-}
-
-/** Whether a name, not a verb, stands right in front of the figure: 招聘会22场. */
-const endsInName = (text: string, one: ToLabel, from: number): boolean => {
-  const left = text.slice(from, one.found.start).trimEnd();
-  const noun = nounBefore(left);
-  return (
-    left !== '' &&
-    withoutTail(left) === left &&
-    noun !== undefined &&
-    noun.end === left.length &&
-    noun.start > 0 &&
-    /^[,。、;;\s]|^$/.test(text.slice(one.found.end, one.found.end + 1))
-  );
-};
-
-const measured =
-  /^(?:总长|全长|长|总面积|面积)(?:约|近|达)?[\d.,]+[余多]?[千万]?(?:公里|千米|米|平方米|平方公里|亩|公顷)[余多]?的?/;
-
-function behindIt(text: string, one: ToLabel): Span | undefined {
-  // 6条总长2886米的道路: its noun stands behind its measure.
-  const over = one.meetsFigure
-    ? measured.exec(text.slice(one.found.end, one.found.end + 24))?.[0]
-    : undefined;
-  if (over) {
-    const from = one.found.end + over.length;
-    const mark = /[\d,。;:!?、()\n]/.exec(text.slice(from, from + 40));
-    const named = nounAfter(text.slice(from, from + (mark?.index ?? 40)), false);
-    return named && { start: from + named.start, end: from + named.end };
-  }
-  const stretch = text.slice(one.found.end, one.behind);
-  const noun = nounAfter(stretch, one.meetsFigure);
-  if (!noun || /^(?:目标|任务|计划|水平|标准|要求)$/.test(stretch.slice(noun.start, noun.end)))
-    return undefined;
-  return { start: one.found.end + noun.start, end: one.found.end + noun.end };
-}
 
 function percentLabel(
   text: string,
@@ -330,21 +293,22 @@ function percentLabel(
   from: number,
 ): Labelled {
   const counted =
-    (one.found.core === '成' && !/占比?$/.test(one.left)) ||
+    (isTenths(one) && !/占比?$/.test(one.left) && !(own && one.found.shape === 'fraction')) ||
     /^(?:以上|左右|以内)?的/.test(text.slice(one.found.end, one.found.end + 3))
       ? behindIt(text, one)
       : undefined;
   const left = text.slice(from, one.found.start);
   const whole = own && wholeOf(left, from, own);
-  if (
-    counted &&
-    (one.found.core === '成' || (one.kind === 'percent_share' && !/占|比重|比例/.test(one.left)))
-  )
+  if (counted && (isTenths(one) || (one.kind === 'percent_share' && !/占|比重|比例/.test(one.left))))
     return { label: counted, whole: counted };
   if (own) return { label: own, whole };
   if (counted) return { label: counted, whole: counted };
   return inherited ?? before(text, one);
 }
+
+/** 三成农户, 约三分之一企业. */
+const isTenths = ({ found, right }: ToLabel): boolean =>
+  found.core === '成' || (found.shape === 'fraction' && !/^[强弱]/.test(right));
 
 /** 工业增加值占GDP的比重: what a share's change takes up. */
 function wholeOf(left: string, from: number, own: Span): Span {

@@ -1,3 +1,4 @@
+import { beginningOf } from './beginning.ts';
 import { bareNouns, generalNames, particles, scopes, softVerbs, verbs } from './words.ts';
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -38,7 +39,7 @@ function wordsOf(text: string): Word[] {
 }
 
 const trailing =
-  /(?:\[\d{1,2}\]|(?:突破|超过?|跨越|迈上)?[百千万亿]+元?大关|(?:突破|超过?|跨越)[百千万亿]+元|(?<=[一-龥]{2})(?<![集其高初])中|(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|(?:上|[一二三四1-4])季度末?|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]五)”?(?:期?末|期间|时期)?|改革前|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(:,—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|(?<![行作认])为|(?<![自理])由|(?<![所占])有|(?<=县|市|区|镇|乡)[下管]?辖|(?<!现)在|(?<!对|药占)比|(?<![会设统])计|[是从到至了的等占与较]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:保持|稳定|控制|维持|收)在|(?<!安)排名?|[位名]列|[位稳]居|[居列]|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|年?生均|(?<=年均)净|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|平方公里|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|减支|增支|压减|压降|削减|跃升|攀升|恢复|缩减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|(?<!未)(?:办结|审结)|(?<=[一-龥])(?<!未)结案|配租)了?|\s+|[要应需须]|始终|保持|首次|[从由](?:年标准|月标准|原来的?|最初的?|过去的?)|(?:下降|上升|增长|提高|改善|好转)(?:明显|显著)|(?<=[一-龥]{2})(?:共|累计|总共|已)(?:救助|销售|培训|受理|办理|发放|接待|实施|开展|建成|种植|培育|引进|安置|查处|检查|资助)|(?:直接|间接|有效|辐射)(?:带动|拉动|惠及|吸纳)|实际|(?:持续|进一步|稳步|不断|逐步|明显|大幅|小幅)(?:缩小|扩大|提高|提升|下降|上升|改善|优化|增长|回升|收窄)|(?<=[一-龥]{2})被(?:采纳|评为|授予|认定为?|确定为)|仍然?|[务必]须|确保|连续[一二三四五六七八九十\d]+年|(?:折合|约合)(?:人民币|美元)?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|少于|多于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
+  /(?:\[\d{1,2}\]|(?:突破|超过?|跨越|迈上)?[百千万亿]+元?大关|(?:突破|超过?|跨越)[百千万亿]+元|(?<=[一-龥]{2})(?<![集其高初])中|(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|(?:上|[一二三四1-4])季度末?|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]?五)”?(?:期?末|期间|时期)?|改革前|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(:,—-]+|分别|依次|同步|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|达到?了?|突破了?|超过了?|接近|不足|不到|(?<![行作认])为|(?<![自理])由|(?<![所占])有|(?<=县|市|区|镇|乡)[下管]?辖|(?<!现)在|(?<![会设统])计|[是从到至了的等占与较]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|(?:最大|最高|最低|高峰)时|(?:保持|稳定|控制|维持|收)在|(?<!安)排名?|[位名]列|[位稳]居|居|(?<![专班动])列|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|年?生均|(?<=年均)净|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|平方公里|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|减支|增支|压减|压降|削减|跃升|攀升|恢复|缩减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|(?<!未)(?:办结|审结)|(?<=[一-龥])(?<!未)结案|配租)了?|\s+|[要应需须]|始终|保持|首次|[从由](?:年标准|月标准|原来的?|最初的?|过去的?)|(?:下降|上升|增长|提高|改善|好转)(?:明显|显著)|(?<=[一-龥]{2})(?:共|累计|总共|已)(?:救助|销售|培训|受理|办理|发放|接待|实施|开展|建成|种植|培育|引进|安置|查处|检查|资助)|(?:直接|间接|有效|辐射)(?:带动|拉动|惠及|吸纳)|实际|(?:持续|进一步|稳步|不断|逐步|明显|大幅|小幅)(?:缩小|扩大|提高|提升|下降|上升|改善|优化|增长|回升|收窄)|(?<=[一-龥]{2})被(?:采纳|评为|授予|认定为?|确定为)|仍然?|[务必]须|确保|连续[一二三四五六七八九十\d]+年|(?:折合|约合)(?:人民币|美元)?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|少于|多于|最高|最低|至少|最多|上限|下限|分|约为|将近|余额?$^|仅为)$/;
 
 /** Takes verbs, hedges and particles off the end. */
 export function withoutTail(text: string): string {
@@ -53,16 +54,19 @@ export function withoutTail(text: string): string {
  */
 export function nounBefore(stretch: string): Span | undefined {
   const end = withoutTail(stretch).length;
-  let start = 0;
+  let start = beginningOf(stretch.slice(0, end));
   const words = wordsOf(stretch.slice(0, end));
   let first = 0;
+  while (first < words.length && (words[first] as Word).start < start) first++;
   while (first < words.length) {
     const { word, start: place } = words[first] as Word;
+    // 各级各类学校: too short without.
+    if (/^各级各类[一-龥]{2}$/.test(stretch.slice(place, end))) break;
     // 在园幼儿, 有效灌溉: a lone letter before another is half of a word that the segmenter does not know.
     const half =
       word.length === 1 &&
       /^[一-龥]$/.test(words[first + 1]?.word ?? '') &&
-      /^[在有能通养新为达]$/.test(word);
+      /^[在有能通养新为达用]$/.test(word);
     const scope = half ? undefined : scopes.exec(stretch.slice(place, end))?.[0];
     if (scope && end - place - scope.length > 1) {
       start = place + scope.length;
@@ -94,7 +98,7 @@ export function nounBefore(stretch: string): Span | undefined {
   const cut = perHead ? undefined : lastCut(words.slice(first), stretch.slice(0, end));
   if (cut !== undefined && cut > start) start = cut;
   // 审执结各类案件: of all kinds of what stands behind.
-  start += /^[一-龥]{2,4}各[类种项](?=[一-龥]{2})/.exec(stretch.slice(start, end))?.[0].length ?? 0;
+  start += /^(?!各级)[一-龥]{2,4}各[类种项](?=[一-龥]{2})/.exec(stretch.slice(start, end))?.[0].length ?? 0;
   const span = trimmed(stretch, start, end);
   return span && particles.has(stretch.slice(span.start, span.end)) ? undefined : span;
 }
@@ -159,7 +163,9 @@ function trimmed(text: string, from: number, to: number): Span | undefined {
     /^[国省市区县州镇](?:、[国省市区县州镇])+(?=财政|级|投资|资金|补助)/.exec(text.slice(start, end))?.[0]
       .length ?? 0;
   const examples =
-    /^[\s\S]+等(?!级|候|待|于|值|地|额|次|号|效)/.exec(text.slice(start, end))?.[0].length ?? 0;
+    /^[\s\S]+(?<![均平高中初优何对同劣])等(?!级|候|待|于|值|地|额|次|号|效|化)/.exec(
+      text.slice(start, end),
+    )?.[0].length ?? 0;
   const named = text.slice(start + examples, end);
   if (
     examples > 0 &&
@@ -179,6 +185,23 @@ const stopping = new Set(
 /** Verbs that may begin what a figure counts (新开工企业), so that they end it only further on. */
 const namely =
   /^(?:扩大|更新|提升|优化|创新|在建|新开|新开工|新建|上市|注册|贷款|参保|登记|就业|创业|规模|重点|开放|服务|保障|建设|投资|出口|改造|培训|扶贫|帮扶|救助|补贴|流动|储备|试点|监测|研发|发展|招商|签约|示范|接种|检测|治理|处理)$/;
+
+/** 1350户贫困群众销售农产品, 1.1万贫困人口饮水问题: who is counted, in front of what they do or have. */
+const people =
+  /^(?:以上的?|以下的?|余|多|名|的)?([一-龥“”、]{0,10}?(?:群众|贫困户|脱贫户|困难户|低保户|农户|贫困人口|农业人口|农村人口|农牧民|农民工|村民|居民|市民|职工|农民|党员|干部|学生|儿童|老年人|老人|残疾人|志愿者|毕业生))(?=([一-龥]{2}))(?![一-龥]{0,6}(?:子女|学生|儿童|老人|成员|人员|劳动力))/;
+
+function peopleIn(stretch: string): Span | undefined {
+  const [all, name, next] = people.exec(stretch) ?? [];
+  if (all === undefined || name === undefined || next === undefined) return undefined;
+  const verb =
+    (verbs.has(next) || softVerbs.has(next)) && /^(?:贫困群众|群众|村民|农户|贫困户|居民)/.test(name);
+  const start = all.length - name.length;
+  return verb || /户$|人口$/.test(name) ? { start, end: all.length } : undefined;
+}
+
+/** What became of what is counted: 20个项目建成投产. */
+const ended =
+  /(?:开工|竣工|投产|完工|建成|落地|入库|入驻|签约|启动|通车|投用|启用|交付|达标|验收|封顶|贯通)+$/;
 
 /**
  * The name of what a figure counts at the beginning of the text behind it: up to the next verb, particle or mark.
@@ -201,6 +224,10 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
     const noun = nounAfter(stretch.slice(described.length), meetsFigure);
     return noun && { start: described.length + noun.start, end: described.length + noun.end };
   }
+  const people = peopleIn(stretch);
+  if (people) return people;
+  // 发电机10台以及充足的物资: what stands behind is another thing.
+  if (/^(?:以及|和|及|与|并|、)/.test(stretch)) return undefined;
   // 由七户发展到: what leads to the next figure names nothing.
   if (/^[一-龥]{1,3}[到至]$/.test(stretch)) return undefined;
   let end = lead;
@@ -215,12 +242,7 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
       break;
     last = lead + start;
     const soft = namely.test(word);
-    if (
-      stopping.has(word) &&
-      !(start === 0 && word === '中') &&
-      !(word === '和' || word === '及' || word === '与')
-    )
-      break;
+    if (stopping.has(word) && !(start === 0 && word === '中') && !(word === '和' || word === '及')) break;
     if (/^[,。;;:、!?()\n\t—]/.test(word)) break;
     if (word === '的' && end > lead + 1) break;
     if (/[到至为]$/.test(word) && verbs.has(word.slice(0, -1))) break;
@@ -233,17 +255,23 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
       end = lead + word.length;
       continue;
     }
+    // 矿井改扩建项目: a project is named by what is done in it.
+    if (verbs.has(word) && last > lead && /^(?:项目|工程)/.test(stretch.slice(lead + start + word.length))) {
+      end = lead + start + word.length;
+      continue;
+    }
     if (verbs.has(word) && !soft && !(softVerbs.has(word) && end > lead && !meetsFigure)) break;
     if (meetsFigure && softVerbs.has(word) && end > lead + 1) break;
     end = lead + start + word.length;
   }
   const name = stretch
     .slice(lead, end)
-    .replace(/(?:[和及与等了近约超逾]|建设|实际|的|(?<=[一-龥]{2})(?<![集其高初])中)+$/, '');
+    .replace(
+      /(?:[和及与等了近约超逾]|建设|实际|的|(?<=[一-龥]{2})(?<![集其高初])中(?:位?居|排名?|位?列)?)+$/,
+      '',
+    );
   const whole = stretch.slice(lead, end).replace(/[和及与等了的近约超逾]+$/, '');
-  const settled = name
-    .replace(/(?<=项目)[一二三四]期(?:工程)?$/, '')
-    .replace(/(?:开工|竣工|投产|完工|建成|落地|入库|入驻|签约|启动)+$/, '');
+  const settled = name.replace(/(?<=项目)[一二三四]期(?:工程)?$/, '').replace(ended, '');
   const kept = settled.length >= 2 ? settled : name.length >= 2 ? name : whole;
   return kept.length >= 1 ? trimmed(stretch, lead, lead + kept.length) : undefined;
 }

@@ -9,7 +9,7 @@ const changing = new RegExp(
 );
 
 const nothingOwn =
-  /^(?:[^,。]{0,8}方面|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|绝对[额值]|占|用于|分别|累计|以|人均|均|结构)$/;
+  /^(?:[^,。]{0,8}方面|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|绝对[额值]|占|用于|分别|累计|以|人均|均|结构|自然|同口径|可比|名义|人家|我们|提高幅度|下降幅度|增长幅度)$/;
 
 /** Whether these words say how or when, not what. */
 export const isNothing = (name: string): boolean =>
@@ -34,6 +34,19 @@ export const deeds =
 export const isVerb = (name: string): boolean =>
   (verbs.has(name) || softVerbs.has(name)) && !generalNames.test(name) && !deeds.test(name);
 
+/** 改建、新建农村桥梁, 引发重复警情的问题: without verbs in a list, and without what only describes it. */
+export function withoutDeeds(text: string, noun: Span): Span {
+  const name = text.slice(noun.start, noun.end);
+  const list = /^(?:[一-龥]{2}、)+[一-龥]{2}(?=[一-龥]{3})/.exec(name)?.[0];
+  if (list?.split('、').every((word) => verbs.has(word) || softVerbs.has(word)))
+    return { start: noun.start + list.length, end: noun.end };
+  if (/^(?:出栏|存栏)[牛羊猪鸡鸭鹅马驴]$/.test(name)) return { start: noun.start + 2, end: noun.end };
+  const described = /^(?!每)[一-龥、“”]{4,}的(?=[一-龥]{2,8}$)/.exec(name)?.[0];
+  return described && !/[率度重例数量值额平比]$/.test(name)
+    ? { start: noun.start + described.length, end: noun.end }
+    : noun;
+}
+
 /** 总值5亿元、稳居全省第一方阵、增长4%: what is said in between of the same thing. */
 const asides =
   /(?:^|、)(?:稳居|位居|居(?!民)|列(?!车)|排(?![污放水])|保持|持续|连续|创(?![新业意投])|首次|高于|快于|低于|跻身|跃居|突破|超过|好于)[^、,。;]*、?$/;
@@ -52,7 +65,10 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
   if (one.kind.startsWith('percent') || one.found.core === '倍')
     left = left.replace(/恢复[到至][^,。;]*$/, '');
   if (one.found.core === '倍') left = left.replace(/(?:是|为|相当于)[^,。;]*的$/, '');
-  left = left.replace(passing, '');
+  left = left
+    .replace(passing, '')
+    // 按平均汇率计算为5686美元: the same in another measure.
+    .replace(/按[^,。;]{2,16}(?:计算|折算|测算|核算)(?:约?[为合达是])?(?:约|近)?$/, '');
   if (isChange(one.kind) || one.found.core === '倍' || one.found.core === '番')
     left = left
       .replace(/^(?:增幅|增速|降幅|涨幅)(?=[^,。]*[比较低高快慢])/, '')
@@ -85,18 +101,32 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
     left = left
       .replace(/(?<!药)占(?!地面积)[^,。;]*$/, '')
       .replace(
-        /(?:(?<!兑付|支付|报销|执行|完成|整改|[检抽]查)比例|比重|占比)(?:达到?|为|约|超过?|由|从|提高到)*$/,
+        /(?:(?<!兑付|支付|报销|执行|完成|整改|[检抽]查)比例|比重|(?<!药)占比)(?:达到?|为|约|超过?|由|从|提高到)*$/,
         '',
       );
   // 22条道路的选址和近400亩土地: what stands in front of 和 is of the figure before.
   if (/[和与及](?:近|约|超过?|逾|\s)*$/.test(left) && one.kind !== 'percent_growth') return undefined;
-  const noun = nounBefore(left);
+  const noun = ratioOf(left) ?? nounBefore(left);
   if (!noun) return undefined;
   if (isChange(one.kind) && !/分别|依次/.test(one.left) && placesOnly.test(left.slice(noun.start, noun.end)))
     return undefined;
-  return isNothing(left.slice(noun.start, noun.end))
+  const name = left.slice(noun.start, noun.end);
+  // 开工任务2400套: a task is named by its verb.
+  const task = /^(?:任务|计划|目标)$/.test(name) && one.kind !== 'percent_completion';
+  const verb = task ? left.slice(Math.max(0, noun.start - 2), noun.start) : '';
+  if (verb !== '计划' && softVerbs.has(verb) && noun.end === left.trimEnd().length)
+    return { start: from + noun.start - 2, end: from + noun.end };
+  // 增长15.2%，总量居全省第3位: a place by value, not by growth.
+  const place = one.kind === 'count' && /的[县市区镇乡村]$/.test(left);
+  return isNothing(name) && !place && !(one.kind === 'rank' && name === '总量')
     ? undefined
     : { start: from + noun.start, end: from + noun.end };
+}
+
+/** 新设与注销之比: of what to what. */
+function ratioOf(left: string): Span | undefined {
+  const found = /([一-龥]{2,6}[与和][一-龥]{2,6}之比)(?:约?为|达到?|约|是)?$/.exec(left);
+  return found ? { start: found.index, end: found.index + (found[1] as string).length } : undefined;
 }
 
 const placeWords =

@@ -60,19 +60,22 @@ export function placeAll(text: string, all: readonly Found[]): Placed[] {
   return placed;
 }
 
+/** What no sentence ends with: 由“十五”末的, over a line that is left blank. */
+const goesOn = /[一-龥”][的由从为达至到、]\s{0,4}$/;
+
 /**
  * Whether a line is only broken here, within its sentence: a long line that ends with no mark, and whose next one
  * begins with neither a space nor a number of a section.
  */
-/** What no sentence ends with: 由“十五”末的, over a line that is left blank. */
-const goesOn = /[一-龥”][的由从为达至到、]\s{0,4}$/;
-
 function isInsideName(text: string, i: number): boolean {
   if (text[i] !== '\n') return false;
   if (goesOn.test(text.slice(Math.max(0, i - 6), i)) && /^\s{0,4}[\d一-龥]/.test(text.slice(i, i + 6)))
     return true;
   if (/[。;!?:\n\s|]/.test(text[i - 1] ?? '\n') || /[\s|]/.test(text[i + 1] ?? '\n')) return false;
-  const line = i - 1 - text.lastIndexOf('\n', i - 1);
+  const begins = text.lastIndexOf('\n', i - 1) + 1;
+  const line = i - begins;
+  // 图1 2011—2015年生产总值: a caption ends with its line.
+  if (/^\s*[图表]\s?\d/.test(text.slice(begins, begins + 6))) return false;
   const next = text.slice(i + 1, i + 8);
   return (
     line >= 16 &&

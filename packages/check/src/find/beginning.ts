@@ -1,0 +1,32 @@
+import { softVerbs, verbs } from './words.ts';
+
+/** 二、农 业 全年农作物种植面积, 畜牧全年出栏生猪: behind the heading that ran into the sentence. */
+const headed =
+  /^[\s\S]*\s(?=(?:全年|年末|今年|截至|初步核算|全[市县区省州国][一-龥]))|^[一-龥]{2,3}(?:全年|年末)(?=[一-龥]{4})|^[一二三四五六七八九十]、(?![一二三四五六七八九十])/;
+
+/** 东湾、西河两区固定资产投资: whose it is, all of them. */
+const owners =
+  /^[一-龥]{2,6}(?:、[一-龥]{2,6})+?(?:[两二三四五六七八九十\d]+|等)[县市区州镇乡村](?=[一-龥]{2})/;
+
+/** 按照新的模式流转, 围绕湿地保护开发岗位: what is done so names nothing; its verb stands behind. */
+const manner =
+  /^(?:按照|围绕|通过|依托|结合|根据|利用|借助)[一-龥“”、·+A-Za-z0-9]{2,24}?(?:的(?:模式|方式|原则|要求|思路|标准)|(?:建设)?(?=开发|实施|流转))/;
+
+/** 解决了, 已储备, 贫困人口中选聘: behind the verb of the sentence. */
+const done =
+  /^[\s\S]*?(?:[一-龥]{2}了(?=[^结解断]\S)|(?:已经?|先后|陆续|相继|计划|(?<!公)共计?|累计)(?!投资|收入|支出|生产)(?:[一-龥]{2})(?=[一-龥]{3})|中(?:选聘|选派|选拔|选出|评选|抽取|抽检|筛选)(?=[一-龥]{2}))/;
+
+/** Where the name may begin in a stretch in front of a figure: behind headings, owners, manners and deeds. */
+export function beginningOf(stretch: string): number {
+  let begins = headed.exec(stretch)?.[0].length ?? 0;
+  begins += owners.exec(stretch.slice(begins))?.[0].length ?? 0;
+  begins += manner.exec(stretch.slice(begins))?.[0].length ?? 0;
+  for (;;) {
+    const found = done.exec(stretch.slice(begins))?.[0];
+    if (found === undefined || !endsInDeed(found)) return begins;
+    begins += found.length;
+  }
+}
+
+const endsInDeed = (stretch: string): boolean =>
+  /(?:了|中[一-龥]{2})$/.test(stretch) || verbs.has(stretch.slice(-2)) || softVerbs.has(stretch.slice(-2));

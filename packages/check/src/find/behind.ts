@@ -1,0 +1,79 @@
+import { nounAfter, nounBefore, type Span, withoutTail } from './noun.ts';
+import { isVerb } from './own-name.ts';
+import type { ToLabel } from './place.ts';
+
+/** Whether what stands behind a figure names what it counts. */
+export const isNamedBehind = (text: string, one: ToLabel): boolean => {
+  const name = behindIt(text, one);
+  if (name === undefined || isVerb(text.slice(name.start, name.end))) return false;
+  // 仅有1家未达要求: what is not yet so is one of those counted before.
+  return !(/[仅仍只尚]有$/.test(one.left) && /^未/.test(one.right));
+};
+
+/** 1.16万人消除地质灾害隐患威胁: with no name of its own, what its verb is about. */
+export function objectBehind(text: string, one: ToLabel): Span | undefined {
+  const mark = /[,。;!?:()\n\t|]/.exec(text.slice(one.found.end, one.found.end + 40));
+  const stretch = text.slice(one.found.end, one.found.end + (mark?.index ?? 40));
+  const from = /^.*\d[\d.万亿余多]*(?:户|人|家|名|次|个|件|起)/.exec(stretch)?.[0].length ?? 0;
+  // 为1.1万人减免税费291万元: what those get is what is done for them.
+  if (/\d/.test(stretch.slice(from))) {
+    const forWhom = /[为给向对](?:[\d.]+[百千万]*[余多]?[户人名])?$/.test(
+      text.slice(Math.max(0, one.found.start - 10), one.found.start),
+    );
+    return forWhom ? doneFor(text, one.found.end + from) : undefined;
+  }
+  const noun = nounBefore(stretch.slice(from));
+  if (!noun || noun.start === 0 || noun.end - noun.start < 2) return undefined;
+  const name = stretch.slice(from + noun.start, from + noun.end);
+  const start = one.found.end + from;
+  return isVerb(name) ? undefined : { start: start + noun.start, end: start + noun.end };
+}
+
+function doneFor(text: string, from: number): Span | undefined {
+  const noun = nounBefore(/^[^\d]*/.exec(text.slice(from, from + 40))?.[0] ?? '');
+  return noun && { start: from + noun.start, end: from + noun.end };
+}
+
+/** Whether a name, not a verb, stands right in front of the figure: 招聘会22场. */
+export const endsInName = (text: string, one: ToLabel, from: number): boolean => {
+  const left = text.slice(from, one.found.start).trimEnd();
+  const noun = nounBefore(left);
+  return (
+    left !== '' &&
+    withoutTail(left) === left &&
+    noun !== undefined &&
+    noun.end === left.length &&
+    noun.start > 0 &&
+    /^[,。、;;\s]|^$/.test(text.slice(one.found.end, one.found.end + 1))
+  );
+};
+
+/** 组织贫困群众1.5万人外出务工: whom it counts stands in front, what they do behind. */
+export const endsInPeople = (text: string, one: ToLabel, own: Span): boolean =>
+  /^[人名户]$/.test(one.found.core ?? '') &&
+  own.end === one.found.start &&
+  /(?:群众|人员|劳动力|居民|学生|教师|干部|农民工|职工|毕业生|志愿者|儿童|老人)$/.test(
+    text.slice(own.start, own.end),
+  );
+
+const measured =
+  /^(?:(?:总长|全长|长|总面积|面积)(?:约|近|达)?[\d.,]+[余多]?[千万]?(?:公里|千米|米|平方米|平方公里|亩|公顷)[余多]?的?|[年日]产[\d.,]+[余多]?[千万]?吨(?:以上|级)?的?(?=[一-龥]{2})|(?:总投资|投资|产值|年产值|税收)(?:超过?|约|近|达)?[\d.,]+[余多]?[百千万亿]*元(?:以上)?的(?=[一-龥]{2}))/;
+
+/** The name behind a figure, also over its measure. */
+export function behindIt(text: string, one: ToLabel): Span | undefined {
+  // 6条总长2886米的道路: its noun stands behind its measure.
+  const over = one.meetsFigure
+    ? measured.exec(text.slice(one.found.end, one.found.end + 24))?.[0]
+    : undefined;
+  if (over) {
+    const from = one.found.end + over.length;
+    const mark = /[\d,。;:!?、()\n]/.exec(text.slice(from, from + 40));
+    const named = nounAfter(text.slice(from, from + (mark?.index ?? 40)), false);
+    return named && { start: from + named.start, end: from + named.end };
+  }
+  const stretch = text.slice(one.found.end, one.behind);
+  const noun = nounAfter(stretch, one.meetsFigure);
+  if (!noun || /^(?:目标|任务|计划|水平|标准|要求)$/.test(stretch.slice(noun.start, noun.end)))
+    return undefined;
+  return { start: one.found.end + noun.start, end: one.found.end + noun.end };
+}
