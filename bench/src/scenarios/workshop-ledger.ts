@@ -25,6 +25,8 @@ export interface WorkshopLedger {
   readonly district: District;
   /** Posts a request of its own. */
   say(by: Pool, postings: readonly Posting[]): Promise<unknown>;
+  /** Posts as a process does that has just begun, and remembers nothing of what is in the ledger. */
+  begin(): (by: Pool, postings: readonly Posting[]) => Promise<unknown>;
   /** Ends it, and leaves nothing behind. */
   close(): Promise<void>;
 }
@@ -43,8 +45,10 @@ export async function openWorkshopLedger(
   const district = workshopDistrict();
   const vault = new PersonalVault(Buffer.alloc(32, 3));
   const actor = anybody('clerk.front-desk');
-  const say = (by: Pool, postings: readonly Posting[]) =>
-    post(by, district, vault, actor, { key: randomUUID(), postings });
+  const sayIn = (declared: District) => (by: Pool, postings: readonly Posting[]) =>
+    post(by, declared, vault, actor, { key: randomUUID(), postings });
+  const say = sayIn(district);
+  const begin = () => sayIn(workshopDistrict(district.id));
   const close = async () => {
     await owner.end();
     await pool.end();
@@ -58,7 +62,7 @@ export async function openWorkshopLedger(
     await close();
     throw error;
   }
-  return { dataFolder, appUrl: cluster.appUrl, owner, pool, district, say, close };
+  return { dataFolder, appUrl: cluster.appUrl, owner, pool, district, say, begin, close };
 }
 
 function* inBatches<T>(items: Iterable<T>, size: number): Generator<T[]> {

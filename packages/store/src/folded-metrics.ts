@@ -12,6 +12,7 @@ import {
 } from '@taizhang/definition';
 import { additiveOf } from '@taizhang/ledger';
 import { contentHash } from './district.ts';
+import { grains } from './grains.ts';
 
 /**
  * A metric that is folded into cells. `metric` is the sum underneath, without the rules that compare a field with a
@@ -55,6 +56,7 @@ function findFolded(catalogue: Catalogue): FoldedMetric[] {
         fields: register.fields,
         measures: Object.keys(register.measures),
         timeZone,
+        grains,
       }).toString('hex');
     return [{ id, register, kind, metric: own, key: split.key, by, definition: once(definition) }];
   });

@@ -1,5 +1,5 @@
 /** How days are put together in a cell; `ever` does not tell days of knowledge apart. */
-export type Coarseness = 'day' | 'month' | 'year' | 'ever';
+export type Coarseness = 'day' | 'month' | 'year' | 'decade' | 'ever';
 
 export interface Grain {
   readonly id: number;
@@ -13,8 +13,8 @@ export interface Grain {
 
 /**
  * The grains of cells. A question takes the coarsest that fit and the finest at its edges (see plan-cells.ts), so its cost
- * does not grow with the ledger. Months and years go by their first day, `ever` by infinity. Each comes after the
- * grain that it is added up from. (The table's index by day of knowledge knows the number of `dayDay`.)
+ * does not grow with the ledger. Months, years and decades go by their first day, `ever` by infinity. Each comes after
+ * the grain that it is added up from. (The table's index by day of knowledge knows the number of `dayDay`.)
  */
 export const grains = {
   dayDay: { id: 7, occurred: 'day', known: 'day' },
@@ -24,6 +24,10 @@ export const grains = {
   yearMonth: { id: 3, occurred: 'year', known: 'month', from: 'monthMonth' },
   yearYear: { id: 2, occurred: 'year', known: 'year', from: 'yearMonth' },
   yearEver: { id: 1, occurred: 'year', known: 'ever', from: 'yearYear' },
+  decadeMonth: { id: 9, occurred: 'decade', known: 'month', from: 'yearMonth' },
+  decadeYear: { id: 10, occurred: 'decade', known: 'year', from: 'decadeMonth' },
+  decadeDecade: { id: 11, occurred: 'decade', known: 'decade', from: 'decadeYear' },
+  decadeEver: { id: 12, occurred: 'decade', known: 'ever', from: 'decadeDecade' },
   monthMonthPlace: { id: 8, occurred: 'month', known: 'month', byPlace: true },
 } as const satisfies Record<string, Grain>;
 

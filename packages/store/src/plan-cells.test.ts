@@ -7,13 +7,16 @@ import { type Coarseness, type Grain, grains } from './grains.ts';
 import { type CellPlan, knownParts, planCells } from './plan-cells.ts';
 
 const timeZone = 'Asia/Shanghai';
-const begin = Date.parse('2020-11-01T00:00:00+08:00');
 const hour = 3_600_000;
-const days = 150;
 
-const dayAfter = (n: number) => dayIn(timeZone, new Date(begin + n * 24 * hour));
 const coarse = (day: string, to: Coarseness): string =>
-  ({ day, month: `${day.slice(0, 7)}-01`, year: `${day.slice(0, 4)}-01-01`, ever: 'infinity' })[to];
+  ({
+    day,
+    month: `${day.slice(0, 7)}-01`,
+    year: `${day.slice(0, 4)}-01-01`,
+    decade: `${day.slice(0, 3)}0-01-01`,
+    ever: 'infinity',
+  })[to];
 /** Days compare as texts, where infinities do too. */
 const order = (day: string) => (day === 'infinity' ? '9' : day === '-infinity' ? '0' : day);
 const within = (day: string, from: string, to: string) =>
@@ -49,17 +52,32 @@ function counted(
   return [...cells, ...slices].reduce((sum, { sign }) => sum + sign, 0) + edges.length;
 }
 
-/** A moment, often one of the last in its day or month. */
-const moment = fc
-  .record({ hours: fc.nat(days * 24), end: fc.constantFrom('no', 'day', 'month') })
-  .map(({ hours, end }): Date => {
-    const at = new Date(begin + hours * hour);
-    const day = dayIn(timeZone, at);
-    if (end === 'no') return at;
-    const [year, month] = day.split('-').map(Number) as [number, number];
-    const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-    return endOfDay(timeZone, end === 'day' ? day : last);
-  });
+/** A moment, often one of the last in its day, month, year or decade. */
+const momentsOf = ({ begin, days }: Stretch) =>
+  fc
+    .record({
+      hours: fc.nat(days * 24),
+      end: fc.constantFrom(
+        'no' as const,
+        'day' as const,
+        'month' as const,
+        'year' as const,
+        'decade' as const,
+      ),
+    })
+    .map(({ hours, end }): Date => {
+      const at = new Date(begin + hours * hour);
+      const day = dayIn(timeZone, at);
+      if (end === 'no') return at;
+      const [year, month] = day.split('-').map(Number) as [number, number];
+      const last = {
+        day,
+        month: new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10),
+        year: `${year}-12-31`,
+        decade: `${day.slice(0, 3)}9-12-31`,
+      };
+      return endOfDay(timeZone, last[end]);
+    });
 
 /** Cuts every day at the same hours. */
 function cutAt(hours: readonly number[], day: string): BusyDay | undefined {
@@ -70,43 +88,59 @@ function cutAt(hours: readonly number[], day: string): BusyDay | undefined {
   return { day, marks, lows: marks.map(() => 1), highs: marks.map(() => 9) };
 }
 
-it('counts once what happened in the period and was known, and nothing else, with and without busy days', () =>
-  withSeed(async ({ seed }) =>
-    fc.assert(
-      fc.property(
-        fc.record({
-          kind: fc.constantFrom('balance' as const, 'turnover' as const),
-          from: fc.nat(days),
-          length: fc.oneof(fc.nat(20), fc.nat(days)),
-          knownAt: moment,
-          foldedTo: moment,
-          scope: fc.constantFrom({}, {}, { scope: { unit: 'bench-a' } }),
-          cuts: fc.uniqueArray(fc.integer({ min: 1, max: 23 }), { maxLength: 6 }),
-          facts: fc.array(fc.tuple(fc.nat(days), moment), { minLength: 20, maxLength: 40 }),
-        }),
-        ({ kind, from, length, knownAt, foldedTo, scope, cuts, facts }) => {
-          const period = { from: dayAfter(from), to: dayAfter(from + length) };
-          const known = knownParts(knownAt, foldedTo, timeZone, (day) => cutAt(cuts, day));
-          const plan = planCells(kind, { ...period, knownAt, ...scope }, known);
-          for (const [occurred, recordedAt] of facts) {
-            // Cells hold nothing that was recorded later.
-            if (recordedAt > foldedTo) continue;
-            const occurredOn = dayAfter(occurred);
-            const isAsked =
-              (kind === 'balance' || occurredOn >= period.from) &&
-              occurredOn <= period.to &&
-              recordedAt <= knownAt;
-            const times = counted(
-              plan,
-              isAsked,
-              occurredOn,
-              recordedAt,
-              cutAt(cuts, dayIn(timeZone, recordedAt)),
-            );
-            expect([occurredOn, recordedAt, times]).toEqual([occurredOn, recordedAt, isAsked ? 1 : 0]);
-          }
-        },
+interface Stretch {
+  readonly begin: number;
+  readonly days: number;
+}
+const stretches: Readonly<Record<string, Stretch>> = {
+  'a winter': { begin: Date.parse('2020-11-01T00:00:00+08:00'), days: 150 },
+  'three decades': { begin: Date.parse('2003-05-01T00:00:00+08:00'), days: 9500 },
+};
+
+it.each(Object.entries(stretches))(
+  'counts once what happened in the period and was known, and nothing else, in %s',
+  (_, stretch) => {
+    const { begin, days } = stretch;
+    const moment = momentsOf(stretch);
+    const dayAfter = (n: number) => dayIn(timeZone, new Date(begin + n * 24 * hour));
+    return withSeed(async ({ seed }) =>
+      fc.assert(
+        fc.property(
+          fc.record({
+            kind: fc.constantFrom('balance' as const, 'turnover' as const),
+            from: fc.nat(days),
+            length: fc.oneof(fc.nat(20), fc.nat(days)),
+            knownAt: moment,
+            foldedTo: moment,
+            scope: fc.constantFrom({}, {}, { scope: { unit: 'bench-a' } }),
+            cuts: fc.uniqueArray(fc.integer({ min: 1, max: 23 }), { maxLength: 6 }),
+            facts: fc.array(fc.tuple(fc.nat(days), moment), { minLength: 20, maxLength: 40 }),
+          }),
+          ({ kind, from, length, knownAt, foldedTo, scope, cuts, facts }) => {
+            const period = { from: dayAfter(from), to: dayAfter(from + length) };
+            const known = knownParts(knownAt, foldedTo, timeZone, (day) => cutAt(cuts, day));
+            const plan = planCells(kind, { ...period, knownAt, ...scope }, known);
+            for (const [occurred, recordedAt] of facts) {
+              // Cells hold nothing that was recorded later.
+              if (recordedAt > foldedTo) continue;
+              const occurredOn = dayAfter(occurred);
+              const isAsked =
+                (kind === 'balance' || occurredOn >= period.from) &&
+                occurredOn <= period.to &&
+                recordedAt <= knownAt;
+              const times = counted(
+                plan,
+                isAsked,
+                occurredOn,
+                recordedAt,
+                cutAt(cuts, dayIn(timeZone, recordedAt)),
+              );
+              expect([occurredOn, recordedAt, times]).toEqual([occurredOn, recordedAt, isAsked ? 1 : 0]);
+            }
+          },
+        ),
+        { numRuns: 1500, seed },
       ),
-      { numRuns: 1500, seed },
-    ),
-  ));
+    );
+  },
+);

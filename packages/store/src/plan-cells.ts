@@ -60,8 +60,8 @@ const always = '-infinity';
 const forever = 'infinity';
 
 /**
- * Which cells answer a question about folded movements. Days of occurrence: whole years where they fit, whole months
- * and days at the edges. A time of knowledge inside the folded past takes whole years and months of knowledge, then
+ * Which cells answer a question about folded movements. Days of occurrence: whole decades and years where they fit,
+ * whole months and days at the edges. A time of knowledge inside the folded past takes whole decades, years and months of knowledge, then
  * the days of its month (or takes away those after it, where they are fewer), then the slices of its own day if it is a
  * busy one, and leaves the movements since to be read one by one. Cells told apart by place have months only (by day
  * there would be more of them than movements); what their months leave is read from the movements.
@@ -97,13 +97,18 @@ function rangesOf(span: Span, known: KnownParts): CellRange[] {
     knownTo,
     sign: 1,
   });
-  const { lastYear, firstMonth, lastMonth } = known;
+  const { lastDecade, firstYear, lastYear, firstMonth, lastMonth } = known;
   const ever = lastMonth === forever;
   if (span.whole === 'day') return [range('dayMonth', always, lastMonth)];
-  if (span.whole === 'month')
-    return [ever ? range('monthEver', forever, forever) : range('monthMonth', always, lastMonth)];
-  if (ever) return [range('yearEver', forever, forever)];
-  return [range('yearYear', always, lastYear), range('yearMonth', firstMonth, lastMonth)];
+  if (ever) return [range(`${span.whole}Ever`, forever, forever)];
+  if (span.whole === 'month') return [range('monthMonth', always, lastMonth)];
+  if (span.whole === 'year')
+    return [range('yearYear', always, lastYear), range('yearMonth', firstMonth, lastMonth)];
+  return [
+    range('decadeDecade', always, lastDecade),
+    range('decadeYear', firstYear, lastYear),
+    range('decadeMonth', firstMonth, lastMonth),
+  ];
 }
 
 function planByPlace(
@@ -132,8 +137,13 @@ function planByPlace(
   };
 }
 
-/** A time of knowledge as whole years, whole months of its year, days of its month, slices of its day, and what is left. */
+/**
+ * A time of knowledge as whole decades, whole years of its decade, whole months of its year, days of its month, slices of
+ * its day, and what is left.
+ */
 export interface KnownParts {
+  readonly lastDecade: string;
+  readonly firstYear: string;
   readonly lastYear: string;
   readonly firstMonth: string;
   /** The last month of cells, which may be the one that is not wholly known: then days of it are taken away again. */
@@ -163,6 +173,8 @@ export function knownParts(
 ): KnownParts {
   if (knownAt >= foldedKnownTo)
     return {
+      lastDecade: forever,
+      firstYear: always,
       lastYear: forever,
       firstMonth: always,
       lastMonth: forever,
@@ -174,19 +186,22 @@ export function knownParts(
       through: { day: forever, slices: null },
     };
   const day = dayIn(timeZone, knownAt);
-  const month = monthOf(day);
+  const month = startOf.month(day);
   const dayIsWhole = knownAt >= endOfDay(timeZone, day);
   const monthIsWhole = dayIsWhole && isMonthEnd(day);
-  const yearIsWhole = monthIsWhole && day.endsWith('-12-31');
+  const yearIsWhole = monthIsWhole && startOf.year(addDays(day, 1)) > day;
+  const decadeIsWhole = yearIsWhole && startOf.decade(addDays(day, 1)) > day;
   const part = dayIsWhole
     ? { through: day, slices: null, edge: null, passed: null }
     : partOfDay(day, knownAt, startOfDay(timeZone, day), busyDayOf(day));
   return {
-    lastYear: yearIsWhole ? yearOf(day) : `${Number(day.slice(0, 4)) - 1}-01-01`,
-    // Of a whole year no month is left: the months then begin after the last of them.
-    firstMonth: yearIsWhole ? nextMonth(day) : yearOf(day),
+    lastDecade: decadeIsWhole ? startOf.decade(day) : before('decade', day),
+    lastYear: yearIsWhole ? startOf.year(day) : before('year', day),
+    // Of a whole year no month is left, of a whole decade no year: those then begin after the last of them.
+    firstYear: decadeIsWhole ? addDays(day, 1) : startOf.decade(day),
+    firstMonth: yearIsWhole ? addDays(day, 1) : startOf.year(day),
     ...monthThrough(month, part.through),
-    lastWholeMonth: monthIsWhole ? month : monthOf(addDays(month, -1)),
+    lastWholeMonth: monthIsWhole ? month : before('month', day),
     slices: part.slices,
     edge: part.edge,
     monthStart: monthIsWhole ? null : startOfDay(timeZone, month),
@@ -196,14 +211,14 @@ export function knownParts(
 
 /** Of a month known up to the end of a day: its first days, or the whole month without its last ones, whichever are fewer. */
 function monthThrough(month: string, through: string): Pick<KnownParts, 'lastMonth' | 'days'> {
-  const before = monthOf(addDays(month, -1));
-  if (through < month) return { lastMonth: before, days: null };
+  const lastMonth = before('month', month);
+  if (through < month) return { lastMonth, days: null };
   const end = addDays(nextMonth(month), -1);
   if (through === end) return { lastMonth: month, days: null };
   const passed = Number(through.slice(8));
   return passed > Number(end.slice(8)) / 2
     ? { lastMonth: month, days: { from: addDays(through, 1), to: end, sign: -1 } }
-    : { lastMonth: before, days: { from: month, to: through, sign: 1 } };
+    : { lastMonth, days: { from: month, to: through, sign: 1 } };
 }
 
 /** The day within which a moment lies; null at the end of a day. */
@@ -233,53 +248,59 @@ function partOfDay(day: string, knownAt: Date, start: Date, busy: BusyDay | unde
       };
 }
 
-/** Days, or whole months or years, which are named by their first days. */
+const steps = ['day', 'month', 'year', 'decade'] as const;
+type Step = (typeof steps)[number];
+
+/** Days, or whole months, years or decades, which are named by their first days. */
 interface Span {
-  readonly whole: 'day' | 'month' | 'year';
+  readonly whole: Step;
   readonly from: string;
   readonly to: string;
 }
 
-/** A period as whole years, the months before and after them, and the days before and after those. */
-function spansOf(from: string, to: string): Span[] {
-  return monthsAndDays(from, to).flatMap((span) => (span.whole === 'month' ? yearsAndMonths(span) : [span]));
-}
+/** A period as the coarsest stretches that fit into it, and finer ones before and after them. */
+const spansOf = (from: string, to: string): Span[] =>
+  monthsAndDays(from, to).flatMap(withWhole('year')).flatMap(withWhole('decade'));
 
-function yearsAndMonths({ from, to }: Span): Span[] {
-  const firstYear =
-    from === always || from.endsWith('-01-01') ? from : `${Number(from.slice(0, 4)) + 1}-01-01`;
-  const lastYear = to.endsWith('-12-01') ? yearOf(to) : `${Number(to.slice(0, 4)) - 1}-01-01`;
-  if (firstYear !== always && firstYear > lastYear) return [{ whole: 'month', from, to }];
-  const afterwards = `${Number(lastYear.slice(0, 4)) + 1}-01-01`;
-  return [
-    ...(from < firstYear && from !== always
-      ? [{ whole: 'month' as const, from, to: monthOf(addDays(firstYear, -1)) }]
-      : []),
-    { whole: 'year', from: firstYear, to: lastYear },
-    ...(afterwards <= to ? [{ whole: 'month' as const, from: afterwards, to }] : []),
-  ];
-}
+const monthsAndDays = (from: string, to: string): Span[] =>
+  [{ whole: 'day' as const, from, to }].flatMap(withWhole('month'));
 
-function monthsAndDays(from: string, to: string): Span[] {
-  const firstMonth = from === always ? always : from.endsWith('-01') ? from : nextMonth(from);
-  const lastMonth = isMonthEnd(to) ? monthOf(to) : monthOf(addDays(monthOf(to), -1));
-  if (firstMonth !== always && firstMonth > lastMonth) return [{ whole: 'day', from, to }];
-  const spans: Span[] = [{ whole: 'month', from: firstMonth, to: lastMonth }];
-  if (firstMonth !== always && from < firstMonth)
-    spans.push({ whole: 'day', from, to: addDays(firstMonth, -1) });
-  const afterwards = nextMonth(lastMonth);
-  if (afterwards <= to) spans.push({ whole: 'day', from: afterwards, to });
-  return spans;
-}
+/** Cuts spans of the next finer stretches into the whole ones that are in them, and what is left before and after those. */
+const withWhole =
+  (whole: Step) =>
+  (span: Span): Span[] => {
+    const finer = steps[steps.indexOf(whole) - 1] as Step;
+    if (span.whole !== finer) return [span];
+    const { from, to } = span;
+    const first = from === always || startOf[whole](from) === from ? from : after(whole, from);
+    const rest = after(finer, to);
+    const end = startOf[whole](rest);
+    if (first !== always && first >= end) return [span];
+    return [
+      ...(from === first ? [] : [{ whole: finer, from, to: before(finer, first) }]),
+      { whole, from: first, to: before(whole, end) },
+      ...(end < rest ? [{ whole: finer, from: end, to }] : []),
+    ];
+  };
 
-const yearOf = (day: string): string => `${day.slice(0, 4)}-01-01`;
-const monthOf = (day: string): string => `${day.slice(0, 7)}-01`;
+/** The first day of the stretch that a day lies in. */
+const startOf: Readonly<Record<Step, (day: string) => string>> = {
+  day: (day) => day,
+  month: (day) => `${day.slice(0, 7)}-01`,
+  year: (day) => `${day.slice(0, 4)}-01-01`,
+  decade: (day) => `${day.slice(0, 3)}0-01-01`,
+};
+
+/** The most days that a stretch has, or a few more, but less than two of it. */
+const mostDays: Readonly<Record<Step, number>> = { day: 1, month: 31, year: 366, decade: 3653 };
+
+/** The first day of the stretch before the one that a day lies in. */
+const before = (step: Step, day: string): string => startOf[step](addDays(startOf[step](day), -1));
+/** The first day of the stretch after the one that a day lies in. */
+const after = (step: Step, day: string): string => startOf[step](addDays(startOf[step](day), mostDays[step]));
+
+const nextMonth = (day: string): string => after('month', day);
 const isMonthEnd = (day: string): boolean => addDays(day, 1).endsWith('-01');
-
-function nextMonth(day: string): string {
-  const [year, month] = day.split('-').map(Number) as [number, number];
-  return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
-}
 
 function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
