@@ -2,17 +2,13 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { call } from './call.ts';
 import { recordOf } from './form.ts';
-import { everything, violations } from './violations.ts';
-import { Visits, widthOf } from './visit.ts';
+import { fits } from './violations.ts';
+import { Visits } from './visit.ts';
 
 const visits = new Visits();
 const firm = '91999901MA0007655X';
 const today = '2021-08-26';
 
-const fits = async (page: Page, width: number) => {
-  expect(await widthOf(page)).toBeLessThanOrEqual(width);
-  expect(await violations(page, everything)).toEqual([]);
-};
 const go = async (page: Page, path: string) => {
   await page.goto(`${inject('address')}${path}`);
   await page.locator('main h1').first().waitFor();

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { call } from './call.ts';
 import { field, lookAndSend, recordOf } from './form.ts';
-import { everything, violations } from './violations.ts';
-import { Visits, widthOf } from './visit.ts';
+import { fits } from './violations.ts';
+import { Visits } from './visit.ts';
 
 const visits = new Visits();
 const firm = '91999901MA0003988E';
@@ -49,10 +49,6 @@ describe('a bank on the financing platform', () => {
     demand = posting.record;
   });
   const go = (page: Page, path: string) => page.goto(`${inject('address')}${path}`);
-  const fits = async (page: Page, width: number) => {
-    expect(await widthOf(page)).toBeLessThanOrEqual(width);
-    expect(await violations(page, everything)).toEqual([]);
-  };
   const prospect = (page: Page) => page.locator(`[data-testid="prospect"][data-record="${demand}"]`);
 
   it('begins its day at its own page, where the demands that fit stand', async () => {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { call } from './call.ts';
+import { field } from './form.ts';
 import { Visits } from './visit.ts';
 
 const visits = new Visits();
@@ -11,8 +12,6 @@ const record = async (page: Page, posting: object) => {
   const done = await call(page, '/api/work', { key, posting, basis: null, form: null });
   expect(done).toMatchObject({ outcome: 'posted' });
 };
-const field = (page: Page, name: string) =>
-  page.locator(`[data-field="${name}"] :is(input, textarea, select)`).first();
 
 describe('a problem that is put before the committee', () => {
   let page: Page;

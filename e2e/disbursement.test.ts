@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { call } from './call.ts';
-import { everything, violations } from './violations.ts';
-import { Visits, widthOf } from './visit.ts';
+import { fits } from './violations.ts';
+import { Visits } from './visit.ts';
 
 const visits = new Visits();
 
@@ -34,10 +34,6 @@ describe('a batch of payments', () => {
     await page.goto(`${inject('address')}${address}`);
     await shown(page).waitFor();
     await page.waitForLoadState('networkidle');
-  };
-  const fits = async (page: Page, width: number) => {
-    expect(await widthOf(page)).toBeLessThanOrEqual(width);
-    expect(await violations(page, everything)).toEqual([]);
   };
   const answer = (rows: readonly (readonly string[])[]) => ({
     name: 'answer.csv',

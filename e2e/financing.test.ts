@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { call } from './call.ts';
 import { field, lookAndSend, recordOf } from './form.ts';
 import { report } from './places.ts';
-import { everything, violations } from './violations.ts';
-import { Visits, widthOf } from './visit.ts';
+import { fits } from './violations.ts';
+import { Visits } from './visit.ts';
 
 const visits = new Visits();
 const firm = '91999901MA0003988E';
@@ -23,10 +23,6 @@ describe('a firm that needs a loan', () => {
     office = await visits.open(1440, '/', { reducedMotion: 'reduce' });
   });
   const go = (page: Page, path: string) => page.goto(`${inject('address')}${path}`);
-  const fits = async (page: Page, width: number) => {
-    expect(await widthOf(page)).toBeLessThanOrEqual(width);
-    expect(await violations(page, everything)).toEqual([]);
-  };
   const loan = () => `/records/loan/${demand}`;
   const enter = async (posting: object) => {
     const done = await call(office, '/api/work', {

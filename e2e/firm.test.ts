@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { call } from './call.ts';
-import { everything, violations } from './violations.ts';
-import { Visits, widthOf } from './visit.ts';
+import { fits, violations } from './violations.ts';
+import { Visits } from './visit.ts';
 
 const visits = new Visits();
 const own = '91999901MA0003988E';
@@ -26,8 +26,7 @@ describe.each([1440, 390])('a firm on a screen of %i pixels', (width) => {
     expect(await page.getByTestId('its-awards').locator('article').count()).toBeGreaterThan(2);
     expect(await page.getByTestId('money').innerText()).toContain('2021');
     expect(await page.getByTestId('facts').locator('tbody tr').count()).toBeGreaterThan(5);
-    expect(await widthOf(page)).toBeLessThanOrEqual(width);
-    expect(await violations(page, everything)).toEqual([]);
+    await fits(page, width);
   });
 
   it('is led to its page, the policies and its records, and nowhere else', async () => {
@@ -41,7 +40,7 @@ describe.each([1440, 390])('a firm on a screen of %i pixels', (width) => {
     await page.locator('h1').waitFor();
     await settle(page);
     expect(await page.locator('main [role="alert"]').count()).toBe(0);
-    expect(await violations(page, everything)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   it('is answered of another firm as of one that does not exist', async () => {
@@ -71,15 +70,14 @@ it('a firm confirms what it was told it is due by one tap, on a telephone', asyn
     await form.getByLabel('开户银行').fill('示例银行（合成）');
     await form.getByLabel('收款账号').fill('0000000020216561');
   }
-  expect(await violations(page, everything)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await form.getByRole('button', { name: /^确认领取/ }).click();
   const confirmed = page.getByTestId('its-awards').locator('article').filter({ hasText: id });
   await confirmed.getByText('已确认').first().waitFor();
   await confirmed.getByTestId('confirm-award').waitFor({ state: 'detached' });
   // From now on it is known.
   await page.getByTestId('its-awards').getByText('汇入 示例银行（合成） ').first().waitFor();
-  expect(await widthOf(page)).toBeLessThanOrEqual(390);
-  expect(await violations(page, everything)).toEqual([]);
+  await fits(page, 390);
 });
 
 describe.each([1440, 390])('somebody who has not signed in, on a screen of %i pixels', (width) => {
@@ -91,14 +89,13 @@ describe.each([1440, 390])('somebody who has not signed in, on a screen of %i pi
   it('reads the policies and calculates what one would give', async () => {
     await settle(page);
     expect(await page.locator('[data-policy]').count()).toBeGreaterThan(15);
-    expect(await violations(page, everything)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.locator('[data-policy] h3 a').first().click();
     await page.getByTestId('public-policy').waitFor();
     await page.getByRole('button', { name: '计算' }).click();
     await page.getByTestId('calculated').waitFor();
     await page.getByTestId('amount-lines').waitFor();
-    expect(await widthOf(page)).toBeLessThanOrEqual(width);
-    expect(await violations(page, everything)).toEqual([]);
+    await fits(page, width);
   });
 
   it('finds policies by few questions; not knowing is an answer', async () => {
@@ -120,8 +117,7 @@ describe.each([1440, 390])('somebody who has not signed in, on a screen of %i pi
     }
     expect(asked.size).toBeGreaterThan(2);
     await page.getByTestId('results').waitFor();
-    expect(await violations(page, everything)).toEqual([]);
-    expect(await widthOf(page)).toBeLessThanOrEqual(width);
+    await fits(page, width);
   });
 
   it('begins with what is public of a credit code, without a figure', async () => {
@@ -145,7 +141,7 @@ describe.each([1440, 390])('somebody who has not signed in, on a screen of %i pi
     await page.getByRole('button', { name: '查询' }).click();
     await page.getByTestId('progress').waitFor();
     expect(await page.getByTestId('progress').innerText()).not.toContain('元');
-    expect(await violations(page, everything)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 });
 

@@ -2,8 +2,9 @@ import { demoPolicies } from '@taizhang/district-wuchang-2021h1';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { call } from './call.ts';
-import { violations } from './violations.ts';
-import { Visits, widthOf } from './visit.ts';
+import { field } from './form.ts';
+import { fits, violations } from './violations.ts';
+import { Visits } from './visit.ts';
 
 const visits = new Visits();
 const title = '算例驱动的企业发展奖励（示例）';
@@ -81,8 +82,6 @@ async function entitle(page: Page, at: string, zh: string, en: string): Promise<
 }
 
 const add = (page: Page, name: string) => editorOf(page).getByRole('button', { name, exact: true }).click();
-const field = (page: Page, name: string) =>
-  page.locator(`[data-field="${name}"] :is(input, textarea, select)`).first();
 
 describe('the editor of a policy’s terms', () => {
   it('shows every policy of the demo whole', async () => {
@@ -119,8 +118,7 @@ describe('the editor of a policy’s terms', () => {
     await part(page, 'lines.0').first().locator('summary').click();
     await part(page, 'examples.0').first().locator('summary').click();
     await leaf(page, 'lines.0.amount.tiers.bands.0.upTo').waitFor();
-    expect(await widthOf(page)).toBeLessThanOrEqual(390);
-    expect(await violations(page)).toEqual([]);
+    await fits(page, 390);
   });
 });
 

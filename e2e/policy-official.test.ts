@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { call } from './call.ts';
-import { everything, violations } from './violations.ts';
-import { Visits, widthOf } from './visit.ts';
+import { fits } from './violations.ts';
+import { Visits } from './visit.ts';
 
 const visits = new Visits();
 /** The firm of which somebody signs in, and a policy that is due to it and told. */
@@ -24,10 +24,6 @@ describe('an official with policies', () => {
     await page.goto(`${inject('address')}${path}`);
     await page.getByTestId(testid).waitFor();
     await page.waitForLoadState('networkidle');
-  };
-  const fits = async (page: Page, width: number) => {
-    expect(await widthOf(page)).toBeLessThanOrEqual(width);
-    expect(await violations(page, everything)).toEqual([]);
   };
   const go = async (page: Page, part: string, testid: string) => {
     await page.locator(`[data-part="${part}"]`).first().click();
@@ -149,8 +145,7 @@ describe('an official with policies', () => {
     await told.getByRole('link', { name: '企业稳岗补贴' }).first().click();
     await page.getByTestId('judgments').locator('summary').click();
     await page.getByTestId('judgments').locator('.clause').first().waitFor();
-    expect(await widthOf(page)).toBeLessThanOrEqual(390);
-    expect(await violations(page, everything)).toEqual([]);
+    await fits(page, 390);
     await page
       .getByRole('link', { name: /^企业确认/ })
       .first()

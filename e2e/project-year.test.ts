@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { call } from './call.ts';
+import { field } from './form.ts';
 import { Visits } from './visit.ts';
 
 const visits = new Visits();
@@ -10,8 +11,6 @@ const name = '示例科创园项目（合成）';
 const documents = ['approval', 'land-approval', 'funding-proof', 'licence'];
 
 const go = (page: Page, path: string) => page.goto(`${inject('address')}${path}`);
-const field = (page: Page, id: string) =>
-  page.locator(`[data-field="${id}"] :is(input, textarea, select)`).first();
 const month = (page: Page, number: number) => page.locator('.month-lights > li').nth(number - 1);
 
 let requests = 0;

@@ -1,5 +1,7 @@
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { widthOf } from './visit.ts';
 
 interface Rules {
   readonly type: 'tag' | 'rule';
@@ -20,4 +22,10 @@ export async function violations(page: Page, { type, values } = everything): Pro
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),
   );
+}
+
+/** No wider than the screen, and nothing found by axe. */
+export async function fits(page: Page, width: number): Promise<void> {
+  expect(await widthOf(page)).toBeLessThanOrEqual(width);
+  expect(await violations(page)).toEqual([]);
 }

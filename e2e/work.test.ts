@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { call } from './call.ts';
+import { field } from './form.ts';
 import { violations } from './violations.ts';
 import { Visits } from './visit.ts';
 
@@ -25,8 +26,6 @@ async function projectUnderWay(page: Page): Promise<string> {
   throw new Error('no project under way');
 }
 
-const field = (page: Page, name: string) =>
-  page.locator(`[data-field="${name}"] :is(input, textarea, select)`).first();
 const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
