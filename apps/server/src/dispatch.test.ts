@@ -194,7 +194,7 @@ describe('GET /api/dispatch', () => {
     const { json: screen } = await coordinator.get('/api/dispatch');
     const { sections } = dispatchPaper(screen, [], '2021-07-01', 'en');
     const rows = sections.map(({ table }) => table?.rows ?? []);
-    expect(sections[0]?.paragraphs[0]).toContain('1 passed their days undone and 1 plans were put off');
+    expect(sections[0]?.paragraphs[0]).toContain('1 passed its day undone and 1 plan was put off');
     expect(rows[5]).toEqual([['RP-A', 'Finish the repair', '2021-06-29', '2', 'bench-a']]);
     expect(rows[6]).toEqual([['RP-C', 'Promised for', '2021-07-10', '2021-07-20', 'bench-a']]);
     expect(rows[7]?.map(([record]) => record)).toEqual(['RP-B']);

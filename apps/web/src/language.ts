@@ -1,6 +1,7 @@
 import type { Label } from '@taizhang/contract';
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import { counted } from './counted.ts';
 import { type TextKey, texts } from './texts.ts';
 
 export type Language = keyof Label;
@@ -25,13 +26,16 @@ function initialLanguage(): Language {
 export async function startLanguages(): Promise<void> {
   const of = (language: Language) =>
     Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, text[language]]));
-  await i18next.use(initReactI18next).init({
-    lng: initialLanguage(),
-    fallbackLng: 'zh',
-    resources: { zh: { translation: of('zh') }, en: { translation: of('en') } },
-    // React escapes.
-    interpolation: { escapeValue: false },
-  });
+  await i18next
+    .use(initReactI18next)
+    .use(counted)
+    .init({
+      lng: initialLanguage(),
+      fallbackLng: 'zh',
+      resources: { zh: { translation: of('zh') }, en: { translation: of('en') } },
+      // React escapes.
+      interpolation: { escapeValue: false },
+    });
   showLanguage(initialLanguage());
 }
 

@@ -54,7 +54,7 @@ export const texts = {
     en: 'There are no reports yet. Add a template to the district’s definition.',
   },
   period: { zh: '报告期', en: 'Period' },
-  figureCount: { zh: '{{count}} 项数据', en: '{{count}} figures' },
+  figureCount: { zh: '{{count}} 项数据', en: '{{count}} {{count, figure|figures}}' },
   cutoff: { zh: '截止日', en: 'Cut-off day' },
   otherCutoff: {
     zh: '正文按报告期末（{{end}}）撰写，数据按截止日计算。',
@@ -72,7 +72,7 @@ export const texts = {
   monthEnds: { zh: '月末', en: 'Ends of months' },
   anotherDay: { zh: '另选一天', en: 'Another day' },
   changesSince: { zh: '自 {{moment}} 以来的变化', en: 'Changed since {{moment}}' },
-  changeCount: { zh: '{{count}} 项数据有变化', en: '{{count}} figures have changed' },
+  changeCount: { zh: '{{count}} 项数据有变化', en: '{{count}} {{count, figure has|figures have}} changed' },
   noChangesSince: {
     zh: '没有变化。可另选一个时间。',
     en: 'Nothing has changed. Choose another moment to compare with.',
@@ -91,7 +91,7 @@ export const texts = {
   },
   agreement: {
     zh: '{{total}} 项印发数据中 {{agreed}} 项一致',
-    en: '{{agreed}} of {{total}} printed figures agree',
+    en: '{{agreed}} of {{total}} printed {{total, figure agrees|figures agree}}',
   },
   nothingPrinted: { zh: '没有可比对的印发数据', en: 'Nothing was printed to compare with' },
   disagreeing: { zh: '不一致', en: 'Not in agreement' },
@@ -142,7 +142,7 @@ export const texts = {
   recordTotal: { zh: '共 {{count}} 条', en: '{{count}} in all' },
   recordsHidden: {
     zh: '另有 {{count}} 条不在您的数据范围内，未予显示。',
-    en: '{{count}} more are out of your reach and not shown.',
+    en: '{{count}} more {{count, is|are}} out of your reach and not shown.',
   },
   notAdditive: {
     zh: '此数不是相加所得，下列为参与计算的记录。',

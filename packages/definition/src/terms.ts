@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
+import { counted } from './counted.ts';
 import { formulaSchema } from './formula.ts';
 import { identifierSchema, type Text, textSchema } from './text.ts';
 import { unitIds } from './units.ts';
@@ -170,5 +171,5 @@ export function readTerms(stored: unknown): Terms {
 /** In how much terms consist, for a list of policies. */
 export const summaryOfTerms = ({ conditions, lines }: Terms): Text => ({
   zh: `${conditions.length}项条件，${lines.length}项金额`,
-  en: `${conditions.length} conditions, ${lines.length} amounts`,
+  en: `${counted(conditions.length, 'condition', 'conditions')}, ${counted(lines.length, 'amount', 'amounts')}`,
 });

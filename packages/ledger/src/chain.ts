@@ -1,4 +1,4 @@
-import { type Chain, stepsBefore, type Text } from '@taizhang/definition';
+import { type Chain, counted, stepsBefore, type Text } from '@taizhang/definition';
 
 /** A record at a step of a chain, as far as its days decide. */
 export interface AtStep {
@@ -126,7 +126,7 @@ export function explainChain<R extends AtStep>(
     reading.delay > 0
       ? {
           zh: `“${end.zh}”${last.state === 'done' ? '实际' : '预计至少'}比计划晚 ${reading.delay} 天`,
-          en: `“${end.en}” ${last.state === 'done' ? 'was' : 'will be at least'} ${reading.delay} days later than planned`,
+          en: `“${end.en}” ${last.state === 'done' ? 'was' : 'will be at least'} ${counted(reading.delay, 'day', 'days')} later than planned`,
         }
       : { zh: `“${end.zh}”未晚于计划`, en: `“${end.en}” is not later than planned` };
   if (!worst?.record) return { zh: `${whole.zh}。`, en: `${whole.en}.` };
@@ -134,8 +134,8 @@ export function explainChain<R extends AtStep>(
   const most = title(worst.step);
   const saidOf = (own: number, { zh, en }: Text): Text =>
     own > 0
-      ? { zh: `“${zh}”自身延误 ${own} 天`, en: `${own} days arose at “${en}”` }
-      : { zh: `“${zh}”赶回 ${-own} 天`, en: `“${en}” made up ${-own} days` };
+      ? { zh: `“${zh}”自身延误 ${own} 天`, en: `${counted(own, 'day', 'days')} arose at “${en}”` }
+      : { zh: `“${zh}”赶回 ${-own} 天`, en: `“${en}” made up ${counted(-own, 'day', 'days')}` };
   // Who was early made up for nothing where nothing was inherited.
   const others = reading.steps.flatMap(({ step, own, inherited }) => {
     const days = Math.max(own ?? 0, -inherited);
@@ -143,6 +143,6 @@ export function explainChain<R extends AtStep>(
   });
   return {
     zh: `${whole.zh}。延误主要在“${most.zh}”环节：自身延误 ${worst.own} 天（${owner.zh}）${others.length > 0 ? `；${others.map(({ zh }) => zh).join('，')}` : ''}。`,
-    en: `${whole.en}. Most of it, ${worst.own} days, arose at “${most.en}” (${owner.en})${others.length > 0 ? `; ${others.map(({ en }) => en).join(', ')}` : ''}.`,
+    en: `${whole.en}. Most of it, ${counted(worst.own ?? 0, 'day', 'days')}, arose at “${most.en}” (${owner.en})${others.length > 0 ? `; ${others.map(({ en }) => en).join(', ')}` : ''}.`,
   };
 }

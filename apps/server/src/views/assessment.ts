@@ -1,5 +1,5 @@
 import type { Label, WireAssessment } from '@taizhang/contract';
-import { amountIn, type ScoreItem } from '@taizhang/definition';
+import { amountIn, counted, type ScoreItem } from '@taizhang/definition';
 import { type Assessment, type OpenDistrict, todayOf } from '@taizhang/runtime';
 import { registerNamed, unitNamed } from './names.ts';
 
@@ -50,7 +50,7 @@ const short = (value: string): string => amountIn(value, 'percent', 2).zh.replac
 
 const ruleOf = ({ weight, none, full }: ScoreItem): Label => ({
   zh: `${none}%得0分，${full}%得满分${weight}分，其间按比例计分，不超过满分、不低于0分`,
-  en: `nothing at ${none} %, all ${weight} points at ${full} %, in proportion between, never more and never less`,
+  en: `nothing at ${none} %, all ${counted(weight, 'point', 'points')} at ${full} %, in proportion between, never more and never less`,
 });
 
 type Item = Assessment['units'][number]['items'][number];
@@ -74,6 +74,6 @@ function totalFormula(
   const weight = scored.reduce((sum, { item }) => sum + (declared[item]?.weight ?? 0), 0);
   return {
     zh: `(${points}) ÷ 可计分值${weight} × 100 = ${total ?? '—'}`,
-    en: `(${points}) ÷ ${weight} points that can be scored × 100 = ${total ?? '—'}`,
+    en: `(${points}) ÷ ${counted(weight, 'point', 'points')} that can be scored × 100 = ${total ?? '—'}`,
   };
 }

@@ -1,6 +1,6 @@
 import type { Label } from '@taizhang/contract';
 
-/** The words of the weekly dispatch on paper. */
+/** The words of the weekly dispatch on paper; `{moved, record|records}` is what is counted, of one and of any other number. */
 export const dispatchPaperWords = {
   title: { zh: '周调度会材料', en: 'Pack of the weekly dispatch' },
   days: { zh: '{from}至{to}', en: '{from} to {to}' },
@@ -9,7 +9,7 @@ export const dispatchPaperWords = {
   summary: { zh: '一、总体情况', en: '1. Summary' },
   summaryText: {
     zh: '本周共有{moved}件次进入新的阶段，涉及{registers}类台账；进度灯转为未达{turned}项；到期未办结{passed}件，推迟计划{putOff}项；{until}前到期{soon}件；已离任人员名下尚有{gone}件未移交。',
-    en: 'This week {moved} records came into another stage, in {registers} registers; {turned} lights turned to missed; {passed} passed their days undone and {putOff} plans were put off; {soon} are due by {until}; {gone} are still in the hands of those who have gone.',
+    en: 'This week {moved} {moved, record|records} came into another stage, in {registers} {registers, register|registers}; {turned} {turned, light|lights} turned to missed; {passed} passed {passed, its day|their days} undone and {putOff} {putOff, plan was|plans were} put off; {soon} {soon, is|are} due by {until}; {gone} {gone, is|are} still in the hands of those who have gone.',
   },
   changed: { zh: '二、本周变化', en: '2. What changed' },
   added: { zh: '三、本周新增数量', en: '3. What was added' },
@@ -25,7 +25,7 @@ export const dispatchPaperWords = {
   nothing: { zh: '无。', en: 'None.' },
   more: {
     zh: '共{total}件，列前{listed}件，其余见系统。',
-    en: '{total} in all; the first {listed} are listed.',
+    en: '{total} in all; the first {listed} {listed, is|are} listed.',
   },
   register: { zh: '台账', en: 'Register' },
   stage: { zh: '进入阶段', en: 'Came into' },

@@ -28,7 +28,11 @@ export function dispatchPaper(
   const tongue: Tongue = {
     lang,
     say: (key, values = {}) =>
-      words[key][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')),
+      words[key][lang].replace(
+        /\{(\w+)(?:, ([^|}]+)\|([^}]+))?\}/g,
+        (_, name: string, one?: string, other = '') =>
+          one === undefined ? String(values[name] ?? '') : Number(values[name]) === 1 ? one : other,
+      ),
   };
   const { say } = tongue;
   const { week, until } = view;

@@ -4,7 +4,7 @@ import type {
   WireRegisterLights,
   WireSaidLight,
 } from '@taizhang/contract';
-import { amountIn, type Text, unitOfPace } from '@taizhang/definition';
+import { amountIn, counted, ordinal, type Text, unitOfPace } from '@taizhang/definition';
 import { type Forecast, forecastLevel, forecastMethods, monthsOf, type PaceLight } from '@taizhang/ledger';
 import {
   countLights,
@@ -35,10 +35,13 @@ const saidLight = (of: PaceOf, light: PaceLight<bigint>): WireSaidLight => ({
 function closingWords({ pace }: PaceOf): Text {
   const { count, of } = pace.closes;
   return of === 'day'
-    ? { zh: `次月${count}日结报`, en: `a month’s reporting closes ${count} days after its end` }
+    ? {
+        zh: `次月${count}日结报`,
+        en: `a month’s reporting closes ${counted(count, 'day', 'days')} after its end`,
+      }
     : {
         zh: `次月第${count}个工作日结报`,
-        en: `a month’s reporting closes on the ${count}th work day after its end`,
+        en: `a month’s reporting closes on the ${ordinal(count)} work day after its end`,
       };
 }
 

@@ -6,7 +6,7 @@ export const chainTexts = {
   standsOn: { zh: '截至 {{today}}', en: 'As of {{today}}' },
   counts: {
     zh: '在办 {{all}} 项，其中延误 {{late}} 项。',
-    en: '{{all}} under way, of which {{late}} are late.',
+    en: '{{all}} under way, of which {{late}} {{late, is|are}} late.',
   },
   bySteps: { zh: '延误在哪一环', en: 'Where delays arose' },
   byUnits: { zh: '延误在谁手里', en: 'Whose steps they were' },

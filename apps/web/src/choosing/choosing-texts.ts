@@ -2,7 +2,7 @@
 export const choosingTexts = {
   fitCounts: {
     zh: '{{fits}} 项适合，{{nearly}} 项差一点，{{unknown}} 项待补数据，{{not}} 项不适合',
-    en: '{{fits}} fit, {{nearly}} nearly, {{unknown}} cannot be told yet, {{not}} do not',
+    en: '{{fits}} {{fits, fits|fit}}, {{nearly}} nearly, {{unknown}} cannot be told yet, {{not}} {{not, does|do}} not',
   },
   noneOffered: { zh: '现在没有在售的产品。', en: 'Nothing is on offer now.' },
   hidden: {
@@ -15,15 +15,15 @@ export const choosingTexts = {
   },
   lookingCounts: {
     zh: '正在征集的 {{all}} 笔：{{fits}} 笔适合，{{nearly}} 笔差一点，{{unknown}} 笔待补数据，{{not}} 笔不适合',
-    en: '{{all}} are open: {{fits}} fit, {{nearly}} nearly, {{unknown}} cannot be told yet, {{not}} do not',
+    en: '{{all}} {{all, is|are}} open: {{fits}} {{fits, fits|fit}}, {{nearly}} nearly, {{unknown}} cannot be told yet, {{not}} {{not, does|do}} not',
   },
   listedOf: {
     zh: '列出最适合的 {{count}} 笔。',
-    en: 'The {{count}} that fit best are listed.',
+    en: 'The {{count}} that {{count, fits best is|fit best are}} listed.',
   },
   lookedAtOf: {
     zh: '只比对了最近的 {{count}} 笔，更早的见“全部正在征集的”。',
-    en: 'Only the latest {{count}} were looked at; earlier ones stand under “All that are open”.',
+    en: 'Only the latest {{count}} {{count, was|were}} looked at; earlier ones stand under “All that are open”.',
   },
   noneLooking: { zh: '现在没有适合的。', en: 'None fits now.' },
   nothingOffered: {
@@ -63,7 +63,7 @@ export const choosingTexts = {
   missing: { zh: '缺 {{list}}', en: 'missing: {{list}}' },
   overdue: { zh: '已过有效期', en: 'No longer valid' },
   taking: { zh: '接受后会发生什么', en: 'What it will do' },
-  others: { zh: '其余 {{count}} 笔同时失效。', en: 'The other {{count}} lapse with it.' },
+  others: { zh: '其余 {{count}} 笔同时失效。', en: 'The other {{count}} {{count, lapses|lapse}} with it.' },
   confirm: { zh: '确认{{way}}', en: 'Confirm: {{way}}' },
   cancel: { zh: '再看看', en: 'Not yet' },
   lost: {

@@ -39,7 +39,7 @@ export const cockpitTexts = {
   overdueOf: { zh: '{{count}} 项', en: '{{count}}' },
   oldest: { zh: '最早 {{day}}', en: 'oldest {{day}}' },
   noUnit: { zh: '未明确单位', en: 'No unit' },
-  moreUnits: { zh: '另有 {{count}} 个单位', en: '{{count}} more units' },
+  moreUnits: { zh: '另有 {{count}} 个单位', en: '{{count}} more {{count, unit|units}}' },
   longest: { zh: '逾期最久', en: 'Longest overdue' },
   trends: { zh: '走势', en: 'Trends' },
 } as const;

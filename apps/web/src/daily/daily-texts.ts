@@ -34,6 +34,9 @@ export const dailyTexts = {
   noRecords: { zh: '没有记录。', en: 'There are none.' },
   close: { zh: '收起', en: 'Close' },
   most: { zh: '共 {{total}} 条，列出前 {{shown}} 条。', en: 'The first {{shown}} of {{total}}.' },
-  hidden: { zh: '另有 {{hidden}} 条不在您的权限内。', en: '{{hidden}} more are out of your reach.' },
+  hidden: {
+    zh: '另有 {{hidden}} 条不在您的权限内。',
+    en: '{{hidden}} more {{hidden, is|are}} out of your reach.',
+  },
   unknown: { zh: '无法得出', en: 'unknown' },
 } as const;

@@ -6,7 +6,7 @@ export const disbursementTexts = {
     en: 'No payments yet. Tick some below and put them in.',
   },
   batchNothing: { zh: '没有可列入的款项。', en: 'There is nothing that could be put in.' },
-  batchTotal: { zh: '共 {{count}} 笔', en: '{{count}} payments' },
+  batchTotal: { zh: '共 {{count}} 笔', en: '{{count}} {{count, payment|payments}}' },
   batchOffered: { zh: '可列入', en: 'May be put in' },
   batchLine: { zh: '行号', en: 'Line' },
   batchWhat: { zh: '事项', en: 'What' },
@@ -33,7 +33,7 @@ export const disbursementTexts = {
   batchSend: { zh: '送银行', en: 'Send to the bank' },
   batchSendAsk: {
     zh: '送银行后批次不能再调整。确认送出 {{count}} 笔、{{total}}？',
-    en: 'Once it is sent the batch is not altered any more. Send {{count}} payments, {{total}}?',
+    en: 'Once it is sent the batch is not altered any more. Send {{count}} {{count, payment|payments}}, {{total}}?',
   },
   batchSendSure: { zh: '确认送出', en: 'Send them' },
   batchLost: {

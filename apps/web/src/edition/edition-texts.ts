@@ -10,7 +10,7 @@ export const editionTexts = {
   showDifferences: { zh: '看差异', en: 'Show differences' },
   differences: { zh: '差异', en: 'Differences' },
   noDifferences: { zh: '两者没有差异。', en: 'They do not differ.' },
-  differingFigures: { zh: '{{count}} 项数据不同', en: '{{count}} figures differ' },
+  differingFigures: { zh: '{{count}} 项数据不同', en: '{{count}} {{count, figure differs|figures differ}}' },
   explainedBy: {
     zh: '造成差异的变动（所列 {{count}} 条，最大者在前）',
     en: 'The movements that explain it ({{count}} shown, biggest first)',

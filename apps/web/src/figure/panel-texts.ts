@@ -80,11 +80,11 @@ export const panelTexts = {
   recorder: { zh: '录入岗位', en: 'Recorded by' },
   recordingsOf: {
     zh: '{{movements}} 笔变动，发生于 {{first}} 至 {{last}}；{{known}} 至 {{lastKnown}} 录入，{{recorders}} 个岗位、{{units}} 个单位。',
-    en: '{{movements}} movements that happened from {{first}} to {{last}}; recorded from {{known}} to {{lastKnown}} by {{recorders}} posts of {{units}} units.',
+    en: '{{movements}} {{movements, movement|movements}} that happened from {{first}} to {{last}}; recorded from {{known}} to {{lastKnown}} by {{recorders}} {{recorders, post|posts}} of {{units}} {{units, unit|units}}.',
   },
   backToFigure: { zh: '回到数据项', en: 'Back to the figure' },
   recordPage: { zh: '单独成页', en: 'As a page' },
-  timelineOf: { zh: '共 {{count}} 笔变动', en: '{{count}} movements' },
+  timelineOf: { zh: '共 {{count}} 笔变动', en: '{{count}} {{count, movement|movements}}' },
   newestFirst: { zh: '新的在前', en: 'Newest first' },
   oldestFirst: { zh: '旧的在前', en: 'Oldest first' },
   lightPaceOf: { zh: '达到或超过序时', en: 'On or ahead of pace' },

@@ -5,7 +5,7 @@ export const gatheringTexts = {
     en: 'Nothing yet. Choose from “{{from}}”, in order.',
   },
   gatheringCount: { zh: '共{{count}}项', en: '{{count}} in all' },
-  gatheringFirst: { zh: '以下列出前 {{count}} 项', en: 'the first {{count}} are listed' },
+  gatheringFirst: { zh: '以下列出前 {{count}} 项', en: 'the first {{count}} {{count, is|are}} listed' },
   gatheringNone: { zh: '还没有。', en: 'Nothing yet.' },
   gatheringDraw: { zh: '从“{{from}}”选取', en: 'Choose from “{{from}}”' },
   gatheringDrawThese: { zh: '列入所选 {{count}} 项', en: 'Add the {{count}} chosen' },

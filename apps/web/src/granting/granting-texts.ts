@@ -47,7 +47,7 @@ export const grantingTexts = {
   valueColumn: { zh: '数值', en: 'Value' },
   fromColumn: { zh: '来源', en: 'From' },
   noSource: { zh: '按规则得出', en: 'by rules' },
-  moreHidden: { zh: '另有 {{count}} 条不在可查看范围', en: '{{count}} more are out of reach' },
+  moreHidden: { zh: '另有 {{count}} 条不在可查看范围', en: '{{count}} more {{count, is|are}} out of reach' },
   notKnown: { zh: '未知', en: 'Not known' },
   nothingFacts: { zh: '没有的（{{count}} 项）', en: 'What there is none of ({{count}})' },
   unknownFacts: { zh: '还不知道的指标（{{count}} 项）', en: 'Not known yet ({{count}})' },
@@ -108,8 +108,14 @@ export const grantingTexts = {
   choose: { zh: '请选择', en: 'Choose' },
   next: { zh: '下一个问题', en: 'Next' },
   question: { zh: '问题', en: 'Question' },
-  waiting: { zh: '{{count}} 项政策在等这个回答', en: '{{count}} policies wait for this answer' },
-  left: { zh: '最多还有 {{count}} 个问题', en: 'At most {{count}} questions are left' },
+  waiting: {
+    zh: '{{count}} 项政策在等这个回答',
+    en: '{{count}} {{count, policy waits|policies wait}} for this answer',
+  },
+  left: {
+    zh: '最多还有 {{count}} 个问题',
+    en: 'At most {{count}} {{count, question is|questions are}} left',
+  },
   nothingLeft: { zh: '没有别的问题会影响结果了。', en: 'No other question decides anything any more.' },
   answered: { zh: '已回答', en: 'Answered' },
   change: { zh: '改', en: 'Change' },
@@ -122,7 +128,10 @@ export const grantingTexts = {
   },
   code: { zh: '统一社会信用代码', en: 'Unified social credit code' },
   take: { zh: '带出', en: 'Begin' },
-  taken: { zh: '已带出 {{count}} 项公开信息。', en: '{{count}} public facts were taken.' },
+  taken: {
+    zh: '已带出 {{count}} 项公开信息。',
+    en: '{{count}} public {{count, fact was|facts were}} taken.',
+  },
   results: {
     zh: '结果：{{eligible}} 项符合，{{perhaps}} 项可能，{{not}} 项不符合',
     en: '{{eligible}} eligible, {{perhaps}} perhaps, {{not}} not',
@@ -134,7 +143,7 @@ export const grantingTexts = {
   numberHint: { zh: '如 JB-2021-00001，见告知书', en: 'Such as JB-2021-00001, from the letter' },
   look: { zh: '查询', en: 'Look' },
   stands: { zh: '现在：{{stage}}', en: 'It stands at: {{stage}}' },
-  since: { zh: '自 {{since}} 起，已 {{days}} 天', en: 'Since {{since}}, for {{days}} days' },
+  since: { zh: '自 {{since}} 起，已 {{days}} 天', en: 'Since {{since}}, for {{days}} {{days, day|days}}' },
   progressOnly: {
     zh: '这里只显示环节和天数；金额和内容请登录后查看。',
     en: 'Only the stage and the days are shown; sign in for amounts.',

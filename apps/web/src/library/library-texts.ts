@@ -27,7 +27,7 @@ export const libraryTexts = {
   noLater: { zh: '其后没有下一库，不计转化率。', en: 'No library comes after it, so there is no rate.' },
   median: {
     zh: '期内离库 {{left}} 项，在库天数中位数 {{days}} 天。',
-    en: '{{left}} left in the period, after a median of {{days}} days.',
+    en: '{{left}} left in the period, after a median of {{days}} {{days, day|days}}.',
   },
   cohorts: { zh: '按入库时间看转化', en: 'Conversion by when they came in' },
   entered: { zh: '入库时间', en: 'Came in' },

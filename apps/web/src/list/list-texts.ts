@@ -18,7 +18,7 @@ const listTexts = {
   dueBack: { zh: '兑现后核查', en: 'To be taken back' },
   newRecord: { zh: '新建记录', en: 'New record' },
   allRegisters: { zh: '全部台账', en: 'All registers' },
-  records: { zh: '共 {{count}} 条', en: '{{count}} records' },
+  records: { zh: '共 {{count}} 条', en: '{{count}} {{count, record|records}}' },
   light: { zh: '灯', en: 'Light' },
   lightAll: { zh: '全部灯', en: 'Any light' },
   lightWorst: { zh: '未达的排在前', en: 'Missed ones first' },
@@ -102,6 +102,8 @@ const listTexts = {
   last: { zh: '末页', en: 'Last' },
   select: { zh: '选择 {{title}}', en: 'Select {{title}}' },
   selectPage: { zh: '选择本页全部', en: 'Select this page' },
+  batchFold: { zh: '收起', en: 'Fold' },
+  batchUnfold: { zh: '展开', en: 'Unfold' },
   selected: { zh: '已选 {{count}} 条', en: '{{count}} selected' },
   selectNone: { zh: '取消选择', en: 'Select none' },
   batch: { zh: '批量办理', en: 'Do with all selected' },
@@ -115,7 +117,7 @@ const listTexts = {
   batchWay: { zh: '{{way}}（{{count}} 条可办）', en: '{{way}} (with {{count}})' },
   batchOthers: {
     zh: '另 {{count}} 条不能这样办理，仍保持选中。',
-    en: 'It cannot be done with {{count}} of them; they stay selected.',
+    en: 'It cannot be done with {{count}} of them; {{count, it stays|they stay}} selected.',
   },
   batchEvidence: {
     zh: '同一份佐证随附于这 {{count}} 条。',

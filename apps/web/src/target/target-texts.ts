@@ -23,7 +23,7 @@ export const targetTexts = {
   },
   reckoned: {
     zh: '{{method}}。由{{months}}个已知月份推算；区间应有{{level}}%的把握，实测见“基准测试”。',
-    en: '{{method}}. Reckoned from {{months}} known months; the interval is to hold in {{level}} % of cases, as the benchmarks measure.',
+    en: '{{method}}. Reckoned from {{months}} known {{months, month|months}}; the interval is to hold in {{level}} % of cases, as the benchmarks measure.',
   },
   versions: { zh: '目标版本', en: 'Versions' },
   version: { zh: '版本', en: 'Version' },

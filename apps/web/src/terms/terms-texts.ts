@@ -243,7 +243,10 @@ export const termsTexts = {
     zh: '没有错误，{{questions}}处存疑：发布时须写明理由。',
     en: 'No fault; {{questions}} in question, for which publishing wants a reason.',
   },
-  examplesRight: { zh: '算例{{right}}/{{all}}相符', en: '{{right}} of {{all}} examples right' },
+  examplesRight: {
+    zh: '算例{{right}}/{{all}}相符',
+    en: '{{right}} of {{all}} {{all, example|examples}} right',
+  },
   goTo: { zh: '到此处', en: 'go there' },
   document: { zh: '条款文本', en: 'The terms in words' },
   documentStale: {
