@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { paragraphsOf } from '@taizhang/testkit';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { call } from './call.ts';
@@ -245,9 +247,36 @@ describe('an award that meets a clause by which it is taken back', () => {
     expect(await office.locator('[data-field="amounts.demanded"] input').inputValue()).not.toBe('');
     await office.getByTestId('send').click();
     await office.getByTestId('done').waitFor();
+    // Nothing is printed without an account to pay it back to.
+    await office.getByTestId('about-paper-demand').getByText('还缺：退回账户').waitFor();
+    await fits(office, 390);
     await office.setViewportSize({ width: 1440, height: 900 });
     await go(office, '/registers/award/due-back');
     expect(await office.locator(`[data-award="${award.id}"]`).count()).toBe(0);
+  });
+
+  it('is demanded in writing: the letter is one click on the award’s page, and on the firm’s', async () => {
+    const account = '户名：区财政局（示例）；账号：000000000021';
+    expect(
+      await work(office, {
+        register: 'award',
+        record: award.id,
+        transition: 'revise',
+        occurredOn: today,
+        set: { 'reclaim-account': account },
+      }),
+    ).toMatchObject({ outcome: 'posted' });
+    for (const path of [`/records/award/${award.id}`, `/records/enterprise/${award.firm}/profile`]) {
+      await go(office, path);
+      const [letter] = await Promise.all([
+        office.waitForEvent('download'),
+        office.getByTestId('paper-demand').click(),
+      ]);
+      expect(letter.suggestedFilename()).toBe('惠企资金追回通知书.docx');
+      const text = paragraphsOf(await readFile(await letter.path()));
+      for (const said of [award.firm, account, '证书失效', '大写：', '个工作日内', '区'])
+        expect(text).toContain(said);
+    }
   });
 
   it('is seen on the firm’s page with day and reason, until it is paid back', async () => {

@@ -33,6 +33,7 @@ import { lightRoutes } from './routes/lights.ts';
 import { listRoutes } from './routes/lists.ts';
 import { matchingRoutes } from './routes/matching.ts';
 import { movementRoutes } from './routes/movements.ts';
+import { paperRoutes } from './routes/papers.ts';
 import { peersRoutes } from './routes/peers.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { recordRoutes } from './routes/records.ts';
@@ -92,6 +93,7 @@ const everyRoute = [
   tellingRoutes,
   libraryRoutes,
   gatheringRoutes,
+  paperRoutes,
   disbursementRoutes,
   publicationRoutes,
   dailyRoutes,

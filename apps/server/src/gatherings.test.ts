@@ -1,20 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { inflateRawSync } from 'node:zlib';
 import { errandsDistrict, workshopPackage } from '@taizhang/fixture';
 import type { DistrictPackage } from '@taizhang/runtime';
-import { serving, type Visitor } from '@taizhang/testkit';
+import { paragraphsOf, serving, type Visitor } from '@taizhang/testkit';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
-
-/** The paragraphs of a Word file: its main part, found by the zip's directory. */
-function paragraphsOf(docx: Buffer): string {
-  const name = Buffer.from('word/document.xml');
-  const entry = docx.lastIndexOf(name) - 46;
-  const [size, start] = [docx.readUInt32LE(entry + 20), docx.readUInt32LE(entry + 42)];
-  const content = start + 30 + docx.readUInt16LE(start + 26) + docx.readUInt16LE(start + 28);
-  const xml = inflateRawSync(docx.subarray(content, content + size)).toString();
-  return xml.replaceAll('</w:p>', '\n').replaceAll(/<[^>]*>/g, '');
-}
 
 const registers = [...errandsDistrict().catalogue.registers.values()];
 const served = serving(buildApp, { ...workshopPackage(), registers } as DistrictPackage);

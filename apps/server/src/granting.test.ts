@@ -1,6 +1,6 @@
 import { accountsOfFirms, firms, makers, pastOfFirms, workshopPackage } from '@taizhang/fixture';
 import type { DistrictPackage } from '@taizhang/runtime';
-import { serving, type Visitor } from '@taizhang/testkit';
+import { paragraphsOf, serving, type Visitor } from '@taizhang/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 import { FewCalls } from './few-calls.ts';
@@ -108,6 +108,24 @@ describe('a firm that has signed in', () => {
     expect(json.movements.map((one: { recordedBy: string }) => one.recordedBy)).toEqual(['****']);
     const seen = await clerk.get('/api/records/award/JB-1');
     expect(seen.json.movements[0].recordedBy).toBe('bench-a');
+  });
+
+  it('has the papers that are for it, of its own records', async () => {
+    const at = (id: string, paper: string) => `/api/records/award/${id}/papers/${paper}`;
+    const { json } = await firm.get('/api/records/award/JB-1/gatherings');
+    expect(json.papers).toEqual([{ id: 'letter', title: { zh: '受理通知', en: 'Letter' }, lacks: [] }]);
+    const letter = await served.app.inject({ url: at('JB-1', 'letter'), headers: { cookie: firm.cookie } });
+    expect(letter.statusCode).toBe(200);
+    expect(paragraphsOf(letter.rawPayload).split('\n').filter(Boolean)).toEqual([
+      '受理通知',
+      '甲厂（合成）：',
+      '已受理“兑现JB-1”。',
+      'bench-a',
+      '2021年2月1日',
+    ]);
+    expect(codeOf(await firm.get(at('JB-1', 'memo')))).toEqual([404, 'unknown-paper']);
+    expect((await clerk.get(at('JB-1', 'memo'))).status).toBe(200);
+    expect(codeOf(await firm.get(at('JB-2', 'letter')))).toEqual([404, 'unknown-record']);
   });
 
   it('does what a firm may and is offered nothing else', async () => {

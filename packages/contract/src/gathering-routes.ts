@@ -30,9 +30,11 @@ export const gatheringRoutes = {
     body: drawSchema,
     response: postResponseSchema,
   }),
-  paper: get(paths.paper, 'A paper made from a record, in Word', {
-    params: paperParams,
-    query: none,
-    response: z.unknown().describe('A .docx'),
-  }),
+  paper: alsoOutside(
+    get(paths.paper, 'A paper made from a record, in Word', {
+      params: paperParams,
+      query: none,
+      response: z.unknown().describe('A .docx'),
+    }),
+  ),
 } as const;

@@ -1,11 +1,8 @@
 import { faultsOfCondition } from './condition-faults.ts';
 import type { Field } from './fields.ts';
-import type { Gathering, PaperOfRegister } from './gathering.ts';
+import type { Gathering } from './gathering.ts';
+import { faultsOfPaper } from './paper-faults.ts';
 import type { Register } from './register.ts';
-
-/** The names in braces of a line. */
-export const namesIn = (line: string): string[] =>
-  [...line.matchAll(/\{([a-z][a-z0-9-]*)\}/g)].map(([, name]) => name as string);
 
 const own = <T>(record: Readonly<Record<string, T>> | undefined, id: string): T | undefined =>
   record && Object.hasOwn(record, id) ? record[id] : undefined;
@@ -71,35 +68,3 @@ function faultsOfGathering(
 
 const refersTo = (field: Field | undefined, register: string): boolean =>
   field?.kind === 'reference' && field.register === register;
-
-function faultsOfPaper(
-  register: Register,
-  paper: PaperOfRegister,
-  registers: ReadonlyMap<string, Register>,
-): string[] {
-  const faults: string[] = [];
-  const gathering = own(register.gathers, paper.items.gathering);
-  const other = gathering && registers.get(gathering.register);
-  const ofRecord = [...paper.lines, ...paper.closing, paper.heading].flatMap(({ zh, en }) =>
-    namesIn(zh + en),
-  );
-  for (const name of [...ofRecord, paper.day, ...(paper.number ? [paper.number] : [])])
-    if (name !== 'items' && !printable(register, name))
-      faults.push(`names ${name}, which is no field of the record`);
-  if (own(register.fields, paper.day)?.kind !== 'date')
-    faults.push(`bears the day ${paper.day}, which is none`);
-  for (const stage of paper.stages)
-    if (!own(register.stages, stage)) faults.push(`is made in the unknown stage ${stage}`);
-  if (!other) return [...faults, `tells of ${paper.items.gathering}, which is not gathered`];
-  for (const stage of paper.items.stages)
-    if (!own(other.stages, stage)) faults.push(`tells of the unknown stage ${stage}`);
-  for (const name of [paper.items.heading, ...paper.items.lines].flatMap(({ zh, en }) => namesIn(zh + en)))
-    if (!printable(other, name)) faults.push(`names ${name}, which is no field of what it tells of`);
-  return faults;
-}
-
-/** Whatever only some may see stands in no paper. */
-const printable = (register: Register, id: string): boolean => {
-  const field = own(register.fields, id);
-  return field !== undefined && field.kind !== 'personal' && !field.restricted;
-};

@@ -40,28 +40,3 @@ export const gatheringSchema = z
   })
   .describe('Records of another register that belong to a record, in order (议程), counted and summed');
 export type Gathering = z.infer<typeof gatheringSchema>;
-
-/** A line is left out whole where something that it names is not given. */
-const lineSchema = textSchema.describe('A paragraph; {field} stands for a value of the record');
-
-export const paperSchema = z
-  .strictObject({
-    title: textSchema.describe('What the paper is called'),
-    stages: z.array(identifierSchema).min(1).describe('The stages in which it can be made'),
-    heading: lineSchema.describe('The title on the first page'),
-    number: identifierSchema.optional().describe('The field with the number of the document'),
-    lines: z.array(lineSchema).describe('What stands before the items'),
-    items: z
-      .strictObject({
-        gathering: identifierSchema.describe('Which records'),
-        stages: z.array(identifierSchema).min(1).describe('Those that stand in one of these'),
-        heading: lineSchema.describe('The heading of each, numbered 一、二、'),
-        lines: z.array(lineSchema).min(1).describe('What is said of each; {field} is a value of its own'),
-      })
-      .describe('What it tells of one by one'),
-    closing: z.array(lineSchema).describe('What stands after the items'),
-    issuer: textSchema.describe('Who issues it'),
-    day: identifierSchema.describe('The field with the day that it bears'),
-  })
-  .describe('A document made from a record and what belongs to it, by GB/T 9704-2012 (会议纪要)');
-export type PaperOfRegister = z.infer<typeof paperSchema>;

@@ -50,6 +50,11 @@ export const refusals = {
     '记录现为“{stage}”，办到“{stages}”后才能生成文书。',
     'The record stands in {stage}; the paper is made once it stands in {stages}.',
   ),
+  'paper-lacks': row(
+    409,
+    '“{paper}”还缺{fields}。请用“变更”补上，再生成。',
+    '{paper} lacks {fields}. State them by “Revise”, then make it.',
+  ),
   'record-exists': row(409, '记录“{record}”已经存在。', 'The record {record} exists already.'),
   'not-unique': row(
     409,

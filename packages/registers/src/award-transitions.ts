@@ -154,7 +154,7 @@ const reclaiming: Readonly<Record<string, Transition>> = {
     title: say('决定追回', 'Demand back'),
     from: ['paid'],
     to: 'reclaiming',
-    sets: ['reclaim-reason', 'reclaim-by'],
+    sets: ['reclaim-reason', 'reclaim-by', 'reclaim-account', 'reclaim-number'],
     amounts: ['demanded'],
     requires: ['reclaim-reason', 'demanded'],
   },

@@ -1,5 +1,6 @@
 import { all, defineRegister, is } from '@taizhang/definition';
 import { awardDeadlines } from './award-deadlines.ts';
+import { awardPapers } from './award-papers.ts';
 import { awardsThatCount } from './award-stages.ts';
 import { awardTransitions } from './award-transitions.ts';
 import { date, digits, reference, say, text } from './declare.ts';
@@ -127,6 +128,14 @@ export const award = defineRegister({
     'return-reason': text('退汇原因', 'Why the bank returned it'),
     'reclaim-reason': text('追回原因', 'Why it is reclaimed'),
     'reclaim-by': date('应退回日期', 'To be paid back by'),
+    'reclaim-number': text('追回通知书文号', 'Number of the demand letter'),
+    'reclaim-account': {
+      ...text('退回账户', 'Account to pay it back to'),
+      help: say(
+        '户名、开户银行和账号，印在追回通知书上',
+        'Name, bank and number; printed on the demand letter',
+      ),
+    },
     'reject-reason': { kind: 'text', title: { zh: '不予兑现原因', en: 'Why it was rejected' } },
     contact: { kind: 'personal', what: 'name', title: { zh: '经办人', en: 'Contact' } },
     'contact-phone': { kind: 'personal', what: 'phone', title: { zh: '联系电话', en: 'Telephone' } },
@@ -222,6 +231,7 @@ export const award = defineRegister({
     },
   },
   deadlines: awardDeadlines,
+  papers: awardPapers,
   awards: {
     subject: 'enterprise',
     about: 'about-loan',

@@ -200,6 +200,13 @@ export type { FamilyFacts, ImpliedFacts, RankFacts } from './figure/family.ts';
 export type { Amount, ProgressFacts } from './figure/progress.ts';
 export { figureRelated, type Related } from './figure/related.ts';
 export { type FigureTrend, figureTrend } from './figure/trend.ts';
+export {
+  figuresOfPaper,
+  movementsOf,
+  movementsSince,
+  type StandingMovement,
+  standingMovements,
+} from './figures-of-paper.ts';
 export { type Application, applicationOf, isAppliedFor } from './granting/application.ts';
 export { type DueBack, type DueBackList, dueBack } from './granting/clawbacks.ts';
 export { type KnownAccount, knownAccount, withAccountOf } from './granting/known-account.ts';

@@ -2,6 +2,7 @@ export { addAccounts } from './add-accounts.ts';
 export { allText } from './all-text.ts';
 export { chromium } from './chromium.ts';
 export { type Clock, fixedClock, steppingClock } from './clock.ts';
+export { paragraphsOf } from './paragraphs.ts';
 export { photographTaken } from './photograph.ts';
 export { type SeededRandom, seededRandom, withSeed } from './random.ts';
 export { refusalOf } from './refused.ts';

@@ -113,7 +113,7 @@ function addedSection({ added }: WireDispatch, { lang, say }: Tongue): PaperSect
 }
 
 /** An amount with its unit, thousands set apart as on the screen. */
-const grouped = (amount: string): string =>
+export const grouped = (amount: string): string =>
   amount.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 
 /** On paper so many lights are read at most; the screen has all of them, page by page. */

@@ -4,6 +4,7 @@ import { type Gathering, kindOf, type Measure, type Register, type Text } from '
 import { waysOn } from '@taizhang/ledger';
 import { type GatheredRecord, mayTake, type OpenDistrict, type StandingRecord } from '@taizhang/runtime';
 import { amountShown, registerNamed, stageNamed, unitNamed } from './names.ts';
+import { papersOfRecord } from './papers-of-record.ts';
 import { referenceShown, type Titles } from './titles.ts';
 import { transitionNamed } from './work.ts';
 
@@ -75,11 +76,7 @@ export function gatheringsView(
         draws: draws && mayDraw ? registerNamed(district, draws.register) : null,
       };
     }),
-    papers: Object.entries(register.papers ?? {}).map(([id, { title, stages }]) => ({
-      id,
-      title,
-      ready: stages.includes(state.stage ?? ''),
-    })),
+    papers: papersOfRecord(viewer, register, state.stage, state.attributes),
   };
 }
 

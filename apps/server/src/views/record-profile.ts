@@ -12,6 +12,7 @@ import {
   type SubjectProfile,
 } from '@taizhang/runtime';
 import { registerNamed, stageNamed, unitNamed } from './names.ts';
+import { papersOfRecord } from './papers-of-record.ts';
 import { judgedView, policyView, shownIn, stepsOf } from './public-policy.ts';
 import { referencesOf, type Titles } from './titles.ts';
 import { dueView } from './todo.ts';
@@ -88,7 +89,7 @@ export function recordProfileView(
       stage: stageNamed(of, one.stage ?? '').title,
       ...stepsOf(of, one.stage ?? ''),
       receipt: declared.receipt !== undefined && Number(one.holdings[declared.paid] ?? 0) > 0,
-      back: backOf(of, declared, one),
+      back: backOf(viewer, of, declared, one),
       due: declared.due === undefined ? null : (one.holdings[declared.due] ?? null),
       ...confirmedBy(of, declared, waysOf(viewer, of, one)),
     })),
@@ -238,17 +239,19 @@ function confirmedBy(
 
 /** What is demanded back of an award, while it is. */
 function backOf(
-  { transitions }: Register,
+  viewer: Viewer,
+  register: Register,
   { reclaims, reclaimed }: Given['awards'],
   { stage, attributes, holdings }: Given['record'],
 ): WireRecordProfile['awards'][number]['back'] {
-  if (!reclaims || transitions[reclaims.transition]?.to !== stage) return null;
+  if (!reclaims || register.transitions[reclaims.transition]?.to !== stage) return null;
   const text = (field: string) => (typeof attributes[field] === 'string' ? String(attributes[field]) : null);
   return {
     demanded: holdings[reclaims.demanded] ?? '0',
     reclaimed: holdings[reclaimed ?? ''] ?? '0',
     by: text(reclaims.by),
     reason: text(reclaims.reason),
+    papers: papersOfRecord(viewer, register, stage, attributes),
   };
 }
 

@@ -1,4 +1,4 @@
-/** What the screens of a record's agenda say. */
+/** What the screens of a record's agenda and papers say. */
 export const gatheringTexts = {
   gatheringEmpty: {
     zh: '还没有。可从“{{from}}”中选取，依次列入。',
@@ -14,10 +14,9 @@ export const gatheringTexts = {
   gatheringSubject: { zh: '事项', en: 'What' },
   gatheringStage: { zh: '阶段', en: 'Stage' },
   gatheringDo: { zh: '办理', en: 'To do' },
-  gatheringPapers: { zh: '文书', en: 'Papers' },
   gatheringPaper: { zh: '生成{{paper}}（Word）', en: 'Make the {{paper}} (Word)' },
-  gatheringPaperLater: {
-    zh: '{{paper}}：办到可以生成的阶段后在此下载。',
-    en: '{{paper}}: can be made here once the record stands in a later stage.',
+  gatheringPaperLacks: {
+    zh: '{{paper}}还缺：{{fields}}，补上后在此生成',
+    en: 'The {{paper}} can be made here once {{fields}} is given',
   },
 } as const;

@@ -18,7 +18,7 @@ interface OfRecord {
 }
 type Gathering = WireGatherings['gatherings'][number];
 
-/** What belongs to a record in order, such as a meeting's agenda, and the papers that are made of it. */
+/** What belongs to a record in order, such as a meeting's agenda. */
 export function Gatherings({ register, id }: OfRecord): ReactNode {
   const { data, error, refetch } = useQuery(askGatherings.of(register, id));
   if (error) return <Failed error={error} retry={refetch} />;
@@ -28,7 +28,6 @@ export function Gatherings({ register, id }: OfRecord): ReactNode {
       {data.gatherings.map((gathering) => (
         <Gathered key={gathering.id} {...{ register, id, gathering }} />
       ))}
-      <Papers register={register} id={id} papers={data.papers} />
     </>
   );
 }
@@ -217,33 +216,5 @@ function Draw({ register, id, gathering, over }: DrawProps) {
         <Button onClick={over}>{say('gatheringCancel')}</Button>
       </p>
     </div>
-  );
-}
-
-function Papers({ register, id, papers }: OfRecord & { papers: WireGatherings['papers'] }) {
-  const { of } = useWords();
-  const say = useTextsOf(gatheringTexts);
-  if (papers.length === 0) return null;
-  return (
-    <section className="gathering">
-      <h2>{say('gatheringPapers')}</h2>
-      {papers.map((paper) =>
-        paper.ready ? (
-          <p key={paper.id}>
-            <a
-              href={`/api/records/${encodeURIComponent(register)}/${encodeURIComponent(id)}/papers/${paper.id}`}
-              download
-              data-testid={`paper-${paper.id}`}
-            >
-              {say('gatheringPaper', { paper: of(paper.title) })}
-            </a>
-          </p>
-        ) : (
-          <p key={paper.id} className="quiet">
-            {say('gatheringPaperLater', { paper: of(paper.title) })}
-          </p>
-        ),
-      )}
-    </section>
   );
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { ConfirmAward } from '../award/confirm-award.tsx';
 import { RecordProspects } from '../choosing/record-prospects.tsx';
 import { dot } from '../format.ts';
+import { Papers } from '../gathering/papers.tsx';
 import { useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { DistanceLeft, DueBy } from '../todo/distance.tsx';
@@ -313,6 +314,7 @@ function Awards({ profile: { awards, account, day } }: { profile: WireRecordProf
               {award.back.reason && `${of({ zh: '：', en: ': ' })}${award.back.reason}`}
             </p>
           )}
+          {award.back && <Papers register={award.register} id={award.id} papers={award.back.papers} />}
           {!award.vain && <Steps steps={award.steps} done={award.done} />}
           <ConfirmAward award={award} account={account} day={day} />
           {award.ways.length > 0 && (

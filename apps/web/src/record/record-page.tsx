@@ -10,6 +10,7 @@ import { PrintButton } from '../design/print-button.tsx';
 import { Disbursements } from '../disbursement/disbursements.tsx';
 import { Answers } from '../dispatch/answers.tsx';
 import { Gatherings } from '../gathering/gatherings.tsx';
+import { RecordPapers } from '../gathering/papers.tsx';
 import { grantingTexts } from '../granting/granting-texts.ts';
 import { useTextsOf, useWordsWith } from '../language.ts';
 import { RecordLights } from '../light/record-lights.tsx';
@@ -81,6 +82,7 @@ export function RecordPage(): ReactNode {
                 </Link>
               </p>
             )}
+            {work && <RecordPapers register={register} id={id} />}
             {work && <Ways register={register} id={id} ways={work.ways} />}
             {work && <Pending {...subject} work={work} />}
             <RecordLights register={register} id={id} />

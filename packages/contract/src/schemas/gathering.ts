@@ -13,6 +13,10 @@ const gatheredSchema = z
   })
   .describe('A record that belongs to another');
 
+export const paperSchema = namedSchema
+  .extend({ lacks: z.array(labelSchema).describe('What it is not made without and is not given') })
+  .describe('A paper that is made from a record');
+
 export const gatheringsSchema = z
   .object({
     gatherings: z
@@ -37,9 +41,7 @@ export const gatheringsSchema = z
         }),
       )
       .describe('What belongs to the record, by declaration'),
-    papers: z
-      .array(namedSchema.extend({ ready: z.boolean().describe('Whether it can be made now') }))
-      .describe('The papers that are made from it'),
+    papers: z.array(paperSchema).describe('The papers that can be made from it as it stands'),
   })
   .describe('What belongs to a record in order, and the papers made of it');
 export type WireGatherings = z.infer<typeof gatheringsSchema>;

@@ -2,6 +2,7 @@ import { eligibilitySchema } from '@taizhang/definition';
 import { z } from 'zod';
 import { daySchema, decimalSchema, labelSchema, namedSchema } from './basics.ts';
 import { explainedLineSchema, missingSchema } from './computation.ts';
+import { paperSchema } from './gathering.ts';
 import { textOfTermsSchema } from './terms.ts';
 import { dueSchema } from './todo.ts';
 
@@ -197,6 +198,7 @@ export const recordProfileSchema = z
               reclaimed: decimalSchema.describe('Yuan: what was paid back of it'),
               by: daySchema.nullable().describe('Until when'),
               reason: z.string().nullable().describe('Why'),
+              papers: z.array(paperSchema).describe('The papers about it'),
             })
             .nullable()
             .describe('What is demanded back of it; null: nothing is'),

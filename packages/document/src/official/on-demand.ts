@@ -22,7 +22,7 @@ export async function signOffSheets(
   return writeSignOffSheets(sheets, words);
 }
 
-/** A paper for a meeting as a Word file. */
+/** A paper of the house as a Word file. */
 export async function officialPaper(paper: Paper): Promise<Uint8Array> {
   const { writePaper } = await import('./paper.ts');
   return writePaper(paper);

@@ -11,11 +11,13 @@ export interface PaperSection {
   readonly table?: PaperTable;
 }
 
-/** 会议材料: a paper for a meeting, on the page of official documents. */
+/** A paper of the house (会议材料, 通知书), on the page of official documents. */
 export interface Paper {
   readonly title: string;
   /** What stands under the title, such as the days and the moment that it is of. */
   readonly under: readonly string[];
+  /** 主送: to whom it is, at the margin, before the text. */
+  readonly addressee?: string;
   readonly sections: readonly PaperSection[];
   /** Who gives it out, and on which day; at the end, on the right. */
   readonly signature: readonly string[];

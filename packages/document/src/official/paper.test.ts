@@ -29,7 +29,20 @@ const paper: Paper = {
   signature: ['区政府督查室', '2021年8月26日'],
 };
 
-describe('a paper for a meeting', () => {
+describe('a paper of the house', () => {
+  test('begins at the margin with whom it is to', async () => {
+    const docx = await officialPaper({ ...paper, addressee: '甲公司：' });
+    const { text } = await readDocument(docx, 'a.docx');
+    expect(
+      text
+        .split('\n')
+        .filter((line) => line !== '')
+        .slice(1, 3),
+    ).toEqual(['2021年8月23日至8月29日', '甲公司：']);
+    const [to] = xmlOf(docx).match(/<w:p>(?:(?!<\/w:p>).)*甲公司.*?<\/w:p>/) ?? [];
+    expect(to).not.toContain('w:firstLine');
+  });
+
   test('says what it was given, in order, and leaves out an empty table', async () => {
     const { text } = await readDocument(await officialPaper(paper), 'a.docx');
     expect(text.split('\n').filter((line) => line !== '')).toEqual([

@@ -18,6 +18,7 @@ export async function writePaper(paper: Paper): Promise<Uint8Array> {
     centred(paper.title, fonts.title, sizes.二号, { ...fixedLine, line: 700, after: 120 }),
     ...paper.under.map((line) => centred(line, fonts.body, sizes.四号, fixedLine)),
     blank(),
+    ...(paper.addressee === undefined ? [] : [atMargin(paper.addressee)]),
     ...paper.sections.flatMap(sectionOf),
     blank(),
     ...paper.signature.map(signed),
@@ -44,6 +45,10 @@ const centred = (
     spacing,
     children: [new TextRun({ text: plain(text), font, size })],
   });
+
+/** To whom it is stands at the margin, not set in. */
+const atMargin = (text: string) =>
+  new Paragraph({ keepNext: true, children: [new TextRun({ text: plain(text) })] });
 
 /** Four characters from the right, as the day of a document stands. */
 const signed = (text: string) =>
