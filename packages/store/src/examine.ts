@@ -1,5 +1,5 @@
 import { type Catalogue, Refusal, type Register } from '@taizhang/definition';
-import type { Amounts, Attributes, Effect } from '@taizhang/ledger';
+import type { Amounts, Attributes, Effect, RecordState } from '@taizhang/ledger';
 import type { Queryable } from './database.ts';
 import type { MovementRow } from './movement-row.ts';
 
@@ -30,12 +30,29 @@ export interface Examined {
   readonly questions: { readonly zh: string; readonly en: string } | null;
 }
 
+/** A record that a request changes, as the request found it and as it leaves it. */
+export interface ChangedState {
+  readonly register: Register;
+  readonly record: string;
+  readonly before: RecordState;
+  readonly after: RecordState;
+}
+
 /** Whoever looks at entries with more than the ledger’s own rules, by whatever way they come. */
 export interface Examiner {
   /** Whether entries in a register are looked at at all. */
   concerns(register: Register): boolean;
   /** What is found of each of those that concern it; what several depend on is read once for all. */
   examine(db: Queryable, movements: readonly Examinable[]): Promise<Examined[]>;
+  /**
+   * What somebody leaves who takes something back or says it anew: all records of the request that concern it, of each
+   * why it cannot be left so.
+   */
+  examineLeft?(
+    db: Queryable,
+    records: readonly ChangedState[],
+    how: { readonly isWritten: boolean },
+  ): Promise<(Refusal | null)[]>;
 }
 
 /**
@@ -72,6 +89,26 @@ export async function examineRows(
   }
 }
 
+/**
+ * Examines what a request leaves that corrects something; history tells of what has gone on already.
+ * @param nameOf the posting that is about a record, as it is named in a refusal
+ * @throws Refusal
+ */
+export async function examineCorrected(
+  db: Queryable,
+  { examiner }: { readonly examiner?: Examiner | undefined },
+  rows: Iterable<MovementRow>,
+  records: readonly ChangedState[],
+  nameOf: (record: ChangedState) => string,
+): Promise<void> {
+  if (!examiner?.examineLeft) return;
+  const concerned = records.filter(({ register }) => examiner.concerns(register));
+  if (concerned.length === 0 || ![...rows].some(({ origin }) => origin === 'reversal')) return;
+  const found = await examiner.examineLeft(db, concerned, { isWritten: true });
+  for (const [i, refusal] of found.entries())
+    if (refusal) throw refusal.at(nameOf(concerned[i] as ChangedState));
+}
+
 const examinableOf = (row: MovementRow, register: Register, isHistory: boolean): Examinable => ({
   register,
   record: row.record,
@@ -102,6 +139,16 @@ export const examinersTogether = (examiners: readonly Examiner[]): Examiner => (
         found.get(its[i] as Examinable)?.push(examined);
     }
     return [...found.values()].map(asOne);
+  },
+  async examineLeft(db, records, how) {
+    const found = new Map<ChangedState, Refusal | null>(records.map((record) => [record, null]));
+    for (const one of examiners) {
+      const its = records.filter(({ register }) => one.concerns(register));
+      const refused = its.length > 0 ? await one.examineLeft?.(db, its, how) : undefined;
+      for (const [i, refusal] of (refused ?? []).entries())
+        if (refusal) found.set(its[i] as ChangedState, refusal);
+    }
+    return [...found.values()];
   },
 });
 

@@ -42,7 +42,13 @@ export {
 } from './district.ts';
 export * from './drill.ts';
 export * from './edition.ts';
-export { type Examinable, type Examined, type Examiner, examinersTogether } from './examine.ts';
+export {
+  type ChangedState,
+  type Examinable,
+  type Examined,
+  type Examiner,
+  examinersTogether,
+} from './examine.ts';
 export { fold, refold } from './fold.ts';
 export { latestMovement } from './horizon.ts';
 export { type JointWriting, jointWriting } from './joint-writing.ts';

@@ -1,12 +1,12 @@
 import type { Reach, Viewer } from '@taizhang/access';
 import { Refusal, type Register } from '@taizhang/definition';
-import type { Plan } from '@taizhang/ledger';
+import { nothing, type Plan } from '@taizhang/ledger';
 import { answerOf } from './answer.ts';
 import { copyMovements } from './copy-movements.ts';
 import { correctedMovements } from './corrected-movements.ts';
 import type { Client } from './database.ts';
 import type { District } from './district.ts';
-import { examineRows } from './examine.ts';
+import { examineCorrected, examineRows } from './examine.ts';
 import { type FollowOnPosting, followOnsOf, planFollowOn } from './follow-on.ts';
 import { goesOn, lockNamed, openAgainst } from './going-on.ts';
 import { insertWhatFollows } from './insert.ts';
@@ -113,6 +113,19 @@ export class PostingSession {
     const isHistory = postings.some(({ recordedAt }) => recordedAt);
     const nameOf = ({ record }: MovementRow) => `postings[${this.placeOf(postings, record)}]`;
     await examineRows(this.client, this.district, this.rows.values(), isHistory, nameOf);
+    if (!isHistory)
+      await examineCorrected(
+        this.client,
+        this.district,
+        this.rows.values(),
+        [...this.records.values()].map((one) => ({
+          register: one.register,
+          record: one.id,
+          before: one.found?.state ?? nothing,
+          after: one.state,
+        })),
+        ({ record }) => `postings[${this.placeOf(postings, record)}]`,
+      );
     await checkUnique(this.client, this.district, [...new Set([...this.inHand, ...this.records.values()])]);
     const voided = [...this.records.values()].filter((r) => r.found && r.state.stage === null);
     for (const { register, id } of voided)

@@ -49,7 +49,10 @@ export class DependedOn {
   }
 
   /** The version that an award names, with its terms; null where it names none that can be read. */
-  async version(awards: Awards, { register, attributes }: Examinable): Promise<VersionOfAward | null> {
+  async version(
+    awards: Awards,
+    { register, attributes }: Pick<Examinable, 'register' | 'attributes'>,
+  ): Promise<VersionOfAward | null> {
     const field = register.fields[awards.policy];
     const versions =
       field?.kind === 'reference' ? this.district.catalogue.registers.get(field.register) : undefined;

@@ -152,6 +152,7 @@ export async function planPosting(
     const doubts = entry ? doubtsOf(record.register, entry.stated, entry) : [];
     if (entry) demandAnswered(record.register, entry, read.reason);
     doubts.push(...(await examined(db, district, plan, read)));
+    await examineLeft(db, district, record, plan, read);
     const { movements, state: after } = plan;
     return { ...about, said, movements, after, opens, moves, doubts, faults: [] };
   } catch (error) {
@@ -184,6 +185,21 @@ async function examined(
     found.push({ id: 'terms', title: questions, hint: { zh: '', en: '' }, at: 'transition' });
   }
   return found;
+}
+
+/** @throws Refusal */
+async function examineLeft(
+  db: Queryable,
+  { examiner }: District,
+  { register, id, state }: Pick<StandingRecord, 'register' | 'id' | 'state'>,
+  { movements, state: after }: Plan,
+  { recordedAt }: ReadPosting,
+): Promise<void> {
+  if (recordedAt !== null || !examiner?.examineLeft || !examiner.concerns(register)) return;
+  if (!movements.some(({ origin }) => origin === 'reversal')) return;
+  const left = { register, record: id, before: state, after };
+  const [refusal] = await examiner.examineLeft(db, [left], { isWritten: false });
+  if (refusal) throw refusal;
 }
 
 function conditionsOf({ register, state }: StandingRecord, posting: Posting): JudgedCondition[] {
