@@ -238,6 +238,28 @@ describe('lists and search', () => {
     await page.context().close();
   });
 
+  it('keep what is done with the chosen in sight on a telephone, however far down one ticks, and below the last row at the end', async () => {
+    const page = await as('coordinator', 390, '/registers/hazard?size=50');
+    await rows(page).first().waitFor();
+    await rows(page).nth(30).getByRole('checkbox').check();
+    const bar = page.getByRole('region', { name: '批量办理' });
+    const head = bar.locator('.batch-head');
+    await head.getByText('已选 1 条').waitFor();
+    const placeOf = async (part: typeof head) => {
+      const box = await part.boundingBox();
+      if (!box) throw new Error('it is not drawn');
+      return { top: box.y, bottom: box.y + box.height };
+    };
+    expect((await placeOf(head)).bottom).toBeLessThanOrEqual(844);
+    expect((await placeOf(head)).top).toBeGreaterThan(0);
+    await bar.getByRole('button', { name: '收起' }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+    const lastRow = await placeOf(rows(page).last());
+    expect(lastRow.bottom).toBeLessThanOrEqual((await placeOf(bar)).top);
+    await page.context().close();
+  });
+
   it('have given the browser no reason to complain', () => {
     expect(visits.complaints).toEqual([]);
   });

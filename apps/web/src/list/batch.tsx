@@ -12,6 +12,7 @@ import { askList } from './list-data.ts';
 import type { Chosen } from './list-table.tsx';
 import { useListWords } from './list-texts.ts';
 import '../work/work.css';
+import './batch.css';
 
 interface BatchProps {
   readonly form: WireListForm;
@@ -25,18 +26,30 @@ interface BatchProps {
 export function Batch({ form, list, chosen, choose, refresh }: BatchProps): ReactNode {
   const { say, of } = useListWords();
   const [result, setResult] = useState<WireBatchDone | null>(null);
+  const [folded, fold] = useState(false);
   const titles = new Map(list.records.map(({ id, title }) => [id, title]));
   if (chosen.size === 0 && result === null) return null;
   return (
-    <section className="filter batch" aria-label={say('batch')}>
+    <section className={folded ? 'filter batch' : 'filter batch is-open'} aria-label={say('batch')}>
       {chosen.size > 0 && (
-        <>
-          <p className="batch-head">
-            <b>{say('selected', { count: chosen.size })}</b>
-            <button type="button" className="plain" onClick={() => choose(new Map())}>
-              {say('selectNone')}
-            </button>
-          </p>
+        <p className="batch-head">
+          <b>{say('selected', { count: chosen.size })}</b>
+          <button type="button" className="plain" onClick={() => choose(new Map())}>
+            {say('selectNone')}
+          </button>
+          <button
+            type="button"
+            className="plain batch-fold"
+            aria-expanded={!folded}
+            onClick={() => fold(!folded)}
+          >
+            {say(folded ? 'batchUnfold' : 'batchFold')}
+          </button>
+        </p>
+      )}
+      {chosen.size > 0 && (
+        // What is typed is kept while it is folded.
+        <div hidden={folded}>
           <BatchForm
             form={form}
             chosen={chosen}
@@ -50,7 +63,7 @@ export function Batch({ form, list, chosen, choose, refresh }: BatchProps): Reac
               refresh();
             }}
           />
-        </>
+        </div>
       )}
       {result && (
         <div role="status" data-testid="batch-result">

@@ -136,24 +136,24 @@ function List({ form }: { form: WireListForm }) {
       {list && !error && (
         <>
           {search.as === undefined ? (
-            <>
-              <Batch form={form} list={list} chosen={chosen} choose={choose} refresh={() => void refetch()} />
-              <ListTable
-                form={form}
-                list={list}
-                columns={columns}
-                busy={isFetching}
-                chosen={chosen}
-                choose={choose}
-                go={go}
-                filtered={isCut(search)}
-                litFirst={search.lit === 'first'}
-              />
-            </>
+            <ListTable
+              form={form}
+              list={list}
+              columns={columns}
+              busy={isFetching}
+              chosen={chosen}
+              choose={choose}
+              go={go}
+              filtered={isCut(search)}
+              litFirst={search.lit === 'first'}
+            />
           ) : (
             <Drawn form={form} list={list} search={search} busy={isFetching} go={go} query={query} />
           )}
           {search.as !== 'map' && <Paging page={page} pages={pages} size={sizeOf(search)} go={go} />}
+          {search.as === undefined && (
+            <Batch form={form} list={list} chosen={chosen} choose={choose} refresh={() => void refetch()} />
+          )}
         </>
       )}
     </article>
