@@ -183,7 +183,7 @@ export const pageScenario: Scenario<PageSizes> = {
   title: 'The report in a browser',
   sizes: {
     small: { copies: 2, thin: 40, openings: 1, steps: 4 },
-    full: { copies: 74, thin: 1, openings: 15, steps: 60 },
+    full: { copies: 64, thin: 1, openings: 15, steps: 60 },
   },
   run,
 };

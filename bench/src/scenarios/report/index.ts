@@ -247,7 +247,7 @@ export const reportScenario: Scenario<ReportSizes> = {
   title: 'Compiling a report',
   sizes: {
     small: { copies: [2], corrected: 2, corrections: 5, thin: 40, repetitions: 5, peerRepetitions: 1 },
-    full: { copies: [8, 74], corrected: 8, corrections: 5, thin: 1, repetitions: 30, peerRepetitions: 5 },
+    full: { copies: [7, 64], corrected: 7, corrections: 5, thin: 1, repetitions: 30, peerRepetitions: 5 },
   },
   run,
 };

@@ -125,7 +125,7 @@ export const usersScenario: Scenario<UsersSizes> = {
   title: 'Many users at once',
   sizes: {
     small: { copies: 1, thin: 20, users: 10, rounds: 1, seconds: 4, pause: 1 },
-    full: { copies: 8, thin: 1, users: 200, rounds: 3, seconds: 30, pause: 5 },
+    full: { copies: 7, thin: 1, users: 200, rounds: 3, seconds: 30, pause: 5 },
   },
   run,
 };
