@@ -141,14 +141,26 @@ describe('GET /api/targets/:metric', () => {
     const { json } = await (await as('coordinator')).get('/api/targets/repair.paid');
     expect(json.unassigned.value).toBe('10');
     expect(
-      json.units.map((one: { unit: { id: string }; target: { value: string }; light: string }) => [
-        one.unit.id,
-        one.target.value,
-        one.light,
-      ]),
+      json.units.map(
+        ({ unit, target, light }: Record<string, { id: string; value: string; light: string }>) => [
+          unit?.id,
+          target?.value,
+          light?.light,
+        ],
+      ),
     ).toEqual([
-      ['bench-a', '70', 'pace'],
-      ['bench-b', '40', 'behind'],
+      // What it paid late in March it remembers; of the other nothing was ever paid.
+      ['bench-a', '70', 'made-up'],
+      ['bench-b', '40', 'missed'],
+    ]);
+    expect(json.units[0].light).toMatchObject({
+      month: '2021-02',
+      words: { zh: expect.stringContaining('2021-03-15') },
+    });
+    const early = await (await as('coordinator')).get('/api/targets/repair.paid?cutoff=2021-02-20');
+    expect(early.json.units.map(({ light }: { light: { light: string } }) => light.light)).toEqual([
+      'pace',
+      'missed',
     ]);
   });
 

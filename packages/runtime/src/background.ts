@@ -1,6 +1,7 @@
 import {
   fold,
   followDeadlines,
+  followUniqueValues,
   indexForSearch,
   keepBusyDays,
   latestMovement,
@@ -9,13 +10,14 @@ import {
 import { type Background, repeating } from './repeating.ts';
 import type { Ledger } from './reports.ts';
 
-/** Indexes, folds and seals what was posted since the last time, and follows what is due. */
+/** Indexes, folds and seals what was posted since the last time, and follows what is due and what must be unique. */
 export async function catchUp({ pool, district }: Ledger): Promise<void> {
   // First, because it is soon done, and until then a search looks through all of it.
   await indexForSearch(pool, district.store);
   await fold(pool, district.store);
   await sealMovements(pool, district.store);
   await followDeadlines(pool, district.store);
+  await followUniqueValues(pool, district.store);
 }
 
 /**

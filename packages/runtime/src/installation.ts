@@ -13,6 +13,7 @@ import {
   RecordLists,
   RecordPaces,
   seedUnits,
+  UnitSums,
 } from '@taizhang/store';
 import { type OpenedDatabase, openDatabase } from './database/index.ts';
 import { type DistrictPackage, firstUnitsOf, type OpenDistrict, openDistrict } from './district-package.ts';
@@ -37,6 +38,8 @@ export interface Installation {
   readonly paces: RecordPaces;
   /** What came into the libraries of registers and went out of them, held in memory once somebody asks. */
   readonly libraries: LibraryAccounts;
+  /** What metrics come to in each unit, held in memory once somebody asks. */
+  readonly unitSums: UnitSums;
   /** What policies give to whom, held in memory once somebody asks. */
   readonly matches: PolicyMatches;
   /** Ends the connections and, as the last one out, the embedded database. */
@@ -92,8 +95,10 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const lists = new RecordLists(pool, district.store);
     const paces = new RecordPaces(pool, district.store);
     const libraries = new LibraryAccounts(pool, district.store);
+    const unitSums = new UnitSums(pool, district.store);
     const matches = new PolicyMatches(pool, district);
-    return { dataFolder, database, pool, district, vault, identity, lists, paces, libraries, matches, close };
+    const held = { lists, paces, libraries, unitSums, matches };
+    return { dataFolder, database, pool, district, vault, identity, ...held, close };
   } catch (error) {
     await close().catch(() => undefined);
     throw error;

@@ -8,13 +8,14 @@ import type { Background } from './repeating.ts';
  * whom is kept as it is.
  */
 export function startWarming(installation: Installation, report: (error: unknown) => void): Background {
-  const { lists, paces, libraries } = installation;
+  const { lists, paces, libraries, unitSums } = installation;
   const ending = new AbortController();
   let matching: Background | null = null;
   const running = lists
     .warmAhead(ending.signal)
     .then(() => paces.warm(ending.signal))
     .then(() => libraries.warmAhead(ending.signal))
+    .then(() => unitSums.warmAhead(ending.signal))
     .catch(report)
     .then(() => {
       // Behind the lists, for which more people wait.

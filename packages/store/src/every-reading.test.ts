@@ -53,6 +53,8 @@ const withoutViewer: Record<string, string> = {
   migrate: 'the same',
   gatherStatistics: 'the same',
   fold: 'a job: adds movements to cells and shows nothing',
+  followUniqueValues: 'a job: follows what must be unique and shows nothing',
+  UnitSums: 'what it tells needs the duty read-figures',
   refold: 'the same',
   keepBusyDays: 'the same, of days on which very much was recorded',
   sealMovements: 'a job: seals movements and shows nothing',
@@ -213,7 +215,8 @@ const unscoped: Record<string, string> = {
   'verify.ts': 'a check at the machine',
   'verify-cells.ts': 'a check at the machine',
   'verify-busy-days.ts': 'a check at the machine',
-  'unique.ts':
+  'unit-sums.ts': 'figures; needs the duty read-figures',
+  'unique-values.ts':
     'whether another record has a combination that only one may have; the refusal names its id and nothing else',
 };
 const unscopedIn: Record<string, Record<string, string>> = {
@@ -239,7 +242,10 @@ const unscopedIn: Record<string, Record<string, string>> = {
     'steps-sql.ts': 'fills what the movements say of a pace; what is shown is cut by the viewer’s reach',
   },
   responsibility: { 'due-at.ts': 'is cut by withinSql of week.ts, which asks for the scope' },
-  search: { 'index-search.ts': 'a job: indexes and shows nothing' },
+  search: {
+    'index-search.ts': 'a job: indexes and shows nothing',
+    'referring.ts': 'which records are to be looked at; whoever looks at them asks for the scope',
+  },
   telling: {
     'awarded.ts':
       'posting: whether something was given before, in the whole district; and a sum that names nobody',

@@ -108,6 +108,8 @@ export { gatherStatistics } from './statistics.ts';
 export * from './telling/index.ts';
 export { type RecordTimeline, type TimelinePage, timelineOf } from './timeline.ts';
 export * from './todo/index.ts';
+export { followUniqueValues } from './unique-values.ts';
+export { UnitSums, type UnitSumsSeen } from './unit-sums.ts';
 export { addUnit, changeUnit, closeUnit, readUnits, seedUnits } from './units.ts';
 export { verifyLedger } from './verify.ts';
 export * from './work/index.ts';

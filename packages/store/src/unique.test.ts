@@ -2,8 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { catalogueOf, defineRegister } from '@taizhang/definition';
 import { anybody, workshopDistrict } from '@taizhang/fixture';
 import { openTestStore, type TestStore } from '@taizhang/testkit';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type District, PersonalVault, type Pool, type Posting, planPosting, post } from './index.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type District,
+  followUniqueValues,
+  PersonalVault,
+  type Pool,
+  type Posting,
+  planPosting,
+  post,
+} from './index.ts';
 
 const both = (text: string) => ({ zh: text, en: text });
 const field = (title: string) => ({ kind: 'text' as const, title: both(title) });
@@ -119,4 +127,82 @@ it('asks it only of those that have all the values, where it is said so', async 
     Array.from({ length: 8 }, (_, i) => say(lend(`Q${i}`, 'take', { bench: 'D', week: `1${i}`, key: 'K2' }))),
   );
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+});
+
+describe('what was followed', () => {
+  const following = () => followUniqueValues(pool, district);
+  const held = async (record: string) =>
+    (await pool.query("select rule from unique_value where register = 'lending' and record = $1", [record]))
+      .rows;
+
+  it('finds who has a combination by what was followed, and what moved since by itself', async () => {
+    const place = { bench: 'F', week: '1' };
+    await say(lend('F1', 'take', place));
+    await following();
+    expect(await held('F1')).toHaveLength(2);
+    await expect(say(lend('F2', 'take', place))).rejects.toMatchObject({ details: { record: 'F1' } });
+    // Given back and had anew behind what was followed.
+    await say(lend('F1', 'return'));
+    await say(lend('F2', 'take', place));
+    await expect(say(lend('F3', 'take', place))).rejects.toMatchObject({ details: { record: 'F2' } });
+    await say({ ...lend('F2', 'revise'), set: { week: '2' } });
+    await say(lend('F3', 'take', place));
+    await following();
+    await expect(say(lend('F4', 'take', { ...place, week: '2' }))).rejects.toMatchObject({
+      details: { record: 'F2' },
+    });
+    await expect(say(lend('F4', 'take', place))).rejects.toMatchObject({ details: { record: 'F3' } });
+  });
+
+  it('lets one of many at the same moment through, while it is followed', async () => {
+    for (let round = 0; round < 6; round++) {
+      const place = { bench: 'G', week: String(round) };
+      const takes = () =>
+        Array.from({ length: 6 }, () => say(lend(`G-${randomUUID()}`, 'take', place)).then(() => true));
+      const tries = await Promise.allSettled([
+        ...takes(),
+        following().then(() => false),
+        ...takes(),
+        following().then(() => false),
+        ...takes(),
+      ]);
+      expect(tries.filter((one) => one.status === 'fulfilled' && one.value)).toHaveLength(1);
+      for (const one of tries)
+        if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'not-unique' });
+    }
+    const { rows } = await pool.query(
+      "select attributes->>'week' from record where register = 'lending' and attributes->>'bench' = 'G'",
+    );
+    expect(rows).toHaveLength(6);
+  });
+
+  it('is gathered anew once other fields are declared, and until then records are looked through', async () => {
+    const wider = {
+      ...lending,
+      unique: {
+        'one-bench': {
+          title: both('一台只借一次'),
+          fields: ['bench'],
+          stages: ['lent' as const],
+        },
+      },
+    };
+    const changed = {
+      ...district,
+      catalogue: catalogueOf([...workshopDistrict().catalogue.registers.values(), wider]),
+    };
+    await say(lend('H1', 'take', { bench: 'H', week: '1' }));
+    await following();
+    const second = () =>
+      post(pool, changed, vault, clerk, {
+        key: randomUUID(),
+        postings: [lend('H2', 'take', { bench: 'H', week: '2' })],
+      });
+    await expect(second()).rejects.toMatchObject({ details: { record: 'H1' } });
+    await followUniqueValues(pool, changed);
+    expect(await held('H1')).toEqual([{ rule: 'one-bench' }]);
+    await expect(second()).rejects.toMatchObject({ details: { record: 'H1' } });
+    await following();
+    expect(await held('H1')).toHaveLength(2);
+  });
 });

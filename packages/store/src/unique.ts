@@ -1,7 +1,8 @@
 import { Refusal, type Register } from '@taizhang/definition';
 import type { RecordState } from '@taizhang/ledger';
-import { Binder, type Queryable } from './database.ts';
+import type { Queryable } from './database.ts';
 import type { District } from './district.ts';
+import { holdersOf } from './unique-values.ts';
 
 /** A record as a request leaves it. */
 interface Left {
@@ -103,24 +104,11 @@ async function takenOf(
   const taken: Taken[] = [];
   for (const group of Map.groupBy(claims, ({ register, rule }) => `${register.id}/${rule}`).values()) {
     const [{ register, rule, fields }] = group as [Claim];
-    const others = [...inHand].flatMap((name) =>
+    const besides = [...inHand].flatMap((name) =>
       name.startsWith(`${register.id}/`) ? [name.slice(register.id.length + 1)] : [],
     );
-    const binder = new Binder();
-    const held = fields.map((field) =>
-      field === 'unit' || field === 'street' ? `r.${field}` : `r.attributes->>${binder.bind(field, 'text')}`,
-    );
     const values = group.map((claim) => JSON.stringify(claim.values));
-    const { rows } = await db.query<{ place: number; id: string }>(
-      `select c.place::int, min(r.id) as id
-         from unnest(${binder.bind(values, 'text[]')}) with ordinality as c (held, place)
-         join record r on jsonb_build_array(${held.join(', ')}) = c.held::jsonb
-        where r.district = ${binder.bind(district.id, 'text')} and r.register = ${binder.bind(register.id, 'text')}
-          and r.stage = any(${binder.bind(register.unique?.[rule]?.stages ?? [], 'text[]')})
-          and r.id <> all(${binder.bind(others, 'text[]')})
-        group by c.place`,
-      binder.values,
-    );
+    const rows = await holdersOf(db, district, { register, rule, fields, values, besides });
     taken.push(...rows.map(({ place, id }) => ({ claim: group[place - 1] as Claim, by: id })));
   }
   return taken;

@@ -37,8 +37,9 @@ export function targetDetailView(
   return {
     ...settingView(district, setting, elapsed),
     target: targetView(district, facts, setting),
-    units: parts.map(({ unit, part, ...measured }) => ({
+    units: parts.map(({ unit, part, light, ...measured }) => ({
       ...measured,
+      light: light && lightView(light, facts.unit),
       unit: unitNamed(district, unit),
       part: part.reached ? part.id : null,
     })),

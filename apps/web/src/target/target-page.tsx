@@ -291,7 +291,7 @@ function UnitRow({ one, detail }: { one: WireTargetDetail['units'][number]; deta
         <Shown amount={one.againstToDate} />
       </td>
       <td data-title={say('light')} className={one.light ? 'light-cell' : 'none'}>
-        {one.light ? <Light standing={one.light} /> : '—'}
+        {one.light ? <RuledLight light={one.light} /> : '—'}
       </td>
     </tr>
   );

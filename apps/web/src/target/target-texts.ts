@@ -49,8 +49,8 @@ export const targetTexts = {
   unassigned: { zh: '未分解', en: 'Not assigned' },
   noUnits: { zh: '尚未分解到单位。', en: 'Not shared out among units yet.' },
   unitLights: {
-    zh: '单位的灯只看当日，不保留记忆；全区的灯按各月结报时已登记的数判定。',
-    en: 'A unit’s light is of the day and does not remember; the whole is judged by what was recorded when each month’s reporting closed.',
+    zh: '单位的灯取各月中最差的一个，与全区一样按各月结报时已登记的数判定：漏下的月份后来补上，仍保留记录。',
+    en: 'A unit’s light is that of its worst month, judged as the whole is by what was recorded when the month’s reporting closed: one made up later is remembered.',
   },
   adjust: { zh: '下达调整版本', en: 'Issue an adjusted version' },
   adjustHint: {

@@ -128,7 +128,7 @@ export const targetDetailSchema = settingSchema
         unit: namedSchema,
         part: z.string().nullable().describe('The record of the part; null where it is out of reach'),
         asked: amountSchema.describe('What is asked of it by the cut-off'),
-        light: lightSchema.nullable().describe('Of the cut-off day; it does not remember'),
+        light: monthLightSchema.nullable().describe('That of its month that stands worst'),
       }),
     ),
     parts: namedSchema.nullable().describe('The register of the parts; null: none is declared'),

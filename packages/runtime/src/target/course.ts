@@ -17,12 +17,12 @@ import { Big } from 'big.js';
 import type { OpenDistrict } from '../district-package.ts';
 import { daysAfter } from '../today.ts';
 import type { MetricReader } from './metric-reader.ts';
-import { type Asked, askedByDay, askedByMonth, planOf, type TargetBook } from './plan.ts';
+import { type Asked, askedByDay, askedByMonth, type Plan, planOf, type TargetBook } from './plan.ts';
 import type { YearSetting } from './setting.ts';
 
 /** What is read of which work, and how. */
 export interface Reading {
-  readonly reader: MetricReader;
+  readonly reader: Pick<MetricReader, 'read'>;
   readonly district: OpenDistrict;
   readonly book: TargetBook;
   readonly work: MetricEntry;
@@ -55,36 +55,61 @@ const questionOf = ({ setting: { year } }: Reading, of: Asked, to: string, known
 
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
 
-/** The year of the whole district by its months: all of it in one reading, and one or two more to find days of making up. */
-export async function courseOfYear(reading: Reading): Promise<Course> {
-  const { book, work, setting, district } = reading;
+/** The months of a year, each with what was planned as its reporting closed; the same for the whole and for each unit. */
+export interface Schedule {
+  readonly now: Plan;
+  readonly months: readonly {
+    readonly month: string;
+    readonly number: number;
+    readonly endsOn: string;
+    readonly closesOn: string;
+    readonly closing: Date;
+    readonly isOver: boolean;
+    readonly then: Plan;
+  }[];
+}
+
+export function scheduleOf({ book, work, setting, district }: Reading): Schedule {
   const { year, cutoff, knownAt } = setting;
+  const planAt = (day: string, known: Date) => planOf(book, work.id, day, known);
   const months = monthsOf(year).map((month, i) => {
     const endsOn = endOfMonth(month);
     const closesOn = daysAfter(endsOn, book.targets.closes);
     const closing = earlier(knownAt, endOfDay(district.package.timeZone, closesOn));
-    return { month, number: i + 1, endsOn, closesOn, closing, isOver: endsOn <= cutoff };
+    const then = planAt(closesOn < cutoff ? closesOn : cutoff, closing);
+    return { month, number: i + 1, endsOn, closesOn, closing, isOver: endsOn <= cutoff, then };
   });
+  return { now: planAt(cutoff, knownAt), months };
+}
+
+/**
+ * The year of the whole district, or of one unit, by its months: all of it in one reading, and one or two more to find days of
+ * making up. Those asked for at once are read together.
+ */
+export async function courseOfYear(
+  reading: Reading,
+  of: Asked = null,
+  { now, months }: Schedule = scheduleOf(reading),
+): Promise<Course> {
+  const { year, cutoff, knownAt } = reading.setting;
   const over = months.filter(({ isOver }) => isOver);
   const values = await valuesOf(reading, [
-    questionOf(reading, null, cutoff, knownAt),
-    ...over.map(({ endsOn }) => questionOf(reading, null, endsOn, knownAt)),
-    ...over.map(({ endsOn, closing }) => questionOf(reading, null, endsOn, closing)),
+    questionOf(reading, of, cutoff, knownAt),
+    ...over.map(({ endsOn }) => questionOf(reading, of, endsOn, knownAt)),
+    ...over.map(({ endsOn, closing }) => questionOf(reading, of, endsOn, closing)),
   ]);
   const [done = null, ...rest] = values;
   const byEnd = rest.slice(0, over.length);
   const onTime = rest.slice(over.length);
-  const now = planOf(book, work.id, cutoff, knownAt);
   const scheduled = months.map(
-    ({ month, number, endsOn, closesOn, closing, isOver }, i): ScheduledMonth<string> => {
+    ({ month, number, endsOn, closesOn, isOver, then }, i): ScheduledMonth<string> => {
       const known = done !== null && (!isOver || (byEnd[i] !== null && onTime[i] !== null));
-      const then = planOf(book, work.id, closesOn < cutoff ? closesOn : cutoff, closing);
       return {
         month,
         endsOn,
         closesOn,
-        due: known ? askedByMonth(then, null, year, number) : null,
-        dueNow: askedByMonth(now, null, year, number),
+        due: known ? askedByMonth(then, of, year, number) : null,
+        dueNow: askedByMonth(now, of, year, number),
         onTime: onTime[i] ?? '0',
         byEnd: byEnd[i] ?? '0',
       };
@@ -96,10 +121,10 @@ export async function courseOfYear(reading: Reading): Promise<Course> {
       month,
       endsOn,
       closesOn,
-      asked: askedByMonth(now, null, year, number),
+      asked: askedByMonth(now, of, year, number),
       done: byEnd[i] ?? null,
     })),
-    lights: await lightsWithDays(reading, scheduled, { done, due: askedByDay(now, null, cutoff) }),
+    lights: await lightsWithDays(reading, of, scheduled, { done, due: askedByDay(now, of, cutoff) }),
   };
 }
 
@@ -118,9 +143,10 @@ const valuesOf = ({ reader, work }: Reading, questions: readonly Question[]) =>
 /** Looked at every so many days first, then at each day between: made up is said with its day. */
 const stride = 8;
 
-/** The lights of the months; only where one was made up later is it looked for when. */
+/** The lights of the months; only where one that is told was made up later is it looked for when. */
 async function lightsWithDays(
   reading: Reading,
+  of: Asked,
   months: readonly ScheduledMonth<string>[],
   now: { readonly done: string | null; readonly due: string | null },
 ): Promise<PaceLights<string>> {
@@ -128,27 +154,29 @@ async function lightsWithDays(
   const judge = (course: readonly { day: string; done: string }[]) =>
     lightsOf(months, { day: cutoff, done: now.done ?? '0', due: now.due, course }, decimalReaches);
   const lights = judge([]);
-  const madeUp = lights.months.flatMap((light, i) =>
-    light?.light === 'made-up' ? [months[i]?.closesOn as string] : [],
+  // Of a unit only the month that stands worst is told.
+  const told = of === null ? lights.months : [lights.whole];
+  const madeUp = months.flatMap(({ month, closesOn }) =>
+    told.some((light) => light?.light === 'made-up' && light.month === month) ? [closesOn] : [],
   );
   if (madeUp.length === 0) return lights;
   const first = madeUp.reduce((a, b) => (a < b ? a : b));
   const rough: string[] = [];
   for (let day = first; day < cutoff; day = daysAfter(day, stride)) rough.push(day);
-  const coarse = await doneOn(reading, [...rough, cutoff]);
+  const coarse = await doneOn(reading, of, [...rough, cutoff]);
   const found = judge(coarse).months.flatMap((light) => (light?.light === 'made-up' ? [light.on] : []));
   const between = [...new Set(found)].flatMap((day) =>
     Array.from({ length: stride - 1 }, (_, i) => daysAfter(day, -1 - i)).filter((d) => d > first),
   );
-  const fine = await doneOn(reading, [...new Set(between)]);
+  const fine = await doneOn(reading, of, [...new Set(between)]);
   return judge([...coarse, ...fine].sort((a, b) => (a.day < b.day ? -1 : 1)));
 }
 
 /** What was done by each day as known on that day. */
-async function doneOn(reading: Reading, days: readonly string[]) {
+async function doneOn(reading: Reading, of: Asked, days: readonly string[]) {
   const { district, setting } = reading;
   const questions = days.map((day) =>
-    questionOf(reading, null, day, earlier(setting.knownAt, endOfDay(district.package.timeZone, day))),
+    questionOf(reading, of, day, earlier(setting.knownAt, endOfDay(district.package.timeZone, day))),
   );
   const values = await valuesOf(reading, questions);
   return days.map((day, i) => ({ day, done: values[i] ?? '0' }));

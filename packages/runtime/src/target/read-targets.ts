@@ -8,18 +8,25 @@ import {
 import {
   elapsedShare,
   type Forecast,
-  type Light,
   type NoForecast,
   type Outlook,
   outlookOf,
+  type PaceLight,
   progressOf,
 } from '@taizhang/ledger';
-import { type Client, type RecordThen, recordsThen, snapshot } from '@taizhang/store';
+import {
+  type Client,
+  type RecordThen,
+  recordsThen,
+  snapshot,
+  type UnitSums,
+  type UnitSumsSeen,
+} from '@taizhang/store';
 import { Big } from 'big.js';
 import type { OpenDistrict } from '../district-package.ts';
 import { type Amount, amount } from '../figure/progress.ts';
 import type { Office } from '../reports.ts';
-import { type Course, courseOfYear, doneByUnit, forecastOf, type Reading } from './course.ts';
+import { type Course, courseOfYear, forecastOf, type Reading, scheduleOf } from './course.ts';
 import { MetricReader } from './metric-reader.ts';
 import { askedByDay, type Plan, planOf, type TargetBook, versionsOf } from './plan.ts';
 import { type YearAt, type YearSetting, yearSetting } from './setting.ts';
@@ -64,7 +71,8 @@ export interface UnitFacts extends Measured {
   readonly part: RecordThen;
   /** What is asked of it by the cut-off. */
   readonly asked: Amount;
-  readonly light: Light | null;
+  /** That of its month that stands worst; it remembers as that of the whole does. */
+  readonly light: PaceLight<string> | null;
 }
 
 /** A target with its parts. */
@@ -101,20 +109,50 @@ export async function readTargets(office: Office, at: YearAt): Promise<YearOfTar
   });
 }
 
+/** Where one target is read: what its units have come to is held in memory. */
+export interface TargetOffice extends Office {
+  readonly unitSums: UnitSums;
+}
+
 /** @throws Refusal no-target, and as `readTargets` */
-export async function readTarget(office: Office, metric: string, at: YearAt): Promise<TargetDetail> {
+export async function readTarget(office: TargetOffice, metric: string, at: YearAt): Promise<TargetDetail> {
   const setting = yearSetting(office.district, at);
+  const work = workOf(office.district, metric);
+  const inMemory =
+    work &&
+    (await office.unitSums.at(office.viewer, work, (client) => targetIn(client, office, metric, setting)));
+  if (inMemory?.sums.tells(setting.knownAt)) {
+    const { facts } = inMemory.beside;
+    return detailOf(facts, setting, await unitsOf(unitReader(inMemory.sums), office, facts, setting));
+  }
+  // A moment within a past day: what each unit had come to is read from movements, which takes longer.
   return snapshot(office.pool, async (client) => {
-    for (const book of await booksOf(client, office, setting)) {
-      if (!metricsIn(book, setting).includes(metric)) continue;
-      const reader = new MetricReader(client, office.district, office.viewer);
-      const facts = await factsOf(reader, office, book, metric, setting);
-      const units = await unitsOf(reader, office, facts, setting);
-      return { setting, elapsed: elapsedOf(setting), facts, units, unassigned: restOf(facts) };
-    }
-    throw new Refusal('no-target', { metric, year: setting.year }, 'metric');
+    const { reader, facts } = await targetIn(client, office, metric, setting);
+    return detailOf(facts, setting, await unitsOf(reader, office, facts, setting));
   });
 }
+
+/** @throws Refusal no-target */
+async function targetIn(client: Client, office: Office, metric: string, setting: YearSetting) {
+  for (const book of await booksOf(client, office, setting)) {
+    if (!metricsIn(book, setting).includes(metric)) continue;
+    const reader = new MetricReader(client, office.district, office.viewer);
+    return { reader, facts: await factsOf(reader, office, book, metric, setting) };
+  }
+  throw new Refusal('no-target', { metric, year: setting.year }, 'metric');
+}
+
+const detailOf = (facts: TargetFacts, setting: YearSetting, units: readonly UnitFacts[]): TargetDetail => ({
+  setting,
+  elapsed: elapsedOf(setting),
+  facts,
+  units,
+  unassigned: restOf(facts),
+});
+
+const unitReader = (sums: UnitSumsSeen): Reading['reader'] => ({
+  read: async (asks) => asks.map(({ question }) => sums.read(question.scope?.unit ?? '', question)),
+});
 
 const elapsedOf = ({ cutoff }: YearSetting): Amount => amount(elapsedShare(cutoff), 'percent', 2);
 
@@ -232,30 +270,25 @@ function measured(done: string | null, target: string | null, unit: UnitId, cuto
 }
 
 async function unitsOf(
-  reader: MetricReader,
+  reader: Reading['reader'],
   { district }: Office,
   { book, work, plan, unit }: TargetFacts,
   setting: YearSetting,
 ): Promise<UnitFacts[]> {
-  const ids = [...plan.units.keys()];
-  const done = work ? await doneByUnit({ reader, district, book, work, setting }, ids) : [];
-  return [...plan.units].map(([id, { value, part }], i) => {
-    const by = done[i] ?? null;
-    const asked = askedByDay(plan, id, setting.cutoff);
-    return {
-      unit: id,
-      part,
-      asked: amount(asked, unit),
-      light: by === null || asked === null ? null : lightOfDay(by, asked, value, setting.cutoff),
-      ...measured(by, value, unit, setting.cutoff),
-    };
-  });
-}
-
-/** A unit's light is of the day: it does not remember, because only the whole is held against each month's closing. */
-function lightOfDay(done: string, asked: string, value: string, day: string): Light {
-  if (new Big(done).gte(asked)) return 'pace';
-  return day.endsWith('-12-31') && new Big(done).lt(value) ? 'missed' : 'behind';
+  const reading: Reading | null = work && { reader, district, book, work, setting };
+  const schedule = reading && scheduleOf(reading);
+  return Promise.all(
+    [...plan.units].map(async ([id, { value, part }]): Promise<UnitFacts> => {
+      const course = reading && schedule && (await courseOfYear(reading, id, schedule));
+      return {
+        unit: id,
+        part,
+        asked: amount(askedByDay(plan, id, setting.cutoff), unit),
+        light: course?.lights.whole ?? null,
+        ...measured(course?.done ?? null, value, unit, setting.cutoff),
+      };
+    }),
+  );
 }
 
 function restOf({ plan, unit }: TargetFacts): Amount | null {

@@ -17,7 +17,8 @@ function hashed(text: string): number {
 const ofRegister = (register: string): number => hashed(`register:${register}`);
 const ofUnit = (unit: string): number => hashed(`unit:${unit}`);
 const ofOpener = (account: string): number => hashed(`opened-by:${account}`);
-const ofRecord = (register: string, id: string): number => hashed(`record:${register}/${id}`);
+/** Itself, and what refers to it. */
+export const ofRecord = (register: string, id: string): number => hashed(`record:${register}/${id}`);
 
 /** The numbers of where a record lies: its register, unit and sub-district, who opened it, itself, and what it refers to. */
 export function placeGramsOf(record: SearchedRecord, register: Register): number[] {
