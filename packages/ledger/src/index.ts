@@ -12,7 +12,13 @@ export * from './form.ts';
 export * from './growth.ts';
 export * from './history.ts';
 export { addsUp, isNothing, shareOf } from './library-account.ts';
-export { type Crossing, type LibraryTimes, libraryTimes } from './library-times.ts';
+export {
+  type Crossing,
+  type LibraryTimes,
+  libraryTimes,
+  nowhere,
+  StayTally,
+} from './library-times.ts';
 export { movedEntry, movesOf } from './move.ts';
 export * from './movement.ts';
 export * from './pace.ts';

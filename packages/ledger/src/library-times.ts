@@ -1,4 +1,5 @@
 import type { Library } from '@taizhang/definition';
+import { dayNumber, dayOfNumber } from './pace-tally.ts';
 
 /** A record passes from one library to another, or in from outside, or out; in the order in which it did. */
 export interface Crossing {
@@ -27,69 +28,123 @@ export interface LibraryTimes {
   readonly cohorts: readonly Cohort[];
 }
 
-interface Stay {
-  readonly record: string;
-  readonly since: string;
-  readonly until: string | null;
-  readonly to: string | null;
+interface StaysOfLibrary {
+  stock: number;
+  movedOn: number;
+  left: number;
+  /** By how many days: how many of those that left stayed so long. */
+  readonly days: Map<number, number>;
+  readonly cohorts: Map<string, { records: number; movedOn: number }>;
 }
 
-const daysBetween = (from: string, to: string): number =>
-  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+/**
+ * How long records stay in each library, and how many move on: of the stock at the beginning, and of each half year's. It is
+ * told the crossings of one record after the other, each record's in the order of their days.
+ */
+export class StayTally {
+  private readonly libraries: readonly Library[];
+  private readonly own: readonly StaysOfLibrary[];
+  private readonly first: number;
+  /** In which library the record that is told of is, and since when; -1: in none. */
+  private at = nowhere;
+  private since = 0;
 
-const halfOf = (day: string): string => `${day.slice(0, 4)}H${day.slice(5, 7) <= '06' ? 1 : 2}`;
+  constructor(libraries: readonly Library[], { from }: { readonly from: string }) {
+    this.libraries = libraries;
+    this.first = dayNumber(from);
+    this.own = libraries.map(() => ({ stock: 0, movedOn: 0, left: 0, days: new Map(), cohorts: new Map() }));
+  }
 
-/** How long records stay in each library, and how many move on: of the stock at the beginning, and of each half year’s. */
+  /** The record crosses on a day to a library, by its place among them; `nowhere`: it leaves them all. */
+  cross(day: number, to: number): void {
+    if (this.at !== nowhere) this.stayed(day, to);
+    this.at = to;
+    this.since = day;
+  }
+
+  /** All crossings of the record were told. */
+  end(): void {
+    if (this.at !== nowhere) this.stayed(null, nowhere);
+    this.at = nowhere;
+  }
+
+  times(): LibraryTimes[] {
+    return this.libraries.map(({ id }, i) => {
+      const { stock, movedOn, left, days, cohorts } = this.own[i] as StaysOfLibrary;
+      return {
+        library: id,
+        stock,
+        movedOn,
+        medianDays: medianOf(days, left),
+        left,
+        cohorts: [...cohorts]
+          .map(([entered, one]) => ({ entered, ...one }))
+          .sort((a, b) => (a.entered < b.entered ? -1 : 1)),
+      };
+    });
+  }
+
+  private stayed(until: number | null, to: number): void {
+    const own = this.own[this.at] as StaysOfLibrary;
+    const movesOn = to > this.at;
+    if (this.since < this.first && (until === null || until >= this.first)) {
+      own.stock += 1;
+      if (movesOn) own.movedOn += 1;
+    }
+    if (until !== null && until >= this.first) {
+      const stayed = until - this.since;
+      own.left += 1;
+      own.days.set(stayed, (own.days.get(stayed) ?? 0) + 1);
+    }
+    const half = halfOf(this.since);
+    const cohort = own.cohorts.get(half) ?? { records: 0, movedOn: 0 };
+    own.cohorts.set(half, cohort);
+    cohort.records += 1;
+    if (movesOn) cohort.movedOn += 1;
+  }
+}
+
+export const nowhere = -1;
+
+const halves = new Map<number, string>();
+function halfOf(day: number): string {
+  const known = halves.get(day);
+  if (known !== undefined) return known;
+  const name = dayOfNumber(day);
+  const half = `${name.slice(0, 4)}H${name.slice(5, 7) <= '06' ? 1 : 2}`;
+  halves.set(day, half);
+  return half;
+}
+
+/** The times of each library from crossings, each record's in the order of their days. */
 export function libraryTimes(
   libraries: readonly Library[],
   crossings: readonly Crossing[],
   period: { readonly from: string; readonly to: string },
 ): LibraryTimes[] {
-  const order = new Map(libraries.map(({ id }, i) => [id, i]));
-  const stays = staysOf(crossings.filter(({ occurredOn }) => occurredOn <= period.to));
-  return libraries.map(({ id }) => {
-    const own = stays.get(id) ?? [];
-    const movesOn = ({ to }: Stay) => to !== null && (order.get(to) ?? -1) > (order.get(id) ?? 0);
-    const stock = own.filter(
-      ({ since, until }) => since < period.from && (until === null || until >= period.from),
-    );
-    const left = own.filter(({ until }) => until !== null && until >= period.from);
-    return {
-      library: id,
-      stock: stock.length,
-      movedOn: stock.filter(movesOn).length,
-      medianDays: median(left.map(({ since, until }) => daysBetween(since, until as string))),
-      left: left.length,
-      cohorts: [...Map.groupBy(own, ({ since }) => halfOf(since))]
-        .map(([entered, ones]) => ({ entered, records: ones.length, movedOn: ones.filter(movesOn).length }))
-        .sort((a, b) => (a.entered < b.entered ? -1 : 1)),
-    };
-  });
-}
-
-function staysOf(crossings: readonly Crossing[]): Map<string, Stay[]> {
-  const stays = new Map<string, Stay[]>();
-  const open = new Map<string, { library: string; since: string }>();
-  const close = (record: string, until: string | null, to: string | null) => {
-    const at = open.get(record);
-    if (!at) return;
-    const own = stays.get(at.library) ?? [];
-    own.push({ record, since: at.since, until, to });
-    stays.set(at.library, own);
-    open.delete(record);
-  };
-  for (const { record, occurredOn, to } of crossings) {
-    close(record, occurredOn, to);
-    if (to !== null) open.set(record, { library: to, since: occurredOn });
+  const places = new Map(libraries.map(({ id }, i) => [id, i]));
+  const tally = new StayTally(libraries, period);
+  const known = crossings.filter(({ occurredOn }) => occurredOn <= period.to);
+  for (const own of Map.groupBy(known, ({ record }) => record).values()) {
+    for (const { occurredOn, to } of own)
+      tally.cross(dayNumber(occurredOn), (to === null ? undefined : places.get(to)) ?? nowhere);
+    tally.end();
   }
-  for (const record of [...open.keys()]) close(record, null, null);
-  return stays;
+  return tally.times();
 }
 
-function median(numbers: readonly number[]): number | null {
-  if (numbers.length === 0) return null;
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
+/** The median of numbers, of which it is told how many there are of each. */
+function medianOf(counts: ReadonlyMap<number, number>, total: number): number | null {
+  if (total === 0) return null;
+  const sorted = [...counts].sort(([a], [b]) => a - b);
+  const at = (place: number): number => {
+    let passed = 0;
+    for (const [number, count] of sorted) {
+      passed += count;
+      if (passed > place) return number;
+    }
+    return 0;
+  };
+  const middle = Math.floor(total / 2);
+  return total % 2 === 1 ? at(middle) : (at(middle - 1) + at(middle)) / 2;
 }

@@ -1,7 +1,6 @@
 import { reaches, type Viewer } from '@taizhang/access';
 import { routes } from '@taizhang/contract';
-import { librariesOf, parseDay, Refusal, type Register } from '@taizhang/definition';
-import { libraryTimes } from '@taizhang/ledger';
+import { parseDay, Refusal, type Register } from '@taizhang/definition';
 import { type Installation, todayOf } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
@@ -26,8 +25,8 @@ export function libraryRoutes(app: FastifyInstance, { district, libraries }: Ins
   serve(app, routes.libraries, async ({ params, query, viewer }) => {
     const register = registerFor(viewer, params.register);
     const period = periodOf(query);
-    const { cells, crossings } = await libraries.read(viewer, register, period);
-    return flowView(register, period, cells, libraryTimes(librariesOf(register), crossings, period));
+    const { cells, times } = await libraries.read(viewer, register, period);
+    return flowView(register, period, cells, times);
   });
   serve(app, routes.libraryRecords, async ({ params, query, viewer }) => {
     const register = registerFor(viewer, params.register);

@@ -233,7 +233,7 @@ export async function fillAround(
     street: (of) => oneOf(places.streets, 'n', by(of)),
     official: (of) => `'LD-' || (1 + ${dice('n', by(of), officials)})`,
   };
-  const { rows } = await owner.query<{ last: number }>('select max(seq)::int as last from movement');
+  const { rows } = await owner.query<{ last: number }>('select max(seq)::int as last from said');
   let seq = rows[0]?.last ?? 0;
   for (const written of [
     ...whatProjectsWaitFor(ground),
@@ -242,16 +242,15 @@ export async function fillAround(
     ...targetsWithParts(ground),
   ])
     seq = await write(owner, district, written, seq);
-  await owner.query('vacuum (freeze, analyze)');
 }
 
-/** Writes the movements of records from a number on, and where they leave them. @returns the last number */
+/** Writes what is said of records from a number on. @returns the last number */
 async function write(owner: Pool, district: string, written: Written, after: number): Promise<number> {
   const { register, prefix, count, unit, street, attributes, holdings, steps } = written;
   const held = holdings ?? `'{}'::jsonb`;
   let seq = after;
   for (const step of steps) {
-    await owner.query(`insert into movement (${columns})
+    await owner.query(`insert into said (${columns})
       select '${district}', ${seq} + n, ${seq} + n, 'entry', 1, '${register}', '${prefix}-' || n, '${step.transition}',
              ${step.from === null ? 'null' : `'${step.from}'`}, '${step.to}', day, ${morning('day')}, 'bench',
              '${prefix}${seq}.' || n, ${unit}, ${street ?? 'null'}, ${attributes},
@@ -259,10 +258,5 @@ async function write(owner: Pool, district: string, written: Written, after: num
         from generate_series(1, ${count}) n, lateral (select ${step.day} as day) d where ${step.if ?? 'true'}`);
     seq += count;
   }
-  await owner.query(`insert into record (district, register, id, title, stage, unit, street, attributes, holdings,
-                                         opened_on, last_occurred_on, last_seq, updated_at, opened_by)
-    select distinct on (record) district, register, record, record, stage_to, unit, street, attributes, holdings,
-           min(occurred_on) over (partition by record), occurred_on, seq, recorded_at, 'bench'
-      from movement where district = '${district}' and register = '${register}' order by record, seq desc`);
   return seq;
 }

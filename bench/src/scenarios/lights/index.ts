@@ -19,7 +19,7 @@ import { seededRandom } from '@taizhang/testkit';
 import type { Measurement } from '../../result.ts';
 import type { Context, Scenario } from '../../scenario.ts';
 import { repeated, summaryOf } from '../../statistics.ts';
-import { fill, type LightsSizes } from './fill.ts';
+import { fill, type LightsSizes, settle } from './fill.ts';
 import { fillAround, officials } from './fill-around.ts';
 import { investmentByHand, lightsByHand, signedByHand } from './hand-sql.ts';
 import { screensOf } from './screens.ts';
@@ -47,6 +47,7 @@ async function run(context: Context<LightsSizes>): Promise<Measurement[]> {
     const places = { bureaus: ofKind('bureau'), streets: ofKind('street') };
     await fill(owner, district.id, sizes, seed, places);
     await fillAround(owner, district.id, sizes, seed, places);
+    await settle(owner);
     log(`the ledger: ${((performance.now() - from) / 1000).toFixed(0)} s`);
     await catchUp(installation);
     await keepBusyDays(installation.pool, installation.district.store);
@@ -170,7 +171,9 @@ async function screens(
   };
   const over = `${sizes.projects.toLocaleString('en')} projects, ${sizes.households.toLocaleString('en')} households`;
   for (const register of ['project', 'household']) await installation.lists.warm(register);
-  await installation.libraries.warm(registerOf(installation.district.store, 'project'));
+  for (const register of ['project', 'household'])
+    await installation.libraries.warm(registerOf(installation.district.store, register));
+  await installation.unitSums.warmAhead(new AbortController().signal);
   const found: Measurement[] = [];
   for (const [name, look] of Object.entries(screensOf(installation, office, day, ids))) {
     const summary = await repeated({ warmUp: 3, repetitions: sizes.screens }, look);

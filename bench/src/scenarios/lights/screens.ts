@@ -1,5 +1,3 @@
-import { librariesOf } from '@taizhang/definition';
-import { libraryTimes } from '@taizhang/ledger';
 import {
   chainedRecords,
   countLights,
@@ -95,7 +93,7 @@ function screensOfWork(
 
 /** Those who direct it. */
 function screensOfDirection(
-  { pool, district, libraries }: Installation,
+  { pool, district, libraries, unitSums }: Installation,
   office: LightsOffice,
   day: string,
   ids: (register: string) => string,
@@ -103,6 +101,7 @@ function screensOfDirection(
   const { store } = district;
   const { viewer } = office;
   const project = registerOf(store, 'project');
+  const household = registerOf(store, 'household');
   const [chain] = Object.values(project.chains ?? {});
   if (!chain) throw new Error('projects have no chain');
   const period = { from: `${day.slice(0, 4)}-01-01`, to: day };
@@ -110,12 +109,10 @@ function screensOfDirection(
   const official = () => ({ register: 'official', id: ids('official') });
   return {
     'a chain with all that wait in it': () => chainedRecords(pool, store, viewer, project, chain, null),
-    'the account of the libraries': async () => {
-      const { crossings } = await libraries.read(viewer, project, period);
-      return libraryTimes(librariesOf(project), crossings, period);
-    },
+    'the account of the libraries': () => libraries.read(viewer, project, period),
+    'the account of the households': () => libraries.read(viewer, household, period),
     'the targets of a year': () => readTargets(office, {}),
-    'a target with its units': () => readTarget(office, 'household.signed', {}),
+    'a target with its units': () => readTarget({ ...office, unitSums }, 'household.signed', {}),
     'the assessment of a year': () => readAssessment(office, {}),
     'the dispatch of this week': () => dispatchOf(office, {}, page),
     'the dispatch of a past week': () => dispatchOf(office, { week: '2021-11-24' }, page),

@@ -1,15 +1,14 @@
 import { librariesOf, type Register } from '@taizhang/definition';
-import { type Crossing, dayNumber, dayOfNumber } from '@taizhang/ledger';
+import { dayNumber, type LibraryTimes, nowhere, StayTally } from '@taizhang/ledger';
 import { byCodePoint } from '../lists/column.ts';
 import { decimalOf, WholeSums } from '../whole-number.ts';
 import { type AccountEntries, type AccountNames, amountOf, counted, holdingOf } from './account-entries.ts';
 import type { FlowAsked, FlowCell, FlowPart, FlowRecord, LineAsked } from './library-flow.ts';
 
-/** The account of a register’s libraries, and every crossing between them that is in force by its last day. */
+/** The account of a register’s libraries, with how long records stay in each by every crossing that is in force by its last day. */
 export interface LibraryAccount {
   readonly cells: readonly FlowCell[];
-  /** Of each record in the order of its days. */
-  readonly crossings: readonly Crossing[];
+  readonly times: readonly LibraryTimes[];
 }
 
 /** A way between libraries; null: none. */
@@ -89,7 +88,7 @@ export function accountOf(register: Register, looked: LookedAt, asked: FlowAsked
   const ways = waysOf(register, names);
   return {
     cells: cellsOf(names, ways, looked, asked),
-    crossings: crossingsOf(names, ways, looked, dayNumber(asked.to)),
+    times: timesOf(register, names, ways, looked, asked),
   };
 }
 
@@ -187,32 +186,76 @@ export function recordsOfAccount(
     .map(({ id, sums: of }) => ({ id, sums: decimalsOf(measures, of) }));
 }
 
-function crossingsOf(
-  names: AccountNames,
+/** The crossings of each record one after the other, in the order of their days. */
+function forEachCrossing(
+  { records }: AccountNames,
   ways: readonly Between[],
   { said, reached }: LookedAt,
   last: number,
-): Crossing[] {
+  take: (record: number, day: number, way: number) => void,
+): void {
   const crosses = ways.map(({ from, to }) => from !== to);
-  const found: { record: number; day: number; entry: number; way: number }[] = [];
-  for (const { changes } of said) {
-    const { size, record, day, way, entry, seq } = changes;
-    for (let i = 0; i < size; i++) {
-      if ((day[i] as number) > last || !crosses[way[i] as number]) continue;
-      if (reached && reached[record[i] as number] !== 1) continue;
-      if (said.some(({ reversed }) => reversed.has(seq[i] as number))) continue;
-      found.push({
-        record: record[i] as number,
-        day: day[i] as number,
-        entry: entry[i] as number,
-        way: way[i] as number,
-      });
+  const isReversed = said.some(({ reversed }) => reversed.size > 0);
+  const counts = ({ record, day, way, seq }: AccountEntries['changes'], i: number): boolean =>
+    (day[i] as number) <= last &&
+    crosses[way[i] as number] === true &&
+    (!reached || reached[record[i] as number] === 1) &&
+    !(isReversed && said.some(({ reversed }) => reversed.has(seq[i] as number)));
+  // Put in order by counting: there may be millions, of each record a few.
+  const begins = new Int32Array(records.length + 1);
+  for (const { changes } of said)
+    for (let i = 0; i < changes.size; i++)
+      if (counts(changes, i)) {
+        const after = (changes.record[i] as number) + 1;
+        begins[after] = (begins[after] as number) + 1;
+      }
+  for (let record = 0; record < records.length; record++)
+    begins[record + 1] = (begins[record + 1] as number) + (begins[record] as number);
+  const filled = begins.slice();
+  const total = begins[records.length] as number;
+  const day = new Int32Array(total);
+  const entry = new Float64Array(total);
+  const way = new Uint16Array(total);
+  for (const { changes } of said)
+    for (let i = 0; i < changes.size; i++) {
+      if (!counts(changes, i)) continue;
+      const record = changes.record[i] as number;
+      let at = filled[record] as number;
+      filled[record] = at + 1;
+      const [on, of] = [changes.day[i] as number, changes.entry[i] as number];
+      for (; at > (begins[record] as number); at--) {
+        const before = day[at - 1] as number;
+        if (before < on || (before === on && (entry[at - 1] as number) <= of)) break;
+        day[at] = before;
+        entry[at] = entry[at - 1] as number;
+        way[at] = way[at - 1] as number;
+      }
+      day[at] = on;
+      entry[at] = of;
+      way[at] = changes.way[i] as number;
     }
-  }
-  return found
-    .sort((a, b) => a.record - b.record || a.day - b.day || a.entry - b.entry)
-    .map(({ record, day, way }) => {
-      const { from, to } = ways[way] as Between;
-      return { record: names.records[record] as string, occurredOn: dayOfNumber(day), from, to };
-    });
+  for (let record = 0; record < records.length; record++)
+    for (let i = begins[record] as number; i < (begins[record + 1] as number); i++)
+      take(record, day[i] as number, way[i] as number);
+}
+
+function timesOf(
+  register: Register,
+  names: AccountNames,
+  ways: readonly Between[],
+  looked: LookedAt,
+  asked: FlowAsked,
+): LibraryTimes[] {
+  const libraries = librariesOf(register);
+  const places = new Map(libraries.map(({ id }, i) => [id, i]));
+  const leads = ways.map(({ to }) => (to === null ? undefined : places.get(to)) ?? nowhere);
+  const tally = new StayTally(libraries, asked);
+  let told = -1;
+  forEachCrossing(names, ways, looked, dayNumber(asked.to), (record, day, way) => {
+    if (record !== told) tally.end();
+    told = record;
+    tally.cross(day, leads[way] as number);
+  });
+  tally.end();
+  return tally.times();
 }

@@ -82,14 +82,13 @@ const viewer: fc.Arbitrary<Viewer> = fc.constantFrom(
   holder('tester', { unit: 'bench-a', scope: { kind: 'own-records' }, actions: ['read'] }),
 );
 
-const inOrder = ({ cells, crossings }: LibraryAccount) => ({
+const inOrder = ({ cells, times }: LibraryAccount) => ({
+  times,
   cells: [...cells].sort((a, b) =>
     JSON.stringify([a.part, a.library, a.transition]) < JSON.stringify([b.part, b.library, b.transition])
       ? -1
       : 1,
   ),
-  // Sorting is stable: of each record they stay in their order.
-  crossings: [...crossings].sort((a, b) => (a.record < b.record ? -1 : a.record > b.record ? 1 : 0)),
 });
 
 const opening = (record: string, quoted: string) => ({
@@ -140,7 +139,8 @@ describe('accounts of libraries held in memory', () => {
                   seen.records += records.length;
                 }
               seen.cells += account.cells.length;
-              seen.crossings += account.crossings.length;
+              for (const { left, cohorts } of account.times)
+                seen.crossings += cohorts.reduce((sum, { records }) => sum + records, left);
               if (who !== importer) seen.cut += account.cells.length;
             }
           },

@@ -1,5 +1,6 @@
 import type { Viewer } from '@taizhang/access';
-import type { Register } from '@taizhang/definition';
+import { librariesOf, type Register } from '@taizhang/definition';
+import { libraryTimes } from '@taizhang/ledger';
 import { Binder, type Client, type Pool, portions, snapshot } from '../database.ts';
 import type { District } from '../district.ts';
 import { type HeldAt, HeldMovements, type ReadingOf } from '../held-movements.ts';
@@ -88,10 +89,11 @@ export class LibraryAccounts {
 
   /** The same, by SQL over movements. */
   bySql(viewer: Viewer, register: Register, asked: FlowAsked): Promise<LibraryAccount> {
-    return snapshot(this.pool, async (client) => ({
-      cells: await libraryFlow(client, this.district, viewer, register, asked),
-      crossings: await libraryCrossings(client, this.district, viewer, register, asked.to),
-    }));
+    return snapshot(this.pool, async (client) => {
+      const cells = await libraryFlow(client, this.district, viewer, register, asked);
+      const crossings = await libraryCrossings(client, this.district, viewer, register, asked.to);
+      return { cells, times: libraryTimes(librariesOf(register), crossings, asked) };
+    });
   }
 
   /** Reads a register’s movements into memory. */
