@@ -86,6 +86,22 @@ describe('GET /api/chains/:register/:chain', () => {
     expect(await ids('limit=1&offset=1')).toEqual(['SH-2']);
   });
 
+  it('judges a past day by how records stood then, and by what was known by a day', async () => {
+    const coordinator = await as('coordinator');
+    const { json } = await coordinator.get(`${path}?day=2021-05-11`);
+    expect([json.today, json.day, json.known]).toEqual(['2021-07-01', '2021-05-11', null]);
+    const delays = json.records.map(({ id, delay }: { id: string; delay: number }) => [id, delay]);
+    expect(delays).toContainEqual(['SH-1', 30]);
+    const before = await coordinator.get(`${path}?day=2021-05-11&known=2021-01-31`);
+    expect([before.json.known, before.json.all]).toEqual(['2021-01-31', 0]);
+    for (const [query, code] of [
+      ['day=2021-07-02', 'future-day'],
+      ['day=2021-02-30', 'impossible-date'],
+      ['known=gestern', 'impossible-date'],
+    ])
+      expect((await coordinator.get(`${path}?${query}`)).json.code).toBe(code);
+  });
+
   it('shows only what one reaches, and refuses what it cannot know', async () => {
     const { json } = await (await as('clerk.b')).get(path);
     expect(json.records.map(({ id }: { id: string }) => id)).toEqual(['SH-3']);

@@ -1,7 +1,7 @@
 import { reaches, type Viewer } from '@taizhang/access';
 import { routes } from '@taizhang/contract';
 import { type Chain, Refusal, type Register } from '@taizhang/definition';
-import { chainedRecords, type Installation, registerOf, todayOf } from '@taizhang/runtime';
+import { chainedRecords, type Installation, lightsAt, registerOf, todayOf } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
 import { chainNamed, chainView, recordChainView } from '../views/chain.ts';
@@ -21,8 +21,12 @@ export function chainRoutes(app: FastifyInstance, { pool, district }: Installati
     const register = readable(viewer).find(({ id }) => id === params.register);
     if (!register) throw new Refusal('unknown-register', { register: params.register });
     const chain = chainOf(register, params.chain);
-    const found = await chainedRecords(pool, store, viewer, register, chain, null);
-    return chainView({ district, register, id: params.chain, chain, today: todayOf(district) }, found, query);
+    const { day, knownAt } = lightsAt({ district }, query);
+    // On the day on which the district stands, as known now, records say themselves where they stand.
+    const past = day < todayOf(district) || knownAt !== null;
+    const at = past ? { day, knownAt: knownAt ?? new Date() } : undefined;
+    const found = await chainedRecords(pool, store, viewer, register, chain, null, at);
+    return chainView({ district, register, id: params.chain, chain, day }, found, query);
   });
   serve(app, routes.recordChains, async ({ params, viewer }) => {
     const register = registerOf(store, params.register);
@@ -31,7 +35,7 @@ export function chainRoutes(app: FastifyInstance, { pool, district }: Installati
     for (const [id, chain] of Object.entries(register.chains ?? {})) {
       const [found] = await chainedRecords(pool, store, viewer, register, chain, params.id);
       if (!found) throw new Refusal('unknown-record', { record: params.id });
-      chains.push(recordChainView({ district, register, id, chain, today }, found));
+      chains.push(recordChainView({ district, register, id, chain, day: today }, found));
     }
     return { today, chains };
   });

@@ -1,7 +1,7 @@
 import type { ChainQuery, WireChain, WireChainReading, WireRecordChains } from '@taizhang/contract';
 import type { Chain, Register, Text } from '@taizhang/definition';
 import { type ChainReading, explainChain, readChain, type StepReading } from '@taizhang/ledger';
-import type { ChainedRecord, ChainLink, OpenDistrict } from '@taizhang/runtime';
+import { type ChainedRecord, type ChainLink, type OpenDistrict, todayOf } from '@taizhang/runtime';
 import { registerNamed, stageNamed, unitNamed } from './names.ts';
 
 /** A chain that is looked at on a day. */
@@ -10,7 +10,7 @@ interface Look {
   readonly register: Register;
   readonly id: string;
   readonly chain: Chain;
-  readonly today: string;
+  readonly day: string;
 }
 
 export const chainNamed = (register: Register, id: string, { title, description }: Chain) => ({
@@ -23,7 +23,7 @@ export const chainNamed = (register: Register, id: string, { title, description 
 /** What a record waits for, as it travels. */
 export const recordChainView = (look: Look, found: ChainedRecord): WireRecordChains['chains'][number] => ({
   chain: chainNamed(look.register, look.id, look.chain),
-  ...readingView(look, readChain(look.chain, found.linked, look.today)),
+  ...readingView(look, readChain(look.chain, found.linked, look.day)),
 });
 
 interface Read {
@@ -37,11 +37,11 @@ interface Read {
 export function chainView(
   look: Look,
   found: readonly ChainedRecord[],
-  { step, unit, late, limit, offset }: ChainQuery & { limit: number; offset: number },
+  { step, unit, late, known, limit, offset }: ChainQuery & { limit: number; offset: number },
 ): WireChain {
-  const { district, register, id, chain, today } = look;
+  const { district, register, id, chain, day } = look;
   const reads = found.map((main): Read => {
-    const reading = readChain(chain, main.linked, today);
+    const reading = readChain(chain, main.linked, day);
     return { main, reading, worst: reading.steps.find((one) => one.step === reading.culprit) };
   });
   const delayOf = ({ reading }: Read) => reading.delay ?? Number.NEGATIVE_INFINITY;
@@ -53,7 +53,9 @@ export function chainView(
   const steps = chain.steps.map(({ id: name, title }) => ({ id: name, title }));
   return {
     chain: chainNamed(register, id, chain),
-    today,
+    today: todayOf(district),
+    day,
+    known: known ?? null,
     steps,
     all: reads.length,
     late: lateOnes.length,

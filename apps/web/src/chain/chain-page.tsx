@@ -7,6 +7,7 @@ import { Pages } from '../figure/pages.tsx';
 import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { TwoTimes } from '../shell/two-times.tsx';
 import { askChain, chainPage } from './chain-data.ts';
 import type { ChainSearch } from './chain-search.ts';
 import { ChainSteps, Delay } from './chain-steps.tsx';
@@ -55,9 +56,17 @@ export function ChainPage(): ReactNode {
   const query = { ...asked, limit: chainPage, offset: (page - 1) * chainPage };
   const { data, error, refetch } = useQuery(askChain.one(register, chain, query));
   const say = useTextsOf(chainTexts);
-  const { of } = useWords();
+  const words = useWords();
+  const { of } = words;
   usePageTitle(data && of(data.chain.title));
-  if (error) return <Failed error={error} retry={refetch} />;
+  if (error)
+    return (
+      <Failed error={error} retry={refetch}>
+        <Link to="/chains/$register/$chain" params={{ register, chain }} search={{}}>
+          {words.say('asNow')}
+        </Link>
+      </Failed>
+    );
   if (!data) return <Loading />;
   return (
     <div className="sheet chain-page">
@@ -65,8 +74,17 @@ export function ChainPage(): ReactNode {
         <h1>{of(data.chain.title)}</h1>
         <p>{of(data.chain.description)}</p>
         <p>
-          <Whole>{`${say('standsOn', { today: data.today })}，${say('counts', { all: data.all, late: data.late })}`}</Whole>
+          <Whole>{say('counts', { all: data.all, late: data.late })}</Whole>
         </p>
+        <TwoTimes
+          at={{ cutoff: search.day, knownAt: search.known }}
+          cutoff={data.day}
+          max={data.today}
+          knownAt={data.known ?? undefined}
+          choose={({ cutoff: day, knownAt: known }) =>
+            void navigate({ search: (was) => ({ ...was, day, known, page: undefined }), resetScroll: false })
+          }
+        />
       </header>
       <div className="chain-sums">
         <Sums
@@ -135,7 +153,11 @@ function Sums({ title, column, rows }: SumsProps) {
             <tr key={named.id}>
               <th scope="row">{of(named.title)}</th>
               <td data-title={say('recordsColumn')} className="number">
-                <Link from="/chains/$register/$chain" search={{ ...search, late: 'yes' }} className="figure">
+                <Link
+                  from="/chains/$register/$chain"
+                  search={({ day, known }) => ({ day, known, ...search, late: 'yes' })}
+                  className="figure"
+                >
                   {say('item', { count: records })}
                 </Link>
               </td>
@@ -153,6 +175,7 @@ function Sums({ title, column, rows }: SumsProps) {
 function Filter({ chain, search }: { chain: WireChain; search: ChainSearch }) {
   const say = useTextsOf(chainTexts);
   const { of } = useWords();
+  const at = { day: search.day, known: search.known };
   const step = chain.steps.find(({ id }) => id === search.step);
   const unit = chain.byUnits.find((one) => one.unit.id === search.unit)?.unit;
   const what = [
@@ -163,13 +186,13 @@ function Filter({ chain, search }: { chain: WireChain; search: ChainSearch }) {
   return (
     <p className="chain-filter">
       {what.length === 0 ? (
-        <Link from="/chains/$register/$chain" search={{ late: 'yes' }}>
+        <Link from="/chains/$register/$chain" search={{ ...at, late: 'yes' }}>
           {say('onlyLate')}
         </Link>
       ) : (
         <>
           {say('showing', { what: what.join('、') })}{' '}
-          <Link from="/chains/$register/$chain" search={{}}>
+          <Link from="/chains/$register/$chain" search={at}>
             {say('clear')}
           </Link>
         </>

@@ -3,7 +3,6 @@ export const chainTexts = {
   chains: { zh: '前后环节', en: 'Steps before and after' },
   chainTitle: { zh: '链条：{{title}}', en: 'Chain: {{title}}' },
   title: { zh: '项目链条', en: 'Chains' },
-  standsOn: { zh: '截至 {{today}}', en: 'As of {{today}}' },
   counts: {
     zh: '在办 {{all}} 项，其中延误 {{late}} 项。',
     en: '{{all}} under way, of which {{late}} {{late, is|are}} late.',

@@ -65,16 +65,28 @@ export const chainQuerySchema = z
     step: z.string().max(60).optional().describe('Only those whose delay mostly arose at this step'),
     unit: z.string().max(60).optional().describe('Only those whose delay mostly arose at this unit'),
     late: z.enum(['yes', 'no']).optional().describe('yes: only those that are late; absent: all'),
+    day: z
+      .string()
+      .max(40)
+      .optional()
+      .describe(
+        'As records stood on this day; absent: as they stand on the day on which the district stands',
+      ),
+    known: z.string().max(40).optional().describe('As known by the end of this day; absent: now'),
     limit: z.coerce.number().int().min(1).max(200).default(50).describe('Records on a page'),
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0).describe('Records left out before'),
   })
-  .describe('Which records of a chain');
+  .describe('Which records of a chain, as of when');
 export type ChainQuery = z.input<typeof chainQuerySchema>;
 
 export const chainSchema = z
   .object({
     chain: chainNamed,
     today: daySchema.describe('The day on which the district stands'),
+    day: daySchema.describe(
+      'As records stood on this day: what is not done by it can be done on it at the earliest',
+    ),
+    known: daySchema.nullable().describe('As known by the end of this day; null: now'),
     steps: z.array(namedSchema).describe('Its steps, in order'),
     all: z.int().describe('How many records it has on which work is not over'),
     late: z.int().describe('How many of them are late'),

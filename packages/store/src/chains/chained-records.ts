@@ -2,6 +2,8 @@ import { reaches, type Viewer } from '@taizhang/access';
 import { type Chain, type ChainStep, Refusal, type Register, registerOfStep } from '@taizhang/definition';
 import { Binder, type Pool, type Queryable } from '../database.ts';
 import type { District } from '../district.ts';
+import { literal } from '../literal.ts';
+import { boundMoment, recordsAtSql, standsSql, type TwoTimes } from '../responsibility/records-at.ts';
 import { scopeSql } from '../scope-sql.ts';
 
 /** A record at a step of a chain. */
@@ -27,9 +29,21 @@ export interface ChainedRecord {
   readonly linked: Readonly<Record<string, readonly ChainLink[]>>;
 }
 
+/** Whose chain is read, by whom, and as of when. */
+interface Reading {
+  readonly district: District;
+  readonly viewer: Viewer;
+  readonly main: Register;
+  /** Null: all on which work is not over. */
+  readonly record: string | null;
+  /** With `knownAt` null as records stand now. */
+  readonly at: TwoTimes;
+}
+
 /**
- * The main records of a chain with the records that they wait for: of one record, or of all on which work is not over.
- * What is out of the viewer's reach is left out, and with it what is reached by way of it.
+ * The main records of a chain with the records that they wait for: of one record, or of all on which work is not over; as
+ * records stand now, or as they stood at two times. What is out of the viewer's reach is left out, and with it what is
+ * reached by way of it.
  * @throws Refusal unknown-record where the viewer reads nothing of the register
  */
 export async function chainedRecords(
@@ -39,18 +53,20 @@ export async function chainedRecords(
   register: Register,
   chain: Chain,
   record: string | null,
+  at: TwoTimes = { day: '9999-12-31', knownAt: null },
 ): Promise<ChainedRecord[]> {
   if (!reaches(viewer, 'read', register.id)) throw new Refusal('unknown-register', { register: register.id });
+  const reading: Reading = { district, viewer, main: register, record, at };
   const binder = new Binder();
   const main = pool.query<Omit<ChainedRecord, 'linked'>>(
-    `select s0.id, s0.title, s0.stage, s0.unit, s0.street from record s0
-      where ${mainSql(district, viewer, register, record, binder)} order by s0.id`,
+    `select s0.id, s0.title, s0.stage, s0.unit, s0.street from ${standingSql(reading, register, binder)} s0
+      where ${mainSql(reading, binder)} order by s0.id`,
     binder.values,
   );
   // The steps are asked for at once: while what one says is taken in, the database looks for the next.
   const [{ rows: mains }, ...steps] = await Promise.all([
     main,
-    ...chain.steps.map((step) => linksOf(pool, district, viewer, register, step, record)),
+    ...chain.steps.map((step) => linksOf(pool, reading, step)),
   ]);
   const linked = new Map(mains.map(({ id }) => [id, {} as Record<string, ChainLink[]>]));
   chain.steps.forEach(({ id }, i) => {
@@ -64,37 +80,28 @@ export async function chainedRecords(
   return mains.map((main) => ({ ...main, linked: linked.get(main.id) ?? {} }));
 }
 
-function mainSql(
-  district: District,
-  viewer: Viewer,
-  register: Register,
-  record: string | null,
-  binder: Binder,
-): string {
-  const ended = Object.entries(register.stages).flatMap(([id, stage]) => (stage.ended ? [id] : []));
-  return [
-    `s0.district = ${binder.bind(district.id, 'text')} and s0.register = ${binder.bind(register.id, 'text')}`,
-    's0.stage is not null',
-    record === null
-      ? `s0.stage <> all(${binder.bind(ended, 'text[]')})`
-      : `s0.id = ${binder.bind(record, 'text')}`,
-    scopeSql(viewer, 'read', register, 's0', binder),
-  ].join(' and ');
+/** The records of a register as they stand, or stood, that the viewer reads. */
+const standingSql = ({ district, viewer, at }: Reading, register: Register, binder: Binder): string =>
+  `(${recordsAtSql(district, viewer, register, at, binder)})`;
+
+function mainSql({ main, record }: Reading, binder: Binder): string {
+  const ended = Object.entries(main.stages).flatMap(([id, stage]) => (stage.ended ? [id] : []));
+  return record === null
+    ? `s0.stage <> all(${binder.bind(ended, 'text[]')})`
+    : `s0.id = ${binder.bind(record, 'text')}`;
 }
 
 /** What stands at a step, reached over references, each of which the viewer must reach. */
 async function linksOf(
   db: Queryable,
-  district: District,
-  viewer: Viewer,
-  main: Register,
+  reading: Reading,
   step: ChainStep,
-  record: string | null,
 ): Promise<(ChainLink & { main: string })[]> {
+  const { main, district } = reading;
   const { registers } = district.catalogue;
   const final = registerOfStep(main, step, registers) as Register;
   const binder = new Binder();
-  const where = mainSql(district, viewer, main, record, binder);
+  const where = mainSql(reading, binder);
   const text = (value: string) => binder.bind(value, 'text');
   let at = main;
   const joins = step.path.map((hop, i) => {
@@ -107,18 +114,17 @@ async function linksOf(
       hop.way === 'to'
         ? `${here}.id = ${before}.attributes->>${field}`
         : `${here}.attributes->>${field} = ${before}.id`;
-    return `join record ${here} on ${here}.district = s0.district and ${here}.register = ${text(next)}
-       and ${here}.stage is not null and ${meets} and ${scopeSql(viewer, 'read', at, here, binder)}`;
+    return `join ${standingSql(reading, at, binder)} ${here} on ${meets}`;
   });
   const last = `s${step.path.length}`;
-  const reached = reachedSql(step, last, record === null ? final : null, binder);
+  const reached = reachedSql(reading, step, last, final, binder);
   const aside = binder.bind([...(step.aside ?? [])], 'text[]');
   const { rows } = await db.query<ChainLink & { main: string }>(
     `select * from (
        select s0.id as main, ${last}.register, ${last}.id, ${last}.title, ${last}.stage, ${last}.unit,
-              ${ownerSql(district, viewer, final, step, last, binder)} as owner,
+              ${ownerSql(reading, final, step, last, binder)} as owner,
               ${last}.attributes->>${text(step.planned)} as planned, ${reached.day} as reached
-         from record s0 ${joins.join('\n')} ${reached.join}
+         from ${standingSql(reading, main, binder)} s0 ${joins.join('\n')} ${reached.join}
         where ${where}) link
       where link.reached is not null or link.stage <> all(${aside})
       order by link.main, link.planned, link.id`,
@@ -130,35 +136,36 @@ async function linksOf(
 /**
  * The day on which a step was done with a record: as it says, or when it came into the stages in which it still is. Of one
  * record its movements are looked up; of all, those of the register are read once.
- * @param all the register of the records, where all are read
  */
 function reachedSql(
+  { district, record, at }: Reading,
   { reached }: ChainStep,
   alias: string,
-  all: Register | null,
+  register: Register,
   binder: Binder,
 ): { day: string; join: string } {
   if ('field' in reached)
     return { day: `${alias}.attributes->>${binder.bind(reached.field, 'text')}`, join: '' };
   const stages = binder.bind([...reached.stages], 'text[]');
-  const came = `m.origin <> 'reversal' and m.stage_to = any(${stages})
-     and (m.stage_from is null or m.stage_from <> all(${stages}))
-     and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)`;
-  const movements = all
-    ? `left join (
-         select m.district, m.record, max(m.occurred_on)::text as day from movement m
-          where m.register = ${binder.bind(all.id, 'text')} and ${came} group by 1, 2) e
-       on e.district = ${alias}.district and e.record = ${alias}.id`
-    : `left join lateral (
-         select max(m.occurred_on)::text as day from movement m
-          where m.district = ${alias}.district and m.register = ${alias}.register and m.record = ${alias}.id
-            and ${came}) e on true`;
+  const stands =
+    at.knownAt === null
+      ? `m.origin <> 'reversal'
+     and not exists (select from movement r where r.district = m.district and r.reverses = m.seq)`
+      : `m.occurred_on <= ${binder.bind(at.day, 'date')} and ${standsSql('m', boundMoment(binder, at.knownAt))}`;
+  const came = `m.district = ${literal(district.id)} and m.register = ${binder.bind(register.id, 'text')}
+     and m.stage_to = any(${stages}) and (m.stage_from is null or m.stage_from <> all(${stages})) and ${stands}`;
+  const movements =
+    record === null
+      ? `left join (select m.record, max(m.occurred_on)::text as day from movement m where ${came} group by 1) e
+       on e.record = ${alias}.id`
+      : `left join lateral (
+         select max(m.occurred_on)::text as day from movement m where m.record = ${alias}.id and ${came}) e on true`;
   return { day: `case when ${alias}.stage = any(${stages}) then e.day end`, join: movements };
 }
 
+/** Who answers for a step, by what the record says; called as he is called today. */
 function ownerSql(
-  district: District,
-  viewer: Viewer,
+  { district, viewer }: Reading,
   register: Register,
   { owner }: ChainStep,
   alias: string,
@@ -170,6 +177,6 @@ function ownerSql(
   const other = field.kind === 'reference' ? district.catalogue.registers.get(field.register) : undefined;
   if (!other) return value;
   return `(select o.title from record o
-      where o.district = ${alias}.district and o.register = ${binder.bind(other.id, 'text')} and o.id = ${value}
+      where o.district = ${literal(district.id)} and o.register = ${binder.bind(other.id, 'text')} and o.id = ${value}
         and o.stage is not null and ${scopeSql(viewer, 'read', other, 'o', binder)})`;
 }

@@ -3,7 +3,7 @@ import { catalogueOf } from '@taizhang/definition';
 import { anybody, plots, shed, staff, workshopDistrict } from '@taizhang/fixture';
 import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chainedRecords, PersonalVault, type Pool, post } from '../index.ts';
+import { chainedRecords, PersonalVault, type Pool, post, type TwoTimes } from '../index.ts';
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 const importer = anybody('importer', 'import-history');
@@ -41,8 +41,8 @@ async function aField() {
   await open('clearance', 'CL-2', { plot: 'PL-1', 'due-on': '2021-02-01' });
   await open('shed', 'SH-1', { plot: 'PL-1', 'planned-on': '2021-05-01' });
   await open('shed', 'SH-2', { 'planned-on': '2021-05-01' });
-  const read = (viewer: typeof importer, record: string | null = null) =>
-    chainedRecords(pool, district, viewer, shed, chain, record);
+  const read = (viewer: typeof importer, record: string | null = null, at?: TwoTimes) =>
+    chainedRecords(pool, district, viewer, shed, chain, record, at);
   return { say, read, takeBack };
 }
 
@@ -88,6 +88,34 @@ describe('the records of a chain', () => {
     const all = await read(importer);
     for (const one of all) expect(await read(importer, one.id)).toEqual([one]);
     expect(all[0]?.linked.clearing?.map(({ reached }) => reached)).toEqual(['2021-02-25', '2021-02-22']);
+  });
+
+  it('are those of a past day as known then, whatever was done or said since', async () => {
+    const { say, read, takeBack } = await aField();
+    // By the clock that moments of recording are drawn from.
+    const now = async () =>
+      (await pool.query<{ now: Date }>('select clock_timestamp() as now')).rows[0]?.now as Date;
+    const opened = await now();
+    await say('clearance', 'CL-1', 'cart', '2021-02-20');
+    const { posted } = await say('clearance', 'CL-2', 'cart', '2021-02-22');
+    const carted = await now();
+    await takeBack(posted[0]?.seq);
+    await say('shed', 'SH-2', 'build', '2021-03-01');
+    const reached = async (day: string, knownAt: Date, record: string | null = null) => {
+      const found = await read(importer, record, { day, knownAt });
+      return found.map(({ id, linked }) => [id, ...(linked.clearing ?? []).map((one) => one.reached)]);
+    };
+    expect(await reached('2021-02-19', new Date())).toEqual([['SH-1', null, null], ['SH-2']]);
+    expect(await reached('2021-02-28', new Date())).toEqual([['SH-1', '2021-02-20', null], ['SH-2']]);
+    expect(await reached('2021-02-28', carted)).toEqual([['SH-1', '2021-02-20', '2021-02-22'], ['SH-2']]);
+    expect(await reached('2021-02-28', opened)).toEqual([['SH-1', null, null], ['SH-2']]);
+    expect(await reached('2021-03-01', new Date())).toEqual([['SH-1', '2021-02-20', null]]);
+    expect(await reached('2021-02-28', carted, 'SH-1')).toEqual([['SH-1', '2021-02-20', '2021-02-22']]);
+    expect(await reached('2021-01-04', new Date())).toEqual([]);
+    // Of the last day, as known now, it is what records say themselves.
+    expect(await read(importer, null, { day: '2021-12-31', knownAt: new Date() })).toEqual(
+      await read(importer),
+    );
   });
 
   it('are cut to the viewer’s reach, at each step', async () => {
