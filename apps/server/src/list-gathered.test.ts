@@ -96,3 +96,28 @@ describe('a list whose records lie where what they refer to lies', () => {
     expect(await placesOf(await as('clerk.b'))).toMatchObject({ count: 0, placed: 0, points: [] });
   });
 });
+
+describe('a record that lies where what it refers to lies', () => {
+  const workOf = async (visitor: Visitor, record: string) =>
+    (await visitor.get(`/api/records/repair/${record}/work`)).json;
+
+  it('is shown there, with whose place it is and what lies next to that', async () => {
+    const work = await workOf(coordinator, 'HR-1');
+    expect(work.place).toEqual({
+      longitude: 114.31,
+      latitude: 30.55,
+      of: {
+        register: { id: 'customer', title: expect.objectContaining({ zh: '顾客' }) },
+        id: 'CU-2',
+        title: 'CU-2（合成）',
+      },
+    });
+    expect(work.neighbours.map(({ id }: { id: string }) => id)).toEqual(['CU-3']);
+  });
+
+  it('is shown nowhere to who does not read what it refers to, or where that has no place', async () => {
+    expect((await workOf(clerk, 'HR-1')).place).toMatchObject({ of: { id: 'CU-2' } });
+    expect((await workOf(clerk, 'HR-3')).place).toBeNull();
+    expect((await workOf(coordinator, 'RP-1')).place).toBeNull();
+  });
+});

@@ -8,7 +8,6 @@ import {
   documentsOnFile,
   draftsOf,
   type Installation,
-  lookupRecords,
   mayDo,
   newRecordId,
   type Posting,
@@ -31,7 +30,7 @@ const done = true as const;
 
 /** Forms, what they would do, and sending them. */
 export function workRoutes(app: FastifyInstance, installation: Installation): void {
-  const { pool, district, vault } = installation;
+  const { pool, district, vault, lists } = installation;
   const { store } = district;
   const today = () => todayOf(district);
 
@@ -69,9 +68,7 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
     return recordWork(pool, store, vault, viewer, { ...work, posting });
   });
   serve(app, routes.lookup, async ({ params, query, viewer }) => ({
-    records: await lookupRecords(
-      pool,
-      store,
+    records: await lists.lookup(
       viewer,
       registerOf(store, params.register),
       query.text,

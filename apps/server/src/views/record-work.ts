@@ -13,6 +13,8 @@ import {
   mayTake,
   neighboursOf,
   type OpenDistrict,
+  type Placing,
+  placingOf,
   registerOf,
   relatedRecords,
   type StandingRecord,
@@ -51,12 +53,14 @@ export async function recordWorkView(
     const record = await standingRecord(client, store, viewer, registerId, id);
     const asked = { state: null, record: { register: registerId, id }, limit: 20, offset: 0 } as const;
     const around = await relatedRecords(client, store, viewer, record);
+    const placing = await placingOf(client, store, viewer, record);
     const named = around.related.flatMap((other) =>
       referencesOf(registerOf(store, other.register), toldOnCard(record.register, other.register), [other]),
     );
     return {
       record,
       around,
+      placing,
       titles: await titlesOf(client, store, viewer, named),
       due: await dueRecords(
         client,
@@ -65,7 +69,7 @@ export async function recordWorkView(
         { action: 'read', register: registerId, record: id },
         allDue,
       ),
-      neighbours: await neighboursOf(client, store, viewer, record),
+      neighbours: await neighboursOf(client, store, viewer, placing ?? record),
       attachments: await attachmentsOf(client, store, viewer, registerId, id),
       mine: await listSubmissions(client, store, viewer, { ...asked, side: 'mine' }),
       review: await listSubmissions(client, store, viewer, { ...asked, side: 'review' }),
@@ -92,7 +96,7 @@ export async function recordWorkView(
       kind !== 'personal' && record.state.attributes[field] === undefined ? [{ id: field, title }] : [],
     ),
     due: found.due.due.map((one) => dueView(district, one)),
-    place: placeOf(register, record),
+    place: found.placing ? placedWith(district, found.placing) : placeOf(register, record),
     neighbours: found.neighbours.map(({ stage: _, ...neighbour }) => neighbour),
     related: around.related.map((other) => {
       const its = district.catalogue.registers.get(other.register) as Register;
@@ -179,8 +183,17 @@ function placeOf(register: Register, { state }: StandingRecord): WireRecordWork[
   const value = field === undefined ? undefined : state.attributes[field];
   if (typeof value !== 'string') return null;
   const [longitude, latitude] = value.split(',').map(Number) as [number, number];
-  return { longitude, latitude };
+  return { longitude, latitude, of: null };
 }
+
+const placedWith = (
+  district: OpenDistrict,
+  { register, id, title, longitude, latitude }: Placing,
+): WireRecordWork['place'] => ({
+  longitude,
+  latitude,
+  of: { register: registerNamed(district, register.id), id, title },
+});
 
 /** Whether something was paid of it that a receipt tells of. */
 const hasReceipt = ({ register: { awards }, state: { holdings } }: StandingRecord): boolean =>

@@ -74,7 +74,7 @@ function DraftLink({ register, id, form, way }: DraftLinkProps) {
 
 /** Files, place and related records. */
 export function Around({ register, id, title, work }: AroundProps) {
-  const { say } = useWordsWith(workTexts);
+  const { say, of } = useWordsWith(workTexts);
   const queries = useQueryClient();
   // Pictures that stand by month stand there only.
   const files = work.photographs ? work.attachments.filter((file) => !isPicture(file)) : work.attachments;
@@ -97,7 +97,23 @@ export function Around({ register, id, title, work }: AroundProps) {
       {work.place && (
         <section>
           <h2>{say('workPlace')}</h2>
-          <PlacePlot register={register} title={title} place={work.place} neighbours={work.neighbours} />
+          {work.place.of && (
+            <p className="quiet">
+              {say('workPlacedWith', { register: of(work.place.of.register.title) })}{' '}
+              <Link
+                to="/records/$register/$id"
+                params={{ register: work.place.of.register.id, id: work.place.of.id }}
+              >
+                {work.place.of.title}
+              </Link>
+            </p>
+          )}
+          <PlacePlot
+            register={work.place.of?.register.id ?? register}
+            title={work.place.of?.title ?? title}
+            place={work.place}
+            neighbours={work.neighbours}
+          />
         </section>
       )}
       <Related work={work} />

@@ -40,7 +40,7 @@ export function PlacePlot({ register, title, place, neighbours }: PlacePlotProps
   const at = (metres: number) => size / 2 + metres * scale;
   const width =
     step >= 1000 ? say('workKilometres', { count: step / 1000 }) : say('workMetres', { count: step });
-  const hint = say('workPlaceHint', { count: points.length, scale: width });
+  const hint = say(place.of ? 'workPlacedWithHint' : 'workPlaceHint', { count: points.length, scale: width });
   const open = (id: string) => void navigate({ to: '/records/$register/$id', params: { register, id } });
   return (
     <figure className="place-plot">

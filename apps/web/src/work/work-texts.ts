@@ -101,6 +101,14 @@ export const workTexts = {
     zh: '本记录（实心）与同一台账最近的 {{count}} 条记录；按比例，方格边长 {{scale}}。',
     en: 'This record (filled) and the {{count}} nearest of its register, to scale; a square is {{scale}} wide.',
   },
+  workPlacedWith: {
+    zh: '按所属“{{register}}”的位置显示：',
+    en: 'Shown at the place of its record in “{{register}}”:',
+  },
+  workPlacedWithHint: {
+    zh: '所属记录（实心）与其台账中最近的 {{count}} 条记录；按比例，方格边长 {{scale}}。',
+    en: 'The record at whose place it lies (filled) and the {{count}} nearest of its register, to scale; a square is {{scale}} wide.',
+  },
   workMetres: { zh: '{{count}} 米', en: '{{count}} m' },
   workKilometres: { zh: '{{count}} 公里', en: '{{count}} km' },
   workRelated: { zh: '关联记录', en: 'Related records' },

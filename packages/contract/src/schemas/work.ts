@@ -269,7 +269,18 @@ export const recordWorkSchema = z
     blank: z.array(namedSchema).describe('Its fields that are not filled in'),
     due: z.array(dueSchema).describe('What must be done with it, by when'),
     place: z
-      .object({ longitude: z.number().describe('WGS84'), latitude: z.number().describe('WGS84') })
+      .object({
+        longitude: z.number().describe('WGS84'),
+        latitude: z.number().describe('WGS84'),
+        of: z
+          .object({
+            register: namedSchema.describe('Its register'),
+            id: z.string().describe('Its id'),
+            title: z.string().describe('Its title'),
+          })
+          .nullable()
+          .describe('The record at whose place it lies; null: at its own'),
+      })
       .nullable()
       .describe('Where it is'),
     neighbours: z
@@ -281,7 +292,7 @@ export const recordWorkSchema = z
           latitude: z.number().describe('WGS84'),
         }),
       )
-      .describe('The nearest records of the register'),
+      .describe('The nearest records of the register, or of that of the record at whose place it lies'),
     related: z
       .array(
         z.object({

@@ -3,6 +3,7 @@ import { type Condition, placeFieldOf, plain, Refusal, type Register } from '@ta
 import { Big } from 'big.js';
 import type { Pool } from '../database.ts';
 import type { District } from '../district.ts';
+import { lookupRecords, mostLookedUp } from '../work/surroundings.ts';
 import { Unfit } from './column.ts';
 import { HeldTables, type ListLimits } from './held-tables.ts';
 import {
@@ -17,7 +18,14 @@ import {
   totalsBySql,
   type Wanted,
 } from './list-sql.ts';
-import { columnOffered, defaultOrder, demandOffered, type ListColumn, offeredColumns } from './offered.ts';
+import {
+  columnOffered,
+  defaultOrder,
+  demandOffered,
+  type ListColumn,
+  offeredColumns,
+  ownColumns,
+} from './offered.ts';
 import { type StandingRow, type Table, type Value, valueIn } from './table.ts';
 
 /** What of a register's records is wanted. */
@@ -138,6 +146,52 @@ export class RecordLists {
       if (value !== null) referred.set(String(value), (referred.get(String(value)) ?? 0) + 1);
     }
     return { count: rows.length, referred };
+  }
+
+  /**
+   * A few records of a register that fit a text by id or title, for whoever wants to refer to one: as `lookupRecords`, which
+   * looks through the register where it is not held in memory.
+   */
+  async lookup(
+    viewer: Viewer,
+    register: Register,
+    text: string,
+    stages: readonly string[] | null = null,
+    where: Condition | null = null,
+  ): Promise<{ id: string; title: string }[]> {
+    const part = text.trim();
+    const table = offeredColumns(register).has(register.titleField)
+      ? await this.tables.tableAtHand(register)
+      : null;
+    if (table && reaches(viewer, 'read', register.id)) {
+      const fits: Condition = {
+        combinator: 'or',
+        rules: [
+          { field: ownColumns.id, operator: 'beginsWith', value: part },
+          { field: register.titleField, operator: 'contains', value: part },
+          // Without a title it goes by its id.
+          {
+            combinator: 'and',
+            rules: [
+              { field: register.titleField, operator: 'null', value: null },
+              { field: ownColumns.id, operator: 'contains', value: part },
+            ],
+          },
+        ],
+      };
+      const stands = stages && { field: 'stage', operator: 'in' as const, value: [...stages] };
+      const rules = [...(stands ? [stands] : []), ...(where ? [where] : []), ...(part === '' ? [] : [fits])];
+      try {
+        const { rows } = table.select(viewer, 'read', { combinator: 'and', rules });
+        return [...rows.subarray(0, mostLookedUp)].map((row) => {
+          const id = table.idOf(row);
+          return { id, title: String(table.valueOf(row, register.titleField) ?? id) };
+        });
+      } catch (error) {
+        if (!(error instanceof Unfit)) throw error;
+      }
+    }
+    return lookupRecords(this.pool, this.district, viewer, register, part, stages, where);
   }
 
   /** A page of a list, read from the table of records; what the quicker way is measured by. */

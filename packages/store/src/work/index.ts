@@ -40,6 +40,8 @@ export {
   lookupRecords,
   type Neighbour,
   neighboursOf,
+  type Placing,
+  placingOf,
   type RelatedRecord,
   relatedRecords,
 } from './surroundings.ts';

@@ -5,7 +5,9 @@ import { conditionSql } from '../condition-sql.ts';
 import { Binder, type Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { recordField } from '../record-field.ts';
+import type { RecordName } from '../responsibility/titles.ts';
 import { scopeSql } from '../scope-sql.ts';
+import { mayReferSql } from '../search/referring.ts';
 import type { StandingRecord } from './standing-record.ts';
 
 /** A record that another refers to, or that refers to it. */
@@ -46,10 +48,11 @@ export async function relatedRecords(
     found.push(...(await referred(db, district, viewer, other, field, String(value))));
   }
   let more = false;
+  const own = { register: record.register.id, id: record.id };
   for (const other of district.catalogue.registers.values())
     for (const [field, declared] of Object.entries(other.fields)) {
       if (declared.kind !== 'reference' || declared.register !== record.register.id) continue;
-      const rows = await referring(db, district, viewer, other, field, record.id);
+      const rows = await referring(db, district, viewer, other, field, own);
       more ||= rows.length > mostOfAField;
       found.push(...rows.slice(0, mostOfAField));
     }
@@ -83,14 +86,20 @@ async function referring(
   viewer: Viewer,
   register: Register,
   field: string,
-  id: string,
+  to: RecordName,
 ): Promise<RelatedRecord[]> {
   const binder = new Binder();
-  const [inDistrict, named, by, at] = [district.id, register.id, field, id].map((v) =>
+  const [inDistrict, named, by, at] = [district.id, register.id, field, to.id].map((v) =>
     binder.bind(v, 'text'),
   );
+  const found = await mayReferSql(db, district, register.id, to, binder);
+  const records =
+    found === null
+      ? 'record r'
+      : `(${found}) f cross join lateral (
+           select * from record where district = ${inDistrict} and register = ${named} and id = f.record limit 1) r`;
   const { rows } = await db.query<Row>(
-    `select r.register, r.id, r.title, r.stage, r.attributes from record r
+    `select r.register, r.id, r.title, r.stage, r.attributes from ${records}
       where r.district = ${inDistrict} and r.register = ${named} and r.stage is not null
         and r.attributes @> jsonb_build_object(${by}, ${at})
         and ${scopeSql(viewer, 'read', register, 'r', binder)}
@@ -100,12 +109,46 @@ async function referring(
   return rows.map((row) => ({ ...row, field, way: 'from' }));
 }
 
+/** A record at whose place another lies. */
+export interface Placing {
+  readonly register: Register;
+  readonly id: string;
+  readonly title: string;
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/**
+ * The record at whose place a record lies, where its register says so (`placedBy`).
+ * @returns null: it says no such thing, or the other has no place, or is out of the viewer's reach
+ */
+export async function placingOf(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  { register: { fields, placedBy }, state }: StandingRecord,
+): Promise<Placing | null> {
+  const field = placedBy === undefined ? undefined : fields[placedBy];
+  const other = field?.kind === 'reference' ? district.catalogue.registers.get(field.register) : undefined;
+  const its = placedBy === undefined ? undefined : state.attributes[placedBy];
+  if (!other || its === undefined) return null;
+  const binder = new Binder();
+  const [inDistrict, named, id] = [district.id, other.id, String(its)].map((v) => binder.bind(v, 'text'));
+  const { rows } = await db.query<Omit<Placing, 'register'>>(
+    `select r.id, r.title, r.place[0] as longitude, r.place[1] as latitude from record r
+      where r.district = ${inDistrict} and r.register = ${named} and r.id = ${id} and r.place is not null
+        and r.stage is not null and ${scopeSql(viewer, 'read', other, 'r', binder)}`,
+    binder.values,
+  );
+  return rows[0] ? { register: other, ...rows[0] } : null;
+}
+
 /** The nearest records of the same register that have a place and that the viewer reaches. */
 export async function neighboursOf(
   db: Queryable,
   district: District,
   viewer: Viewer,
-  { register, id }: StandingRecord,
+  { register, id }: Pick<StandingRecord, 'register' | 'id'>,
 ): Promise<Neighbour[]> {
   const binder = new Binder();
   const [inDistrict, named, at] = [district.id, register.id, id].map((v) => binder.bind(v, 'text'));
@@ -121,6 +164,9 @@ export async function neighboursOf(
   );
   return rows;
 }
+
+/** So many are offered to whoever looks one up. */
+export const mostLookedUp = 20;
 
 /** A few records of a register that fit a text, for whoever wants to refer to one. */
 export async function lookupRecords(
@@ -144,7 +190,7 @@ export async function lookupRecords(
         ${where ? `and ${conditionSql(where, columns, binder, {})}` : ''}
         and (${part} = '' or starts_with(r.id, ${part}) or position(${part} in r.title) > 0)
         and ${scopeSql(viewer, 'read', register, 'r', binder)}
-      limit ${mostOfAField}`,
+      limit ${mostLookedUp}`,
     binder.values,
   );
   return rows;
