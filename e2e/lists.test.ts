@@ -188,6 +188,7 @@ describe('whoever looks for records', () => {
 
   it('reads it in English too', async () => {
     const page = await as('coordinator', 1440, '/registers/hazard?lang=en');
+    await expect.poll(() => page.locator('h1 .count').innerText()).toMatch(/^[\d,]+ records$/);
     await page.getByRole('button', { name: 'Filter' }).click();
     await expect.poll(() => page.getByTestId('filter-words').innerText()).toMatch(/^That is: Stage is “.+”$/);
     await page.context().close();

@@ -51,10 +51,15 @@ function Result({ text, register }: { text: string; register: string | undefined
   const { say } = useListWords();
   const everywhere = useQuery(askList.search(text, undefined));
   const within = useQuery({ ...askList.search(text, register), enabled: register !== undefined });
-  const { data, error, isFetching } = register === undefined ? everywhere : within;
-  if (error) return <Failed error={error}>{null}</Failed>;
+  const { data, error, isFetching, refetch } = register === undefined ? everywhere : within;
+  if (error)
+    return (
+      <Failed error={error} retry={refetch}>
+        {null}
+      </Failed>
+    );
   if (!data) return <Loading />;
-  if (data.found.length === 0) return <Empty>{say('findNone', { text })}</Empty>;
+  if (data.found.length === 0) return <Empty>{say(data.more ? 'findNoneYet' : 'findNone', { text })}</Empty>;
   return (
     <section aria-busy={isFetching}>
       <Registers registers={everywhere.data?.registers ?? data.registers} chosen={register} />

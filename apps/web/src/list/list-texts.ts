@@ -1,4 +1,4 @@
-import { useWords, type Words } from '../language.ts';
+import { useTextsOf, useWords, type Words } from '../language.ts';
 
 /** The texts of lists, views and search, in both languages; fetched with these screens, not with the first page. */
 const listTexts = {
@@ -156,6 +156,10 @@ const listTexts = {
     zh: '在您能查看的全部台账中查找；几个字词用空格隔开，须同时出现。个人信息不在查找之列。',
     en: 'Looks through every register that you may read. Several words, with spaces between, must all be there. Personal data cannot be searched.',
   },
+  findNoneYet: {
+    zh: '在已看过的记录中没有找到“{{text}}”；还有刚登记的没有看完，请稍后再找，或多写几个字。',
+    en: 'Nothing was found for “{{text}}” among the records looked at; not all that was recorded just now could be: try again soon, or write more of it.',
+  },
   findNone: {
     zh: '没有找到“{{text}}”。换个说法，或少写几个字。',
     en: 'Nothing has “{{text}}”. Try other words, or fewer.',
@@ -178,7 +182,5 @@ export const isListText = (key: string): key is ListTextKey => Object.hasOwn(lis
 
 export function useListWords(): ListWords {
   const { language, of } = useWords();
-  const say = (key: ListTextKey, values: Readonly<Record<string, string | number>> = {}) =>
-    listTexts[key][language].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
-  return { language, of, say };
+  return { language, of, say: useTextsOf(listTexts) };
 }

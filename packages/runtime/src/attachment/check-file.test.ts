@@ -115,6 +115,13 @@ describe('a file', () => {
     expect(await codeOf(name, await content())).toBe(code);
   });
 
+  it('that is refused as what it is only called, is told so', async () => {
+    const error = await checkFile('现场.png', Buffer.from('<html>')).catch((reason: Refusal) => reason);
+    expect((error as Refusal).details).toEqual({
+      type: { zh: '名为 png，内容却不是', en: 'called png, which its content is not' },
+    });
+  });
+
   it('keeps its name without folders, hidden characters and quotes', async () => {
     const { name } = await checkFile('C:\\temp\\..\\a\u202e"fdp.txt', Buffer.from('x'));
     expect(name).toBe('afdp.txt');

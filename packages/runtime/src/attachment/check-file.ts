@@ -33,8 +33,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Telephones and messengers name pictures as they like; they stay pictures. */
 const pictureEndings = ['jpg', 'jpeg', 'png', 'gif', 'webp', 'tif', 'tiff', 'heic', 'heif'];
 
+const endingsTaken: ReadonlySet<string> = new Set([...Object.values(allowed).flat(), ...pictureEndings]);
+
 const unsafe = (zh: string, en: string) => new Refusal('file-unsafe', { reason: { zh, en } }, 'file');
-const notAllowed = (type: string) => new Refusal('file-not-allowed', { type }, 'file');
+const notAllowed = (type: string | Text) => new Refusal('file-not-allowed', { type }, 'file');
+/** Of a file whose content is not what its ending says. */
+const onlyCalled = (ending: string): Text => ({
+  zh: `名为 ${ending}，内容却不是`,
+  en: `called ${ending}, which its content is not`,
+});
 
 /**
  * Looks at a file's bytes: what it really is, whether it is among what is taken in, and whether it could run anything.
@@ -82,7 +89,8 @@ async function typeOf(content: Buffer, ending: string): Promise<string> {
   const sniffed = (await fileTypeFromBuffer(content))?.mime;
   if (sniffed === 'application/pdf') demandQuietPdf(content);
   if (sniffed) return sniffed;
-  if (ending !== 'txt' && ending !== 'csv') throw notAllowed(ending || '?');
+  if (ending !== 'txt' && ending !== 'csv')
+    throw notAllowed(endingsTaken.has(ending) ? onlyCalled(ending) : ending || '?');
   demandPlainText(content);
   return ending === 'csv' ? 'text/csv' : 'text/plain';
 }
