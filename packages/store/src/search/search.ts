@@ -33,7 +33,7 @@ export interface SearchResult {
 /** A word that is in every record is no search: so many are looked at and ranked. */
 const mostLookedAt = 600;
 /** So many movements may not be indexed yet: the records that they changed are looked through one by one. */
-const mostBehind = 20_000;
+const mostBehind = 5000;
 const longestQuery = 60;
 const longestTitle = 80;
 const longestField = 120;
@@ -169,9 +169,11 @@ async function rowsBehind(
     registers.map(({ id }) => id),
     'text[]',
   );
-  const mayHave = partsToHave(terms).map(
-    (part) => `and position(${binder.bind(part, 'text')} in said.text) > 0`,
-  );
+  const mayHave = partsToHave(terms).map((part) => {
+    const bound = binder.bind(part, 'text');
+    return `and (position(${bound} in said.text) > 0
+                 or said.text ~ ${literal(otherForms)} and position(${bound} in normalize(said.text, NFKC)) > 0)`;
+  });
   const latest = `
     select seq, register, record from movement
      where district = ${of} and seq > coalesce((select cursor from search_state where district = ${of}), 0)
@@ -185,7 +187,7 @@ async function rowsBehind(
                cross join lateral (
                  select * from record r where r.district = ${of} and r.register = m.register and r.id = m.record limit 1) r
                cross join lateral (
-                 select normalize(concat_ws(' ', r.title, r.id, r.attributes), NFKC) as text) said
+                 select concat_ws(' ', r.title, r.id, r.attributes) as text) said
                where ${reachedSql(viewer, registers, binder)} ${mayHave.join(' ')}
                limit ${mostLookedAt}) f), '[]') as found`,
     binder.values,
@@ -193,6 +195,14 @@ async function rowsBehind(
   const { behind = 0, found = [] } = rows[0] ?? {};
   return { rows: found, more: behind >= mostBehind || found.length >= mostLookedAt };
 }
+
+/**
+ * Whether a text has characters that may become letters or digits without case when it is brought to one form. Hardly any
+ * has, and bringing it there costs many times what looking through it does.
+ */
+const otherForms =
+  '[^\\u0020-\\u007e\\u00b7\\u2010-\\u2027\\u3000-\\u3035\\u3041-\\u3096\\u30a1-\\u30fa\\u3400-\\u4dbf\\u4e00-\\u9fff' +
+  '\\uff01-\\uff0f\\uff1a-\\uff5e]';
 
 /**
  * What a record that has all terms has anywhere in what it says, whatever its case: of each term the letters and digits
