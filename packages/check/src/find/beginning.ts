@@ -12,6 +12,10 @@ const owners =
 const manner =
   /^(?:按照|围绕|通过|依托|结合|根据|利用|借助)[一-龥“”、·+A-Za-z0-9]{2,24}?(?:的(?:模式|方式|原则|要求|思路|标准)|(?:建设)?(?=开发|实施|流转))/;
 
+/** 投资公司今年为棚户区筹资, 三个区开工建设安置区: behind the time or the verb that stands in the middle of a sentence. */
+const amid =
+  /^[\s\S]*?[一-龥]{2,}(?:(?:今年|去年|目前|现已)(?=[一-龥]{4})|(?:园区|辖区|项目)内(?=[一-龥]{2})|领域(?=[一-龥]{3})|(?:开工建设|建成投用|启动建设)(?=[一-龥]{2,}))|^[一-龥A-Za-z]*(?:有限公司|公司|集团)(?=(?:计划)?(?:总投资|投资)(?:约|近|达|为|超过?)?$)|^(?:这些|上述|该)[一-龥]{1,4}(?=总投资|计划投资|投资)/;
+
 /** 解决了, 已储备, 贫困人口中选聘: behind the verb of the sentence. */
 const done =
   /^[\s\S]*?(?:[一-龥]{2}了(?=[^结解断]\S)|(?:已经?|先后|陆续|相继|计划|(?<!公)共计?|累计)(?!投资|收入|支出|生产)(?:[一-龥]{2})(?=[一-龥]{3})|中(?:选聘|选派|选拔|选出|评选|抽取|抽检|筛选)(?=[一-龥]{2}))/;
@@ -21,6 +25,7 @@ export function beginningOf(stretch: string): number {
   let begins = headed.exec(stretch)?.[0].length ?? 0;
   begins += owners.exec(stretch.slice(begins))?.[0].length ?? 0;
   begins += manner.exec(stretch.slice(begins))?.[0].length ?? 0;
+  begins += amid.exec(stretch.slice(begins))?.[0].length ?? 0;
   for (;;) {
     const found = done.exec(stretch.slice(begins))?.[0];
     if (found === undefined || !endsInDeed(found)) return begins;

@@ -59,6 +59,20 @@ export const endsInPeople = (text: string, one: ToLabel, own: Span): boolean =>
 const measured =
   /^(?:(?:总长|全长|长|总面积|面积)(?:约|近|达)?[\d.,]+[余多]?[千万]?(?:公里|千米|米|平方米|平方公里|亩|公顷)[余多]?的?|[年日]产[\d.,]+[余多]?[千万]?吨(?:以上|级)?的?(?=[一-龥]{2})|(?:总投资|投资|产值|年产值|税收)(?:超过?|约|近|达)?[\d.,]+[余多]?[百千万亿]*元(?:以上)?的(?=[一-龥]{2}))/;
 
+/** 第12位的东平市: the place that is named behind a rank. */
+export function placeBehind(text: string, { found }: ToLabel): Span | undefined {
+  const [all, name] = /^的([一-龥]{1,7}?[市县区州盟旗省镇])/.exec(text.slice(found.end, found.end + 9)) ?? [];
+  return all === undefined
+    ? undefined
+    : { start: found.end + 1, end: found.end + 1 + (name as string).length };
+}
+
+/** A few letters up to the next mark, whatever they are. */
+export function shortlyBehind(text: string, { found }: ToLabel): Span | undefined {
+  const name = /^[一-龥]{2,8}(?=[,。、;])/.exec(text.slice(found.end, found.end + 10))?.[0];
+  return name === undefined ? undefined : { start: found.end, end: found.end + name.length };
+}
+
 /** The name behind a figure, also over its measure. */
 export function behindIt(text: string, one: ToLabel): Span | undefined {
   // 6条总长2886米的道路: its noun stands behind its measure.
@@ -69,6 +83,15 @@ export function behindIt(text: string, one: ToLabel): Span | undefined {
     const from = one.found.end + over.length;
     const mark = /[\d,。;:!?、()\n]/.exec(text.slice(from, from + 40));
     const named = nounAfter(text.slice(from, from + (mark?.index ?? 40)), false);
+    return named && { start: from + named.start, end: from + named.end };
+  }
+  // 283个省、市重点项目, 19项区委、区政府工作: a short word in front of a list's mark is no name yet.
+  const lead = /^(?:国家|[省市区县州][委级]?)(?:、[省市区县州镇]?(?:委|级|政府)?)+(?=[一-龥]{2})/.exec(
+    text.slice(one.found.end, one.found.end + 16),
+  )?.[0];
+  if (lead) {
+    const from = one.found.end + lead.length;
+    const named = nounAfter(/^[一-龥“”]*/.exec(text.slice(from, from + 24))?.[0] ?? '', false);
     return named && { start: from + named.start, end: from + named.end };
   }
   const stretch = text.slice(one.found.end, one.behind);

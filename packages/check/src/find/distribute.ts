@@ -35,7 +35,10 @@ export function undistributed(
   const first = all[k - run];
   if (own && !isChange(one.kind) && one.kind !== 'percent_completion' && !/[到至]$/.test(one.left))
     return undefined;
-  if (!first || first.found.start < one.sentence || first.found.core !== one.found.core) return undefined;
+  // 达到24683元和19649元，增长7.9%和8.5%: as many values stand in front.
+  const grown = !own && isChange(one.kind) && first !== undefined && !isChange(first.kind);
+  if (!first || first.found.start < one.sentence || (first.found.core !== one.found.core && !grown))
+    return undefined;
   const listed = all.slice(k - run + 1, k).every((other) => other.listed && isAlike(other, first));
   const different = new Set(before.map(({ label }) => label?.start)).size === run;
   return listed && different ? before : undefined;
@@ -75,6 +78,10 @@ export function distributed(
   const subject = subjectOf(text, all, labels, k);
   const parts = subject ? split(text, subject, run) : [];
   if (parts.length === run) return parts.map((part) => ({ label: part, whole: part }));
+  const listed = subject ? [] : split(text, clauseBefore(text, all[k] as ToLabel), run);
+  if (listed.length === run) return listed.map((part) => asLabel(text, part));
+  const same = subject ? undefined : runBefore(all, labels, k, run);
+  if (same) return same;
   const values = earlierValues(all, k);
   const attribute =
     subject &&
@@ -102,7 +109,9 @@ function subjectsBefore(text: string, one: ToLabel, from: number): Span | undefi
 /** A name of a list; the last may bear what is said of all: 科技服务业两年平均增速. */
 function asLabel(text: string, part: Span): Labelled {
   const name = text.slice(part.start, part.end);
-  const own = name.replace(/(?<=[一-龥]{2})(?:[一二两三四五]年平均)?(?:增速|增幅|降幅|涨幅|增长率)$/, '');
+  const own = name
+    .replace(/(?<=[一-龥]{2})(?:[一二两三四五]年平均)?(?:增速|增幅|降幅|涨幅|增长率)$/, '')
+    .replace(/(?<=[一-龥])(?<!第)[两二三四五六七八九十]个?(?:行业|产业|领域|大类)$/, '');
   const label = { start: part.start, end: part.start + own.length };
   return { label, whole: label };
 }
@@ -120,6 +129,32 @@ function eachNamed(text: string, one: ToLabel, from: number, run: number): Label
   return names.length === run ? names.map((name) => ({ label: name, whole: name })) : undefined;
 }
 
+/** 食品类、烟酒和居住类上涨，分别上涨4.1%、0.1%和3.4%: the names in the clause before. */
+function clauseBefore(text: string, { sentence, clause }: ToLabel): Span {
+  const found = /(?<=,)(?:其中|[仅只]有|其中[仅只]有)?([^,\d]*、[^,\d]*),$/.exec(
+    text.slice(sentence, clause),
+  );
+  const noun = found && nounBefore(found[1] as string);
+  if (!found || !noun) return { start: clause, end: clause };
+  const start = sentence + found.index + found[0].indexOf(found[1] as string);
+  return { start: start + noun.start, end: start + noun.end };
+}
+
+/** 分别增长7.9%、17.6%，两年平均分别增长8.1%、16.4%: of what the list before says, in its order. */
+function runBefore(
+  all: readonly ToLabel[],
+  labels: readonly Labelled[],
+  k: number,
+  run: number,
+): Labelled[] | undefined {
+  const first = all[k - run];
+  if (!first || first.found.start < (all[k] as ToLabel).sentence || !isChange(first.kind)) return undefined;
+  const listed = all.slice(k - run + 1, k).every((one) => one.listed && one.kind === first.kind);
+  const before = labels.slice(k - run, k);
+  const different = new Set(before.map(({ label }) => label?.start)).size === run;
+  return listed && different ? before : undefined;
+}
+
 /** The nouns in front of 分别, over a comma when nothing stands in the clause itself. */
 function subjectOf(
   text: string,
@@ -133,7 +168,11 @@ function subjectOf(
   const before = all[k - 1];
   if (before && before.found.end > one.sentence) return undefined;
   const from = one.sentence;
-  const left = text.slice(from, one.clause).replace(/[,:]$/, '');
+  // 从经济类型看，国有企业、集体企业增长较快，分别…
+  const left = text
+    .slice(from, one.clause)
+    .replace(/[,:]$/, '')
+    .replace(/^[\s\S]*从[^,。;]{1,14}看,(?:[仅只]有)?/, (way) => ' '.repeat(way.length));
   const noun = nounBefore(left);
   return noun && { start: from + noun.start, end: from + noun.end };
 }

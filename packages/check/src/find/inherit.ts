@@ -24,22 +24,27 @@ export function inheritedOf(
 ): Labelled | undefined {
   const one = all[k] as ToLabel;
   // Neither a place among others nor those others (20个区县) are what a rank or a change is of.
-  const earlier = sentenceBefore(all, k).filter(
+  const level = sentenceBefore(all, k).filter(
     (i) => (all[i] as ToLabel).kind !== 'rank' && !isPeers(all[i] as ToLabel),
   );
+  // 案件4939件（含旧存256件），同比增长5%: what stands in brackets is not what is gone on from.
+  const open = level.filter((i) => [-1, one.bracket].includes((all[i] as ToLabel).bracket));
+  const earlier = open.length > 0 ? open : level;
   const done =
     one.kind === 'percent_completion' ? earlier.filter((i) => !isPlan(all[i] as ToLabel)) : earlier;
   // 综合成绩在全市排第41名，在全区排第3名: the second place is of what the first is of.
-  const place = one.kind === 'rank' ? all[k - 1] : undefined;
-  if (place?.kind === 'rank' && place.found.start >= one.sentence) return labels[k - 1];
+  const rank = one.kind === 'rank' ? all[k - 1] : undefined;
+  if (rank?.kind === 'rank' && rank.found.start >= one.sentence) return labels[k - 1];
   const last = done.at(-1) ?? earlier.at(-1);
-  const { sentence } = one;
   if (last !== undefined) return labels[last];
-  return (all[k - 1]?.found.start ?? -1) >= sentence ? labels[k - 1] : undefined;
+  // 居第11位，较第9位的市少9亿元: whom it is compared with is not gone on from.
+  const places = sentenceBefore(all, k).filter((i) => !/[较比与、]$/.test((all[i] as ToLabel).left));
+  const place = places.at(-1) ?? sentenceBefore(all, k).at(-1);
+  return place === undefined ? undefined : labels[place];
 }
 
 const moved =
-  /^(?:提高|提升|上升|跃升|攀升|增长|增加|发展|扩大|拓展|延伸|升|增|涨|下降|降低|减少|回落|缩小|缩短|降|减|前移|后移|进|退|调整|变)[到至为]$/;
+  /^(?:提高|提升|上升|跃升|攀升|增长|增加|发展|扩大|拓展|延伸|升|增|涨|下降|下滑|滑落|降低|减少|回落|缩小|缩短|降|减|前移|后移|进|退|调整|变)[到至为]$/;
 
 /** 由第12位跃升至第9位, 由七户发展到一百零五户, 前移3位: the second of a way is of what the first is of. */
 export function carriedOver(

@@ -1,4 +1,12 @@
-import { behindIt, endsInName, endsInPeople, isNamedBehind, objectBehind } from './behind.ts';
+import {
+  behindIt,
+  endsInName,
+  endsInPeople,
+  isNamedBehind,
+  objectBehind,
+  placeBehind,
+  shortlyBehind,
+} from './behind.ts';
 import { distributed, runOf, undistributed } from './distribute.ts';
 import {
   afterLabelled,
@@ -32,7 +40,8 @@ export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
     } else {
       const own = labelOf(text, all, labels, k);
       // 其中6月当月下降17.6%: a sentence that names nothing goes on with what the one before was about.
-      labels.push(own.label ? own : goesOn(all, k) ? (labels[k - 1] ?? own) : own);
+      const named = own.label ? own : (asWritten(text, all[k] as ToLabel) ?? own);
+      labels.push(named.label ? named : goesOn(all, k) ? (labels[k - 1] ?? own) : own);
     }
   }
   // 推出12批86项政策, 31户107人未脱贫: what has no name of its own counts what the next one counts.
@@ -51,6 +60,19 @@ function meetsNext(text: string, all: readonly ToLabel[], labels: readonly Label
   const label = labels[k]?.label;
   const named = label && label.start >= one.clause && !isVerb(text.slice(label.start, label.end));
   return !named && (labels[k + 1]?.label?.start ?? -1) >= next.found.end;
+}
+
+/** 全镇有7040户, 春节帮困救助惠及4720人: with no better name, the words in front of its verb or the place. */
+function asWritten(text: string, one: ToLabel): Labelled | undefined {
+  if (one.kind !== 'count') return undefined;
+  const left = text.slice(one.clause, one.found.start);
+  const found =
+    /^\s*(全[市县区镇乡村])(?:共|现)?有$/.exec(left) ??
+    /(?:^|、)([一-龥]{3,10}?)(?:惠及|覆盖|涉及|服务|达到?)(?:约|近|超过?)?$/.exec(left);
+  if (!found) return undefined;
+  const start = one.clause + found.index + found[0].indexOf(found[1] as string);
+  const label = { start, end: start + (found[1] as string).length };
+  return { label, whole: label };
 }
 
 const goesOn = (all: readonly ToLabel[], k: number): boolean => {
@@ -144,6 +166,8 @@ function standingAlone(
   from: number,
   inherited: Labelled | undefined,
 ): Labelled | undefined {
+  const place = one.kind === 'count' && /(?:^|[,、])(?:全[市县区镇乡村])(?:共|现)?有$/.test(one.left);
+  if (place && !isNamedBehind(text, one)) return asWritten(text, one);
   const built = /^(?:area|length)$/.test(one.kind);
   if (one.kind !== 'count' && !built) return undefined;
   const left = text.slice(from, one.found.start);
@@ -192,6 +216,9 @@ function changeLabel(
   inherited: Labelled | undefined,
 ): Labelled {
   const one = all[k] as ToLabel;
+  // 较第12位的东平市多1亿元: who has that place stands behind.
+  const other = one.kind === 'rank' && /[较比]$/.test(one.left) ? placeBehind(text, one) : undefined;
+  if (other) return { label: other, whole: other };
   const ranked = overPeers(text, all, k);
   if (ranked) return { label: ranked, whole: ranked };
   if (inherited && isAmongPeers(text, all, k)) return inherited;
@@ -232,6 +259,10 @@ function valueLabel(
   const made = one.kind === 'weight' && /(?:[日年月]产|公司|厂|集团)$/.test(one.left);
   const counted = one.kind === 'count' || !own || made ? behindIt(text, one) : undefined;
   if (counted && made) return { label: counted, whole: counted };
+  // 首批试点城东、河西等八个居委: examples of what stands behind.
+  const named =
+    one.kind === 'count' && /等$/.test(one.left) ? (counted ?? shortlyBehind(text, one)) : undefined;
+  if (named) return { label: named, whole: named };
   if (counted && !(own && (endsInName(text, one, from) || endsInPeople(text, one, own))))
     return { label: one.kind === 'count' ? withoutMeasure(text, one, counted) : counted, whole: counted };
   const label =
@@ -256,7 +287,9 @@ const unitAsName = ({ kind, found: { core, coreStart, end } }: ToLabel): Span | 
 
 const endsInVerb = (text: string, label: Span): boolean => {
   const name = text.slice(label.start, label.end);
-  return isVerb(name) || deeds.test(name) || (name.length > 3 && isVerb(name.slice(-2)));
+  return (
+    isVerb(name) || deeds.test(name) || (name.length > 3 && (isVerb(name.slice(-2)) || /逮捕$/.test(name)))
+  );
 };
 
 /** 5项达到序时进度, 好于Ⅲ类的3个, 比上年减少8起: some of those counted before in the same unit, or their change. */

@@ -61,8 +61,12 @@ export function readLetters(text: string): Reading {
     even += evenLetter(point);
     places.push(place);
   });
-  return { points, even: innerBrackets(even), places };
+  return { points, even: withYears(innerBrackets(even)), places };
 }
+
+/** 20XX年, 201x年: a year whose digits somebody hid stays a year. */
+const withYears = (even: string): string =>
+  even.replace(/(?<![\da-zA-Z])20(?:\d[xX*]|[xX*]{2})(?=年)/g, (year) => year.replace(/[xX*]/g, '0'));
 
 function droppedIn(text: string): Set<number> | undefined {
   const groups = [...text.matchAll(pronunciation)];

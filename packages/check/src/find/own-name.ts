@@ -9,10 +9,11 @@ const changing = new RegExp(
 );
 
 const nothingOwn =
-  /^(?:[^,。]{0,8}方面|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|绝对[额值]|占|用于|分别|累计|以|人均|均|结构|自然|同口径|可比|名义|人家|我们|提高幅度|下降幅度|增长幅度)$/;
+  /^(?:[^,。]{0,8}方面|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街]|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|绝对[额值]|占|用于|分别|累计|以|人均|均|结构|自然|自然口径|同口径|统计|据统计|[“”十百千万亿元]*台阶|翻倍|翻番|倍增|任务完成率|目标完成率|[一-龥]{2}[两三四]级|第[一二三四五六七八九十]+批|可比|名义|人家|我们|提高幅度|下降幅度|增长幅度)$/;
 
 /** Whether these words say how or when, not what. */
 export const isNothing = (name: string): boolean =>
+  /(?:项目|范围|辖区|园区|区域)内$/.test(name) ||
   nothingOwn.test(name.trim()) ||
   /^[\d~—-]+年?$/.test(name.trim()) ||
   /^[^羊牛猪鸡鸭鱼煤油茶棉糖麦]?$/.test(name.trim());
@@ -29,7 +30,7 @@ export const changed = new RegExp(
 
 /** Verbs that are names as well: 罚款8万元, 就业3千人. */
 export const deeds =
-  /^(?:就业|创业|投资|贷款|放贷|出口|进口|死亡|受伤|存栏|出栏|销售|用电|税收|罚款|罚没|逮捕|搬迁|结案|绿化|培训|务工|演出|造林|植树造林)$/;
+  /^(?:就业|创业|投资|贷款|放贷|出口|进口|死亡|受伤|存栏|出栏|销售|用电|税收|罚款|罚没|逮捕|搬迁|结案|绿化|培训|务工|演出|造林|植树造林|搬迁安置|转移就业|搬迁入住|劳务输出|审结|执结|收案)$/;
 
 export const isVerb = (name: string): boolean =>
   (verbs.has(name) || softVerbs.has(name)) && !generalNames.test(name) && !deeds.test(name);
@@ -41,6 +42,9 @@ export function withoutDeeds(text: string, noun: Span): Span {
   if (list?.split('、').every((word) => verbs.has(word) || softVerbs.has(word)))
     return { start: noun.start + list.length, end: noun.end };
   if (/^(?:出栏|存栏)[牛羊猪鸡鸭鹅马驴]$/.test(name)) return { start: noun.start + 2, end: noun.end };
+  // 美溪营地项目总投资: whose it is, stands before; the total of it is what is said.
+  const total = /^[\s\S]{4,}?(?<!固定资产|社会|产业)(?=(?:计划|概算|估算)?总投(?:资额?)?$)/.exec(name)?.[0];
+  if (total) return { start: noun.start + total.length, end: noun.end };
   const described = /^(?!每)[一-龥、“”]{4,}的(?=[一-龥]{2,8}$)/.exec(name)?.[0];
   return described && !/[率度重例数量值额平比]$/.test(name)
     ? { start: noun.start + described.length, end: noun.end }
@@ -56,6 +60,11 @@ const passing =
 /** 东山县、西山县各增长8%: of what both grew, stands before. */
 const placesOnly = /^[一-龥]{1,4}[县市区州旗镇乡](?:、[一-龥]{1,4}[县市区州旗镇乡])+(?:各|均|都)?$/;
 
+/** What is read over at the beginning: the places of the rest stay. */
+const blank = (word: string): string => ' '.repeat(word.length);
+/** 位次前移6位. */
+const moves = /(?:前移|后移|上升|下降|提升|前进|进位)了?$/;
+
 export function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
   let left = withoutBases(text.slice(from, one.found.start).replace(comparing, '')).replace(
     /〈[^〉]*〉\s*$/,
@@ -66,18 +75,21 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
     left = left.replace(/恢复[到至][^,。;]*$/, '');
   if (one.found.core === '倍') left = left.replace(/(?:是|为|相当于)[^,。;]*的$/, '');
   left = left
+    .replace(/(?<=^|,)(?:超出|超额完成|超过)[^,。;]{0,12}(?:任务|指标|目标|计划)(?:数|指标)?$/, '')
     .replace(passing, '')
+    // 较第12位的周口市多1亿元: with whom it is compared.
+    .replace(/^的[一-龥]{2,10}?(?:分别)?[多少高低]$/, '')
     // 按平均汇率计算为5686美元: the same in another measure.
     .replace(/按[^,。;]{2,16}(?:计算|折算|测算|核算)(?:约?[为合达是])?(?:约|近)?$/, '');
   if (isChange(one.kind) || one.found.core === '倍' || one.found.core === '番')
     left = left
-      .replace(/^(?:增幅|增速|降幅|涨幅)(?=[^,。]*[比较低高快慢])/, '')
+      .replace(/^(?:增幅|增速|降幅|涨幅)(?=[^,。]*[比较低高快慢])/, blank)
       .replace(changing, '')
       .replace(/(?:增幅|增速|降幅|涨幅)$/, '')
       .replace(asides, '')
       .replace(/(?:高|低|快|慢|多|少)(?:出|于)?\s*$/, '')
       .replace(
-        /(?:超额?|超过|快于|高于|低于|慢于|滞后|落后|欠|塌|差|距离?)(?:任务|序时|时序|目标|时间|年度|计划)?(?:进度)?\s*$/,
+        /(?:超额?|超过|超出|快于|高于|低于|慢于|滞后|落后|欠|塌|差|距离?)(?:任务|序时|时序|目标|时间|年度|计划)?(?:进度)?\s*$/,
         '',
       )
       .replace(
@@ -87,7 +99,7 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
   if (one.kind === 'percent_completion')
     left = left
       .replace(
-        /(?<![一-龥]{2})完成率$|完成$|(?:占|为|完成|达到?了?|超额完成|超额|相当于|是)[^,。;]{0,20}(?:计划|目标|任务|预算|预期|指标)[^,。;]*$/,
+        /(?<![一-龥]{2})完成率$|完成$|(?:占|为|完成|实现|达到?了?|超额完成|超额|相当于|是)[^,。;]{0,20}(?:计划|目标|任务|预算|预期|指标)[^,。;]*$/,
         '',
       )
       .replace(/(?<![一-龥]{2})完成率$/, '');
@@ -96,7 +108,12 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
       /(?:对[^,。;]{1,12}(?=拉动|带动|贡献))?(?:合计|共同|直接)?(?:拉动|带动|贡献(?!率))[^,。;]*$/,
       '',
     );
-  if (one.kind === 'rank') left = withoutPlace(left);
+  if (one.kind === 'rank' || one.found.core === '位')
+    left = withoutPlace(
+      left
+        .replace(/^[,、]?(?:当月|累计|单月)?(?:增幅|增速|降幅)(?=$|位次|排名|全[国省市]|[居列排位])/, blank)
+        .replace(moves, ''),
+    );
   if (one.kind === 'percent_share')
     left = left
       .replace(/(?<!药)占(?!地面积)[^,。;]*$/, '')
@@ -130,7 +147,7 @@ function ratioOf(left: string): Span | undefined {
 }
 
 const placeWords =
-  /(?:(?:在|居|[位名]?列|排)?[一二三四五六七八九十\d]+(?:区[一二两三四五六七八九十\d]*[县市]?|[县市])(?:中|之)?|(?:在|居|[位名]?列|排)全[国省市区县州][一-龥]{1,6}|(?:在|居|[位名]?列)?(?:全[国省市区县州]|(?:中心|主|远|[一二三四五六七八九十\d]+)?城区|各?(?:区县|县区|县市区|地市|市州)中?|同类[一-龥]{0,4}中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|位居|位|[并均]列?|(?:[列为是])?[^,。;]*以来|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|连续[\d一二三四五六七八九十]+年|稳|考核中|中)\s*$/;
+  /(?:(?:在|居|[位名]?列|排)?[一二三四五六七八九十\d]+(?:区[一二两三四五六七八九十\d]*[县市]?|[县市])(?:中|之)?|(?:在|居|[位名]?列|排)全[国省市区县州盟旗镇乡][一-龥]{1,6}|(?:在|居|[位名]?列)?(?:全[国省市区县州盟旗镇乡]|(?:中心|主|远|[一二三四五六七八九十\d]+)?城区|各?(?:区县|县区|县市区|地市|市州)中?|同类[一-龥]{0,4}中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|位居|位|[并均]列?|(?:[列为是])?[^,。;]*以来|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|连续[\d一二三四五六七八九十]+年|稳|考核中|中)\s*$/;
 
 /** Of a rank's clause the name stays, the words of place go: 规模居中心城区第一. */
 function withoutPlace(left: string): string {

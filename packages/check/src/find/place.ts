@@ -17,6 +17,8 @@ export interface Placed {
   readonly left: string;
   /** The first letters behind it. */
   readonly right: string;
+  /** Where the bracket that it stands in opens; -1 outside of any. */
+  readonly bracket: number;
   /** Whether only a list's separator stands between it and the figure before. */
   readonly listed: boolean;
 }
@@ -31,9 +33,12 @@ export function placeAll(text: string, all: readonly Found[]): Placed[] {
   let sentence = 0;
   let clause = 0;
   let from = 0;
+  let bracket = -1;
   all.forEach((found, k) => {
     for (let i = from; i < found.start; i++) {
       const letter = text[i] as string;
+      if (letter === '(') bracket = i;
+      else if (letter === ')' || letter === '\n' || i - bracket > 80) bracket = -1;
       if (!clauseEnds.test(letter) || isInsideName(text, i) || isFootnote(text, i)) continue;
       clause = i + 1;
       if (sentenceEnds.test(letter)) sentence = i + 1;
@@ -53,6 +58,7 @@ export function placeAll(text: string, all: readonly Found[]): Placed[] {
       right: text.slice(found.end, found.end + 8).replace(/^\s+/, ''),
       behind: mark,
       meetsFigure: mark === next && next < text.length,
+      bracket,
       listed:
         before !== undefined && before.end > sentence && separators.test(text.slice(before.end, found.start)),
     });
@@ -96,7 +102,12 @@ function leftOf(text: string, begins: number, end: number): string {
     /^\s*$/.test(own) && text[begins - 1] === ')'
       ? /([^,。;:()\d\n]{1,12})\([^()]{1,20}\)\s*$/.exec(text.slice(Math.max(0, begins - 34), end))?.[1]
       : undefined;
-  return (over ?? own).replace(/\s+|〈[^〉]*〉$/g, '');
+  // 高于全省平均增速（16.8%）: what stands right in front of the bracket says what it is.
+  const before =
+    /^\s*$/.test(own) && text[begins - 1] === '('
+      ? /[^,。;:()\d\n]{1,8}(?=\($)/.exec(text.slice(Math.max(0, begins - 10), begins))?.[0]
+      : undefined;
+  return (over ?? before ?? own).replace(/\s+|〈[^〉]*〉$/g, '');
 }
 
 function markBehind(text: string, from: number, to: number): number {

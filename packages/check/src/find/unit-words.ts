@@ -143,7 +143,6 @@ const others = [
   '吉焦',
   '大卡',
   '帧',
-  '匹',
 ];
 /** Measure words that also stand behind Chinese numerals (两批, 十二条). */
 const plainCounts = [
@@ -217,6 +216,10 @@ const plainCounts = [
 const digitCounts = [
   'TEU',
   '天',
+  '天次',
+  '朵',
+  '群',
+  '峰',
   '头只',
   '大类',
   '人 次',
