@@ -1,6 +1,6 @@
 import type { Formula } from '@taizhang/definition';
 import type { ReactNode } from 'react';
-import { useEditing } from './editing.tsx';
+import { Faults, useEditing } from './editing.tsx';
 import { ChoiceLeaf, DayLeaf, FlagLeaf, NumberLeaf, UnitLeaf } from './leaves.tsx';
 import { type Path, withBand } from './terms-value.ts';
 
@@ -96,7 +96,8 @@ function Bands({ at, bands, children }: BandsProps) {
       <ol className="terms-bands">
         {bands.map((_, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a tier is known by its place
-          <li key={i} data-at={[...at, i].join('.')}>
+          <li key={i} data-at={[...at, i].join('.')} tabIndex={-1}>
+            <Faults at={[...at, i].join('.')} own />
             <div className="terms-band-head">
               <strong>{say('tier', { n: i + 1 })}</strong>
               {bands.length > 1 && (

@@ -48,7 +48,7 @@ function overlaps(siblings: readonly Sibling[], profile: Register, field: string
       const at = shown(both.ranges.get(field), profile, field);
       return [
         {
-          at: `lines.${id}`,
+          at: `lines.${id}.when`,
           severity: 'warning',
           says: say(
             `与“${other.title.zh}”重叠：${title.zh}${at.zh}时两项都给`,
@@ -77,12 +77,12 @@ function gaps(
     return isNumber && range.low && range.high && isBetween(range, siblings, field) ? [range] : [];
   });
   const [first] = inner;
-  const { id } = siblings.at(-1) as Sibling;
   if (!first) return [];
+  const { id } = above(first, siblings, field);
   const [title, at] = [titleOf(profile, field), shown(first, profile, field)];
   return [
     {
-      at: `lines.${id}`,
+      at: `lines.${id}.when`,
       severity: 'warning',
       says: say(
         `各档之间有空档：${title.zh}${at.zh}时一项也不给`,
@@ -90,6 +90,16 @@ function gaps(
       ),
     },
   ];
+}
+
+/** The tier that begins where a gap ends; where none does, the last. */
+function above({ high }: Range, siblings: readonly Sibling[], field: string): Sibling {
+  const begins = ({ boxes }: Sibling) =>
+    boxes.some(({ ranges }) => {
+      const low = ranges.get(field)?.low;
+      return low && high && new Big(low.at).eq(high.at);
+    });
+  return siblings.find(begins) ?? (siblings.at(-1) as Sibling);
 }
 
 /** Whether some tier lies below a range and another above it. */

@@ -161,8 +161,8 @@ describe('amounts', () => {
       { when: all(atLeast('revenue', '50')), amount: capped },
     ];
     expect(found(terms([all(atLeast('revenue', '100'))], lines))).toEqual([
-      'error lines.l0 is due to nobody: its condition contradicts the others',
-      'warning lines.l1 has a condition that is always true of whoever is eligible',
+      'error lines.l0.when is due to nobody: its condition contradicts the others',
+      'warning lines.l1.when has a condition that is always true of whoever is eligible',
     ]);
   });
 
@@ -174,8 +174,8 @@ describe('amounts', () => {
       }),
     );
     expect(found(terms([], lines))).toEqual([
-      'warning lines.l2 overlaps “金额1”: both are due where 营收 is at least 150 yuan and less than 200 yuan',
-      'warning lines.l3 leaves a gap: nothing is due where 营收 is at least 300 yuan and less than 400 yuan',
+      'warning lines.l2.when overlaps “金额1”: both are due where 营收 is at least 150 yuan and less than 200 yuan',
+      'warning lines.l3.when leaves a gap: nothing is due where 营收 is at least 300 yuan and less than 400 yuan',
     ]);
     const levels = [
       { when: all(is('level', 'city')), amount: flat },
@@ -194,29 +194,29 @@ describe('amounts', () => {
       },
     });
     expect(of(tiers(), upTo('150', '180'))).toEqual([
-      'warning lines.l0 has a tier 1 that nobody to whom it is due can reach',
-      'warning lines.l0 has a tier 3 that nobody to whom it is due can reach',
+      'warning lines.l0.amount.tiers.bands.0 has a tier 1 that nobody to whom it is due can reach',
+      'warning lines.l0.amount.tiers.bands.2 has a tier 3 that nobody to whom it is due can reach',
     ]);
     expect(
       of({ when: all(is('listed', true)), gives: wan('1'), otherwise: wan('2') }, all(is('listed', true))),
-    ).toEqual(['warning lines.l0 has a condition within the amount that is always true']);
+    ).toEqual(['warning lines.l0.amount.when has a condition within the amount that is always true']);
   });
 
   it('have caps below their floors, caps that never bite, and parts below nothing', () => {
     expect(of({ min: [{ max: [field('revenue'), wan('10')] }, wan('5')] })[0]).toContain(
-      'error lines.l0 has a cap no higher',
+      'error lines.l0.amount.min.1 has a cap no higher',
     );
     expect(of({ max: [{ min: [field('revenue'), wan('5')] }, wan('10')] })[0]).toContain(
-      'error lines.l0 has a floor no lower',
+      'error lines.l0.amount.max.1 has a floor no lower',
     );
     expect(of({ min: [field('revenue'), wan('5')] }, upTo('0', '50000'))).toEqual([
-      'warning lines.l0 takes the least of several, of which number 2 never is',
+      'warning lines.l0.amount.min.1 takes the least of several, of which number 2 never is',
     ]);
     expect(of({ subtract: [field('revenue'), field('before')] })[0]).toContain('may be less than nothing');
     const rose = all({ field: 'revenue', operator: '>=', value: 'before', valueSource: 'field' });
     expect(of({ subtract: [field('revenue'), field('before')] }, rose)).toEqual([]);
     expect(of({ max: [{ subtract: [field('revenue'), field('before')] }, wan('0')] })).toEqual([]);
-    expect(of({ subtract: [wan('1'), wan('2')] })).toEqual(['error lines.l0 is always less than nothing']);
+    expect(of({ subtract: [wan('1'), wan('2')] })).toEqual(['error lines.l0.amount is always less than nothing']);
   });
 
   it('divide by nothing and overflow', () => {
@@ -225,13 +225,13 @@ describe('amounts', () => {
       'divides by what is always nothing',
     );
     expect(of({ multiply: [field('revenue'), field('heads')] })).toEqual([
-      'warning lines.l0 may become impossibly large: give it a cap (min)',
+      'warning lines.l0.amount may become impossibly large: give it a cap (min)',
     ]);
     expect(
       of({ divide: [field('revenue'), field('heads')], otherwise: wan('0') }, all(atLeast('heads', '1'))),
     ).toEqual([]);
     expect(of({ multiply: [wan('999999999'), { number: '1000', unit: 'number' }] })[0]).toContain(
-      'error lines.l0 is always',
+      'error lines.l0.amount is always',
     );
   });
 

@@ -195,7 +195,7 @@ function ofLines(
     const boxes = when ? meetAll([all, boxesOf(when, profile)], profile) : all;
     if (boxes.length === 0) {
       found.push({
-        at,
+        at: when ? `${at}.when` : at,
         severity: 'error',
         says: say(
           '谁也不可能得到：它的条件与其他条件矛盾',
@@ -209,16 +209,28 @@ function ofLines(
     if (when && when.rules.length > 0 && meetAll([all, boxesOf(when, profile, false)], profile).length === 0)
       found.push(
         warning(
-          at,
+          `${at}.when`,
           '它的条件总是成立，等于没有条件',
           'has a condition that is always true of whoever is eligible',
         ),
       );
     const notes: Note[] = [];
-    const looking: Looking = { profile, boxes, parameters, unitOfParameter, lines, notes, plausibly: false };
+    const looking: Looking = {
+      profile,
+      boxes,
+      parameters,
+      unitOfParameter,
+      lines,
+      notes,
+      path: [],
+      plausibly: false,
+    };
     const bounds = boundsOf(amount, looking);
     const likely = boundsOf(amount, { ...looking, lines: plausible, plausibly: true });
-    found.push(...notes.map((note) => ({ at, ...note })), ...ofBounds(at, bounds, likely));
+    found.push(
+      ...notes.map((note) => ({ ...note, at: [at, 'amount', note.at].filter(Boolean).join('.') })),
+      ...ofBounds(`${at}.amount`, bounds, likely),
+    );
     const orNothing = (of: Bounds): Bounds =>
       when ? { low: compareEnds(of.low, exactly(0).low) < 0 ? of.low : new Big(0), high: of.high } : of;
     lines.set(id, orNothing(bounds));
