@@ -37,3 +37,31 @@ it('looks at the latest demands, lists those that fit best, and says that there 
   expect(demands.prospects).toHaveLength(100);
   expect(demands.prospects[0].id).toBe('RZ-4');
 });
+
+it('tells all of them page by page and portion by portion, each once', async () => {
+  const bank = await as('bank.one');
+  const path = '/api/records/bank/YH-1/prospects';
+  const told: string[] = [];
+  for (const portion of [0, 1]) {
+    let listed = 1;
+    for (let offset = 0; offset < listed; offset += 90) {
+      const { status, json } = await bank.get(`${path}?portion=${portion}&offset=${offset}&limit=90`);
+      const [demands] = json.fits;
+      expect([status, demands.total, demands.after]).toEqual([200, 501, 500 * portion]);
+      expect(demands.more).toBe(portion === 0);
+      listed = demands.listed;
+      told.push(...demands.prospects.map(({ id }: { id: string }) => id));
+    }
+  }
+  expect(told).toHaveLength(501);
+  expect(new Set(told).size).toBe(501);
+  const [beyond] = (await bank.get(`${path}?portion=2`)).json.fits;
+  expect(beyond).toMatchObject({ total: 501, after: 1000, more: false, listed: 0, prospects: [] });
+});
+
+it('refuses a page that is none, and whoever does not reach the bank', async () => {
+  const bank = await as('bank.one');
+  for (const query of ['portion=-1', 'limit=0', 'limit=101', 'offset=x'])
+    expect((await bank.get(`/api/records/bank/YH-1/prospects?${query}`)).json.code).toBe('malformed-request');
+  expect((await bank.get('/api/records/bank/YH-2/prospects?portion=1')).json.code).toBe('unknown-record');
+});

@@ -1,6 +1,11 @@
 import { paths } from './paths.ts';
 import { alsoOutside, get, none } from './route.ts';
-import { recordComparisonsSchema, recordFitsSchema, recordProspectsSchema } from './schemas/choosing.ts';
+import {
+  prospectsQuerySchema,
+  recordComparisonsSchema,
+  recordFitsSchema,
+  recordProspectsSchema,
+} from './schemas/choosing.ts';
 import { workParams } from './schemas/work.ts';
 
 /** The routes of what fits a record, and of what was offered for it. */
@@ -15,7 +20,7 @@ export const choosingRoutes = {
   recordProspects: alsoOutside(
     get(paths.recordProspects, 'Which records look for what a record offers, and whether they fit', {
       params: workParams.record,
-      query: none,
+      query: prospectsQuerySchema,
       response: recordProspectsSchema,
     }),
   ),

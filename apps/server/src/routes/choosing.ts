@@ -19,8 +19,8 @@ export function choosingRoutes(app: FastifyInstance, installation: Installation)
     const found = await fitsOfRecord(pool, district, viewer, params.register, params.id);
     return fitsView(district, viewer, found, await titlesTold(installation, viewer, shownInFits(found)));
   });
-  serve(app, routes.recordProspects, async ({ params, viewer }) => {
-    const found = await prospectsOfRecord(pool, district, viewer, params.register, params.id);
+  serve(app, routes.recordProspects, async ({ params, query, viewer }) => {
+    const found = await prospectsOfRecord(pool, district, viewer, params.register, params.id, query);
     return prospectsView(
       district,
       viewer,

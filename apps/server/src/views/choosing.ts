@@ -114,7 +114,7 @@ export const prospectsView = (
 
 function prospectsOfFitView(
   shown: Shown,
-  { id, fit, register, offering, offers, more, prospects, counts }: ProspectsOfFit,
+  { id, fit, register, offering, prospects, ...told }: ProspectsOfFit,
 ): WireRecordProspects['fits'][number] {
   const { district } = shown;
   const opened = fit.opens && district.catalogue.registers.get(fit.opens.register);
@@ -124,13 +124,16 @@ function prospectsOfFitView(
     register: registerNamed(district, register.id),
     stages: [...fit.while],
     offering: registerNamed(district, offering.id),
-    offers,
+    offers: told.offers,
     told: fit.terms?.told === true,
     columns: columnsOf(register, fit.offeredBy?.tells ?? []),
     shows: columnsOf(offering, fit.shows),
     opens: openingWay(shown, fit)?.title ?? null,
-    more,
-    counts,
+    total: told.total,
+    after: told.after,
+    more: told.more,
+    listed: told.listed,
+    counts: told.counts,
     prospects: prospects.map(({ record, whom, eligibility, offered, answered }) => ({
       id: record.id,
       title: record.title,

@@ -1,5 +1,5 @@
 import type { WireRecordComparisons } from '@taizhang/contract';
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client } from '../data.ts';
 
 /** What was offered for a record, side by side. */
@@ -12,10 +12,12 @@ export const askChoosing = {
       queryKey: ['work', register, id, 'fits'],
       queryFn: () => client.recordFits(register, id),
     }),
-  prospects: (register: string, id: string) =>
+  prospects: (register: string, id: string, page: { portion: number; offset: number; limit: number }) =>
     queryOptions({
-      queryKey: ['work', register, id, 'prospects'],
-      queryFn: () => client.recordProspects(register, id),
+      queryKey: ['work', register, id, 'prospects', page],
+      queryFn: () => client.recordProspects(register, id, page),
+      // The page before stands until the next one is there.
+      placeholderData: keepPreviousData,
     }),
   comparisons: (register: string, id: string) =>
     queryOptions({

@@ -2,7 +2,7 @@ import type { WireRecordProspects } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { dot } from '../format.ts';
 import { InTheWay } from '../granting/judged.tsx';
 import { useTextsOf, useWords } from '../language.ts';
@@ -14,56 +14,108 @@ import './choosing.css';
 
 type Fit = WireRecordProspects['fits'][number];
 
-const page = 5;
+const first = { portion: 0, offset: 0 };
+type At = typeof first;
+/** A narrow screen has fewer on a page. */
+const onPage = (): number => (window.matchMedia('(max-width: 42rem)').matches ? 5 : 10);
 
 /** Which records look for what a record offers, and whether they fit; nothing where none ever does. */
 export function RecordProspects({ register, id }: { register: string; id: string }): ReactNode {
-  const { data, error, refetch } = useQuery(askChoosing.prospects(register, id));
+  const [at, setAt] = useState(first);
+  const [limit] = useState(onPage);
+  const { data, error, refetch } = useQuery(askChoosing.prospects(register, id, { ...at, limit }));
   if (error) return <Failed error={error} retry={refetch} />;
-  return data?.fits.map((fit) => <Looking key={`${fit.register.id} ${fit.id}`} fit={fit} />);
+  return data?.fits.map((fit) => (
+    <Looking key={`${fit.register.id} ${fit.id}`} fit={fit} at={at} limit={limit} go={setAt} />
+  ));
 }
 
-function Looking({ fit }: { fit: Fit }) {
+interface LookingProps {
+  readonly fit: Fit;
+  readonly at: At;
+  readonly limit: number;
+  go(to: At): void;
+}
+
+function Looking({ fit, at, limit, go }: LookingProps) {
   const say = useTextsOf(choosingTexts);
   const { of } = useWords();
-  const [shown, setShown] = useState(page);
-  const { register, counts, prospects, offers, stages } = fit;
+  const top = useRef<HTMLHeadingElement>(null);
+  const { register, counts, prospects, offers, stages, total, after } = fit;
   const { eligible: fits, nearly, unknown, not } = counts;
   const heading = `prospects-${register.id}-${fit.id}`;
-  const left = prospects.length - shown;
   const lookedAt = fits + nearly + unknown + not;
   const all = {
     combinator: 'and' as const,
     rules: [{ field: 'stage', operator: 'in' as const, value: stages }],
   };
+  const move = (to: At) => {
+    go(to);
+    top.current?.focus();
+    top.current?.scrollIntoView({ block: 'start' });
+  };
   return (
     <section aria-labelledby={heading} data-testid="prospects">
-      <h2 id={heading}>{of(fit.title)}</h2>
+      <h2 id={heading} ref={top} tabIndex={-1}>
+        {of(fit.title)}
+      </h2>
       {offers === 0 ? (
         <p className="quiet">{say('nothingOffered')}</p>
       ) : (
         <p>{say('lookingCounts', { all: lookedAt, fits, nearly, unknown, not })}</p>
       )}
-      {offers > 0 && fit.more && <p className="quiet">{say('lookedAtOf', { count: lookedAt })}</p>}
-      {prospects.length < lookedAt - not && (
-        <p className="quiet">{say('listedOf', { count: prospects.length })}</p>
+      {offers > 0 && lookedAt < total && (
+        <p className="quiet" data-testid="portion">
+          {say('portion', { total, from: after + 1, through: after + lookedAt })}{' '}
+          {at.portion > 0 && (
+            <Button size="small" onClick={() => move({ portion: at.portion - 1, offset: 0 })}>
+              {say('later')}
+            </Button>
+          )}{' '}
+          {fit.more && (
+            <Button size="small" onClick={() => move({ portion: at.portion + 1, offset: 0 })}>
+              {say('earlier')}
+            </Button>
+          )}
+        </p>
       )}
       {fit.told && prospects.length > 0 && <p className="quiet">{say('told')}</p>}
-      {offers > 0 && prospects.length === 0 && <p className="quiet">{say('noneLooking')}</p>}
-      {prospects.slice(0, shown).map((one) => (
+      {offers > 0 && fit.listed === 0 && <p className="quiet">{say('noneLooking')}</p>}
+      {prospects.map((one) => (
         <Prospect key={one.id} fit={fit} one={one} />
       ))}
-      {left > 0 && (
-        <Button onClick={() => setShown(shown + page)} data-testid="more-prospects">
-          {say('showMore', { count: Math.min(left, page) })}
-        </Button>
-      )}
+      <Pages fit={fit} at={at} limit={limit} move={move} />
       <p>
         <Link to="/registers/$register" params={{ register: register.id }} search={{ condition: all }}>
           {say('allOpen')}
         </Link>
       </p>
     </section>
+  );
+}
+
+/** The pages of those that fit, best first. */
+function Pages({ fit, at, limit, move }: Omit<LookingProps, 'go'> & { readonly move: (to: At) => void }) {
+  const say = useTextsOf(choosingTexts);
+  const { listed, prospects } = fit;
+  if (listed <= limit) return null;
+  const to = (offset: number) => move({ ...at, offset });
+  return (
+    <nav className="pages" aria-label={say('pages')} data-testid="pages-of-prospects">
+      <Button disabled={at.offset === 0} onClick={() => to(Math.max(0, at.offset - limit))}>
+        {say('before')}
+      </Button>
+      <span className="quiet">
+        {say('pageOf', { from: at.offset + 1, through: at.offset + prospects.length, listed })}
+      </span>
+      <Button
+        disabled={at.offset + limit >= listed}
+        onClick={() => to(at.offset + limit)}
+        data-testid="more-prospects"
+      >
+        {say('next')}
+      </Button>
+    </nav>
   );
 }
 

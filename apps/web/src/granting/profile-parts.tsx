@@ -59,7 +59,9 @@ export function Facts({ facts }: Pick<WireRecordProfile, 'facts'>): ReactNode {
                   <span className="whole">{fact.shown && figured(of(fact.shown))}</span>
                 </td>
                 <td data-title={say('fromColumn')}>
-                  <Sources fact={fact} />
+                  <span>
+                    <Sources fact={fact} />
+                  </span>
                 </td>
               </tr>
             ))}
@@ -106,6 +108,8 @@ function Sources({ fact }: { fact: Fact }) {
 }
 
 const mostColumns = 8;
+/** So many stand on a narrow screen; the rest is behind the way to all of them. */
+const few = 4;
 
 interface BehindProps {
   /** The record that they refer to. */
@@ -128,7 +132,7 @@ export function Behind({ of: id, part }: BehindProps): ReactNode {
         // It scrolls, so the keyboard must be able to stand in it.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: as said
         <section className="scrolled" tabIndex={0} aria-label={of(register.title)}>
-          <table className="list" data-testid={`behind-${register.id}`}>
+          <table className="list brief behind" data-testid={`behind-${register.id}`}>
             <thead>
               <tr>
                 <th scope="col">{of(register.title)}</th>
@@ -160,7 +164,11 @@ export function Behind({ of: id, part }: BehindProps): ReactNode {
                   {shown.map((column) => {
                     const cell = record.cells.find(({ id }) => id === column.id);
                     return (
-                      <td key={column.id} data-title={of(column.title)} className="whole">
+                      <td
+                        key={column.id}
+                        data-title={of(column.title)}
+                        className={cell ? 'whole named' : 'none'}
+                      >
                         {cell ? figured(of(cell.shown)) : '—'}
                       </td>
                     );
@@ -171,8 +179,8 @@ export function Behind({ of: id, part }: BehindProps): ReactNode {
           </table>
         </section>
       )}
-      {count > records.length && (
-        <p>
+      {count > few && (
+        <p className={count > records.length ? undefined : 'only-narrow'}>
           <Link
             to="/registers/$register"
             params={{ register: register.id }}

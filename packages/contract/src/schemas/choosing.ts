@@ -74,6 +74,20 @@ const prospectSchema = z
   })
   .describe('A record that looks for something, and how what is offered fits it');
 
+export const prospectsQuerySchema = z
+  .object({
+    portion: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(100_000)
+      .default(0)
+      .describe('Which portion of 500 of those that look; 0: those opened last'),
+    limit: z.coerce.number().int().min(1).max(100).default(100).describe('How many on a page'),
+    offset: z.coerce.number().int().min(0).max(500).default(0).describe('How many are left out before'),
+  })
+  .describe('Which of those that look');
+
 export const recordProspectsSchema = z
   .object({
     day: daySchema.describe('The day of the judgement'),
@@ -90,15 +104,20 @@ export const recordProspectsSchema = z
           columns: z.array(namedSchema).describe('What is shown of those that look'),
           shows: z.array(namedSchema).describe('What is shown of what is offered'),
           opens: labelSchema.nullable().describe('What may be opened with one; null: nothing'),
+          total: z.int().describe('How many look in all, of those that the viewer reaches'),
+          after: z.int().describe('How many of them were opened after those that were looked at'),
           more: z
             .boolean()
             .describe('Whether there are others that look, opened before those that were looked at'),
+          listed: z.int().describe('How many of those looked at fit, nearly or perhaps'),
           counts: z
             .object({ eligible: z.int(), nearly: z.int(), unknown: z.int(), not: z.int() })
             .describe('How many there are of those looked at, by how they fit'),
           prospects: z
             .array(prospectSchema)
-            .describe('Those that fit first, then those opened last; what does not fit is only counted'),
+            .describe(
+              'A page of them: those that fit first, then those opened last; what does not fit is only counted',
+            ),
         }),
       )
       .describe('By the registers whose records look for what is offered'),

@@ -3,7 +3,6 @@ export { type ComparedOffer, type ComparisonOfRecord, comparisonsOfRecord } from
 export { type FitsOfRecord, fitsOfRecord } from './fits-of-record.ts';
 export {
   fitsOfferedBy,
-  mostTold,
   type ProspectsOfFit,
   prospectsOfRecord,
 } from './prospects-of-record.ts';

@@ -1,6 +1,7 @@
 import type { Viewer } from '@taizhang/access';
 import type { Eligibility, Fit, Register } from '@taizhang/definition';
 import {
+  countStanding,
   type GatheredRecord,
   type Pool,
   recordsOffered,
@@ -32,16 +33,28 @@ export interface ProspectsOfFit {
   /** How much is offered. */
   readonly offers: number;
   readonly prospects: readonly Prospect[];
+  /** How many look for something in all. */
+  readonly total: number;
+  /** How many were opened after those that were looked at. */
+  readonly after: number;
+  /** How many were listed, of which a page is told. */
+  readonly listed: number;
   /** Whether there are others that look for something, opened before those that were looked at. */
   readonly more: boolean;
   /** How many there are by how they fit, of those that were looked at. */
   readonly counts: Readonly<Record<Eligibility, number>>;
 }
 
-/** So many that look for something are looked at, those opened last. */
-const mostLookedAt = 500;
-/** So many are told of at once; of what does not fit only how many it is. */
-export const mostTold = 100;
+/** So many that look for something are looked at at once, those opened last first. */
+const portionLookedAt = 500;
+
+/** Which of them are told. */
+export interface ProspectsAsked {
+  /** Which portion of those that look, the latest being 0. */
+  readonly portion: number;
+  readonly limit: number;
+  readonly offset: number;
+}
 
 /**
  * Which records look for what a record offers, such as demands for the products of a bank, and whether they fit; of both
@@ -54,6 +67,7 @@ export async function prospectsOfRecord(
   viewer: Viewer,
   registerId: string,
   id: string,
+  { portion, limit, offset }: ProspectsAsked,
 ): Promise<{ record: StandingRecord; day: string; fits: ProspectsOfFit[] }> {
   const day = todayOf(district);
   return snapshot(pool, async (db) => {
@@ -71,11 +85,13 @@ export async function prospectsOfRecord(
       const found = await recordsOffered(db, district.store, viewer, {
         id: register.id,
         stages: fit.while,
-        latest: mostLookedAt + 1,
+        latest: portionLookedAt + 1,
+        after: portion * portionLookedAt,
       });
-      const looking = found.slice(0, mostLookedAt);
+      const looking = found.slice(0, portionLookedAt);
       const told = { register, offering, fit, offered };
       const prospects = await judgedOf(choosing, told, looking, await answeredBy(choosing, fit, record));
+      const listed = prospects.filter(({ eligibility }) => eligibility !== 'not');
       const counts = { eligible: 0, nearly: 0, unknown: 0, not: 0 };
       for (const { eligibility } of prospects) counts[eligibility]++;
       fits.push({
@@ -84,8 +100,11 @@ export async function prospectsOfRecord(
         register,
         offering,
         offers: offered.length,
+        total: await countStanding(db, district.store, viewer, register, fit.while),
+        after: portion * portionLookedAt,
+        listed: listed.length,
         more: found.length > looking.length,
-        prospects: prospects.filter(({ eligibility }) => eligibility !== 'not').slice(0, mostTold),
+        prospects: listed.slice(offset, offset + limit),
         counts,
       });
     }
@@ -158,7 +177,7 @@ async function answeredBy(
   const own = Object.entries(opened.fields).flatMap(([field, declared]) =>
     declared.kind === 'reference' && declared.register === by.register.id ? [field] : [],
   );
-  const asked = { id: opened.id, stages, latest: mostLookedAt, of: { fields: own, record: by.id } };
+  const asked = { id: opened.id, stages, latest: portionLookedAt, of: { fields: own, record: by.id } };
   const standing = await recordsOffered(db, district.store, viewer, asked);
   return new Map(standing.map((one) => [String(one.attributes[opens.record]), one]));
 }

@@ -120,6 +120,7 @@ export async function drawableRecords(
 /**
  * The records of a register in some stages, as far as the viewer reaches them, in the order of their ids.
  * @param asked.latest only so many, those that were opened last, and these first
+ * @param asked.after without so many of the latest
  * @param asked.of only those that refer to a record by one of the fields
  */
 export async function recordsOffered(
@@ -130,11 +131,13 @@ export async function recordsOffered(
     id,
     stages,
     latest,
+    after = 0,
     of,
   }: {
     readonly id: string;
     readonly stages: readonly string[];
     readonly latest?: number;
+    readonly after?: number;
     readonly of?: { readonly fields: readonly string[]; readonly record: string };
   },
 ): Promise<GatheredRecord[]> {
@@ -149,8 +152,27 @@ export async function recordsOffered(
       where r.district = ${inDistrict} and r.register = ${named}
         and r.stage = any(${binder.bind([...stages], 'text[]')}) ${refers}
         and ${scopeSql(viewer, 'read', register, 'r', binder)}
-      order by ${latest === undefined ? '' : 'r.opened_on desc,'} r.id limit ${latest ?? most}`,
+      order by ${latest === undefined ? '' : 'r.opened_on desc,'} r.id limit ${latest ?? most} offset ${binder.bind(after, 'bigint')}`,
     binder.values,
   );
   return rows;
+}
+
+/** How many records of a register stand in some stages, of those that the viewer reaches. */
+export async function countStanding(
+  db: Queryable,
+  district: District,
+  viewer: Viewer,
+  register: Register,
+  stages: readonly string[],
+): Promise<number> {
+  const binder = new Binder();
+  const [inDistrict, named] = [district.id, register.id].map((value) => binder.bind(value, 'text'));
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*)::int as count from record r
+      where r.district = ${inDistrict} and r.register = ${named}
+        and r.stage = any(${binder.bind([...stages], 'text[]')}) and ${scopeSql(viewer, 'read', register, 'r', binder)}`,
+    binder.values,
+  );
+  return rows[0]?.count ?? 0;
 }

@@ -3,6 +3,7 @@ export { type Draft, discardDraft, draftsOf, saveDraft } from './draft.ts';
 export { type Drawing, draw } from './draw.ts';
 export { attachmentId } from './evidence.ts';
 export {
+  countStanding,
   drawableRecords,
   type GatheredRecord,
   gatheredRecords,
