@@ -16,12 +16,14 @@ describe('a bank on the financing platform', () => {
   let phone: Page;
   let other: Page;
   let borrower: Page;
+  let bureau: Page;
   let demand = '';
   let offer = '';
   beforeAll(async () => {
     own = await visits.open(1440, '/', { reducedMotion: 'reduce' }, 'bank.one');
     phone = await visits.open(390, '/', { reducedMotion: 'reduce' }, 'bank.one');
     other = await visits.open(1440, '/', { reducedMotion: 'reduce' }, 'bank.two');
+    bureau = await visits.open(1440, '/', { reducedMotion: 'reduce' });
     borrower = await visits.open(390, '/', { reducedMotion: 'reduce' }, 'firm.one');
     const posting = {
       register: 'loan',
@@ -113,6 +115,12 @@ describe('a bank on the financing platform', () => {
     await go(own, '/');
     await own.getByTestId('behind-loan-offer').getByText('银行自助报价（合成）').waitFor();
     expect((await call(own, `/api/records/loan-offer/${offer}`)).stage.id).toBe('accepted');
+    // The loan is by the product that was offered, named and linked.
+    await go(own, `/records/loan/${demand}`);
+    await own
+      .getByRole('link', { name: /税易贷（合成）|抵押快贷（合成）/ })
+      .first()
+      .waitFor();
     await go(own, `/records/loan/${demand}/do/grant`);
     await own.getByTestId('work-form').waitFor();
     await field(own, 'set.contract').fill('借款合同-银行自助（合成）');
@@ -132,7 +140,16 @@ describe('a bank on the financing platform', () => {
     expect(await prospect(other).count()).toBe(0);
   });
 
-  it('publishes a product of its own, with the bank filled in', async () => {
+  /** The bureau looks at what a bank has sent in, and lets it hold. */
+  const approved = async (title: string) => {
+    await go(bureau, '/reviews');
+    await bureau.getByTestId('submissions').getByText(title).first().click();
+    await bureau.getByTestId('approve').click();
+    await bureau.getByText('已通过').first().waitFor();
+  };
+  const products = () => own.getByTestId('behind-loan-product');
+
+  it('publishes a product of its own, which is offered once the bureau has let it', async () => {
     await go(own, '/');
     await own
       .getByTestId('openings')
@@ -142,9 +159,37 @@ describe('a bank on the financing platform', () => {
     expect(await field(own, 'set.bank').inputValue()).toBe(one);
     await field(own, 'set.product').fill('自助发布的产品（合成）');
     await field(own, 'amounts.most').fill('300');
-    await lookAndSend(own);
+    await own.getByTestId('look').click();
+    await own.getByTestId('send').click();
+    await own.getByTestId('submissions').getByText('自助发布的产品（合成）').waitFor();
+    await fits(own, 1440);
+    await go(phone, '/reviews?side=mine');
+    await phone.getByTestId('submissions').waitFor();
+    await fits(phone, 390);
     await go(own, '/');
-    await own.getByTestId('behind-loan-product').getByText('自助发布的产品（合成）').waitFor();
+    await products().waitFor();
+    expect(await products().getByText('自助发布的产品（合成）').count()).toBe(0);
+    await approved('自助发布的产品（合成）');
+    await go(own, '/');
+    await products().getByText('自助发布的产品（合成）').waitFor();
+  });
+
+  it('alters what it asks for by the bureau as well, so that no figure is found by trying', async () => {
+    await products().getByText('自助发布的产品（合成）').click();
+    await own.getByRole('link', { name: /^调整条件/ }).click();
+    await own.getByTestId('work-form').waitFor();
+    await field(own, 'set.rate-from').fill('3.55');
+    const product = new URL(own.url()).pathname.split('/')[3] as string;
+    const asked = async () =>
+      (await call(own, `/api/records/loan-product/${product}`)).fields.find(
+        ({ id }: { id: string }) => id === 'rate-from',
+      )?.shown.zh;
+    await lookAndSend(own);
+    await own.locator('.pending').first().waitFor();
+    await fits(own, 1440);
+    expect(await asked()).toBeUndefined();
+    await approved('自助发布的产品（合成）');
+    expect(await asked()).toBe('3.55%');
   });
 
   it('has been told nothing by the browsers', () => {

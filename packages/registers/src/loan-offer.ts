@@ -72,6 +72,7 @@ export const loanOffer = defineRegister({
           transition: 'offer',
           set: {
             bank: { field: 'bank' },
+            product: { field: 'product' },
             guarantee: { field: 'guarantee' },
             rate: { field: 'rate' },
             term: { field: 'term' },

@@ -88,6 +88,8 @@ export const loanProduct = defineRegister({
       sets: ['until', 'note'],
     },
   },
+  // What a product asks of a firm is told to the bank as it fits or not: whoever could alter it at will could try figures out.
+  review: { transitions: ['publish', 'alter', 'restore', 'revise'] },
   rules: {
     'rates-in-order': {
       title: say('最低利率不得高于最高利率', 'The lowest rate is not above the highest'),

@@ -53,7 +53,13 @@ export const loan = defineRegister({
       },
     },
     bank: { kind: 'reference', register: 'bank', title: { zh: '对接银行', en: 'Bank' } },
-    product: { kind: 'text', title: { zh: '信贷产品', en: 'Product' } },
+    product: {
+      kind: 'reference',
+      register: 'loan-product',
+      title: { zh: '信贷产品', en: 'Product' },
+      // A bank lends by its own products.
+      same: { bank: 'bank' },
+    },
     guarantee: {
       kind: 'category',
       title: { zh: '担保方式', en: 'Security' },

@@ -79,6 +79,7 @@ const demanded: Step = [
     set: {
       'reclaim-reason': '重复申报核查，收回一半',
       'reclaim-by': '2021-09-15',
+      'reclaim-number': '示例追回〔2021〕1号（合成）',
       'reclaim-account': '户名：区财政局国库收付中心（示例）；开户银行：示例银行武昌支行；账号：000000000021',
     },
     amounts: { demanded: half(amount) },

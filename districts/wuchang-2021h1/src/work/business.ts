@@ -10,6 +10,7 @@ import { firmFigures } from './firm-figures.ts';
 import { firmsOf } from './firm-profile.ts';
 import { type InvestmentAmounts, investmentAmounts, investmentWork } from './investment.ts';
 import { loanMarket } from './loan-market.ts';
+import { loanProductWork } from './loan-products.ts';
 import { type LoanAmounts, loanAmounts, loanWork } from './loans.ts';
 import { policyVersions } from './policy-versions.ts';
 import { qualificationWork } from './qualifications.ts';
@@ -50,6 +51,7 @@ export function businessWork(world: World, amounts: BusinessAmounts): HistoricWo
     ...investmentWork(world, directory, amounts.investment),
     ...approvalWork(world, amounts.approvals),
     ...bankWork(),
+    ...loanProductWork(),
     ...loans.work,
     ...loanMarket(world.random.fork('loan-market'), loans.work),
     ...awards,

@@ -1,10 +1,9 @@
-import type { FieldValue, Terms } from '@taizhang/definition';
+import type { FieldValue } from '@taizhang/definition';
 import type { AmountInput, HistoricWork } from '@taizhang/ledger';
 import { Big } from 'big.js';
-import { productTerms } from '../policies/index.ts';
 import type { Random } from '../random.ts';
-import { banks, type DemoBank } from './banks.ts';
 import { workingDayAfter } from './calendar.ts';
+import { type Product, products } from './loan-products.ts';
 
 type Values = Readonly<Record<string, FieldValue>>;
 
@@ -19,54 +18,15 @@ interface Standing {
   readonly recordedAt: string;
 }
 
-interface Product {
-  readonly record: string;
-  readonly bank: DemoBank;
-  readonly for: 'enterprise' | 'self-employed';
-  readonly name: keyof typeof productTerms;
-  readonly guarantee: string;
-  readonly rates: readonly [from: string, to: string];
-  readonly terms: readonly [from: number, to: number];
-  /** Yuan. */
-  readonly most: string;
-}
-
 const unit = 'local-finance';
-const publishedOn = '2021-07-05';
 /** The last day on which anything of the demo's market happens. */
 const last = '2021-08-20';
 
 /** What any borrower of the kind may have: what the others ask for, only his figures say. */
 const forAnybody: readonly Product['name'][] = ['税易贷', '抵押快贷', '商户经营贷'];
 
-/** Every bank lends to firms, and every other one to the self-employed as well. */
-const products: readonly Product[] = banks.flatMap((bank, i) => {
-  const numbered = (n: number) => `XD-2021-${String(n).padStart(5, '0')}`;
-  const toFirms: Product = {
-    record: numbered(i + 1),
-    bank,
-    for: 'enterprise',
-    name: (['税易贷', '抵押快贷', '科技信用贷', '纾困贷'] as const)[i % 4] as Product['name'],
-    guarantee: ['credit', 'mortgage', 'credit', 'public-guarantee'][i % 4] as string,
-    rates: [`3.${65 + i}`, `4.${35 + i}`],
-    terms: [6, i % 2 === 0 ? 24 : 36],
-    most: i % 4 === 1 ? '10000000' : '5000000',
-  };
-  const toShops: Product = {
-    ...toFirms,
-    record: numbered(banks.length + i / 2 + 1),
-    for: 'self-employed',
-    name: '商户经营贷',
-    guarantee: 'credit',
-    rates: [`4.${20 + i}`, `5.${10 + i}`],
-    terms: [6, 12],
-    most: '1000000',
-  };
-  return i % 2 === 0 ? [toFirms, toShops] : [toFirms];
-});
-
 /**
- * What banks lend and offer after the half year, and how loans for equipment and research of 2020 are paid back: so that
+ * What banks offer after the half year, and how loans for equipment and research of 2020 are paid back: so that
  * demands have offers to choose from, and loans have schedules. No figure of the half year rests on it.
  */
 export function loanMarket(random: Random, loans: readonly HistoricWork[]): HistoricWork[] {
@@ -81,7 +41,6 @@ export function loanMarket(random: Random, loans: readonly HistoricWork[]): Hist
       (set.purpose === 'equipment' || set.purpose === 'research'),
   );
   return [
-    ...products.map(publish),
     ...waiting.slice(0, 24).flatMap((loan) => offersOn(random, loan)),
     ...invested.map((loan) => lookAfter(random, loan)),
   ];
@@ -111,7 +70,7 @@ const entry = (
   transition: string,
   on: string,
   minute: number,
-  set: Values | Readonly<Record<string, FieldValue | Terms>>,
+  set: Values,
   amounts: Readonly<Record<string, AmountInput>> = {},
 ): HistoricWork => ({
   register,
@@ -124,29 +83,6 @@ const entry = (
   ...(Object.keys(amounts).length > 0 ? { amounts } : {}),
   ...(register === 'loan' ? {} : { unit }),
 });
-
-const publish = (product: Product, i: number): HistoricWork =>
-  entry(
-    'loan-product',
-    product.record,
-    'publish',
-    publishedOn,
-    i,
-    {
-      product: `${product.name}（合成）`,
-      bank: product.bank.record,
-      for: product.for,
-      guarantee: product.guarantee,
-      'rate-from': product.rates[0],
-      'rate-to': product.rates[1],
-      'term-from': String(product.terms[0]),
-      'term-to': String(product.terms[1]),
-      until: '2021-12-31',
-      terms: productTerms[product.name],
-      note: '示例产品，并非任何银行的产品',
-    },
-    { least: '50000', most: product.most },
-  );
 
 /** Two or three banks offer on a demand, none of them more than is asked for or than it lends. */
 function offersOn(random: Random, loan: Standing): HistoricWork[] {

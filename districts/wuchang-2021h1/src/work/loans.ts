@@ -7,6 +7,7 @@ import { banks } from './banks.ts';
 import { type Book, bookOf, numbering } from './bookkeeping.ts';
 import { addDays, workingDay, workingDayAfter, workingDayBefore } from './calendar.ts';
 import type { Directory, Firm } from './directory.ts';
+import { productOf } from './loan-products.ts';
 import { runInOrder, type Task } from './schedule.ts';
 
 export interface Granting {
@@ -140,12 +141,16 @@ function ask(bank: Bank, on: string, amount: string) {
 
 function offer(bank: Bank, asked: ReturnType<typeof ask>, on: string, amount: string): void {
   const { random } = bank;
+  const lender = random.pick(banks).record;
+  // A number is drawn here as it always was, so that the rest of the demo stays what it is.
+  random.integer(0, 4);
+  const product = productOf(lender, asked.firm.selfEmployed);
   asked.entries.enter({
     transition: 'offer',
     on,
     set: {
-      bank: random.pick(banks).record,
-      product: random.pick(['纾困贷', '税易贷', '抵押快贷', '科技信用贷', '商户经营贷']),
+      bank: lender,
+      ...(product ? { product: product.record } : {}),
       guarantee: random.weighted(securities),
       term: String(random.pick([6, 12, 12, 12, 24, 36])),
       rate: new Big(random.integer(365, 585)).div(100).toFixed(),

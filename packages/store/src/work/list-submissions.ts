@@ -47,15 +47,33 @@ export async function listSubmissions(
       coalesce(r.holdings, '{}') as holdings) x
     where ${conditions.join(' and ')}`;
   const counted = await db.query<{ total: number }>(`select count(*)::int as total ${from}`, binder.values);
-  const { rows } = await db.query<ListedSubmission>(
+  const { rows } = await db.query<ListedSubmission & { said: Record<string, unknown> | null }>(
     `select ${submissionColumns}, r.title,
+            case when r.title is null then (select e.content->'set' from submission_event e
+              where e.district = s.district and e.submission = s.id and e.content is not null
+              order by e.number desc limit 1) end as said,
             (select e.note from submission_event e
               where e.district = s.district and e.submission = s.id and e.number = s.version) as note
        ${from} order by ${side === 'mine' ? 's.updated_at desc' : 's.submitted_at'}, s.id
       limit ${binder.bind(limit, 'int')} offset ${binder.bind(offset, 'int')}`,
     binder.values,
   );
-  return { total: counted.rows[0]?.total ?? 0, submissions: rows };
+  const submissions = rows.map(({ said, ...row }) => ({
+    ...row,
+    title: row.title ?? titleSaid(district, row, said),
+  }));
+  return { total: counted.rows[0]?.total ?? 0, submissions };
+}
+
+/** What a record that is to be opened would be called, where everybody who may review it may read that. */
+function titleSaid(
+  { catalogue }: District,
+  { register: of }: Pick<Submission, 'register'>,
+  said: Readonly<Record<string, unknown>> | null,
+): string | null {
+  const register = catalogue.registers.get(of);
+  const title = register && said?.[register.titleField];
+  return typeof title === 'string' && !register?.fields[register.titleField]?.restricted ? title : null;
 }
 
 /** Both, as for one record: a reviewer must reach it to read it too. */
