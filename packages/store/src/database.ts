@@ -110,6 +110,31 @@ export async function connected<T>(pool: Pool, work: (client: Client) => Promise
 export const snapshot = <T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> =>
   transaction(pool, 'begin isolation level repeatable read read only', work);
 
+/**
+ * Reads two things at one moment: on a connection each where the pool has one to spare, so that the database looks for both
+ * at once.
+ */
+export const snapshotOfTwo = <A, B>(
+  pool: Pool,
+  first: (client: Client) => Promise<A>,
+  second: (client: Client) => Promise<B>,
+): Promise<[A, B]> =>
+  snapshot(pool, async (client) => {
+    const { rows } = await client.query<{ id: string }>('select pg_export_snapshot() as id');
+    // Whoever holds a connection waits for no other while there is none: all who hold one might.
+    const isSpare = pool.idleCount > 0 || pool.totalCount < pool.options.max;
+    if (!isSpare || pool.waitingCount > 0) return [await first(client), await second(client)];
+    const beside = snapshot(pool, async (other) => {
+      await other.query(`set transaction snapshot '${rows[0]?.id}'`);
+      return second(other);
+    });
+    // Both end before the snapshot does.
+    const [one, two] = await Promise.allSettled([first(client), beside]);
+    if (one.status === 'rejected') throw one.reason;
+    if (two.status === 'rejected') throw two.reason;
+    return [one.value, two.value];
+  });
+
 async function connect(pool: Pool): Promise<Client> {
   try {
     return await pool.connect();

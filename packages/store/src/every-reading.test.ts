@@ -71,6 +71,7 @@ const withoutViewer: Record<string, string> = {
   selfOf: 'reads a metric’s definition',
   openPool: 'a connection',
   snapshot: 'a connection',
+  snapshotOfTwo: 'two connections',
   transaction: 'a connection',
   canonicalJson: 'no database',
   contentHash: 'no database',

@@ -28,7 +28,15 @@ export { keepBusyDays } from './busy-days.ts';
 export * from './chains/index.ts';
 export * from './checks/index.ts';
 export * from './computing/index.ts';
-export { type Client, openPool, type Pool, type Queryable, snapshot, transaction } from './database.ts';
+export {
+  type Client,
+  openPool,
+  type Pool,
+  type Queryable,
+  snapshot,
+  snapshotOfTwo,
+  transaction,
+} from './database.ts';
 export type { CheckResult, Disagreement } from './disagreement.ts';
 export * from './disbursing/index.ts';
 export {

@@ -14,7 +14,7 @@ import {
   putOffIn,
   type RecordName,
   type Sieve,
-  snapshot,
+  snapshotOfTwo,
   type TitledRecord,
   titlesOf,
 } from '@taizhang/store';
@@ -89,27 +89,26 @@ export async function dispatchOf(
   const about = await aboutOf(office, sieve);
   const until = daysAfter(week.day, aheadDays);
   const { limit } = page;
-  const ledger = snapshot(pool, async (client) => {
-    const [passed, soon] = await dueAt(
-      client,
-      store,
-      viewer,
-      week.at,
-      [
-        { from: week.from, until: week.passed, limit, offset: page.passed },
-        { from: daysAfter(week.passed, 1), until, limit, offset: page.soon },
-      ],
-      sieve,
-    );
-    const { moved, added } = await changesIn(client, store, viewer, week.stretch, sieve);
-    const gone = await goneWithWork(client, store, viewer, week.at);
-    const putOff = await putOffIn(client, store, viewer, week.stretch, sieve);
-    // Who has gone concerns the whole office, whatever part of its work is looked at.
-    return { moved, added, passed, putOff, soon, gone };
-  });
+  const stretches = [
+    { from: week.from, until: week.passed, limit, offset: page.passed },
+    { from: daysAfter(week.passed, 1), until, limit, offset: page.soon },
+  ] as const;
+  const ledger = snapshotOfTwo(
+    pool,
+    (client) => dueAt(client, store, viewer, week.at, stretches, sieve),
+    async (client) => {
+      const { moved, added } = await changesIn(client, store, viewer, week.stretch, sieve);
+      const putOff = await putOffIn(client, store, viewer, week.stretch, sieve);
+      // Who has gone concerns the whole office, whatever part of its work is looked at.
+      return { moved, added, putOff, gone: await goneWithWork(client, store, viewer, week.at) };
+    },
+  );
   // Lights are reckoned here while the database looks for the rest.
-  const [lights, found] = await Promise.all([turnedLights(office, week, sieve, page), ledger]);
-  return { week, until, sieve, about, lights, ...found };
+  const [lights, [[passed, soon], found]] = await Promise.all([
+    turnedLights(office, week, sieve, page),
+    ledger,
+  ]);
+  return { week, until, sieve, about, lights, passed, soon, ...found };
 }
 
 /** The movements behind a number of the dispatch. */

@@ -2,7 +2,7 @@ import { dimensionOf, dimensions, type Register } from '@taizhang/definition';
 import type { Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { literal } from '../literal.ts';
-import { wholeOf } from '../whole-number.ts';
+import { greatestWhole, wholeOf } from '../whole-number.ts';
 
 /** The records, and the ways that movements go (from a stage to a stage, by a transition), by number as they were met. */
 export class AccountNames {
@@ -98,11 +98,48 @@ class Entries extends Columns {
     this.amount[at] = amount;
   }
 
+  /**
+   * The same amounts without their records, those of a day, a way and a kind put together: all that is needed where every record
+   * counts. They are few, and are put together once for as long as nothing is added.
+   */
+  ofAll(): Entries {
+    if (this.together?.size === this.size) return this.together.entries;
+    const entries = new Entries();
+    const places = new Map<number, number>();
+    for (let i = 0; i < this.size; i++) {
+      const [day, way, what] = [this.day[i] as number, this.way[i] as number, this.what[i] as number];
+      const amount = this.amount[i] as number;
+      const key = (day * 65_536 + way) * 256 + what;
+      const at = places.get(key);
+      const sum = at === undefined ? Number.POSITIVE_INFINITY : (entries.amount[at] as number) + amount;
+      // What could not be held exactly begins anew.
+      if (at !== undefined && Math.abs(sum) <= greatestWhole) entries.amount[at] = sum;
+      else {
+        places.set(key, entries.size);
+        entries.add(0, day, way, what, amount);
+      }
+    }
+    this.together = { size: this.size, entries };
+    return entries;
+  }
+
+  private together: { readonly size: number; readonly entries: Entries } | null = null;
+
   protected override grow(): void {
     super.grow();
     this.what = this.grown(this.what);
     this.amount = this.grown(this.amount);
   }
+}
+
+/** Changes of stages in the order of their records, each record's in the order in which they happened. */
+export interface OrderedChanges {
+  /** Where each record's begin, by its number, and where the last one's end. */
+  readonly begins: Int32Array;
+  readonly day: Int32Array;
+  readonly way: Uint16Array;
+  readonly entry: Float64Array;
+  readonly seq: Float64Array;
 }
 
 /** The movements that changed a record’s stage, reversals left out. */
@@ -116,11 +153,78 @@ class StageChanges extends Columns {
     this.seq[at] = seq;
   }
 
+  /** Those that were not taken back, in order: put so once for as long as nothing is added. */
+  inOrder(records: number, reversed: ReadonlySet<number>): OrderedChanges {
+    const known = this.ordered;
+    const isKnown = known?.size === this.size && known.reversed === reversed.size;
+    let changes = isKnown ? known.changes : orderedChanges(this, records, reversed);
+    if (changes.begins.length <= records) {
+      // Of a record that was met since there are none.
+      const begins = new Int32Array(records + 1).fill(changes.day.length);
+      begins.set(changes.begins);
+      changes = { ...changes, begins };
+    }
+    this.ordered = { size: this.size, reversed: reversed.size, changes };
+    return changes;
+  }
+
+  private ordered: {
+    readonly size: number;
+    readonly reversed: number;
+    readonly changes: OrderedChanges;
+  } | null = null;
+
   protected override grow(): void {
     super.grow();
     this.entry = this.grown(this.entry);
     this.seq = this.grown(this.seq);
   }
+}
+
+/** By counting, because there may be millions, of each record a few. */
+function orderedChanges(
+  { size, record, day, way, entry, seq }: StageChanges,
+  records: number,
+  reversed: ReadonlySet<number>,
+): OrderedChanges {
+  const begins = new Int32Array(records + 1);
+  const counts = (i: number) => reversed.size === 0 || !reversed.has(seq[i] as number);
+  for (let i = 0; i < size; i++) {
+    const after = (record[i] as number) + 1;
+    if (counts(i)) begins[after] = (begins[after] as number) + 1;
+  }
+  for (let i = 0; i < records; i++) begins[i + 1] = (begins[i + 1] as number) + (begins[i] as number);
+  const filled = begins.slice();
+  const total = begins[records] as number;
+  const ordered = {
+    begins,
+    day: new Int32Array(total),
+    way: new Uint16Array(total),
+    entry: new Float64Array(total),
+    seq: new Float64Array(total),
+  };
+  const put = (at: number, from: OrderedChanges | StageChanges, i: number) => {
+    ordered.day[at] = from.day[i] as number;
+    ordered.way[at] = from.way[i] as number;
+    ordered.entry[at] = from.entry[i] as number;
+    ordered.seq[at] = from.seq[i] as number;
+  };
+  for (let i = 0; i < size; i++) {
+    if (!counts(i)) continue;
+    const whose = record[i] as number;
+    let at = filled[whose] as number;
+    filled[whose] = at + 1;
+    for (; at > (begins[whose] as number); at--) {
+      const before = ordered.day[at - 1] as number;
+      const isAfter =
+        before < (day[i] as number) ||
+        (before === day[i] && (ordered.entry[at - 1] as number) <= (entry[i] as number));
+      if (isAfter) break;
+      put(at, ordered, at - 1);
+    }
+    put(at, { day, way, entry, seq } as StageChanges, i);
+  }
+  return ordered;
 }
 
 /** What the movements of some numbers say of an account. */

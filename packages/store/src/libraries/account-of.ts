@@ -2,7 +2,14 @@ import { librariesOf, type Register } from '@taizhang/definition';
 import { dayNumber, type LibraryTimes, nowhere, StayTally } from '@taizhang/ledger';
 import { byCodePoint } from '../lists/column.ts';
 import { decimalOf, WholeSums } from '../whole-number.ts';
-import { type AccountEntries, type AccountNames, amountOf, counted, holdingOf } from './account-entries.ts';
+import {
+  type AccountEntries,
+  type AccountNames,
+  amountOf,
+  counted,
+  holdingOf,
+  type OrderedChanges,
+} from './account-entries.ts';
 import type { FlowAsked, FlowCell, FlowPart, FlowRecord, LineAsked } from './library-flow.ts';
 
 /** The account of a register’s libraries, with how long records stay in each by every crossing that is in force by its last day. */
@@ -96,11 +103,12 @@ export function accountOf(register: Register, looked: LookedAt, asked: FlowAsked
 function forEachAmount(
   { said, reached }: LookedAt,
   asked: FlowAsked,
+  ofWhom: (entries: AccountEntries['entries']) => AccountEntries['entries'],
   take: (record: number, way: number, what: number, before: boolean, amount: number) => void,
 ): void {
   const [first, last] = [dayNumber(asked.from), dayNumber(asked.to)];
   for (const { entries } of said) {
-    const { size, record, day, way, what, amount } = entries;
+    const { size, record, day, way, what, amount } = ofWhom(entries);
     for (let i = 0; i < size; i++) {
       const on = day[i] as number;
       const whose = record[i] as number;
@@ -118,7 +126,9 @@ function cellsOf(
 ): FlowCell[] {
   const wide = 1 + 2 * measures.length;
   const sums = { before: new WholeSums(ways.length * wide), within: new WholeSums(ways.length * wide) };
-  forEachAmount(looked, asked, (_, way, what, before, amount) =>
+  // Where all records count, nobody asks whose an amount is.
+  const ofWhom = (entries: AccountEntries['entries']) => (looked.reached ? entries : entries.ofAll());
+  forEachAmount(looked, asked, ofWhom, (_, way, what, before, amount) =>
     (before ? sums.before : sums.within).add(way * wide + what, amount),
   );
   const found = new Map<string, Line & { count: bigint; sums: bigint[] }>();
@@ -165,7 +175,8 @@ export function recordsOfAccount(
     ),
   );
   const sums = new Map<number, { count: bigint; sums: bigint[] }>();
-  forEachAmount(looked, asked, (record, way, what, before, amount) => {
+  const each = (entries: AccountEntries['entries']) => entries;
+  forEachAmount(looked, asked, each, (record, way, what, before, amount) => {
     for (const { of, count, amounts, holdings } of terms[way] as Term[]) {
       if (!of.includes(before ? 'before' : 'within')) continue;
       const own = sums.get(record) ?? { count: 0n, sums: measures.map(() => 0n) };
@@ -195,49 +206,41 @@ function forEachCrossing(
   take: (record: number, day: number, way: number) => void,
 ): void {
   const crosses = ways.map(({ from, to }) => from !== to);
-  const isReversed = said.some(({ reversed }) => reversed.size > 0);
-  const counts = ({ record, day, way, seq }: AccountEntries['changes'], i: number): boolean =>
-    (day[i] as number) <= last &&
-    crosses[way[i] as number] === true &&
-    (!reached || reached[record[i] as number] === 1) &&
-    !(isReversed && said.some(({ reversed }) => reversed.has(seq[i] as number)));
-  // Put in order by counting: there may be millions, of each record a few.
-  const begins = new Int32Array(records.length + 1);
-  for (const { changes } of said)
-    for (let i = 0; i < changes.size; i++)
-      if (counts(changes, i)) {
-        const after = (changes.record[i] as number) + 1;
-        begins[after] = (begins[after] as number) + 1;
-      }
-  for (let record = 0; record < records.length; record++)
-    begins[record + 1] = (begins[record + 1] as number) + (begins[record] as number);
-  const filled = begins.slice();
-  const total = begins[records.length] as number;
-  const day = new Int32Array(total);
-  const entry = new Float64Array(total);
-  const way = new Uint16Array(total);
-  for (const { changes } of said)
-    for (let i = 0; i < changes.size; i++) {
-      if (!counts(changes, i)) continue;
-      const record = changes.record[i] as number;
-      let at = filled[record] as number;
-      filled[record] = at + 1;
-      const [on, of] = [changes.day[i] as number, changes.entry[i] as number];
-      for (; at > (begins[record] as number); at--) {
-        const before = day[at - 1] as number;
-        if (before < on || (before === on && (entry[at - 1] as number) <= of)) break;
-        day[at] = before;
-        entry[at] = entry[at - 1] as number;
-        way[at] = way[at - 1] as number;
-      }
-      day[at] = on;
-      entry[at] = of;
-      way[at] = changes.way[i] as number;
+  const ordered = said.map(({ changes, reversed }) => changes.inOrder(records.length, reversed));
+  const [upTo, ...behind] = ordered as [OrderedChanges, ...OrderedChanges[]];
+  // What came later may take back what came before.
+  const takenBack = said.slice(1).filter(({ reversed }) => reversed.size > 0);
+  const isBehind = (record: number) =>
+    behind.some(({ begins }) => (begins[record] as number) < (begins[record + 1] as number));
+  const counts = (day: number, way: number, seq: number) =>
+    day <= last && crosses[way] === true && !takenBack.some(({ reversed }) => reversed.has(seq));
+  for (let record = 0; record < records.length; record++) {
+    if (reached && reached[record] !== 1) continue;
+    if (isBehind(record)) {
+      for (const { day, way, seq } of changesOf(record, ordered))
+        if (counts(day, way, seq)) take(record, day, way);
+      continue;
     }
-  for (let record = 0; record < records.length; record++)
-    for (let i = begins[record] as number; i < (begins[record + 1] as number); i++)
-      take(record, day[i] as number, way[i] as number);
+    const end = upTo.begins[record + 1] as number;
+    for (let i = upTo.begins[record] as number; i < end; i++)
+      if (counts(upTo.day[i] as number, upTo.way[i] as number, upTo.seq[i] as number))
+        take(record, upTo.day[i] as number, upTo.way[i] as number);
+  }
 }
+
+/** All changes of a record, in the order in which they happened. */
+const changesOf = (record: number, ordered: readonly OrderedChanges[]) =>
+  ordered
+    .flatMap(({ begins, day, way, entry, seq }) => {
+      const [from, to] = [begins[record] as number, begins[record + 1] as number];
+      return Array.from({ length: to - from }, (_, i) => ({
+        day: day[from + i] as number,
+        way: way[from + i] as number,
+        entry: entry[from + i] as number,
+        seq: seq[from + i] as number,
+      }));
+    })
+    .sort((one, other) => one.day - other.day || one.entry - other.entry);
 
 function timesOf(
   register: Register,

@@ -101,11 +101,18 @@ export class LibraryAccounts {
     return this.hold(register).loading;
   }
 
-  /** Reads those of all registers that declare libraries, so that nobody has to wait for it. */
+  /** Reads those of all registers that declare libraries or have very many records, so that nobody has to wait for it. */
   async warmAhead(signal: AbortSignal): Promise<void> {
-    for (const register of this.district.catalogue.registers.values()) {
+    const { rows } = await this.pool.query<{ id: string }>(
+      'select register as id from record where district = $1 group by 1 having count(*) > $2 order by count(*)',
+      [this.district.id, veryMany],
+    );
+    const { registers } = this.district.catalogue;
+    const declaring = [...registers.values()].filter(({ libraries }) => libraries !== undefined);
+    const great = rows.flatMap(({ id }) => registers.get(id) ?? []);
+    for (const register of new Set([...declaring, ...great])) {
       if (signal.aborted) return;
-      if (register.libraries) await this.warm(register);
+      await this.warm(register);
     }
   }
 
@@ -150,6 +157,8 @@ export class LibraryAccounts {
   }
 }
 const portion = 5000;
+/** Of so many records SQL no longer tells an account at once. */
+const veryMany = 20_000;
 
 const isFit = ({ upTo, behind }: Seen): boolean => !upTo.unfit && !behind.unfit;
 
