@@ -36,7 +36,7 @@ export function undistributed(
   if (own && !isChange(one.kind) && one.kind !== 'percent_completion' && !/[到至]$/.test(one.left))
     return undefined;
   // 达到24683元和19649元，增长7.9%和8.5%: as many values stand in front.
-  const grown = !own && isChange(one.kind) && first !== undefined && !isChange(first.kind);
+  const grown = !own && first !== undefined && isChange(one.kind) !== isChange(first.kind);
   if (!first || first.found.start < one.sentence || (first.found.core !== one.found.core && !grown))
     return undefined;
   const listed = all.slice(k - run + 1, k).every((other) => other.listed && isAlike(other, first));
@@ -177,6 +177,15 @@ function subjectOf(
   return noun && { start: from + noun.start, end: from + noun.end };
 }
 
+/** 生产总值〈预计·下同〉, 产业创造的营业收入: without an aside, and without what only describes it. */
+function plain(text: string, { start, end }: Span): Span {
+  const name = text.slice(start, end);
+  const aside = /〈[^〉]*〉$/.exec(name)?.[0].length ?? 0;
+  const described =
+    /^[一-龥]{4,}的(?=[一-龥]{1,5}[^重例率度]$)/.exec(name.slice(0, name.length - aside))?.[0].length ?? 0;
+  return { start: start + described, end: end - aside };
+}
+
 /** A、B和C as three names. A name's own 和 is not told from the list's: the way that gives the wanted number is taken. */
 function split(text: string, subject: Span, wanted: number): Span[] {
   for (const mark of [/、/g, /、|和(?![^、]*、)/g, /、|[和与及](?![^、]*、)/g, /、|以及|[和与及]|,/g]) {
@@ -187,7 +196,7 @@ function split(text: string, subject: Span, wanted: number): Span[] {
       start = subject.start + match.index + match[0].length;
     }
     spans.push({ start, end: subject.end });
-    const names = spans.filter((span) => span.end > span.start);
+    const names = spans.filter((span) => span.end > span.start).map((span) => plain(text, span));
     if (names.length === wanted) return names;
   }
   return [];

@@ -7,6 +7,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
     /^个$/,
     /^ ?(?:多?月|工作日|小时|多小时|季度|交易日|学期|年头|年度(?!计划|重点|投资|目标|任务|新)|自然日|昼夜|星期|周|百年|五年|标准大气压)/,
   ],
+  [/^个$/, /^[“]?[十百千万亿]+元?台阶|^“[^”]{1,6}”台阶/],
   [/^分$/, /^(?:钟|之|批|别|类|为|布|局|校|公司|期|级|区|段|数线|以上|以下|及以上)/],
   [/^度$/, /^(?![电,。;、)])/],
   [/^次$/, /^(?:党代会|全会|全体|会议|代表大会|常委会|方|生)/],
@@ -41,6 +42,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^(?:场)$/, /^(?:馆|所|景|地|次(?!会))/],
   [/^(?:所)$/, /^(?:有|在|得|以(?![上下内])|需|长)/],
   [/^(?:人)$/, /^(?:民|制|大|才(?!公寓)|均|事|口普查|社|力资源|防|行|文|体)/],
+  [/^(?:群|峰)$/, /^(?:众|体|岛|会|值|谷|高)/],
   [/^(?:批)$/, /^(?:准|复|评)/],
   [/^(?:间)$/, /^(?:接|隔|断)/],
   [/^(?:份)$/, /^(?:额)/],
@@ -73,7 +75,11 @@ export function isNoFigure(text: string, found: Found): boolean {
   )
     return true;
   if (/^[名位]$/.test(found.core) && /[前后]$/.test(before)) return true;
-  if (found.core === '点' && !/指数[^,。;]{0,10}$/.test(before)) return true;
+  if (
+    found.core === '点' &&
+    !/指数[^。;]{0,24}$/.test(text.slice(Math.max(0, found.start - 30), found.start))
+  )
+    return true;
   if (isSection(text, found, after)) return true;
   if (chinese && congress.test(before) && /^[大次]$/.test(found.core)) return true;
   if (chinese && names.test(text.slice(found.start, found.end + 6))) return true;

@@ -81,11 +81,17 @@ function droppedIn(text: string): Set<number> | undefined {
 
 /** 执业（助理）医师, 业主委员会（物业管理委员会）20个, 生产总值（GDP）8亿元: brackets inside a name divide nothing. */
 const innerBrackets = (even: string): string =>
-  even.replace(
-    /(?<=[一-龥”])\((?:([一-龥、]{1,6})\)(?=[一-龥\d])|([一-龥A-Za-z、]{2,16})\)(?=\d))/g,
-    (_, short: string | undefined, long: string | undefined) =>
-      `〈${(short ?? long ?? '').replace(/、/g, '·')}〉`,
-  );
+  even
+    // 生产总值（预计，下同）、财政收入: an aside inside a list.
+    .replace(
+      /(?<=[一-龥])\(([一-龥][^()\d\n]{1,14})\)(?=、)/g,
+      (_, aside: string) => `〈${aside.replace(/[^一-龥]/g, '·')}〉`,
+    )
+    .replace(
+      /(?<=[一-龥”])\((?:([一-龥、]{1,6})\)(?=[一-龥\d])|([一-龥A-Za-z、]{2,16})\)(?=\d))/g,
+      (_, short: string | undefined, long: string | undefined) =>
+        `〈${(short ?? long ?? '').replace(/、/g, '·')}〉`,
+    );
 
 /** The text between two places of what was read, with what was read over. */
 export function writtenAt({ points, places }: Reading, start: number, end: number) {

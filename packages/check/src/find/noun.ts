@@ -19,7 +19,7 @@ const making = /^[值额率量度数价费款金会面站室厅场馆所院校�
 
 /** Words that the segmenter takes apart although the name of what is measured holds them together. */
 const joined =
-  /^(?:新能源|新材料|新三板|可再生|生能源|可再生能源|再生能源|保障房|对口|共有产权|用电量|用水量|用气量|生产安全|执行案件|种粮|中转|内设|[户人亩]均|在[校园站册岗职编库营保外建])$/;
+  /^(?:新能源|新材料|新三板|可再生|生能源|可再生能源|再生能源|保障房|宜居|宜业|摸排|对口|共有产权|用电量|用水量|用气量|生产安全|执行案件|种粮|中转|内设|[户人亩]均|在[校园站册岗职编库营保外建])$/;
 
 const isVerb = (word: string): boolean => verbs.has(word) || softVerbs.has(word);
 
@@ -214,7 +214,9 @@ const ended =
 export function nounAfter(behind: string, meetsFigure: boolean): Span | undefined {
   // 41项饮水工程总投资1903万元: the sum is of the next figure.
   const sum = meetsFigure ? /(?<=[一-龥]{2})总投资(?:约|近|达|为|超过?)*$/.exec(behind) : null;
-  const stretch = sum ? behind.slice(0, sum.index) : behind;
+  // 东西向6条道路和南北向9条: what stands behind 和 is of the next one.
+  const other = meetsFigure ? /(?<=[一-龥]{2})[和及与][一-龥]{0,4}$/.exec(behind) : null;
+  const stretch = sum ? behind.slice(0, sum.index) : other ? behind.slice(0, other.index) : behind;
   const lead =
     /^(?:以[上下内]|左右|上下|余|多|的|各类|各种|各级|年度(?:计划)?(?=[新续开在])|计划(?=[一-龥]{3})|\s)*/.exec(
       stretch,
