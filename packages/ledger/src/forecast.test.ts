@@ -21,14 +21,49 @@ describe('the quantiles of Student’s t', () => {
 });
 
 describe('a year without an earlier one', () => {
-  it('goes on at the mean of its months, within t·s·√(k·(1 + k/n))', () => {
+  it('goes on at the mean of its months, within t·s·√(k·(1 + k/n)) and a trend as far as they show one', () => {
     // Six months of mean 12 and standard deviation 2: six more bring 72 ± 1.475884 × 2 × √12.
     const forecast = foretold({ months: ['10', '14', '10', '14', '12', '12'] });
     const half = new Big('1.475884').times(new Big('3.2').sqrt()).times(new Big(12).sqrt());
+    // A trend of 4 ÷ 17.5 a month, drawn to none by 6 ÷ 7, would bring 36 times that more; it explains 16 ÷ 17.5 of 16 squares.
+    const [explained, kept] = [1 / 17.5, 6 / 7];
+    const odds = 7 ** 2 / (1 + 6 * (1 - explained)) ** 2.5;
+    const sloped = {
+      share: odds / (1 + odds),
+      centre: 144 + kept * (4 / 17.5) * 36,
+      scale: Math.sqrt(((16 * (1 - kept * explained)) / 5) * (12 + (kept * 36 ** 2) / 17.5)),
+    };
+    const level = { share: 1 - sloped.share, centre: 144, scale: Math.sqrt(3.2 * 12) };
+    const mixed = (at: string) =>
+      [level, sloped].reduce((total, { share, centre, scale }) => {
+        const away = (Number(at) - centre) / scale;
+        return total + share * (away < 0 ? 1 - below(-away, 5) : below(away, 5));
+      }, 0);
     expect(forecast.method).toBe('mean');
     expect(forecast.value).toBe('144');
-    expect(forecast.high).toBe(new Big(144).plus(half).round(6).toFixed());
+    expect(mixed(forecast.high)).toBeCloseTo(0.9, 5);
+    expect(mixed(forecast.low)).toBeCloseTo(0.1, 5);
+    // Whoever knew that there is no trend would promise this much.
+    expect(new Big(144).plus(half).lt(forecast.high)).toBe(true);
+    expect(new Big(144).minus(half).gt(forecast.low)).toBe(true);
     expect(forecast.path.map(({ month }) => month)).toEqual([7, 8, 9, 10, 11, 12]);
+  });
+
+  it('holds what comes where the months rise or fall steadily, and then promises little', () => {
+    for (const months of [
+      ['100', '112', '118', '131', '139', '152'],
+      ['152', '139', '131', '118', '112', '100'],
+    ]) {
+      const { low, high } = foretold({ months });
+      // Six more steps of ten each way.
+      const [before, step] = [
+        months.reduce((sum, month) => sum + Number(month), 0),
+        Number(months[0]) < 110 ? 10 : -10,
+      ];
+      const comes = Array.from({ length: 6 }, (_, i) => Number(months[5]) + step * (i + 1));
+      const year = comes.reduce((sum, month) => sum + month, before);
+      expect([Number(low) <= year, year <= Number(high)]).toEqual([true, true]);
+    }
   });
 
   it('is not foretold from fewer than three months, nor from unknown ones, nor from nothing', () => {

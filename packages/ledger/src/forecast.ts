@@ -29,12 +29,12 @@ const decimals = 6;
 
 export const forecastMethods = {
   season: {
-    zh: '按上年的季节分布推算：本年各月与上年同月之比，乘以上年其余月份（假定季节与上年相仿）',
-    en: 'By the season of the year before: the ratio of this year’s months to the same months then, times what followed then',
+    zh: '按上年的季节分布推算：本年各月与上年同月之比，乘以上年其余月份（假定季节与上年相仿）；区间计入逐月增减的可能',
+    en: 'By the season of the year before: the ratio of this year’s months to the same months then, times what followed then; the interval allows for a steady rise or fall, as far as the months show one',
   },
   mean: {
-    zh: '按本年已过月份的月均推算（假定以后各月与已过各月相仿）',
-    en: 'By the mean of this year’s months so far, taking the months to come for like them',
+    zh: '按本年已过月份的月均推算（假定以后各月与已过各月相仿）；区间计入逐月增减的可能',
+    en: 'By the mean of this year’s months so far, taking the months to come for like them; the interval allows for a steady rise or fall, as far as the months show one',
   },
   whole: { zh: '全年各月均已登记，无需预测', en: 'Every month of the year is recorded: nothing to foretell' },
 } as const satisfies Record<string, Text>;
@@ -97,8 +97,15 @@ export interface Forecast {
  * cannot serve, every month weighs the same, and the formula is that of the sum of k further draws from a normal sample,
  * k·x̄ ± t·s·√(k·(1 + k ÷ n)).
  *
- * A month that is over but unknown is foretold like one to come. The months are taken as independent: `bench` says how
- * often the interval holds where they are not.
+ * Months may also rise or fall steadily: xᵢ = (r + b·(tᵢ − t̄))·yᵢ + eᵢ. With the unit-information prior on b (g = n) both
+ * models predict by a Student’s t with n − 1 degrees of freedom, and their Bayes factor has a closed form in the share R² of
+ * the squares that the trend explains (F. Liang et al., “Mixtures of g priors for Bayesian variable selection”, JASA 103,
+ * 2008, 410–423, (6)). Taken for equally likely beforehand, the two are mixed by how likely the months make each of them, and
+ * the interval is that of the mixture, to neither side narrower than that of the first. The value stays that of the first
+ * model, which never foretells less when more was done.
+ *
+ * A month that is over but unknown is foretold like one to come. The months are taken as independent but for the trend: `bench`
+ * says how often the interval holds where they are not.
  */
 export function forecastYear(given: YearSoFar): Forecast | NoForecast {
   const months = given.months.slice(0, monthsOfYear).map((month) => (month === null ? null : new Big(month)));
@@ -163,27 +170,77 @@ interface Pace {
   readonly ratio: Big;
   /** Σy over the known months. */
   readonly weight: number;
-  /** t·σ: what a month of weight one may be off on either side. */
-  readonly off: number;
+  /** σ²: how far a month of weight one is off, squared. */
+  readonly variance: number;
+  readonly freedom: number;
+  readonly trend: Trend;
+}
+
+/** A steady rise or fall of the months, as far as they show one. */
+interface Trend {
+  /** How likely the months make it; 0 where all are as the shape says. */
+  readonly likely: number;
+  /** t̄: the mean time of the known months. */
+  readonly middle: number;
+  /** Σy·(t − t̄)². */
+  readonly spread: number;
+  /** What it adds to r in a month. */
+  readonly slope: number;
+  /** σ² of this model. */
+  readonly variance: number;
 }
 
 /** Amounts stay exact; how far they may be off is an estimate, for which floating point is fine enough. */
 function paceOf(months: Months, shape: readonly Big[]): Pace {
-  const pairs = months.flatMap((x, i) => {
-    const y = shape[i] as Big;
-    return x === null || y.eq(0) ? [] : [{ x, y }];
+  const pairs = months.flatMap((x, time) => {
+    const y = shape[time] as Big;
+    return x === null || y.eq(0) ? [] : [{ x, y, time }];
   });
   const weight = sum(pairs.map(({ y }) => y));
   const ratio = sum(pairs.map(({ x }) => x)).div(weight);
   const r = ratio.toNumber();
-  let squares = 0;
-  for (const { x, y } of pairs) {
+  const points = pairs.map(({ x, y, time }) => {
     const by = y.toNumber();
-    squares += (x.toNumber() - r * by) ** 2 / by;
-  }
+    return { by, time, off: x.toNumber() - r * by };
+  });
+  let squares = 0;
+  for (const { by, off } of points) squares += off ** 2 / by;
   const freedom = pairs.length - 1;
-  const off = Number(studentQuantile[freedom]) * Math.sqrt(squares / freedom);
-  return { ratio, weight: weight.toNumber(), off };
+  const whole = weight.toNumber();
+  return {
+    ratio,
+    weight: whole,
+    variance: squares / freedom,
+    freedom,
+    trend: trendOf(points, whole, squares),
+  };
+}
+
+function trendOf(
+  points: readonly { readonly by: number; readonly time: number; readonly off: number }[],
+  weight: number,
+  squares: number,
+): Trend {
+  let middle = 0;
+  for (const { by, time } of points) middle += (by * time) / weight;
+  let [spread, along] = [0, 0];
+  for (const { by, time, off } of points) {
+    spread += by * (time - middle) ** 2;
+    along += (time - middle) * off;
+  }
+  if (squares === 0) return { likely: 0, middle, spread, slope: 0, variance: 0 };
+  const n = points.length;
+  const explained = Math.min(1, along ** 2 / spread / squares);
+  const odds = (1 + n) ** ((n - 2) / 2) / (1 + n * (1 - explained)) ** ((n - 1) / 2);
+  // The prior draws the slope a little towards none.
+  const kept = n / (1 + n);
+  return {
+    likely: odds / (1 + odds),
+    middle,
+    spread,
+    slope: (kept * along) / spread,
+    variance: (squares * (1 - kept * explained)) / (n - 1),
+  };
 }
 
 interface Reckoned {
@@ -198,10 +255,94 @@ interface Reckoned {
 function pointOf({ month, known, months, shape, pace, floor }: Reckoned): ForecastPoint {
   const open = sum(shape.filter((_, i) => i < month && months[i] == null));
   const value = known.plus(pace.ratio.times(open));
-  const weight = open.toNumber();
-  const half = new Big((pace.off * Math.sqrt(weight * (weight / pace.weight + 1))).toFixed(decimals));
+  const [below, above] = boundsOf(open.toNumber(), aheadOf(month, months, shape, pace), pace);
   const least = (amount: Big) => kept(floor !== null && amount.lt(floor) ? floor : amount);
-  return { month, value: least(value), low: least(value.minus(half)), high: least(value.plus(half)) };
+  return {
+    month,
+    value: least(value),
+    low: least(value.minus(below.toFixed(decimals))),
+    high: least(value.plus(above.toFixed(decimals))),
+  };
+}
+
+/** Σy·(t − t̄) over the months to come up to one: what a slope of one adds to them. */
+function aheadOf(month: number, months: Months, shape: readonly Big[], { trend }: Pace): number {
+  let ahead = 0;
+  for (let i = 0; i < month; i++)
+    if (months[i] == null) ahead += (shape[i] as Big).toNumber() * (i - trend.middle);
+  return ahead;
+}
+
+/** How far the bounds of the interval lie below and above the value: never nearer than without a trend. */
+function boundsOf(
+  open: number,
+  ahead: number,
+  { weight, variance, freedom, trend }: Pace,
+): readonly [below: number, above: number] {
+  if (variance === 0) return [0, 0];
+  const plain = open * (open / weight + 1);
+  const level = { share: 1 - trend.likely, centre: 0, scale: Math.sqrt(variance * plain) };
+  const sloped = {
+    share: trend.likely,
+    centre: trend.slope * ahead,
+    scale: Math.sqrt(
+      trend.variance * (plain + ((freedom + 1) / (freedom + 2)) * (ahead ** 2 / trend.spread)),
+    ),
+  };
+  const least = Number(studentQuantile[freedom]) * level.scale;
+  const quantile = (side: -1 | 1) => side * mixedQuantile(side, level, sloped, freedom);
+  return [Math.max(least, quantile(-1)), Math.max(least, quantile(1))];
+}
+
+/** A model among several: a Student's t around a centre. */
+interface Share {
+  readonly share: number;
+  readonly centre: number;
+  readonly scale: number;
+}
+
+/** The quantile of 10 % or 90 % of two models mixed. */
+function mixedQuantile(side: -1 | 1, one: Share, other: Share, freedom: number): number {
+  const own = ({ centre, scale }: Share) => centre + side * Number(studentQuantile[freedom]) * scale;
+  // That of the mixture lies between those of the two.
+  let [low, high] = [Math.min(own(one), own(other)), Math.max(own(one), own(other))];
+  const target = side === 1 ? 0.9 : 0.1;
+  const miss = (at: number) =>
+    one.share * studentBelow((at - one.centre) / one.scale, freedom) +
+    other.share * studentBelow((at - other.centre) / other.scale, freedom) -
+    target;
+  let [missLow, missHigh] = [miss(low), miss(high)];
+  const enough = 1e-9 * Math.max(one.scale, other.scale);
+  // Regula falsi; an end that stays twice is given half its weight (Illinois).
+  for (let step = 0; step < 60 && high - low > enough; step++) {
+    const at =
+      missHigh === missLow ? (low + high) / 2 : high - (missHigh * (high - low)) / (missHigh - missLow);
+    const off = miss(at);
+    if (Math.abs(off) < 1e-10) return at;
+    if (off < 0) {
+      [low, missLow] = [at, off];
+      missHigh /= 2;
+    } else {
+      [high, missHigh] = [at, off];
+      missLow /= 2;
+    }
+  }
+  return (low + high) / 2;
+}
+
+/** The distribution of Student's t up to a value, for whole degrees of freedom (Abramowitz & Stegun 26.7.3–4). */
+function studentBelow(value: number, freedom: number): number {
+  const angle = Math.atan(value / Math.sqrt(freedom));
+  const squared = Math.cos(angle) ** 2;
+  const isOdd = freedom % 2 === 1;
+  let term = isOdd ? Math.cos(angle) : 1;
+  let total = freedom === 1 ? 0 : term;
+  for (let k = isOdd ? 3 : 2; k < freedom; k += 2) {
+    term *= ((k - 1) / k) * squared;
+    total += term;
+  }
+  const within = isOdd ? (2 / Math.PI) * (angle + Math.sin(angle) * total) : Math.sin(angle) * total;
+  return 0.5 + within / 2;
 }
 
 /** What a forecast says of a target. */

@@ -1,5 +1,5 @@
 import type { Text } from '@taizhang/definition';
-import type { Light, PaceLight } from '@taizhang/ledger';
+import type { Light, PaceLight, PaceLights } from '@taizhang/ledger';
 import type { PaceOf, RecordName, Sieve, TitledRecord } from '@taizhang/store';
 import { placedRecords } from '@taizhang/store';
 import { type LightsOffice, lightInWords, pacesOf, wholeLight } from '../lights/lights.ts';
@@ -90,12 +90,12 @@ export async function turnedLights(
       for (const record of placed) {
         const pace = now.get(record.id);
         if (!pace) continue;
+        const { months } = pace.lights;
         const was = before.get(record.id)?.lights.months;
-        const wasMissed = ({ month }: PaceLight<bigint>) =>
-          was?.find((one) => one?.month === month)?.light === 'missed';
-        for (const one of pace.lights.months) {
-          if (one?.light === 'missed' && !wasMissed(one)) turned.push([register.id, record, of, one]);
+        for (let i = 0; i < months.length; i++) {
+          const one = months[i];
           if (one?.light === 'behind') behind.push([register.id, record, of, one]);
+          if (one?.light === 'missed' && !wasMissed(was, one, i)) turned.push([register.id, record, of, one]);
         }
       }
     }
@@ -105,6 +105,17 @@ export async function turnedLights(
     records: found.slice(offset, offset + limit).map((one) => rowOf(...one)),
   });
   return { turned: page(turned, pages.turned), behind: page(behind, pages.behind) };
+}
+
+/** Nearly always a month stands in the same place of both: among thousands of records it is not looked for. */
+function wasMissed(
+  was: PaceLights<bigint>['months'] | undefined,
+  { month }: PaceLight<bigint>,
+  place: number,
+): boolean {
+  const there = was?.[place];
+  const then = there?.month === month ? there : was?.find((one) => one?.month === month);
+  return then?.light === 'missed';
 }
 
 type PlacedRecord = Awaited<ReturnType<typeof placedRecords>>[number];

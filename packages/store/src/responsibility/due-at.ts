@@ -147,16 +147,21 @@ async function dueSqlAt(
      moved as materialized (
        select * from (${stoodSql(district, registers, moved, at, binder)}) r
         where ${withinSql(registers, null, sieve, 'r', binder)}),
-     due_then as materialized (select ${columns} from (${due}) d where d.day ${between})`,
+     due_then as materialized (select ${columns} from (${due}) d where d.day ${between})${
+       // Few are touched: their rows are looked up one by one, where the planner would rather read all that are due.
+       counts
+         ? `,
+     due_of_touched as materialized (
+       select d.moment from touched t
+        cross join lateral (
+          select * from (${rows}) x where x.register = t.register and x.record = t.record offset 0) d
+        where ${within})`
+         : ''
+     }`,
     kept: `${kept} and not exists (${ofTouched})`,
-    // Few are touched: their rows are looked up one by one, where the planner would rather read all that are due.
     countKept: (of) =>
       counts
-        ? `(${counts(of)} - (
-            select count(*) from touched t
-             cross join lateral (
-               select * from (${rows}) x where x.register = t.register and x.record = t.record offset 0) d
-             where ${within} and ${of}))`
+        ? `(${counts(of)} - (select count(*) from due_of_touched d where ${of}))`
         : `(select count(*) from (${kept} and ${of} and not exists (${ofTouched})) d)`,
     records: `cross join lateral ${standing} k
       left join moved v on v.register = d.register and v.id = d.record
