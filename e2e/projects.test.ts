@@ -17,6 +17,24 @@ it.each([1440, 390])('tells where a project’s delay arose and whose it is, on 
   expect(await widthOf(page)).toBeLessThanOrEqual(width);
 });
 
+it.each([1440, 390])('judges a chain by a past day, chosen above it, on %i pixels', async (width) => {
+  const page = await visits.open(width, '/chains/project/land-to-start');
+  const chained = page.getByTestId('chained').first();
+  await chained.waitFor();
+  const now = await page.locator('.chain-page header').innerText();
+  await page.getByLabel('截止日').fill('2021-03-31');
+  await page.getByLabel('截止日').press('Enter');
+  await page.waitForURL(/day=2021-03-31/);
+  await page.getByText('截至 2021-03-31').waitFor();
+  expect(await page.locator('.chain-page header').innerText()).not.toBe(now);
+  // Who looks for the late ones stays on that day.
+  await page.getByRole('link', { name: '只看延误的' }).click();
+  await page.waitForURL(/late=yes/);
+  expect(page.url()).toContain('day=2021-03-31');
+  expect(await violations(page)).toEqual([]);
+  expect(await widthOf(page)).toBeLessThanOrEqual(width);
+});
+
 it('shows as one list what a project lacks for the library of construction, and judges it while one types', async () => {
   const page = await visits.open(1440, '/records/project/XM-009/do/start');
   const conditions = page.getByTestId('conditions');

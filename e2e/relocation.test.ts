@@ -60,6 +60,21 @@ describe('a household whose house is taken', () => {
     expect(await stage()).toBe('agreed');
   });
 
+  it('is shown at the place of its expropriation, as in the list', async () => {
+    for (const page of [office, clerk]) {
+      await open(page, `/records/household/${record}`);
+      const place = page.locator('section', {
+        has: page.getByRole('heading', { name: '位置', exact: true }),
+      });
+      await place.getByText('按所属').waitFor();
+      await place.locator('.place-own').waitFor();
+      await place.scrollIntoViewIfNeeded();
+    }
+    expect(await widthOf(clerk)).toBeLessThanOrEqual(390);
+    await office.getByText('按所属').locator('a').click();
+    await office.waitForURL(/\/records\/expropriation\/ZS-2021-006/);
+  });
+
   it('stands in the day’s progress of its sub-district', async () => {
     await open(office, '/registers/household/daily?day=2021-08-26');
     const line = office.getByTestId('daily-line').first();
