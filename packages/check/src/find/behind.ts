@@ -10,11 +10,15 @@ export const isNamedBehind = (text: string, one: ToLabel): boolean => {
   return !(/[仅仍只尚]有$/.test(one.left) && /^未/.test(one.right));
 };
 
+/** 超额完成8亿元的年度目标任务: whose aim it is stands in front. */
+const aim = /^的(?:年度|全年)?(?:目标|任务|计划)(?:任务|数)?(?![一-龥])/;
+
 /** 1.16万人消除地质灾害隐患威胁: with no name of its own, what its verb is about. */
 export function objectBehind(text: string, one: ToLabel): Span | undefined {
   const mark = /[,。;!?:()\n\t|]/.exec(text.slice(one.found.end, one.found.end + 40));
   const stretch = text.slice(one.found.end, one.found.end + (mark?.index ?? 40));
   const from = /^.*\d[\d.万亿余多]*(?:户|人|家|名|次|个|件|起)/.exec(stretch)?.[0].length ?? 0;
+  if (aim.test(stretch)) return undefined;
   // 为1.1万人减免税费291万元: what those get is what is done for them.
   if (/\d/.test(stretch.slice(from))) {
     const forWhom = /[为给向对](?:[\d.]+[百千万]*[余多]?[户人名])?$/.test(
@@ -73,6 +77,16 @@ export function shortlyBehind(text: string, { found }: ToLabel): Span | undefine
   return name === undefined ? undefined : { start: found.end, end: found.end + name.length };
 }
 
+/** 400家单位基础信息: of what is counted in 家 or 户 the firm or the office is the head. */
+function headOf(name: string, core: string): number {
+  if (
+    !/^[家户]$/.test(core) ||
+    /(?:业|位|构|司|户|店|院|所|校|站|厂|社|园|者|家|队|室|心|地|织|体|庭|民|场|点|馆|商)$/.test(name)
+  )
+    return name.length;
+  return /^.*?(?:企业|单位|机构|商户|医院|学校)(?=[一-龥]{2})/.exec(name)?.[0].length ?? name.length;
+}
+
 /** The name behind a figure, also over its measure. */
 export function behindIt(text: string, one: ToLabel): Span | undefined {
   // 6条总长2886米的道路: its noun stands behind its measure.
@@ -96,7 +110,9 @@ export function behindIt(text: string, one: ToLabel): Span | undefined {
   }
   const stretch = text.slice(one.found.end, one.behind);
   const noun = nounAfter(stretch, one.meetsFigure);
-  if (!noun || /^(?:目标|任务|计划|水平|标准|要求)$/.test(stretch.slice(noun.start, noun.end)))
+  if (!noun || /^(?:目标|任务|计划|中|水平|标准|要求)$/.test(stretch.slice(noun.start, noun.end)))
     return undefined;
-  return { start: one.found.end + noun.start, end: one.found.end + noun.end };
+  if (aim.test(stretch)) return undefined;
+  const end = noun.start + headOf(stretch.slice(noun.start, noun.end), one.found.core ?? '');
+  return { start: one.found.end + noun.start, end: one.found.end + end };
 }

@@ -47,7 +47,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^(?:间)$/, /^(?:接|隔|断)/],
   [/^(?:份)$/, /^(?:额)/],
   [/^(?:架)$/, /^(?:构|空)/],
-  [/^(?:名)$/, /^(?:单|师|校|医|牌|录|城|镇|特优|优)/],
+  [/^(?:名)$/, /^(?:单|师|校|医(?!护|务|生|师|疗)|牌|录|城|镇|特优|优)/],
 ];
 
 /** Fixed names and slogans with a number in them. */

@@ -50,12 +50,15 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
   if (
     core === '' &&
     found.unit !== null &&
-    /GDP|总值|产值|融资|投资|资金|补助|贷款|收入|支出|税|增收|减收|经费|捐款|债|补贴|奖金/.test(
+    /GDP|总值|产值|融资|投资|资金|补助|贷款|收入|支出|税|增收|减收|经费|捐款|债|补贴|奖金|营收|营业额|销售额|总投/.test(
       left.slice(-12),
     ) &&
     // 育儿补贴惠及12万婴幼儿: what follows is counted.
     !/^[一-龥]/.test(right)
   )
+    return { kind: 'amount', falls: false };
+  // 引进100万以上税源项目2个: what is reached is money.
+  if (core === '' && found.unit !== null && /^以[上下]的?(?:税源|税收|投资|产值)/.test(right))
     return { kind: 'amount', falls: false };
   if (core === '天') return { kind: 'count', falls: false };
   if (/[/每]/.test(core)) return { kind: perKind(core), falls: false };

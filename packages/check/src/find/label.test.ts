@@ -252,6 +252,21 @@ describe('what a figure measures', () => {
         '24亿元 工业产值',
       ],
     ],
+    [
+      'of what is left of them is theirs',
+      '100项实事中常态化的有3项，其余97项中，已完成90项。安全隐患已整改55项，整改率94.8%，剩余3项挂牌督办。',
+      ['100项 实事', '3项 实事', '97项 实事', '90项 实事', '55项 安全隐患', '94.8% 整改率', '3项 安全隐患'],
+    ],
+    [
+      'is what was made, not the aim that it passed',
+      '全年新建幼儿园48所，超额完成40所的年度目标任务。',
+      ['48所 幼儿园', '40所 幼儿园'],
+    ],
+    [
+      'is who is counted, without what was done for them',
+      '为400家单位整理基础信息，为12家企业融资1.35亿元，完成60个乡镇“清水”创建，投入1200名医护人员。',
+      ['400家 单位', '12家 企业', '1.35亿元 融资', '60个 乡镇', '1200名 医护人员'],
+    ],
   ])('%s', (_, text, labels) => {
     expect(labelled(text)).toEqual(labels);
   });
@@ -268,6 +283,7 @@ describe('kinds that the figure before gives', () => {
     ['育儿补贴惠及12万婴幼儿，失业率平均为5.2%。', ['count', 'percent_other']],
     ['计划开工项目255项，完成年度计划开工的80.8%。', ['count', 'percent_completion']],
     ['三项指标均进入全市前五名。', ['count', 'rank']],
+    ['养老机构建设已完成1个（50%）。', ['count', 'percent_completion']],
   ])('%s', (text, kinds) => {
     expect(findFigures(text).map(({ kind }) => kind)).toEqual(kinds);
   });

@@ -306,7 +306,9 @@ function someOfThem(
     (!own && (changed.test(one.left) || (one.listed && changed.test((all[k - 1] as ToLabel).left))));
   const alone =
     /^(?:其中)?(?:[仅只仍还尚已现另]|已经|目前)?有?$/.test(one.left) && !/^(?:$|[,。;、)\n])/.test(one.right);
-  if ((!partly && !alone) || isNamedBehind(text, one)) return undefined;
+  // 其余27项, 剩余3项挂牌督办: what is left of them.
+  const rest = /(?:其余|剩余|余下|剩下)的?$/.test(one.left);
+  if ((!partly && !alone && !rest) || (!rest && isNamedBehind(text, one))) return undefined;
   return sameUnitBefore(text, all, labels, k);
 }
 
