@@ -216,7 +216,9 @@ describe('amounts', () => {
     const rose = all({ field: 'revenue', operator: '>=', value: 'before', valueSource: 'field' });
     expect(of({ subtract: [field('revenue'), field('before')] }, rose)).toEqual([]);
     expect(of({ max: [{ subtract: [field('revenue'), field('before')] }, wan('0')] })).toEqual([]);
-    expect(of({ subtract: [wan('1'), wan('2')] })).toEqual(['error lines.l0.amount is always less than nothing']);
+    expect(of({ subtract: [wan('1'), wan('2')] })).toEqual([
+      'error lines.l0.amount is always less than nothing',
+    ]);
   });
 
   it('divide by nothing and overflow', () => {
