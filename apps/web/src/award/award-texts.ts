@@ -67,6 +67,7 @@ export const awardTexts = {
   proofs: { zh: '证明材料', en: 'Proofs' },
   proofKnown: { zh: '台账已有，免交', en: 'known already, not handed in' },
   addFile: { zh: '上传{{title}}', en: 'Add {{title}}' },
+  accountLacks: { zh: '还缺收款账户', en: 'The account to be paid to is missing' },
   proofsLack: { zh: '还缺 {{count}} 项材料', en: '{{count}} {{count, proof is|proofs are}} missing' },
   toAccount: { zh: '收款账户', en: 'Account' },
   filledIn: { zh: '已自动填写 {{count}} 项', en: '{{count}} filled in already' },

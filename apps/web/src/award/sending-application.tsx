@@ -27,8 +27,8 @@ export function Sending({ application, waiting }: SendingProps): ReactNode {
   const [files, setFiles] = useState<Files>({});
   const [reason, setReason] = useState('');
   const lacking = evidence.filter(({ id, known }) => !known && !files[id]?.length);
-  const ready =
-    may && posting !== null && !waiting && lacking.length === 0 && (!payee || isAccountGiven(account, typed));
+  const needsAccount = payee !== null && !isAccountGiven(account, typed);
+  const ready = may && posting !== null && !waiting && lacking.length === 0 && !needsAccount;
   const isQuestioned = refusal !== 'lost' && refusal?.code === 'in-doubt';
   return (
     <form
@@ -71,6 +71,9 @@ export function Sending({ application, waiting }: SendingProps): ReactNode {
         {may && posting === null && <span className="quiet">{say('amountUnknown')}</span>}
         {may && posting && lacking.length > 0 && (
           <span className="quiet">{say('proofsLack', { count: lacking.length })}</span>
+        )}
+        {may && posting && lacking.length === 0 && needsAccount && (
+          <span className="quiet">{say('accountLacks')}</span>
         )}
       </p>
     </form>
