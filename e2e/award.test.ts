@@ -40,15 +40,15 @@ describe('an award that is applied for', () => {
     expect(await work(office, entry)).toMatchObject({ outcome: 'posted' });
   };
 
-  /** The demo's policy has given away more than its budget: nothing is approved until it is raised, which another approves. */
-  const raiseBudget = async () => {
+  /** The budget of the policy is altered, which another approves. */
+  const adjustBudget = async (by: string) => {
     const raised = {
       register: 'policy',
       record: 'ZC-TY-JJ-2021',
       transition: 'adjust-budget',
       occurredOn: today,
-      set: { note: '年中追加预算（合成）' },
-      amounts: { budget: { value: '900', unit: 'wan-yuan' } },
+      set: { note: '年中调整预算（合成）' },
+      amounts: { budget: { value: by, unit: 'wan-yuan' } },
     };
     expect(await work(office, raised)).toMatchObject({ outcome: 'submitted' });
     const leader = await visits.open(1440, '/design', { reducedMotion: 'reduce' }, 'district.leader');
@@ -140,11 +140,12 @@ describe('an award that is applied for', () => {
       evidence: ['核查答复.pdf'],
     };
     expect(await work(office, answer)).toMatchObject({ outcome: 'posted' });
-    // Nothing is approved beyond the budget of the year.
+    // Nothing is approved beyond the budget of the year: 2,357.34 of 2,358 are given away already.
+    await adjustBudget('-642');
     await office.getByTestId('send').click();
     await office.locator('[data-field="amounts.approved"]').getByText('超过年度预算').waitFor();
     await fits(office, 1440);
-    await raiseBudget();
+    await adjustBudget('900');
     await office.getByTestId('send').click();
     await office.getByTestId('done').waitFor();
     const { posting } = await call(office, `/api/records/enterprise/${firm}/applications/ZC-TY-JJ-2021`, {
@@ -211,7 +212,7 @@ describe('an award that meets a clause by which it is taken back', () => {
     const equals = (field: string, value: string) => ({ field, operator: '=', value });
     const paid = await call(
       office,
-      `/api/registers/award/records?limit=100&condition=${where([equals('stage', 'paid'), equals('policy-version', 'ZC-KC-GX-2021')])}`,
+      `/api/registers/award/records?limit=100&condition=${where([equals('stage', 'paid'), equals('policy-version', 'ZC-KC-GX-2021'), { field: 'reclaim-reason', operator: 'null', value: null }])}`,
     );
     const [first] = paid.records;
     award = { id: first.id, firm: first.cells.enterprise.value };

@@ -7,7 +7,7 @@ type LineOfTerms = Terms['lines'][number];
 type Evidence = NonNullable<Terms['evidence']>[number];
 type Clawback = NonNullable<Terms['clawback']>[number];
 type Example = NonNullable<Terms['examples']>[number];
-type Given = Example['given'];
+export type Given = Example['given'];
 type Parameter = NonNullable<Terms['parameters']>[string];
 
 const say = (zh: string, en: string): Text => ({ zh, en });

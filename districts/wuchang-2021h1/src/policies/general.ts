@@ -249,7 +249,7 @@ const contribution: DemoPolicy = {
   clause: 'growth',
   channel: 'express',
   unit: 'investment-promotion',
-  budget: '1500',
+  budget: '3000',
   terms: forCompanies({
     clauses: {
       tax: clause(

@@ -10,6 +10,7 @@ import { sciencePolicies } from './science.ts';
 import { settlingPolicies } from './settling.ts';
 
 export type { DemoPolicy } from './declare.ts';
+export { formerPolicies } from './former.ts';
 export { productTerms } from './products.ts';
 
 /** The policies of the demo district: examples, made up, none of them in force anywhere. */

@@ -3,7 +3,7 @@ import { faultsOfTerms, judge, soundnessOf, supposedOf } from '@taizhang/policy'
 import { registers as list } from '@taizhang/registers';
 import { describe, expect, it } from 'vitest';
 import { units } from '../units.ts';
-import { demoPolicies, productTerms } from './index.ts';
+import { demoPolicies, formerPolicies, productTerms } from './index.ts';
 
 const registers = new Map(list.map((one): [string, Register] => [one.id, one]));
 const profileFor = (subject: string) => profileOf(registers.get(subject) as Register, registers);
@@ -11,6 +11,17 @@ const profileFor = (subject: string) => profileOf(registers.get(subject) as Regi
 it.each(Object.entries(productTerms))('the product %s asks for what is known of firms', (_name, terms) => {
   expect(parseTerms(terms)).toEqual(terms);
   expect(soundnessOf(terms, registers).errors).toEqual([]);
+});
+
+it.each(formerPolicies)('the former $code $zh is sound and gives what its examples say', ({ terms }) => {
+  expect(parseTerms(terms)).toEqual(terms);
+  expect(faultsOfTerms(terms, registers)).toEqual([]);
+  expect(soundnessOf(terms, registers).errors).toEqual([]);
+  const profile = profileFor(terms.subject);
+  for (const { on, given, eligibility, amount } of terms.examples ?? []) {
+    const judged = judge(terms, profile, supposedOf(profile, given), on);
+    expect([judged.eligibility, judged.amount ?? undefined]).toEqual([eligibility, amount]);
+  }
 });
 
 describe('the demo’s policies', () => {

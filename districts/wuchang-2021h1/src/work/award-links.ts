@@ -2,7 +2,7 @@ import type { FieldValue } from '@taizhang/definition';
 import { Big } from 'big.js';
 import { demoPolicies } from '../policies/index.ts';
 import type { Random } from '../random.ts';
-import { versionOf } from './policy-versions.ts';
+import { policiesOf2021, versionOf } from './policy-versions.ts';
 import type { RegisteredFirm } from './registered.ts';
 
 /** What an award says of the policy it follows. */
@@ -89,7 +89,7 @@ export function awardLinks(random: Random, firms: ReadonlyMap<string, Registered
     held: given,
     link: (id, scheme, amount, on, hasLoan) => {
       const firm = firms.get(id);
-      if (!firm || on < '2021-01-18' || on > '2021-12-31' || !random.chance(0.85)) return null;
+      if (!firm || on < policiesOf2021 || on > '2021-12-31' || !random.chance(0.85)) return null;
       const held = taken.get(id) ?? new Set<string>();
       const way = ways.find(
         (one) =>

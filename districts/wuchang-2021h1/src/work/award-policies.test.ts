@@ -61,8 +61,28 @@ test('an award that follows a policy is what the policy gives by the firm’s fi
     if (eligibility !== 'eligible' || (isDecided && !new Big(amount ?? 0).eq(approved ?? 0)))
       wrong.push([last.record, last.attributes['policy-code'], eligibility, amount, approved]);
   }
-  expect(linked.length).toBeGreaterThan(400);
+  expect(linked.length).toBeGreaterThan(1100);
   expect(wrong).toEqual([]);
+});
+
+test('awards of before the policies of 2021 follow those that were in force then, but for a few', () => {
+  const before = awards.filter(({ opened }) => opened.occurredOn < '2021-01-18');
+  const named = before.filter(({ last }) => last.attributes['policy-version'] !== undefined);
+  expect(before.length).toBeGreaterThan(650);
+  expect(before.length - named.length).toBeLessThan(40);
+});
+
+test('no policy has granted more in a year than its budget', () => {
+  const budgets = new Map(endsOf('policy').map(({ last }) => [last.record, last.holdings.budget ?? '0']));
+  const granted = new Map<string, Big>();
+  for (const { last } of linked) {
+    if (['rejected', 'withdrawn'].includes(last.stageTo ?? '')) continue;
+    const of = fields({ last }, 'policy-version', 'year');
+    granted.set(of, (granted.get(of) ?? new Big(0)).plus(last.holdings.approved ?? 0));
+  }
+  expect(granted.size).toBeGreaterThan(20);
+  const beyond = [...granted].filter(([of, sum]) => sum.gt(budgets.get(of.split(' ')[0] ?? '') ?? 0));
+  expect(beyond.map(([of, sum]) => [of, sum.toFixed()])).toEqual([]);
 });
 
 test('the way from telling a firm to its money is there in every stage, and batches hold what is in them', () => {
@@ -83,8 +103,13 @@ test('the way from telling a firm to its money is there in every stage, and batc
 });
 
 test('nothing of it happens by a policy before it holds, or in the half year by the new way', () => {
+  const versions = new Map(endsOf('policy').map(({ last }) => [last.record, last.attributes]));
   for (const { opened, last } of linked) {
-    expect(opened.occurredOn >= '2021-01-18').toBe(true);
+    const { from, to } = versions.get(String(last.attributes['policy-version'])) ?? {};
+    // Those of 2021 are followed from the day on which they could be applied for.
+    const first = String(from) >= '2021-01-01' ? '2021-01-18' : String(from);
+    expect(opened.occurredOn >= first).toBe(true);
+    expect(opened.occurredOn <= String(to)).toBe(true);
     if (last.attributes['notified-on'] !== undefined) expect(opened.occurredOn > '2021-06-30').toBe(true);
   }
 });

@@ -8,6 +8,7 @@ import { bankWork } from './banks.ts';
 import { type DirectoryAmounts, directoryAmounts, directoryOf } from './directory.ts';
 import { firmFigures } from './firm-figures.ts';
 import { firmsOf } from './firm-profile.ts';
+import { formerLinks } from './former-links.ts';
 import { type InvestmentAmounts, investmentAmounts, investmentWork } from './investment.ts';
 import { loanMarket } from './loan-market.ts';
 import { loanProductWork } from './loan-products.ts';
@@ -38,10 +39,15 @@ export function businessWork(world: World, amounts: BusinessAmounts): HistoricWo
   const loans = loanWork(world, directory, amounts.loans);
   const firms = registeredFirms(directory);
   const links = awardLinks(world.random.fork('award-links'), firms);
-  const awards = awardWork(world, directory, loans, links, amounts.awards);
+  const followed = formerLinks(awardWork(world, directory, loans, links, amounts.awards), firms, links.dues);
+  const awards = followed.work;
+  const random = (name: string) => ({
+    now: world.random.fork(name),
+    former: world.random.fork(`${name}-former`),
+  });
   const ofFirms = [
-    ...firmFigures(world.random.fork('firm-figures'), firms, links.dues),
-    ...qualificationWork(world.random.fork('qualifications'), firms, links.dues),
+    ...firmFigures(random('firm-figures'), firms, links.dues, followed.dues),
+    ...qualificationWork(random('qualifications'), firms, links.dues, followed.dues),
   ];
   const known = firmsOf([...directory.work, ...ofFirms, ...loans.work]);
   return [

@@ -5,6 +5,7 @@ import type { Due } from './award-links.ts';
 import { numbering } from './bookkeeping.ts';
 import { addDays, recordedAfter, workingDay } from './calendar.ts';
 import { type Size, sizeOf } from './firm-size.ts';
+import type { FormerDue } from './former-links.ts';
 import { classesOf } from './industry-classes.ts';
 import type { RegisteredFirm } from './registered.ts';
 
@@ -23,19 +24,54 @@ interface Desk {
  * an award of 2021 rests on is made to give just that award.
  */
 export function firmFigures(
-  random: Random,
+  { now: random, former }: { readonly now: Random; readonly former: Random },
   firms: ReadonlyMap<string, RegisteredFirm>,
   dues: ReadonlyMap<string, readonly Due[]>,
+  formerDues: readonly FormerDue[],
 ): HistoricWork[] {
   const desk: Desk = { random, number: numbering('ND'), work: [] };
+  const also = formerFigures(formerDues);
   for (const firm of firms.values()) {
     const industryClass = random.pick(classesOf[String(firm.set.industry)] ?? ['7259']);
     classify(desk, firm, industryClass);
     const due = dues.get(firm.id) ?? [];
     if (firm.selfEmployed) shopYear(desk, firm, due);
-    else companyYears(desk, firm, sizeOf(random, firm, industryClass), due);
+    else companyYears(desk, firm, sizeOf(random, firm, industryClass), due, also);
   }
+  // After those of today, so that these stay what they are.
+  stateFormer({ ...desk, random: former }, firms, also);
   return desk.work.sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0));
+}
+
+/** What awards by the policies of before rest on, by firm and year. */
+type Also = ReadonlyMap<string, Figures>;
+
+function formerFigures(dues: readonly FormerDue[]): Also {
+  const also = new Map<string, Figures>();
+  for (const { firm, year, basis, value } of dues) {
+    if (basis === 'higher-grant') continue;
+    const of = `${firm} ${year}`;
+    also.set(of, { ...also.get(of), [basis]: value });
+  }
+  return also;
+}
+
+/** Of whom no other report of the year says it. */
+function stateFormer(desk: Desk, firms: ReadonlyMap<string, RegisteredFirm>, also: Also): void {
+  const stated = new Set(
+    desk.work.map((item) => {
+      const { enterprise, year, vintage } = ('corrects' in item ? {} : (item.set ?? {})) as Figures;
+      return `${enterprise} ${year} ${vintage}`;
+    }),
+  );
+  for (const [of, figures] of also) {
+    const [id = '', year = ''] = of.split(' ');
+    const firm = firms.get(id) as RegisteredFirm;
+    // A company's annual report says it already; what is verified comes before any other.
+    const vintage = 'verified';
+    if (!firm.selfEmployed && stated.has(`${of} report`)) continue;
+    if (!stated.has(`${of} ${vintage}`)) state(desk, firm, Number(year), vintage, figures);
+  }
 }
 
 function classify({ random, work }: Desk, firm: RegisteredFirm, industryClass: string): void {
@@ -91,13 +127,15 @@ function state(desk: Desk, firm: RegisteredFirm, year: number, vintage: string, 
 
 const percent = (value: Big): string => value.round(4).toFixed();
 
-function companyYears(desk: Desk, firm: RegisteredFirm, size: Size, due: readonly Due[]): void {
+function companyYears(desk: Desk, firm: RegisteredFirm, size: Size, due: readonly Due[], also: Also): void {
   const { random } = desk;
   const years = figuresOf(random, firm, size);
-  const [now, before] = due.reduce<Years>(
+  const [fitted, past] = due.reduce<Years>(
     ([a, b], one) => adjusted(random, one, a, b),
     [years.now, years.before],
   );
+  const now = { ...fitted, ...also.get(`${firm.id} 2020`) };
+  const before = { ...past, ...also.get(`${firm.id} 2019`) };
   if (String(firm.set.established) < '2018-06-01') state(desk, firm, 2018, 'report', years.long);
   if (String(firm.set.established) < '2020-01-01') {
     state(desk, firm, 2019, 'report', before);

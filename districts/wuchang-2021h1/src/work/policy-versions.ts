@@ -1,9 +1,14 @@
 import type { HistoricWork } from '@taizhang/ledger';
 import { contributionNextYear } from '../policies/contribution-next-year.ts';
-import { type DemoPolicy, demoPolicies } from '../policies/index.ts';
+import { type DemoPolicy, demoPolicies, formerPolicies } from '../policies/index.ts';
 
 /** The record of a policy's version of a year. */
 export const versionOf = (code: string, year = '2021'): string => `ZC-${code}-${year}`;
+
+/** The first day on which awards follow the policies of 2021. */
+export const policiesOf2021 = '2021-01-18';
+/** The last day on which the policies before them were in force. */
+const formerUntil = '2021-08-15';
 
 /** Those that had a version before: their amounts were lower then. */
 const older = ['JR-TX', 'KC-GX', 'SM-RT'];
@@ -15,9 +20,14 @@ interface Issue {
   readonly year: string;
   readonly draftedOn: string;
   readonly publishedOn: string;
+  /** When it may be applied for; absent: from February to November of the year. */
+  readonly window?: readonly [from: string, to: string];
 }
 const of2020: Issue = { year: '2020', draftedOn: '2019-12-03', publishedOn: '2019-12-24' };
 const of2021: Issue = { year: '2021', draftedOn: '2020-11-26', publishedOn: '2020-12-25' };
+
+/** In force until those of 2021 had taken over from them. */
+const ofFormer: Issue = { ...of2020, window: ['2020-01-01', '2021-07-31'] };
 
 /** 惠企政策 of the demo: drafted, published after review, three of them taking over from a version before. */
 export function policyVersions(): HistoricWork[] {
@@ -26,12 +36,28 @@ export function policyVersions(): HistoricWork[] {
       ...(older.includes(policy.code) ? superseded(policy, i) : []),
       ...published(policy, i),
     ]),
+    ...formerPolicies.flatMap((policy, i) => [
+      ...published(policy, demoPolicies.length + i, ofFormer, formerUntil),
+      ended(
+        policy,
+        demoPolicies.length + i,
+        '2020',
+        formerUntil,
+        '2021-08-16',
+        '政策到期，由2021年各项政策承接',
+      ),
+    ]),
     ...demoPolicies.filter(({ code }) => code === suspended).map(pausing),
     ...demoPolicies.filter(({ code }) => code === drafted).map(nextDraft),
   ];
 }
 
-function draftOf(policy: DemoPolicy, i: number, { year, draftedOn }: Issue, to: string): HistoricWork {
+function draftOf(
+  policy: DemoPolicy,
+  i: number,
+  { year, draftedOn, window = [`${year}-02-01`, `${year}-11-30`] }: Issue,
+  to: string,
+): HistoricWork {
   const { code, zh, industry, scheme, channel, unit, budget, fund = 'district', terms } = policy;
   return {
     register: 'policy',
@@ -52,8 +78,8 @@ function draftOf(policy: DemoPolicy, i: number, { year, draftedOn }: Issue, to: 
       channel,
       from: `${year}-01-01`,
       to,
-      'apply-from': `${year}-02-01`,
-      'apply-to': `${year}-11-30`,
+      'apply-from': window[0],
+      'apply-to': window[1],
       fund,
       terms,
       summary: terms.clauses[terms.lines[0]?.clause ?? '']?.text.zh ?? zh,
@@ -82,20 +108,27 @@ function published(policy: DemoPolicy, i: number, issue = of2021, to = '2021-12-
   ];
 }
 
-function superseded(policy: DemoPolicy, i: number): HistoricWork[] {
-  return [
-    ...published(policy, i, of2020, '2020-12-31'),
-    {
-      register: 'policy',
-      record: versionOf(policy.code, '2020'),
-      transition: 'end',
-      occurredOn: '2020-12-31',
-      recordedAt: `2021-01-04T09:${String(i).padStart(2, '0')}:00+08:00`,
-      recordedBy: policy.unit,
-      set: { to: '2020-12-31', reason: '由2021年版替代' },
-    },
-  ];
-}
+const superseded = (policy: DemoPolicy, i: number): HistoricWork[] => [
+  ...published(policy, i, of2020, '2020-12-31'),
+  ended(policy, i, '2020', '2020-12-31', '2021-01-04', '由2021年版替代'),
+];
+
+const ended = (
+  { code, unit }: DemoPolicy,
+  i: number,
+  year: string,
+  to: string,
+  known: string,
+  reason: string,
+): HistoricWork => ({
+  register: 'policy',
+  record: versionOf(code, year),
+  transition: 'end',
+  occurredOn: to,
+  recordedAt: `${known}T09:${String(i).padStart(2, '0')}:00+08:00`,
+  recordedBy: unit,
+  set: { to, reason },
+});
 
 const pausing = ({ code, unit }: DemoPolicy): HistoricWork => ({
   register: 'policy',

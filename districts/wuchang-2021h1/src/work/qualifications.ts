@@ -4,6 +4,7 @@ import type { Random } from '../random.ts';
 import type { Due } from './award-links.ts';
 import { numbering } from './bookkeeping.ts';
 import { addDays, recordedAfter, workingDay } from './calendar.ts';
+import type { FormerDue } from './former-links.ts';
 import type { RegisteredFirm } from './registered.ts';
 
 interface Certificate {
@@ -25,9 +26,10 @@ interface Desk {
 
 /** 企业资质 and 信用记录 of the firms that stay. */
 export function qualificationWork(
-  random: Random,
+  { now: random, former }: { readonly now: Random; readonly former: Random },
   firms: ReadonlyMap<string, RegisteredFirm>,
   dues: ReadonlyMap<string, readonly Due[]>,
+  formerDues: readonly FormerDue[],
 ): HistoricWork[] {
   const tasks: { on: string; firm: RegisteredFirm; certificate: Certificate }[] = [];
   for (const firm of firms.values())
@@ -42,7 +44,35 @@ export function qualificationWork(
   const desk: Desk = { random, number: numbering('ZZ'), work: [] };
   tasks.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   for (const [i, { on, firm, certificate }] of tasks.entries()) certify(desk, on, firm, certificate, i);
-  return [...desk.work, ...creditRecords(random, firms, dues)];
+  // After those of today, so that these stay what they are.
+  formerGrants({ ...desk, random: former }, firms, formerDues, tasks.length);
+  return [...desk.work, ...creditRecords(random, firms, dues, new Set(formerDues.map(({ firm }) => firm)))];
+}
+
+/** Higher grants that awards by the policies of before were half of. */
+function formerGrants(
+  desk: Desk,
+  firms: ReadonlyMap<string, RegisteredFirm>,
+  dues: readonly FormerDue[],
+  before: number,
+): void {
+  const grants = dues
+    .filter(({ basis }) => basis === 'higher-grant')
+    .toSorted((a, b) => a.year - b.year || (a.firm < b.firm ? -1 : 1));
+  for (const [i, { firm, year, value }] of grants.entries()) {
+    const from = `${year}-11-20`;
+    // What is older than the ledger was taken over in its first weeks.
+    const on = from < '2020-02-10' ? workingDay(desk.random, '2020-02-10', '2020-02-28') : addDays(from, 5);
+    const certificate: Certificate = {
+      kind: 'other',
+      zh: '上级项目奖补',
+      level: 'provincial',
+      from,
+      unit: 'commerce',
+      amounts: { grant: value },
+    };
+    certify(desk, on, firms.get(firm) as RegisteredFirm, certificate, before + i);
+  }
 }
 
 type Add = (
@@ -174,9 +204,13 @@ function creditRecords(
   random: Random,
   firms: ReadonlyMap<string, RegisteredFirm>,
   dues: ReadonlyMap<string, readonly Due[]>,
+  formerly: ReadonlySet<string>,
 ): HistoricWork[] {
   const number = numbering('XY');
-  const chosen = random.shuffled([...firms.values()].filter(({ id }) => !dues.has(id))).slice(0, 46);
+  const chosen = random
+    .shuffled([...firms.values()].filter(({ id }) => !dues.has(id)))
+    .filter(({ id }) => !formerly.has(id))
+    .slice(0, 46);
   const listed = chosen.map((firm) => ({ firm, on: workingDay(random, '2020-04-01', '2021-07-30') }));
   listed.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   return listed.flatMap(({ firm, on }): HistoricWork[] => {
