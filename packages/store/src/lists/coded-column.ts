@@ -1,6 +1,8 @@
 import type { Rule } from '@taizhang/definition';
-import { byCodePoint, byNumbers, type Column, grown, judged, Unfit } from './column.ts';
+import { byCodePoint, byNumbers, type Column, grown, isBeyond, judged, Unfit } from './column.ts';
 import type { ListColumn } from './offered.ts';
+import { merged, sortSlowly } from './order.ts';
+import { testOf } from './text-column.ts';
 import { no, type Truths, yes } from './truth.ts';
 
 /** Values of which many records share one: each row holds the number of its value, and a rule judges values, not rows. */
@@ -10,6 +12,10 @@ export class CodedColumn implements Column {
   private readonly known = new Map<string | boolean, number>();
   private readonly column: Pick<ListColumn, 'comparison' | 'declared'>;
   private ranks: Int32Array | null = null;
+  /** The codes in the order of their values, once somebody asked for it; those that came since stand apart. */
+  private inOrder: Int32Array | null = null;
+  private cameSince: number[] = [];
+  private beyond = false;
 
   constructor(column: Pick<ListColumn, 'comparison' | 'declared'>) {
     this.column = column;
@@ -22,9 +28,12 @@ export class CodedColumn implements Column {
   private codeOf(value: string | boolean): number {
     const code = this.known.get(value);
     if (code !== undefined) return code;
-    this.known.set(value, this.values.length);
+    const added = this.values.push(value) - 1;
+    this.known.set(value, added);
+    this.beyond ||= isBeyond(String(value));
     this.ranks = null;
-    return this.values.push(value) - 1;
+    if (this.inOrder) this.cameSince.push(added);
+    return added;
   }
 
   get(row: number): string | boolean | null {
@@ -42,6 +51,12 @@ export class CodedColumn implements Column {
     if (rule.valueSource === 'field') throw new Unfit('compares columns');
     const only = this.fewOf(rule);
     const table = new Uint8Array(this.values.length);
+    if (only === null && comparison === 'text') {
+      const { of, ofUnknown } = testOf(rule);
+      for (const [code, value] of this.values.entries())
+        table[code] = value === null ? ofUnknown : of(String(value));
+      return table;
+    }
     if (only === null) {
       for (const [code, value] of this.values.entries()) table[code] = judged(rule, comparison, value);
       return table;
@@ -82,6 +97,7 @@ export class CodedColumn implements Column {
   }
 
   async sorted(base: Int32Array): Promise<Int32Array> {
+    if (!this.column.declared && !this.inOrder) await this.order();
     const ranks = this.ranksOf();
     const unknown = this.values.length;
     const numberOf = this.codes.map((code) => Math.min(ranks[code] as number, unknown));
@@ -90,6 +106,36 @@ export class CodedColumn implements Column {
 
   isUnknown(row: number): boolean {
     return this.ranksOf()[this.codes[row] as number] === last;
+  }
+
+  /** Puts the values in order, in slices: a column of references may have nearly as many as rows. */
+  private async order(): Promise<void> {
+    const count = this.values.length;
+    const inOrder = await sortSlowly(this.codesFrom(1), this.comparing);
+    // Somebody else may have been faster; what came meanwhile stands apart.
+    if (this.inOrder) return;
+    this.inOrder = inOrder;
+    this.cameSince = [...this.codesFrom(count)];
+    this.ranks = null;
+  }
+
+  private codesFrom(first: number): Int32Array {
+    return Int32Array.from({ length: this.values.length - first }, (_, i) => first + i);
+  }
+
+  private readonly comparing = (a: number, b: number): number => {
+    const [x, y] = [String(this.values[a]), String(this.values[b])];
+    if (this.beyond) return byCodePoint(x, y);
+    return x === y ? 0 : x < y ? -1 : 1;
+  };
+
+  /** All codes in order, with those that came since in their places. */
+  private ordered(): Int32Array {
+    const known = this.inOrder ?? this.codesFrom(1).sort(this.comparing);
+    const came = this.inOrder ? this.cameSince.sort(this.comparing) : [];
+    this.inOrder = came.length === 0 ? known : merged(known, came, this.comparing);
+    this.cameSince = [];
+    return this.inOrder;
   }
 
   /** The rank of each value; what is not declared comes last, as the unknown does. */
@@ -102,11 +148,10 @@ export class CodedColumn implements Column {
         const code = this.known.get(value);
         if (code !== undefined) ranks[code] = rank;
       }
-    } else {
-      const order = this.values.map((_, code) => code).slice(1);
-      order.sort((a, b) => byCodePoint(String(this.values[a]), String(this.values[b])));
-      for (const [rank, code] of order.entries()) ranks[code] = rank;
-    }
+    } else
+      this.ordered().forEach((code, rank) => {
+        ranks[code] = rank;
+      });
     this.ranks = ranks;
     return ranks;
   }

@@ -122,7 +122,7 @@ function fieldColumn(id: string, field: Field, comparison: Comparison): ListColu
     comparison,
     decimals: field.kind === 'number' ? dimensions[dimensionOf(field.unit)].decimals : 0,
     declared: field.kind === 'category' ? Object.keys(field.options) : null,
-    free: field.kind === 'text',
+    free: field.kind === 'text' || field.kind === 'credit-code',
     field,
     measure: null,
     sql: (alias) => `(${alias}.attributes->>${literal(id)})${sqlTypes[comparison]}`,

@@ -36,30 +36,35 @@ export class Order {
     const isMoved = new Uint8Array(moved.reduce((most, row) => Math.max(most, row + 1), this.rows.length));
     for (const row of moved) isMoved[row] = 1;
     const kept = this.rows.filter((row) => isMoved[row] === 0);
-    const merged = new Int32Array(kept.length + moved.length);
-    let [from, to] = [0, 0];
-    for (const row of moved) {
-      const place = this.placeOf(row, kept, from);
-      merged.set(kept.subarray(from, place), to);
-      to += place - from;
-      merged[to++] = row;
-      from = place;
-    }
-    merged.set(kept.subarray(from), to);
-    this.rows = merged;
+    this.rows = merged(kept, moved, this.compare);
     this.moved.clear();
   }
+}
 
-  /** Where a row belongs among rows in order. */
-  private placeOf(row: number, rows: Int32Array, from: number): number {
-    let [low, high] = [from, rows.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.compare(rows[middle] as number, row) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+/** Few in order put among many in order. */
+export function merged(many: Int32Array, few: readonly number[], compare: Compare): Int32Array {
+  const all = new Int32Array(many.length + few.length);
+  let [from, to] = [0, 0];
+  for (const one of few) {
+    const place = placeOf(one, many, from, compare);
+    all.set(many.subarray(from, place), to);
+    to += place - from;
+    all[to++] = one;
+    from = place;
   }
+  all.set(many.subarray(from), to);
+  return all;
+}
+
+/** Where one belongs among others in order. */
+function placeOf(one: number, others: Int32Array, from: number, compare: Compare): number {
+  let [low, high] = [from, others.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(others[middle] as number, one) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Sorts in slices, with a pause after each. */

@@ -73,7 +73,7 @@ interface TextTest {
 }
 
 /** The commonest rules over text without going through `evaluate` a million times; tested against it. */
-function testOf(rule: Rule): TextTest {
+export function testOf(rule: Rule): TextTest {
   if (rule.valueSource === 'field') throw new Unfit('compares columns');
   const ofUnknown = judged(rule, 'text', null);
   const truth = (test: (text: string) => boolean): TextTest => ({
