@@ -87,6 +87,16 @@ export const allowsEntry = ({ transitions }: Reach, transition: string): boolean
 export const reaches = (viewer: Viewer, action: Action, register: string): boolean =>
   reachOf(viewer, action, register).length > 0;
 
+/** The same for all who reach the same: what one of them is shown, the others may be shown. */
+export const reachKey = ({ account, posts }: Viewer): string =>
+  JSON.stringify([
+    posts.map(({ unit, role, scope }) => [unit, role.id, scope]),
+    posts.some(({ role, scope }) => [scope, ...role.permissions.map((p) => p.scope)].some(isOwn))
+      ? account
+      : null,
+  ]);
+const isOwn = (scope: Scope | undefined): boolean => scope?.kind === 'own-records';
+
 /** The units that a viewer belongs to; who stands outside of the house belongs to none, whoever looks after him. */
 export const unitsHeld = ({ posts }: Viewer): string[] => [
   ...new Set(posts.filter(({ role }) => !role.outside).map(({ unit }) => unit)),

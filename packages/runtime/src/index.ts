@@ -146,6 +146,7 @@ export {
   removeView,
   reviseView,
   type SavedView,
+  SharedReading,
   type SignedInSession,
   type StandingRecord,
   type Submission,

@@ -87,6 +87,7 @@ const withoutViewer: Record<string, string> = {
   readUnits: 'the units are no secret',
   seedUnits: 'writes the units that an installation begins with',
   givePostsToBeginWith: 'writes the posts that an installation begins with',
+  SharedReading: 'reads nothing by itself; whoever shares a reading says in its key who reaches the same',
   handOnPosts: 'an act at the machine: puts one account in place of another',
   jointWriting: 'opens a pool',
   demandNotLast: 'asks whether an administration would be left without anybody',

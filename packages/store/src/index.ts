@@ -102,6 +102,7 @@ export * from './responsibility/index.ts';
 export { type Restored, type RestoreOptions, restore } from './restore.ts';
 export { checkChain, sealMovements } from './seal.ts';
 export * from './search/index.ts';
+export { SharedReading } from './shared-reading.ts';
 export {
   type AttemptLimit,
   type ClaimedAttempt,

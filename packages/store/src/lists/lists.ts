@@ -1,8 +1,9 @@
-import { reaches, type Viewer } from '@taizhang/access';
+import { reaches, reachKey, type Viewer } from '@taizhang/access';
 import { type Condition, placeFieldOf, plain, Refusal, type Register } from '@taizhang/definition';
 import { Big } from 'big.js';
 import type { Pool } from '../database.ts';
 import type { District } from '../district.ts';
+import { SharedReading } from '../shared-reading.ts';
 import { lookupRecords, mostLookedUp } from '../work/surroundings.ts';
 import { Unfit } from './column.ts';
 import { HeldTables, type ListLimits } from './held-tables.ts';
@@ -78,6 +79,8 @@ export class RecordLists {
   private readonly pool: Pool;
   private readonly district: District;
   private readonly tables: HeldTables;
+  /** While a great register is read into memory, many ask the same of SQL. */
+  private readonly shared = new SharedReading();
 
   constructor(
     pool: Pool,
@@ -261,9 +264,15 @@ export class RecordLists {
   }
 
   private async listBySql(wanted: Wanted, page: Pick<ListQuery, 'limit' | 'offset'>): Promise<ListPage> {
+    const { viewer, action, register, condition, order, ranked } = wanted;
+    // Ranks are of one asker; what they are is not told by a key.
+    const share = <T>(what: unknown, read: () => Promise<T>) =>
+      ranked
+        ? read()
+        : this.shared.share(JSON.stringify([reachKey(viewer), action, register.id, condition, what]), read);
     const [rows, totals] = await Promise.all([
-      pageBySql(this.pool, this.district, wanted, page),
-      totalsBySql(this.pool, this.district, wanted),
+      share([order, page.limit, page.offset], () => pageBySql(this.pool, this.district, wanted, page)),
+      share('totals', () => totalsBySql(this.pool, this.district, wanted)),
     ]);
     return { records: rows.map((row) => listedOf(wanted.register, row)), ...totals };
   }
