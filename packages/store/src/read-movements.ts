@@ -2,6 +2,7 @@ import { type AdditiveMetric, type CountedMetric, Refusal, type Register } from 
 import { additiveOf, inScope, type Question, rankOf } from '@taizhang/ledger';
 import { Big } from 'big.js';
 import { familiesOf } from './apart-by-place.ts';
+import { keysAskedSql } from './asked-keys.ts';
 import { Binder, type Client } from './database.ts';
 import type { District } from './district.ts';
 import { literal } from './literal.ts';
@@ -63,6 +64,7 @@ export async function readSums(
   const { rows } = await client.query<PlacedSums>(
     `select ${[...places, ...columns].join(',\n')}
        from ${legsSql(movementsOf(district, first.register, filter))} leg
+      where ${keysAskedSql(first.register, asks, binder)}
       ${places.length > 0 ? `group by ${places.join(', ')}` : ''}`,
     binder.values,
   );

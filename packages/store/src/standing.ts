@@ -1,7 +1,8 @@
 import type { Viewer } from '@taizhang/access';
 import type { AdditiveMetric, Metric } from '@taizhang/definition';
-import { additiveOf } from '@taizhang/ledger';
+import { additiveOf, type Question } from '@taizhang/ledger';
 import { type Ask, entryOf } from './ask.ts';
+import { keysAskedSql } from './asked-keys.ts';
 import { Binder, type Queryable } from './database.ts';
 import { type District, demand } from './district.ts';
 import { literal } from './literal.ts';
@@ -62,9 +63,11 @@ export async function wereGiven(
   const indexed = asks.map((ask, i) => ({ ask, i, ...entryOf(district, ask.metric) }));
   for (const [register, group] of Map.groupBy(indexed, ({ register: of }) => of)) {
     const binder = new Binder();
+    const held: { metric: AdditiveMetric; question: Question }[] = [];
     const columns = group.flatMap(({ metric, ask, i }) => {
       const holds = holdingOf(metric);
       if (!holds) return [];
+      held.push({ metric: holds.metric, question: ask.question });
       const own =
         metric.kind === 'rank'
           ? ` and ${groupSql(register, metric.by)} = ${binder.bind(selfOf(metric, ask.question), 'text')}`
@@ -75,7 +78,8 @@ export async function wereGiven(
     if (columns.length === 0) continue;
     const { rows } = await db.query<Record<string, boolean>>(
       `select ${columns.join(',\n')}
-         from ${legsSql(`m.district = ${literal(district.id)} and m.register = ${literal(register.id)}`)} leg`,
+         from ${legsSql(`m.district = ${literal(district.id)} and m.register = ${literal(register.id)}`)} leg
+        where ${keysAskedSql(register, held, binder)}`,
       binder.values,
     );
     for (const { i } of group) given[i] = rows[0]?.[`g${i}`] ?? true;

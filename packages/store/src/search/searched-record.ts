@@ -23,10 +23,17 @@ export const searchedColumns =
 const searchedKinds = new Set(['text', 'credit-code', 'reference']);
 
 /** The fields whose words can be found: never personal data, nor what only some may see. */
-export const searchedFields = (register: Register): string[] =>
-  Object.entries(register.fields)
-    .filter(([, field]) => searchedKinds.has(field.kind) && !('restricted' in field && field.restricted))
-    .map(([id]) => id);
+export function searchedFields(register: Register): readonly string[] {
+  let fields = known.get(register);
+  if (!fields) {
+    fields = Object.entries(register.fields)
+      .filter(([, field]) => searchedKinds.has(field.kind) && !('restricted' in field && field.restricted))
+      .map(([id]) => id);
+    known.set(register, fields);
+  }
+  return fields;
+}
+const known = new WeakMap<Register, readonly string[]>();
 
 /** What a record is called to everybody who reaches it; one whose title only some may see goes by its id. */
 export function openTitle({ id, title }: Pick<SearchedRecord, 'id' | 'title'>, register: Register): string {
