@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Installation } from './installation.ts';
 import { startMatching } from './matching/keep-matched.ts';
 import type { Background } from './repeating.ts';
@@ -8,15 +9,18 @@ import type { Background } from './repeating.ts';
  * whom is kept as it is.
  */
 export function startWarming(installation: Installation, report: (error: unknown) => void): Background {
-  const { lists, paces, libraries, unitSums } = installation;
+  const { lists, paces, libraries, unitSums, pool } = installation;
   const ending = new AbortController();
   let matching: Background | null = null;
   const running = lists
     .warmAhead(ending.signal)
+    .then(() => calm(pool, ending.signal))
     .then(() => paces.warm(ending.signal))
+    .then(() => calm(pool, ending.signal))
     .then(() => libraries.warmAhead(ending.signal))
     .then(() => unitSums.warmAhead(ending.signal))
     .catch(report)
+    .then(() => calm(pool, ending.signal))
     .then(() => {
       // Behind the lists, for which more people wait.
       if (!ending.signal.aborted) matching = startMatching(installation, report);
@@ -28,4 +32,19 @@ export function startWarming(installation: Installation, report: (error: unknown
       await matching?.stop();
     },
   };
+}
+
+const lookEveryMs = 500;
+const longestWaitMs = 60_000;
+const busy = 0.3;
+
+/** Waits, but not for ever, until those who work leave processors and connections to what only saves others waiting. */
+async function calm(pool: Installation['pool'], signal: AbortSignal): Promise<void> {
+  for (let waited = 0; waited < longestWaitMs && !signal.aborted; waited += lookEveryMs) {
+    const before = performance.eventLoopUtilization();
+    await pause(lookEveryMs, undefined, { signal }).catch(() => undefined);
+    const atWork = pool.totalCount - pool.idleCount;
+    if (performance.eventLoopUtilization(before).utilization < busy && atWork <= 1 && pool.waitingCount === 0)
+      return;
+  }
 }
