@@ -110,33 +110,27 @@ export async function holdersOf(
   const followed = await followedTo(db, district);
   const binder = new Binder();
   const [inDistrict, named] = [district.id, register.id].map((v) => binder.bind(v, 'text'));
-  const sought = `unnest(${binder.bind(values, 'text[]')}) with ordinality as c (held, place)`;
-  const counts = `r.district = ${inDistrict} and r.register = ${named}
-     and r.stage = any(${binder.bind(register.unique?.[rule]?.stages ?? [], 'text[]')})
-     and r.id <> all(${binder.bind(besides, 'text[]')})`;
-  const has = `${heldSql(fields, 'r')} = c.held::jsonb`;
-  // Each by a look-up: of what was written since statistics were gathered the planner would read all.
-  const looked = (ids: string) => `${sought}
-      cross join lateral (${ids}) i
-      cross join lateral (select * from record r where r.district = ${inDistrict} and r.register = ${named} and r.id = i.record limit 1) r
-     where ${counts} and ${has}`;
-  const moved = `select distinct m.record from movement m
-     where m.district = ${inDistrict} and m.register = ${named} and m.seq > ${followed ?? 0}`;
-  const parts =
-    followed === null
-      ? [`select c.place, r.id from ${sought} join record r on ${has} where ${counts}`]
-      : [
-          `select c.place, r.id from ${looked(`
-             select u.record from unique_value u
-              where u.district = ${inDistrict} and u.register = ${named} and u.rule = ${literal(rule)}
-                and u.held = ${numberSql('c.held::jsonb')}`)}`,
-          `select c.place, r.id from (${moved}) i
-             cross join lateral (
-               select * from record r where r.district = ${inDistrict} and r.register = ${named} and r.id = i.record limit 1) r
-             join ${sought} on ${has} where ${counts}`,
-        ];
+  const held = binder.bind(values, 'text[]');
+  // In one scan of the index, and by the numbers of movements: of what was written since statistics were gathered the planner
+  // would read all for each.
+  const found = `(
+      select u.record from unique_value u
+       where u.district = ${inDistrict} and u.register = ${named} and u.rule = ${literal(rule)}
+         and u.held = any(array(select ${numberSql('h::jsonb')} from unnest(${held}) h))
+       union
+      select m.record from (
+        select register, record from movement where district = ${inDistrict} and seq > ${followed ?? 0} offset 0) m
+       where m.register = ${named}) i
+    cross join lateral (
+      select * from record where district = ${inDistrict} and register = ${named} and id = i.record limit 1) r`;
   const { rows } = await db.query<{ place: number; id: string }>(
-    `select place::int, min(id) as id from (${parts.join(' union all ')}) f group by place`,
+    `select c.place::int, min(r.id) as id
+       from ${followed === null ? 'record r' : found}
+       join unnest(${held}) with ordinality as c (held, place) on ${heldSql(fields, 'r')} = c.held::jsonb
+      where r.district = ${inDistrict} and r.register = ${named}
+        and r.stage = any(${binder.bind(register.unique?.[rule]?.stages ?? [], 'text[]')})
+        and r.id <> all(${binder.bind(besides, 'text[]')})
+      group by c.place`,
     binder.values,
   );
   return rows;

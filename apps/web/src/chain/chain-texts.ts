@@ -42,7 +42,7 @@ export const chainTexts = {
   wholeChain: { zh: '看全区这条链', en: 'The whole chain' },
   pages: { zh: '链条的分页', en: 'Pages of the chain' },
   explainer: {
-    zh: '每一环从前一环承接多少、自身延误多少，逐环分清；承接加自身等于比计划的天数。未完成的环节最早只能在今天完成。',
-    en: 'What each step got from the one before and what arose at it; together they are the days against plan. What is not done can be done today at the earliest.',
+    zh: '每一环从前一环承接多少、自身延误多少，逐环分清；承接加自身等于比计划的天数。未完成的环节最早只能在截止日完成。',
+    en: 'What each step got from the one before and what arose at it; together they are the days against plan. What is not done can be done on the cut-off day at the earliest.',
   },
 } as const;
