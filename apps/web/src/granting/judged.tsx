@@ -30,6 +30,9 @@ export function Verdict({ judged, asked = false }: { judged: WireJudged; asked?:
   );
 }
 
+/** Whoever stands just at a bound that is to be passed lacks the least step there is: the bound says more. */
+const isHair = (shortfall: string): boolean => /^0\.0000/.test(shortfall);
+
 /** What is missing of a condition and by how much. */
 function Gaps({ condition }: { condition: WireJudgedCondition }): ReactNode {
   const say = useGranting();
@@ -45,7 +48,7 @@ function Gaps({ condition }: { condition: WireJudgedCondition }): ReactNode {
             <>
               {of(gap.title)}
               {gap.given && `${dot}${say('isNow', { given: figured(of(gap.given)) })}`}
-              {gap.shortfall && gap.way !== 'other' ? (
+              {gap.shortfall && gap.way !== 'other' && !isHair(of(gap.shortfall)) ? (
                 <strong>
                   {dot}
                   {say(gap.way === 'more' ? 'short' : 'over', { amount: figured(of(gap.shortfall)) })}
