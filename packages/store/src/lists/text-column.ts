@@ -90,7 +90,23 @@ export function testOf(rule: Rule): TextTest {
       return truth((text) => among.has(text) === (rule.operator === 'in'));
     }
   }
+  if (rule.operator === 'null' || rule.operator === 'notNull')
+    return truth(() => rule.operator === 'notNull');
+  const bounds = boundsOf(rule);
+  if (bounds) {
+    const [low, high] = bounds;
+    const inside = rule.operator === 'between';
+    return truth((text) => (byCodePoint(text, low) >= 0 && byCodePoint(text, high) <= 0) === inside);
+  }
   return { ofUnknown, of: (text) => judged(rule, 'text', text) };
+}
+
+/** Between which texts a rule asks; null: it does not, or not by two. */
+function boundsOf({ operator, value }: Rule): [low: string, high: string] | null {
+  if (operator !== 'between' && operator !== 'notBetween') return null;
+  const [low = null, high = null, ...more] = [value].flat();
+  if (low === null || high === null || more.length > 0) return null;
+  return [String(operandOf(low, 'text')), String(operandOf(high, 'text'))];
 }
 
 const fastTests: Partial<Record<Operator, (given: string) => (text: string) => boolean>> = {
