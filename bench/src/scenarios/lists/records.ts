@@ -72,10 +72,10 @@ const recordsSql = (district: string, seed: number): string => {
              'label', title, 'colour', ${pick(['red', 'blue', 'green'], 3)}, 'urgent', ${dice(1, 10)} = 0,
              'gears', case when ${dice(2, 5)} > 0 then (${dice(3, 40)} / 2.0)::text end,
              'promised', case when ${dice(4, 3)} > 0 then (date '2019-01-01' + ${dice(5, 1200)})::text end,
-             'customer', 'CU-' || ${dice(6, 5000)})),
+             'customer', 'CU-' || case when ${dice(10, 2)} > 0 then ${dice(6, 5000)} else 5000 + n end)),
            jsonb_build_object('quoted', (${dice(7, 1000000)} / 100.0)::numeric(12, 2)::text,
                               'paid', ${dice(8, 5000)}::text),
-           date '2019-01-01' + ${dice(9, 900)}, date '2020-06-01' + ${dice(10, 600)}, n, now(),
+           date '2019-01-01' + ${dice(9, 900)}, date '2020-06-01' + ${dice(15, 600)}, n, now(),
            'clerk-' || ${dice(11, 300)}
       from (select n, ${pick(places, 1)} || ${pick(things, 2)} || ${pick(faults, 4)} || n || '号' as title,
                    ${pick(['waiting', 'repairing', 'done', 'returned'], 5)} as stage,
