@@ -166,7 +166,8 @@ export class RecordLists {
     const table = offeredColumns(register).has(register.titleField)
       ? await this.tables.tableAtHand(register)
       : null;
-    if (table && reaches(viewer, 'read', register.id)) {
+    // In a condition “$” begins a parameter: such a text is looked up by SQL, which takes it as it is.
+    if (table && !part.startsWith('$') && reaches(viewer, 'read', register.id)) {
       const fits: Condition = {
         combinator: 'or',
         rules: [
