@@ -284,6 +284,8 @@ describe('kinds that the figure before gives', () => {
     ['计划开工项目255项，完成年度计划开工的80.8%。', ['count', 'percent_completion']],
     ['三项指标均进入全市前五名。', ['count', 'rank']],
     ['养老机构建设已完成1个（50%）。', ['count', 'percent_completion']],
+    ['工业总产值稳居全国城市前三，增长8%。', ['rank', 'percent_growth']],
+    ['前三，后四。', []],
   ])('%s', (text, kinds) => {
     expect(findFigures(text).map(({ kind }) => kind)).toEqual(kinds);
   });

@@ -38,17 +38,21 @@ export function readRank(text: string, place: number): Found | undefined {
 
 /** 进入全市前五名: among the first of an order. */
 export function readLeading(text: string, place: number): Found | undefined {
-  const [written, numeral = '', unit = ''] =
-    /^前(\d{1,3}|[一二三四五六七八九十]+)([名位])(?![次数的])/.exec(text.slice(place, place + 7)) ?? [];
+  const [written, numeral = '', unit] =
+    /^前(\d{1,3}|[一二三四五六七八九十]+)(?:([名位])(?![次数的])|(?=[,，。;；、)）]))/.exec(
+      text.slice(place, place + 7),
+    ) ?? [];
   const read = readNumeral(numeral);
-  if (written === undefined || !read || !placing.test(text.slice(Math.max(0, place - 16), place)))
-    return undefined;
+  const ahead = text.slice(Math.max(0, place - 16), place);
+  if (written === undefined || !read || !placing.test(ahead)) return undefined;
+  // 稳居全国城市前三: without a word for the places, among whom.
+  if (unit === undefined && !/(?:全[国省市区县州]|城市|[市省区县州]|同类|榜)$/.test(ahead)) return undefined;
   return {
     start: place,
     end: place + written.length,
     numerals: [read],
-    core: unit,
-    unit,
+    core: unit ?? null,
+    unit: unit ?? null,
     shape: 'rank',
     infix: false,
   };
