@@ -86,6 +86,8 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   const inherited = withMeasure(one, inheritedOf(all, labels, k));
   const alone = carriedOver(all, labels, k) ?? standingAlone(text, one, from, inherited);
   if (alone) return alone;
+  const done = doneOf(text, one, all[k - 1], labels[k - 1]);
+  if (done) return done;
   const noun = ownNoun(text, one, from);
   // 86个重点项目开工71个: a verb alone names nothing where a name stands before.
   const verbOnly =
@@ -291,6 +293,19 @@ const endsInVerb = (text: string, label: Span): boolean => {
     isVerb(name) || deeds.test(name) || (name.length > 3 && (isVerb(name.slice(-2)) || /逮捕$/.test(name)))
   );
 };
+
+/** 40公里公路养护已完成26公里: of as many as the same words begin with. */
+function doneOf(
+  text: string,
+  one: ToLabel,
+  before: ToLabel | undefined,
+  label: Labelled | undefined,
+): Labelled | undefined {
+  const same = before !== undefined && before.found.core !== null && before.found.core === one.found.core;
+  return same && /^[一-龥“”]*(?<!中)已[一-龥]{2}$/.test(text.slice(before.found.end, one.found.start))
+    ? label
+    : undefined;
+}
 
 /** 5项达到序时进度, 好于Ⅲ类的3个, 比上年减少8起: some of those counted before in the same unit, or their change. */
 function someOfThem(

@@ -46,7 +46,7 @@ function goesOn(one: Placed, before: Placed, said: Saying): Saying | undefined {
   // 任务174万，完成198万: of the same page that leaves out its 元.
   // 建设已完成1个（50%）: how much of it is done.
   const alone = one.bracket === before.found.end && one.found.start === one.bracket + 1;
-  if (percent && alone && /(?:完成|建成|整改|销号)(?:了|约|近)?$/.test(before.left))
+  if (percent && alone && /(?:完成|建成|整改|销号|已[一-龥]{2})(?:了|约|近)?$/.test(before.left))
     return { kind: 'percent_completion', falls: false, base: null };
   const bare = core === '' && !other && one.found.unit !== null && one.found.unit === before.found.unit;
   if (bare && said.kind === 'amount' && !/^[一-龥]/.test(one.right)) return said;
