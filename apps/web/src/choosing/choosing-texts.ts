@@ -19,7 +19,7 @@ export const choosingTexts = {
   },
   portion: {
     zh: '共 {{total}} 笔正在征集，按发布先后倒序比对第 {{from}}—{{through}} 笔。',
-    en: 'Of {{total}} that are open, the latest first, numbers {{from}} to {{through}} were looked at.',
+    en: 'Looked at: numbers {{from}} to {{through}} of {{total}} that are open, the latest first.',
   },
   earlier: { zh: '比对更早发布的', en: 'Look at earlier ones' },
   later: { zh: '比对较新发布的', en: 'Look at later ones' },
