@@ -207,13 +207,18 @@ function forEachCrossing(
 ): void {
   const crosses = ways.map(({ from, to }) => from !== to);
   const ordered = said.map(({ changes, reversed }) => changes.inOrder(records.length, reversed));
-  const [upTo, ...behind] = ordered as [OrderedChanges, ...OrderedChanges[]];
+  const [upTo, ...later] = ordered as [OrderedChanges, ...OrderedChanges[]];
+  // Mostly nothing came later: of a million records none is asked about it then.
+  const behind = later.filter(({ day }) => day.length > 0);
   // What came later may take back what came before.
   const takenBack = said.slice(1).filter(({ reversed }) => reversed.size > 0);
   const isBehind = (record: number) =>
+    behind.length > 0 &&
     behind.some(({ begins }) => (begins[record] as number) < (begins[record + 1] as number));
   const counts = (day: number, way: number, seq: number) =>
-    day <= last && crosses[way] === true && !takenBack.some(({ reversed }) => reversed.has(seq));
+    day <= last &&
+    crosses[way] === true &&
+    (takenBack.length === 0 || !takenBack.some(({ reversed }) => reversed.has(seq)));
   for (let record = 0; record < records.length; record++) {
     if (reached && reached[record] !== 1) continue;
     if (isBehind(record)) {
