@@ -5,7 +5,7 @@ import { buildApp } from './app.ts';
 
 const said = (zh: string) => ({ zh, en: zh });
 const inForce = termsOfScheme('food', '50', '2', {
-  stacking: { group: 'trade', rule: 'highest', clause: 'first' },
+  stacking: { group: 'trade', title: { zh: '行业', en: 'trade' }, rule: 'highest', clause: 'first' },
 });
 
 const { as, stranger } = serving(
@@ -70,7 +70,7 @@ describe('the check of terms', () => {
       examples: null,
     });
     const other = termsOfScheme('food', '50', '2', {
-      stacking: { group: 'trade', rule: 'exclusive', clause: 'first' },
+      stacking: { group: 'trade', title: { zh: '行业', en: 'trade' }, rule: 'exclusive', clause: 'first' },
     });
     const beside = await coordinator.post(check, { terms: other, code: 'new', from: '2021-07-01' });
     expect(beside.json.errors).toMatchObject([{ at: 'stacking' }]);

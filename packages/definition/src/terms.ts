@@ -90,6 +90,7 @@ export const termsSchema = z
     stacking: z
       .strictObject({
         group: identifierSchema.describe('The policies of a group know of each other'),
+        title: textSchema.describe('What the group is called to those who read the policy'),
         rule: z
           .enum(['exclusive', 'highest'])
           .describe(

@@ -4,7 +4,10 @@ import { givenInstead } from './index.ts';
 const rival = (id: string, amount: string | null, group?: string, eligibility = 'eligible') => ({
   id,
   amount,
-  stacking: group === undefined ? undefined : { group, rule: 'highest' as const, clause: 'c' },
+  stacking:
+    group === undefined
+      ? undefined
+      : { group, title: { zh: group, en: group }, rule: 'highest' as const, clause: 'c' },
   eligibility: eligibility as 'eligible',
 });
 

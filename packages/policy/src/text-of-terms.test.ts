@@ -87,7 +87,12 @@ const terms: Terms = {
     },
   ],
   often: 'yearly',
-  stacking: { group: 'market', rule: 'highest', clause: 'first' },
+  stacking: {
+    group: 'market',
+    title: { zh: '集市类补助', en: 'support for markets' },
+    rule: 'highest',
+    clause: 'first',
+  },
   budget: { share: 'in-order', order: 'takings', clause: 'first' },
   evidence: [
     {
@@ -132,7 +137,7 @@ describe('terms in words', () => {
       'Takings of last year × Share, at most 20 × 10 thousand yuan (for what follows, not in the sum)',
     );
     expect([text.stacking?.words.zh, text.budget?.words.zh]).toEqual([
-      '与“market”组的其他政策就高不重复：只兑现最高的一项，已兑现的扣除',
+      '与其他“集市类补助”就高不重复：只兑现最高的一项，已兑现的扣除',
       '年度预算不足的，按上年营业额从高到低兑现，用完为止',
     ]);
     expect(text.evidence[0]?.words.zh).toBe('持有有效证照为“是”的，免交');

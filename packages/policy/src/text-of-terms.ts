@@ -117,13 +117,13 @@ function lineSaid({ when, amount, aside }: Terms['lines'][number], on: Saying): 
   return say(`${zh}的，${asided.zh}`, `if ${en}: ${asided.en}`);
 }
 
-function stackingSaid({ group, rule, clause }: NonNullable<Terms['stacking']>, terms: Terms) {
+function stackingSaid({ title: { zh, en }, rule, clause }: NonNullable<Terms['stacking']>, terms: Terms) {
   const words =
     rule === 'exclusive'
-      ? say(`与“${group}”组的其他政策不重复享受`, `Not beside another policy of the group ${group} in a year`)
+      ? say(`与其他“${zh}”不重复享受`, `Not beside another of “${en}” in a year`)
       : say(
-          `与“${group}”组的其他政策就高不重复：只兑现最高的一项，已兑现的扣除`,
-          `The highest of the policies of the group ${group}, less what was paid`,
+          `与其他“${zh}”就高不重复：只兑现最高的一项，已兑现的扣除`,
+          `The highest of “${en}”, less what was paid`,
         );
   return { clause: numberOf(terms, clause), words };
 }

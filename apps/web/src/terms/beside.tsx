@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { Faults, useEditing } from './editing.tsx';
-import { ChoiceLeaf, ClauseLeaf, Leaf, type Option } from './leaves.tsx';
+import { ChoiceLeaf, ClauseLeaf, Leaf, type Option, TitleLeaves } from './leaves.tsx';
 import { Section } from './part-card.tsx';
 
 const options = (say: (key: never) => string, ...ids: string[]): { title: null; options: Option[] }[] => [
@@ -39,6 +39,7 @@ export function Stacking(): ReactNode {
                 </>
               )}
             </Leaf>
+            <TitleLeaves at={['stacking', 'title']} title={stacking.title ?? {}} />
             <ChoiceLeaf
               at={['stacking', 'rule']}
               label={say('rule')}
@@ -56,6 +57,7 @@ export function Stacking(): ReactNode {
           onClick={() =>
             put(['stacking'], {
               group: vocabulary.groups[0] ?? '',
+              title: { zh: '', en: '' },
               rule: 'highest',
               clause: lastClause(terms.clauses),
             })

@@ -64,7 +64,7 @@ export function isDrawable(data: unknown): data is Terms {
     isOptional(examples, (list) =>
       each(list, (part) => isTitled(part) && isObject((part as { given: unknown }).given)),
     ) &&
-    isOptional(stacking, isObject) &&
+    isOptional(stacking, isTitled) &&
     isOptional(budget, isObject)
   );
 }

@@ -98,7 +98,16 @@ export function termsOf(random: Random, n: number): Terms {
     conditions: whens.map(([id, when, fixed]) => ({ id, ...followed, when, fixed })),
     lines: [{ id: 'award', ...followed, amount: amountOf(random, n % 5) }],
     often: 'yearly',
-    ...(n % 4 === 0 ? { stacking: { group: 'growth', rule: 'highest' as const, clause: 'first' } } : {}),
+    ...(n % 4 === 0
+      ? {
+          stacking: {
+            group: 'growth',
+            title: { zh: '增长', en: 'growth' },
+            rule: 'highest' as const,
+            clause: 'first',
+          },
+        }
+      : {}),
     budget: { share: 'in-order', order: 'revenue', clause: 'first' },
   };
 }

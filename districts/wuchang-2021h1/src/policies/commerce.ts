@@ -24,7 +24,7 @@ import {
   times,
   wan,
 } from './declare.ts';
-import { growthGroup, growthHighest } from './growth.ts';
+import { growthGroup, growthHighest } from './groups.ts';
 
 const firstStore: DemoPolicy = {
   code: 'SM-SD',

@@ -23,7 +23,7 @@ import {
   times,
   wan,
 } from './declare.ts';
-import { growthGroup, growthHighest } from './growth.ts';
+import { growthGroup, growthHighest } from './groups.ts';
 
 const guide = { ...firm, 'key-industry': 'culture-tourism' };
 const inCulture = inIndustry('culture-tourism', '文化旅游产业', 'culture and tourism');

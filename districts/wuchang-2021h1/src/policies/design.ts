@@ -21,7 +21,7 @@ import {
   rate,
   times,
 } from './declare.ts';
-import { growthGroup, growthHighest } from './growth.ts';
+import { growthGroup, growthHighest } from './groups.ts';
 
 const designer = { ...firm, 'key-industry': 'design' };
 const inDesign = inIndustry('design', '工程设计产业', 'engineering design');

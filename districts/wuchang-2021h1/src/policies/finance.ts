@@ -19,6 +19,7 @@ import {
   shop,
   wan,
 } from './declare.ts';
+import { settlingGroup } from './groups.ts';
 
 const financial = { ...firm, 'key-industry': 'finance' };
 
@@ -77,7 +78,7 @@ const settlement: DemoPolicy = {
       }),
     ],
     often: 'once',
-    stacking: { group: 'settling', rule: 'exclusive', clause: 'exclusive' },
+    stacking: { ...settlingGroup, clause: 'exclusive' },
     budget: { share: 'in-order', clause: 'settle' },
     evidence: [
       proof(
@@ -151,6 +152,7 @@ const settlement: DemoPolicy = {
 
 const listingGroup = {
   group: 'listing',
+  title: { zh: '上市融资类奖励', en: 'awards for going public' },
   rule: 'highest',
   clause: 'highest',
 } as const;

@@ -23,7 +23,7 @@ import {
   wan,
   yuan,
 } from './declare.ts';
-import { growthGroup, growthHighest } from './growth.ts';
+import { growthGroup, growthHighest } from './groups.ts';
 
 const talent: DemoPolicy = {
   code: 'TY-RC',

@@ -19,7 +19,12 @@ import {
   wan,
 } from './declare.ts';
 
-const researchGroup = { group: 'research', rule: 'highest', clause: 'highest' } as const;
+const researchGroup = {
+  group: 'research',
+  title: { zh: '研发类补助与上级配套', en: 'support for R&D and matching grants' },
+  rule: 'highest',
+  clause: 'highest',
+} as const;
 
 const highest = clause(
   '第八条',

@@ -23,6 +23,7 @@ import {
   times,
   wan,
 } from './declare.ts';
+import { settlingGroup } from './groups.ts';
 
 const pool: DemoPolicy = {
   code: 'SM-RT',
@@ -169,7 +170,7 @@ const headquarters: DemoPolicy = {
       pays('tax', 'recognised', '按纳税奖励', 'By tax', atMost(times(field('tax'), rate('share')), wan(200))),
     ],
     often: 'once',
-    stacking: { group: 'settling', rule: 'exclusive', clause: 'exclusive' },
+    stacking: { ...settlingGroup, clause: 'exclusive' },
     budget: { share: 'pro-rata', order: 'tax', clause: 'prorata' },
     clawback: [paidBack('left', '十年内迁出', 'Left within ten years', eq('stage', 'moved-out'), 10, '100')],
     examples: [

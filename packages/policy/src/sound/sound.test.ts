@@ -277,7 +277,7 @@ describe('between policies', () => {
     ...more,
   });
   const stacking = (rule: 'exclusive' | 'highest') => ({
-    stacking: { group: 'growth', rule, clause: 'one' },
+    stacking: { group: 'growth', title: { zh: '增长', en: 'growth' }, rule, clause: 'one' },
   });
   const at = (a: ReturnType<typeof version>, b: ReturnType<typeof version>) =>
     conflictsOfTerms(a, [a, b], registers).map(

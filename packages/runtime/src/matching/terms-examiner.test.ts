@@ -21,7 +21,12 @@ const example = (amount: string): NonNullable<Terms['examples']>[number] => ({
   eligibility: 'eligible',
   amount,
 });
-const stacking = (rule: 'exclusive' | 'highest') => ({ group: 'trade', rule, clause: 'first' });
+const stacking = (rule: 'exclusive' | 'highest') => ({
+  group: 'trade',
+  title: { zh: '行业', en: 'trade' },
+  rule,
+  clause: 'first',
+});
 
 let number = 0;
 const scheme = (terms: Terms, more: object = {}, transition = 'open') => ({

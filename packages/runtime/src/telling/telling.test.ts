@@ -57,7 +57,9 @@ const scheme = (id: string, trade: string, more: object = {}, terms: object = {}
     },
     budget === undefined ? {} : { budget },
   );
-const grouped = (rule: 'exclusive' | 'highest') => ({ stacking: { group: rule, rule, clause: 'first' } });
+const grouped = (rule: 'exclusive' | 'highest') => ({
+  stacking: { group: rule, title: { zh: rule, en: rule }, rule, clause: 'first' },
+});
 const many = 250;
 const past = () => [
   ...[60, 70, 80, 90, 100].flatMap((takings, i) => trader(i + 1, 'food', takings)),
