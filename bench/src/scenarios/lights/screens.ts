@@ -109,6 +109,11 @@ function screensOfDirection(
   const official = () => ({ register: 'official', id: ids('official') });
   return {
     'a chain with all that wait in it': () => chainedRecords(pool, store, viewer, project, chain, null),
+    'a chain as it stood on a past day': () =>
+      chainedRecords(pool, store, viewer, project, chain, null, {
+        day: '2021-09-30',
+        knownAt: endOfDay(store.timeZone, day),
+      }),
     'the account of the libraries': () => libraries.read(viewer, project, period),
     'the account of the households': () => libraries.read(viewer, household, period),
     'the targets of a year': () => readTargets(office, {}),
