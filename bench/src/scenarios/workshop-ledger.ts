@@ -25,8 +25,6 @@ export interface WorkshopLedger {
   readonly district: District;
   /** Posts a request of its own. */
   say(by: Pool, postings: readonly Posting[]): Promise<unknown>;
-  /** Posts as a process does that has just begun, and remembers nothing of what is in the ledger. */
-  begin(): (by: Pool, postings: readonly Posting[]) => Promise<unknown>;
   /** Ends it, and leaves nothing behind. */
   close(): Promise<void>;
 }
@@ -45,10 +43,8 @@ export async function openWorkshopLedger(
   const district = workshopDistrict();
   const vault = new PersonalVault(Buffer.alloc(32, 3));
   const actor = anybody('clerk.front-desk');
-  const sayIn = (declared: District) => (by: Pool, postings: readonly Posting[]) =>
-    post(by, declared, vault, actor, { key: randomUUID(), postings });
-  const say = sayIn(district);
-  const begin = () => sayIn(workshopDistrict(district.id));
+  const say = (by: Pool, postings: readonly Posting[]) =>
+    post(by, district, vault, actor, { key: randomUUID(), postings });
   const close = async () => {
     await owner.end();
     await pool.end();
@@ -62,7 +58,7 @@ export async function openWorkshopLedger(
     await close();
     throw error;
   }
-  return { dataFolder, appUrl: cluster.appUrl, owner, pool, district, say, begin, close };
+  return { dataFolder, appUrl: cluster.appUrl, owner, pool, district, say, close };
 }
 
 function* inBatches<T>(items: Iterable<T>, size: number): Generator<T[]> {

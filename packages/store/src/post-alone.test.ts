@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Viewer } from '@taizhang/access';
 import type { Refusal } from '@taizhang/definition';
 import { anybody, holder, workshopDistrict } from '@taizhang/fixture';
 import { type Entry, nothing } from '@taizhang/ledger';
@@ -16,7 +15,6 @@ import {
   PersonalVault,
   type Pool,
   type Posting,
-  type PostRequest,
   post,
   sealMovements,
   settledHorizon,
@@ -32,7 +30,7 @@ const keeper = anybody('keeper', 'close-period', 'correct-closed', 'freeze-editi
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 let database: TestDatabase;
 let pool: Pool;
-/** Another process of the same installation shares the database; neither the pool nor the district in memory. */
+/** Another process of the same installation shares the database, not the pool. */
 let other: Pool;
 beforeAll(async () => {
   database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
@@ -47,11 +45,8 @@ afterAll(async () => {
 
 const aShop = () => {
   const district = workshopDistrict(`alone-${randomUUID()}`);
-  const elsewhere = workshopDistrict(district.id);
-  const request = (from: Pool, by: Viewer, asked: PostRequest) =>
-    post(from, from === pool ? district : elsewhere, vault, by, asked);
   const send = (posting: Posting, { by = clerk, from = pool } = {}) =>
-    request(from, by, { key: randomUUID(), postings: [posting] });
+    post(from, district, vault, by, { key: randomUUID(), postings: [posting] });
   const faults = async () => {
     await fold(pool, district);
     await sealMovements(pool, district);
@@ -59,7 +54,7 @@ const aShop = () => {
   };
   const paid = async (record: string) =>
     (await timelineOf(pool, district, clerk, 'repair', record)).holdings.paid;
-  return { district, request, send, faults, paid };
+  return { district, send, faults, paid };
 };
 const open = (record: string, rest: object = {}): Posting => ({
   register: 'repair',
@@ -201,21 +196,19 @@ describe('where a record ends, as this process remembers it', () => {
   });
 
   it('keeps within a bound: what was written longest ago is forgotten', () => {
-    const most = 100_000;
-    const ends = new RememberedEnds(most);
-    const end = (label: string) => ({
-      state: { ...nothing, attributes: { label } },
+    const ends = new RememberedEnds();
+    const end = {
+      state: nothing,
       openedOn: null,
       lastOccurredOn: null,
       updatedAt: new Date(),
       openedBy: null,
       lastSeq: 1,
-    });
-    for (const name of ['first', 'second', 'third']) ends.keep(name, end('short'));
-    // As much as there is room for, but for one more short one.
-    ends.keep('long', end('长'.repeat(most / 2 - 1000)));
-    ends.keep('first', end('short'));
-    ends.keep('last', end('short'));
+    };
+    for (const name of ['first', 'second', 'third']) ends.keep(name, end);
+    for (let n = 0; n < 1997; n++) ends.keep(`later-${n}`, end);
+    ends.keep('first', end);
+    ends.keep('last', end);
     const kept = ['first', 'second', 'third', 'last'].filter((name) => ends.get(name));
     expect(kept).toEqual(['first', 'third', 'last']);
   });
@@ -283,11 +276,13 @@ describe('a request that comes alone', () => {
   });
 
   it('collides with the same request and the same new record of another process, and is told', async () => {
-    const { paid, request, send, faults } = aShop();
+    const { district, paid, send, faults } = aShop();
     await send(open('HOT'));
     for (let n = 0; n < 10; n++) {
-      const asked = { key: `same-${n}`, postings: [pay('HOT')] };
-      const [one, two] = await Promise.all([pool, other].map((from) => request(from, clerk, asked)));
+      const request = { key: `same-${n}`, postings: [pay('HOT')] };
+      const [one, two] = await Promise.all(
+        [pool, other].map((by) => post(by, district, vault, clerk, request)),
+      );
       expect(one).toEqual(two);
       const opened = [pool, other].map((from) => codeOf(send(open(`RP-${n}`), { from })));
       expect((await Promise.all(opened)).toSorted()).toEqual(['done', 'record-exists']);

@@ -14,7 +14,6 @@ import {
   type RecordEnd,
   type RememberedEnds,
   readGround,
-  rememberedEnds,
 } from './record-ends.ts';
 import { inLockOrder, placeOf } from './record-in-hand.ts';
 import { mayBeReferredTo, type Reference, referencesOf } from './references.ts';
@@ -87,14 +86,16 @@ interface Together {
 /**
  * The common way of posting: plans entries at the ends of their records on what is read without a lock, or remembered,
  * and writes them in one statement that holds only if everything is still as it was.
- * @param entries of one district, at least one
  * @returns for each request its answer, or null when nothing of it was written: it goes no common way, something has
  *   changed meanwhile, or something stands against it, which only who holds the record can say
  */
-export function postAtEnds(pool: Pool, entries: readonly SingleEntry[]): Promise<(PostResponse | null)[]> {
-  const [{ district }] = entries as [SingleEntry];
-  return connected(pool, (client) => attempt(client, district.id, rememberedEnds(district), entries));
-}
+export const postAtEnds = (
+  pool: Pool,
+  district: string,
+  remembered: RememberedEnds,
+  entries: readonly SingleEntry[],
+): Promise<(PostResponse | null)[]> =>
+  connected(pool, (client) => attempt(client, district, remembered, entries));
 
 async function attempt(
   client: Client,

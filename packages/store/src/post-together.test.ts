@@ -36,7 +36,7 @@ const phoneOf = (district: District, record: string) =>
   });
 let database: TestDatabase;
 let pool: Pool;
-/** Another process of the same installation shares the database; neither the pool nor the district in memory. */
+/** Another process of the same installation shares the database, not the pool. */
 let other: Pool;
 beforeAll(async () => {
   database = await createTestDatabase(async (url) => void (await migrate(url)), 'store');
@@ -51,9 +51,8 @@ afterAll(async () => {
 
 const aShop = () => {
   const district = workshopDistrict(`together-${randomUUID()}`);
-  const elsewhere = workshopDistrict(district.id);
   const send = (posting: Posting, { key = randomUUID() as string, by = clerk, from = pool } = {}) =>
-    post(from, from === pool ? district : elsewhere, vault, by, { key, postings: [posting] });
+    post(from, district, vault, by, { key, postings: [posting] });
   const faults = async () => {
     await fold(pool, district);
     await sealMovements(pool, district);

@@ -1,6 +1,7 @@
 import type { Pool } from './database.ts';
 import type { District } from './district.ts';
 import { postAtEnds, type SingleEntry } from './post-at-end.ts';
+import { RememberedEnds } from './record-ends.ts';
 import type { PostResponse } from './request.ts';
 
 /** So many requests share a transaction at most, and so many transactions are under way at once. */
@@ -20,13 +21,16 @@ interface Waiting {
  */
 class Counter {
   private readonly pool: Pool;
+  private readonly district: string;
+  private readonly remembered = new RememberedEnds();
   private waiting: Waiting[] = [];
   private readonly busy = new Set<string>();
   private underWay = 0;
   private called = false;
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, district: string) {
     this.pool = pool;
+    this.district = district;
   }
 
   post(entry: SingleEntry): Promise<PostResponse | null> {
@@ -75,6 +79,8 @@ class Counter {
     try {
       const responses = await postAtEnds(
         this.pool,
+        this.district,
+        this.remembered,
         together.map(({ entry }) => entry),
       );
       together.forEach(({ answer }, i) => {
@@ -97,7 +103,7 @@ export function postTogether(
 ): Promise<PostResponse | null> {
   const ofPool = counters.get(pool) ?? new Map<string, Counter>();
   counters.set(pool, ofPool);
-  const counter = ofPool.get(district.id) ?? new Counter(pool);
+  const counter = ofPool.get(district.id) ?? new Counter(pool, district.id);
   ofPool.set(district.id, counter);
   return counter.post(entry);
 }

@@ -8,7 +8,6 @@ import type { PersonalVault } from './personal.ts';
 import { singleEntry } from './post-at-end.ts';
 import { postTogether } from './post-together.ts';
 import { PostingSession } from './posting-session.ts';
-import { rememberedEnds } from './record-ends.ts';
 import { type PostRequest, type PostResponse, type ReadPosting, readRequest } from './request.ts';
 
 /**
@@ -47,16 +46,9 @@ async function postUnderLocks(
 ): Promise<PostResponse> {
   for (let attempt = 0; ; attempt++) {
     try {
-      const [response, written] = await transaction(
-        pool,
-        `begin; ${sharedLockSql(district.id)}`,
-        async (client) => {
-          const session = new PostingSession(client, district, vault, viewer, key, content());
-          return [await session.run(postings), session.endsWritten()] as const;
-        },
+      return await transaction(pool, `begin; ${sharedLockSql(district.id)}`, (client) =>
+        new PostingSession(client, district, vault, viewer, key, content()).run(postings),
       );
-      remember(district, postings, written);
-      return response;
     } catch (error) {
       // Somebody else wrote the same key, record or reversal between our look and our writing: look again.
       const [uniqueViolation, deadlock] = ['23505', '40P01'];
@@ -70,19 +62,6 @@ async function postUnderLocks(
       if (!again && !(mayBeRepeated && (await findRequest(pool, district, key)))) throw error;
     }
   }
-}
-
-/** Keeps where the records end now; not of history, whose moments of recording somebody states. */
-function remember(
-  district: District,
-  postings: readonly ReadPosting[],
-  written: ReturnType<PostingSession['endsWritten']>,
-): void {
-  const ends = rememberedEnds(district);
-  const isHistory = postings.some(({ recordedAt }) => recordedAt);
-  for (const [name, end] of written)
-    if (isHistory) ends.forget(name);
-    else ends.keep(name, end);
 }
 
 /** The answer that a request of this key got, if there was one. */

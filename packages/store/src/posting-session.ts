@@ -24,7 +24,6 @@ import type { PersonalVault } from './personal.ts';
 import { partsToWrite, planAt, subjectOf } from './plan-entry.ts';
 import { type Header, readHeader } from './posting-header.ts';
 import { readTimelines } from './read-timelines.ts';
-import type { KnownEnd } from './record-ends.ts';
 import {
   inLockOrder,
   keepTimeline,
@@ -143,13 +142,6 @@ export class PostingSession {
     });
     await this.demandNothingOpen(postings);
     return response;
-  }
-
-  /** Where the records end that were written; to be asked for when all of it is in force. */
-  *endsWritten(): Generator<readonly [name: string, end: KnownEnd]> {
-    for (const [name, { state, openedOn, lastOccurredOn, updatedAt, openedBy, lastSeq }] of this.records)
-      if (updatedAt && lastSeq > 0)
-        yield [name, { state, openedOn, lastOccurredOn, updatedAt, openedBy, lastSeq }];
   }
 
   /** The posting that is about a record; of what follows from others, the first. */

@@ -1,7 +1,6 @@
 import type { Register } from '@taizhang/definition';
 import type { RecordState } from '@taizhang/ledger';
 import type { Client } from './database.ts';
-import type { District } from './district.ts';
 
 /** Where a record's timeline ends. */
 export interface RecordEnd {
@@ -27,60 +26,32 @@ export interface Subject {
   readonly name: string;
 }
 
-/** So much is remembered, by the reckoning of `weightOf`: some hundred thousand records of the usual size. */
-const mostWeight = 96_000_000;
+/** So many ends are remembered: a few megabytes, and more records than an office has in hand on one day. */
+const mostRemembered = 2000;
 
 /**
  * Ends that this process wrote last, so that the next entry about a record need not read it. What is remembered may be
- * out of date at any time; whoever writes by it is told so by the database, and reads.
+ * out of date at any time; whoever writes by it is told so by `post_at_end`, and reads.
  */
 export class RememberedEnds {
-  private readonly ends = new Map<string, { readonly end: KnownEnd; readonly weight: number }>();
-  private readonly most: number;
-  private weight = 0;
-
-  constructor(most = mostWeight) {
-    this.most = most;
-  }
+  private readonly ends = new Map<string, KnownEnd>();
 
   get(name: string): KnownEnd | undefined {
-    return this.ends.get(name)?.end;
+    return this.ends.get(name);
   }
   keep(name: string, end: KnownEnd): void {
-    this.forget(name);
-    const weight = weightOf(name, end);
-    this.ends.set(name, { end, weight });
-    this.weight += weight;
-    if (this.weight <= this.most) return;
     // A Map hands out its keys in the order in which they were put in: the one that was kept longest ago goes first.
+    this.ends.delete(name);
+    this.ends.set(name, end);
+    if (this.ends.size <= mostRemembered) return;
     for (const oldest of this.ends.keys()) {
-      this.forget(oldest);
-      if (this.weight <= this.most) return;
+      this.ends.delete(oldest);
+      return;
     }
   }
   forget(name: string): void {
-    this.weight -= this.ends.get(name)?.weight ?? 0;
     this.ends.delete(name);
   }
-}
-
-/** About how many bytes an end takes: its objects, and two for each character of its attributes. */
-function weightOf(name: string, { state: { attributes } }: KnownEnd): number {
-  let weight = 400 + 2 * name.length;
-  for (const field in attributes) {
-    const value = attributes[field];
-    weight += 24 + (typeof value === 'string' ? 2 * value.length : 0);
-  }
-  return weight;
-}
-
-const remembered = new WeakMap<District, RememberedEnds>();
-
-/** What this process remembers of a district as it is declared now. */
-export function rememberedEnds(district: District): RememberedEnds {
-  const ends = remembered.get(district) ?? new RememberedEnds();
-  remembered.set(district, ends);
-  return ends;
 }
 
 interface EndRow extends RecordState {

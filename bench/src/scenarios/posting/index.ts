@@ -36,7 +36,6 @@ interface Works {
   readonly url: string;
   readonly rows: PlainRows;
   say(pool: Pool, postings: readonly Posting[]): Promise<unknown>;
-  begin(): Works['say'];
 }
 
 /** What was measured of one thing, round by round. */
@@ -89,13 +88,13 @@ const named = (gauges: Map<string, Gauge>, name: string): Gauge => {
 async function run(context: Context<PostingSizes>): Promise<Measurement[]> {
   const ledger = await openWorkshopLedger(context, 'posting-', context.sizes.bicycles);
   try {
-    const { pool, owner, district, dataFolder, appUrl: url, say, begin } = ledger;
+    const { pool, owner, district, dataFolder, appUrl: url, say } = ledger;
     await context.describe(pool);
     await makePlainTable(owner);
     await makeBanks(owner, context.sizes.scale);
     const rows = new PlainRows(await sampleRows(pool, district.id, 2000));
     const gauges = new Map<string, Gauge>();
-    const works = { context, dataFolder, url, rows, say, begin };
+    const works = { context, dataFolder, url, rows, say };
     for (let round = 0; round < context.sizes.rounds; round++) {
       for (const connections of context.sizes.connections) await oneByOne(works, gauges, connections, round);
       for (const lanes of context.sizes.lanes) await inBatches(works, gauges, lanes, round);
@@ -119,13 +118,10 @@ async function oneByOne(
 ): Promise<void> {
   const { sizes, seed } = works.context;
   const random = seededRandom(seed + round);
-  const streamsOf = (name: string) =>
-    Array.from(
-      { length: connections },
-      (_, at) => new Workload(seed + at, `${name}-${connections}-${round}-${at}`, sizes.bicycles),
-    );
-  const [streams, others] = [streamsOf('N'), streamsOf('M')];
-  const sayAnew = works.begin();
+  const streams = Array.from(
+    { length: connections },
+    (_, at) => new Workload(seed + at, `N-${connections}-${round}-${at}`, sizes.bicycles),
+  );
   const gauge = (name: string) => named(gauges, `${name} ${connections}`);
   await gauge('plain').measure(works, connections, 1, (pool) => insertOne(pool, works.rows));
   await gauge('bank').measure(works, connections, 1, (pool) =>
@@ -133,9 +129,6 @@ async function oneByOne(
   );
   await gauge('spread').measure(works, connections, 1, (pool, at) =>
     works.say(pool, [(streams[at] as Workload).next()]),
-  );
-  await gauge('anew').measure(works, connections, 1, (pool, at) =>
-    sayAnew(pool, [(others[at] as Workload).next()]),
   );
   await gauge('hot').measure(works, connections, 1, (pool) => works.say(pool, [payment(hotRecord)]));
 }
@@ -177,16 +170,18 @@ function measurementsOf(
     ...connections.flatMap((n): Measurement[] => {
       const over = `${n} ${n === 1 ? 'connection' : 'connections'}`;
       return [
-        ...[
-          { name: 'spread', title: 'Post one movement a request, spread over records' },
-          { name: 'anew', title: 'The same, by a process that has just begun and remembers no record' },
-        ].map(({ name, title }) => ({
-          ...measurement(`${name}.${n}`, title, `${name} ${n}`, over),
+        {
+          ...measurement(
+            `spread.${n}`,
+            'Post one movement a request, spread over records',
+            `spread ${n}`,
+            over,
+          ),
           peers: [
             peer(`bank ${n}`, `TPC-B-like transaction, ${over}`, 1.5),
             peer(`plain ${n}`, `Plain INSERT of one row, ${over}`),
           ],
-        })),
+        },
         {
           ...measurement(`hot.${n}`, 'Post one movement a request, all on one record', `hot ${n}`, over),
           peers: [peer(`plain ${first}`, `Plain INSERT of one row, one connection`, 0.5)],
