@@ -185,10 +185,14 @@ describe('policies in force', () => {
 });
 
 describe('what is kept', () => {
-  const keptOf = async (subject: string) =>
-    (await readKeptMatches(office.pool, office.district.store.id, 'trader', [subject]))[0]?.matches.map(
-      (match) => (match as string[])[0],
-    ) ?? [];
+  /** What is kept of a subject, by policy: its verdict. */
+  const verdictsOf = async (subject: string) =>
+    new Map(
+      (await readKeptMatches(office.pool, office.district.store.id, 'trader', [subject]))[0]?.matches.map(
+        (match) => (match as [string, string]).slice(0, 2) as [string, string],
+      ),
+    );
+  const keptOf = async (subject: string) => [...(await verdictsOf(subject)).keys()];
   const until = async (holds: () => Promise<boolean>) => {
     const deadline = Date.now() + 10_000;
     while (!(await holds())) {
@@ -199,9 +203,10 @@ describe('what is kept', () => {
 
   it('follows what changes without anybody’s command, and is not compared where it is behind', async () => {
     await say(entry('trader', 'TR-kept', 'open', { set: { name: '跟踪商户（合成）', trade: 'food' } }));
+    expect(await keptOf('TR-kept')).toEqual([]);
     const matching = startMatching(office, (error) => expect.fail(String(error)), 10);
     try {
-      expect(await keptOf('TR-kept')).toEqual([]);
+      await until(async () => (await verdictsOf('TR-kept')).get('SC-1') === 'nearly');
       await say(
         entry('licence', 'LI-kept', 'open', { set: { number: 'K', trader: 'TR-kept', from: '2021-06-01' } }),
         entry('account', 'AC-kept', 'open', {
@@ -209,7 +214,7 @@ describe('what is kept', () => {
           amounts: { takings: '900000' },
         }),
       );
-      await until(async () => (await keptOf('TR-kept')).includes('SC-1'));
+      await until(async () => (await verdictsOf('TR-kept')).get('SC-1') === 'eligible');
     } finally {
       await matching.stop();
     }
