@@ -61,10 +61,10 @@ const forever = 'infinity';
 
 /**
  * Which cells answer a question about folded movements. Days of occurrence: whole decades and years where they fit,
- * whole months and days at the edges. A time of knowledge inside the folded past takes whole decades, years and months of knowledge, then
- * the days of its month (or takes away those after it, where they are fewer), then the slices of its own day if it is a
- * busy one, and leaves the movements since to be read one by one. Cells told apart by place have months only (by day
- * there would be more of them than movements); what their months leave is read from the movements.
+ * whole months and days at the edges. A time of knowledge inside the folded past takes whole decades, years and months
+ * of knowledge, then the days of its month (or takes away those after it, where they are fewer), then the slices of its
+ * own day if it is a busy one, and leaves the movements since to be read one by one. Cells told apart by place have
+ * months only (by day there would be more of them than movements); what their months leave is read from the movements.
  */
 export function planCells(kind: 'balance' | 'turnover', question: Question, known: KnownParts): CellPlan {
   const from = kind === 'balance' ? always : question.from;
