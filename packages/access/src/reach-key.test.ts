@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { reachKey, roles, type Scope, UnitTree, type Viewer } from './index.ts';
+import { reachKey, roles, type Scope, type Unit, UnitTree, type Viewer } from './index.ts';
 
-const tree = new UnitTree([
+const units: readonly Unit[] = [
   { id: 'town', title: { zh: '镇', en: 'Town' }, kind: 'district', parent: null },
   { id: 'bench-a', title: { zh: '甲台', en: 'A' }, kind: 'bureau', parent: 'town' },
-]);
+];
+const tree = new UnitTree(units);
 function viewer(account: string, scope: Scope, role = 'clerk', unit = 'bench-a'): Viewer {
   const held = roles.get(role);
   if (!held) throw new Error(`there is no role ${role}`);
@@ -28,5 +29,17 @@ describe('who reaches the same', () => {
       viewer('a', { kind: 'units', units: ['bench-a'] }),
     ].map(reachKey);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('has another key once a unit belongs below one’s own, and where a role of one name lets do other things', () => {
+    const below = viewer('a', { kind: 'own-unit-and-below' });
+    const grown = new UnitTree([
+      ...units,
+      { id: 'corner', title: { zh: '角', en: 'Corner' }, kind: 'community', parent: 'bench-a' },
+    ]);
+    expect(reachKey({ ...below, tree: grown })).not.toBe(reachKey(below));
+    const [post] = below.posts as [Viewer['posts'][number]];
+    const role = { ...post.role, permissions: post.role.permissions.slice(1) };
+    expect(reachKey({ ...below, posts: [{ ...post, role }] })).not.toBe(reachKey(below));
   });
 });

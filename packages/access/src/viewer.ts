@@ -87,15 +87,21 @@ export const allowsEntry = ({ transitions }: Reach, transition: string): boolean
 export const reaches = (viewer: Viewer, action: Action, register: string): boolean =>
   reachOf(viewer, action, register).length > 0;
 
-/** The same for all who reach the same: what one of them is shown, the others may be shown. */
-export const reachKey = ({ account, posts }: Viewer): string =>
-  JSON.stringify([
-    posts.map(({ unit, role, scope }) => [unit, role.id, scope]),
-    posts.some(({ role, scope }) => [scope, ...role.permissions.map((p) => p.scope)].some(isOwn))
-      ? account
-      : null,
-  ]);
-const isOwn = (scope: Scope | undefined): boolean => scope?.kind === 'own-records';
+/** The same for all who reach the same at this moment: what one of them is shown, the others may be shown. */
+export function reachKey({ account, posts, tree }: Viewer): string {
+  const reached = posts.map(({ unit, role: { duties, permissions, outside }, scope }) => ({
+    unit,
+    scope,
+    duties,
+    outside,
+    permissions: permissions.map(({ scope: instead = scope, ...permission }) => ({
+      ...permission,
+      ...extentOf(instead, unit, tree),
+    })),
+  }));
+  const isOwn = reached.some(({ permissions }) => permissions.some(({ own }) => own));
+  return JSON.stringify([reached, isOwn ? account : null]);
+}
 
 /** The units that a viewer belongs to; who stands outside of the house belongs to none, whoever looks after him. */
 export const unitsHeld = ({ posts }: Viewer): string[] => [

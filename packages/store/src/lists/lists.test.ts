@@ -242,6 +242,27 @@ describe('a list', () => {
     });
   });
 
+  it('is to each of many who ask for the same at once what it would be to him alone', async () => {
+    await withSeed(async (random) => {
+      const of = district(`lists-shared-${random.seed}`);
+      await write(
+        of.id,
+        Array.from({ length: 60 }, (_, i) => recordOf(random, `RP-${i + 1}`, i + 1)),
+      );
+      const [together, alone] = [new RecordLists(pool, of), new RecordLists(pool, of)];
+      const asking = fc.array(viewer, { minLength: 2, maxLength: 6 });
+      await fc.assert(
+        fc.asyncProperty(asking, query, async (viewers, asked) => {
+          const all = [...viewers, ...viewers, ...viewers];
+          const pages = await Promise.all(all.map((who) => together.listPlainly(who, 'repair', asked)));
+          for (const [i, who] of all.entries())
+            expect(pages[i]).toEqual(await alone.listPlainly(who, 'repair', asked));
+        }),
+        { seed: random.seed, numRuns: 60 },
+      );
+    });
+  });
+
   it('moves its cursor when much was posted, and falls back to SQL for what memory cannot hold', async () => {
     const of = district('lists-cursor');
     const lists = new RecordLists(pool, of);

@@ -230,7 +230,7 @@ export class RecordLists {
       const table = await this.tables.tableAtHand(register);
       const count = table
         ? table.select(viewer, 'read', null).rows.length
-        : (await totalsBySql(this.pool, this.district, wanted)).count;
+        : (await this.totalsBySql(wanted)).count;
       found.push({ register: id, count });
     }
     return found;
@@ -265,17 +265,28 @@ export class RecordLists {
   }
 
   private async listBySql(wanted: Wanted, page: Pick<ListQuery, 'limit' | 'offset'>): Promise<ListPage> {
-    const { viewer, action, register, condition, order, ranked } = wanted;
-    // Ranks are of one asker; what they are is not told by a key.
-    const share = <T>(what: unknown, read: () => Promise<T>) =>
-      ranked
-        ? read()
-        : this.shared.share(JSON.stringify([reachKey(viewer), action, register.id, condition, what]), read);
     const [rows, totals] = await Promise.all([
-      share([order, page.limit, page.offset], () => pageBySql(this.pool, this.district, wanted, page)),
-      share('totals', () => totalsBySql(this.pool, this.district, wanted)),
+      this.share(wanted, [wanted.order, page.limit, page.offset], () =>
+        pageBySql(this.pool, this.district, wanted, page),
+      ),
+      this.totalsBySql(wanted),
     ]);
     return { records: rows.map((row) => listedOf(wanted.register, row)), ...totals };
+  }
+
+  private totalsBySql(wanted: Wanted): Promise<Pick<ListPage, 'count' | 'sums'>> {
+    return this.share(wanted, 'totals', () => totalsBySql(this.pool, this.district, wanted));
+  }
+
+  /** Lets all who ask the same share a reading. Ranks are of one asker; what they are is not told by a key. */
+  private share<T>(
+    { viewer, action, register, condition, ranked }: Wanted,
+    what: unknown,
+    read: () => Promise<T>,
+  ): Promise<T> {
+    if (ranked) return read();
+    const key = [reachKey(viewer), action, register.id, condition, what];
+    return this.shared.share(JSON.stringify(key), read);
   }
 }
 
