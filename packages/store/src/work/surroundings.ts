@@ -7,6 +7,7 @@ import type { District } from '../district.ts';
 import { recordField } from '../record-field.ts';
 import type { RecordName } from '../responsibility/titles.ts';
 import { scopeSql } from '../scope-sql.ts';
+import { isIndexedAsNow } from '../search/index-search.ts';
 import { mayReferSql } from '../search/referring.ts';
 import type { StandingRecord } from './standing-record.ts';
 
@@ -49,10 +50,11 @@ export async function relatedRecords(
   }
   let more = false;
   const own = { register: record.register.id, id: record.id };
+  const isIndexed = await isIndexedAsNow(db, district);
   for (const other of district.catalogue.registers.values())
     for (const [field, declared] of Object.entries(other.fields)) {
       if (declared.kind !== 'reference' || declared.register !== record.register.id) continue;
-      const rows = await referring(db, district, viewer, other, field, own);
+      const rows = await referring(db, district, viewer, other, field, own, isIndexed);
       more ||= rows.length > mostOfAField;
       found.push(...rows.slice(0, mostOfAField));
     }
@@ -87,17 +89,16 @@ async function referring(
   register: Register,
   field: string,
   to: RecordName,
+  isIndexed: boolean,
 ): Promise<RelatedRecord[]> {
   const binder = new Binder();
   const [inDistrict, named, by, at] = [district.id, register.id, field, to.id].map((v) =>
     binder.bind(v, 'text'),
   );
-  const found = await mayReferSql(db, district, register.id, to, binder);
-  const records =
-    found === null
-      ? 'record r'
-      : `(${found}) f cross join lateral (
-           select * from record where district = ${inDistrict} and register = ${named} and id = f.record limit 1) r`;
+  const records = isIndexed
+    ? `(${mayReferSql(district, register.id, to, binder)}) f cross join lateral (
+         select * from record where district = ${inDistrict} and register = ${named} and id = f.record limit 1) r`
+    : 'record r';
   const { rows } = await db.query<Row>(
     `select r.register, r.id, r.title, r.stage, r.attributes from ${records}
       where r.district = ${inDistrict} and r.register = ${named} and r.stage is not null
