@@ -69,10 +69,10 @@ beforeAll(async () => {
 });
 afterAll(() => shop?.close());
 
-const told = async (account: string) =>
+const told = async (account: string, language: 'zh' | 'en' = 'zh') =>
   (await noticesOf(installation.pool, installation.district.store, account, { limit: 50, offset: 0 })).notices
     .filter(({ kind }) => kind === 'deadline')
-    .map(({ text }) => text.zh)
+    .map(({ text }) => text[language])
     .sort();
 
 describe('a deadline', () => {
@@ -104,6 +104,11 @@ describe('a deadline', () => {
     });
     expect(await new DeadlineTelling(installation).tell()).toHaveLength(1);
     expect(await told('ann')).toContain('即将到期：RP-3（应修好，时限 2021-07-13，还有 1 个工作日）');
+    const english = await told('ann', 'en');
+    expect(english.filter((text) => text.includes('RP-3'))).toEqual([
+      expect.stringMatching(/ by 2021-07-13, 1 working day left\)$/),
+      expect.stringMatching(/ by 2021-07-09, overdue by 1 working day\)$/),
+    ]);
   });
 });
 

@@ -1,7 +1,15 @@
 import type { Viewer } from '@taizhang/access';
-import { Refusal, type Text, type TimeUnit } from '@taizhang/definition';
-import { type Due, dueRecords, giveNotices, type NewNotice, standingRecord } from '@taizhang/store';
+import { counted, type Deadline, type Text, type TimeUnit } from '@taizhang/definition';
+import {
+  type Due,
+  dueRecords,
+  giveNotices,
+  type NewNotice,
+  type RecordName,
+  titlesOf,
+} from '@taizhang/store';
 import type { Ledger } from '../reports.ts';
+import { daysAfter, todayOf } from '../today.ts';
 import { systemViewer } from '../viewers.ts';
 import { accountsNow } from './accounts-now.ts';
 import { type Distance, distanceOf, isTimeToRemind, stepsReached } from './distance.ts';
@@ -28,11 +36,17 @@ export class DeadlineTelling {
       .flatMap((due) => this.tellingsOf(due))
       .filter(({ about }) => !this.told.has(about));
     if (tellings.length === 0) return [];
-    const viewers = await accountsNow(this.office);
     const notices: NewNotice[] = [];
-    for (const { due, unit, about, text } of tellings)
-      for (const viewer of viewers)
-        if (worksAt(viewer, unit, due.register) && (await this.reads(viewer, due)))
+    for (const viewer of await accountsNow(this.office)) {
+      const meant = tellings.filter(({ due, unit }) => worksAt(viewer, unit, due.register));
+      const titled = await titlesOf(
+        pool,
+        district.store,
+        viewer,
+        meant.map(({ due }) => nameOf(due)),
+      );
+      for (const { due, about, text } of meant)
+        if (titled(nameOf(due)).title !== null)
           notices.push({
             account: viewer.account,
             kind: 'deadline',
@@ -40,6 +54,7 @@ export class DeadlineTelling {
             text,
             path: `/records/${due.register}/${encodeURIComponent(due.record)}`,
           });
+    }
     const given = await giveNotices(pool, district.store, notices);
     for (const { about } of tellings) this.told.add(about);
     return given.map(({ id }) => id);
@@ -51,9 +66,11 @@ export class DeadlineTelling {
     const viewer = systemViewer(district);
     const found: Due[] = [];
     for (const { id, deadlines = {} } of district.catalogue.registers.values()) {
-      if (!Object.values(deadlines).some(({ remind, escalate }) => remind || escalate)) continue;
+      const told = Object.values(deadlines).filter(({ remind, escalate }) => remind || escalate);
+      if (told.length === 0) continue;
+      const ahead = Math.max(...told.map(({ remind }) => daysToRemind(remind)));
+      const asked = { action: 'read', register: id, until: daysAfter(todayOf(district), ahead) } as const;
       for (let offset = 0; ; offset += pageSize) {
-        const asked = { action: 'read', register: id } as const;
         const { due } = await dueRecords(pool, district.store, viewer, asked, { limit: pageSize, offset });
         found.push(...due);
         if (due.length < pageSize) break;
@@ -89,17 +106,13 @@ export class DeadlineTelling {
   private above(unit: string | null): string | null {
     return unit === null ? null : (this.office.district.directory.tree.units.get(unit)?.parent ?? null);
   }
-
-  private async reads(viewer: Viewer, { register, record }: Due): Promise<boolean> {
-    const { pool, district } = this.office;
-    try {
-      return (await standingRecord(pool, district.store, viewer, register, record)).exists;
-    } catch (error) {
-      if (error instanceof Refusal) return false;
-      throw error;
-    }
-  }
 }
+
+const nameOf = ({ register, record }: Due): RecordName => ({ register, id: record });
+
+/** So many days ahead at most it may be time to remind: working time runs slower than the calendar, over holidays too. */
+const daysToRemind = (remind: Deadline['remind']): number =>
+  remind === undefined ? 0 : remind.of === 'day' ? remind.count : 2 * remind.count + 20;
 
 /** Whether somebody does more at a unit with a register's records than read them. */
 const worksAt = (viewer: Viewer, unit: string, register: string): boolean =>
@@ -114,20 +127,19 @@ const worksAt = (viewer: Viewer, unit: string, register: string): boolean =>
       ),
   );
 
-const unitWords: Record<TimeUnit, Text> = {
-  'working-day': { zh: '个工作日', en: 'working days' },
-  day: { zh: '天', en: 'days' },
-  'working-hour': { zh: '个工作小时', en: 'working hours' },
+const unitWords: Record<TimeUnit, (size: number) => Text> = {
+  'working-day': (size) => ({ zh: `${size} 个工作日`, en: counted(size, 'working day', 'working days') }),
+  day: (size) => ({ zh: `${size} 天`, en: counted(size, 'day', 'days') }),
+  'working-hour': (size) => ({
+    zh: `${size} 个工作小时`,
+    en: counted(size, 'working hour', 'working hours'),
+  }),
 };
 
 function distanceInWords({ of, count, overdue }: Distance): Text {
   const size = Math.abs(count);
-  const words = unitWords[of];
+  const { zh, en } = unitWords[of](size);
   if (overdue)
-    return size === 0
-      ? { zh: '已逾期', en: 'overdue' }
-      : { zh: `已逾期 ${size} ${words.zh}`, en: `overdue by ${size} ${words.en}` };
-  return size === 0
-    ? { zh: '今天到期', en: 'due today' }
-    : { zh: `还有 ${size} ${words.zh}`, en: `${size} ${words.en} left` };
+    return size === 0 ? { zh: '已逾期', en: 'overdue' } : { zh: `已逾期 ${zh}`, en: `overdue by ${en}` };
+  return size === 0 ? { zh: '今天到期', en: 'due today' } : { zh: `还有 ${zh}`, en: `${en} left` };
 }

@@ -9,7 +9,7 @@ import {
 import type { Ledger } from '../reports.ts';
 import { todayOf } from '../today.ts';
 import { accountsNow } from './accounts-now.ts';
-import { soonDays, todoOf } from './todo.ts';
+import { dueOf, soonDays } from './todo.ts';
 
 const mostTold = 100;
 
@@ -23,7 +23,10 @@ export async function remindOfDue(office: Ledger): Promise<number[]> {
   const notices: NewNotice[] = [];
   for (const viewer of await accountsNow(office)) {
     const { account } = viewer;
-    const { overdue, soon } = await todoOf({ ...office, viewer }, { overdue: page, soon: page });
+    const { overdue, soon } = await dueOf(office.pool, office.district, viewer, {
+      overdue: page,
+      soon: page,
+    });
     if (overdue.total + soon.total === 0) continue;
     const text: Text = {
       zh: `逾期 ${overdue.total} 项，${soonDays} 日内到期 ${soon.total} 项`,

@@ -1,9 +1,11 @@
+import type { Viewer } from '@taizhang/access';
 import {
   type Due,
   dueRecords,
   listSubmissions,
   type OverdueOfUnit,
   overdueByUnit,
+  type Queryable,
   snapshot,
 } from '@taizhang/store';
 import type { Office } from '../reports.ts';
@@ -30,32 +32,34 @@ export interface Todo {
 
 /** 待办: what the viewer has to do, by what is due, waits for review, or came back. */
 export async function todoOf({ pool, district, viewer }: Office, pages: TodoPages): Promise<Todo> {
-  const today = todayOf(district);
-  const now = nowOf(district);
-  const until = daysAfter(today, soonDays);
   const { store } = district;
   const none = { record: null, limit: 0, offset: 0 };
   return snapshot(pool, async (client) => ({
-    today,
-    until,
-    overdue: await dueRecords(
-      client,
-      store,
-      viewer,
-      { action: 'record', mine: true, overdueAt: now },
-      pages.overdue,
-    ),
-    soon: await dueRecords(
-      client,
-      store,
-      viewer,
-      { action: 'record', mine: true, openAt: now, until },
-      pages.soon,
-    ),
+    ...(await dueOf(client, district, viewer, pages)),
     toReview: (await listSubmissions(client, store, viewer, { side: 'review', state: null, ...none })).total,
     returned: (await listSubmissions(client, store, viewer, { side: 'mine', state: 'returned', ...none }))
       .total,
   }));
+}
+
+/** What of it is due, overdue or soon. */
+export async function dueOf(
+  db: Queryable,
+  district: Office['district'],
+  viewer: Viewer,
+  pages: TodoPages,
+): Promise<Pick<Todo, 'today' | 'until' | 'overdue' | 'soon'>> {
+  const today = todayOf(district);
+  const now = nowOf(district);
+  const until = daysAfter(today, soonDays);
+  const { store } = district;
+  const mine = { action: 'record', mine: true } as const;
+  return {
+    today,
+    until,
+    overdue: await dueRecords(db, store, viewer, { ...mine, overdueAt: now }, pages.overdue),
+    soon: await dueRecords(db, store, viewer, { ...mine, openAt: now, until }, pages.soon),
+  };
 }
 
 export interface Overdue {
