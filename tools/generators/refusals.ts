@@ -8,7 +8,8 @@ export async function files(): Promise<GeneratedFile[]> {
     code(id),
     String(status),
     message.zh,
-    message.en,
+    // As it is written for many.
+    message.en.replace(/\{\w+, [^|}]+\|([^}]+)\}/g, '$1'),
   ]);
   const text = page(
     generatedBy('tools/generators/refusals.ts'),

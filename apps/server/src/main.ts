@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { counted } from '@taizhang/definition';
 import { accountsToReplace, agreementOf, asSystem, compileReport, listAccounts } from '@taizhang/runtime';
 import { progressBar } from './progress-bar.ts';
 import { PortTaken, type RunningServer, startServer } from './start.ts';
@@ -59,7 +60,9 @@ async function tellAgreement({ installation }: RunningServer): Promise<void> {
       await compileReport(asSystem(installation), id),
     );
     const others = compared.filter((c) => !c.agrees).map((c) => c.id);
-    say(`${agreed} of ${total} figures agree / ${total} 项数据中 ${agreed} 项一致（${id}）`);
+    say(
+      `${agreed} of ${counted(total, 'figure agrees', 'figures agree')} / ${total} 项数据中 ${agreed} 项一致（${id}）`,
+    );
     if (others.length > 0) say(`不一致 / not: ${others.join(', ')}`);
   }
 }

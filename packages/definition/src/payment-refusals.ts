@@ -67,6 +67,6 @@ export const paymentRefusals = {
   'answer-total-differs': row(
     422,
     '回单合计为 {saidLines} 笔 {said}元，各行相加为 {lines} 笔 {sum}元；没有入账。',
-    'The answer’s total is {saidLines} lines and {said} yuan, its lines come to {lines} and {sum} yuan; nothing was entered.',
+    'The answer’s total is {saidLines} {saidLines, line|lines} and {said} yuan, its lines come to {lines} and {sum} yuan; nothing was entered.',
   ),
 } as const satisfies Record<string, RefusalRow>;

@@ -61,7 +61,7 @@ export const policyRefusals = {
   'too-many-calls': row(
     429,
     '查询过于频繁，请 {seconds} 秒后再试。',
-    'Too many questions in a short time; try again in {seconds} seconds.',
+    'Too many questions in a short time; try again in {seconds} {seconds, second|seconds}.',
   ),
   'unsound-terms': row(
     422,

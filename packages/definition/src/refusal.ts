@@ -1,3 +1,4 @@
+import { filledIn } from './counted.ts';
 import { documentRefusals } from './document-refusals.ts';
 import { paymentRefusals } from './payment-refusals.ts';
 import { policyRefusals } from './policy-refusals.ts';
@@ -352,9 +353,7 @@ export class Refusal extends Error {
 /** A refusal's message in both languages, filled with its details. */
 export function refusalText(code: RefusalCode, details: Details): Text {
   const fill = (language: keyof Text) =>
-    refusals[code].message[language].replace(/\{(\w+)\}/g, (_, name: string) =>
-      shown(details[name], language),
-    );
+    filledIn(refusals[code].message[language], (name) => shown(details[name], language));
   return { zh: fill('zh'), en: fill('en') };
 }
 

@@ -12,7 +12,7 @@ export const signInRefusals = {
   'sign-in-locked': row(
     429,
     '多次失败，已锁定，请约 {minutes} 分钟后再试。',
-    'Locked after several failures; try again in about {minutes} minutes.',
+    'Locked after several failures; try again in about {minutes} {minutes, minute|minutes}.',
   ),
   'account-disabled': row(
     403,

@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { Refusal } from '@taizhang/definition';
+import { counted, Refusal } from '@taizhang/definition';
 import {
   againstView,
   countsOf,
@@ -126,7 +126,11 @@ function linesOf({ name, figures, findings, against }: DocumentCheck): string[] 
     ]),
     ...(findings.length > 0 ? [''] : []),
     `${counts.figures} 项数据：相符 ${agrees}，不符 ${differs}，待定 ${unknown}；矛盾 ${counts.findings} 处`,
-    `${counts.figures} figures: ${agrees} agree, ${differs} differ, ${unknown} unknown; ${counts.findings} contradictions`,
+    [
+      `${counted(counts.figures, 'figure', 'figures')}: ${counted(agrees, 'agrees', 'agree')}`,
+      counted(differs, 'differs', 'differ'),
+      `${unknown} unknown; ${counted(counts.findings, 'contradiction', 'contradictions')}`,
+    ].join(', '),
   ];
 }
 

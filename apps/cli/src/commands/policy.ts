@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { Refusal } from '@taizhang/definition';
+import { counted, Refusal } from '@taizhang/definition';
 import { type CheckedTerms, checkTerms, type TermsToCheck } from '@taizhang/runtime';
 import type { Command } from 'commander';
 import { withInstallation } from '../opening.ts';
@@ -59,6 +59,6 @@ function linesOf({ errors, questions, text, examples }: CheckedTerms): string[] 
     ),
     ...faults('✕', errors),
     ...faults('?', questions),
-    `有误 ${errors.length} 处，存疑 ${questions.length} 处 / ${errors.length} errors, ${questions.length} questions`,
+    `有误 ${errors.length} 处，存疑 ${questions.length} 处 / ${counted(errors.length, 'error', 'errors')}, ${counted(questions.length, 'question', 'questions')}`,
   ];
 }

@@ -1,4 +1,5 @@
 import type { Label, WireDispatch } from '@taizhang/contract';
+import { filledIn } from '@taizhang/definition';
 import type { Paper, PaperSection } from '@taizhang/runtime';
 import { dispatchPaperWords as words } from './dispatch-paper-words.ts';
 
@@ -27,12 +28,7 @@ export function dispatchPaper(
 ): Paper {
   const tongue: Tongue = {
     lang,
-    say: (key, values = {}) =>
-      words[key][lang].replace(
-        /\{(\w+)(?:, ([^|}]+)\|([^}]+))?\}/g,
-        (_, name: string, one?: string, other = '') =>
-          one === undefined ? String(values[name] ?? '') : Number(values[name]) === 1 ? one : other,
-      ),
+    say: (key, values = {}) => filledIn(words[key][lang], (name) => String(values[name] ?? '')),
   };
   const { say } = tongue;
   const { week, until } = view;
