@@ -212,7 +212,7 @@ describe('an award that meets a clause by which it is taken back', () => {
     const equals = (field: string, value: string) => ({ field, operator: '=', value });
     const paid = await call(
       office,
-      `/api/registers/award/records?limit=100&condition=${where([equals('stage', 'paid'), equals('policy-version', 'ZC-KC-GX-2021'), { field: 'reclaim-reason', operator: 'null', value: null }])}`,
+      `/api/registers/award/records?limit=100&condition=${where([equals('stage', 'paid'), equals('policy-version', 'ZC-KC-GX-2021'), equals('fund', 'district'), { field: 'reclaim-reason', operator: 'null', value: null }])}`,
     );
     const [first] = paid.records;
     award = { id: first.id, firm: first.cells.enterprise.value };
@@ -232,7 +232,12 @@ describe('an award that meets a clause by which it is taken back', () => {
       ).toMatchObject({ outcome: 'posted' });
   });
 
-  it('is listed with the clause, and demanded back by one step that is filled in', async () => {
+  let account = '';
+
+  it('is listed with the clause, and demanded back by one step that is filled in, to where the last demand was paid', async () => {
+    const form = await call(office, `/api/registers/award/forms/demand-back?record=${award.id}`);
+    const { proposed } = form.fields.find(({ id }: { id: string }) => id === 'reclaim-account');
+    account = proposed.value;
     await go(office, '/registers/award');
     await office.getByRole('link', { name: '兑现后核查' }).click();
     const one = office.getByTestId('due-back').locator(`[data-award="${award.id}"]`);
@@ -246,27 +251,43 @@ describe('an award that meets a clause by which it is taken back', () => {
     await reason.waitFor();
     expect(await reason.inputValue()).toContain('证书失效');
     expect(await office.locator('[data-field="amounts.demanded"] input').inputValue()).not.toBe('');
+    const back = office.locator('[data-field="set.reclaim-account"]');
+    expect(await back.locator('textarea').inputValue()).toBe(account);
+    await back.getByText(proposed.title).waitFor();
+    for (const width of [1440, 390]) {
+      await office.setViewportSize({ width, height: 844 });
+      await fits(office, width);
+    }
     await office.getByTestId('send').click();
     await office.getByTestId('done').waitFor();
-    // Nothing is printed without an account to pay it back to.
-    await office.getByTestId('about-paper-demand').getByText('还缺：退回账户').waitFor();
-    await fits(office, 390);
+    await office.getByTestId('paper-demand').waitFor();
     await office.setViewportSize({ width: 1440, height: 900 });
     await go(office, '/registers/award/due-back');
     expect(await office.locator(`[data-award="${award.id}"]`).count()).toBe(0);
   });
 
+  it('is not printed without an account to pay it back to', async () => {
+    const states = async (value: string | null) =>
+      expect(
+        await work(office, {
+          register: 'award',
+          record: award.id,
+          transition: 'revise',
+          occurredOn: today,
+          set: { 'reclaim-account': value },
+        }),
+      ).toMatchObject({ outcome: 'posted' });
+    await states(null);
+    await go(office, `/records/award/${award.id}`);
+    await office.getByTestId('about-paper-demand').getByText('还缺：退回账户').waitFor();
+    for (const width of [390, 1440]) {
+      await office.setViewportSize({ width, height: 844 });
+      await fits(office, width);
+    }
+    await states(account);
+  });
+
   it('is demanded in writing: the letter is one click on the award’s page, and on the firm’s', async () => {
-    const account = '户名：区财政局（示例）；账号：000000000021';
-    expect(
-      await work(office, {
-        register: 'award',
-        record: award.id,
-        transition: 'revise',
-        occurredOn: today,
-        set: { 'reclaim-account': account },
-      }),
-    ).toMatchObject({ outcome: 'posted' });
     for (const path of [`/records/award/${award.id}`, `/records/enterprise/${award.firm}/profile`]) {
       await go(office, path);
       const [letter] = await Promise.all([

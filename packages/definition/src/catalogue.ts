@@ -140,6 +140,7 @@ function faultsOfRegister(register: Register, registers: ReadonlyMap<string, Reg
   else if (register.fields[register.titleField]?.kind === 'personal')
     say('personal data cannot title a record');
   for (const fault of faultsOfReferences(register, registers)) say(fault);
+  for (const fault of faultsOfUsual(register)) say(fault);
   const transitions = Object.entries(register.transitions);
   if (!transitions.some(([, t]) => !t.from)) say('no transition opens a record');
   for (const [id, transition] of transitions) {
@@ -204,6 +205,22 @@ function faultsOfReferences(register: Register, registers: ReadonlyMap<string, R
       ...stages.map((stage) => `${id} refers to records in the unknown stage ${stage}`),
       ...alike.map(([theirs, own]) => `${id} holds ${own} against ${theirs}, which are not both there`),
       ...(field.where ? faultsOfReferred(other, field.where).map((fault) => `${id} ${fault}`) : []),
+    ];
+  });
+}
+
+/** Why a form could propose nothing for a field. */
+function faultsOfUsual(register: Register): string[] {
+  const isRestricted = (id: string) => register.fields[id]?.restricted === true;
+  return Object.entries(register.fields).flatMap(([id, field]) => {
+    if (field.kind !== 'text' || !field.usual) return [];
+    return [
+      ...(field.restricted
+        ? [`${id} is restricted, and what it says of one record is shown with another`]
+        : []),
+      ...field.usual.alike
+        .filter((other) => isRestricted(other) || comparisonOf(register, other) === null)
+        .map((other) => `${id} is proposed by ${other}, by which no records can be compared`),
     ];
   });
 }

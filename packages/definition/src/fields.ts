@@ -23,6 +23,16 @@ export const fieldSchema = z.discriminatedUnion('kind', [
       kind: z.literal('text'),
       ...common,
       digits: z.int().min(1).max(30).optional().describe('Of exactly so many digits; absent: free'),
+      usual: z
+        .strictObject({
+          alike: z
+            .array(identifierSchema)
+            .describe('The fields, common ones included, in which the other record must say the same'),
+        })
+        .optional()
+        .describe(
+          'That the form of a transition that sets it proposes what was said last of another record of the register, where nothing stands yet; absent: nothing is proposed',
+        ),
     })
     .describe('Free text of at most 2,000 characters, or a code of digits'),
   z

@@ -135,6 +135,7 @@ export const award = defineRegister({
         '户名、开户银行和账号，印在追回通知书上',
         'Name, bank and number; printed on the demand letter',
       ),
+      usual: { alike: ['fund'] },
     },
     'reject-reason': { kind: 'text', title: { zh: '不予兑现原因', en: 'Why it was rejected' } },
     contact: { kind: 'personal', what: 'name', title: { zh: '经办人', en: 'Contact' } },

@@ -165,6 +165,8 @@ export {
   tellingsOfPolicy,
   timelineOf,
   titlesOf,
+  type UsualValue,
+  usualValues,
   type ViewInput,
   viewsOf,
   withdrawAttachment,

@@ -19,6 +19,7 @@ import {
   snapshot,
   standingRecord,
   todayOf,
+  usualValues,
   withAccountOf,
 } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
@@ -47,7 +48,17 @@ export function workRoutes(app: FastifyInstance, installation: Installation): vo
     demandFit(record, transition);
     demandUnit(viewer, register, transition, record.state.unit);
     const onFile = await documentsOnFile(pool, store, viewer, register.id, id, transition);
-    return formView({ installation, viewer, record, transition, today: today(), corrects: null, onFile });
+    const usual = await usualValues({ pool, district: store, lists }, viewer, record, transition);
+    return formView({
+      installation,
+      viewer,
+      record,
+      transition,
+      today: today(),
+      corrects: null,
+      onFile,
+      usual,
+    });
   });
   serve(app, routes.correctionForm, async ({ params, viewer }) => {
     const corrects = await correctable(pool, store, viewer, params.seq);

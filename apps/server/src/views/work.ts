@@ -33,6 +33,7 @@ import type {
   OpenDistrict,
   PlannedWork,
   StandingRecord,
+  UsualValue,
 } from '@taizhang/runtime';
 import { wireOf } from '../refusing.ts';
 import { changesBy, changesOf, saidInstead } from './before-after.ts';
@@ -81,7 +82,11 @@ interface FormGround {
   } | null;
   /** The evidence on file for the conditions of entry. */
   readonly onFile?: readonly string[];
+  /** What is proposed where nothing stands yet. */
+  readonly usual?: Usual;
 }
+
+type Usual = ReadonlyMap<string, UsualValue>;
 
 /** How an amount is read in words: in its base unit, of which its own is a power of ten. */
 function readingOf(unit: UnitId): { shift: number; base: Text | null } {
@@ -106,6 +111,7 @@ export function formView({
   today,
   corrects,
   onFile = [],
+  usual = new Map(),
 }: FormGround): WireForm {
   const { district } = installation;
   const { register, id, state } = record;
@@ -146,7 +152,7 @@ export function formView({
       options: form.street.asked ? district.package.streets.map(({ id: s }) => streetNamed(district, s)) : [],
     },
     mends: mendingTerms(register, state.stage),
-    fields: formFieldsView(district, viewer, register, form),
+    fields: formFieldsView(district, viewer, register, form, usual),
   };
 }
 
@@ -156,12 +162,14 @@ export const formFieldsView = (
   viewer: Viewer,
   register: Register,
   { fields }: Form,
+  usual: Usual = new Map(),
 ): WireForm['fields'] =>
   fields.map(({ unit, options, ...field }) => ({
     ...field,
     stages: field.stages && [...field.stages],
     looksUp: field.register !== null && reaches(viewer, 'read', field.register),
     as: declaredWhere(register, field.id) ? `${register.id}.${field.id}` : null,
+    proposed: usual.get(field.id) ?? null,
     beside: field.id === register.policies?.terms ? besideTerms(register.policies) : null,
     unit: unit && { id: unit, title: units[unit].title, ...readingOf(unit) },
     options: field.kind === 'unit' ? unitOptions(district, field.value) : options && [...options],

@@ -70,7 +70,9 @@ export function FieldRow({ field, value, fault, focus, set }: FieldRowProps) {
       : null;
   const words = unit?.base ? inWords(String(value), unit.shift, unit.base) : null;
   const read = words ? say('workReads', { amount: spoken(of(words)) }) : null;
-  const told = [help ? of(help) : null, holds, read].filter(Boolean).join(dot);
+  const { proposed } = field;
+  const as = proposed && value === proposed.value ? say('workAsSaidOf', { record: proposed.title }) : null;
+  const told = [help ? of(help) : null, as, holds, read].filter(Boolean).join(dot);
   return (
     <Row label={of(title)} name={`${field.part}.${field.id}`} required={required} help={told} fault={fault}>
       {(props) => <FieldInput {...{ field, value, set, focus, props }} />}

@@ -49,12 +49,13 @@ export function newKey(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-/** A form that is begun; what is given stands in it as if it had been typed. */
+/** A form that is begun; what is given, or else proposed, stands in it as if it had been typed. */
 export function begin(form: WireForm, given: Readonly<Record<string, string>> = {}): Begun {
   const typed = untouched(form);
-  const proposed = form.fields.flatMap((field) =>
-    Object.hasOwn(given, field.id) ? [[nameOf(field), given[field.id] as string] as const] : [],
-  );
+  const proposed = form.fields.flatMap((field) => {
+    const value = given[field.id] ?? (field.value === null ? field.proposed?.value : undefined);
+    return value === undefined ? [] : [[nameOf(field), value] as const];
+  });
   return {
     key: newKey(),
     basis: form.basis,

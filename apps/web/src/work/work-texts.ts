@@ -22,6 +22,10 @@ export const workTexts = {
   workYes: { zh: '是', en: 'Yes' },
   workNo: { zh: '否', en: 'No' },
   workHolds: { zh: '已有 {{amount}}', en: '{{amount}} so far' },
+  workAsSaidOf: {
+    zh: '已按最近一次所填（{{record}}）填好，请核对',
+    en: 'Filled in as it was said last, of “{{record}}”; please check',
+  },
   workReads: { zh: '即 {{amount}}', en: 'That is {{amount}}' },
   workAnswerDoubt: {
     zh: '有需要核实的地方：填错了请改正；没有填错，请在“说明”中写明理由再提交。所填内容都在。',

@@ -38,6 +38,16 @@ export const formFieldSchema = z
       .union([z.string(), z.boolean()])
       .nullable()
       .describe('What stands on the record, or what the corrected entry stated'),
+    proposed: z
+      .object({
+        value: z.string().describe('What'),
+        record: z.string().describe('The record of which it was said'),
+        title: z.string().describe('What that record is called'),
+      })
+      .nullable()
+      .describe(
+        'What was said last of another record that is alike, where nothing stands yet; null: nothing is proposed',
+      ),
     beside: z
       .object({
         code: z.string().describe('What all versions of the policy share'),

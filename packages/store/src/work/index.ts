@@ -46,3 +46,4 @@ export {
   type RelatedRecord,
   relatedRecords,
 } from './surroundings.ts';
+export { type UsualValue, usualValues } from './usual-values.ts';
