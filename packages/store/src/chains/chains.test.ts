@@ -94,7 +94,8 @@ describe('the records of a chain', () => {
     const { say, read, takeBack } = await aField();
     // By the clock that moments of recording are drawn from, and told when its millisecond is over: what comes next has another.
     const now = async () =>
-      (await pool.query<{ now: Date }>('select clock_timestamp() as now, pg_sleep(0.002)')).rows[0]?.now as Date;
+      (await pool.query<{ now: Date }>('select clock_timestamp() as now, pg_sleep(0.002)')).rows[0]
+        ?.now as Date;
     const opened = await now();
     await say('clearance', 'CL-1', 'cart', '2021-02-20');
     const { posted } = await say('clearance', 'CL-2', 'cart', '2021-02-22');
