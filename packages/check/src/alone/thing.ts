@@ -60,13 +60,22 @@ export function thingOf(reading: Reading, spot: Spot, more = /(?!)/g): Thing | n
   const { text } = reading;
   const head = text.slice(Math.max(sentence.from, labelFrom - 160), labelFrom);
   const clause = lastClause(behindFigures(spot, head), '，,；;。、：:（(）) \n　');
+  const tail = between(reading, spot, labelTo);
+  // 案件侦破249起: what was done to it stands behind its name, and tells it from what was done else.
+  const deed =
+    /^[\u4e00-\u9fff]{2}(?=$|[，,、\s])/.exec(tail.replace(more, '').replace(NEUTRAL, ''))?.[0] ?? '';
   // A label may begin too late; its clause begins with it, or with what it belongs to.
-  const name = nameOf(`${clause}${figure.label}`);
+  const name = nameOf(`${clause}${figure.label}${tail.startsWith(deed) ? deed : ''}`);
   const statistic = STATISTICS.test(name);
   if (!statistic && (name.length < 6 || GENERIC.test(name) || OWN.test(name))) return null;
   if (spot.order > 0 && CONSEQUENT.test(name)) return null;
-  const tail = between(reading, spot, labelTo);
-  if (tail.replace(more, '').replace(NEUTRAL, '') !== '') return null;
+  if (
+    tail
+      .slice(tail.startsWith(deed) ? deed.length : 0)
+      .replace(more, '')
+      .replace(NEUTRAL, '') !== ''
+  )
+    return null;
   const area = areasIn(`${head}${figure.label}${figure.kind === 'rank' ? '' : tail}`).at(-1) ?? '';
   if (OWNER.test(lastClause(head.slice(0, head.length - clause.length), '；;'))) return null;
   const own = area === reading.area ? '' : area;

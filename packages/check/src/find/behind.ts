@@ -1,6 +1,7 @@
 import { nounAfter, nounBefore, type Span, withoutTail } from './noun.ts';
 import { isVerb } from './own-name.ts';
 import type { ToLabel } from './place.ts';
+import { softVerbs, verbs } from './words.ts';
 
 /** Whether what stands behind a figure names what it counts. */
 export const isNamedBehind = (text: string, one: ToLabel): boolean => {
@@ -77,12 +78,36 @@ export function shortlyBehind(text: string, { found }: ToLabel): Span | undefine
   return name === undefined ? undefined : { start: found.end, end: found.end + name.length };
 }
 
+/** What a measure word counts: 所 schools and hospitals, 个 villages and districts, 名 people. */
+const countedIn: readonly (readonly [core: RegExp, thing: RegExp])[] = [
+  [/^所$/, /^.*?(?:学校|小学|中学|高中|初中|幼儿园|医院|卫生院|卫生室|敬老院|福利院)/],
+  [/^个$/, /^.*?(?:[村镇乡]|社区|小区|街道|园区|单位|部门|乡镇)(?![委干级民部务医卫文服矫物政])/],
+  [/^[名人位]$/, /^.*?(?:人员|学生|教师|群众|职工|农民|居民|老人|儿童|干部|党员|患者)/],
+  [/^[座条]$/, /^.*?(?:道路|公路|街道|河道|水库|桥梁|大桥|水体)/],
+];
+
+/** 行政村环境整治, 小区居民行路难: what is done to what is counted, or what ails it, is no part of its name. */
+function withoutWork(name: string, core: string): number {
+  let end = name.replace(/(?:工程|项目|工作|任务|的?问题|的?状况)$/, '').length;
+  const noun = name.length - end;
+  if (/难$/.test(name)) end = name.length - 1;
+  let rest = name.slice(0, end);
+  while (rest.length > 3 && isDeed(rest.slice(-2))) rest = rest.slice(0, -2);
+  const worked = rest.length < end || /难$/.test(name);
+  if (!worked) return name.length;
+  const thing = countedIn.find(([cores]) => cores.test(core))?.[1].exec(name.slice(0, rest.length))?.[0];
+  if (thing !== undefined && thing.length >= 1) return thing.length;
+  // 5个建设项目, 3项改造工程: what is counted is the work itself.
+  return noun > 0 || /^[个项件处批]$/.test(core) ? name.length : rest.length;
+}
+
+const isDeed = (word: string): boolean => verbs.has(word) || softVerbs.has(word);
+
 /** 400家单位基础信息: of what is counted in 家 or 户 the firm or the office is the head. */
 function headOf(name: string, core: string): number {
-  if (
-    !/^[家户]$/.test(core) ||
-    /(?:业|位|构|司|户|店|院|所|校|站|厂|社|园|者|家|队|室|心|地|织|体|庭|民|场|点|馆|商)$/.test(name)
-  )
+  if (!/^[家户]$/.test(core)) return withoutWork(name, core);
+  if (core === '户' && withoutWork(name, core) < name.length) return withoutWork(name, core);
+  if (/(?:业|位|构|司|户|店|院|所|校|站|厂|社|园|者|家|队|室|心|地|织|体|庭|民|场|点|馆|商)$/.test(name))
     return name.length;
   return /^.*?(?:企业|单位|机构|商户|医院|学校)(?=[一-龥]{2})/.exec(name)?.[0].length ?? name.length;
 }

@@ -39,9 +39,11 @@ export function undistributed(
   const grown = !own && first !== undefined && isChange(one.kind) !== isChange(first.kind);
   if (!first || first.found.start < one.sentence || (first.found.core !== one.found.core && !grown))
     return undefined;
+  // 客运量40万人，货运量26万吨，同比增长8%、7%: each of those before has its own clause.
+  const apart = grown && all.slice(k - run, k).every(({ kind }) => !isChange(kind) && kind !== 'rank');
   const listed = all.slice(k - run + 1, k).every((other) => other.listed && isAlike(other, first));
   const different = new Set(before.map(({ label }) => label?.start)).size === run;
-  return listed && different ? before : undefined;
+  return (listed || apart) && different ? before : undefined;
 }
 
 const isAlike = (one: ToLabel, other: ToLabel): boolean =>

@@ -4,6 +4,7 @@ import type { Found } from './found.ts';
 import { claimOf } from './hedge.ts';
 import { labelAll } from './label.ts';
 import { type Reading, readLetters, writtenAt } from './letters.ts';
+import { nearerHalf } from './nearer-half.ts';
 import type { Span } from './noun.ts';
 import type { Numeral } from './numeral.ts';
 import { type Labelled, placeAll, type ToLabel } from './place.ts';
@@ -38,7 +39,7 @@ export function findFigures(text: string): FoundFigure[] {
       ...valuesOf(one.found, falls && kind === 'percent_growth'),
       unit: unitOf(reading, one.found),
       kind,
-      ...labelAt(reading, heads.get(one.found.start) ?? label),
+      ...labelAt(reading, heads.get(one.found.start) ?? (label && nearerHalf(even, label))),
       base,
       period: periodBetween(periods, one.sentence, one.found.start),
       approx: claim !== 'exact',

@@ -107,11 +107,15 @@ export function isOfThem(all: readonly ToLabel[], labels: readonly Labelled[], k
   );
 }
 
-const isPeers = ({ kind, right }: ToLabel): boolean =>
+/** 增速位居全国10个自治州首位: among how many a place is taken. */
+const amongThem = /(?:位居|名列|[位稳并均]列|[居列]|排名?)(?:全[国省市区县州盟旗]|同类)?$/;
+
+const isPeers = ({ kind, right, left }: ToLabel): boolean =>
   kind === 'count' &&
-  /^(?:重点|主要|县级|地级|省级)?(?:街乡镇|区县|县区|县市区|城市|市州|地市|省份|街道|乡镇|街乡|市|县|区|省)/.test(
-    right,
-  );
+  ((amongThem.test(left) && /^[一-龥]/.test(right)) ||
+    /^(?:重点|主要|县级|地级|省级)?(?:街乡镇|区县|县区|县市区|城市|市州|地市|省份|街道|乡镇|街乡|市|县|区|省)/.test(
+      right,
+    ));
 
 /** With nothing in its own clause: the name in the clause before, else what follows its verb. */
 export function before(text: string, one: ToLabel): Labelled {

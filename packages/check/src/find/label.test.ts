@@ -6,6 +6,49 @@ const labelled = (text: string) => findFigures(text).map((figure) => `${figure.t
 describe('what a figure measures', () => {
   it.each<readonly [says: string, text: string, labels: readonly string[]]>([
     [
+      'is whom or what a measure word counts, not what is done to it',
+      '实施了100个自然村环境连片整治，改变了四个小区居民行路难的状况，完成53户灾后农房维修加固。',
+      ['100个 自然村', '四个 小区', '53户 灾后农房'],
+    ],
+    [
+      'is the nearer half of a long name',
+      '分散供养特困对象月保障标准从500元提高到620元，水稻玉米带状复合种植收获面积1.2万亩。',
+      ['500元 对象月保障标准', '620元 对象月保障标准', '1.2万亩 复合种植收获面积'],
+    ],
+    [
+      'is without what became of it, and behind the verb that 已 stands at',
+      '中欧班列开行30列，东湖幼儿园已收幼儿82名。',
+      ['30列 中欧班列', '82名 幼儿'],
+    ],
+    [
+      'is what stands behind, where something is pointed at or built',
+      '目前这70公里的通村公路已开工，新建4所幼儿园。',
+      ['70公里 通村公路', '4所 幼儿园'],
+    ],
+    [
+      'is the deed where each of a list is one',
+      '立案侦查1家、关停取缔15家、责令整改52家，下达搬迁计划53人，完成搬迁安置42人。',
+      ['1家 立案侦查', '15家 关停取缔', '52家 责令整改', '53人 搬迁计划', '42人 搬迁安置'],
+    ],
+    [
+      'is in order where values and changes each have their clause',
+      '客运量40万人，货运量26万吨，同比增长8%、7%。生产总值9亿元，增速位居全国10个自治州首位、全省第三位。',
+      [
+        '40万人 客运量',
+        '26万吨 货运量',
+        '8% 客运量',
+        '7% 货运量',
+        '9亿元 生产总值',
+        '10个 自治州',
+        '第三位 生产总值',
+      ],
+    ],
+    [
+      'is the noun between two figures of it',
+      '三批校长教师60名轮岗交流。',
+      ['三批 校长教师', '60名 校长教师'],
+    ],
+    [
       'goes on from what it rose from',
       '区域创新能力由全省第12位跃升至第9位。合作社成员由七户发展到一百零五户。',
       ['第12位 区域创新能力', '第9位 区域创新能力', '七户 合作社成员', '一百零五户 合作社成员'],

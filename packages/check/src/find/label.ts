@@ -20,7 +20,7 @@ import {
   sameUnitBefore,
 } from './inherit.ts';
 import { type Span, withoutTail } from './noun.ts';
-import { changed, comparing, deeds, isVerb, ownNoun, withoutDeeds } from './own-name.ts';
+import { changed, comparing, deeds, isOnlyVerbs, isVerb, ownNoun, withoutDeeds } from './own-name.ts';
 import { isChange, type Labelled, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 
@@ -86,14 +86,15 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   const inherited = withMeasure(one, inheritedOf(all, labels, k));
   const alone = carriedOver(all, labels, k) ?? standingAlone(text, one, from, inherited);
   if (alone) return alone;
-  const done = doneOf(text, one, all[k - 1], labels[k - 1]);
+  const done =
+    doneOf(text, one, all[k - 1], labels[k - 1]) ?? sharedBefore(text, one, all[k - 1], labels[k - 1]);
   if (done) return done;
   const noun = ownNoun(text, one, from);
   // 86个重点项目开工71个: a verb alone names nothing where a name stands before.
   const verbOnly =
     noun !== undefined &&
     (inherited !== undefined || (one.kind !== 'count' && behindIt(text, one) !== undefined)) &&
-    isVerb(text.slice(noun.start, noun.end));
+    isOnlyVerbs(text.slice(noun.start, noun.end));
   const own = verbOnly || !noun ? undefined : withoutDeeds(text, noun);
   if (one.kind === 'count') {
     const alike = verbOnly && !isNamedBehind(text, one) ? sameUnitBefore(text, all, labels, k) : undefined;
@@ -183,7 +184,8 @@ function standingAlone(
     inherited?.label &&
     endsInVerb(text, inherited.label) &&
     !isNamedBehind(text, one);
-  const named = deeds.test(word) || kindsOfWork.test(word) || proceedings.test(word);
+  const kind = kindsOfWork.test(word) && !isNamedBehind(text, one);
+  const named = deeds.test(word) || kind || proceedings.test(word);
   if (!deed && !named && !/^[日月]均$/.test(word)) return undefined;
   const start = from + left.lastIndexOf(word);
   const label = { start, end: start + word.length };
@@ -293,6 +295,19 @@ const endsInVerb = (text: string, label: Span): boolean => {
     isVerb(name) || deeds.test(name) || (name.length > 3 && (isVerb(name.slice(-2)) || /逮捕$/.test(name)))
   );
 };
+
+/** 三批教师60名轮岗: the noun between two figures is of both where none stands behind. */
+function sharedBefore(
+  text: string,
+  one: ToLabel,
+  before: ToLabel | undefined,
+  label: Labelled | undefined,
+): Labelled | undefined {
+  const span = label?.label;
+  if (!before || !span || isOfAnother(one) || one.kind.startsWith('percent')) return undefined;
+  const between = span.start >= before.found.end && span.end === one.found.start;
+  return between && before.kind === 'count' && !isNamedBehind(text, one) ? label : undefined;
+}
 
 /** 40公里公路养护已完成26公里: of as many as the same words begin with. */
 function doneOf(

@@ -77,6 +77,8 @@ export function nounBefore(stretch: string): Span | undefined {
     if (/^[户人亩]均$/.test(word) || (word === '每' && /^[百千万]/.test(stretch.slice(place + 1)))) break;
     const after = stretch.slice(place + word.length, end).trimEnd();
     if (half || !isLeading(word) || after.length < 2 || (softVerbs.has(word) && /^、/.test(after))) break;
+    // 搬迁安置, 查封扣押: two deeds in one.
+    if (word.length === 2 && after.length === 2 && !light.test(word) && isVerb(after) && isVerb(word)) break;
     if (/^(?:引进|利用|吸引|到位)$/.test(word) && /^[内外]资$/.test(after)) break;
     // 完成投资, 新增城镇就业: verbs that belong to the name of what is measured.
     if (
@@ -100,11 +102,31 @@ export function nounBefore(stretch: string): Span | undefined {
   if (cut !== undefined && cut > start)
     start =
       cut + (/^(?:我|全)[市县区镇乡村省州]的?(?=[一-龥]{2})/.exec(stretch.slice(cut, end))?.[0].length ?? 0);
+  // 滨海幼儿园已收幼儿: behind the verb that 已 stands at.
+  start += receivedBefore(stretch.slice(start, end));
   // 审执结各类案件: of all kinds of what stands behind.
   start += /^(?!各级)[一-龥]{2,4}各[类种项](?=[一-龥]{2})/.exec(stretch.slice(start, end))?.[0].length ?? 0;
-  const span = trimmed(stretch, start, end);
+  const span = trimmed(stretch, start, withoutDeed(stretch, start, end));
   return span && particles.has(stretch.slice(span.start, span.end)) ? undefined : span;
 }
+
+/** How far a verb with 已 in front of it reaches: 已收, 现已配备. */
+function receivedBefore(name: string): number {
+  const found = /^[一-龥]{2,12}?[现均]?已(?:经)?([一-龥])(?=[一-龥]{2,8}$)/.exec(name);
+  return found && verbs.has(found[1] as string) ? found[0].length : 0;
+}
+
+/** 中欧班列开行: what became of what is counted, behind its name. */
+function withoutDeed(text: string, start: number, end: number): number {
+  const deed = text.slice(end - 2, end);
+  const name = text.slice(start, end - 2);
+  const only = verbs.has(deed) && !softVerbs.has(deed) && !/[户人亩]均/.test(name);
+  return only && /^[一-龥“”]{3,}$/.test(name) && !isVerb(name.slice(-2)) ? end - 2 : end;
+}
+
+/** Verbs that only say that what follows was done: 完成搬迁. */
+const light =
+  /^(?:完成|实现|达到|实施|开展|推进|推动|启动|组织|安排|落实|新增|净增|促进|争取|累计|合计|共计|总计|提前|超额|保持|协助|帮助|支持|引导|动员|接受|参与|参加|获得|取得|获批|涉及|包括|同意|批准|承担)$/;
 
 const isLeading = (word: string) =>
   !/^[中内外后前时里间上下]$/.test(word) &&
@@ -137,7 +159,7 @@ function lastCut(words: readonly Word[], text: string): number | undefined {
     const rest = text.slice(end);
     if (
       rest === '' ||
-      /^(?:.|强度|水平|标准|价格|成本|规模|能力|面积|产量|人数|价值|数量|费用|时间|[人户次天]数|速度|效率|余额|总[量额]|金额|浓度|占比|基地|中心|平台)$/.test(
+      /^(?:.|工程|项目|强度|水平|标准|价格|成本|规模|能力|面积|产量|人数|价值|数量|费用|时间|[个人户次天]数|速度|效率|余额|总[量额]|金额|浓度|占比|基地|中心|平台)$/.test(
         rest,
       ) ||
       softVerbs.has(rest) ||
@@ -252,8 +274,15 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
       break;
     last = lead + start;
     const soft = namely.test(word);
-    if (stopping.has(word) && !(start === 0 && word === '中') && !(word === '和' || word === '及')) break;
-    if (/^[,。;;:、!?()\n\t—]/.test(word)) break;
+    // 撤并村: a lone letter in front is half of a word.
+    if (
+      stopping.has(word) &&
+      !(start === 0 && word === '中') &&
+      !(word === '和' || word === '及') &&
+      !(word === '并' && end === lead + 1)
+    )
+      break;
+    if (/^[,。;;:、!?()\n\t—]/.test(word) || (/^(?:首位|榜首|前列|末位)$/.test(word) && start > 0)) break;
     // 60个乡镇“清水”创建: quotes that no noun follows are what is done.
     if (
       word === '“' &&

@@ -35,6 +35,10 @@ export const deeds =
 export const isVerb = (name: string): boolean =>
   (verbs.has(name) || softVerbs.has(name)) && !generalNames.test(name) && !deeds.test(name);
 
+/** 受理并执行: verbs that only say what was done to what is named before. */
+export const isOnlyVerbs = (name: string): boolean =>
+  isVerb(name) || (/并/.test(name) && name.split(/并(?:且)?/).every((word) => word === '' || isVerb(word)));
+
 /** 改建、新建农村桥梁, 引发重复警情的问题: without verbs in a list, and without what only describes it. */
 export function withoutDeeds(text: string, noun: Span): Span {
   const name = text.slice(noun.start, noun.end);
@@ -123,6 +127,8 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
       );
   // 22条道路的选址和近400亩土地: what stands in front of 和 is of the figure before.
   if (/[和与及](?:近|约|超过?|逾|\s)*$/.test(left) && one.kind !== 'percent_growth') return undefined;
+  // 目前这70公里的工程: what is pointed at stands behind.
+  if (/这$|上述$/.test(left)) return undefined;
   const noun = ratioOf(left) ?? nounBefore(left);
   if (!noun) return undefined;
   if (isChange(one.kind) && !/分别|依次/.test(one.left) && placesOnly.test(left.slice(noun.start, noun.end)))
