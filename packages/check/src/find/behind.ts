@@ -1,4 +1,5 @@
-import { nounAfter, nounBefore, type Span, withoutTail } from './noun.ts';
+import { nounBefore, type Span, withoutTail } from './noun.ts';
+import { nounAfter } from './noun-after.ts';
 import { isVerb } from './own-name.ts';
 import type { ToLabel } from './place.ts';
 import { softVerbs, verbs } from './words.ts';
@@ -81,7 +82,10 @@ export function shortlyBehind(text: string, { found }: ToLabel): Span | undefine
 /** What a measure word counts: 所 schools and hospitals, 个 villages and districts, 名 people. */
 const countedIn: readonly (readonly [core: RegExp, thing: RegExp])[] = [
   [/^所$/, /^.*?(?:学校|小学|中学|高中|初中|幼儿园|医院|卫生院|卫生室|敬老院|福利院)/],
-  [/^个$/, /^.*?(?:[村镇乡]|社区|小区|街道|园区|单位|部门|乡镇)(?![委干级民部务医卫文服矫物政])/],
+  [
+    /^个$/,
+    /^.*?(?:乡镇|[村镇乡]|社区|小区|街道|园区|单位|部门)(?:〈[^〉]*〉)?(?![委干级民部务医卫文服矫物政])/,
+  ],
   [/^[名人位]$/, /^.*?(?:人员|学生|教师|群众|职工|农民|居民|老人|儿童|干部|党员|患者)/],
   [/^[座条]$/, /^.*?(?:道路|公路|街道|河道|水库|桥梁|大桥|水体)/],
 ];
@@ -94,9 +98,9 @@ function withoutWork(name: string, core: string): number {
   let rest = name.slice(0, end);
   while (rest.length > 3 && isDeed(rest.slice(-2))) rest = rest.slice(0, -2);
   const worked = rest.length < end || /难$/.test(name);
-  if (!worked) return name.length;
   const thing = countedIn.find(([cores]) => cores.test(core))?.[1].exec(name.slice(0, rest.length))?.[0];
-  if (thing !== undefined && thing.length >= 1) return thing.length;
+  if (thing !== undefined && (worked || name.length - thing.length >= 5)) return thing.length;
+  if (!worked) return name.length;
   // 5个建设项目, 3项改造工程: what is counted is the work itself.
   return noun > 0 || /^[个项件处批]$/.test(core) ? name.length : rest.length;
 }

@@ -39,7 +39,11 @@ export function findFigures(text: string): FoundFigure[] {
       ...valuesOf(one.found, falls && kind === 'percent_growth'),
       unit: unitOf(reading, one.found),
       kind,
-      ...labelAt(reading, heads.get(one.found.start) ?? (label && nearerHalf(even, label))),
+      ...labelAt(
+        reading,
+        heads.get(one.found.start) ??
+          (label && label.start < one.found.start ? nearerHalf(even, label) : label),
+      ),
       base,
       period: periodBetween(periods, one.sentence, one.found.start),
       approx: claim !== 'exact',

@@ -44,6 +44,16 @@ describe('what a figure measures', () => {
       ],
     ],
     [
+      'is what stands between a measure word and what is measured of it',
+      '建立3万亩玉米高产示范区平均单产520公斤；84家规模以上工业产值同比增长30%。',
+      ['3万亩 玉米高产示范区', '520公斤 示范区平均单产', '84家 规模以上工业', '30% 规模以上工业产值'],
+    ],
+    [
+      'has its own verb in a list that nobody calls one',
+      '审结刑事案件和判处罪犯总数上升40%和28%。',
+      ['40% 刑事案件', '28% 罪犯总数'],
+    ],
+    [
       'is the noun between two figures of it',
       '三批校长教师60名轮岗交流。',
       ['三批 校长教师', '60名 校长教师'],
@@ -196,7 +206,7 @@ describe('what a figure measures', () => {
     [
       'is a kind of work where nothing else is said',
       '实施水利项目31个，其中新建18个，续建13个。处罚违建9起，立案查处42件。',
-      ['31个 水利项目', '18个 新建', '13个 续建', '9起 违建', '42件 立案查处'],
+      ['31个 水利项目', '18个 水利项目', '13个 水利项目', '9起 违建', '42件 立案查处'],
     ],
     [
       'goes on over how it is reckoned',

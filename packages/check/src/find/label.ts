@@ -19,10 +19,11 @@ import {
   overPeers,
   sameUnitBefore,
 } from './inherit.ts';
-import { type Span, withoutTail } from './noun.ts';
-import { changed, comparing, deeds, isOnlyVerbs, isVerb, ownNoun, withoutDeeds } from './own-name.ts';
+import { nounBefore, type Span, withoutTail } from './noun.ts';
+import { changed, comparing, isOnlyVerbs, isVerb, ownNoun, withoutDeeds } from './own-name.ts';
 import { isChange, type Labelled, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
+import { asWritten, standingAlone } from './standing-alone.ts';
 
 /** Labels every figure of a text, in order: a change or a share may take the label of the figure before it. */
 export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
@@ -41,7 +42,9 @@ export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
       const own = labelOf(text, all, labels, k);
       // 其中6月当月下降17.6%: a sentence that names nothing goes on with what the one before was about.
       const named = own.label ? own : (asWritten(text, all[k] as ToLabel) ?? own);
-      labels.push(named.label ? named : goesOn(all, k) ? (labels[k - 1] ?? own) : own);
+      labels.push(
+        named.label ? named : goesOn(all, k) ? (labels[k - 1] ?? own) : whatever(text, all, labels, k),
+      );
     }
   }
   // 推出12批86项政策, 31户107人未脱贫: what has no name of its own counts what the next one counts.
@@ -62,17 +65,16 @@ function meetsNext(text: string, all: readonly ToLabel[], labels: readonly Label
   return !named && (labels[k + 1]?.label?.start ?? -1) >= next.found.end;
 }
 
-/** 全镇有7040户, 春节帮困救助惠及4720人: with no better name, the words in front of its verb or the place. */
-function asWritten(text: string, one: ToLabel): Labelled | undefined {
-  if (one.kind !== 'count') return undefined;
-  const left = text.slice(one.clause, one.found.start);
-  const found =
-    /^\s*(全[市县区镇乡村])(?:共|现)?有$/.exec(left) ??
-    /(?:^|、)([一-龥]{3,10}?)(?:惠及|覆盖|涉及|服务|达到?)(?:约|近|超过?)?$/.exec(left);
-  if (!found) return undefined;
-  const start = one.clause + found.index + found[0].indexOf(found[1] as string);
-  const label = { start, end: start + (found[1] as string).length };
-  return { label, whole: label };
+/** Where nothing names it, what stands next to it: a few letters behind, a name before in the sentence, the label before. */
+function whatever(text: string, all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled {
+  const one = all[k] as ToLabel;
+  const span = shortlyBehind(text, one) ?? nameBefore(text, one);
+  return span ? { label: span, whole: span } : (labels[k - 1] ?? { label: undefined, whole: undefined });
+}
+
+function nameBefore(text: string, { sentence, found }: ToLabel): Span | undefined {
+  const noun = nounBefore(text.slice(sentence, found.start));
+  return noun && { start: sentence + noun.start, end: sentence + noun.end };
 }
 
 const goesOn = (all: readonly ToLabel[], k: number): boolean => {
@@ -84,7 +86,8 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   const one = all[k] as ToLabel;
   const from = afterLabelled(all, labels, k);
   const inherited = withMeasure(one, inheritedOf(all, labels, k));
-  const alone = carriedOver(all, labels, k) ?? standingAlone(text, one, from, inherited);
+  const sameUnit = sameUnitBefore(text, all, labels, k);
+  const alone = carriedOver(all, labels, k) ?? standingAlone(text, one, from, inherited, sameUnit);
   if (alone) return alone;
   const done =
     doneOf(text, one, all[k - 1], labels[k - 1]) ?? sharedBefore(text, one, all[k - 1], labels[k - 1]);
@@ -136,7 +139,7 @@ function ofEach(all: readonly ToLabel[], labels: readonly Labelled[], k: number)
 }
 
 const measure =
-  /(?<=[一-龥]{2})(?:总产值|产值|产量|面积|收入|利润|税收|接待量|客流量?|能力|增加值|用电量|销售额|余额|容量|装机|吞吐量|浓度)(?:均|都|合计|共计?|达到?|为|突破|超过?|约|近)*$/;
+  /(?<=[一-龥]{2})(?:总产值|产值|产量|平均单产|单产|总产|亩产|面积|收入|利润|税收|接待量|客流量?|能力|增加值|用电量|销售额|余额|容量|装机|吞吐量|浓度)(?:均|都|合计|共计?|达到?|为|突破|超过?|约|近)*$/;
 
 /** 32处烘干点日烘干能力5.6万吨: what is counted is no part of what is measured of it. */
 function withoutMeasure(text: string, one: ToLabel, name: Span): Span {
@@ -154,42 +157,6 @@ function withMeasure(one: ToLabel, inherited: Labelled | undefined): Labelled | 
     whole.end <= one.found.start &&
     label.start >= one.clause;
   return adjoins ? { label: whole, whole } : inherited;
-}
-
-/** 45个项目，新建28个，续建17个: of which kind they are. */
-const kindsOfWork = /^(?:新建|续建|扩建|改扩建|迁建|新开工|复工)$/;
-/** 立案查处600件, 移送起诉574人: what offices do to people and cases names itself. */
-const proceedings =
-  /^(?:立案|查处|查办|侦破|破获|抓获|刑拘|拘留|逮捕|批捕|移送|起诉|公诉|判处|处罚|约谈|通报|问责|调解|受理|审结|执结|结案){2}$/;
-
-/** 日均约24列; 立案23宗、办结21宗: what names itself by a word that elsewhere names nothing. */
-function standingAlone(
-  text: string,
-  one: ToLabel,
-  from: number,
-  inherited: Labelled | undefined,
-): Labelled | undefined {
-  const place = one.kind === 'count' && /(?:^|[,、])(?:全[市县区镇乡村])(?:共|现)?有$/.test(one.left);
-  if (place && !isNamedBehind(text, one)) return asWritten(text, one);
-  const built = /^(?:area|length)$/.test(one.kind);
-  if (one.kind !== 'count' && !built) return undefined;
-  const left = text.slice(from, one.found.start);
-  const word = /^[,;、\s]*(?:已|均|累计|其中|全部)?([日月]均|[一-龥]{2,4}?)(?:[有了约近]|超过?)?\s*$/.exec(
-    left,
-  )?.[1];
-  if (word === undefined || (built && !kindsOfWork.test(word))) return undefined;
-  const twice = word.length === 4 && isVerb(word.slice(0, 2)) && isVerb(word.slice(2));
-  const deed =
-    (isVerb(word) || twice) &&
-    inherited?.label &&
-    endsInVerb(text, inherited.label) &&
-    !isNamedBehind(text, one);
-  const kind = kindsOfWork.test(word) && !isNamedBehind(text, one);
-  const named = deeds.test(word) || kind || proceedings.test(word);
-  if (!deed && !named && !/^[日月]均$/.test(word)) return undefined;
-  const start = from + left.lastIndexOf(word);
-  const label = { start, end: start + word.length };
-  return { label, whole: label };
 }
 
 /** 后者增长5%: the last named of those before, 前者 the one before it. */
@@ -268,7 +235,10 @@ function valueLabel(
     one.kind === 'count' && /等$/.test(one.left) ? (counted ?? shortlyBehind(text, one)) : undefined;
   if (named) return { label: named, whole: named };
   if (counted && !(own && (endsInName(text, one, from) || endsInPeople(text, one, own))))
-    return { label: one.kind === 'count' ? withoutMeasure(text, one, counted) : counted, whole: counted };
+    return {
+      label: /^(?:count|area|length)$/.test(one.kind) ? withoutMeasure(text, one, counted) : counted,
+      whole: counted,
+    };
   const label =
     own ??
     (counted &&
@@ -288,13 +258,6 @@ const unitAsName = ({ kind, found: { core, coreStart, end } }: ToLabel): Span | 
   kind === 'count' && coreStart !== undefined && ownNames.test(core ?? '')
     ? { start: coreStart, end }
     : undefined;
-
-const endsInVerb = (text: string, label: Span): boolean => {
-  const name = text.slice(label.start, label.end);
-  return (
-    isVerb(name) || deeds.test(name) || (name.length > 3 && (isVerb(name.slice(-2)) || /逮捕$/.test(name)))
-  );
-};
 
 /** 三批教师60名轮岗: the noun between two figures is of both where none stands behind. */
 function sharedBefore(

@@ -23,7 +23,7 @@ const joined =
 
 const isVerb = (word: string): boolean => verbs.has(word) || softVerbs.has(word);
 
-function wordsOf(text: string): Word[] {
+export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const { segment, index } of segmenter.segment(text)) {
     const before = words.at(-1);
@@ -159,7 +159,7 @@ function lastCut(words: readonly Word[], text: string): number | undefined {
     const rest = text.slice(end);
     if (
       rest === '' ||
-      /^(?:.|工程|项目|强度|水平|标准|价格|成本|规模|能力|面积|产量|人数|价值|数量|费用|时间|[个人户次天]数|速度|效率|余额|总[量额]|金额|浓度|占比|基地|中心|平台)$/.test(
+      /^(?:.|工程|项目|里程|强度|水平|标准|价格|成本|规模|能力|面积|产量|人数|价值|数量|费用|时间|[个人户次天]数|速度|效率|余额|总[量额]|金额|浓度|占比|基地|中心|平台)$/.test(
         rest,
       ) ||
       softVerbs.has(rest) ||
@@ -177,7 +177,7 @@ function lastCut(words: readonly Word[], text: string): number | undefined {
 }
 
 /** Without quotes and particles left over at its ends, and without a lone modifier in front of 、. */
-function trimmed(text: string, from: number, to: number): Span | undefined {
+export function trimmed(text: string, from: number, to: number): Span | undefined {
   let [start, end] = [from, to];
   while (
     start < end &&
@@ -202,125 +202,4 @@ function trimmed(text: string, from: number, to: number): Span | undefined {
   )
     start += examples;
   return end - start >= 1 ? { start, end } : undefined;
-}
-
-const stopping = new Set(
-  '或 中 排 不同 用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 光荣 如期 及时 有序 全面 是 有 与 占 率先 稳居 位居 达 和 及'.split(
-    ' ',
-  ),
-);
-
-/** Verbs that may begin what a figure counts (新开工企业), so that they end it only further on. */
-const namely =
-  /^(?:扩大|更新|提升|优化|创新|在建|新开|新开工|新建|上市|注册|贷款|参保|登记|就业|创业|规模|重点|开放|服务|保障|建设|投资|出口|改造|培训|扶贫|帮扶|救助|补贴|流动|储备|试点|监测|研发|发展|招商|签约|示范|接种|检测|治理|处理)$/;
-
-/** 1350户贫困群众销售农产品, 1.1万贫困人口饮水问题: who is counted, in front of what they do or have. */
-const people =
-  /^(?:以上的?|以下的?|余|多|名|的)?([一-龥“”、]{0,10}?(?:群众|贫困户|脱贫户|困难户|低保户|农户|贫困人口|农业人口|农村人口|农牧民|农民工|村民|居民|市民|企业|单位|商户|市场主体|职工|农民|党员|干部|学生|儿童|老年人|老人|残疾人|志愿者|毕业生|青年|妇女))(?=([一-龥]{2}))(?![一-龥]{0,6}(?:子女|学生|儿童|老人|成员|人员|劳动力))/;
-
-function peopleIn(stretch: string): Span | undefined {
-  const [all, name, next] = people.exec(stretch) ?? [];
-  if (all === undefined || name === undefined || next === undefined) return undefined;
-  const verb =
-    (verbs.has(next) || softVerbs.has(next) || /^(?:送|获|整理|融资|缴纳|申领)/.test(next)) &&
-    /(?:贫困群众|群众|村民|农户|贫困户|居民|企业|单位|商户|市场主体)$/.test(name) &&
-    !/^(?:投资|服务|贷款|管理|改造|工程|项目)/.test(next);
-  const start = all.length - name.length;
-  return verb || /户$|人口$/.test(name) ? { start, end: all.length } : undefined;
-}
-
-/** What became of what is counted: 20个项目建成投产. */
-const ended =
-  /(?:开工|竣工|投产|完工|建成|落地|入库|入驻|签约|启动|通车|投用|启用|交付|达标|验收|封顶|贯通)+$/;
-
-/**
- * The name of what a figure counts at the beginning of the text behind it: up to the next verb, particle or mark.
- * @param behind what stands behind the figure, up to the next figure or mark
- * @param meetsFigure whether it runs into the next figure: then a verb that might belong to the name begins that one's
- */
-export function nounAfter(behind: string, meetsFigure: boolean): Span | undefined {
-  // 41项饮水工程总投资1903万元: the sum is of the next figure.
-  const sum = meetsFigure ? /(?<=[一-龥]{2})总投资(?:约|近|达|为|超过?)*$/.exec(behind) : null;
-  // 东西向6条道路和南北向9条: what stands behind 和 is of the next one.
-  const other = meetsFigure ? /(?<=[一-龥]{2})[和及与][一-龥]{0,4}$/.exec(behind) : null;
-  const stretch = sum ? behind.slice(0, sum.index) : other ? behind.slice(0, other.index) : behind;
-  const lead =
-    /^(?:以[上下内]|左右|上下|余|多|的|各类|各种|各级|年度(?:计划)?(?=[新续开在])|计划(?=[一-龥]{3})|\s)*/.exec(
-      stretch,
-    )?.[0].length ?? 0;
-  const undone = /^未[一-龥]{2}(?=的|[户人家个])|^未[一-龥]{2,6}$/.exec(stretch)?.[0];
-  if (undone) return { start: 0, end: undone.length };
-  // 32名符合条件的困难群众: what only describes them stands in front of 的.
-  const described = /^[一-龥]{4,16}的(?=[一-龥]{2})/.exec(stretch)?.[0];
-  if (described && /^(?:符合|具有|具备|享受|参加|从事|患有|取得|获得)/.test(described)) {
-    const noun = nounAfter(stretch.slice(described.length), meetsFigure);
-    return noun && { start: described.length + noun.start, end: described.length + noun.end };
-  }
-  const people = peopleIn(stretch);
-  if (people) return people;
-  // 发电机10台以及充足的物资: what stands behind is another thing.
-  if (/^(?:以及|和|及|与|并|、|至|到)/.test(stretch)) return undefined;
-  // 由七户发展到: what leads to the next figure names nothing.
-  if (/^[一-龥]{1,3}[到至]$/.test(stretch)) return undefined;
-  let end = lead;
-  let last = lead;
-  for (const { word, start } of wordsOf(stretch.slice(lead))) {
-    // 住户换上了设备: what they did is no part of who they are.
-    if (/^(?:上?了|着)$/.test(word) && last > lead + 1) {
-      end = last;
-      break;
-    }
-    if ((/^(?:19|20)\d\d年?$/.test(word) && end > lead) || (/^[一-龥]了$/.test(word) && end > lead + 1))
-      break;
-    last = lead + start;
-    const soft = namely.test(word);
-    // 撤并村: a lone letter in front is half of a word.
-    if (
-      stopping.has(word) &&
-      !(start === 0 && word === '中') &&
-      !(word === '和' || word === '及') &&
-      !(word === '并' && end === lead + 1)
-    )
-      break;
-    if (/^[,。;;:、!?()\n\t—]/.test(word) || (/^(?:首位|榜首|前列|末位)$/.test(word) && start > 0)) break;
-    // 60个乡镇“清水”创建: quotes that no noun follows are what is done.
-    if (
-      word === '“' &&
-      end > lead + 1 &&
-      !/^“[^”]*”(?:企业|项目|工程|产品|园区|学校|乡镇|村|基地|示范|平台)/.test(stretch.slice(lead + start))
-    )
-      break;
-    if (word === '的' && end > lead + 1) break;
-    if (/[到至为]$/.test(word) && verbs.has(word.slice(0, -1))) break;
-    if (
-      start === 0 &&
-      verbs.has(word) &&
-      /^[一-龥]{2}$/.test(stretch.slice(lead + word.length, lead + word.length + 2)) &&
-      bareNouns.test(stretch.slice(lead + word.length, lead + word.length + 2))
-    ) {
-      end = lead + word.length;
-      continue;
-    }
-    // 矿井改扩建项目: a project is named by what is done in it.
-    if (verbs.has(word) && last > lead && /^(?:项目|工程)/.test(stretch.slice(lead + start + word.length))) {
-      end = lead + start + word.length;
-      continue;
-    }
-    if (verbs.has(word) && !soft && !(softVerbs.has(word) && end > lead && !meetsFigure)) break;
-    if (meetsFigure && softVerbs.has(word) && end > lead + 1) break;
-    end = lead + start + word.length;
-  }
-  const name = stretch
-    .slice(lead, end)
-    .replace(
-      /(?:[和及与等了近约超逾]|建设|实际|的|(?<=[一-龥]{2})(?<![集其高初])中(?:位?居|排名?|位?列)?)+$/,
-      '',
-    );
-  const whole = stretch.slice(lead, end).replace(/[和及与等了的近约超逾]+$/, '');
-  const settled = name
-    .replace(/(?<=[一-龥]{2})(?:收尾|选址|整治|验收|征收|动迁|搬迁)工作$/, '')
-    .replace(/(?<=项目)[一二三四]期(?:工程)?$/, '')
-    .replace(ended, '');
-  const kept = settled.length >= 2 ? settled : name.length >= 2 ? name : whole;
-  return kept.length >= 1 ? trimmed(stretch, lead, lead + kept.length) : undefined;
 }

@@ -69,11 +69,9 @@ const blank = (word: string): string => ' '.repeat(word.length);
 /** 位次前移6位. */
 const moves = /(?:前移|后移|上升|下降|提升|前进|进位)了?$/;
 
-export function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
-  let left = withoutBases(text.slice(from, one.found.start).replace(comparing, '')).replace(
-    /〈[^〉]*〉\s*$/,
-    '',
-  );
+/** What stands in front of a figure without how it compares, moved or ranks, and without how much of what it is. */
+function bare(written: string, one: ToLabel): string {
+  let left = withoutBases(written.replace(comparing, '')).replace(/〈[^〉]*〉\s*$/, '');
   left = left.replace(comparing, '').replace(/(?<=\s)(?:偏?[高低多少快慢]出?|便宜|少[一-龥])\s*$/, '');
   if (one.kind.startsWith('percent') || one.found.core === '倍')
     left = left.replace(/恢复[到至][^,。;]*$/, '');
@@ -125,6 +123,11 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
         /(?:(?<!兑付|支付|报销|执行|完成|整改|[检抽]查)比例|比重|(?<!药)占比)(?:达到?|为|约|超过?|由|从|提高到)*$/,
         '',
       );
+  return left;
+}
+
+export function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
+  const left = bare(text.slice(from, one.found.start), one);
   // 22条道路的选址和近400亩土地: what stands in front of 和 is of the figure before.
   if (/[和与及](?:近|约|超过?|逾|\s)*$/.test(left) && one.kind !== 'percent_growth') return undefined;
   // 目前这70公里的工程: what is pointed at stands behind.
@@ -137,7 +140,11 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
   // 开工任务2400套: a task is named by its verb.
   const task = /^(?:任务|计划|目标)$/.test(name) && one.kind !== 'percent_completion';
   const verb = task ? left.slice(Math.max(0, noun.start - 2), noun.start) : '';
-  if (verb !== '计划' && softVerbs.has(verb) && noun.end === left.trimEnd().length)
+  if (
+    verb !== '计划' &&
+    (softVerbs.has(verb) || /^(?:整改|建设|改建|新建)$/.test(verb)) &&
+    noun.end === left.trimEnd().length
+  )
     return { start: from + noun.start - 2, end: from + noun.end };
   // 增长15.2%，总量居全省第3位: a place by value, not by growth.
   const place = one.kind === 'count' && /的[县市区镇乡村]$/.test(left);

@@ -1,0 +1,63 @@
+import { isNamedBehind } from './behind.ts';
+import type { Span } from './noun.ts';
+import { deeds, isVerb } from './own-name.ts';
+import type { Labelled, ToLabel } from './place.ts';
+
+/** 全镇有7040户, 春节帮困救助惠及4720人: with no better name, the words in front of its verb or the place. */
+export function asWritten(text: string, one: ToLabel): Labelled | undefined {
+  if (one.kind !== 'count') return undefined;
+  const left = text.slice(one.clause, one.found.start);
+  const found =
+    /^\s*(全[市县区镇乡村])(?:共|现)?有$/.exec(left) ??
+    /(?:^|、)([一-龥]{3,10}?)(?:惠及|覆盖|涉及|服务|达到?)(?:约|近|超过?)?$/.exec(left);
+  if (!found) return undefined;
+  const start = one.clause + found.index + found[0].indexOf(found[1] as string);
+  const label = { start, end: start + (found[1] as string).length };
+  return { label, whole: label };
+}
+
+/** 45个项目，新建28个，续建17个: of which kind they are. */
+const kindsOfWork = /^(?:新建|续建|扩建|改扩建|迁建|新开工|复工)$/;
+/** 立案查处600件, 移送起诉574人: what offices do to people and cases names itself. */
+const proceedings =
+  /^(?:立案|查处|查办|侦破|破获|抓获|刑拘|拘留|逮捕|批捕|移送|起诉|公诉|判处|处罚|约谈|通报|问责|调解|受理|审结|执结|结案){2}$/;
+
+/** 日均约24列; 立案23宗、办结21宗: what names itself by a word that elsewhere names nothing. */
+export function standingAlone(
+  text: string,
+  one: ToLabel,
+  from: number,
+  inherited: Labelled | undefined,
+  sameUnit: Labelled | undefined,
+): Labelled | undefined {
+  const place = one.kind === 'count' && /(?:^|[,、])(?:全[市县区镇乡村])(?:共|现)?有$/.test(one.left);
+  if (place && !isNamedBehind(text, one)) return asWritten(text, one);
+  const built = /^(?:area|length)$/.test(one.kind);
+  if (one.kind !== 'count' && !built) return undefined;
+  const left = text.slice(from, one.found.start);
+  const word = /^[,;、\s]*(?:已|均|累计|其中|全部)?([日月]均|[一-龥]{2,4}?)(?:[有了约近]|超过?)?\s*$/.exec(
+    left,
+  )?.[1];
+  if (word === undefined || (built && !kindsOfWork.test(word))) return undefined;
+  const twice = word.length === 4 && isVerb(word.slice(0, 2)) && isVerb(word.slice(2));
+  const deed =
+    (isVerb(word) || twice) &&
+    inherited?.label &&
+    endsInVerb(text, inherited.label) &&
+    !isNamedBehind(text, one);
+  const kind = kindsOfWork.test(word) && !isNamedBehind(text, one);
+  // 31个项目，其中新建18个: of those counted before in the same unit.
+  if (kind && one.kind === 'count' && sameUnit) return sameUnit;
+  const named = deeds.test(word) || kind || proceedings.test(word);
+  if (!deed && !named && !/^[日月]均$/.test(word)) return undefined;
+  const start = from + left.lastIndexOf(word);
+  const label = { start, end: start + word.length };
+  return { label, whole: label };
+}
+
+const endsInVerb = (text: string, label: Span): boolean => {
+  const name = text.slice(label.start, label.end);
+  return (
+    isVerb(name) || deeds.test(name) || (name.length > 3 && (isVerb(name.slice(-2)) || /逮捕$/.test(name)))
+  );
+};
