@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { workshopPackage } from '@taizhang/fixture';
-import { serving, type Visitor } from '@taizhang/testkit';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { serving, until, type Visitor } from '@taizhang/testkit';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 
 const served = serving(buildApp, workshopPackage());
@@ -181,9 +181,9 @@ describe('making a check', () => {
     }
     // Without a document nothing is waited for, so that this takes no place from those.
     const answer = async () => (await maker.post(`/api/checks?id=${some}`)).json.code;
-    await vi.waitFor(async () => expect(await answer()).toBe('server-busy'), 10_000);
+    await until(answer, (code) => code === 'server-busy');
     for (const socket of sockets) socket.destroy();
-    await vi.waitFor(async () => expect(await answer()).toBe('missing-value'), 10_000);
+    await until(answer, (code) => code === 'missing-value');
   });
 
   it.each<[string, Part[], Record<string, string>, string]>([

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type OpenedCluster, openCluster } from '@taizhang/cluster';
 import { anybody, workshopDistrict } from '@taizhang/fixture';
 import { fold, migrate, openPool, PersonalVault, post, sealMovements, verifyLedger } from '@taizhang/store';
-import { withSeed } from '@taizhang/testkit';
+import { addressFor, until, untilGone, withSeed } from '@taizhang/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const kills = 32;
@@ -16,6 +16,7 @@ const together = 4;
 const movementsOf = (n: number): number => [2, 1, 1][n % 3] as number;
 const child = createRequire(import.meta.url).resolve('@taizhang/fixture/posting-child');
 const district = workshopDistrict();
+const posting = 'posting';
 
 let dataFolder: string;
 let cluster: OpenedCluster;
@@ -40,7 +41,7 @@ class Poster {
   start(): void {
     let next = 0;
     while (this.acknowledged.has(next)) next++;
-    const started = spawn(process.execPath, [child, cluster.appUrl, String(next)], {
+    const started = spawn(process.execPath, [child, addressFor(cluster.appUrl, posting), String(next)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let rest = '';
@@ -65,12 +66,8 @@ class Poster {
   /** Waits until something more is acknowledged, so that every kill interrupts work. */
   async progress(): Promise<void> {
     const before = this.acknowledged.size;
-    const deadline = Date.now() + 60_000;
-    while (this.acknowledged.size === before) {
-      if (this.fault) throw new Error(`the posting process failed: ${this.fault}`);
-      if (Date.now() > deadline) throw new Error('the posting process does not get on');
-      await pause(5);
-    }
+    await until(() => this.fault !== '' || this.acknowledged.size > before);
+    if (this.fault) throw new Error(`the posting process failed: ${this.fault}`);
   }
 }
 
@@ -78,17 +75,14 @@ class Poster {
 async function killDatabase(): Promise<void> {
   const before = await postmaster();
   process.kill(before, 'SIGKILL');
-  const deadline = Date.now() + 30_000;
   const pool = openPool(cluster.appUrl, 1);
-  for (;;) {
+  await until(async () => {
     const answers = await pool.query('select 1').then(
       () => true,
       () => false,
     );
-    if (answers && (await postmaster()) !== before) break;
-    if (Date.now() > deadline) throw new Error('the database does not come back');
-    await pause(10);
-  }
+    return answers && (await postmaster()) !== before;
+  });
   await pool.end();
 }
 
@@ -131,6 +125,7 @@ it('loses and doubles nothing when the poster or the database is killed in the m
 
   expect(poster.fault).toBe('');
   pool = openPool(cluster.appUrl, 2);
+  await untilGone(pool, posting);
   const { rows } = await pool.query<{ request: string; movements: number }>(
     "select request, count(*)::int as movements from movement where request <> 'hot' group by request",
   );
@@ -145,4 +140,4 @@ it('loses and doubles nothing when the poster or the database is killed in the m
   await sealMovements(pool, district);
   expect((await verifyLedger(pool, district)).flatMap((check) => check.disagreements)).toEqual([]);
   await pool.end();
-}, 150_000);
+}, 300_000);

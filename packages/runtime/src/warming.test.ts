@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { anybody, workshopPackage } from '@taizhang/fixture';
-import { openTestInstallation, type TestInstallation } from '@taizhang/testkit';
+import { openTestInstallation, quickest, type TestInstallation, until } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Installation, startWarming } from './index.ts';
 
@@ -30,13 +29,7 @@ describe('warming', () => {
   it('has the lists in memory before anybody asked for one', async () => {
     expect(await isInMemory()).toBe(false);
     const warming = startWarming(installation, (error) => expect.fail(String(error)));
-    const deadline = Date.now() + 10_000;
-    let inMemory = false;
-    while (!inMemory && Date.now() < deadline) {
-      await pause(300);
-      inMemory = await isInMemory();
-    }
-    expect(inMemory).toBe(true);
+    await until(isInMemory, Boolean, 300);
     await warming.stop();
   });
 
@@ -44,12 +37,11 @@ describe('warming', () => {
     const told: unknown[] = [];
     await owner.query('revoke select on record from taizhang_app');
     const warming = startWarming(installation, (error) => told.push(error));
-    await pause(600);
+    await until(() => told.length > 0);
     await warming.stop();
     await owner.query('grant select on record to taizhang_app');
     expect(String(told[0])).toContain('permission denied');
-    const before = Date.now();
-    await startWarming(installation, () => undefined).stop();
-    expect(Date.now() - before).toBeLessThan(1000);
+    const stopping = () => startWarming(installation, () => undefined).stop();
+    expect(await quickest(1000, stopping)).toBeLessThan(1000);
   });
 });

@@ -12,4 +12,5 @@ export { createTestDatabase, type Migrate, type TestDatabase } from './test-data
 export { contentOf, queryOf, TestDatabases } from './test-databases.ts';
 export { openTestInstallation, type TestInstallation } from './test-installation.ts';
 export { openTestStore, type TestStore } from './test-store.ts';
+export { addressFor, momentOf, processorTime, quickest, until, untilGone } from './until.ts';
 export { Visitor } from './visitor.ts';

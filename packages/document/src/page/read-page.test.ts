@@ -1,4 +1,5 @@
 import { Refusal } from '@taizhang/definition';
+import { processorTime } from '@taizhang/testkit';
 import { describe, expect, test } from 'vitest';
 import { readPage } from './read-page.ts';
 
@@ -99,9 +100,9 @@ describe('the text of a saved page', () => {
       '&#x'.repeat(300_000),
     ];
     for (const html of broken) {
-      const start = performance.now();
-      await textOf(`<p>甲</p>${html}`).catch((error) => expect(error).toBeInstanceOf(Refusal));
-      expect(performance.now() - start).toBeLessThan(10_000);
+      const reading = () =>
+        textOf(`<p>甲</p>${html}`).catch((error) => expect(error).toBeInstanceOf(Refusal));
+      expect(await processorTime(reading)).toBeLessThan(10_000);
     }
   });
 });

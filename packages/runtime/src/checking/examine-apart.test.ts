@@ -1,4 +1,5 @@
 import { Refusal } from '@taizhang/definition';
+import { processorTime } from '@taizhang/testkit';
 import { describe, expect, it } from 'vitest';
 import { type Examination, mostFigures } from './examine.ts';
 import { examineApart } from './examine-apart.ts';
@@ -30,13 +31,14 @@ describe('a document that is examined in a thread of its own', () => {
 
   it('is given up when it takes too long, and others are served meanwhile', async () => {
     const long = of('新增企业35家，'.repeat(50_000));
-    const before = performance.now();
-    const [slow, quick] = await Promise.all([
-      outcome(examineApart(long, 0.05)),
-      outcome(examineApart(of('新增企业35家。'))),
-    ]);
-    expect([slow, quick]).toEqual(['check-too-long', 'done']);
-    expect(performance.now() - before).toBeLessThan(20_000);
+    const taken = await processorTime(async () => {
+      const [slow, quick] = await Promise.all([
+        outcome(examineApart(long, 0.05)),
+        outcome(examineApart(of('新增企业35家。'))),
+      ]);
+      expect([slow, quick]).toEqual(['check-too-long', 'done']);
+    });
+    expect(taken).toBeLessThan(20_000);
   });
 
   it('is refused with more figures than a check can hold, also in an earlier document', async () => {

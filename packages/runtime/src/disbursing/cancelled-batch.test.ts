@@ -16,7 +16,7 @@ import {
   post,
   verifyLedger,
 } from '@taizhang/store';
-import { withSeed } from '@taizhang/testkit';
+import { addressFor, untilGone, withSeed } from '@taizhang/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chooseForBatch, sendBatch } from './index.ts';
 
@@ -165,7 +165,7 @@ it('releases all or nothing when the process is killed in the middle; asked agai
     for (let i = 0; i < 5; i++) {
       const process_ = spawn(
         process.execPath,
-        ['--input-type=module', '-e', child, cluster.appUrl, batch, key],
+        ['--input-type=module', '-e', child, addressFor(cluster.appUrl, 'cancelling'), batch, key],
         {
           cwd: import.meta.dirname,
           stdio: ['ignore', 'pipe', 'inherit'],
@@ -176,7 +176,7 @@ it('releases all or nothing when the process is killed in the middle; asked agai
       await pause(random.integer(0, 40));
       process_.kill('SIGKILL');
       await ended;
-      await pause(100);
+      await untilGone(pool, 'cancelling');
       expect([
         { batch: 'drawn-up', batched: payments, granted: 0, sent: 0 },
         { batch: 'cancelled', batched: 0, granted: payments, sent: 0 },

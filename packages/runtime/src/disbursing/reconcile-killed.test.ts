@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type OpenedCluster, openCluster } from '@taizhang/cluster';
 import { anybody, payoutsDistrict } from '@taizhang/fixture';
 import { migrate, openPool, PersonalVault, type Pool, post, verifyLedger } from '@taizhang/store';
-import { withSeed } from '@taizhang/testkit';
+import { addressFor, until, untilGone, withSeed } from '@taizhang/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chooseForBatch, reconcileBatch, sendBatch } from './index.ts';
 
@@ -56,8 +56,9 @@ const child = `
     { content: Buffer.from(csv), receipt: 'HD-1', occurredOn: '${occurredOn}' });
   await pool.end();
 `;
+const killed = 'entering';
 const entering = () =>
-  spawn(process.execPath, ['--input-type=module', '-e', child, cluster.appUrl, csv], {
+  spawn(process.execPath, ['--input-type=module', '-e', child, addressFor(cluster.appUrl, killed), csv], {
     cwd: import.meta.dirname,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -113,14 +114,11 @@ it('enters every line or not, never half and never twice, when it is killed; sen
       const before = await entered();
       const process = entering();
       const ended = once(process, 'close');
-      const deadline = Date.now() + 60_000;
-      while ((await entered()) === before && process.exitCode === null && Date.now() < deadline)
-        await pause(2);
+      await until(async () => process.exitCode !== null || (await entered()) > before);
       await pause(random.integer(0, 15));
       process.kill('SIGKILL');
       await ended;
-      // What the process had asked for last may still be on its way into the ledger.
-      await pause(100);
+      await untilGone(pool, killed);
       await agree();
       expect(await entered()).toBeGreaterThan(before);
       if ((await entered()) === payments) break;

@@ -3,7 +3,7 @@ import { profileOf, Refusal } from '@taizhang/definition';
 import { marketPackage, termsOfScheme } from '@taizhang/fixture';
 import { judge } from '@taizhang/policy';
 import { type Posting, post, readKeptMatches } from '@taizhang/store';
-import { openTestInstallation, seededRandom, type TestInstallation } from '@taizhang/testkit';
+import { openTestInstallation, seededRandom, type TestInstallation, until } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type DistrictPackage,
@@ -193,13 +193,6 @@ describe('what is kept', () => {
       ),
     );
   const keptOf = async (subject: string) => [...(await verdictsOf(subject)).keys()];
-  const until = async (holds: () => Promise<boolean>) => {
-    const deadline = Date.now() + 10_000;
-    while (!(await holds())) {
-      if (Date.now() > deadline) throw new Error('it does not come to that');
-      await new Promise((done) => setTimeout(done, 20));
-    }
-  };
 
   it('follows what changes without anybody’s command, and is not compared where it is behind', async () => {
     await say(entry('trader', 'TR-kept', 'open', { set: { name: '跟踪商户（合成）', trade: 'food' } }));

@@ -3,7 +3,14 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { marketPackage, termsOfScheme } from '@taizhang/fixture';
 import { tellingOutcomes, verifyLedger } from '@taizhang/store';
-import { openTestInstallation, type TestInstallation, withSeed } from '@taizhang/testkit';
+import {
+  addressFor,
+  openTestInstallation,
+  type TestInstallation,
+  until,
+  untilGone,
+  withSeed,
+} from '@taizhang/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type DistrictPackage, systemViewer } from '../index.ts';
 import { personalKey } from '../secrets.ts';
@@ -93,20 +100,18 @@ it('tells everybody once, never half and never twice, when it is killed; repeate
       const before = await outcomes();
       const process_ = spawn(
         process.execPath,
-        ['--input-type=module', '-e', child, process.env.TAIZHANG_APP_URL ?? '', key],
+        ['--input-type=module', '-e', child, addressFor(process.env.TAIZHANG_APP_URL ?? '', 'telling'), key],
         {
           cwd: import.meta.dirname,
           stdio: ['ignore', 'ignore', 'inherit'],
         },
       );
       const ended = once(process_, 'close');
-      const deadline = Date.now() + 60_000;
-      while ((await outcomes()) === before && process_.exitCode === null && Date.now() < deadline)
-        await pause(2);
+      await until(async () => process_.exitCode !== null || (await outcomes()) > before);
       await pause(random.integer(0, 25));
       process_.kill('SIGKILL');
       await ended;
-      await pause(100);
+      await untilGone(office.pool, 'telling');
       await agree();
       expect(await outcomes()).toBeGreaterThan(before);
       if ((await outcomes()) === traders) break;

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Viewer } from '@taizhang/access';
 import { staff, workshopPackage } from '@taizhang/fixture';
 import { chooseOutlet, givePost, noticesOf } from '@taizhang/store';
-import { addAccounts, openTestInstallation, type TestInstallation } from '@taizhang/testkit';
+import { addAccounts, openTestInstallation, type TestInstallation, until } from '@taizhang/testkit';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decide, type Installation, recordWork, startTelling, viewerNow } from '../index.ts';
@@ -39,16 +39,6 @@ afterAll(() => shop?.close());
 const told = async (account: string) =>
   (await noticesOf(installation.pool, installation.district.store, account, { limit: 50, offset: 0 }))
     .notices;
-
-async function until<T>(look: () => Promise<T> | T, holds: (seen: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const seen = await look();
-    if (holds(seen)) return seen;
-    if (Date.now() > deadline) throw new Error(`it does not come to that: ${JSON.stringify(seen)}`);
-    await pause(50);
-  }
-}
 
 const work = (viewer: Viewer, posting: object) =>
   recordWork(installation.pool, installation.district.store, installation.vault, viewer, {

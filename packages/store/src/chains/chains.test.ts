@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { catalogueOf } from '@taizhang/definition';
 import { anybody, plots, shed, staff, workshopDistrict } from '@taizhang/fixture';
-import { openTestStore, type TestStore } from '@taizhang/testkit';
+import { momentOf, openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chainedRecords, PersonalVault, type Pool, post, type TwoTimes } from '../index.ts';
 
@@ -92,14 +92,10 @@ describe('the records of a chain', () => {
 
   it('are those of a past day as known then, whatever was done or said since', async () => {
     const { say, read, takeBack } = await aField();
-    // By the clock that moments of recording are drawn from, and told when its millisecond is over: what comes next has another.
-    const now = async () =>
-      (await pool.query<{ now: Date }>('select clock_timestamp() as now, pg_sleep(0.002)')).rows[0]
-        ?.now as Date;
-    const opened = await now();
+    const opened = await momentOf(pool);
     await say('clearance', 'CL-1', 'cart', '2021-02-20');
     const { posted } = await say('clearance', 'CL-2', 'cart', '2021-02-22');
-    const carted = await now();
+    const carted = await momentOf(pool);
     await takeBack(posted[0]?.seq);
     await say('shed', 'SH-2', 'build', '2021-03-01');
     const reached = async (day: string, knownAt: Date, record: string | null = null) => {
