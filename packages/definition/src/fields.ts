@@ -50,7 +50,18 @@ export const fieldSchema = z.discriminatedUnion('kind', [
       unit: z.enum(unitIds).describe('The unit a number is typed and shown in; stored in its base unit'),
     })
     .describe('An exact decimal number in a unit'),
-  z.strictObject({ kind: z.literal('date'), ...common }).describe('A calendar day'),
+  z
+    .strictObject({
+      kind: z.literal('date'),
+      ...common,
+      happened: z
+        .boolean()
+        .optional()
+        .describe(
+          'Whether it is a day on which something has happened: one later than the day that an entry tells of is questioned',
+        ),
+    })
+    .describe('A calendar day'),
   z
     .strictObject({
       kind: z.literal('reference'),

@@ -1,4 +1,4 @@
-import { type Doubt, fieldsOf, Refusal, type Register } from '@taizhang/definition';
+import { type Doubt, fieldsOf, Refusal, type Register, type Text } from '@taizhang/definition';
 import { type Effect, type Statement, stateAfter } from './movement.ts';
 import { truthIn } from './value-in.ts';
 
@@ -21,19 +21,71 @@ function statedBy({ set, amounts, unit, street }: Statement, effect: Effect): Ma
 }
 
 /**
- * The questions that an entry raises: it states something that the condition reads, and leaves it false. What was
- * questioned and answered before is not asked again by entries about something else.
+ * The questions that an entry raises: it states something that the condition reads, and leaves it false; or a day that
+ * cannot well be on the day it tells of. What was questioned and answered before is not asked again by entries about
+ * something else.
  */
 export function doubtsOf(register: Register, statement: Statement, effect: Effect): RaisedDoubt[] {
+  const ofDays = doubtsOfDays(register, statement, effect);
   const doubts = Object.entries(register.doubts ?? {});
-  if (doubts.length === 0) return [];
+  if (doubts.length === 0) return ofDays;
   const stated = statedBy(statement, effect);
   const state = stateAfter(effect);
-  return doubts.flatMap(([id, { title, hint, holds }]) => {
+  const declared = doubts.flatMap(([id, { title, hint, holds }]) => {
     const at = fieldsOf(holds).flatMap((field) => stated.get(field) ?? [])[0];
     return at !== undefined && truthIn(register, state, holds) === false ? [{ id, title, hint, at }] : [];
   });
+  return [...declared, ...ofDays];
 }
+
+/**
+ * What every register questions of the days that an entry states, beside the day that it tells of: something to be done
+ * by a day that has passed already, and something said to have happened on a day that is still to come.
+ */
+function doubtsOfDays(
+  register: Register,
+  { occurredOn, set }: Statement,
+  { stageTo }: Effect,
+): RaisedDoubt[] {
+  const stated = Object.entries(set).flatMap(([field, day]) =>
+    typeof day === 'string' ? [{ field, day }] : [],
+  );
+  const dues = new Set(
+    Object.values(register.deadlines ?? {}).flatMap(({ field, extended, within, stages }) =>
+      // A day from which is counted may well have passed.
+      within === undefined && stages.includes(stageTo) ? [field, extended] : [],
+    ),
+  );
+  return stated.flatMap(({ field, day }) => {
+    const declared = register.fields[field];
+    if (declared?.kind !== 'date') return [];
+    const at = `set.${field}`;
+    if (dues.has(field) && day < occurredOn)
+      return [
+        { id: `${field}-passed`, title: passed(declared.title, day, occurredOn), hint: passedHint, at },
+      ];
+    if (declared.happened && day > occurredOn)
+      return [
+        { id: `${field}-to-come`, title: toCome(declared.title, day, occurredOn), hint: toComeHint, at },
+      ];
+    return [];
+  });
+}
+
+const passed = ({ zh, en }: Text, day: string, on: string): Text => ({
+  zh: `“${zh}”${day} 早于发生日期 ${on}，一登记就已逾期`,
+  en: `${en}: ${day} lies before ${on}, the day that is told of, so it is overdue at once`,
+});
+const passedHint: Text = { zh: '是否填错年月？', en: 'Are year and month right?' };
+
+const toCome = ({ zh, en }: Text, day: string, on: string): Text => ({
+  zh: `“${zh}”${day} 晚于发生日期 ${on}，那一天还没有到`,
+  en: `${en}: ${day} lies behind ${on}, the day that is told of, and has not come yet`,
+});
+const toComeHint: Text = {
+  zh: '计划的日期填在计划的字段里；已经发生的，请核对两个日期。',
+  en: 'A planned day stands in a field of its own; of what has happened, look at both days.',
+};
 
 /**
  * An entry that raises questions says why it is right nevertheless. Only what somebody says now is asked: neither

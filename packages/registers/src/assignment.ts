@@ -4,6 +4,7 @@ import {
   category,
   date,
   given,
+  happened,
   leader,
   measure,
   personal,
@@ -50,7 +51,7 @@ export const assignment = defineRegister({
     'started-on': date('起始日期', 'From'),
     'task-force': text('工作专班', 'Task force'),
     'liaison-unit': unit('牵头联系单位', 'Liaison unit'),
-    'latest-visit': date('最近走访（驻点）日期', 'Latest visit'),
+    'latest-visit': happened('最近走访（驻点）日期', 'Latest visit'),
     'open-issue': text('待协调问题', 'Open issue'),
     'ended-on': date('结束日期', 'Until'),
     'ending-reason': category('结束原因', 'Reason for ending', {

@@ -8,8 +8,10 @@ import {
   plannedMeasures,
 } from './city-measures.ts';
 import {
+  atMostField,
   category,
   date,
+  happened,
   inOrder,
   measure,
   personal,
@@ -64,9 +66,9 @@ const fields = {
   expropriation: reference('涉及征收任务', 'Expropriation task needed', 'expropriation'),
   'start-due': date('计划开工', 'Start due'),
   'finish-due': date('计划完工', 'Finish due'),
-  'started-on': date('实际开工', 'Started on'),
-  'finished-on': date('实际完工', 'Finished on'),
-  'accepted-on': date('验收日期', 'Accepted on'),
+  'started-on': happened('实际开工', 'Started on'),
+  'finished-on': happened('实际完工', 'Finished on'),
+  'accepted-on': happened('验收日期', 'Accepted on'),
   acceptance: category('验收结论', 'Finding of the acceptance', {
     passed: ['合格', 'Passed'],
     repaired: ['整改后合格', 'Passed after repairs'],
@@ -240,6 +242,14 @@ export const cityConstruction = defineRegister({
         'Is the unit right? It is typed in 10 thousand yuan: 300 stands for 3 million.',
       ),
     ),
+    'invested-within-plan': {
+      title: say('年度完成投资超过年度计划投资', 'More is invested this year than planned for it'),
+      hint: say(
+        '是否重复填报、填了累计数或单位填错？系统按万元理解；计划确已调增的，先用“调整计划”。',
+        'Was it reported twice, as a sum so far, or in the wrong unit? It is typed in 10 thousand yuan. Where the plan has been raised, adjust it first.',
+      ),
+      holds: any(is('year-plan', 0), all(atMostField('invested', 'year-plan'))),
+    },
     ...physicalDoubts,
   },
   deadlines: {

@@ -10,7 +10,12 @@ export const text = (zh: string, en: string): Extract<Field, { kind: 'text' }> =
 });
 /** A code of exactly so many digits: a year, a class of industry. */
 export const digits = (zh: string, en: string, count: number): Field => ({ ...text(zh, en), digits: count });
-export const date = (zh: string, en: string): Field => ({ kind: 'date', title: say(zh, en) });
+export const date = (zh: string, en: string): Extract<Field, { kind: 'date' }> => ({
+  kind: 'date',
+  title: say(zh, en),
+});
+/** A day on which something has happened. */
+export const happened = (zh: string, en: string): Field => ({ ...date(zh, en), happened: true });
 export const flag = (zh: string, en: string): Field => ({ kind: 'flag', title: say(zh, en) });
 export const point = (zh: string, en: string): Field => ({ kind: 'point', title: say(zh, en) });
 export const number = (zh: string, en: string, unit: UnitId): Field => ({

@@ -3,6 +3,8 @@ import {
   atMostField,
   category,
   date,
+  happened,
+  inOrder,
   measure,
   number,
   personal,
@@ -59,8 +61,8 @@ export const landParcel = defineRegister({
     'lease-years': number('出让年限', 'Years of lease', 'number'),
     'planning-conditions': text('规划条件文号', 'Planning conditions'),
     'planned-supply': date('计划供应时间', 'Planned for'),
-    'announced-on': date('公告日期', 'Announced on'),
-    'sold-on': date('成交日期', 'Sold on'),
+    'announced-on': happened('公告日期', 'Announced on'),
+    'sold-on': happened('成交日期', 'Sold on'),
     buyer: text('竞得（受让）单位', 'Buyer'),
     'contract-number': text('出让合同号', 'Contract'),
     'start-due': date('约定开工期限', 'Start due by'),
@@ -133,6 +135,12 @@ export const landParcel = defineRegister({
   },
   spans: { planned: ['planned-supply', 'planned-supply'], actual: ['sold-on', 'sold-on'] },
   rules: {
+    'sold-after-announced': inOrder(
+      'announced-on',
+      'sold-on',
+      '成交不得早于公告',
+      'A parcel is not sold before it is announced',
+    ),
     'paid-within-price': {
       title: say('已缴价款不得超过成交价', 'No more is paid than the price'),
       advice: say('成交价有误的，先更正成交记录。', 'Where the price is wrong, correct the sale first.'),

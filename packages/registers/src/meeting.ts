@@ -1,5 +1,5 @@
 import { all, any, defineRegister, is } from '@taizhang/definition';
-import { category, date, leader, measure, personal, required, say, text } from './declare.ts';
+import { category, date, happened, leader, measure, personal, required, say, text } from './declare.ts';
 
 /**
  * 会议(活动)台账: kept by the District Government Office. A meeting is planned, held, and its minutes are issued
@@ -34,7 +34,7 @@ export const meeting = defineRegister({
       city: ['市级（本区分会场）', 'City, with a branch in the district'],
     }),
     'planned-on': date('拟召开日期', 'Planned for'),
-    'held-on': date('召开日期', 'Held on'),
+    'held-on': happened('召开日期', 'Held on'),
     venue: text('地点', 'Venue'),
     chair: leader('主持领导', 'Chaired by'),
     attendees: text('参会单位', 'Units attending'),

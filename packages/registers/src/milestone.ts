@@ -1,5 +1,16 @@
 import { all, any, defineRegister } from '@taizhang/definition';
-import { category, date, given, inOrder, leader, reference, required, say, text } from './declare.ts';
+import {
+  category,
+  date,
+  given,
+  happened,
+  inOrder,
+  leader,
+  reference,
+  required,
+  say,
+  text,
+} from './declare.ts';
 
 /**
  * 节点计划: what of a project or an item of the construction plan is to be reached by when, between its start and its
@@ -37,7 +48,7 @@ export const milestone = defineRegister({
     'planned-on': required(date('计划时间', 'Planned for')),
     'postponed-to': date('调整后时间', 'Put off to'),
     'postpone-reason': text('调整原因', 'Why it was put off'),
-    'reached-on': date('实际到点日期', 'Reached on'),
+    'reached-on': happened('实际到点日期', 'Reached on'),
     result: text('完成情况', 'What was reached'),
     'cancel-reason': text('取消原因', 'Why it was dropped'),
   },

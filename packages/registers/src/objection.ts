@@ -4,6 +4,7 @@ import {
   category,
   date,
   given,
+  happened,
   inOrder,
   personal,
   reference,
@@ -52,7 +53,7 @@ export const objection = defineRegister({
     },
     'published-from': required(date('公示期起', 'Public from')),
     'published-until': required(date('公示期至', 'Public until')),
-    'raised-on': required(date('收到日期', 'Raised on')),
+    'raised-on': required(happened('收到日期', 'Raised on')),
     'objector-kind': required(
       category('异议人类别', 'Who objects', {
         party: ['当事人', 'Whom the entry is about'],
@@ -63,7 +64,7 @@ export const objection = defineRegister({
     finding: text('核查情况', 'What was found'),
     remedy: text('更正情况', 'What was put right'),
     'answer-number': text('答复文号', 'Answer'),
-    'answered-on': date('答复日期', 'Answered on'),
+    'answered-on': happened('答复日期', 'Answered on'),
     'objector-name': personal('异议人', 'Objector', 'name'),
     'objector-phone': personal('联系电话', 'Telephone', 'phone'),
   },

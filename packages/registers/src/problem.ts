@@ -1,5 +1,5 @@
 import { all, any, defineRegister, is } from '@taizhang/definition';
-import { category, date, given, leader, reference, required, say, text, unit } from './declare.ts';
+import { category, date, given, happened, leader, reference, required, say, text, unit } from './declare.ts';
 
 /**
  * 问题清单: kept by the Development and Reform Bureau, filled by whoever is responsible for a project. A problem has an
@@ -48,9 +48,9 @@ export const problem = defineRegister({
       committee: ['投委会', 'The investment committee'],
       city: ['市级', 'The city'],
     }),
-    'escalated-on': date('提级日期', 'Put before it on'),
+    'escalated-on': happened('提级日期', 'Put before it on'),
     result: text('解决情况', 'How it was solved'),
-    'solved-on': date('解决日期', 'Solved on'),
+    'solved-on': happened('解决日期', 'Solved on'),
     'cancel-reason': text('撤销原因', 'Why it is no problem'),
   },
   measures: {},

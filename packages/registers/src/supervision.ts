@@ -1,5 +1,16 @@
 import { all, any, defineRegister, is, type Rule } from '@taizhang/definition';
-import { absent, category, date, given, leader, reference, required, say, text } from './declare.ts';
+import {
+  absent,
+  category,
+  date,
+  given,
+  happened,
+  leader,
+  reference,
+  required,
+  say,
+  text,
+} from './declare.ts';
 
 const office = 'supervision-office';
 const inHand = ['registered', 'assigned', 'signed', 'returned', 'reported', 'verified'];
@@ -56,7 +67,7 @@ export const supervision = defineRegister({
         extra: ['特急', 'Extra urgent'],
       }),
     ),
-    'decided-on': date('议定（批示）日期', 'Decided on'),
+    'decided-on': happened('议定（批示）日期', 'Decided on'),
     'due-on': required(date('办结时限', 'Due on')),
     'extended-to': date('延期至', 'Extended to'),
     'extension-reason': text('延期理由', 'Reason for the extension'),
@@ -65,7 +76,7 @@ export const supervision = defineRegister({
     'agenda-item': reference('会议议题', 'Agenda item', 'agenda-item'),
     problem: reference('问题', 'Problem', 'problem'),
     result: text('办理情况', 'What was done'),
-    'done-on': date('完成日期', 'Done on'),
+    'done-on': happened('完成日期', 'Done on'),
     finding: text('核查情况', 'What was found'),
     'return-reason': text('退回原因', 'Reason for sending back'),
     'cancel-reason': text('终止原因', 'Reason for ending'),

@@ -1,5 +1,5 @@
 import { all, any, defineRegister } from '@taizhang/definition';
-import { category, date, given, leader, reference, required, say, text } from './declare.ts';
+import { category, date, given, happened, leader, reference, required, say, text } from './declare.ts';
 
 /**
  * 工作专班台账: kept by the Supervision Office. A special team that works on the site of a project (or for a sub-district),
@@ -24,9 +24,9 @@ export const taskForce = defineRegister({
     site: text('驻点地址', 'Site'),
     mission: text('主要任务', 'Mission'),
     basis: text('成立文件', 'Document'),
-    'set-up-on': required(date('成立日期', 'Set up on')),
+    'set-up-on': required(happened('成立日期', 'Set up on')),
     'dissolve-due': date('计划撤销日期', 'To be dissolved by'),
-    'dissolved-on': date('撤销日期', 'Dissolved on'),
+    'dissolved-on': happened('撤销日期', 'Dissolved on'),
     'dissolving-reason': category('撤销原因', 'Reason for dissolving', {
       done: ['任务完成', 'Mission accomplished'],
       merged: ['并入其他专班', 'Merged into another'],
