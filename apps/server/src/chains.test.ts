@@ -132,6 +132,26 @@ describe('GET /api/records/:register/:id/chains', () => {
     expect(none.json.chains).toEqual([]);
   });
 
+  it('says it of a past day by how records stood then, and of one on which the record was not there', async () => {
+    const coordinator = await as('coordinator');
+    const of = '/api/records/shed/SH-1/chains';
+    const { json } = await coordinator.get(`${of}?day=2021-05-11`);
+    expect([json.today, json.day, json.known]).toEqual(['2021-07-01', '2021-05-11', null]);
+    expect(json.chains[0].delay).toBe(30);
+    const before = await coordinator.get(`${of}?day=2021-01-31`);
+    expect([before.status, before.json.chains]).toEqual([200, []]);
+    const unknown = await coordinator.get(`${of}?day=2021-05-11&known=2021-01-31`);
+    expect([unknown.json.known, unknown.json.chains]).toEqual(['2021-01-31', []]);
+    for (const [query, code] of [
+      ['day=2021-07-02', 'future-day'],
+      ['day=2021-02-30', 'impossible-date'],
+      ['known=gestern', 'impossible-date'],
+    ])
+      expect((await coordinator.get(`${of}?${query}`)).json.code).toBe(code);
+    const denied = await (await as('clerk.b')).get(`${of}?day=2021-05-11`);
+    expect([denied.status, denied.json.code]).toEqual([404, 'unknown-record']);
+  });
+
   it('is as if there were no record for who does not reach it', async () => {
     const { status, json } = await (await as('clerk.b')).get('/api/records/shed/SH-1/chains');
     expect([status, json.code]).toEqual([404, 'unknown-record']);

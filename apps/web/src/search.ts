@@ -135,11 +135,20 @@ export const rootSearch = (given: Record<string, unknown>): RootSearch => ({
 export interface DoneSearch {
   /** What has just become of what was sent. */
   done?: 'posted' | 'submitted' | undefined;
+  /** As of which day it is asked what the record waits for and who answers for it, and as known by the end of which. */
+  day?: string | undefined;
+  known?: string | undefined;
 }
 
 export const doneSearch = (given: Record<string, unknown>): DoneSearch => ({
   done: given.done === 'posted' || given.done === 'submitted' ? given.done : undefined,
+  day: dayIn(given.day),
+  known: dayIn(given.known),
 });
+
+/** A day as an address gives it; the server says what is wrong with one. */
+const dayIn = (given: unknown): string | undefined =>
+  typeof given === 'string' && given !== '' ? given.slice(0, 40) : undefined;
 
 export interface ReviewsSearch {
   side?: 'review' | 'mine' | undefined;

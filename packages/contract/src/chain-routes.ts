@@ -18,7 +18,7 @@ export const chainRoutes = {
   recordChains: alsoOutside(
     get(paths.recordChains, 'What a record waits for, step by step', {
       params: workParams.record,
-      query: none,
+      query: chain.recordChainsQuerySchema,
       response: chain.recordChainsSchema,
     }),
   ),

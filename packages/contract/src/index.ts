@@ -25,6 +25,7 @@ export type { WireApplication, WireDueBack, WireReceipt } from './schemas/award.
 export type { AtQuery, FigureAtQuery, Label, WireLight } from './schemas/basics.ts';
 export type {
   ChainQuery,
+  RecordChainsQuery,
   WireChain,
   WireChainReading,
   WireChains,

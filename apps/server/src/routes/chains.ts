@@ -1,5 +1,5 @@
 import { reaches, type Viewer } from '@taizhang/access';
-import { routes } from '@taizhang/contract';
+import { type RecordChainsQuery, routes } from '@taizhang/contract';
 import { type Chain, Refusal, type Register } from '@taizhang/definition';
 import { chainedRecords, type Installation, lightsAt, registerOf, todayOf } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
@@ -21,24 +21,30 @@ export function chainRoutes(app: FastifyInstance, { pool, district }: Installati
     const register = readable(viewer).find(({ id }) => id === params.register);
     if (!register) throw new Refusal('unknown-register', { register: params.register });
     const chain = chainOf(register, params.chain);
-    const { day, knownAt } = lightsAt({ district }, query);
-    // On the day on which the district stands, as known now, records say themselves where they stand.
-    const past = day < todayOf(district) || knownAt !== null;
-    const at = past ? { day, knownAt: knownAt ?? new Date() } : undefined;
+    const { day, at } = asked(query);
     const found = await chainedRecords(pool, store, viewer, register, chain, null, at);
     return chainView({ district, register, id: params.chain, chain, day }, found, query);
   });
-  serve(app, routes.recordChains, async ({ params, viewer }) => {
+  serve(app, routes.recordChains, async ({ params, query, viewer }) => {
     const register = registerOf(store, params.register);
-    const today = todayOf(district);
+    const { day, at } = asked(query);
     const chains = [];
     for (const [id, chain] of Object.entries(register.chains ?? {})) {
-      const [found] = await chainedRecords(pool, store, viewer, register, chain, params.id);
-      if (!found) throw new Refusal('unknown-record', { record: params.id });
-      chains.push(recordChainView({ district, register, id, chain, day: today }, found));
+      const of = (when?: typeof at) => chainedRecords(pool, store, viewer, register, chain, params.id, when);
+      const [found] = await of(at);
+      if (found) chains.push(recordChainView({ district, register, id, chain, day }, found));
+      // It may have been opened since, or not be known yet then: whoever reaches it is told so.
+      else if (!at || (await of()).length === 0) throw new Refusal('unknown-record', { record: params.id });
     }
-    return { today, chains };
+    return { today: todayOf(district), day, known: query.known ?? null, chains };
   });
+
+  /** As of when is asked; on the day on which the district stands, as known now, records say themselves where they stand. */
+  function asked(query: RecordChainsQuery) {
+    const { day, knownAt } = lightsAt({ district }, query);
+    const past = day < todayOf(district) || knownAt !== null;
+    return { day, at: past ? { day, knownAt: knownAt ?? new Date() } : undefined };
+  }
 }
 
 function chainOf(register: Register, id: string): Chain {

@@ -1,4 +1,4 @@
-import type { ChainQuery } from '@taizhang/contract';
+import type { ChainQuery, RecordChainsQuery } from '@taizhang/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client } from '../data.ts';
 
@@ -13,9 +13,10 @@ export const askChain = {
       queryFn: () => client.chain(register, chain, query),
       placeholderData: keepPreviousData,
     }),
-  ofRecord: (register: string, id: string) =>
+  ofRecord: (register: string, id: string, query: RecordChainsQuery) =>
     queryOptions({
-      queryKey: ['work', register, id, 'chains'],
-      queryFn: () => client.recordChains(register, id),
+      queryKey: ['work', register, id, 'chains', query],
+      queryFn: () => client.recordChains(register, id, query),
+      placeholderData: keepPreviousData,
     }),
 };

@@ -107,7 +107,7 @@ export function ChainPage(): ReactNode {
         />
       </div>
       <Filter chain={data} search={asked} />
-      <Records chain={data} register={register} />
+      <Records chain={data} register={register} at={{ day: search.day, known: search.known }} />
       <Pages
         label={say('pages')}
         page={page}
@@ -179,7 +179,7 @@ function Filter({ chain, search }: { chain: WireChain; search: ChainSearch }) {
   const step = chain.steps.find(({ id }) => id === search.step);
   const unit = chain.byUnits.find((one) => one.unit.id === search.unit)?.unit;
   const what = [
-    search.late && say('onlyLate'),
+    search.late && say('late'),
     (step ?? search.step) && (step ? of(step.title) : search.step),
     (unit ?? search.unit) && (unit ? of(unit.title) : search.unit),
   ].filter(Boolean);
@@ -202,7 +202,13 @@ function Filter({ chain, search }: { chain: WireChain; search: ChainSearch }) {
   );
 }
 
-function Records({ chain, register }: { chain: WireChain; register: string }) {
+interface RecordsProps {
+  readonly chain: WireChain;
+  readonly register: string;
+  readonly at: Pick<ChainSearch, 'day' | 'known'>;
+}
+
+function Records({ chain, register, at }: RecordsProps) {
   const say = useTextsOf(chainTexts);
   const { of } = useWords();
   if (chain.records.length === 0) return <Empty>{say('none')}</Empty>;
@@ -211,7 +217,7 @@ function Records({ chain, register }: { chain: WireChain; register: string }) {
       {chain.records.map((one) => (
         <li key={one.id} data-testid="chained">
           <h3 className="chain-record">
-            <Link to="/records/$register/$id" params={{ register, id: one.id }}>
+            <Link to="/records/$register/$id" params={{ register, id: one.id }} search={at}>
               {one.title}
             </Link>
             <Delay days={one.delay} />

@@ -34,6 +34,11 @@ export const chainTexts = {
   culprit: { zh: '主要延误在此', en: 'most arose here' },
   others: { zh: '等 {{count}} 条', en: 'of {{count}}' },
   onlyLate: { zh: '只看延误的', en: 'Only those late' },
+  notYet: {
+    zh: '截至 {{day}}，本记录还没有登记。',
+    en: 'On {{day}} this record was not there yet.',
+  },
+  late: { zh: '延误的', en: 'those late' },
   all: { zh: '全部', en: 'All' },
   showing: { zh: '只看：{{what}}', en: 'Only: {{what}}' },
   clear: { zh: '看全部', en: 'Show all' },

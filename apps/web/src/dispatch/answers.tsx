@@ -12,13 +12,20 @@ import { Titled } from './rows.tsx';
 
 type Answer = WireAnswers['answers'][number];
 
+interface AnswersProps {
+  readonly register: string;
+  readonly id: string;
+  /** As of which day the page is asked; absent: today. Another may be chosen. */
+  readonly day?: string | undefined;
+}
+
 /** Who answers for a record, on any day; nothing where nobody ever did. */
-export function Answers({ register, id }: { register: string; id: string }): ReactNode {
+export function Answers({ register, id, day: asked }: AnswersProps): ReactNode {
   const say = useTextsOf(dispatchTexts);
   // Whoever stands outside of the house is told no names of officials.
   const inside = useIsInside();
   const { data } = useQuery({ ...askDispatch.answers(register, id), enabled: inside });
-  const [picked, setDay] = useState<string>();
+  const [picked, setDay] = useState(asked);
   if (!data || data.answers.length === 0) return null;
   const day = picked ?? data.today;
   const then = data.answers.filter(({ from, until }) => from <= day && (until === null || day < until));

@@ -33,7 +33,7 @@ const route = getRouteApi('/records/$register/$id');
 /** A record as it stands, what can be done with it, all that happened to it, and what stands around it. */
 export function RecordPage(): ReactNode {
   const { register, id } = route.useParams();
-  const { done } = route.useSearch();
+  const { done, day, known } = route.useSearch();
   const { say } = useWordsWith(workTexts);
   const granting = useTextsOf(grantingTexts);
   const policies = useTextsOf(policiesTexts);
@@ -91,7 +91,7 @@ export function RecordPage(): ReactNode {
         below={
           <>
             {workError && <Failed error={workError} retry={askAgain} />}
-            <Answers register={register} id={id} />
+            <Answers key={`answers ${day}`} {...{ register, id, day }} />
             <RecordComputations register={register} id={id} />
             <RecordRepayments register={register} id={id} />
             {work?.choosing && (
@@ -103,7 +103,7 @@ export function RecordPage(): ReactNode {
             {work?.isAward && <Judgments register={register} id={id} />}
             {work && <Gatherings register={register} id={id} />}
             {work && <Disbursements register={register} id={id} />}
-            <RecordChains register={register} id={id} />
+            <RecordChains key={`chains ${day} ${known}`} {...{ register, id, day, known }} />
             {work && <Around {...subject} work={work} />}
           </>
         }

@@ -41,10 +41,20 @@ const readingShape = {
   steps: z.array(stepSchema).describe('Its steps, in order'),
 };
 
+const stoodShape = {
+  day: daySchema.describe(
+    'As records stood on this day: what is not done by it can be done on it at the earliest',
+  ),
+  known: daySchema.nullable().describe('As known by the end of this day; null: now'),
+};
+
 export const recordChainsSchema = z
   .object({
     today: daySchema.describe('The day on which the district stands'),
-    chains: z.array(z.object({ chain: chainNamed, ...readingShape })).describe('The chains of the register'),
+    ...stoodShape,
+    chains: z
+      .array(z.object({ chain: chainNamed, ...readingShape }))
+      .describe('The chains of the register; none where the record stood nowhere at that time'),
   })
   .describe('What a record waits for');
 export type WireRecordChains = z.infer<typeof recordChainsSchema>;
@@ -60,19 +70,24 @@ export const chainParams = z.object({
   chain: z.string().describe('The chain'),
 });
 
+const atShape = {
+  day: z
+    .string()
+    .max(40)
+    .optional()
+    .describe('As records stood on this day; absent: as they stand on the day on which the district stands'),
+  known: z.string().max(40).optional().describe('As known by the end of this day; absent: now'),
+};
+
+export const recordChainsQuerySchema = z.object(atShape).describe('As of when');
+export type RecordChainsQuery = z.input<typeof recordChainsQuerySchema>;
+
 export const chainQuerySchema = z
   .object({
     step: z.string().max(60).optional().describe('Only those whose delay mostly arose at this step'),
     unit: z.string().max(60).optional().describe('Only those whose delay mostly arose at this unit'),
     late: z.enum(['yes', 'no']).optional().describe('yes: only those that are late; absent: all'),
-    day: z
-      .string()
-      .max(40)
-      .optional()
-      .describe(
-        'As records stood on this day; absent: as they stand on the day on which the district stands',
-      ),
-    known: z.string().max(40).optional().describe('As known by the end of this day; absent: now'),
+    ...atShape,
     limit: z.coerce.number().int().min(1).max(200).default(50).describe('Records on a page'),
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0).describe('Records left out before'),
   })
@@ -83,10 +98,7 @@ export const chainSchema = z
   .object({
     chain: chainNamed,
     today: daySchema.describe('The day on which the district stands'),
-    day: daySchema.describe(
-      'As records stood on this day: what is not done by it can be done on it at the earliest',
-    ),
-    known: daySchema.nullable().describe('As known by the end of this day; null: now'),
+    ...stoodShape,
     steps: z.array(namedSchema).describe('Its steps, in order'),
     all: z.int().describe('How many records it has on which work is not over'),
     late: z.int().describe('How many of them are late'),
