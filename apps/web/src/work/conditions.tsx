@@ -74,6 +74,7 @@ function Condition({
   const own = document && evidence.find((item) => item.startsWith(`${document.id}:`));
   const name = own?.slice(own.indexOf(':') + 1);
   const standing = met ? 'pace' : 'missed';
+  const asked = [explained && of(explained), document && of(document.title)].filter(Boolean);
   return (
     <li className={met ? 'is-met' : 'is-missing'}>
       <span className={`light light-${standing}`}>
@@ -81,7 +82,8 @@ function Condition({
         {say(met ? 'met' : 'missing')}
       </span>
       <div>
-        <b>{of(title)}</b> {explained && <span className="quiet">{of(explained)}</span>}
+        <b>{of(title)}</b>{' '}
+        {asked.length > 0 && <span className="quiet">{say('asks', { what: asked.join(say('and')) })}</span>}
         {!met && <p className="conditions-how">{of(how)}</p>}
         {document && own && (
           <p>

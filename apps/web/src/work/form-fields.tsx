@@ -1,8 +1,10 @@
 import type { WireFormField } from '@taizhang/contract';
 import { type ReactNode, useId } from 'react';
 import { DayInput } from '../design/day-field.tsx';
+import { Whole } from '../design/whole.tsx';
 import { dot, spoken, withUnit } from '../format.ts';
 import { useWords, useWordsWith } from '../language.ts';
+import { comesTo } from './comes-to.ts';
 import { inWords } from './in-words.ts';
 import { ReferenceInput } from './reference-input.tsx';
 import { TermsField } from './terms-field.tsx';
@@ -40,7 +42,7 @@ export function Row({ label, name, required = false, help, fault, children }: Ro
       })}
       {help && (
         <p id={`${id}-help`} className="form-help quiet">
-          {help}
+          <Whole>{help}</Whole>
         </p>
       )}
       {fault && (
@@ -64,15 +66,25 @@ interface FieldRowProps {
 export function FieldRow({ field, value, fault, focus, set }: FieldRowProps) {
   const { say, of, language } = useWordsWith(workTexts);
   const { title, required, help, holding, unit } = field;
+  const inUnit = (number: string) => spoken(withUnit(number, unit ? of(unit.title) : '', language));
+  // Where nothing is held yet, what is added and the sum are the same.
   const holds =
-    holding !== null && unit
-      ? say('workHolds', { amount: spoken(withUnit(holding, of(unit.title), language)) })
-      : null;
+    holding === null ? null : say(holding === '0' ? 'workHolds' : 'workAdds', { amount: inUnit(holding) });
   const words = unit?.base ? inWords(String(value), unit.shift, unit.base) : null;
   const read = words ? say('workReads', { amount: spoken(of(words)) }) : null;
   const { proposed } = field;
   const as = proposed && value === proposed.value ? say('workAsSaidOf', { record: proposed.title }) : null;
-  const told = [help ? of(help) : null, as, holds, read].filter(Boolean).join(dot);
+  const sum =
+    holding === null || holding === '0' ? null : comesTo(holding, String(field.value ?? '0'), String(value));
+  const told = [
+    help ? of(help) : null,
+    as,
+    holds,
+    read,
+    sum === null ? null : say('workComesTo', { amount: inUnit(sum) }),
+  ]
+    .filter(Boolean)
+    .join(dot);
   return (
     <Row label={of(title)} name={`${field.part}.${field.id}`} required={required} help={told} fault={fault}>
       {(props) => <FieldInput {...{ field, value, set, focus, props }} />}

@@ -1,7 +1,8 @@
 import type { WireDraft, WireForm } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { DayInput } from '../design/day-field.tsx';
 import { Whole } from '../design/whole.tsx';
 import { useWordsWith } from '../language.ts';
@@ -49,11 +50,22 @@ export function WorkForm({ form, drafts, files, account, given, done, refresh }:
     drafted.change(rebased((await refresh()) ?? form, drafted.begun));
     sending.change();
   };
+  const element = useRef<HTMLFormElement>(null);
+  const latest = useRef(sending);
+  useLayoutEffect(() => {
+    latest.current = sending;
+  });
+  // What is being typed is taken in when its input is left, so it is left before anything is sent.
+  const settled = (go: (to: Sending) => Promise<void>) => {
+    const at = document.activeElement;
+    if (at instanceof HTMLElement && at.matches('input, textarea') && element.current?.contains(at))
+      flushSync(() => at.blur());
+    void go(latest.current);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void (form.corrects && !sending.planned ? sending.look() : sending.send());
+    settled((to) => (form.corrects && !to.planned ? to.look() : to.send()));
   };
-  const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (faults.byField.size === 0) return;
     const first = element.current?.querySelector<HTMLElement>(
@@ -75,7 +87,7 @@ export function WorkForm({ form, drafts, files, account, given, done, refresh }:
           <Fields {...{ form, typed, faults, files, update }} begun={drafted.begun} />
         </FormAround>
       )}
-      <Actions form={form} sending={sending} kept={drafted.kept} />
+      <Actions form={form} sending={sending} kept={drafted.kept} look={() => settled((to) => to.look())} />
     </form>
   );
 }
@@ -285,8 +297,15 @@ function Place({ form, typed, faultAt, update }: PlaceProps) {
   );
 }
 
+interface ActionsProps {
+  readonly form: WireForm;
+  readonly sending: Sending;
+  readonly kept: boolean;
+  look(): void;
+}
+
 /** Within reach of the thumb: they stay at the lower edge of a telephone. */
-function Actions({ form, sending, kept }: { form: WireForm; sending: Sending; kept: boolean }) {
+function Actions({ form, sending, kept, look }: ActionsProps) {
   const { say } = useWordsWith(workTexts);
   const { busy, planned } = sending;
   const send = form.corrects
@@ -298,7 +317,9 @@ function Actions({ form, sending, kept }: { form: WireForm; sending: Sending; ke
       : 'workPost';
   const main = form.corrects && !planned ? 'workCompare' : send;
   return (
-    <div className="form-actions">
+    // A press that left an input would move the buttons from under the pointer before they are let go.
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here, the press only leaves the focus where it is
+    <div className="form-actions" onMouseDown={(event) => event.preventDefault()}>
       <Button type="primary" htmlType="submit" size="large" disabled={busy} data-testid="send">
         {say(busy ? 'workSending' : main)}
       </Button>
@@ -308,7 +329,7 @@ function Actions({ form, sending, kept }: { form: WireForm; sending: Sending; ke
         </Button>
       ) : (
         !form.corrects && (
-          <Button size="large" disabled={busy} onClick={() => void sending.look()} data-testid="look">
+          <Button size="large" disabled={busy} onClick={look} data-testid="look">
             {say('workLook')}
           </Button>
         )

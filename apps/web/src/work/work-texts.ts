@@ -26,6 +26,11 @@ export const workTexts = {
     zh: '已按最近一次所填（{{record}}）填好，请核对',
     en: 'Filled in as it was said last, of “{{record}}”; please check',
   },
+  workAdds: {
+    zh: '已有 {{amount}}，这里只填本次增加的数，不填累计数',
+    en: '{{amount}} so far; type only what is added, not the sum',
+  },
+  workComesTo: { zh: '登记后共 {{amount}}', en: 'then {{amount}} in all' },
   workReads: { zh: '即 {{amount}}', en: 'That is {{amount}}' },
   workAnswerDoubt: {
     zh: '有需要核实的地方：填错了请改正；没有填错，请在“说明”中写明理由再提交。所填内容都在。',
