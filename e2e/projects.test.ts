@@ -1,5 +1,6 @@
 import { photographTaken } from '@taizhang/testkit';
 import { expect, it } from 'vitest';
+import { field } from './form.ts';
 import { violations } from './violations.ts';
 import { Visits, widthOf } from './visit.ts';
 
@@ -33,6 +34,37 @@ it.each([1440, 390])('judges a chain by a past day, chosen above it, on %i pixel
   expect(page.url()).toContain('day=2021-03-31');
   expect(await violations(page)).toEqual([]);
   expect(await widthOf(page)).toBeLessThanOrEqual(width);
+});
+
+it.each([1440, 390])(
+  'judges the chain of a record on its own page by a past day, on %i pixels',
+  async (width) => {
+    const page = await visits.open(width, '/chains/project/land-to-start?late=yes&day=2021-03-31');
+    // Whoever comes from a chain as of a past day finds that day again.
+    await page.getByTestId('chained').first().locator('a').first().click();
+    const chain = page.getByTestId('record-chain');
+    await chain.getByText('截至 2021-03-31').waitFor();
+    const then = await chain.locator('table').innerText();
+    // Before it was done, each day that passed made it one day later.
+    await chain.getByLabel('截止日').fill('2020-10-01');
+    await expect.poll(() => chain.locator('table').innerText()).not.toBe(then);
+    await chain.getByLabel('截止日').fill('2015-01-01');
+    await page.getByText('截至 2015-01-01，本记录还没有登记。').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await widthOf(page)).toBeLessThanOrEqual(width);
+  },
+);
+
+it('says what an amount adds to, and questions a day that cannot well be', async () => {
+  const page = await visits.open(1440, '/records/project/XM-082/do/complete');
+  await field(page, 'amounts.invested').fill('0.1');
+  await page.getByText('这里只填本次增加的数').waitFor();
+  await page.getByText('登记后共 0.3374亿元').waitFor();
+  await field(page, 'set.completed-on').fill('2031-01-01');
+  await page.getByLabel('纸质材料名称或文号').fill('竣工验收备案表（合成）');
+  await page.getByTestId('send').click();
+  await page.locator('[data-field="set.completed-on"]').getByText('那一天还没有到').waitFor();
+  expect(await field(page, 'amounts.invested').inputValue()).toBe('0.1');
 });
 
 it('shows as one list what a project lacks for the library of construction, and judges it while one types', async () => {
@@ -107,6 +139,17 @@ it.each([1440, 390])('draws a list on a map, whose marks open their records, on 
   expect(await widthOf(page)).toBeLessThanOrEqual(width);
   await map.locator('.map-beside a').first().click();
   await page.waitForURL(/\/records\/facility\//);
+});
+
+it('gives the marks of a map the colour of their worst light, and says its word', async () => {
+  const page = await visits.open(1440, '/registers/project?as=map');
+  await page
+    .getByRole('button', { name: /最差 未达$/ })
+    .first()
+    .waitFor();
+  await page.locator('.map-beside .light-missed').first().waitFor();
+  const colour = (of: string) => page.evaluate(`getComputedStyle(document.querySelector('${of}')).color`);
+  expect(await colour('.map-mark.light-missed')).toBe(await colour('.map-beside .light-missed'));
 });
 
 it('says where a list cannot be drawn', async () => {

@@ -12,7 +12,8 @@ const shapes = {
   missed: <path d="M1.5 1.5h13v13h-13z" />,
 } as const;
 
-const words = {
+/** The words of the lights, by their keys. */
+export const lightWords = {
   pace: 'lightPace',
   behind: 'lightBehind',
   'made-up': 'lightMadeUp',
@@ -34,7 +35,7 @@ export function Light({ standing }: { standing: Standing }) {
   return (
     <span className={`light light-${standing}`}>
       <LightShape standing={standing} />
-      {say(words[standing])}
+      {say(lightWords[standing])}
     </span>
   );
 }

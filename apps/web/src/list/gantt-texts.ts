@@ -69,6 +69,8 @@ export const ganttTexts = {
     zh: '共 {{count}} 条，按所属“{{by}}”的位置归集：其中 {{placed}} 条有位置，图上显示 {{shown}} 条。',
     en: '{{count}} {{count, record|records}}, gathered at the place of their “{{by}}”: {{placed}} {{placed, has|have}} one; {{shown}} {{shown, is|are}} shown.',
   },
+  spotLight: { zh: '{{spot}}，{{light}}', en: '{{spot}}, {{light}}' },
+  spotWorst: { zh: '{{spot}}，最差 {{light}}', en: '{{spot}}, at worst {{light}}' },
   spotChosen: { zh: '所选位置的记录', en: 'Records at the chosen place' },
   spotAll: { zh: '图上的记录', en: 'Records on the map' },
   spotNone: { zh: '显示全部', en: 'Show all' },

@@ -3,7 +3,7 @@ import type { Condition } from '@taizhang/definition';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Light, LightShape } from '../design/light.tsx';
+import { Light, LightShape, lightWords } from '../design/light.tsx';
 import { Title } from '../design/whole.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
@@ -158,21 +158,25 @@ interface MarkProps {
 
 function Mark({ mark: { x, y, points }, pressed, choose }: MarkProps) {
   const say = useTextsOf(ganttTexts);
+  const { say: lightSay } = useWords();
   const first = points[0] as Point;
   const light = worst.find((one) => points.some((point) => point.light === one));
   const count = lyingAt(points);
   const several = count > 1;
-  const label =
+  const spot =
     first.gathers !== null && points.length === 1
       ? say('spotOf', { title: first.title, count })
       : several
         ? say('spot', { count })
         : first.title;
+  const label = light
+    ? say(several ? 'spotWorst' : 'spotLight', { spot, light: lightSay(lightWords[light]) })
+    : spot;
   return (
     <li style={{ left: x, top: y }}>
       <button
         type="button"
-        className={`map-mark${several ? ' is-several' : ''}${light ? ` light-${light}` : ''}`}
+        className={`map-mark${several ? ' is-several' : ''}${light ? ` is-lit light-${light}` : ''}`}
         aria-pressed={pressed}
         aria-label={label}
         title={label}

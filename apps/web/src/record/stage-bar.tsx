@@ -41,7 +41,10 @@ export function Ways({ register, id, ways }: WaysProps) {
           params={{ register, id, transition: way.id }}
           className="way"
         >
-          {way.to ? say('workLeadsTo', { way: of(way.title), stage: of(way.to.title) }) : of(way.title)}
+          {/* 退库 leads to 退库: said once. */}
+          {way.to && of(way.to.title) !== of(way.title)
+            ? say('workLeadsTo', { way: of(way.title), stage: of(way.to.title) })
+            : of(way.title)}
         </Link>
       ))}
     </nav>
