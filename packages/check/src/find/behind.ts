@@ -87,19 +87,21 @@ const countedIn: readonly (readonly [core: RegExp, thing: RegExp])[] = [
     /^.*?(?:乡镇|[村镇乡]|社区|小区|街道|园区|单位|部门)(?:〈[^〉]*〉)?(?![委干级民部务医卫文服矫物政])/,
   ],
   [/^[名人位]$/, /^.*?(?:人员|学生|教师|群众|职工|农民|居民|老人|儿童|干部|党员|患者)/],
+  [/^户$/, /^.*?(?:群众|居民|村民|牧民|农户|住户|家庭)/],
   [/^[座条]$/, /^.*?(?:道路|公路|街道|河道|水库|桥梁|大桥|水体)/],
 ];
 
 /** 行政村环境整治, 小区居民行路难: what is done to what is counted, or what ails it, is no part of its name. */
 function withoutWork(name: string, core: string): number {
-  let end = name.replace(/(?:工程|项目|工作|任务|的?问题|的?状况)$/, '').length;
+  let end = name.replace(/(?:工程|项目|工作|任务|的?问题|的?状况)+$/, '').length;
   const noun = name.length - end;
   if (/难$/.test(name)) end = name.length - 1;
   let rest = name.slice(0, end);
   while (rest.length > 3 && isDeed(rest.slice(-2))) rest = rest.slice(0, -2);
   const worked = rest.length < end || /难$/.test(name);
   const thing = countedIn.find(([cores]) => cores.test(core))?.[1].exec(name.slice(0, rest.length))?.[0];
-  if (thing !== undefined && (worked || name.length - thing.length >= 5)) return thing.length;
+  if (thing !== undefined && (worked || name.length - thing.length >= (core === '户' ? 4 : 5)))
+    return thing.length;
   if (!worked) return name.length;
   // 5个建设项目, 3项改造工程: what is counted is the work itself.
   return noun > 0 || /^[个项件处批]$/.test(core) ? name.length : rest.length;

@@ -54,11 +54,16 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
       left.slice(-12),
     ) &&
     // 育儿补贴惠及12万婴幼儿: what follows is counted.
-    !/^[一-龥]/.test(right)
+    !/^(?!的)[一-龥]/.test(right)
   )
     return { kind: 'amount', falls: false };
+  // 完成市下达任务100亿的98%: firms and people are not counted by the hundred million.
+  if (core === '' && found.unit === '亿' && /(?:任务|目标|招商|引资)$/.test(left))
+    return { kind: 'amount', falls: false };
+  if (core === '' && found.unit === '亿' && /^(?:招商|引资)/.test(right))
+    return { kind: 'amount', falls: false };
   // 引进100万以上税源项目2个: what is reached is money.
-  if (core === '' && found.unit !== null && /^以[上下]的?(?:税源|税收|投资|产值)/.test(right))
+  if (core === '' && found.unit !== null && /^以[上下]的?(?:税源|税收|投资|产值|项目|企业)/.test(right))
     return { kind: 'amount', falls: false };
   if (core === '天') return { kind: 'count', falls: false };
   if (/[/每]/.test(core)) return { kind: perKind(core), falls: false };

@@ -227,9 +227,11 @@ function valueLabel(
   const self = unitAsName(one);
   if (self && /[辖设]$/.test(one.left) && !behindIt(text, one)) return { label: self, whole: self };
   // 铜铝公司3万吨铝合金棒, 日产4500吨熟料生产线: what is made stands behind.
-  const made = one.kind === 'weight' && /(?:[日年月]产|公司|厂|集团)$/.test(one.left);
-  const counted = one.kind === 'count' || !own || made ? behindIt(text, one) : undefined;
-  if (counted && made) return { label: counted, whole: counted };
+  const made = /[日年月]产$/.test(one.left) || (one.kind === 'weight' && /(?:公司|厂|集团)$/.test(one.left));
+  // 重点监控的5000万元以上项目, 复合肥项目、1200米步行街: what stands in front is of another name.
+  const apart = /[^年月日底末初期度比至到了]的$/.test(one.left) || (afterList(text, one) && !one.listed);
+  const counted = one.kind === 'count' || !own || made || apart ? behindIt(text, one) : undefined;
+  if (counted && (made || apart)) return { label: counted, whole: counted };
   // 首批试点城东、河西等八个居委: examples of what stands behind.
   const named =
     one.kind === 'count' && /等$/.test(one.left) ? (counted ?? shortlyBehind(text, one)) : undefined;
@@ -267,8 +269,11 @@ function sharedBefore(
   label: Labelled | undefined,
 ): Labelled | undefined {
   const span = label?.label;
-  if (!before || !span || isOfAnother(one) || one.kind.startsWith('percent')) return undefined;
-  const between = span.start >= before.found.end && span.end === one.found.start;
+  if (!before || !span || unitAsName(one) || isOfAnother(one) || one.kind.startsWith('percent'))
+    return undefined;
+  // 低保对象663户1932人: what stands at it without a word between.
+  const between =
+    before.found.end === one.found.start || (span.start >= before.found.end && span.end === one.found.start);
   return between && before.kind === 'count' && !isNamedBehind(text, one) ? label : undefined;
 }
 

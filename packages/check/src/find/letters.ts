@@ -3,6 +3,8 @@ import { Converter } from 'opencc-js/t2cn';
 const spaces = /[\u00a0\u2000-\u200a\u202f\u3000]/;
 const same: Readonly<Record<string, string>> = {
   '∶': ':',
+  '∕': '/',
+  '⁄': '/',
   '﹕': ':',
   '︰': ':',
   '﹪': '%',

@@ -57,7 +57,7 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
   if (undone) return { start: 0, end: undone.length };
   // 32名符合条件的困难群众: what only describes them stands in front of 的.
   const described = /^[一-龥]{4,16}的(?=[一-龥]{2})/.exec(stretch)?.[0];
-  if (described && /^(?:符合|具有|具备|享受|参加|从事|患有|取得|获得)/.test(described)) {
+  if (described && /^(?:通|未通|符合|具有|具备|享受|参加|从事|患有|取得|获得)/.test(described)) {
     const noun = nounAfter(stretch.slice(described.length), meetsFigure);
     return noun && { start: described.length + noun.start, end: described.length + noun.end };
   }
@@ -95,7 +95,12 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
       !/^“[^”]*”(?:企业|项目|工程|产品|园区|学校|乡镇|村|基地|示范|平台)/.test(stretch.slice(lead + start))
     )
       break;
-    if (word === '的' && end > lead + 1) break;
+    if (word === '的' && (end > lead + 1 || /[市县区镇乡村]$/.test(stretch.slice(lead, end)))) break;
+    // 居委会: a lone letter in front is half of a word.
+    if (start === 0 && /^[居开通招办创养种]$/.test(word) && /^.[一-龥]{2}/.test(stretch.slice(lead))) {
+      end = lead + 1;
+      continue;
+    }
     if (/[到至为]$/.test(word) && verbs.has(word.slice(0, -1))) break;
     if (
       start === 0 &&
@@ -115,6 +120,12 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
     if (meetsFigure && softVerbs.has(word) && end > lead + 1) break;
     end = lead + start + word.length;
   }
+  const kept = settled(stretch, lead, end);
+  return kept.length >= 1 ? trimmed(stretch, lead, lead + kept.length) : undefined;
+}
+
+/** Without what became of it: a stage, a place in an order, its works. */
+function settled(stretch: string, lead: number, end: number): string {
   const name = stretch
     .slice(lead, end)
     .replace(
@@ -122,10 +133,9 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
       '',
     );
   const whole = stretch.slice(lead, end).replace(/[和及与等了的近约超逾]+$/, '');
-  const settled = name
+  const rest = name
     .replace(/(?<=[一-龥]{2})(?:收尾|选址|整治|验收|征收|动迁|搬迁)工作$/, '')
     .replace(/(?<=项目)[一二三四]期(?:工程)?$/, '')
     .replace(ended, '');
-  const kept = settled.length >= 2 ? settled : name.length >= 2 ? name : whole;
-  return kept.length >= 1 ? trimmed(stretch, lead, lead + kept.length) : undefined;
+  return rest.length >= 2 ? rest : name.length >= 2 ? name : whole;
 }

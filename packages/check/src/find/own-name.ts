@@ -9,7 +9,7 @@ const changing = new RegExp(
 );
 
 const nothingOwn =
-  /^(?:[^,。]{0,8}方面|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街旗盟]|双双|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|绝对[额值]|占|用于|分别|累计|以|人均|均|结构|自然|自然口径|同口径|统计|据统计|半年度|其余|剩余|余下|[“”十百千万亿元]*台阶|翻倍|翻番|倍增|任务完成率|目标完成率|[一-龥]{2}[两三四]级|第[一二三四五六七八九十]+批|可比|名义|人家|我们|提高幅度|下降幅度|增长幅度)$/;
+  /^(?:[^,。]{0,8}方面|[今去]?年?前[\d一二三四五六七八九十]+个月|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街旗盟]|双双|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量|总|任务|目标|计划|年度|全年|进度|时序进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|绝对[额值]|占|用于|分别|累计|以|人均|均|结构|自然|自然口径|同口径|统计|据统计|半年度|其余|剩余|余下|[“”十百千万亿元]*台阶|翻倍|翻番|倍增|任务完成率|目标完成率|[一-龥]{2}[两三四]级|第[一二三四五六七八九十]+批|可比|名义|人家|我们|提高幅度|下降幅度|增长幅度)$/;
 
 /** Whether these words say how or when, not what. */
 export const isNothing = (name: string): boolean =>
@@ -39,6 +39,10 @@ export const isVerb = (name: string): boolean =>
 export const isOnlyVerbs = (name: string): boolean =>
   isVerb(name) || (/并/.test(name) && name.split(/并(?:且)?/).every((word) => word === '' || isVerb(word)));
 
+/** 续建项目投资, 二期工程占地: whose it is, stands before. */
+const owned =
+  /^[\s\S]{2,}?(?=(?:项目|工程|学校|中学|小学|医院|公司|集团|中心|景区|广场|小区|基地|市场|园区)(?:投资|(?:规划|计划)?(?:占地|用地|建筑)(?:面积)?)$)/;
+
 /** 改建、新建农村桥梁, 引发重复警情的问题: without verbs in a list, and without what only describes it. */
 export function withoutDeeds(text: string, noun: Span): Span {
   const name = text.slice(noun.start, noun.end);
@@ -47,8 +51,12 @@ export function withoutDeeds(text: string, noun: Span): Span {
     return { start: noun.start + list.length, end: noun.end };
   if (/^(?:出栏|存栏)[牛羊猪鸡鸭鹅马驴]$/.test(name)) return { start: noun.start + 2, end: noun.end };
   // 美溪营地项目总投资: whose it is, stands before; the total of it is what is said.
-  const total = /^[\s\S]{4,}?(?<!固定资产|社会|产业)(?=(?:计划|概算|估算)?总投(?:资额?)?$)/.exec(name)?.[0];
+  const total =
+    /^[\s\S]{4,}?(?<!固定资产|社会|产业)(?=(?:计划|概算|估算)?总投(?:资额?)?$)/.exec(name)?.[0] ??
+    owned.exec(name)?.[0];
   if (total) return { start: noun.start + total.length, end: noun.end };
+  // 服务业对经济增长的贡献率: whose it is and to what it adds, stands before.
+  if (/[一-龥]{4}的贡献率$/.test(name)) return { start: noun.end - 6, end: noun.end };
   const described = /^(?!每)[一-龥、“”]{4,}的(?=[一-龥]{2,8}$)/.exec(name)?.[0];
   return described && !/[率度重例数量值额平比]$/.test(name)
     ? { start: noun.start + described.length, end: noun.end }
@@ -95,7 +103,7 @@ function bare(written: string, one: ToLabel): string {
         '',
       )
       .replace(
-        /(?:逆势|强势|大幅|小幅|略有?|稍有?|名义|实际|同口径|可比口径|扣除价格因素|剔除[^,。;]*因素后?|当月|微|按[^,。;]{2,12}计算|但|比较?|其)+\s*$/,
+        /(?:逆势|强势|大幅|小幅|略有?|稍有?|名义|实际|同口径|可比口径|(?:扣除|剔除|不计)[^,。;]*(?:因素|影响)后?|当月|微|按[^,。;]{2,12}计算|但|比较?|其)+\s*$/,
         '',
       );
   if (one.kind === 'percent_completion')

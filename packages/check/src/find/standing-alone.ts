@@ -8,7 +8,7 @@ export function asWritten(text: string, one: ToLabel): Labelled | undefined {
   if (one.kind !== 'count') return undefined;
   const left = text.slice(one.clause, one.found.start);
   const found =
-    /^\s*(全[市县区镇乡村])(?:共|现)?有$/.exec(left) ??
+    /^\s*(全[市县区镇乡村])(?:(?:共|现)?有)?$/.exec(left) ??
     /(?:^|、)([一-龥]{3,10}?)(?:惠及|覆盖|涉及|服务|达到?)(?:约|近|超过?)?$/.exec(left);
   if (!found) return undefined;
   const start = one.clause + found.index + found[0].indexOf(found[1] as string);
@@ -18,6 +18,18 @@ export function asWritten(text: string, one: ToLabel): Labelled | undefined {
 
 /** 45个项目，新建28个，续建17个: of which kind they are. */
 const kindsOfWork = /^(?:新建|续建|扩建|改扩建|迁建|新开工|复工)$/;
+/** 新建18个、续建13个: each of a row is of its own kind. */
+const besideKind = (text: string, { found }: ToLabel): boolean => {
+  const [ahead, after] = [
+    text.slice(Math.max(0, found.start - 16), found.start - 2),
+    text.slice(found.end, found.end + 5),
+  ];
+  return (
+    /(?:新建|续建|扩建|改建|迁建|开工)[\d.]+[个项处所座条][,、]$/.test(ahead) ||
+    /^[,、](?:新建|续建|扩建|改建|改扩|迁建)/.test(after)
+  );
+};
+
 /** 立案查处600件, 移送起诉574人: what offices do to people and cases names itself. */
 const proceedings =
   /^(?:立案|查处|查办|侦破|破获|抓获|刑拘|拘留|逮捕|批捕|移送|起诉|公诉|判处|处罚|约谈|通报|问责|调解|受理|审结|执结|结案){2}$/;
@@ -30,8 +42,12 @@ export function standingAlone(
   inherited: Labelled | undefined,
   sameUnit: Labelled | undefined,
 ): Labelled | undefined {
-  const place = one.kind === 'count' && /(?:^|[,、])(?:全[市县区镇乡村])(?:共|现)?有$/.test(one.left);
-  if (place && !isNamedBehind(text, one)) return asWritten(text, one);
+  const place = one.kind === 'count' && /(?:^|[,、])(?:全[市县区镇乡村])(?:(?:共|现)?有)?$/.test(one.left);
+  // 全县9214户1.86万人享受低保: what they do names them.
+  const bare =
+    /有$/.test(one.left) ||
+    /^(?:[\d.,]+[万千]?[人户口个])?[,。;、()]/.test(text.slice(one.found.end, one.found.end + 16));
+  if (place && bare && !isNamedBehind(text, one)) return asWritten(text, one);
   const built = /^(?:area|length)$/.test(one.kind);
   if (one.kind !== 'count' && !built) return undefined;
   const left = text.slice(from, one.found.start);
@@ -47,7 +63,7 @@ export function standingAlone(
     !isNamedBehind(text, one);
   const kind = kindsOfWork.test(word) && !isNamedBehind(text, one);
   // 31个项目，其中新建18个: of those counted before in the same unit.
-  if (kind && one.kind === 'count' && sameUnit) return sameUnit;
+  if (kind && one.kind === 'count' && sameUnit && !besideKind(text, one)) return sameUnit;
   const named = deeds.test(word) || kind || proceedings.test(word);
   if (!deed && !named && !/^[日月]均$/.test(word)) return undefined;
   const start = from + left.lastIndexOf(word);
