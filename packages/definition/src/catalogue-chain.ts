@@ -4,17 +4,21 @@ import type { Register } from './register.ts';
 
 type Registers = ReadonlyMap<string, Register>;
 
-/** The register of a step's records; null where its path leads nowhere. */
-export function registerOfStep(main: Register, step: ChainStep, registers: Registers): Register | null {
-  let at: Register | undefined = main;
+/** The registers that the way to a step passes, hop by hop, the last the one of its records; null where it leads nowhere. */
+export function registersOnWay(main: Register, step: ChainStep, registers: Registers): Register[] | null {
+  const passed: Register[] = [];
+  let at = main;
   for (const hop of step.path) {
     const from: Register | undefined = hop.way === 'to' ? at : registers.get(hop.register);
     const field: Field | undefined = from?.fields[hop.field];
     if (field?.kind !== 'reference') return null;
-    if (hop.way === 'from' && field.register !== at?.id) return null;
-    at = hop.way === 'to' ? registers.get(field.register) : from;
+    if (hop.way === 'from' && field.register !== at.id) return null;
+    const next = hop.way === 'to' ? registers.get(field.register) : from;
+    if (!next) return null;
+    at = next;
+    passed.push(at);
   }
-  return at ?? null;
+  return passed;
 }
 
 /** Why the chains of a register could not be followed. */
@@ -29,8 +33,9 @@ export function faultsOfChains(register: Register, registers: Registers): string
 }
 
 function faultsOfStep(main: Register, chain: Chain, step: ChainStep, registers: Registers): string[] {
-  const register = registerOfStep(main, step, registers);
-  if (!register) return ['is reached by what is no reference'];
+  const way = registersOnWay(main, step, registers);
+  if (!way) return ['is reached by what is no reference'];
+  const register = way.at(-1) ?? main;
   const faults: string[] = [];
   const isDay = (field: string) => {
     const declared = register.fields[field];

@@ -1,7 +1,7 @@
 export * from './answering.ts';
 export * from './catalogue.ts';
 export { type AnsweringRegister, answeringRegisters } from './catalogue-answering.ts';
-export { registerOfStep } from './catalogue-chain.ts';
+export { registersOnWay } from './catalogue-chain.ts';
 export * from './chain.ts';
 export type { ComparisonOf, Fit } from './choosing.ts';
 export * from './condition.ts';

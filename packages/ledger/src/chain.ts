@@ -110,7 +110,7 @@ function dayAt({ planned, reached }: AtStep, inherited: number, today: string): 
 export function explainChain<R extends AtStep>(
   chain: Chain,
   reading: ChainReading<R>,
-  ownerOf: (record: R) => Text,
+  ownerOf: (record: R, step: string) => Text,
 ): Text {
   const title = (step: string): Text =>
     chain.steps.find(({ id }) => id === step)?.title ?? { zh: step, en: step };
@@ -130,7 +130,7 @@ export function explainChain<R extends AtStep>(
         }
       : { zh: `“${end.zh}”未晚于计划`, en: `“${end.en}” is not later than planned` };
   if (!worst?.record) return { zh: `${whole.zh}。`, en: `${whole.en}.` };
-  const owner = ownerOf(worst.record);
+  const owner = ownerOf(worst.record, worst.step);
   const most = title(worst.step);
   const saidOf = (own: number, { zh, en }: Text): Text =>
     own > 0

@@ -46,7 +46,6 @@ export {
   type ChainLink,
   type CheckResult,
   type Contribution,
-  chainedRecords,
   changeUnit,
   checkedDocument,
   chooseOutlet,

@@ -10,6 +10,7 @@ import {
   openPool,
   PersonalVault,
   type Pool,
+  RecordChains,
   RecordLists,
   RecordPaces,
   seedUnits,
@@ -38,6 +39,8 @@ export interface Installation {
   readonly paces: RecordPaces;
   /** What came into the libraries of registers and went out of them, held in memory once somebody asks. */
   readonly libraries: LibraryAccounts;
+  /** What waits for what, held in memory once somebody asks. */
+  readonly chains: RecordChains;
   /** What metrics come to in each unit, held in memory once somebody asks. */
   readonly unitSums: UnitSums;
   /** What policies give to whom, held in memory once somebody asks. */
@@ -95,9 +98,10 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const lists = new RecordLists(pool, district.store);
     const paces = new RecordPaces(pool, district.store);
     const libraries = new LibraryAccounts(pool, district.store);
+    const chains = new RecordChains(pool, district.store);
     const unitSums = new UnitSums(pool, district.store);
     const matches = new PolicyMatches(pool, district);
-    const held = { lists, paces, libraries, unitSums, matches };
+    const held = { lists, paces, libraries, chains, unitSums, matches };
     return { dataFolder, database, pool, district, vault, identity, ...held, close };
   } catch (error) {
     await close().catch(() => undefined);

@@ -9,7 +9,7 @@ import type { Background } from './repeating.ts';
  * whom is kept as it is.
  */
 export function startWarming(installation: Installation, report: (error: unknown) => void): Background {
-  const { lists, paces, libraries, unitSums, pool } = installation;
+  const { lists, paces, libraries, chains, unitSums, pool } = installation;
   const ending = new AbortController();
   let matching: Background | null = null;
   const running = lists
@@ -18,6 +18,7 @@ export function startWarming(installation: Installation, report: (error: unknown
     .then(() => paces.warm(ending.signal))
     .then(() => calm(pool, ending.signal))
     .then(() => libraries.warmAhead(ending.signal))
+    .then(() => (ending.signal.aborted ? undefined : chains.warmAhead()))
     .then(() => unitSums.warmAhead(ending.signal))
     .catch(report)
     .then(() => calm(pool, ending.signal))

@@ -1,13 +1,13 @@
 import { reaches, type Viewer } from '@taizhang/access';
 import { type RecordChainsQuery, routes } from '@taizhang/contract';
 import { type Chain, Refusal, type Register } from '@taizhang/definition';
-import { chainedRecords, type Installation, lightsAt, registerOf, todayOf } from '@taizhang/runtime';
+import { type Installation, lightsAt, registerOf, titlesOf, todayOf } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
-import { chainNamed, chainView, recordChainView } from '../views/chain.ts';
+import { chainNamed, chainRead, chainView, namesRead, readPage, recordChainView } from '../views/chain.ts';
 
 /** Chains: what waits for what, and whose delay is whose. */
-export function chainRoutes(app: FastifyInstance, { pool, district }: Installation): void {
+export function chainRoutes(app: FastifyInstance, { pool, district, chains }: Installation): void {
   const { store } = district;
   const readable = (viewer: Viewer): Register[] =>
     [...store.catalogue.registers.values()].filter(({ id }) => reaches(viewer, 'read', id));
@@ -22,21 +22,28 @@ export function chainRoutes(app: FastifyInstance, { pool, district }: Installati
     if (!register) throw new Refusal('unknown-register', { register: params.register });
     const chain = chainOf(register, params.chain);
     const { day, at } = asked(query);
-    const found = await chainedRecords(pool, store, viewer, register, chain, null, at);
-    return chainView({ district, register, id: params.chain, chain, day }, found, query);
+    const look = { district, register, id: params.chain, chain, day };
+    const read = readPage(look, await chains.read(viewer, register, chain, null, at), query);
+    const titled = await titlesOf(pool, store, viewer, namesRead(look, read.onPage));
+    return chainView(look, read, query, titled);
   });
   serve(app, routes.recordChains, async ({ params, query, viewer }) => {
     const register = registerOf(store, params.register);
     const { day, at } = asked(query);
-    const chains = [];
+    const views = [];
     for (const [id, chain] of Object.entries(register.chains ?? {})) {
-      const of = (when?: typeof at) => chainedRecords(pool, store, viewer, register, chain, params.id, when);
+      const of = (when?: typeof at) => chains.read(viewer, register, chain, params.id, when);
       const [found] = await of(at);
-      if (found) chains.push(recordChainView({ district, register, id, chain, day }, found));
+      if (found) {
+        const look = { district, register, id, chain, day };
+        const read = chainRead(look, found);
+        const titled = await titlesOf(pool, store, viewer, namesRead(look, [read]));
+        views.push(recordChainView(look, read, titled));
+      }
       // It may have been opened since, or not be known yet then: whoever reaches it is told so.
       else if (!at || (await of()).length === 0) throw new Refusal('unknown-record', { record: params.id });
     }
-    return { today: todayOf(district), day, known: query.known ?? null, chains };
+    return { today: todayOf(district), day, known: query.known ?? null, chains: views };
   });
 
   /** As of when is asked; on the day on which the district stands, as known now, records say themselves where they stand. */

@@ -1,5 +1,6 @@
+import { readChain } from '@taizhang/ledger';
 import {
-  chainedRecords,
+  type ChainedRecord,
   countLights,
   dispatchOf,
   forecastOfPace,
@@ -36,7 +37,7 @@ export function screensOf(
 
 /** Those who do the work. */
 function screensOfWork(
-  { pool, district, lists }: Installation,
+  { pool, district, lists, chains }: Installation,
   office: LightsOffice,
   day: string,
   ids: (register: string) => string,
@@ -77,7 +78,7 @@ function screensOfWork(
     'a page of the households': () => lists.list(viewer, 'household', { limit: 50, offset: 100 }),
     'a project with its months': record('project'),
     'an expropriation with its months': record('expropriation'),
-    'what a project waits for': () => chainedRecords(pool, store, viewer, project, chain, ids('project')),
+    'what a project waits for': () => chains.read(viewer, project, chain, ids('project')),
     'what is due': () =>
       dueRecords(
         pool,
@@ -93,7 +94,7 @@ function screensOfWork(
 
 /** Those who direct it. */
 function screensOfDirection(
-  { pool, district, libraries, unitSums }: Installation,
+  { district, libraries, chains, unitSums }: Installation,
   office: LightsOffice,
   day: string,
   ids: (register: string) => string,
@@ -106,14 +107,17 @@ function screensOfDirection(
   if (!chain) throw new Error('projects have no chain');
   const period = { from: `${day.slice(0, 4)}-01-01`, to: day };
   const page = { limit: 20, passed: 0, soon: 0, turned: 0, behind: 0 };
+  const delays = (found: readonly ChainedRecord[], on: string) =>
+    found.map(({ linked }) => readChain(chain, linked, on).delay);
   const official = () => ({ register: 'official', id: ids('official') });
   return {
-    'a chain with all that wait in it': () => chainedRecords(pool, store, viewer, project, chain, null),
-    'a chain as it stood on a past day': () =>
-      chainedRecords(pool, store, viewer, project, chain, null, {
-        day: '2021-09-30',
-        knownAt: endOfDay(store.timeZone, day),
-      }),
+    'a chain with all that wait in it': async () =>
+      delays(await chains.read(viewer, project, chain, null), day),
+    'a chain as it stood on a past day': async () => {
+      const then = '2021-09-30';
+      const at = { day: then, knownAt: endOfDay(store.timeZone, day) };
+      return delays(await chains.read(viewer, project, chain, null, at), then);
+    },
     'the account of the libraries': () => libraries.read(viewer, project, period),
     'the account of the households': () => libraries.read(viewer, household, period),
     'the targets of a year': () => readTargets(office, {}),

@@ -3,7 +3,7 @@ import { catalogueOf } from '@taizhang/definition';
 import { anybody, plots, shed, staff, workshopDistrict } from '@taizhang/fixture';
 import { momentOf, openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chainedRecords, PersonalVault, type Pool, post, type TwoTimes } from '../index.ts';
+import { PersonalVault, type Pool, post, RecordChains, type TwoTimes } from '../index.ts';
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 const importer = anybody('importer', 'import-history');
@@ -41,8 +41,9 @@ async function aField() {
   await open('clearance', 'CL-2', { plot: 'PL-1', 'due-on': '2021-02-01' });
   await open('shed', 'SH-1', { plot: 'PL-1', 'planned-on': '2021-05-01' });
   await open('shed', 'SH-2', { 'planned-on': '2021-05-01' });
+  const chains = new RecordChains(pool, district);
   const read = (viewer: typeof importer, record: string | null = null, at?: TwoTimes) =>
-    chainedRecords(pool, district, viewer, shed, chain, record, at);
+    chains.read(viewer, shed, chain, record, at);
   return { say, read, takeBack };
 }
 
@@ -55,7 +56,6 @@ describe('the records of a chain', () => {
       {
         register: 'clearance',
         id: 'CL-1',
-        title: 'CL-1',
         stage: 'carted',
         unit: 'bench-b',
         owner: '合成人',

@@ -1,1 +1,2 @@
-export { type ChainedRecord, type ChainLink, chainedRecords } from './chained-records.ts';
+export type { ChainedRecord, ChainLink } from './follow-chain.ts';
+export { RecordChains } from './record-chains.ts';

@@ -23,8 +23,8 @@ export const boundMoment = (binder: Binder, knownAt: Date | null): string =>
 
 /**
  * A register's records as they stood at two times, as rows like those of `record` (register, id, title, stage, unit,
- * street, attributes, holdings): whoever did not move since stands where the record says, the others where their movements say.
- * Only those that the viewer reads today.
+ * street, attributes): who says the same since stands where the record says, the others where their movements say. Only
+ * those that the viewer reads today.
  */
 export function recordsAtSql(
   district: District,
@@ -34,35 +34,30 @@ export function recordsAtSql(
   binder: Binder,
 ): string {
   const scope = scopeSql(viewer, 'read', register, 'k', binder);
-  const standing = `select k.register, k.id, k.title, k.stage, k.unit, k.street, k.attributes, k.holdings
-      from record k
-     where k.district = ${literal(district.id)} and k.register = ${literal(register.id)} and ${scope} and k.stage is not null`;
+  const ofRegister = `record k where k.district = ${literal(district.id)} and k.register = ${literal(register.id)} and ${scope}`;
+  const columns = 'register, id, title, stage, unit, street, attributes';
+  const standing = `select ${columns} from ${ofRegister} and k.stage is not null`;
   if (at.knownAt === null) return standing;
-  return `${standing} and ${unmovedSql('k', at, binder)}
-    union all ${movedSinceSql(district, [register], scope, at, binder)}`;
-}
-
-/** That a row of `record` says what it said at two times. */
-const unmovedSql = (alias: string, at: TwoTimes, binder: Binder): string =>
-  at.knownAt === null
-    ? 'true'
-    : `(${alias}.last_occurred_on <= ${binder.bind(at.day, 'date')} and ${alias}.updated_at <= ${boundMoment(binder, at.knownAt)})`;
-
-/** The records of some registers that moved since two times, as they stood at them; `within` says of `k` which. */
-function movedSinceSql(
-  district: District,
-  registers: readonly Register[],
-  within: string,
-  at: TwoTimes,
-  binder: Binder,
-): string {
-  const moved = `record k where k.district = ${literal(district.id)} and ${unmovedSql('k', at, binder)} is not true`;
-  return stoodSql(district, registers, `${moved} and ${within}`, at, binder);
+  const changed = 'exists (select from changed c where c.record = k.id)';
+  return `with changed as materialized (${changedSinceSql(district, register, at, binder)})
+    ${standing} and not ${changed}
+    union all select ${columns} from (${stoodSql(district, [register], `${ofRegister} and ${changed}`, at, binder)}) k`;
 }
 
 /**
+ * The records that say something else than at two times: since then a movement happened, or became known, that changed
+ * stage, place or attributes, or that took back or restated another. Most movements only add amounts. Looked for once, among
+ * what came since, and not record by record.
+ */
+const changedSinceSql = (district: District, register: Register, at: TwoTimes, binder: Binder): string =>
+  `select distinct m.record from movement m
+    where m.district = ${literal(district.id)} and m.register = ${literal(register.id)}
+      and (m.occurred_on > ${binder.bind(at.day, 'date')} or m.recorded_at > ${boundMoment(binder, at.knownAt)})
+      and (m.stage_from is distinct from m.stage_to or m.prior is not null or m.origin <> 'entry')`;
+
+/**
  * Records as they stood at two times.
- * @param moved which of them, under the name k, after `from`: none that did not move since
+ * @param moved which of them, under the name k, after `from`
  */
 export function stoodSql(
   district: District,
