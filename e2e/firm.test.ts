@@ -108,7 +108,10 @@ describe.each([1440, 390])('somebody who has not signed in, on a screen of %i pi
       const field = (await question.getAttribute('data-field')) as string;
       expect(asked.has(field)).toBe(false);
       asked.add(field);
+      // Somebody outside reads a whole question, not the name of a column.
+      expect(await question.locator('label').innerText()).toMatch(/？( \(.+\))?$/);
       if (i === 0) {
+        await fits(page, width);
         const select = question.locator('select');
         if ((await select.count()) > 0) await select.selectOption({ index: 1 });
         await question.getByRole('button', { name: '下一个问题' }).click();

@@ -240,6 +240,8 @@ describe('what anybody may ask without signing in', () => {
     const asked = (given: object) => stranger().post('/api/public/finding', { subject: 'enterprise', given });
     const first = (await asked({})).json;
     expect([first.next.id, first.left]).toEqual(['industry', 3]);
+    // In a whole question, where the register says one; else by the title.
+    expect(first.next.asked).toEqual({ zh: '您属于哪个行业？', en: 'In which industry are you?' });
     const second = (await asked({ industry: 'frames', certified: false })).json;
     // Who has no certificate gets nothing by the one, and who makes frames nothing by the other, whatever the revenue.
     expect(second.next).toBeNull();
@@ -248,7 +250,7 @@ describe('what anybody may ask without signing in', () => {
     ).toEqual(['not', 'not']);
     const unsure = (await asked({ industry: 'wheels', certified: null })).json;
     expect(unsure.results[0]).toMatchObject({ policy: { id: 'ZC-2' }, judged: { eligibility: 'eligible' } });
-    expect(unsure.next.id).toBe('revenue');
+    expect([unsure.next.id, unsure.next.asked]).toEqual(['revenue', unsure.next.title]);
   });
 
   it('is what is public of a credit code, and never a figure', async () => {

@@ -3,7 +3,7 @@ import { conditionSchema, fieldsOf } from './condition.ts';
 import { timeSpanSchema } from './deadline.ts';
 import type { Fact } from './fact.ts';
 import type { Field } from './fields.ts';
-import { identifierSchema } from './text.ts';
+import { identifierSchema, textSchema } from './text.ts';
 
 const fillSchema = z
   .union([
@@ -157,6 +157,12 @@ export const openDataSchema = z
   })
   .describe('What anybody is told of a record who knows its credit code: what is public elsewhere already');
 
+export const questionsSchema = z
+  .record(z.string(), textSchema)
+  .describe(
+    'How somebody outside is asked for what he says of himself, as a whole question: by the name of a field, a measure or a fact, or by “stage”; what is not named is asked by its title',
+  );
+
 interface Granting {
   readonly id: string;
   readonly fields: Readonly<Record<string, Field>>;
@@ -167,6 +173,7 @@ interface Granting {
   readonly policies?: unknown;
   readonly awards?: Awards | undefined;
   readonly openData?: z.infer<typeof openDataSchema> | undefined;
+  readonly questions?: z.infer<typeof questionsSchema> | undefined;
 }
 
 /** The field of what an award is about by which it names the award's subject; undefined: it names none. */
@@ -223,6 +230,12 @@ export function faultsOfGranting(register: Granting, registers: ReadonlyMap<stri
     want('open data: the code', openData.by, 'credit-code');
     for (const name of openData.shows) faults.push(...faultsOfShown(register, name, 'open data'));
   }
+  for (const name of Object.keys(register.questions ?? {}))
+    if (
+      name !== 'stage' &&
+      ![register.fields, register.measures, register.facts].some((of) => of && name in of)
+    )
+      faults.push(`questions ask for the unknown ${name}`);
   return faults.map((fault) => `${register.id}: ${fault}`);
 }
 

@@ -14,7 +14,7 @@ import { fieldSchema } from './fields.ts';
 import { followOnSchema } from './follow-on.ts';
 import { computationSchema } from './formula.ts';
 import { gatheringSchema } from './gathering.ts';
-import { awardsSchema, openDataSchema } from './granting.ts';
+import { awardsSchema, openDataSchema, questionsSchema } from './granting.ts';
 import { librarySchema } from './library.ts';
 import { metricSchema } from './metric.ts';
 import { moveSchema } from './move.ts';
@@ -233,6 +233,7 @@ export const registerSchema = z
     disbursement: disbursementSchema.optional(),
     awards: awardsSchema.optional(),
     openData: openDataSchema.optional(),
+    questions: questionsSchema.optional(),
     metrics: z.record(identifierSchema, metricSchema).describe('What is counted'),
     families: z
       .record(identifierSchema, familySchema)

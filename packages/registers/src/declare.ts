@@ -4,6 +4,10 @@ import type { Condition, Field, Measure, Rule, Text, UnitId } from '@taizhang/de
 
 export const say = (zh: string, en: string): Text => ({ zh, en });
 
+/** Questions by the name of what they ask for. */
+export const questions = (list: Record<string, readonly [zh: string, en: string]>): Record<string, Text> =>
+  Object.fromEntries(Object.entries(list).map(([id, [zh, en]]) => [id, say(zh, en)]));
+
 export const text = (zh: string, en: string): Extract<Field, { kind: 'text' }> => ({
   kind: 'text',
   title: say(zh, en),

@@ -1,6 +1,7 @@
 import { all, any, defineRegister, is, isIn } from '@taizhang/definition';
 import { digits } from './declare.ts';
 import { enterpriseFacts } from './enterprise-facts.ts';
+import { enterpriseQuestions } from './enterprise-questions.ts';
 import { classesOfSections, industrySections, keyIndustries } from './key-industries.ts';
 import { sizeClasses } from './size-class.ts';
 
@@ -207,6 +208,7 @@ export const enterprise = defineRegister({
     },
   },
   facts: enterpriseFacts,
+  questions: enterpriseQuestions,
   // What the market regulator and the lists of certificates publish of everybody; never a figure.
   openData: {
     by: 'credit-code',

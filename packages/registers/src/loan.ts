@@ -1,4 +1,5 @@
 import { all, defineRegister, is } from '@taizhang/definition';
+import { questions } from './declare.ts';
 import { comparesOffers, fitsProducts } from './loan-choice.ts';
 import { methods } from './loan-offer.ts';
 
@@ -212,6 +213,17 @@ export const loan = defineRegister({
       stages: ['demand'],
     },
   },
+  questions: questions({
+    stage: ['您的贷款办到哪一步了？', 'How far is your loan?'],
+    'borrower-kind': ['借款的是企业还是个体工商户？', 'Is the borrower a company, or self-employed?'],
+    purpose: ['这笔贷款用来做什么？', 'What is the loan for?'],
+    rate: ['这笔贷款的年利率是多少？', 'At which rate a year was the loan granted?'],
+    repaid: ['到现在为止，您是否按期还款？', 'Have you paid back on time so far?'],
+    'interest-subsidised': [
+      '这笔贷款在贴息期内，去年应付的利息是多少？',
+      'How much interest on the loan fell due last year within the time for which it is subsidised?',
+    ],
+  }),
   metrics: {
     pending: {
       kind: 'balance',

@@ -152,6 +152,7 @@ export function questionView(profile: Register, id: string): WireQuestion {
   return {
     id,
     title: titleOf(profile, id),
+    asked: profile.questions?.[id] ?? titleOf(profile, id),
     help: measure?.help ?? field?.help ?? null,
     input: input === 'lookup' || input === 'map' || input === 'terms' ? 'text' : input,
     unit: unit === null ? null : units[unit].title,

@@ -25,7 +25,7 @@ export function AskedField({ question, value, error, write }: AskedFieldProps): 
   return (
     <p className="asked-field">
       <label htmlFor={id}>
-        {of(question.title)}
+        {of(question.asked)}
         {question.unit && ` (${of(question.unit)})`}
       </label>
       <Control id={id} question={question} value={value} described={described} write={write} />

@@ -53,6 +53,17 @@ describe('the demo’s policies', () => {
       expect(all).toContain(way);
   });
 
+  it.each(demoPolicies)('$code $zh asks somebody outside in whole questions', ({ terms }) => {
+    const profile = profileFor(terms.subject);
+    const { missing } = judge(terms, profile, supposedOf(profile, {}), '2021-08-25');
+    for (const { kind, name } of missing)
+      if (kind === 'field')
+        expect([name, profile.questions?.[name]]).toEqual([
+          name,
+          { zh: expect.stringMatching(/？$/), en: expect.stringMatching(/^[A-Z].*\?$/) },
+        ]);
+  });
+
   it.each(demoPolicies)('$code $zh is sound, and its clauses are examples', ({ terms }) => {
     expect(parseTerms(terms)).toEqual(terms);
     expect(faultsOfTerms(terms, registers)).toEqual([]);

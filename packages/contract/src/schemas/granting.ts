@@ -246,7 +246,8 @@ export const publicPoliciesSchema = z
 export const questionSchema = z
   .object({
     id: z.string().describe('The field, measure or fact'),
-    title: labelSchema.describe('What is asked'),
+    title: labelSchema.describe('What is asked, in short'),
+    asked: labelSchema.describe('What is asked, as a question to somebody outside'),
     help: labelSchema.nullable().describe('How it is meant'),
     input: z.enum(['text', 'select', 'checkbox', 'number', 'date']).describe('How it is answered'),
     unit: labelSchema.nullable().describe('In which unit'),
