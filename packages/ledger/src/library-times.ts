@@ -33,8 +33,9 @@ interface StaysOfLibrary {
   movedOn: number;
   left: number;
   /** By how many days: how many of those that left stayed so long. */
-  readonly days: Map<number, number>;
-  readonly cohorts: Map<string, { records: number; movedOn: number }>;
+  readonly days: Map<number, { records: number }>;
+  /** By the day on which they came in; halves of years are made of them once all are told. */
+  readonly entered: Map<number, { records: number; movedOn: number }>;
 }
 
 /**
@@ -52,7 +53,7 @@ export class StayTally {
   constructor(libraries: readonly Library[], { from }: { readonly from: string }) {
     this.libraries = libraries;
     this.first = dayNumber(from);
-    this.own = libraries.map(() => ({ stock: 0, movedOn: 0, left: 0, days: new Map(), cohorts: new Map() }));
+    this.own = libraries.map(() => ({ stock: 0, movedOn: 0, left: 0, days: new Map(), entered: new Map() }));
   }
 
   /** The record crosses on a day to a library, by its place among them; `nowhere`: it leaves them all. */
@@ -70,16 +71,14 @@ export class StayTally {
 
   times(): LibraryTimes[] {
     return this.libraries.map(({ id }, i) => {
-      const { stock, movedOn, left, days, cohorts } = this.own[i] as StaysOfLibrary;
+      const { stock, movedOn, left, days, entered } = this.own[i] as StaysOfLibrary;
       return {
         library: id,
         stock,
         movedOn,
         medianDays: medianOf(days, left),
         left,
-        cohorts: [...cohorts]
-          .map(([entered, one]) => ({ entered, ...one }))
-          .sort((a, b) => (a.entered < b.entered ? -1 : 1)),
+        cohorts: cohortsOf(entered),
       };
     });
   }
@@ -92,28 +91,37 @@ export class StayTally {
       if (movesOn) own.movedOn += 1;
     }
     if (until !== null && until >= this.first) {
-      const stayed = until - this.since;
       own.left += 1;
-      own.days.set(stayed, (own.days.get(stayed) ?? 0) + 1);
+      let stayed = own.days.get(until - this.since);
+      if (!stayed) {
+        stayed = { records: 0 };
+        own.days.set(until - this.since, stayed);
+      }
+      stayed.records += 1;
     }
-    const half = halfOf(this.since);
-    const cohort = own.cohorts.get(half) ?? { records: 0, movedOn: 0 };
-    own.cohorts.set(half, cohort);
-    cohort.records += 1;
-    if (movesOn) cohort.movedOn += 1;
+    let entered = own.entered.get(this.since);
+    if (!entered) {
+      entered = { records: 0, movedOn: 0 };
+      own.entered.set(this.since, entered);
+    }
+    entered.records += 1;
+    if (movesOn) entered.movedOn += 1;
   }
 }
 
 export const nowhere = -1;
 
-const halves = new Map<number, string>();
-function halfOf(day: number): string {
-  const known = halves.get(day);
-  if (known !== undefined) return known;
-  const name = dayOfNumber(day);
-  const half = `${name.slice(0, 4)}H${name.slice(5, 7) <= '06' ? 1 : 2}`;
-  halves.set(day, half);
-  return half;
+function cohortsOf(entered: StaysOfLibrary['entered']): Cohort[] {
+  const cohorts = new Map<string, { entered: string; records: number; movedOn: number }>();
+  for (const [day, { records, movedOn }] of [...entered].sort(([a], [b]) => a - b)) {
+    const name = dayOfNumber(day);
+    const half = `${name.slice(0, 4)}H${name.slice(5, 7) <= '06' ? 1 : 2}`;
+    const cohort = cohorts.get(half) ?? { entered: half, records: 0, movedOn: 0 };
+    cohorts.set(half, cohort);
+    cohort.records += records;
+    cohort.movedOn += movedOn;
+  }
+  return [...cohorts.values()];
 }
 
 /** The times of each library from crossings, each record's in the order of their days. */
@@ -134,13 +142,13 @@ export function libraryTimes(
 }
 
 /** The median of numbers, of which it is told how many there are of each. */
-function medianOf(counts: ReadonlyMap<number, number>, total: number): number | null {
+function medianOf(counts: StaysOfLibrary['days'], total: number): number | null {
   if (total === 0) return null;
   const sorted = [...counts].sort(([a], [b]) => a - b);
   const at = (place: number): number => {
     let passed = 0;
-    for (const [number, count] of sorted) {
-      passed += count;
+    for (const [number, { records }] of sorted) {
+      passed += records;
       if (passed > place) return number;
     }
     return 0;
