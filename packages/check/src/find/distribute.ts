@@ -93,9 +93,27 @@ export function distributed(
     );
   if ((!subject || attribute) && values.length >= run)
     return values.slice(-run).map((i) => labels[i] as Labelled);
+  const nearby = subject ? undefined : sentenceBefore(all, labels, k, run);
+  if (nearby) return nearby;
   if (subject) return Array.from({ length: run }, () => ({ label: subject, whole: subject }));
   const one = alone();
   return Array.from({ length: run }, () => one);
+}
+
+/** 天然草原18万亩，可利用草原16万亩。分别占全市的40%和42%: of as many as the sentence before ends with. */
+function sentenceBefore(
+  all: readonly ToLabel[],
+  labels: readonly Labelled[],
+  k: number,
+  run: number,
+): Labelled[] | undefined {
+  const [one, first, last] = [all[k] as ToLabel, all[k - run], all[k - 1]];
+  if (!first || !last || last.found.start >= one.sentence || one.found.start - last.found.end > 30)
+    return undefined;
+  const before = labels.slice(k - run, k);
+  const alike = all.slice(k - run, k).every((other) => isAlike(other, last) && !isChange(other.kind));
+  const different = new Set(before.map(({ label }) => label?.start)).size === run;
+  return alike && different && first.sentence === last.sentence ? before : undefined;
 }
 
 /** 化工、医药、家居分别实现产值…: the list stands in front of 分别, what is measured behind it. */

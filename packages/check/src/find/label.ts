@@ -20,7 +20,7 @@ import {
   sameUnitBefore,
 } from './inherit.ts';
 import { nounBefore, type Span, withoutTail } from './noun.ts';
-import { changed, comparing, isOnlyVerbs, isVerb, ownNoun, withoutDeeds } from './own-name.ts';
+import { changed, comparing, isOnlyVerbs, isTwoVerbs, isVerb, ownNoun, withoutDeeds } from './own-name.ts';
 import { isChange, type Labelled, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 import { asWritten, standingAlone } from './standing-alone.ts';
@@ -36,7 +36,7 @@ export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
       k += listed.length - 1;
     } else if (run > 1) {
       for (const label of distributed(text, all, labels, k, run, () => labelOf(text, all, labels, k)))
-        labels.push(label);
+        labels.push(label.label ? label : whatever(text, all, labels, k));
       k += run - 1;
     } else {
       const own = labelOf(text, all, labels, k);
@@ -98,7 +98,15 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
     noun !== undefined &&
     (inherited !== undefined || (one.kind !== 'count' && behindIt(text, one) !== undefined)) &&
     isOnlyVerbs(text.slice(noun.start, noun.end));
-  const own = verbOnly || !noun ? undefined : withoutDeeds(text, noun);
+  // 开展行动150次，出动800人次: what is counted in another measure than before is named by its verb.
+  const itself =
+    verbOnly &&
+    one.kind === 'count' &&
+    !sameUnit &&
+    /[人车辆台]次$/.test(one.found.core ?? '') &&
+    !behindIt(text, one);
+  if (itself) return { label: noun, whole: noun };
+  const own = verbOnly || !noun || isWhere(text, one, noun) ? undefined : withoutDeeds(text, noun);
   if (one.kind === 'count') {
     const alike = verbOnly && !isNamedBehind(text, one) ? sameUnitBefore(text, all, labels, k) : undefined;
     const some =
@@ -124,6 +132,14 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   )
     return inherited;
   return (own ? undefined : ofEach(all, labels, k)) ?? valueLabel(text, one, own, inherited, from);
+}
+
+/** 改造建设2000公里公路, 城乡结合部117公里道路: what was done to it or where it is, with its name behind. */
+function isWhere(text: string, one: ToLabel, { start, end }: Span): boolean {
+  const name = text.slice(start, end);
+  const where = one.kind === 'length' && /(?:[区部段城镇乡村县市]|沿线|境内)$/.test(name);
+  const built = /^(?:area|length)$/.test(one.kind);
+  return built && (where || isTwoVerbs(name)) && isNamedBehind(text, one);
 }
 
 /** 完成财政收入38亿元，其中10亿元以上的镇1个, 有两个村突破100万元: what was said of all, of each of them. */

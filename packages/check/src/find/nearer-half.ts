@@ -17,6 +17,9 @@ export function nearerHalf(text: string, whole: Span): Span {
   };
   const name = text.slice(label.start, label.end);
   const letters = lettersOf(name);
+  // 困难教职工、离退休干部、劳动模范和基层干部: of a long list the last stands for all.
+  const last = letters > 16 ? Math.max(name.lastIndexOf('、'), name.lastIndexOf('和')) + 1 : 0;
+  if (last > 0 && lettersOf(name.slice(last)) > 2) return { start: label.start + last, end: label.end };
   // A share is of what stands in front of 占; quotes and brackets hold together what they hold.
   if (letters < long || /占|比[重例]|之比|[、“”()〈〉《》\n]|[和与及]/.test(name)) return label;
   let start = label.start;

@@ -2,7 +2,7 @@ import { type Span, trimmed, wordsOf } from './noun.ts';
 import { bareNouns, softVerbs, verbs } from './words.ts';
 
 const stopping = new Set(
-  '或 中 排 不同 用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 光荣 如期 及时 有序 全面 是 有 与 占 率先 稳居 位居 达 和 及'.split(
+  '或 中 排 不同 用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 光荣 如期 及时 有序 全面 是 有 与 占 率先 稳居 位居 达 和 及 不断 进一步 稳步 持续 逐步 逐渐 明显 显著 迅速 日益 日趋 更加 大幅'.split(
     ' ',
   ),
 );
@@ -29,6 +29,10 @@ function peopleIn(stretch: string): Span | undefined {
 /** What became of what is counted: 20个项目建成投产. */
 const ended =
   /(?:开工|竣工|投产|完工|建成|落地|入库|入驻|签约|启动|通车|投用|启用|交付|达标|验收|封顶|贯通)+$/;
+
+/** What a verb in front makes the name of: 慰问小组, 整改通知书. */
+const heads =
+  /^(?:小组|工作组|专班|通知书|责任书|承诺书|意见书|建议书|(?:队伍|团队|平台|基地|窗口|活动|行动)(?![一-龥]))/;
 
 /** 84家企业产值同比增长30%: how it changed is no part of it. */
 const changeIn = (behind: string): number | undefined =>
@@ -57,7 +61,7 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
   if (undone) return { start: 0, end: undone.length };
   // 32名符合条件的困难群众: what only describes them stands in front of 的.
   const described = /^[一-龥]{4,16}的(?=[一-龥]{2})/.exec(stretch)?.[0];
-  if (described && /^(?:通|未通|符合|具有|具备|享受|参加|从事|患有|取得|获得)/.test(described)) {
+  if (described && /^(?:以[一-龥]+为|通|未通|符合|具有|具备|享受|参加|从事|患有|取得|获得)/.test(described)) {
     const noun = nounAfter(stretch.slice(described.length), meetsFigure);
     return noun && { start: described.length + noun.start, end: described.length + noun.end };
   }
@@ -106,13 +110,24 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
       start === 0 &&
       verbs.has(word) &&
       /^[一-龥]{2}$/.test(stretch.slice(lead + word.length, lead + word.length + 2)) &&
-      bareNouns.test(stretch.slice(lead + word.length, lead + word.length + 2))
+      (bareNouns.test(stretch.slice(lead + word.length, lead + word.length + 2)) ||
+        heads.test(stretch.slice(lead + word.length)))
     ) {
       end = lead + word.length;
       continue;
     }
     // 矿井改扩建项目: a project is named by what is done in it.
     if (verbs.has(word) && last > lead && /^(?:项目|工程)/.test(stretch.slice(lead + start + word.length))) {
+      end = lead + start + word.length;
+      continue;
+    }
+    // 限期整改通知书: an adverb and a verb make a name of the paper.
+    if (
+      verbs.has(word) &&
+      start <= 2 &&
+      end === lead + start &&
+      heads.test(stretch.slice(lead + start + word.length))
+    ) {
       end = lead + start + word.length;
       continue;
     }

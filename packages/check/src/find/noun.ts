@@ -19,7 +19,7 @@ const making = /^[值额率量度数价费款金会面站室厅场馆所院校�
 
 /** Words that the segmenter takes apart although the name of what is measured holds them together. */
 const joined =
-  /^(?:新能源|新材料|新三板|可再生|生能源|可再生能源|再生能源|保障房|宜居|宜业|摸排|对口|共有产权|用电量|用水量|用气量|生产安全|执行案件|种粮|中转|内设|[户人亩]均|在[校园站册岗职编库营保外建])$/;
+  /^(?:可利用|新能源|新材料|新三板|可再生|生能源|可再生能源|再生能源|保障房|宜居|宜业|摸排|对口|共有产权|用电量|用水量|用气量|生产安全|执行案件|种粮|中转|内设|[户人亩]均|在[校园站册岗职编库营保外建])$/;
 
 const isVerb = (word: string): boolean => verbs.has(word) || softVerbs.has(word);
 
@@ -118,12 +118,12 @@ function receivedBefore(name: string): number {
   return found && verbs.has(found[1] as string) ? found[0].length : 0;
 }
 
-/** 中欧班列开行: what became of what is counted, behind its name. */
+/** 中欧班列开行, 审批事项已取消: what became of what is counted, behind its name. */
 function withoutDeed(text: string, start: number, end: number): number {
   const deed = text.slice(end - 2, end);
-  const name = text.slice(start, end - 2);
+  const name = text.slice(start, end - 2).replace(/(?:今年|现)?[已均共]$/, '');
   const only = verbs.has(deed) && !softVerbs.has(deed) && !/[户人亩]均/.test(name);
-  return only && /^[一-龥“”]{3,}$/.test(name) && !isVerb(name.slice(-2)) ? end - 2 : end;
+  return only && /^[一-龥“”]{3,}$/.test(name) && !isVerb(name.slice(-2)) ? start + name.length : end;
 }
 
 /** Verbs that only say that what follows was done: 完成搬迁. */

@@ -35,6 +35,10 @@ export const deeds =
 export const isVerb = (name: string): boolean =>
   (verbs.has(name) || softVerbs.has(name)) && !generalNames.test(name) && !deeds.test(name);
 
+/** 改造建设, 查封扣押: two deeds in one. */
+export const isTwoVerbs = (name: string): boolean =>
+  name.length === 4 && isVerb(name.slice(0, 2)) && isVerb(name.slice(2));
+
 /** 受理并执行: verbs that only say what was done to what is named before. */
 export const isOnlyVerbs = (name: string): boolean =>
   isVerb(name) || (/并/.test(name) && name.split(/并(?:且)?/).every((word) => word === '' || isVerb(word)));
@@ -46,6 +50,10 @@ const owned =
 /** 改建、新建农村桥梁, 引发重复警情的问题: without verbs in a list, and without what only describes it. */
 export function withoutDeeds(text: string, noun: Span): Span {
   const name = text.slice(noun.start, noun.end);
+  // 及时发现、有效封堵网站: deeds with how they are done.
+  const deedsBefore = /^(?:[一-龥]{2}[一-龥]{2}、)+(?:[一-龥]{2})?[一-龥]{2}(?=[一-龥]{4}$)/.exec(name)?.[0];
+  if (deedsBefore?.split('、').every((word) => verbs.has(word.slice(-2)) || softVerbs.has(word.slice(-2))))
+    return { start: noun.start + deedsBefore.length, end: noun.end };
   const list = /^(?:[一-龥]{2}、)+[一-龥]{2}(?=[一-龥]{3})/.exec(name)?.[0];
   if (list?.split('、').every((word) => verbs.has(word) || softVerbs.has(word)))
     return { start: noun.start + list.length, end: noun.end };
@@ -126,6 +134,8 @@ function bare(written: string, one: ToLabel): string {
     );
   if (one.kind === 'percent_share')
     left = left
+      // 补助面达寄宿生总数的10%: of what it is so much.
+      .replace(/(?<=[一-龥]{2})达[^,。;]{2,10}总[数量额]的$/, '')
       .replace(/(?<!药)占(?!地面积)[^,。;]*$/, '')
       .replace(
         /(?:(?<!兑付|支付|报销|执行|完成|整改|[检抽]查)比例|比重|(?<!药)占比)(?:达到?|为|约|超过?|由|从|提高到)*$/,
