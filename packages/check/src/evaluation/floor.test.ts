@@ -10,7 +10,7 @@ import { addUp, evaluate, scoresOf } from './compare.ts';
  */
 const floors = {
   shown: { precision: 0.998, recall: 0.996, labels: 0.958 },
-  held: { precision: 0.977, recall: 0.975, labels: 0.905 },
+  held: { precision: 0.978, recall: 0.975, labels: 0.905 },
 } as const;
 
 const folder = new URL('../../examples/', import.meta.url);

@@ -73,6 +73,14 @@ export function placeBehind(text: string, { found }: ToLabel): Span | undefined 
     : { start: found.end + 1, end: found.end + 1 + (name as string).length };
 }
 
+/** 智能电气园等3个承接转移项目: what such as is named is, with what it does. */
+export function workBehind(text: string, { found }: ToLabel): Span | undefined {
+  const name = /^[一-龥]{2,14}?(?:项目|工程|企业|基地|园区|活动|平台)/.exec(
+    text.slice(found.end, found.end + 18),
+  )?.[0];
+  return name === undefined ? undefined : { start: found.end, end: found.end + name.length };
+}
+
 /** A few letters up to the next mark, whatever they are. */
 export function shortlyBehind(text: string, { found }: ToLabel): Span | undefined {
   const name = /^[一-龥]{2,8}(?=[,。、;])/.exec(text.slice(found.end, found.end + 10))?.[0];
@@ -88,7 +96,7 @@ const countedIn: readonly (readonly [core: RegExp, thing: RegExp])[] = [
   ],
   [/^[名人位]$/, /^.*?(?:人员|学生|教师|群众|职工|农民|居民|老人|儿童|干部|党员|患者)/],
   [/^户$/, /^.*?(?:群众|居民|村民|牧民|农户|住户|家庭)/],
-  [/^[座条]$/, /^.*?(?:道路|公路|街道|河道|水库|桥梁|大桥|水体)/],
+  [/^[座条]$/, /^.*?(?:道路|公路|街道|河道|水库|桥梁|大桥|水体|公厕|公园|泵站|变电站|矿井)/],
 ];
 
 /** 行政村环境整治, 小区居民行路难: what is done to what is counted, or what ails it, is no part of its name. */

@@ -44,7 +44,8 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
   if (core === '块' && /工资|收入|养老金|[价费钱元]|涨到|每月|补贴|[领挣赚花]/.test(left))
     return { kind: 'amount', falls: false };
   if (core === '方') return { kind: /房|面积|楼|棚|建筑|厂/.test(left) ? 'area' : 'other', falls: false };
-  if (/^(?:个 ?)?百分点$|^个千分点$/.test(core)) return { kind: 'percentage_points', falls: fall.test(left) };
+  if (/^(?:个 ?)?百分点$|^个千分点$|^个点$/.test(core))
+    return { kind: 'percentage_points', falls: fall.test(left) };
   if (core === '%' || core === '‰' || core === '成')
     return percentKind(core, left, right, found.signed === true);
   if (
@@ -95,6 +96,9 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
     return { kind: 'percent_completion', falls: false };
   if (!natural && (growth.test(left) || compared.test(left)) && !raisedTo(left))
     return { kind: 'percent_growth', falls };
+  // 涨幅回落至2.5%: the level of a growth is a growth.
+  if (/(?:增幅|增速|涨幅|降幅|跌幅)[^,。;\d]{0,8}[到至](?:约|近)?$/.test(left))
+    return { kind: 'percent_growth', falls: /[降跌]幅[^,。;]*$/.test(left) };
   if (/^的(?:增幅|增速|增长率?)/.test(right)) return { kind: 'percent_growth', falls: false };
   if (differs.test(left)) return { kind: 'percent_growth', falls: /[低少慢]出?(?:约|近|超过?)?$/.test(left) };
   if (/^的(?:目标|预期|标准|要求|底线)/.test(right)) return { kind: 'percent_other', falls: false };

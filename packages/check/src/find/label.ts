@@ -6,6 +6,7 @@ import {
   objectBehind,
   placeBehind,
   shortlyBehind,
+  workBehind,
 } from './behind.ts';
 import { distributed, runOf, undistributed } from './distribute.ts';
 import {
@@ -137,7 +138,7 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
 /** 改造建设2000公里公路, 城乡结合部117公里道路: what was done to it or where it is, with its name behind. */
 function isWhere(text: string, one: ToLabel, { start, end }: Span): boolean {
   const name = text.slice(start, end);
-  const where = one.kind === 'length' && /(?:[区部段城镇乡村县市]|沿线|境内)$/.test(name);
+  const where = !/^(?:区域|范围)/.test(one.right) && /(?:[区部段城镇乡村县市]|沿线|境内)$/.test(name);
   const built = /^(?:area|length)$/.test(one.kind);
   return built && (where || isTwoVerbs(name)) && isNamedBehind(text, one);
 }
@@ -250,7 +251,9 @@ function valueLabel(
   if (counted && (made || apart)) return { label: counted, whole: counted };
   // 首批试点城东、河西等八个居委: examples of what stands behind.
   const named =
-    one.kind === 'count' && /等$/.test(one.left) ? (counted ?? shortlyBehind(text, one)) : undefined;
+    one.kind === 'count' && /等$/.test(one.left)
+      ? (counted ?? workBehind(text, one) ?? shortlyBehind(text, one))
+      : undefined;
   if (named) return { label: named, whole: named };
   if (counted && !(own && (endsInName(text, one, from) || endsInPeople(text, one, own))))
     return {

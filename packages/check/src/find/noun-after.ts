@@ -34,6 +34,9 @@ const ended =
 const heads =
   /^(?:小组|工作组|专班|通知书|责任书|承诺书|意见书|建议书|(?:队伍|团队|平台|基地|窗口|活动|行动)(?![一-龥]))/;
 
+/** What a verb in front makes the name of, whatever follows: 调解委员会, 撤并村. */
+const makers = /^(?:[村户校](?!民)|委员会|人员|员(?!工)|中心|组织|机构|基地|系统|设施|设备)/;
+
 /** 84家企业产值同比增长30%: how it changed is no part of it. */
 const changeIn = (behind: string): number | undefined =>
   /(?<=[一-龥]{2})(?:同比|环比|比上年|比去年|较上年|较去年)/.exec(behind)?.index;
@@ -82,62 +85,55 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
     if ((/^(?:19|20)\d\d年?$/.test(word) && end > lead) || (/^[一-龥]了$/.test(word) && end > lead + 1))
       break;
     last = lead + start;
-    const soft = namely.test(word);
-    // 撤并村: a lone letter in front is half of a word.
-    if (
-      stopping.has(word) &&
-      !(start === 0 && word === '中') &&
-      !(word === '和' || word === '及') &&
-      !(word === '并' && end === lead + 1)
-    )
-      break;
-    if (/^[,。;;:、!?()\n\t—]/.test(word) || (/^(?:首位|榜首|前列|末位)$/.test(word) && start > 0)) break;
-    // 60个乡镇“清水”创建: quotes that no noun follows are what is done.
-    if (
-      word === '“' &&
-      end > lead + 1 &&
-      !/^“[^”]*”(?:企业|项目|工程|产品|园区|学校|乡镇|村|基地|示范|平台)/.test(stretch.slice(lead + start))
-    )
-      break;
-    if (word === '的' && (end > lead + 1 || /[市县区镇乡村]$/.test(stretch.slice(lead, end)))) break;
-    // 居委会: a lone letter in front is half of a word.
-    if (start === 0 && /^[居开通招办创养种]$/.test(word) && /^.[一-龥]{2}/.test(stretch.slice(lead))) {
-      end = lead + 1;
-      continue;
-    }
-    if (/[到至为]$/.test(word) && verbs.has(word.slice(0, -1))) break;
-    if (
-      start === 0 &&
-      verbs.has(word) &&
-      /^[一-龥]{2}$/.test(stretch.slice(lead + word.length, lead + word.length + 2)) &&
-      (bareNouns.test(stretch.slice(lead + word.length, lead + word.length + 2)) ||
-        heads.test(stretch.slice(lead + word.length)))
-    ) {
-      end = lead + word.length;
-      continue;
-    }
-    // 矿井改扩建项目: a project is named by what is done in it.
-    if (verbs.has(word) && last > lead && /^(?:项目|工程)/.test(stretch.slice(lead + start + word.length))) {
-      end = lead + start + word.length;
-      continue;
-    }
-    // 限期整改通知书: an adverb and a verb make a name of the paper.
-    if (
-      verbs.has(word) &&
-      start <= 2 &&
-      end === lead + start &&
-      heads.test(stretch.slice(lead + start + word.length))
-    ) {
-      end = lead + start + word.length;
-      continue;
-    }
-    if (verbs.has(word) && !soft && !(softVerbs.has(word) && end > lead && !meetsFigure)) break;
-    if (meetsFigure && softVerbs.has(word) && end > lead + 1) break;
-    end = lead + start + word.length;
+    const rest = stretch.slice(last + word.length);
+    const step = { word, start, named: stretch.slice(lead, end), rest, meetsFigure };
+    if (endsName(step) || (verbs.has(word) && !makesName(step) && endsDeed(step))) break;
+    if (meetsFigure && softVerbs.has(word) && !makesName(step) && end > lead + 1) break;
+    end = last + word.length;
   }
   const kept = settled(stretch, lead, end);
   return kept.length >= 1 ? trimmed(stretch, lead, lead + kept.length) : undefined;
 }
+
+/** A word behind a figure, with what of the name stands in front of it. */
+interface Step {
+  readonly word: string;
+  readonly start: number;
+  readonly named: string;
+  readonly rest: string;
+  readonly meetsFigure: boolean;
+}
+
+/** Marks, particles and adverbs, in front of which a name ends. */
+function endsName({ word, start, named, rest }: Step): boolean {
+  if (stopping.has(word) && !(start === 0 && word === '中') && word !== '和' && word !== '及') return true;
+  if (/^[,。;;:、!?()\n\t—]/.test(word)) return true;
+  if (start > 0 && /^(?:首位|榜首|前列|末位)$/.test(word)) return true;
+  // 60个乡镇“清水”创建: quotes that no noun follows are what is done.
+  if (word === '“' && named.length > 1 && !quoted.test(`${word}${rest}`)) return true;
+  if (word === '的' && (named.length > 1 || /[市县区镇乡村]$/.test(named))) return true;
+  // 矿井政策性关闭: how something became is no part of what it is.
+  const [how] = /^.*?性(?=[一-龥]{2})/.exec(`${word}${rest}`.slice(0, 5)) ?? [''];
+  if (how !== '' && named.length > 1 && verbs.has(`${word}${rest}`.slice(how.length, how.length + 2)))
+    return true;
+  return /[到至为]$/.test(word) && verbs.has(word.slice(0, -1));
+}
+
+const quoted = /^“[^”]*”(?:企业|项目|工程|产品|园区|学校|乡镇|村|基地|示范|平台)/;
+
+/** Whether a verb is part of the name, by what stands behind it. */
+function makesName({ word, start, named, rest }: Step): boolean {
+  if (makers.test(rest) && (start > 0 || /^[村户校]/.test(rest))) return true;
+  // 居委会: a lone letter in front is half of a word.
+  if (start === 0 && /^[居开通招办创养种]$/.test(word)) return /^[一-龥]{2}/.test(rest);
+  if (start === 0) return /^[一-龥]{2}/.test(rest) && (bareNouns.test(rest.slice(0, 2)) || heads.test(rest));
+  // 矿井改扩建项目: a project is named by what is done in it; 限期整改通知书: a paper by what it demands.
+  return /^(?:项目|工程)/.test(rest) || (start <= 2 && named.length === start && heads.test(rest));
+}
+
+/** Whether a verb ends the name: one that may stand inside a name only where the next figure begins. */
+const endsDeed = ({ word, named, meetsFigure }: Step): boolean =>
+  !namely.test(word) && !(softVerbs.has(word) && named !== '' && !meetsFigure);
 
 /** Without what became of it: a stage, a place in an order, its works. */
 function settled(stretch: string, lead: number, end: number): string {

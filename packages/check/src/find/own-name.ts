@@ -30,7 +30,7 @@ export const changed = new RegExp(
 
 /** Verbs that are names as well: 罚款8万元, 就业3千人. */
 export const deeds =
-  /^(?:就业|创业|投资|贷款|放贷|出口|进口|死亡|受伤|存栏|出栏|销售|用电|税收|罚款|罚没|逮捕|搬迁|结案|绿化|培训|务工|演出|造林|植树造林|搬迁安置|转移就业|搬迁入住|劳务输出|审结|执结|收案|起诉|批捕|公诉)$/;
+  /^(?:就业|立案|创业|投资|贷款|放贷|出口|进口|死亡|受伤|存栏|出栏|销售|用电|税收|罚款|罚没|逮捕|搬迁|结案|绿化|培训|务工|演出|造林|植树造林|搬迁安置|转移就业|搬迁入住|劳务输出|审结|执结|收案|起诉|批捕|公诉)$/;
 
 export const isVerb = (name: string): boolean =>
   (verbs.has(name) || softVerbs.has(name)) && !generalNames.test(name) && !deeds.test(name);
@@ -54,7 +54,7 @@ export function withoutDeeds(text: string, noun: Span): Span {
   const deedsBefore = /^(?:[一-龥]{2}[一-龥]{2}、)+(?:[一-龥]{2})?[一-龥]{2}(?=[一-龥]{4}$)/.exec(name)?.[0];
   if (deedsBefore?.split('、').every((word) => verbs.has(word.slice(-2)) || softVerbs.has(word.slice(-2))))
     return { start: noun.start + deedsBefore.length, end: noun.end };
-  const list = /^(?:[一-龥]{2}、)+[一-龥]{2}(?=[一-龥]{3})/.exec(name)?.[0];
+  const list = /^(?:[一-龥]{2}、)+[一-龥]{2}(?=[一-龥]{2})/.exec(name)?.[0];
   if (list?.split('、').every((word) => verbs.has(word) || softVerbs.has(word)))
     return { start: noun.start + list.length, end: noun.end };
   if (/^(?:出栏|存栏)[牛羊猪鸡鸭鹅马驴]$/.test(name)) return { start: noun.start + 2, end: noun.end };
@@ -97,6 +97,8 @@ function bare(written: string, one: ToLabel): string {
     .replace(passing, '')
     // 较第12位的周口市多1亿元: with whom it is compared.
     .replace(/^的[一-龥]{2,10}?(?:分别)?[多少高低]$/, '')
+    // 决算数大于预算数55万元: what is the greater, not what it is greater than.
+    .replace(/(?<=[一-龥]{2})(?:大于|小于|多于|少于)[^,。;]{2,8}$/, '')
     // 按平均汇率计算为5686美元: the same in another measure.
     .replace(/按[^,。;]{2,16}(?:计算|折算|测算|核算)(?:约?[为合达是])?(?:约|近)?$/, '');
   if (isChange(one.kind) || one.found.core === '倍' || one.found.core === '番')
@@ -129,6 +131,7 @@ function bare(written: string, one: ToLabel): string {
   if (one.kind === 'rank' || one.found.core === '位')
     left = withoutPlace(
       left
+        .replace(/(?:[位名]列|位居)[^,。;、]{1,14}$/, '')
         .replace(/^[,、]?(?:当月|累计|单月)?(?:增幅|增速|降幅)(?=$|位次|排名|全[国省市]|[居列排位])/, blank)
         .replace(moves, ''),
     );

@@ -360,7 +360,7 @@ const per = `(?:/|每)(?:${longestFirst([
   'm3',
 ])})(?:[·/](?:人|年|月|日|天))?`;
 
-const percents = ['个百分点', '个 百分点', '百分点', '个千分点', '%', '‰', '成'];
+const percents = ['个百分点', '个 百分点', '百分点', '个千分点', '个点', '%', '‰', '成'];
 /** A unit at a place, with what it is measured per (元/平方米). */
 export const unitPattern = new RegExp(`(?:${longestFirst([...percents, ...kinds.keys()])})(?:${per})?`, 'y');
 export const chineseUnitPattern = new RegExp(
