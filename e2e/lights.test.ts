@@ -49,6 +49,8 @@ describe('the lights of work against its schedule', () => {
         transition: 'progress',
         occurredOn: '2021-08-26',
         amounts: { invested: { value: plan, unit } },
+        // With what was done before it is more than the plan, which is asked about.
+        reason: '追加工程（合成）',
       },
     });
     expect(answer.code).toBeUndefined();
