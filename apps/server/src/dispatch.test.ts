@@ -1,3 +1,4 @@
+import { defineRegister } from '@taizhang/definition';
 import { duty, mechanic, workshopPackage } from '@taizhang/fixture';
 import type { DistrictPackage } from '@taizhang/runtime';
 import { serving } from '@taizhang/testkit';
@@ -27,12 +28,51 @@ const bicycle = (id: string, promised: string, of = unit) =>
 const { gathers: _, ...mechanicAlone } = mechanic;
 
 /** On Thursday 1 July: Li has gone, and his bicycle is late; Wu's plan was put off this week. */
-function shop(): DistrictPackage {
+/** What a mechanic is to do by a day. */
+const chore = defineRegister({
+  id: 'chore',
+  title: { zh: '杂事', en: 'Chores' },
+  description: { zh: '谁在何时前办', en: 'What is to be done by whom and when' },
+  keeper: { zh: '车间', en: 'Workshop' },
+  prefix: 'CH',
+  titleField: 'what',
+  places: 'none',
+  fields: {
+    what: { kind: 'text', title: { zh: '事项', en: 'What' }, required: true },
+    mechanic: { kind: 'reference', register: 'mechanic', title: { zh: '师傅', en: 'Mechanic' } },
+    'do-by': { kind: 'date', title: { zh: '时限', en: 'Do by' } },
+  },
+  measures: {},
+  stages: {
+    open: { title: { zh: '待办', en: 'Open' } },
+    done: { title: { zh: '办结', en: 'Done' }, ended: true },
+  },
+  transitions: {
+    give: { title: { zh: '交办', en: 'Give' }, to: 'open' },
+    pass: { title: { zh: '换人', en: 'Pass on' }, from: ['open'], sets: ['mechanic'] },
+    do: { title: { zh: '办结', en: 'Do' }, from: ['open'], to: 'done' },
+  },
+  deadlines: { do: { title: { zh: '应办结', en: 'Do it' }, field: 'do-by', stages: ['open'] } },
+  metrics: {},
+});
+
+const chores = [
+  ['CH-1', '2021-09-01'],
+  ['CH-2', '2021-06-20'],
+  ['CH-3', '2021-07-03'],
+].map(([id, day]) =>
+  said('chore', id as string, 'give', '2021-06-10', {
+    unit,
+    set: { what: id, mechanic: 'ME-WU', 'do-by': day },
+  }),
+);
+
+function shop(more: readonly object[] = []): DistrictPackage {
   const base = workshopPackage();
   return {
     ...base,
     standsOn: '2021-07-01',
-    registers: [...base.registers, mechanicAlone, duty],
+    registers: [...base.registers, mechanicAlone, duty, chore],
     history: () => [
       ...base.history().filter((one) => !('corrects' in one)),
       said('mechanic', 'ME-LI', 'employ', '2021-01-05', { unit, set: { name: 'Li' } }),
@@ -53,11 +93,13 @@ function shop(): DistrictPackage {
       said('repair', 'RP-C', 'revise', '2021-06-29', { set: { promised: '2021-07-20' }, reason: 'no chain' }),
       said('repair', 'RP-C', 'pay', '2021-06-30', { amounts: { paid: '5' } }),
       said('repair', 'RP-C', 'start', '2021-06-30'),
+      ...more,
     ],
   } as DistrictPackage;
 }
 
 const { as, stranger } = serving(buildApp, shop());
+const busy = serving(buildApp, shop(chores));
 const ids = (list: { id: string }[]) => list.map(({ id }) => id);
 
 describe('GET /api/records/…/answers', () => {
@@ -122,6 +164,17 @@ describe('GET /api/leaders/…', () => {
     expect([earlier.putOff, earlier.moved.total]).toEqual([[], 0]);
     const then = (await coordinator.get('/api/leaders/mechanic/ME-LI?week=2021-06-21')).json;
     expect(then.soon.due[0]).toMatchObject({ id: 'RP-A', distance: { count: 2, overdue: false } });
+  });
+
+  it('says by when something is to be done of what names him, with what he answers for', async () => {
+    const { json } = await (await busy.as('coordinator')).get('/api/leaders/mechanic/ME-WU');
+    expect(ids(json.overdue.due)).toEqual(['CH-2']);
+    expect(ids(json.soon.due)).toEqual(['CH-3']);
+    expect(json.named.map(({ id, due }: { id: string; due: string }) => [id, due])).toEqual([
+      ['CH-2', '2021-06-20'],
+      ['CH-3', '2021-07-03'],
+      ['CH-1', '2021-09-01'],
+    ]);
   });
 
   it('is refused of who is none, and to who reads no figures', async () => {

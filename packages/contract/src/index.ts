@@ -70,6 +70,7 @@ export type {
   WireLeader,
   WireLeaders,
   WireMovedRow,
+  WireNamedMatter,
   WirePutOff,
   WireTitled,
   WireWeek,

@@ -189,7 +189,7 @@ export function leaderView(district: OpenDistrict, facts: LeaderWeek): WireLeade
       street: streetNamed(district, street),
       ...rest,
     })),
-    named: facts.named.map((one) => inHandView(district, one)),
+    named: facts.named.map((one) => ({ ...inHandView(district, one), due: one.due })),
     namedMoved: facts.namedMoved.map((one) => movedRowView(district, one)),
   };
 }

@@ -73,6 +73,7 @@ export const dispatchTexts = {
     zh: '逾期 {{overdue}} 件，近期到期 {{soon}} 件',
     en: '{{overdue}} overdue, {{soon}} due soon',
   },
+  dueBy: { zh: '时限 {{day}}', en: 'due {{day}}' },
   named: { zh: '相关待办', en: 'Open matters that name him or her' },
   nothingNamed: { zh: '没有相关待办。', en: 'Nothing open.' },
   namedMoved: { zh: '本周相关会议和事项', en: 'Meetings and matters of the week' },

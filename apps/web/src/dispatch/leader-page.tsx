@@ -11,7 +11,7 @@ import type { WeekSearch } from './dispatch-search.ts';
 import { dispatchTexts } from './dispatch-texts.ts';
 import { DuePart } from './due-part.tsx';
 import { FirstRows } from './part.tsx';
-import { InHandList, MovedTable, PutOffTable, Titled } from './rows.tsx';
+import { MovedTable, NamedList, PutOffTable, Titled } from './rows.tsx';
 import { WeekBar, WeekWords } from './week-bar.tsx';
 import './dispatch.css';
 
@@ -59,7 +59,7 @@ export function LeaderPage(): ReactNode {
         {data.named.length === 0 ? (
           <p className="quiet">{say('nothingNamed')}</p>
         ) : (
-          <FirstRows rows={data.named}>{(some) => <InHandList rows={some} />}</FirstRows>
+          <FirstRows rows={data.named}>{(some) => <NamedList rows={some} day={data.week.day} />}</FirstRows>
         )}
       </section>
       {data.namedMoved.length > 0 && (

@@ -1,4 +1,4 @@
-import type { WireInHand, WireMovedRow, WirePutOff, WireTitled } from '@taizhang/contract';
+import type { WireMovedRow, WireNamedMatter, WirePutOff, WireTitled } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
 import { dot, spoken } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
@@ -118,14 +118,18 @@ export function MovedTable({ rows }: { rows: readonly WireMovedRow[] }) {
   );
 }
 
-/** What is in somebody's hands. */
-export function InHandList({ rows }: { rows: readonly WireInHand[] }) {
+/** What names somebody, with the day by which something of it must be done. */
+export function NamedList({ rows, day }: { rows: readonly WireNamedMatter[]; day: string }) {
+  const say = useTextsOf(dispatchTexts);
   const { of } = useWords();
   return (
     <ul className="plain-list">
       {rows.map((one) => (
         <li key={`${one.register.id} ${one.id} ${one.field.id}`}>
-          <Titled record={one} stage /> <span className="quiet">{of(one.field.title)}</span>
+          <Titled record={one} stage /> <span className="quiet">{of(one.field.title)}</span>{' '}
+          {one.due && (
+            <span className={one.due < day ? 'hand whole' : 'whole'}>{say('dueBy', { day: one.due })}</span>
+          )}
         </li>
       ))}
     </ul>

@@ -72,6 +72,13 @@ export const inHandSchema = titledSchema
   .describe('A record that names somebody and can still be done something about');
 export type WireInHand = z.infer<typeof inHandSchema>;
 
+export const namedMatterSchema = inHandSchema
+  .extend({
+    due: daySchema.nullable().describe('The first day by which something of it must be done'),
+  })
+  .describe('What names somebody, with its day');
+export type WireNamedMatter = z.infer<typeof namedMatterSchema>;
+
 export const goneSchema = z
   .object({
     who: titledSchema.describe('Who has gone'),
@@ -200,7 +207,9 @@ export const leaderSchema = z
         }),
       )
       .describe('The sub-districts he answers for'),
-    named: z.array(inHandSchema).describe('What else names him and can still be done something about'),
+    named: z
+      .array(namedMatterSchema)
+      .describe('What else names him and can still be done something about, the earliest first'),
     namedMoved: z.array(movedRowSchema).describe('What else names him and moved in the week'),
   })
   .describe('What one who answers for something should know in a week');

@@ -27,6 +27,7 @@ import { type Week, type WeekAsked, weekOf } from './week.ts';
 const aheadDays = 7;
 const mostListed = 60;
 const everBefore = '0001-01-01';
+const everAfter = '9999-12-31';
 
 /** One who answers for something, and for how much. */
 export interface LeaderFacts {
@@ -70,6 +71,11 @@ function factsOf(duties: readonly HeldDuty[]): LeaderFacts {
   return { who: first.who, duties, what: [...what.values()], streets: [...new Set(streets)] };
 }
 
+/** What names somebody, with the first day by which something of it must be done. */
+export interface NamedMatter extends InHand {
+  readonly due: string | null;
+}
+
 export interface LeaderWeek {
   readonly week: Week;
   /** By `register/id`, of what he answers for and has any. */
@@ -86,7 +92,7 @@ export interface LeaderWeek {
   /** The sub-districts he answers for, with how much is overdue and due soon in them. */
   readonly streets: readonly { readonly street: string; readonly overdue: number; readonly soon: number }[];
   /** What names him and can still be done something about: problems, matters, meetings. */
-  readonly named: readonly InHand[];
+  readonly named: readonly NamedMatter[];
   /** What names him and moved in the week: meetings that he held, matters that were closed. */
   readonly namedMoved: readonly MovedRecord[];
 }
@@ -109,7 +115,13 @@ export async function leaderWeek(
     if (who.title === null) throw new Refusal('unknown-record', { record: name.id });
     const duties = await heldDuties(client, store, viewer, week.at, name);
     const { what, streets } = duties.length === 0 ? { what: [], streets: [] } : factsOf(duties);
+    const says = new Set(duties.map(({ register, record }) => `${register}/${record}`));
+    const inHand = (await inHandsOf(client, store, viewer, name.register, [name.id], week.at)).filter(
+      ({ register, id }) => !says.has(`${register}/${id}`),
+    );
     const among: Sieve = { among: what };
+    // Its own days has what he answers for, and what names him: the problem that he is to solve, the matter he leads.
+    const his: Sieve = { among: [...what, ...inHand] };
     const until = daysAfter(week.day, aheadDays);
     const page = { limit: mostListed, offset: 0 };
     const due = (sieve: Sieve, limit: number) =>
@@ -121,14 +133,13 @@ export async function leaderWeek(
         [
           { from: everBefore, until: week.passed, limit, offset: 0 },
           { from: daysAfter(week.passed, 1), until, limit, offset: 0 },
+          { from: daysAfter(until, 1), until: everAfter, limit, offset: 0 },
         ],
         sieve,
       );
-    const says = new Set(duties.map(({ register, record }) => `${register}/${record}`));
-    const inHand = await inHandsOf(client, store, viewer, name.register, [name.id], week.at);
     const moved = (sieve: Sieve, orAdded: boolean) =>
       movedRecords(client, store, viewer, week.stretch, sieve, { orAdded }, page);
-    const named = (await moved({ about: name }, false)).records.filter(
+    const namedMoved = (await moved({ about: name }, false)).records.filter(
       ({ register, id }) => register !== name.register && !says.has(`${register}/${id}`),
     );
     const places: LeaderWeek['streets'][number][] = [];
@@ -136,21 +147,37 @@ export async function leaderWeek(
       const [overdue, soon] = await due({ street }, 1);
       places.push({ street, overdue: overdue.total, soon: soon.total });
     }
-    const [overdue, soon] = await due(among, mostListed);
+    const [overdue, soon, later] = await due(his, mostListed);
+    const days = firstDays([overdue, soon, later]);
+    const named = inHand.map((one) => ({ ...one, due: days.get(`${one.register}/${one.id}`) ?? null }));
     return {
       week,
       who,
       duties,
       what,
       moved: await moved(among, true),
-      putOff: await putOffIn(client, store, viewer, week.stretch, among),
+      putOff: await putOffIn(client, store, viewer, week.stretch, his),
       overdue,
       soon,
       until,
       streets: places,
-      named: inHand.filter(({ register, id }) => !says.has(`${register}/${id}`)),
-      namedMoved: named,
+      named: named.sort(byDay),
+      namedMoved,
     };
   });
   return { ...found, lights: await lightsAmong(office, week, found.what) };
+}
+
+/** The first day that is due of each record, by `register/id`; the pages in the order of their days. */
+function firstDays(pages: readonly DuePage[]): Map<string, string> {
+  const days = new Map<string, string>();
+  for (const { register, record, day } of pages.flatMap(({ due }) => due))
+    if (!days.has(`${register}/${record}`)) days.set(`${register}/${record}`, day);
+  return days;
+}
+
+/** The earliest first, those of no day last. */
+function byDay(a: NamedMatter, b: NamedMatter): number {
+  const [one, other] = [a.due ?? everAfter, b.due ?? everAfter];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
