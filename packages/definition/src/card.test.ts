@@ -54,6 +54,27 @@ describe('a card', () => {
   });
 });
 
+describe('the columns of a list', () => {
+  const owner = { kind: 'personal' as const, what: 'name' as const, title };
+  const box = {
+    id: 'box',
+    fields: {
+      due: { kind: 'date' as const, title },
+      owner,
+      code: { kind: 'text' as const, title, restricted: true },
+    },
+    measures: { weight: {} },
+  };
+  it('are fields and measures that everybody may read', () => {
+    expect(faultsOfCard({ ...box, listed: ['due', 'weight'] }, new Map())).toEqual([]);
+    expect(faultsOfCard({ ...box, listed: ['owner', 'code', 'toString'] }, new Map())).toEqual([
+      'box: its list cannot show owner',
+      'box: its list cannot show code',
+      'box: its list cannot show toString',
+    ]);
+  });
+});
+
 describe('photographs by month', () => {
   const shelf = {
     id: 'shelf',

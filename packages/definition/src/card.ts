@@ -41,17 +41,23 @@ interface Carded {
   readonly measures: Readonly<Record<string, unknown>>;
   readonly spans?: z.infer<typeof spansSchema> | undefined;
   readonly card?: z.infer<typeof cardSchema> | undefined;
+  readonly listed?: readonly string[] | undefined;
 }
 
-/** Why a record could not be put on one page, or its work not be drawn along time. */
+/** Why a record could not be put on one page or in a list, or its work not be drawn along time. */
 export function faultsOfCard(
-  { id, fields, measures, spans, card }: Carded,
+  { id, fields, measures, spans, card, listed }: Carded,
   registers: ReadonlyMap<string, Pick<Carded, 'fields'>>,
 ): string[] {
   const faults: string[] = [];
   for (const field of [...(spans?.planned ?? []), ...(spans?.actual ?? [])])
     if (!Object.hasOwn(fields, field) || fields[field]?.kind !== 'date' || fields[field]?.restricted)
       faults.push(`its span has no day in ${field} that everybody may read`);
+  for (const column of listed ?? []) {
+    const field = Object.hasOwn(fields, column) ? fields[column] : undefined;
+    const stands = field ? !field.restricted && field.kind !== 'personal' : Object.hasOwn(measures, column);
+    if (!stands) faults.push(`its list cannot show ${column}`);
+  }
   for (const field of card?.fields ?? [])
     if (!Object.hasOwn(fields, field)) faults.push(`its card shows the unknown field ${field}`);
   for (const measure of card?.measures ?? [])

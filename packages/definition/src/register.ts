@@ -193,6 +193,14 @@ export const registerSchema = z
     spans: spansSchema.optional(),
     photographs: photographsSchema.optional(),
     card: cardSchema.optional(),
+    listed: z
+      .array(identifierSchema)
+      .min(1)
+      .max(8)
+      .optional()
+      .describe(
+        'The fields and measures that stand in its list, beside title, stage and place, when nobody has chosen columns; absent: the first few',
+      ),
     daily: dailySchema.optional(),
     libraries: z
       .array(librarySchema)

@@ -17,6 +17,7 @@ export const agendaItem = defineRegister({
   prefix: 'YT',
   titleField: 'subject',
   places: 'none',
+  listed: ['meeting', 'order', 'undertaking-unit', 'leader', 'due-on'],
   fields: {
     subject: required(text('议题', 'Subject')),
     meeting: required(reference('会议', 'Meeting', 'meeting', ['planned', 'held'])),

@@ -31,6 +31,7 @@ export const assignment = defineRegister({
   prefix: 'BB',
   titleField: 'duty',
   places: 'optional',
+  listed: ['kind', 'leader', 'project', 'enterprise', 'started-on'],
   fields: {
     duty: required(text('联系包保事项', 'Duty')),
     kind: required(

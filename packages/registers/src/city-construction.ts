@@ -97,6 +97,7 @@ export const cityConstruction = defineRegister({
   prefix: 'CJ',
   titleField: 'name',
   places: 'required',
+  listed: ['kind', 'start-due', 'finish-due', 'finished-on', 'year-plan', 'invested'],
   fields,
   measures: {
     'year-plan': measure('年度计划投资', 'Planned investment of the year', 'wan-yuan'),

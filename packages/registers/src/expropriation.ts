@@ -91,6 +91,7 @@ export const expropriation = defineRegister({
   prefix: 'ZS',
   titleField: 'name',
   places: 'required',
+  listed: ['leader', 'due-on', 'finished-on', 'households-plan', 'area-plan'],
   fields,
   measures: {
     'households-plan': measure('计划征收户数', 'Planned households', 'hu'),

@@ -85,6 +85,7 @@ export const household = defineRegister({
   titleField: 'number',
   places: 'required',
   placedBy: 'project',
+  listed: ['project', 'way', 'sign-by', 'signed-on', 'area', 'compensation'],
   fields,
   measures: {
     area: measure('认定建筑面积', 'Recognised house area', 'square-metre'),

@@ -32,6 +32,7 @@ export const landParcel = defineRegister({
   prefix: 'DK',
   titleField: 'name',
   places: 'required',
+  listed: ['supply-mode', 'planned-supply', 'sold-on', 'area', 'deal-price'],
   fields: {
     name: required(text('地块名称', 'Parcel')),
     number: text('宗地编号', 'Parcel number'),

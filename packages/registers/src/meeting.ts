@@ -16,6 +16,7 @@ export const meeting = defineRegister({
   prefix: 'HY',
   titleField: 'subject',
   places: 'none',
+  listed: ['kind', 'planned-on', 'held-on', 'chair', 'projects'],
   fields: {
     subject: required(text('会议（活动）名称', 'Subject')),
     kind: required(

@@ -28,6 +28,7 @@ export const milestone = defineRegister({
   prefix: 'JD',
   titleField: 'what',
   places: 'optional',
+  listed: ['kind', 'owner', 'planned-on', 'postponed-to', 'reached-on'],
   fields: {
     what: required(text('节点', 'Milestone')),
     project: reference('重大项目', 'Major project', 'project'),

@@ -17,6 +17,7 @@ export const problem = defineRegister({
   prefix: 'WT',
   titleField: 'what',
   places: 'optional',
+  listed: ['project', 'city-item', 'level', 'owner', 'solve-by'],
   fields: {
     what: required(text('问题', 'Problem')),
     project: reference('重大项目', 'Major project', 'project'),

@@ -96,6 +96,7 @@ export const project = defineRegister({
   prefix: 'XM',
   titleField: 'name',
   places: 'required',
+  listed: ['kind', 'level', 'planned-start', 'started-on', 'total-investment', 'year-plan', 'invested'],
   fields,
   measures: {
     'total-investment': measure('总投资', 'Total investment', 'yi-yuan'),

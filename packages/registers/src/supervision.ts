@@ -45,6 +45,7 @@ export const supervision = defineRegister({
   prefix: 'DB',
   titleField: 'subject',
   places: 'none',
+  listed: ['source', 'urgency', 'due-on', 'extended-to', 'leader', 'done-on'],
   fields: {
     subject: required(text('督办事项', 'Matter')),
     source: required(

@@ -16,6 +16,7 @@ export const taskForce = defineRegister({
   prefix: 'ZB',
   titleField: 'name',
   places: 'optional',
+  listed: ['project', 'head', 'lead-unit', 'set-up-on', 'dissolve-due'],
   fields: {
     name: required(text('专班名称', 'Task force')),
     project: reference('服务项目', 'Project', 'project'),

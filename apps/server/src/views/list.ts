@@ -35,14 +35,11 @@ export function usualColumns(register: Register): Set<string> {
   const columns = [...offeredColumns(register).values()];
   const fields = columns.filter(({ id, field }) => field && id !== register.titleField);
   const short = fields.filter(({ field }) => field?.kind !== 'text').slice(0, usualFields);
+  const amounts = columns.filter(({ measure }) => measure).slice(0, 2);
   return new Set([
     register.titleField,
     ...['stage', 'unit', ...(register.places === 'none' ? [] : ['street'])],
-    ...short.map(({ id }) => id),
-    ...columns
-      .filter(({ measure }) => measure)
-      .slice(0, 2)
-      .map(({ id }) => id),
+    ...(register.listed ?? [...short, ...amounts].map(({ id }) => id)),
     ownColumns.lastOccurredOn,
   ]);
 }
