@@ -20,6 +20,7 @@ export const lightTexts = {
   due: { zh: '时序应完成', en: 'Scheduled by now' },
   done: { zh: '已完成', en: 'Done' },
   forecast: { zh: '预计年末', en: 'Foretold for the year’s end' },
+  planDone: { zh: '年度计划已完成', en: 'the year’s plan is done' },
   forecastOf: {
     zh: '{{value}}（{{level}}%区间 {{low}} 至 {{high}}）',
     en: '{{value}} ({{level}} % interval {{low}} to {{high}})',

@@ -30,7 +30,7 @@ function PaceOfRecord({ pace, day }: { pace: Pace; day: string }) {
       <h2>
         {of(pace.pace.title)} {pace.whole && <Light standing={pace.whole.light} />}
       </h2>
-      <Standing pace={pace} />
+      <Standing pace={pace} settled={pace.share >= 100} />
       <ol className="month-lights" aria-label={say('months')}>
         {pace.months.map((month) => (
           <li key={month.month} className={month === shown ? 'is-chosen' : undefined}>
@@ -53,8 +53,14 @@ function PaceOfRecord({ pace, day }: { pace: Pace; day: string }) {
   );
 }
 
+interface StandingProps {
+  readonly pace: Pick<Pace, 'plan' | 'due' | 'done' | 'share' | 'forecast'>;
+  /** Whether one thing is done as planned: what more would come of it by its pace so far tells nothing. */
+  readonly settled?: boolean;
+}
+
 /** Plan, schedule, what is done, and what is foretold for the year's end beside the plan. */
-export function Standing({ pace }: { pace: Pick<Pace, 'plan' | 'due' | 'done' | 'share' | 'forecast'> }) {
+export function Standing({ pace, settled = false }: StandingProps) {
   const say = useTextsOf(lightTexts);
   const { of } = useWords();
   const { forecast } = pace;
@@ -71,8 +77,10 @@ export function Standing({ pace }: { pace: Pick<Pace, 'plan' | 'due' | 'done' | 
       {fact(say('plan'), spoken(of(pace.plan)))}
       <div>
         <dt>{say('forecast')}</dt>
-        <dd title={forecast ? of(forecast.method) : undefined}>
-          {forecast ? (
+        <dd title={forecast && !settled ? of(forecast.method) : undefined}>
+          {settled ? (
+            say('planDone')
+          ) : forecast ? (
             <Whole>
               {say('forecastOf', {
                 value: spoken(of(forecast.value)),

@@ -61,6 +61,13 @@ export function RecordPage(): ReactNode {
           <>
             {work && <StageBar stages={work.stages} />}
             {work && <Deadlines due={work.due} />}
+            {work?.card && (
+              <p>
+                <Link to="/records/$register/$id/card" params={{ register, id }}>
+                  {say('workCard')}
+                </Link>
+              </p>
+            )}
             {work?.isPolicy && (
               <p>
                 <Link to="/policies/$policy" params={{ policy: id }}>
@@ -109,12 +116,7 @@ export function RecordPage(): ReactNode {
         }
       />
       <p className="record-foot">
-        <PrintButton />{' '}
-        {work?.card && (
-          <Link to="/records/$register/$id/card" params={{ register, id }}>
-            {say('workCard')}
-          </Link>
-        )}
+        <PrintButton />
       </p>
     </div>
   );
