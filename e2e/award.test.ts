@@ -307,6 +307,12 @@ describe('an award that meets a clause by which it is taken back', () => {
     const record = { register: 'award', record: award.id, transition: 'reclaim', occurredOn: today };
     const due = await call(office, `/api/records/enterprise/${award.firm}/profile`);
     const back = due.awards.find(({ id }: { id: string }) => id === award.id).back;
+    const left = Number(back.left).toLocaleString('en');
+    await office.getByTestId('demanded-back').getByText(left).waitFor();
+    for (const width of [390, 1440]) {
+      await office.setViewportSize({ width, height: 900 });
+      await fits(office, width);
+    }
     expect(
       await work(office, { ...record, amounts: { reclaimed: { value: back.demanded, unit: 'yuan' } } }),
     ).toMatchObject({ outcome: 'posted' });

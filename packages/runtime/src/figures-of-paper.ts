@@ -25,6 +25,10 @@ export function movementsSince(
 export const movementsOf = (movements: readonly StandingMovement[], measure: string): StandingMovement[] =>
   movements.filter(({ amounts }) => !new Big(amounts[measure] ?? 0).eq(0));
 
+/** What movements added to a measure, exactly. */
+export const addedTo = (movements: readonly StandingMovement[], measure: string): Big =>
+  movements.reduce((sum, { amounts }) => sum.plus(amounts[measure] ?? 0), new Big(0));
+
 /** The amounts that a paper names, exactly; what comes to nothing is left out. */
 export function figuresOfPaper(
   { figures = {} }: Pick<PaperOfRegister, 'figures'>,
@@ -33,11 +37,7 @@ export function figuresOfPaper(
 ): Map<string, string> {
   const sums = Object.entries(figures).map(([id, { measure, since }]) => {
     const held = new Big(holdings[measure] ?? 0);
-    const added = (since === undefined ? [] : movementsSince(movements, since)).reduce(
-      (sum, { amounts }) => sum.plus(amounts[measure] ?? 0),
-      new Big(0),
-    );
-    return [id, since === undefined ? held : added] as const;
+    return [id, since === undefined ? held : addedTo(movementsSince(movements, since), measure)] as const;
   });
   return new Map(sums.flatMap(([id, sum]) => (sum.gt(0) ? [[id, sum.toFixed()] as const] : [])));
 }

@@ -80,7 +80,7 @@ export function recordProfileView(
       applies: mayApply(match),
       taken: takenView(match.taken),
     })),
-    awards: awards.map(({ register: of, awards: declared, record: one }) => ({
+    awards: awards.map(({ register: of, awards: declared, record: one, back }) => ({
       register: of.id,
       id: one.id,
       title: one.title,
@@ -89,7 +89,7 @@ export function recordProfileView(
       stage: stageNamed(of, one.stage ?? '').title,
       ...stepsOf(of, one.stage ?? ''),
       receipt: declared.receipt !== undefined && Number(one.holdings[declared.paid] ?? 0) > 0,
-      back: backOf(viewer, of, declared, one),
+      back: backOf(viewer, { register: of, awards: declared, record: one, back }),
       due: declared.due === undefined ? null : (one.holdings[declared.due] ?? null),
       ...confirmedBy(of, declared, waysOf(viewer, of, one)),
     })),
@@ -240,15 +240,12 @@ function confirmedBy(
 /** What is demanded back of an award, while it is. */
 function backOf(
   viewer: Viewer,
-  register: Register,
-  { reclaims, reclaimed }: Given['awards'],
-  { stage, attributes, holdings }: Given['record'],
+  { register, awards: { reclaims }, record: { stage, attributes }, back }: Given,
 ): WireRecordProfile['awards'][number]['back'] {
-  if (!reclaims || register.transitions[reclaims.transition]?.to !== stage) return null;
+  if (!reclaims || !back || stage === null) return null;
   const text = (field: string) => (typeof attributes[field] === 'string' ? String(attributes[field]) : null);
   return {
-    demanded: holdings[reclaims.demanded] ?? '0',
-    reclaimed: holdings[reclaimed ?? ''] ?? '0',
+    ...back,
     by: text(reclaims.by),
     reason: text(reclaims.reason),
     papers: papersOfRecord(viewer, register, stage, attributes),

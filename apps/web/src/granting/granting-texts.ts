@@ -7,7 +7,10 @@ export const grantingTexts = {
     zh: '须于 {{by}} 前退回 {{amount}} 元',
     en: '{{amount}} yuan are to be paid back by {{by}}',
   },
-  paidBackOfIt: { zh: '（已退 {{amount}} 元）', en: ' ({{amount}} yuan paid back)' },
+  paidBackOfIt: {
+    zh: '（应退 {{demanded}} 元，已退 {{amount}} 元）',
+    en: ' ({{amount}} of {{demanded}} yuan paid back)',
+  },
   applyNow: { zh: '申报', en: 'Apply' },
   toReceipt: { zh: '兑付凭证', en: 'Receipt' },
   toProfile: { zh: '一企一档：画像、可享政策、兑现资金', en: 'One page: profile, policies, money' },

@@ -309,8 +309,12 @@ function Awards({ profile: { awards, account, day } }: { profile: WireRecordProf
           </p>
           {award.back && (
             <p className="needs-hand" data-testid="demanded-back">
-              {say('demandedBack', { amount: money(award.back.demanded), by: award.back.by ?? '—' })}
-              {award.back.reclaimed !== '0' && say('paidBackOfIt', { amount: money(award.back.reclaimed) })}
+              {say('demandedBack', { amount: money(award.back.left), by: award.back.by ?? '—' })}
+              {award.back.reclaimed !== '0' &&
+                say('paidBackOfIt', {
+                  demanded: money(award.back.demanded),
+                  amount: money(award.back.reclaimed),
+                })}
               {award.back.reason && `${of({ zh: '：', en: ': ' })}${award.back.reason}`}
             </p>
           )}

@@ -194,8 +194,9 @@ export const recordProfileSchema = z
             .describe('How the viewer confirms it in one step; null: he does not, or not now'),
           back: z
             .object({
-              demanded: decimalSchema.describe('Yuan'),
-              reclaimed: decimalSchema.describe('Yuan: what was paid back of it'),
+              demanded: decimalSchema.describe('Yuan: what is demanded now, without demands before'),
+              reclaimed: decimalSchema.describe('Yuan: what was paid back of that'),
+              left: decimalSchema.describe('Yuan: what is still to be paid back'),
               by: daySchema.nullable().describe('Until when'),
               reason: z.string().nullable().describe('Why'),
               papers: z.array(paperSchema).describe('The papers about it'),

@@ -21,9 +21,11 @@ import {
   type StandingPolicy,
   type StandingRecord,
   snapshot,
+  timelineOf,
 } from '@taizhang/store';
 import { Big } from 'big.js';
 import type { OpenDistrict } from '../district-package.ts';
+import { addedTo, movementsSince, standingMovements } from '../figures-of-paper.ts';
 import { awardRegisters, referringTo } from '../matching/index.ts';
 import { daysAfter, todayOf } from '../today.ts';
 
@@ -66,6 +68,14 @@ export interface GivenAward {
   readonly record: ReferringRecord;
 }
 
+/** What is demanded back of an award, as the letter about it says: since it came to that, not by demands before. */
+export interface DemandedBack {
+  readonly demanded: string;
+  /** What was paid back since. */
+  readonly reclaimed: string;
+  readonly left: string;
+}
+
 export interface MoneyOfYear {
   readonly year: string;
   readonly count: number;
@@ -84,7 +94,8 @@ export interface SubjectProfile {
   readonly matches: readonly PolicyMatch[];
   /** What policies about something of it say of each: of its loans; what comes to nothing is left out. */
   readonly matchesAbout: readonly MatchAbout[];
-  readonly awards: readonly GivenAward[];
+  /** With what is demanded back of those of which something is. */
+  readonly awards: readonly (GivenAward & { readonly back: DemandedBack | null })[];
   readonly money: readonly MoneyOfYear[];
   /** What is due, or was, of the records that refer to it, as far as the viewer reaches them. */
   readonly due: readonly Due[];
@@ -105,10 +116,18 @@ export async function profileOfRecord(
   if (registers.has(registerId) && !registers.get(registerId)?.facts)
     throw new Refusal('no-facts', { register: registers.get(registerId)?.title ?? registerId }, 'register');
   const day = todayOf(district);
-  const { read, policies, due } = await snapshot(pool, async (client) => {
+  const { read, awards, within, policies, due } = await snapshot(pool, async (client) => {
     const found = await readProfile(client, district.store, viewer, registerId, id);
+    const given = awardsOf(district, found.record.register, found.referring);
     return {
       read: found,
+      awards: given,
+      within: await withDemands(
+        client,
+        district,
+        viewer,
+        given.filter((one) => one.record.within),
+      ),
       policies: await policiesInForce(client, district.store, day),
       due: await dueOf(client, district, viewer, found.referring, day),
     };
@@ -120,7 +139,6 @@ export async function profileOfRecord(
   const own = { id, ...record.state };
   const known = factsOf(register, registers, own, referring as Referring, day);
   const profile = profileOf(register, registers);
-  const awards = awardsOf(district, register, referring);
   return {
     record,
     day,
@@ -150,7 +168,7 @@ export async function profileOfRecord(
     })),
     matches: matchesOf({ ...own, attributes: known }, profile, policies, awards, day),
     matchesAbout: matchesAbout(district, register, referring, policies, awards, day),
-    awards: awards.filter(({ record: { within } }) => within),
+    awards: within,
     money: moneyByYear(awards),
     due,
   };
@@ -258,6 +276,38 @@ export function windowOn({ register, attributes }: StandingPolicy, day: string):
   if (from === undefined && to === undefined) return null;
   if (from !== undefined && day < String(from)) return 'coming';
   return to !== undefined && day > String(to) ? 'over' : 'open';
+}
+
+/** Awards with what is demanded back of them, read from the movements since they came into that stage. */
+async function withDemands(
+  client: Parameters<typeof readProfile>[0],
+  { store }: OpenDistrict,
+  viewer: Viewer,
+  awards: readonly GivenAward[],
+): Promise<SubjectProfile['awards']> {
+  const found: SubjectProfile['awards'][number][] = [];
+  for (const one of awards) {
+    const { register, record } = one;
+    const { reclaims, reclaimed } = one.awards;
+    const { stage } = record;
+    if (!reclaims || stage === null || register.transitions[reclaims.transition]?.to !== stage) {
+      found.push({ ...one, back: null });
+      continue;
+    }
+    const happened = standingMovements(await timelineOf(client, store, viewer, register.id, record.id));
+    const since = movementsSince(happened, stage);
+    const demanded = addedTo(since, reclaims.demanded);
+    const back = addedTo(since, reclaimed ?? '');
+    found.push({
+      ...one,
+      back: {
+        demanded: demanded.toFixed(),
+        reclaimed: back.toFixed(),
+        left: demanded.minus(back).toFixed(),
+      },
+    });
+  }
+  return found;
 }
 
 /** What was given to a record, of all registers of awards; whatever the viewer reads, a policy pays no second time. */
