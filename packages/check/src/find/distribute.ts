@@ -69,6 +69,15 @@ export function distributed(
   run: number,
   alone: () => Labelled,
 ): Labelled[] {
+  // 增速比全国、全市分别高0.5个、1.4个百分点: what stands in front of 分别 is what it is compared with.
+  if (
+    againstEach.test(
+      text.slice(Math.max(0, (all[k] as ToLabel).found.start - 24), (all[k] as ToLabel).found.start),
+    )
+  ) {
+    const one = alone();
+    return Array.from({ length: run }, () => one);
+  }
   const named = subjectsBefore(text, all[k] as ToLabel, afterLabelled(all, labels, k));
   const each = named ? split(text, named, run) : [];
   if (each.length === run) return each.map((part) => asLabel(text, part));
@@ -88,7 +97,7 @@ export function distributed(
   const values = earlierValues(all, k);
   const attribute =
     subject &&
-    /^(?:产量|产值|销量|面积|数量|规模|总量|增速|增幅|降幅|涨幅|跌幅)$/.test(
+    /^(?:产量|产值|销量|总?面积|总?里程|总?投资额?|价格|数量|规模|总量|增速|增幅|降幅|涨幅|跌幅)$/.test(
       text.slice(subject.start, subject.end),
     );
   if ((!subject || attribute) && values.length >= run)
@@ -115,6 +124,8 @@ function sentenceBefore(
   const different = new Set(before.map(({ label }) => label?.start)).size === run;
   return alike && different && first.sentence === last.sentence ? before : undefined;
 }
+
+const againstEach = /(?:^|[^占对之同环可])[比较][^,。;]{2,14}分别(?:提高|增加|[高快低慢多少])(?:出|于)?$/;
 
 /** 化工、医药、家居分别实现产值…: the list stands in front of 分别, what is measured behind it. */
 function subjectsBefore(text: string, one: ToLabel, from: number): Span | undefined {

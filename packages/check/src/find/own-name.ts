@@ -150,7 +150,8 @@ function bare(written: string, one: ToLabel): string {
 export function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
   const left = bare(text.slice(from, one.found.start), one);
   // 22条道路的选址和近400亩土地: what stands in front of 和 is of the figure before.
-  if (/[和与及](?:近|约|超过?|逾|\s)*$/.test(left) && one.kind !== 'percent_growth') return undefined;
+  if (/(?:[和与]|(?<![惠涉普波触])及)(?:近|约|超过?|逾|\s)*$/.test(left) && one.kind !== 'percent_growth')
+    return undefined;
   // 目前这70公里的工程: what is pointed at stands behind.
   if (/这$|上述$/.test(left)) return undefined;
   const noun = ratioOf(left) ?? nounBefore(left);
@@ -169,9 +170,7 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
     return { start: from + noun.start - 2, end: from + noun.end };
   // 增长15.2%，总量居全省第3位: a place by value, not by growth.
   const place = one.kind === 'count' && /的[县市区镇乡村]$/.test(left);
-  return isNothing(name) && !place && !(one.kind === 'rank' && name === '总量')
-    ? undefined
-    : { start: from + noun.start, end: from + noun.end };
+  return isNothing(name) && !place ? undefined : { start: from + noun.start, end: from + noun.end };
 }
 
 /** 新设与注销之比: of what to what. */

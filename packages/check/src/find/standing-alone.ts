@@ -30,6 +30,8 @@ const besideKind = (text: string, { found }: ToLabel): boolean => {
   );
 };
 
+const progress = /^(?:开工|建成|竣工|投产|完工|签约|落地|启动|投用|交付|建设){2}$/;
+
 /** 立案查处600件, 移送起诉574人: what offices do to people and cases names itself. */
 const proceedings =
   /^(?:立案|查处|查办|侦破|破获|抓获|刑拘|拘留|逮捕|批捕|移送|起诉|公诉|判处|处罚|约谈|通报|问责|调解|受理|审结|执结|结案){2}$/;
@@ -61,6 +63,8 @@ export function standingAlone(
     inherited?.label &&
     endsInVerb(text, inherited.label) &&
     !isNamedBehind(text, one);
+  // 签约项目23个，开工建设12个: how far those counted before are.
+  if (progress.test(word) && sameUnit && !isNamedBehind(text, one)) return sameUnit;
   const kind = kindsOfWork.test(word) && !isNamedBehind(text, one);
   // 31个项目，其中新建18个: of those counted before in the same unit.
   if (kind && one.kind === 'count' && sameUnit && !besideKind(text, one)) return sameUnit;
