@@ -125,7 +125,8 @@ function sentenceBefore(
   return alike && different && first.sentence === last.sentence ? before : undefined;
 }
 
-const againstEach = /(?:^|[^占对之同环可])[比较][^,。;]{2,14}分别(?:提高|增加|[高快低慢多少])(?:出|于)?$/;
+const againstEach =
+  /(?:^|[^占对之同环可])[比较][^,。;]{1,8}[、和与][^,。;]{1,8}分别(?:提高|增加|[高快低慢多少])(?:出|于)?$/;
 
 /** 化工、医药、家居分别实现产值…: the list stands in front of 分别, what is measured behind it. */
 function subjectsBefore(text: string, one: ToLabel, from: number): Span | undefined {

@@ -183,9 +183,9 @@ describe('what a figure measures', () => {
       ['1300户 生活补贴', '2500人 生活补贴', '62万元 生活补贴'],
     ],
     [
-      'of a place is by value where it says so, and the same for the next place',
+      'of a place is of the value before, and the same for the next place',
       '固定资产投资180亿元，增长15%，总量居全省第3位。综合成绩在全市排第41名，在全区排第3名。',
-      ['180亿元 固定资产投资', '15% 固定资产投资', '第3位 总量', '第41名 综合成绩', '第3名 综合成绩'],
+      ['180亿元 固定资产投资', '15% 固定资产投资', '第3位 固定资产投资', '第41名 综合成绩', '第3名 综合成绩'],
     ],
     [
       'keeps 比, 均等 and 各级各类',
