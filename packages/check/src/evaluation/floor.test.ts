@@ -9,8 +9,8 @@ import { addUp, evaluate, scoresOf } from './compare.ts';
  * only rises: whoever makes the finder better raises it to what is then measured, and nobody lowers it.
  */
 const floors = {
-  shown: { precision: 0.998, recall: 0.996, labels: 0.958 },
-  held: { precision: 0.978, recall: 0.975, labels: 0.905 },
+  shown: { precision: 0.998, recall: 0.996, labels: 0.959 },
+  held: { precision: 0.978, recall: 0.975, labels: 0.906 },
 } as const;
 
 const folder = new URL('../../examples/', import.meta.url);

@@ -107,8 +107,11 @@ function withoutWork(name: string, core: string): number {
   let rest = name.slice(0, end);
   while (rest.length > 3 && isDeed(rest.slice(-2))) rest = rest.slice(0, -2);
   const worked = rest.length < end || /难$/.test(name);
-  const thing = countedIn.find(([cores]) => cores.test(core))?.[1].exec(name.slice(0, rest.length))?.[0];
-  if (thing !== undefined && (worked || name.length - thing.length >= (core === '户' ? 4 : 5)))
+  const things = countedIn.find(([cores]) => cores.test(core))?.[1];
+  const thing = things?.exec(name.slice(0, rest.length))?.[0];
+  const ends =
+    thing !== undefined && things?.exec(name.slice(thing.length))?.[0].length === name.length - thing.length;
+  if (thing !== undefined && !ends && (worked || name.length - thing.length >= (/[户所]/.test(core) ? 4 : 5)))
     return thing.length;
   if (!worked) return name.length;
   // 5个建设项目, 3项改造工程: what is counted is the work itself.

@@ -94,6 +94,16 @@ describe('what a figure counts, does and measures', () => {
       ['50亿元 生产总值', '0.5个 生产总值', '1.4个百分点 生产总值', '1.2万人次 消费券'],
     ],
     [
+      'is what is said of them where they are counted by it',
+      '督查222个事项，欠进度的有17个，达进度的有162个；农村公路资助力度加大，1700万人次受益。',
+      ['222个 事项', '17个 欠进度', '162个 达进度', '1700万人次 受益'],
+    ],
+    [
+      'keeps as much of whose it is as of what was done, and the last of a long list',
+      '东山国省干线公路建设工程累计完成投资1.9亿元；地表水和饮用水源地水质达标率100%。',
+      ['1.9亿元 工程累计完成投资', '100% 水源地水质达标率'],
+    ],
+    [
       'goes on where a name has no word of its own',
       '辖东湖社区1个居委会和10个村委会，15个市的平均浓度上升；农村低保对象63户132人。',
       ['1个 居委会', '10个 村委会', '15个 市', '63户 农村低保对象', '132人 农村低保对象'],

@@ -291,6 +291,15 @@ describe('kinds that the figure before gives', () => {
     ['养老机构建设已完成1个（50%）。', ['count', 'percent_completion']],
     ['工业总产值稳居全国城市前三，增长8%。', ['rank', 'percent_growth']],
     ['前三，后四。', []],
+    ['12月价格涨幅已回落至2.5%，高出目标1.9个点。', ['percent_growth', 'percentage_points']],
+    ['市区“好天气”达到166天，完成市下达任务100亿的98%。', ['count', 'amount', 'percent_completion']],
+    ['PM2.5浓度为33.4微克∕立方米。', ['other']],
+    ['督查222个事项，欠进度的有17个，占总任务的7.7%。', ['count', 'count', 'percent_share']],
+    ['增加值增速从上半年-1.3%转正。', ['percent_growth']],
+    [
+      '生产总值50亿元，增速比全国、全市分别高0.5个、1.4个百分点。',
+      ['amount', 'percentage_points', 'percentage_points'],
+    ],
   ])('%s', (text, kinds) => {
     expect(findFigures(text).map(({ kind }) => kind)).toEqual(kinds);
   });

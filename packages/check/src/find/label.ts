@@ -93,6 +93,15 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   const done =
     doneOf(text, one, all[k - 1], labels[k - 1]) ?? sharedBefore(text, one, all[k - 1], labels[k - 1]);
   if (done) return done;
+  // 资助力度加大，1700万人次受益: what they do, where nothing else is said of them.
+  const doing =
+    one.kind === 'count' && /^(?:已有|近|约|超过?)?$/.test(one.left)
+      ? /^(?:受益|受惠)(?=[,。;])/.exec(text.slice(one.found.end, one.found.end + 4))
+      : null;
+  if (doing) {
+    const label = { start: one.found.end, end: one.found.end + 2 };
+    return { label, whole: label };
+  }
   const noun = ownNoun(text, one, from);
   // 86个重点项目开工71个: a verb alone names nothing where a name stands before.
   const verbOnly =

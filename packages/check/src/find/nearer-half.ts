@@ -20,16 +20,27 @@ export function nearerHalf(text: string, whole: Span): Span {
   // 困难教职工、离退休干部、劳动模范和基层干部: of a long list the last stands for all.
   const last = letters > 16 ? Math.max(name.lastIndexOf('、'), name.lastIndexOf('和')) + 1 : 0;
   if (last > 0 && lettersOf(name.slice(last)) > 2) return { start: label.start + last, end: label.end };
-  // A share is of what stands in front of 占; quotes and brackets hold together what they hold.
-  if (letters < long || /占|比[重例]|之比|[、“”()〈〉《》\n]|[和与及]/.test(name)) return label;
+  // A share is of what stands in front of 占; brackets and quotes hold together what they hold.
+  // 公路建设工程累计完成投资: with as much of whose it is as what was done.
+  if (letters > 8 && /完成投资$/.test(name)) return withTwiceAsMuch(text, label, 4);
+  if (letters < long || /占|比[重例]|之比|[()〈〉《》\n]/.test(name)) return label;
   let start = label.start;
   for (const { segment, index } of segmenter.segment(name)) {
     const rest = name.slice(index);
     if (lettersOf(rest) * 2 < letters) break;
-    if (segment.trim().length > 1 && !particles.has(segment) && !/^[了的]/.test(rest))
+    if (segment.trim().length > 1 && !particles.has(segment) && !/^(?:[了的]|[^“]*”)/.test(rest))
       start = label.start + index;
   }
   return { start, end: label.end };
+}
+
+/** The end of a name with at most as many letters in front of its last ones, cut between two words. */
+function withTwiceAsMuch(text: string, label: Span, last: number): Span {
+  const name = text.slice(label.start, label.end);
+  for (const { segment, index } of segmenter.segment(name))
+    if (lettersOf(name.slice(index)) <= last * 2 && segment.trim().length > 1 && !particles.has(segment))
+      return { start: label.start + index, end: label.end };
+  return label;
 }
 
 const lettersOf = (name: string): number => name.replace(/\s/g, '').length;

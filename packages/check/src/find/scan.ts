@@ -48,8 +48,13 @@ function readDigits(text: string, place: number): Found | undefined {
   if (range) return range;
   const fraction = readFraction(text, place, end, read);
   if (fraction) return fraction;
+  // 从上半年-1.3%转正: of a half-year, not from a year to another.
+  const since =
+    /(?:半年|季度|同期)[-+]$/.test(text.slice(place - 3, place)) &&
+    /^[\d.]+%/.test(text.slice(place, place + 8));
   const signed =
-    /[-+]/.test(text[place - 1] ?? '') && !/[\d.a-zA-Z)%年月日号万亿元+]/.test(text[place - 2] ?? '');
+    /[-+]/.test(text[place - 1] ?? '') &&
+    (since || !/[\d.a-zA-Z)%年月日号万亿元+]/.test(text[place - 2] ?? ''));
   const negative = signed && text[place - 1] === '-';
   const numeral = negative ? { ...read, value: -read.value, digits: `-${read.digits}` } : read;
   const one = withUnit(text, {

@@ -32,6 +32,19 @@ const besideKind = (text: string, { found }: ToLabel): boolean => {
 
 const progress = /^(?:开工|建成|竣工|投产|完工|签约|落地|启动|投用|交付|建设){2}$/;
 
+/** 欠进度的有17个, 产值增长的187家: those of whom something short is said are named by it. */
+function thoseWho(text: string, { clause, found }: ToLabel): Labelled | undefined {
+  const left = text.slice(clause, found.start);
+  const said =
+    /^[,、\s]*(?:其中|另外|还有)?((?!剩下|其余|剩余|余下|另)[一-龥]{2,7})的(?:共|约|也|还)?有?$/.exec(
+      left,
+    )?.[1];
+  if (said === undefined || /中|[户家人个项]$/.test(said)) return undefined;
+  const start = clause + left.lastIndexOf(said);
+  const label = { start, end: start + said.length };
+  return { label, whole: label };
+}
+
 /** 立案查处600件, 移送起诉574人: what offices do to people and cases names itself. */
 const proceedings =
   /^(?:立案|查处|查办|侦破|破获|抓获|刑拘|拘留|逮捕|批捕|移送|起诉|公诉|判处|处罚|约谈|通报|问责|调解|受理|审结|执结|结案){2}$/;
@@ -50,6 +63,8 @@ export function standingAlone(
     /有$/.test(one.left) ||
     /^(?:[\d.,]+[万千]?[人户口个])?[,。;、()]/.test(text.slice(one.found.end, one.found.end + 16));
   if (place && bare && !isNamedBehind(text, one)) return asWritten(text, one);
+  const those = one.kind === 'count' && !isNamedBehind(text, one) ? thoseWho(text, one) : undefined;
+  if (those) return those;
   const built = /^(?:area|length)$/.test(one.kind);
   if (one.kind !== 'count' && !built) return undefined;
   const left = text.slice(from, one.found.start);
