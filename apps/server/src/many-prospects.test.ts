@@ -35,6 +35,8 @@ it('looks at the latest demands, lists those that fit best, and says that there 
   const [demands] = (await bank.get('/api/records/bank/YH-1/prospects')).json.fits;
   expect(demands).toMatchObject({ more: true, counts: { eligible: 499, nearly: 1, unknown: 0, not: 0 } });
   expect(demands.prospects).toHaveLength(100);
+  // Each with why: what fits best is what it was counted by.
+  for (const { eligibility, offered } of demands.prospects) expect(offered[0].eligibility).toBe(eligibility);
   expect(demands.prospects[0].id).toBe('RZ-4');
 });
 

@@ -13,7 +13,7 @@ import {
   titleOf,
 } from '@taizhang/definition';
 import type { Stated } from './facts.ts';
-import { eligibilityOf, type JudgedCondition, type Judging, judge } from './judge.ts';
+import { eligibilityOf, type JudgedCondition, type Judging, judge, standsOf } from './judge.ts';
 import { wordingOf } from './subject.ts';
 
 /** Whom a record is for, as terms read him: his profile. */
@@ -35,27 +35,54 @@ export interface Fitting {
   readonly amount: string | null;
 }
 
+/** What is offered, made ready to be judged of many records. */
+export interface OfferOfFit {
+  /** What is asked of the record, by the figures of what is offered. */
+  readonly bounds: Terms;
+  readonly register: Register;
+  /** What is asked of whom the record is for; null: nothing, or nothing that can be read. */
+  readonly terms: { readonly asked: Terms; readonly profile: Register } | null;
+}
+
+/** What the declaration asks of a record, by the figures of what is offered, and the terms of what is offered itself. */
+export function offerOf(
+  { register, fit }: { readonly register: Register; readonly fit: Fit },
+  offered: { readonly register: Register; readonly record: Stated },
+  registers: Registers,
+): OfferOfFit {
+  const terms = termsOf(offered.record, fit.terms?.field);
+  const of = registers.get(subjectOf(register, fit) ?? '');
+  return {
+    bounds: termsOfBounds(register, fit, offered.register, offered.record),
+    register,
+    terms:
+      terms && of && terms.subject === of.id ? { asked: terms, profile: profileOf(of, registers) } : null,
+  };
+}
+
 /**
- * Judges whether what is offered fits a record: what the declaration asks of the record, by the figures of what is
- * offered, and its own terms, by the profile of whom the record is for.
+ * Whether what is offered fits a record: by `bounds`, and by `terms` of the profile of whom the record is for.
  * @param whom null where he is out of reach: what is asked of him is not known
  */
-export function fittingOf(
-  { register, fit, record }: { readonly register: Register; readonly fit: Fit; readonly record: Judging },
-  offered: { readonly register: Register; readonly record: Stated },
-  {
-    whom,
-    registers,
-    day,
-  }: { readonly whom: Whom | null; readonly registers: Registers; readonly day: string },
-): Fitting {
-  const asked = termsOfBounds(register, fit, offered.register, offered.record);
-  const bounds = judge(asked, register, record, day).conditions;
-  const terms = termsOf(offered.record, fit.terms?.field);
-  const of = whom?.register ?? registers.get(subjectOf(register, fit) ?? '');
-  if (!terms || !of || terms.subject !== of.id)
-    return { eligibility: eligibilityOf(bounds), bounds, terms: [], amount: null };
-  const said = judge(terms, profileOf(of, registers), whom?.profile ?? nobody, day);
+export function eligibilityOfFit(
+  { bounds, register, terms }: OfferOfFit,
+  record: Judging,
+  whom: Whom | null,
+  day: string,
+): Eligibility {
+  return eligibilityOf([
+    ...standsOf(bounds, register, record, day),
+    ...(terms ? standsOf(terms.asked, terms.profile, whom?.profile ?? nobody, day) : []).map((one) =>
+      whom ? one : { ...one, truth: null },
+    ),
+  ]);
+}
+
+/** The same, and why. @param whom as of `eligibilityOfFit` */
+export function fittingOf(offer: OfferOfFit, record: Judging, whom: Whom | null, day: string): Fitting {
+  const bounds = judge(offer.bounds, offer.register, record, day).conditions;
+  if (!offer.terms) return { eligibility: eligibilityOf(bounds), bounds, terms: [], amount: null };
+  const said = judge(offer.terms.asked, offer.terms.profile, whom?.profile ?? nobody, day);
   // A gap and an amount tell his figures.
   const conditions =
     whom && !whom.told

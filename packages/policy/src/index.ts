@@ -17,7 +17,15 @@ export {
 export type { Missing } from './evaluate.ts';
 export { factsOf, type Referring, type Stated, sourcesOf } from './facts.ts';
 export { type FaultOfTerms, faultsOfTerms } from './faults-of-terms.ts';
-export { type Fitting, fittingOf, subjectOf as subjectOfFit, type Whom } from './fitting.ts';
+export {
+  eligibilityOfFit,
+  type Fitting,
+  fittingOf,
+  type OfferOfFit,
+  offerOf,
+  subjectOf as subjectOfFit,
+  type Whom,
+} from './fitting.ts';
 export {
   eligibilityOf,
   type Judged,

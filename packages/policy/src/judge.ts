@@ -54,6 +54,20 @@ export function eligibilityOf(
 
 export type Judging = Omit<Subject, 'register' | 'referred'> & Partial<Pick<Subject, 'referred'>>;
 
+/** How the conditions of terms stand of a subject on a day, and no word of why: as `judge` finds them, many times as fast. */
+export function standsOf(
+  terms: Terms,
+  profile: Register,
+  subject: Judging,
+  day: string,
+): { readonly truth: Truth; readonly fixed: boolean }[] {
+  const on = evaluationOf({ referred: {}, ...subject, register: profile });
+  return computationOf(terms, day).conditions.map((when, i) => ({
+    truth: evaluate(when, on),
+    fixed: terms.conditions[i]?.fixed === true,
+  }));
+}
+
 /**
  * Judges a subject by the terms of a policy as they hold on a day.
  * @param profile the subject's register with its facts (`profileOf`); the subject's attributes are `factsOf` it

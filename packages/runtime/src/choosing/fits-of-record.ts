@@ -1,6 +1,6 @@
 import type { Viewer } from '@taizhang/access';
 import type { Eligibility, Fit, Register } from '@taizhang/definition';
-import { type Fitting, fittingOf, subjectOfFit } from '@taizhang/policy';
+import { type Fitting, fittingOf, type OfferOfFit, offerOf, subjectOfFit } from '@taizhang/policy';
 import {
   type GatheredRecord,
   type Pool,
@@ -29,15 +29,29 @@ const order: readonly Eligibility[] = ['eligible', 'nearly', 'unknown', 'not'];
 /** What fits comes first. */
 export const bestFirst = (a: Eligibility, b: Eligibility): number => order.indexOf(a) - order.indexOf(b);
 
-/** How each of what is offered fits what looks for it; those that fit first. */
-export const fittingsOf = (
-  looking: Parameters<typeof fittingOf>[0],
+/** What is offered, ready to be judged of many records. */
+export type Offered = readonly { readonly record: GatheredRecord; readonly offer: OfferOfFit }[];
+
+export const offersOf = (
+  looking: Parameters<typeof offerOf>[0],
   offering: Register,
   offered: readonly GatheredRecord[],
-  about: Parameters<typeof fittingOf>[2],
+  { catalogue }: Pick<OpenDistrict, 'catalogue'>,
+): Offered =>
+  offered.map((record) => ({
+    record,
+    offer: offerOf(looking, { register: offering, record }, catalogue.registers),
+  }));
+
+/** How each of what is offered fits what looks for it; those that fit first. */
+export const fittingsOf = (
+  offered: Offered,
+  looking: Parameters<typeof fittingOf>[1],
+  whom: NamedWhom | null,
+  day: string,
 ): FitsOfRecord['offered'] =>
   offered
-    .map((record) => ({ record, fitting: fittingOf(looking, { register: offering, record }, about) }))
+    .map(({ record, offer }) => ({ record, fitting: fittingOf(offer, looking, whom, day) }))
     .toSorted((a, b) => bestFirst(a.fitting.eligibility, b.fitting.eligibility));
 
 /** Whether what is offered is not over yet. */
@@ -84,7 +98,7 @@ export async function fitsOfRecord(
         register: other,
         subject: registers.get(subjectOfFit(register, fit) ?? '') ?? null,
         whom,
-        offered: fittingsOf({ register, fit, record: state }, other, offered, { whom, registers, day }),
+        offered: fittingsOf(offersOf({ register, fit }, other, offered, district), state, whom, day),
       });
     }
     return { record, day, fits };

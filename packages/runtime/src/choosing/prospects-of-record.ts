@@ -1,5 +1,6 @@
 import type { Viewer } from '@taizhang/access';
 import type { Eligibility, Fit, Register } from '@taizhang/definition';
+import { eligibilityOfFit } from '@taizhang/policy';
 import {
   countStanding,
   type GatheredRecord,
@@ -10,7 +11,14 @@ import {
 } from '@taizhang/store';
 import type { OpenDistrict } from '../district-package.ts';
 import { todayOf } from '../today.ts';
-import { bestFirst, type FitsOfRecord, fittingsOf, isOnOffer } from './fits-of-record.ts';
+import {
+  bestFirst,
+  type FitsOfRecord,
+  fittingsOf,
+  isOnOffer,
+  type Offered,
+  offersOf,
+} from './fits-of-record.ts';
 import { type Choosing, choosingRecord, type NamedWhom, whomsOf } from './whom.ts';
 
 /** A record that looks for something, and what somebody offers for it. */
@@ -89,11 +97,12 @@ export async function prospectsOfRecord(
         after: portion * portionLookedAt,
       });
       const looking = found.slice(0, portionLookedAt);
-      const told = { register, offering, fit, offered };
-      const prospects = await judgedOf(choosing, told, looking, await answeredBy(choosing, fit, record));
-      const listed = prospects.filter(({ eligibility }) => eligibility !== 'not');
+      const offers = offersOf({ register, fit }, offering, offered, district);
+      const judged = await judgedOf(choosing, { register, fit, offers }, looking);
+      const listed = judged.filter(({ eligibility }) => eligibility !== 'not');
       const counts = { eligible: 0, nearly: 0, unknown: 0, not: 0 };
-      for (const { eligibility } of prospects) counts[eligibility]++;
+      for (const { eligibility } of judged) counts[eligibility]++;
+      const answered = await answeredBy(choosing, fit, record);
       fits.push({
         id: name,
         fit,
@@ -104,7 +113,12 @@ export async function prospectsOfRecord(
         after: portion * portionLookedAt,
         listed: listed.length,
         more: found.length > looking.length,
-        prospects: listed.slice(offset, offset + limit),
+        // Why it is so is said of those alone that are told.
+        prospects: listed.slice(offset, offset + limit).map((one) => ({
+          ...one,
+          offered: fittingsOf(offers, one.record, one.whom, day),
+          answered: answered.get(one.record.id) ?? null,
+        })),
         counts,
       });
     }
@@ -127,40 +141,29 @@ export function fitsOfferedBy({ catalogue: { registers } }: Pick<OpenDistrict, '
 
 interface Told {
   readonly register: Register;
-  readonly offering: Register;
   readonly fit: Fit;
-  readonly offered: readonly GatheredRecord[];
+  readonly offers: Offered;
 }
 
+/** What looks for something, with how what fits best fits it; those that fit first. */
 async function judgedOf(
   choosing: Choosing,
-  { register, offering, fit, offered }: Told,
+  { register, fit, offers }: Told,
   looking: readonly GatheredRecord[],
-  answered: ReadonlyMap<string, GatheredRecord>,
-): Promise<Prospect[]> {
-  const { district, day } = choosing;
-  const { registers } = district.catalogue;
+): Promise<Pick<Prospect, 'record' | 'whom' | 'eligibility'>[]> {
   const named = ({ attributes }: GatheredRecord) => String(attributes[fit.terms?.of ?? ''] ?? '');
-  const fitting = (record: GatheredRecord, whom: NamedWhom | null) =>
-    fittingsOf({ register, fit, record }, offering, offered, { whom, registers, day });
+  const bestOf = (record: GatheredRecord, whom: NamedWhom | null): Eligibility =>
+    offers
+      .map(({ offer }) => eligibilityOfFit(offer, record, whom, choosing.day))
+      .toSorted(bestFirst)
+      .at(0) ?? 'not';
   // Whom it is for is read only where the record itself does not stand in the way of everything.
-  const open = looking.filter((record) =>
-    fitting(record, null).some((one) => one.fitting.eligibility !== 'not'),
-  );
-  const whoms = await whomsOf(choosing, register, fit, open.map(named));
-  const isOpen = new Set(open);
+  const open = new Set(looking.filter((record) => bestOf(record, null) !== 'not'));
+  const whoms = await whomsOf(choosing, register, fit, [...open].map(named));
   return looking
     .map((record) => {
-      const whom = isOpen.has(record) ? (whoms.get(named(record)) ?? null) : null;
-      const judged = fitting(record, whom);
-      const [best] = judged;
-      return {
-        record,
-        whom,
-        offered: judged,
-        eligibility: best?.fitting.eligibility ?? ('not' as const),
-        answered: answered.get(record.id) ?? null,
-      };
+      const whom = open.has(record) ? (whoms.get(named(record)) ?? null) : null;
+      return { record, whom, eligibility: open.has(record) ? bestOf(record, whom) : ('not' as const) };
     })
     .toSorted((a, b) => bestFirst(a.eligibility, b.eligibility));
 }
