@@ -98,12 +98,20 @@ export const assignment = defineRegister({
   rules: {
     'solved-within-raised': {
       title: say('解决问题数不得超过收集问题数', 'No more issues are solved than were raised'),
+      advice: say(
+        '两个数都只填本次新增的；漏填收集数的，一并补上。',
+        'Both are what was added this time; what was raised and not entered is entered with it.',
+      ),
       holds: atMostField('issues-solved', 'issues-raised'),
     },
     'object-given': {
       title: say(
         '联系重大项目须填项目，联系企业须填企业，包保街道须填街道',
         'The project, the firm or the sub-district is named',
+      ),
+      advice: say(
+        '请按对象类型填写对应的项目、企业或街道；类型选错的，改选类型。',
+        'Name what the kind asks for; where the kind is wrong, choose another.',
       ),
       holds: any(
         all(is('kind', 'project'), given('project')),

@@ -75,13 +75,16 @@ export const atMostField = (field: string, other: string): Condition => ({
   combinator: 'and',
   rules: [{ field, operator: '<=', value: other, valueSource: 'field' }],
 });
+/** What to do about two days that are out of order. */
+export const lookAtDays = say(
+  '请核对两个日期，填错的改正；其中一个已入账的，用“变更”或更正改正后再填。',
+  'Look at both days. One that is recorded already is put right by revising or correcting it first.',
+);
+
 /** A day is not before another of the same record. */
 export const inOrder = (earlier: string, later: string, zh: string, en: string) => ({
   title: say(zh, en),
-  advice: say(
-    '请核对两个日期，填错的改正；其中一个已入账的，用“变更”或更正改正后再填。',
-    'Look at both days. One that is recorded already is put right by revising or correcting it first.',
-  ),
+  advice: lookAtDays,
   holds: atMostField(earlier, later),
 });
 

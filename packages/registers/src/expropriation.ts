@@ -4,6 +4,7 @@ import {
   category,
   date,
   happened,
+  inOrder,
   leader,
   measure,
   personal,
@@ -174,8 +175,12 @@ export const expropriation = defineRegister({
   rules: {
     'households-one-by-one': {
       title: say(
-        '街道项目的完成户数和面积由被征收户台账逐户产生，请到该台账办理签约，不在此填报',
-        'What a sub-district’s project has done is counted from its households: sign them there, it is not typed here',
+        '街道项目的完成户数和面积由被征收户台账逐户产生，不在此填报',
+        'What a sub-district’s project has done is counted from its households, it is not typed here',
+      ),
+      advice: say(
+        '把完成户数和面积留空；到“被征收户台账”逐户办理签约，即计入。',
+        'Leave both empty: a household counts once its agreement is recorded in its own register.',
       ),
       holds: any(
         is('level', 'city'),
@@ -183,10 +188,12 @@ export const expropriation = defineRegister({
         all({ field: 'households', operator: '=', value: 0 }, { field: 'area', operator: '=', value: 0 }),
       ),
     },
-    'signing-in-order': {
-      title: say('签约期止不得早于签约期起', 'Signing does not end before it begins'),
-      holds: atMostField('signing-from', 'signing-until'),
-    },
+    'signing-in-order': inOrder(
+      'signing-from',
+      'signing-until',
+      '签约期止不得早于签约期起',
+      'Signing does not end before it begins',
+    ),
     'area-within-plan': {
       title: say('完成房屋面积不得超过计划面积', 'No more area is done than planned'),
       advice: say('计划确有调整的，先办“调整计划”。', 'Where the plan was changed, adjust it first.'),

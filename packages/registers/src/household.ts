@@ -7,6 +7,7 @@ import {
   flag,
   given,
   happened,
+  inOrder,
   measure,
   number,
   personal,
@@ -207,19 +208,33 @@ export const household = defineRegister({
         '认定未登记面积不得超过认定建筑面积',
         'The unregistered area is at most the recognised area',
       ),
+      advice: say(
+        '未登记面积含在认定建筑面积内；两个数都以平方米填写，请核对。',
+        'The unregistered area is part of the recognised one; both are in m². Look at both.',
+      ),
       holds: atMostField('unregistered-area', 'area'),
     },
     'paid-within-compensation': {
       title: say('已付金额不得超过协议补偿金额', 'No more is paid than was agreed'),
+      advice: say(
+        '只填本次支付的数；协议金额确有调整的，先更正协议再支付。',
+        'Type only what is paid this time; where the agreement was changed, correct it first.',
+      ),
       // Below nothing: the household owes the difference of an exchange.
       holds: any(atMostField('paid', 'compensation'), { field: 'compensation', operator: '<', value: 0 }),
     },
-    'vacated-after-signed': {
-      title: say('腾房日期不得早于签约日期', 'A house is not vacated before it is signed for'),
-      holds: atMostField('signed-on', 'vacated-on'),
-    },
+    'vacated-after-signed': inOrder(
+      'signed-on',
+      'vacated-on',
+      '腾房日期不得早于签约日期',
+      'A house is not vacated before it is signed for',
+    ),
     'exchange-has-area': {
       title: say('产权调换须填调换面积和单价', 'An exchange names the area and the price of the house given'),
+      advice: say(
+        '请填调换面积和调换房屋单价；改为货币补偿的，改选补偿方式。',
+        'Give both; where it is money after all, choose that way of compensation.',
+      ),
       holds: any(
         { field: 'way', operator: '!=', value: 'exchange' },
         all({ field: 'exchange-area', operator: '>', value: 0 }, given('exchange-price')),
@@ -227,6 +242,7 @@ export const household = defineRegister({
     },
     'paid-off': {
       title: say('结案前须付清协议补偿金额', 'A household is closed when all that was agreed is paid'),
+      advice: say('先登记余下的支付，再结案。', 'Record what is left to pay first.'),
       holds: any(
         { field: 'stage', operator: '!=', value: 'paid' },
         { field: 'paid', operator: '>=', value: 'compensation', valueSource: 'field' },

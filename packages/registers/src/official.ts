@@ -1,5 +1,5 @@
 import { all, defineRegister, is } from '@taizhang/definition';
-import { category, date, number, personal, required, say, text } from './declare.ts';
+import { category, date, inOrder, number, personal, required, say, text } from './declare.ts';
 
 /**
  * 区领导名册: kept by the District Government Office from the division-of-work notices (工作分工通知). Other registers
@@ -72,10 +72,12 @@ export const official = defineRegister({
     },
   },
   rules: {
-    'left-after-took': {
-      title: say('离任日期不得早于任职日期', 'An official cannot leave before taking office'),
-      holds: all({ field: 'took-office-on', operator: '<=', value: 'left-office-on', valueSource: 'field' }),
-    },
+    'left-after-took': inOrder(
+      'took-office-on',
+      'left-office-on',
+      '离任日期不得早于任职日期',
+      'An official cannot leave before taking office',
+    ),
   },
   metrics: {
     'in-office': {

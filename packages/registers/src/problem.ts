@@ -113,6 +113,10 @@ export const problem = defineRegister({
   rules: {
     'object-given': {
       title: say('须填所属的重大项目或城建项目', 'The project or item that it is a problem of is named'),
+      advice: say(
+        '请填“重大项目”或“城建项目”其中一项。',
+        'Name either the major project or the item of the construction plan.',
+      ),
       holds: any(all(given('project')), all(given('city-item'))),
     },
   },

@@ -221,13 +221,17 @@ export const project = defineRegister({
     'invested-within-total': {
       title: say('累计完成投资不得超过总投资', 'No more is invested than the total investment'),
       advice: say(
-        '总投资确已调增的，先用“变更”填写调增的总投资（附批复）再填进度；填错单位的，请改正。',
-        'Where the total has been raised, revise it first (with the approval) and report then; a wrong unit is put right here.',
+        '总投资确已调增的，先用“变更”填写增加的数额（附批复）再填进度；填错单位、填成累计数的，请改正。',
+        'Where the total has been raised, revise it first by what is added (with the approval) and report then; a wrong unit, or a sum so far, is put right here.',
       ),
       holds: atMostField('invested', 'total-investment'),
     },
     'livelihood-kind-given': {
       title: say('民生实事项目须填民生类型', 'A livelihood project names its kind'),
+      advice: say(
+        '请在“更多字段”中选择民生类型；不是民生实事项目的，改选“否”。',
+        'Choose its kind among the further fields, or say that it is none.',
+      ),
       holds: any(is('livelihood', false), given('livelihood-kind')),
     },
   },

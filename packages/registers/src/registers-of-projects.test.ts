@@ -30,6 +30,7 @@ import { qualification } from './qualification.ts';
 import { supervision } from './supervision.ts';
 import { target } from './target.ts';
 import { targetPart } from './target-part.ts';
+import { taskForce, taskForceMember } from './task-force.ts';
 
 const registers: Register[] = [
   official,
@@ -93,4 +94,16 @@ test.each([
   const holds = objection.rules?.['entry-of-list']?.holds as Condition;
   const subject = { valueOf: (field: string) => set[field], comparisonOf: () => 'text' as const };
   expect(evaluate(holds, subject)).toBe(right);
+});
+
+test('every rule of what projects are run by says what to do about it', () => {
+  const ours = [
+    ...[official, project, problem, milestone, supervision, agendaItem, meeting, assignment],
+    ...[taskForce, taskForceMember, expropriation, household, compensationPlan, landParcel, cityConstruction],
+    ...[target, targetPart],
+  ];
+  const silent = ours.flatMap(({ id, rules }) =>
+    Object.entries(rules ?? {}).flatMap(([rule, { advice }]) => (advice ? [] : [`${id}.${rule}`])),
+  );
+  expect(silent).toEqual([]);
 });

@@ -6,6 +6,7 @@ import {
   given,
   happened,
   leader,
+  lookAtDays,
   reference,
   required,
   say,
@@ -149,14 +150,20 @@ export const supervision = defineRegister({
   rules: {
     'due-after-decided': {
       title: say('办结时限不得早于议定（批示）日期', 'It is not due before it was decided'),
+      advice: lookAtDays,
       holds: all(within('decided-on', 'due-on')),
     },
     'done-after-decided': {
       title: say('完成日期不得早于议定（批示）日期', 'It is not done before it was decided'),
+      advice: lookAtDays,
       holds: all(within('decided-on', 'done-on')),
     },
     'extended-after-due': {
       title: say('延期日期须晚于原办结时限', 'An extension is later than the day first set'),
+      advice: say(
+        '请填晚于原时限的日期；能按原时限办结的，不必申请延期。',
+        'Give a later day; what will be done by the first day needs no extension.',
+      ),
       holds: all({ field: 'due-on', operator: '<', value: 'extended-to', valueSource: 'field' }),
     },
   },

@@ -1,5 +1,16 @@
-import { all, any, defineRegister } from '@taizhang/definition';
-import { category, date, given, happened, leader, reference, required, say, text } from './declare.ts';
+import { any, defineRegister } from '@taizhang/definition';
+import {
+  category,
+  date,
+  given,
+  happened,
+  inOrder,
+  leader,
+  reference,
+  required,
+  say,
+  text,
+} from './declare.ts';
 
 /**
  * 工作专班台账: kept by the Supervision Office. A special team that works on the site of a project (or for a sub-district),
@@ -58,12 +69,15 @@ export const taskForce = defineRegister({
   rules: {
     'for-something': {
       title: say('工作专班须有服务项目或所在街道', 'A task force is for a project or a sub-district'),
+      advice: say('请填服务项目，或选择所在街道。', 'Name the project, or choose the sub-district.'),
       holds: any(given('project'), given('street')),
     },
-    'dissolved-after-set-up': {
-      title: say('撤销日期不得早于成立日期', 'It cannot be dissolved before it is set up'),
-      holds: all({ field: 'set-up-on', operator: '<=', value: 'dissolved-on', valueSource: 'field' }),
-    },
+    'dissolved-after-set-up': inOrder(
+      'set-up-on',
+      'dissolved-on',
+      '撤销日期不得早于成立日期',
+      'It cannot be dissolved before it is set up',
+    ),
   },
   deadlines: {
     dissolve: {
@@ -128,10 +142,12 @@ export const taskForceMember = defineRegister({
     },
   },
   rules: {
-    'left-after-joined': {
-      title: say('离岗日期不得早于到岗日期', 'A member cannot leave before joining'),
-      holds: all({ field: 'from', operator: '<=', value: 'until', valueSource: 'field' }),
-    },
+    'left-after-joined': inOrder(
+      'from',
+      'until',
+      '离岗日期不得早于到岗日期',
+      'A member cannot leave before joining',
+    ),
   },
   answersFor: { who: 'official', what: ['task-force'], stages: ['serving'] },
   metrics: {
