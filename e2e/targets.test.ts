@@ -39,3 +39,18 @@ it('says what it takes to gain a place, and how points follow from results', asy
   await page.getByText('可计分值').first().waitFor();
   expect(visits.complaints).toEqual([]);
 });
+
+it.each([1440, 390])('asks about an adjusted target in the wrong unit, on %i pixels', async (width) => {
+  const page = await visits.open(width, '/targets/land-parcel.supplied-area');
+  await page.getByText('下达调整版本').click();
+  await page.getByLabel('新目标值（亩）').fill('9');
+  await page.getByLabel('调整原因').fill('供地计划调减（合成）');
+  await page.getByLabel('下达文件').fill('合成〔2021〕9号');
+  await page.getByRole('button', { name: '下达并替代' }).click();
+  await page.getByText('是现行版本 900亩 的1%').waitFor();
+  await page.getByLabel('数值无误').waitFor();
+  // Nothing was replaced, and nothing typed is lost.
+  expect(await page.getByLabel('新目标值（亩）').inputValue()).toBe('9');
+  expect(await page.locator('.target-versions tbody tr').count()).toBe(1);
+  expect(await widthOf(page)).toBeLessThanOrEqual(width);
+});

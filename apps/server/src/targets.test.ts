@@ -237,6 +237,16 @@ describe('POST /api/targets/:metric/versions', () => {
     expect([wrong.json.code, wrong.json.field]).toEqual(['wrong-type', 'value']);
   });
 
+  it('asks whether a value far from the one in force is meant', async () => {
+    const office = await as('coordinator');
+    const far = await office.post(path, { ...asked, key: 'far1', value: '900000' });
+    expect([far.status, far.json.code, far.json.field]).toEqual([422, 'far-from-version', 'value']);
+    expect(far.json.message.zh).toContain('数值无误');
+    expect((await office.post(path, { ...asked, key: 'far2', value: '0.9' })).json.code).toBe(
+      'far-from-version',
+    );
+  });
+
   it('replaces the version in force in one step, with its parts, once', async () => {
     const office = await as('coordinator');
     const tries = await Promise.all(
@@ -256,5 +266,9 @@ describe('POST /api/targets/:metric/versions', () => {
     expect(json.units.map((one: { target: { value: string } }) => one.target.value)).toEqual(['52.5', '30']);
     const stale = await office.post(path, { ...asked, key: 'k9', value: '80' });
     expect([stale.status, stale.json.code]).toEqual([409, 'record-moved']);
+    // Whoever says that it is meant is asked nothing more.
+    const far = { ...asked, key: 'k10', value: '9000', replaces: json.target.versions[0].id };
+    expect((await office.post(path, far)).json.code).toBe('far-from-version');
+    expect((await office.post(path, { ...far, sure: true })).status).toBe(201);
   });
 });

@@ -100,6 +100,11 @@ export const refusals = {
     '请核实：{questions}填写无误的，请在“说明”中写明理由，再次提交即可。',
     'Please check: {questions} If it is right, say why in the note and send it again.',
   ),
+  'far-from-version': row(
+    422,
+    '请核实：新目标值 {value} 是现行版本 {before} 的{share}。是否单位填错？数值无误的，请勾选“数值无误”再下达。',
+    'Please check: the new value {value} is {share} the version in force, {before}. Is the unit right? If it is meant, tick that it is, and issue it.',
+  ),
   'breaks-later-movement': row(
     409,
     '与其后 {occurredOn} 的变动 {movement} 相抵触：{cause}',

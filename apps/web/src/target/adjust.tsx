@@ -1,4 +1,4 @@
-import type { WireTargetDetail } from '@taizhang/contract';
+import { CallError, type WireTargetDetail } from '@taizhang/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
@@ -18,17 +18,25 @@ export function Adjust({ detail }: { detail: WireTargetDetail }): ReactNode {
   const { target } = detail;
   const [now] = target.versions;
   const [key, renew] = useState(() => crypto.randomUUID());
-  const [said, write] = useState({ value: '', on: detail.today, reason: '', basis: '', keepsParts: true });
+  const [said, write] = useState({
+    value: '',
+    on: detail.today,
+    reason: '',
+    basis: '',
+    keepsParts: true,
+    sure: false,
+  });
   const sending = useMutation({
     mutationFn: () =>
       client.adjustTarget(target.metric, { ...said, key, year: detail.year, replaces: now?.id ?? '' }),
     onSuccess: async () => {
       renew(crypto.randomUUID());
-      write({ ...said, value: '', reason: '', basis: '' });
+      write({ ...said, value: '', reason: '', basis: '', sure: false });
       await queries.invalidateQueries();
     },
   });
   if (!now) return null;
+  const isFar = sending.error instanceof CallError && sending.error.refusal?.code === 'far-from-version';
   const field = (name: 'value' | 'reason' | 'basis', label: string) => (
     <span className="adjust-field">
       <label htmlFor={`${id}-${name}`}>{label}</label>
@@ -37,7 +45,9 @@ export function Adjust({ detail }: { detail: WireTargetDetail }): ReactNode {
         required
         value={said[name]}
         inputMode={name === 'value' ? 'decimal' : 'text'}
-        onChange={({ target: { value } }) => write({ ...said, [name]: value })}
+        onChange={({ target: { value } }) =>
+          write({ ...said, ...(name === 'value' ? { sure: false } : {}), [name]: value })
+        }
       />
     </span>
   );
@@ -66,13 +76,23 @@ export function Adjust({ detail }: { detail: WireTargetDetail }): ReactNode {
         {field('reason', say('reason'))}
         {field('basis', say('basis'))}
         {detail.parts && (
-          <label>
+          <label className="adjust-tick">
             <input
               type="checkbox"
               checked={said.keepsParts}
               onChange={({ target: { checked } }) => write({ ...said, keepsParts: checked })}
             />{' '}
             {say('keepsParts')}
+          </label>
+        )}
+        {(isFar || said.sure) && (
+          <label className="adjust-tick">
+            <input
+              type="checkbox"
+              checked={said.sure}
+              onChange={({ target: { checked } }) => write({ ...said, sure: checked })}
+            />{' '}
+            {say('sure')}
           </label>
         )}
         <p>

@@ -61,6 +61,7 @@ export const targetTexts = {
   on: { zh: '自', en: 'From' },
   reason: { zh: '调整原因', en: 'Reason' },
   keepsParts: { zh: '分解值按原比例带入新版本', en: 'Hand the parts on in the same proportions' },
+  sure: { zh: '数值无误', en: 'The value is meant' },
   send: { zh: '下达并替代', en: 'Issue and replace' },
   sent: { zh: '已下达，原版本已被替代。', en: 'Issued; the version before is replaced.' },
   interval: { zh: '{{level}}%区间', en: '{{level}} % interval' },

@@ -150,6 +150,10 @@ export const adjustmentSchema = z
     reason: z.string().describe('Why'),
     basis: z.string().describe('The document that it rests on'),
     keepsParts: z.boolean().describe('Whether the parts are handed on in the same proportions'),
+    sure: z
+      .boolean()
+      .optional()
+      .describe('That a value more than five times, or less than a fifth of, the one in force is meant'),
   })
   .describe('An adjusted version');
 export type AdjustmentBody = z.infer<typeof adjustmentSchema>;

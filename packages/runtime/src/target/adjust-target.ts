@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dimensionOf, dimensions, Refusal, toBase, type UnitId } from '@taizhang/definition';
+import { amountIn, dimensionOf, dimensions, Refusal, toBase, type UnitId } from '@taizhang/definition';
 import {
   findRequest,
   type PersonalVault,
@@ -28,12 +28,17 @@ export interface Adjustment {
   readonly basis: string;
   /** Whether the parts are handed on in the same proportions. */
   readonly keepsParts: boolean;
+  /** That a value far from the one in force is meant. */
+  readonly sure?: boolean | undefined;
 }
+
+/** Further from the version in force than so many times, or a part of so many, a value is mostly in the wrong unit. */
+const farTimes = 5;
 
 /**
  * Ends the version in force and issues the one that replaces it, in one request: at no moment are there two of them, or
  * none. The new version takes over what the old one says, but for its value and the words of the adjustment.
- * @throws Refusal no-target, record-moved, whatever posting refuses
+ * @throws Refusal no-target, far-from-version, record-moved, whatever posting refuses
  */
 export async function adjustTarget(
   office: Office & { readonly vault: PersonalVault },
@@ -73,10 +78,11 @@ function postingsOf(
   { district }: Office,
   { register, targets, parts }: TargetBook,
   { plan, seen, metric }: Seen,
-  { key, value, on, reason, basis, keepsParts }: Adjustment,
+  { key, value, on, reason, basis, keepsParts, sure }: Adjustment,
 ): Posting[] {
   const unit = unitOfTarget(district, metric);
   const amount = baseOf(value, unit);
+  if (!sure) demandNear(amount, plan.value, unit);
   const id = `${register.prefix}-${on.replaceAll('-', '')}-${suffixOf(key)}`;
   const { [targets.reason]: _reason, ...carried } = seen.attributes;
   const postings: Posting[] = [
@@ -143,4 +149,24 @@ function baseOf(value: string, unit: UnitId): string {
       'value',
     );
   return toBase(text, unit);
+}
+
+/** A target of a hundredth of what it was is asked about: 9 stands for 9 mu where 900 were meant. @throws Refusal */
+function demandNear(amount: string, inForce: string | null, unit: UnitId): void {
+  const before = new Big(inForce ?? 0);
+  if (before.lte(0)) return;
+  const times = new Big(amount).div(before);
+  if (times.lte(farTimes) && times.gte(new Big(1).div(farTimes))) return;
+  const percent = times.times(100).round(1).toFixed();
+  throw new Refusal(
+    'far-from-version',
+    {
+      value: amountIn(amount, unit, 6),
+      before: amountIn(before, unit, 6),
+      share: times.gt(1)
+        ? { zh: `${times.round(1).toFixed()}倍`, en: `${times.round(1).toFixed()} times` }
+        : { zh: `${percent}%`, en: `${percent}% of` },
+    },
+    'value',
+  );
 }
