@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { accountsOfBanks, banks, firms, pastOfBanks, pastOfFirms, workshopPackage } from '@taizhang/fixture';
-import { type DistrictPackage, openDistrict, post, systemViewer } from '@taizhang/runtime';
-import { verifyLedger } from '@taizhang/store';
+import {
+  type DistrictPackage,
+  openDistrict,
+  post,
+  systemViewer,
+  verifyInstallation,
+} from '@taizhang/runtime';
 import { serving, type Visitor } from '@taizhang/testkit';
 import { beforeAll, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
@@ -88,8 +93,9 @@ it('nothing that rests on what is referred to is broken by it, nor counts it for
     expect([path, (await clerk.get(path)).status]).toEqual([path, 200]);
   const { json } = await clerk.get('/api/records/bank/YH-1/profile');
   expect(json.facts.find(({ id }: { id: string }) => id === 'waiting').shown.zh).toBe('1');
-  const { pool, district: opened } = served.installation;
-  expect((await verifyLedger(pool, opened.store)).flatMap(({ disagreements }) => disagreements)).toEqual([]);
+  const { installation } = served;
+  const office = { ...installation, viewer: systemViewer(installation.district) };
+  expect((await verifyInstallation(office)).flatMap(({ disagreements }) => disagreements)).toEqual([]);
 });
 
 it('it is stated anew by a record, and by nothing else', async () => {
