@@ -114,6 +114,18 @@ describe('what a figure counts, does and measures', () => {
       ['40% 刑事案件', '28% 罪犯总数'],
     ],
     [
+      'begins behind a day or a contest, and is behind the next figure where its own words are a level only',
+      '各部门承诺3月份开复工36项，全市综合考评中得分95.1分；6个市级、42个县级重点项目开工；全县165户568名困难群众实现脱贫。',
+      [
+        '36项 开复工',
+        '95.1分 得分',
+        '6个 县级重点项目',
+        '42个 县级重点项目',
+        '165户 困难群众',
+        '568名 困难群众',
+      ],
+    ],
+    [
       'is the noun between two figures of it',
       '三批校长教师60名轮岗交流。',
       ['三批 校长教师', '60名 校长教师'],

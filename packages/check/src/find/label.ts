@@ -50,8 +50,20 @@ export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
   }
   // 推出12批86项政策, 31户107人未脱贫: what has no name of its own counts what the next one counts.
   for (let k = all.length - 2; k >= 0; k--)
-    if (meetsNext(text, all, labels, k)) labels[k] = labels[k + 1] as Labelled;
+    if (meetsNext(text, all, labels, k) || isOnlyLevel(text, all, labels, k))
+      labels[k] = labels[k + 1] as Labelled;
   return labels;
+}
+
+/** 6个省级、42个市级重点项目: a level alone says of what is named behind the next. */
+function isOnlyLevel(text: string, all: readonly ToLabel[], labels: readonly Labelled[], k: number): boolean {
+  const [one, next] = [all[k] as ToLabel, all[k + 1] as ToLabel];
+  const between = text.slice(one.found.end, next.found.start);
+  return (
+    one.found.core === next.found.core &&
+    /^(?:国家|[省市县区州盟旗镇乡村])级[、和]$/.test(between) &&
+    (labels[k + 1]?.label?.start ?? -1) >= next.found.end
+  );
 }
 
 const ownNames = /^(?:县区|区县|县市区|地市|市州|[县市区镇乡村]|街道|社区)$/;
@@ -62,7 +74,11 @@ function meetsNext(text: string, all: readonly ToLabel[], labels: readonly Label
   // 5镇10乡: what names itself.
   if (ownNames.test(one.found.core ?? '')) return false;
   const label = labels[k]?.label;
-  const named = label && label.start >= one.clause && !isVerb(text.slice(label.start, label.end));
+  const named =
+    label &&
+    label.start >= one.clause &&
+    label.start < one.found.start &&
+    !isVerb(text.slice(label.start, label.end));
   return !named && (labels[k + 1]?.label?.start ?? -1) >= next.found.end;
 }
 
