@@ -69,6 +69,10 @@ describe('a problem that is put before the committee', () => {
     await field(page, 'set.decision').fill('由区建设局限期完成管线迁改');
     await field(page, 'set.undertaking-unit').selectOption('construction');
     await field(page, 'set.leader').fill(official);
+    // What would be overdue as soon as it is supervised is asked about here, where its day is typed.
+    await field(page, 'set.due-on').fill('2021-01-04');
+    await page.getByTestId('look').click();
+    await page.locator('[data-field="set.due-on"]').getByText('一登记就已逾期').waitFor();
     await field(page, 'set.due-on').fill('2021-09-30');
     await page.getByTestId('look').click();
     expect(await page.getByTestId('planned-opens').innerText()).toContain('督办事项台账');

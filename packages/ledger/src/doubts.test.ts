@@ -19,9 +19,14 @@ const task = defineRegister({
     'began-on': { ...date('began on'), happened: true },
   },
   measures: {},
-  stages: { open: { title: title('open') }, done: { title: title('done'), ended: true } },
+  stages: {
+    noted: { title: title('noted') },
+    open: { title: title('open') },
+    done: { title: title('done'), ended: true },
+  },
   transitions: {
     raise: { title: title('raise'), to: 'open' },
+    note: { title: title('note'), to: 'noted' },
     'put-off': { title: title('put off'), from: ['open'], sets: ['put-off-to'] },
     finish: { title: title('finish'), from: ['open'], to: 'done', sets: ['do-by', 'began-on'] },
   },
@@ -41,7 +46,7 @@ const raised: RecordState = { ...nothing, stage: 'open', unit: 'hall' };
 
 /** What an entry of 5 March is asked. */
 function asked(transition: string, set: Record<string, string>) {
-  const opening = transition === 'raise';
+  const opening = transition === 'raise' || transition === 'note';
   const { statement } = readEntry(task, {
     register: 'task',
     record: 'T1',
@@ -62,6 +67,8 @@ describe('the days of an entry', () => {
     expect(more).toEqual([]);
     expect(doubt).toMatchObject({ id: 'do-by-passed', at: 'set.do-by' });
     expect(doubt?.title.zh).toContain('2021-03-04 早于发生日期 2021-03-05');
+    // Nor yet in the stage in which it is to be done, it would be overdue as soon as it is.
+    expect(asked('note', { 'do-by': '2021-03-04' })).toMatchObject([{ at: 'set.do-by' }]);
     expect(asked('put-off', { 'put-off-to': '2021-02-01' })).toMatchObject([{ at: 'set.put-off-to' }]);
   });
 

@@ -50,10 +50,14 @@ function doubtsOfDays(
   const stated = Object.entries(set).flatMap(([field, day]) =>
     typeof day === 'string' ? [{ field, day }] : [],
   );
+  const order = Object.keys(register.stages);
+  // Once a record is past the stages in which something is to be done, its day may well have passed.
+  const isToCome = (stages: readonly string[]) =>
+    stages.some((stage) => order.indexOf(stageTo) <= order.indexOf(stage));
   const dues = new Set(
     Object.values(register.deadlines ?? {}).flatMap(({ field, extended, within, stages }) =>
-      // A day from which is counted may well have passed.
-      within === undefined && stages.includes(stageTo) ? [field, extended] : [],
+      // So may a day from which is counted.
+      within === undefined && isToCome(stages) ? [field, extended] : [],
     ),
   );
   return stated.flatMap(({ field, day }) => {

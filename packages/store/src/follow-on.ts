@@ -1,11 +1,13 @@
 import type { Viewer } from '@taizhang/access';
 import { Refusal, type Register } from '@taizhang/definition';
 import {
+  demandAnswered,
   type Effect,
   type FollowingEntry,
   followingEntries,
   nothing,
   type Plan,
+  type Planned,
   planAtEnd,
   type RecordState,
   sourceOfFault,
@@ -82,7 +84,10 @@ export async function planFollowOn(
   return inFollowOn(followOn, async () => {
     openableParts(viewer, register, said.entry.transition);
     await checkReferences(db, district, [...earlier, read], undefined, earlier.length);
-    return planAtEnd({ register, record: said.entry.record }, nothing, said.statement);
+    const plan = planAtEnd({ register, record: said.entry.record }, nothing, said.statement);
+    // What is opened is asked about as if it were opened by hand; the reason of the entry answers for both.
+    demandAnswered(register, plan.movements[0] as Planned, read.reason);
+    return plan;
   });
 }
 
