@@ -129,6 +129,18 @@ function headOf(name: string, core: string): number {
   return /^.*?(?:企业|单位|机构|商户|医院|学校)(?=[一-龥]{2})/.exec(name)?.[0].length ?? name.length;
 }
 
+/** 14项需要街道参与的项目中, 3项调研提出的工作均: the noun behind the clause that describes it, where it is said of all. */
+function whatIsDescribed(text: string, { found, kind }: ToLabel): Span | undefined {
+  if (kind !== 'count') return undefined;
+  const [all, name] =
+    /^[一-龥、“”]{6,34}的([一-龥]{2,4})(?=中,|[均都]|已[^,。;]{0,6}[,。;])/.exec(
+      text.slice(found.end, found.end + 46),
+    ) ?? [];
+  if (all === undefined) return undefined;
+  const end = found.end + all.length;
+  return { start: end - (name as string).length, end };
+}
+
 /** The name behind a figure, also over its measure. */
 export function behindIt(text: string, one: ToLabel): Span | undefined {
   // 6条总长2886米的道路: its noun stands behind its measure.
@@ -141,6 +153,8 @@ export function behindIt(text: string, one: ToLabel): Span | undefined {
     const named = nounAfter(text.slice(from, from + (mark?.index ?? 40)), false);
     return named && { start: from + named.start, end: from + named.end };
   }
+  const described = whatIsDescribed(text, one);
+  if (described) return described;
   // 283个省、市重点项目, 19项区委、区政府工作: a short word in front of a list's mark is no name yet.
   const lead = /^(?:国家|[省市区县州][委级]?)(?:、[省市区县州镇]?(?:委|级|政府)?)+(?=[一-龥]{2})/.exec(
     text.slice(one.found.end, one.found.end + 16),

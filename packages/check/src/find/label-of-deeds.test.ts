@@ -126,6 +126,16 @@ describe('what a figure counts, does and measures', () => {
       ],
     ],
     [
+      'is the noun behind the clause that describes it, and what was carried out',
+      '14项市委、市政府工作涉及本区并需要街道参与的项目中，13项推进正常；开展重点人员数据核查17万人次；市容环境等10类46项社区实事。',
+      ['14项 项目', '13项 项目', '17万人次 人员数据核查', '10类 社区实事', '46项 社区实事'],
+    ],
+    [
+      'ends in front of what was done with it',
+      '城镇家庭租赁补贴发放6.1万户，道路续建工程基本建成3.4万米；正常推进的有4项，占目标任务的40%。',
+      ['6.1万户 城镇家庭租赁补贴', '3.4万米 道路续建工程', '4项 正常推进', '40% 正常推进'],
+    ],
+    [
       'is the noun between two figures of it',
       '三批校长教师60名轮岗交流。',
       ['三批 校长教师', '60名 校长教师'],

@@ -78,6 +78,8 @@ function meetsNext(text: string, all: readonly ToLabel[], labels: readonly Label
     label &&
     label.start >= one.clause &&
     label.start < one.found.start &&
+    // 市容环境等10类46项实事: examples of what stands behind both.
+    !/等$/.test(one.left) &&
     !isVerb(text.slice(label.start, label.end));
   return !named && (labels[k + 1]?.label?.start ?? -1) >= next.found.end;
 }

@@ -55,7 +55,11 @@ function goesOn(one: Placed, before: Placed, said: Saying): Saying | undefined {
     return { ...said, base: null };
   if (percent && alike && levelled.test(one.left)) return { ...said, base: null };
   // 欠进度的有17个，占总任务的7.7%: how many of the tasks are so.
-  if (percent && /占总?(?:任务|项目)(?:总?数)?的$/.test(one.left) && /(?:的有?|类)$/.test(before.left))
+  if (
+    percent &&
+    /占(?:总|目标|全部)?(?:任务|项目)(?:总?数)?的$/.test(one.left) &&
+    /(?:的有?|类)$/.test(before.left)
+  )
     return { kind: 'percent_share', falls: false, base: null };
   if (!percent || one.left !== '的') return undefined;
   if (planned.test(before.left)) return { kind: 'percent_completion', falls: false, base: null };
