@@ -1,47 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Chain,
-  type ChainStep,
-  catalogueOf,
-  DefinitionError,
-  defineRegister,
-  stepsBefore,
-} from './index.ts';
+import { type Chain, type ChainStep, type RegisterInput, stepsBefore } from './index.ts';
+import { box, faultsOf as faultsIn, title } from './testing/box.ts';
 
-const title = { zh: '题', en: 'title' };
-const box = defineRegister({
-  id: 'box',
-  title,
-  description: title,
-  keeper: title,
-  prefix: 'BX',
-  titleField: 'name',
-  places: 'none',
+const linked: RegisterInput = {
+  ...box,
   fields: {
-    name: { kind: 'text', title },
+    ...box.fields,
     inside: { kind: 'reference', register: 'box', title },
     due: { kind: 'date', title },
     done: { kind: 'date', title },
     secret: { kind: 'date', title, restricted: true },
     heavy: { kind: 'flag', title },
   },
-  measures: {},
-  stages: { here: { title } },
-  transitions: { open: { title, to: 'here' } },
-  metrics: {},
-});
+};
 const step: ChainStep = { id: 'step', title, path: [], planned: 'due', reached: { field: 'done' } };
 const chainOf = (steps: Chain['steps']): Chain => ({ title, description: title, steps });
 const named = (id: string, change: Partial<ChainStep> = {}): ChainStep => ({ ...step, ...change, id });
-const faultsOf = (steps: Chain['steps']): readonly string[] => {
-  try {
-    catalogueOf([{ ...box, chains: { pack: chainOf(steps) } }]);
-    return [];
-  } catch (error) {
-    if (error instanceof DefinitionError) return error.faults;
-    throw error;
-  }
-};
+const faultsOf = (steps: Chain['steps']): readonly string[] =>
+  faultsIn({ ...linked, chains: { pack: chainOf(steps) } });
 
 describe('a chain of steps', () => {
   it('is sound when each step is reached over references and has its days', () => {

@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  all,
-  catalogueOf,
-  comparisonOf,
-  DefinitionError,
-  defineRegister,
-  is,
-  type RegisterInput,
-  titleOf,
-} from './index.ts';
+import { all, catalogueOf, comparisonOf, defineRegister, is, type RegisterInput, titleOf } from './index.ts';
+import { box, faultsOf as faultsIn, title } from './testing/box.ts';
 
-const title = { zh: '题', en: 'title' };
 const sound: RegisterInput = {
-  id: 'box',
-  title,
-  description: title,
-  keeper: title,
-  prefix: 'BX',
-  titleField: 'name',
-  places: 'none',
+  ...box,
   fields: {
     name: { kind: 'text', title },
     owner: { kind: 'personal', what: 'name', title },
@@ -29,15 +14,7 @@ const sound: RegisterInput = {
   transitions: { open: { title, to: 'here' }, leave: { title, from: ['here'], to: 'gone' } },
   metrics: { here: { kind: 'balance', title, stages: ['here'], of: 'count', unit: 'ge' } },
 };
-const faultsOf = (change: Partial<RegisterInput>): readonly string[] => {
-  try {
-    catalogueOf([defineRegister({ ...sound, ...change })]);
-    return [];
-  } catch (error) {
-    if (error instanceof DefinitionError) return error.faults;
-    throw error;
-  }
-};
+const faultsOf = (change: Partial<RegisterInput>): readonly string[] => faultsIn({ ...sound, ...change });
 const days = { count: 3, of: 'day' };
 const hours = { count: 3, of: 'working-hour' };
 const metric = (it: object) => ({ metrics: { it: { title, ...it } } }) as unknown as Partial<RegisterInput>;

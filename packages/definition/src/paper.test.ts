@@ -1,14 +1,7 @@
 import { expect, it } from 'vitest';
-import {
-  catalogueOf,
-  DefinitionError,
-  defineRegister,
-  lineWith,
-  type RegisterInput,
-  valuesIn,
-} from './index.ts';
+import { lineWith, type RegisterInput, valuesIn } from './index.ts';
+import { box, faultsOf as faultsIn, title } from './testing/box.ts';
 
-const title = { zh: '题', en: 'title' };
 const line = (zh: string) => ({ zh, en: 'x' });
 const papers = (change: object): NonNullable<RegisterInput['papers']> =>
   ({
@@ -23,37 +16,19 @@ const papers = (change: object): NonNullable<RegisterInput['papers']> =>
       ...change,
     },
   }) as NonNullable<RegisterInput['papers']>;
-const faultsOf = (change: object): string => {
-  try {
-    catalogueOf([
-      defineRegister({
-        id: 'box',
-        title,
-        description: title,
-        keeper: title,
-        prefix: 'BX',
-        titleField: 'name',
-        places: 'none',
-        fields: {
-          name: { kind: 'text', title },
-          owner: { kind: 'personal', what: 'name', title },
-          inner: { kind: 'text', title, restricted: true },
-          until: { kind: 'date', title },
-          other: { kind: 'reference', register: 'box', title },
-        },
-        measures: { weight: { title, unit: 'number' }, price: { title, unit: 'wan-yuan' } },
-        stages: { here: { title } },
-        transitions: { open: { title, to: 'here' } },
-        metrics: {},
-        papers: papers(change),
-      }),
-    ]);
-    return '';
-  } catch (error) {
-    if (error instanceof DefinitionError) return error.faults.join('\n');
-    throw error;
-  }
-};
+const faultsOf = (change: object): string =>
+  faultsIn({
+    ...box,
+    fields: {
+      ...box.fields,
+      owner: { kind: 'personal', what: 'name', title },
+      inner: { kind: 'text', title, restricted: true },
+      until: { kind: 'date', title },
+      other: { kind: 'reference', register: 'box', title },
+    },
+    measures: { weight: { title, unit: 'number' }, price: { title, unit: 'wan-yuan' } },
+    papers: papers(change),
+  }).join('\n');
 const figures = { due: { measure: 'price', since: 'here' } };
 
 it('a paper names values, figures and what the record refers to', () => {

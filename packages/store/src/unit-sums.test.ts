@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parametersOfMetric } from '@taizhang/definition';
-import {
-  type Act,
-  anybody,
-  openShopInStore,
-  type Saying,
-  type Wait,
-  workshopDistrict,
-} from '@taizhang/fixture';
-import { openTestStore, type TestStore, withSeed } from '@taizhang/testkit';
+import { type Act, anybody, openShopInStore, workshopDistrict } from '@taizhang/fixture';
+import { actOf, openTestStore, sayingOfBicycle, type TestStore, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayIn, endOfDay, PersonalVault, type Pool, post, readMetrics, snapshot, UnitSums } from './index.ts';
@@ -23,35 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => store?.close());
 
-const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
-const saying: fc.Arbitrary<Saying> = fc.record({
-  record: fc.nat(5),
-  transition: fc.oneof(
-    fc.constantFrom('open', 'pay', 'revise'),
-    fc.nat(5).map((n) => -n),
-  ),
-  daysBack: fc.oneof(fc.nat(3), fc.integer({ min: 0, max: 40 })),
-  unit: optional(fc.constantFrom('bench-a', 'bench-b')),
-  street: optional(fc.constantFrom('north', 'south', null)),
-  colour: optional(fc.constantFrom('red', 'green', null)),
-  promised: optional(fc.constantFrom('2021-02-10', '2022-01-01')),
-  quoted: optional(fc.integer({ min: -3000, max: 20_000 })),
-  paid: optional(fc.integer({ min: -2000, max: 6000 })),
-  track: optional(fc.integer({ min: 0, max: 900 })),
-  evidence: fc.boolean(),
-});
-const later: fc.Arbitrary<Wait> = fc.oneof(
-  fc.integer({ min: 1, max: 300 }),
-  fc.constantFrom('end of day', 'a millisecond' as const),
-);
-const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ act: fc.constant('say' as const), later, saying }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ act: fc.constant('correct' as const), later, saying, which: fc.nat() }),
-  },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('take back' as const), later, which: fc.nat() }) },
-);
+const act: fc.Arbitrary<Act> = actOf(sayingOfBicycle);
 const question = fc.record({
   from: fc.constantFrom('2021-01-01', '2021-01-15'),
   to: fc.constantFrom('2021-01-10', '2021-01-31', '2021-02-14', '2021-12-31'),

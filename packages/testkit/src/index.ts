@@ -1,3 +1,4 @@
+export { actOf, optional, sayingOfBicycle } from './acts.ts';
 export { addAccounts } from './add-accounts.ts';
 export { allText } from './all-text.ts';
 export { chromium } from './chromium.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '@taizhang/definition';
-import { marketPackage, termsOfScheme } from '@taizhang/fixture';
+import { limitedScheme, marketPackage } from '@taizhang/fixture';
 import { planPosting, post, snapshot } from '@taizhang/store';
 import { openTestInstallation, type TestInstallation, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
@@ -75,15 +75,7 @@ beforeEach(async () => {
   [scheme, code] = [`SB-${n}`, `B${n}`];
   await send({
     ...said('scheme', scheme, 'open'),
-    unit,
-    reason: '可以叠加',
-    set: {
-      name: `预算有限${n}（合成）`,
-      code,
-      from: '2021-01-01',
-      terms: termsOfScheme('food', '0', '2', { conditions: [] }),
-    },
-    amounts: { budget: '50000' },
+    ...limitedScheme(String(n), code, '50000'),
   });
 });
 

@@ -6,12 +6,11 @@ import {
   happenings,
   openShopInStore,
   type Saying,
-  type Wait,
   workshop,
   workshopDistrict,
 } from '@taizhang/fixture';
 import { dayNumber, dayOfNumber } from '@taizhang/ledger';
-import { openTestStore, seededRandom, type TestStore, withSeed } from '@taizhang/testkit';
+import { actOf, openTestStore, optional, seededRandom, type TestStore, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -98,7 +97,6 @@ const lightsOf = (pace: RecordPace | undefined) =>
     ? pace.lights.months.map((one) => one && (one.light === 'made-up' ? `made-up ${one.on}` : one.light))
     : Array(12).fill(null);
 
-const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const saying: fc.Arbitrary<Saying> = fc.record({
   record: fc.nat(2),
   transition: fc.oneof(
@@ -112,18 +110,7 @@ const saying: fc.Arbitrary<Saying> = fc.record({
   paid: optional(fc.integer({ min: -2000, max: 6000 })),
   evidence: fc.boolean(),
 });
-const later: fc.Arbitrary<Wait> = fc.oneof(
-  fc.integer({ min: 1, max: 300 }),
-  fc.constantFrom('end of day', 'end of month', 'a millisecond' as const),
-);
-const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ act: fc.constant('say' as const), later, saying }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ act: fc.constant('correct' as const), later, saying, which: fc.nat() }),
-  },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('take back' as const), later, which: fc.nat() }) },
-);
+const act: fc.Arbitrary<Act> = actOf(saying);
 
 describe('the lights of records', () => {
   it('are those that somebody would have written down day by day, at any day and time of knowledge', async () => {

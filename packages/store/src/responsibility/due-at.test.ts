@@ -6,9 +6,8 @@ import {
   holder,
   openShopInStore,
   type Saying,
-  type Wait,
 } from '@taizhang/fixture';
-import { openTestStore, type TestStore, withSeed } from '@taizhang/testkit';
+import { actOf, openTestStore, optional, type TestStore, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dueAt, followDeadlines, PersonalVault, type Pool, type TwoTimes } from '../index.ts';
@@ -24,7 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => store?.close());
 
-const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const days = ['2021-01-10', '2021-01-20', '2021-02-01', '2021-02-10', '2021-03-01'] as const;
 const saying: fc.Arbitrary<Saying> = fc.record({
   record: fc.nat(4),
@@ -39,18 +37,7 @@ const saying: fc.Arbitrary<Saying> = fc.record({
   quoted: optional(fc.integer({ min: 0, max: 20_000 })),
   evidence: fc.boolean(),
 });
-const later: fc.Arbitrary<Wait> = fc.oneof(
-  fc.integer({ min: 1, max: 200 }),
-  fc.constantFrom('end of day', 'a millisecond' as const),
-);
-const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ act: fc.constant('say' as const), later, saying }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ act: fc.constant('correct' as const), later, saying, which: fc.nat() }),
-  },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('take back' as const), later, which: fc.nat() }) },
-);
+const act: fc.Arbitrary<Act> = actOf(saying);
 const question = fc.record({
   day: fc.constantFrom('2021-01-05', '2021-01-15', '2021-01-25', '2021-02-05', '2021-03-31'),
   moment: fc.nat(),
