@@ -139,7 +139,7 @@ describe('a year in the life of a project', () => {
     await field(office, 'set.decision').fill('由区建设局牵头完成管线迁改');
     await field(office, 'set.undertaking-unit').selectOption('construction');
     await field(office, 'set.leader').fill(official);
-    await field(office, 'set.due-on').fill('2021-08-25');
+    await field(office, 'set.due-on').fill('2021-08-31');
     await office.getByTestId('send').click();
     await office.getByTestId('done').waitFor();
   });
