@@ -102,6 +102,7 @@ const withoutViewerIn: Record<string, Record<string, string>> = {
     offeredOperators: 'the same',
     ownColumns: 'the same',
   },
+  chains: { RecordChains: 'its methods take a viewer' },
   libraries: { LibraryAccounts: 'its methods take a viewer' },
   computing: {
     holdProfiles: 'posting: what an entry depends on, whoever says it',
@@ -258,6 +259,7 @@ const unscopedIn: Record<string, Record<string, string>> = {
     'post-submitted.ts': 'whether a record stands, of a submission that was found for the viewer',
     'submission-news.ts': 'a job: whom to give notice of a submission',
     'submission.ts': 'the title of a record that was found for the viewer',
+    'usual-values.ts': 'what was said last of records that lists.ts found for the viewer',
   },
 };
 
