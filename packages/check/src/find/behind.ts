@@ -111,6 +111,8 @@ function withoutWork(name: string, core: string): number {
   const thing = things?.exec(name.slice(0, rest.length))?.[0];
   const ends =
     thing !== undefined && things?.exec(name.slice(thing.length))?.[0].length === name.length - thing.length;
+  // 2个社区综合文化服务中心: a house or an office is counted itself.
+  if (!worked && /(?:中心|[站室馆院所店队会]|基地|平台|广场)$/.test(name)) return name.length;
   if (thing !== undefined && !ends && (worked || name.length - thing.length >= (/[户所]/.test(core) ? 4 : 5)))
     return thing.length;
   if (!worked) return name.length;

@@ -126,7 +126,7 @@ function sentenceBefore(
 }
 
 const againstEach =
-  /(?:^|[^占对之同环可])[比较][^,。;]{1,8}[、和与][^,。;]{1,8}分别(?:提高|增加|[高快低慢多少])(?:出|于)?$/;
+  /(?:^|[^占对之同环可])[比较][^,。;]{1,8}[、和与][^,。;]{1,8}分别(?:提高|增加|[高快低慢多少])(?:出|于)?$|分别[高快低慢多少][出于]?全?[国省市区县州][、和与]全?[国省市区县州]$/;
 
 /** 化工、医药、家居分别实现产值…: the list stands in front of 分别, what is measured behind it. */
 function subjectsBefore(text: string, one: ToLabel, from: number): Span | undefined {

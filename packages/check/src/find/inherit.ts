@@ -131,7 +131,8 @@ export function before(text: string, one: ToLabel): Labelled {
 
 function lastClause(left: string): Span | undefined {
   const from = Math.max(left.lastIndexOf(','), left.lastIndexOf(':')) + 1;
-  if (/^(?:扣除|剔除|不含|不考虑)/.test(left.slice(from))) return undefined;
+  // 受减税政策影响，上半年完成91亿元: why it is so names nothing.
+  if (/^(?:扣除|剔除|不含|不考虑|受[^,]*影响$)/.test(left.slice(from))) return undefined;
   const noun = nounBefore(left.slice(from));
   if (!noun || isNothing(left.slice(from + noun.start, from + noun.end))) return undefined;
   return { start: from + noun.start, end: from + noun.end };

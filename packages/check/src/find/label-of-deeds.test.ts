@@ -136,6 +136,28 @@ describe('what a figure counts, does and measures', () => {
       ['6.1万户 城镇家庭租赁补贴', '3.4万米 道路续建工程', '4项 正常推进', '40% 正常推进'],
     ],
     [
+      'is of what was planned before, of what was done of a plan, and not why it is so',
+      '全年公共预算收入计划增长6%。受减税政策因素影响，上半年完成91.7亿元，增速分别高省、市1.1个和0.9个百分点，总量和增速排名全市第一。',
+      [
+        '6% 公共预算收入',
+        '91.7亿元 公共预算收入',
+        '1.1个 公共预算收入',
+        '0.9个百分点 公共预算收入',
+        '第一 公共预算收入',
+      ],
+    ],
+    [
+      'is what was done where the plan follows, and the whole house where one is counted',
+      '城镇新增就业1.2万人，完成年目标任务1.25万人的98%；收入 18. 08 亿元；提升2个社区综合文化服务中心。',
+      [
+        '1.2万人 城镇新增就业',
+        '1.25万人 城镇新增就业',
+        '98% 城镇新增就业',
+        '18. 08 亿元 收入',
+        '2个 社区综合文化服务中心',
+      ],
+    ],
+    [
       'is the noun between two figures of it',
       '三批校长教师60名轮岗交流。',
       ['三批 校长教师', '60名 校长教师'],

@@ -111,6 +111,10 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   const done =
     doneOf(text, one, all[k - 1], labels[k - 1]) ?? sharedBefore(text, one, all[k - 1], labels[k - 1]);
   if (done) return done;
+  // 就业1.2万人，完成年目标任务1.25万人的98%: the plan is of what was done.
+  const goal = /(?:完成|占|达到?|[比较])[全年度]{0,2}(?:目标|计划)?(?:任务|目标|计划)数?$/.test(one.left);
+  if (goal && inherited && /^(?:的[\d.]+%|[高低多少])/.test(text.slice(one.found.end, one.found.end + 8)))
+    return inherited;
   // 资助力度加大，1700万人次受益: what they do, where nothing else is said of them.
   const doing =
     one.kind === 'count' && /^(?:已有|近|约|超过?)?$/.test(one.left)
