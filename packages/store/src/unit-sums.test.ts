@@ -86,7 +86,7 @@ describe('what metrics come to in each unit, held in memory', () => {
         { numRuns: 20, seed: random.seed, endOnFailure: process.env.CI !== undefined },
       ),
     );
-    for (const many of Object.values(seen)) expect(many).toBeGreaterThan(100);
+    for (const many of Object.values(seen)) expect(many).toBeGreaterThan(40);
   });
 
   it('stays what was seen when it was asked for, while the ledger grows far beyond it', async () => {

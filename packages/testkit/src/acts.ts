@@ -20,15 +20,16 @@ export const sayingOfBicycle = fc.record({
   evidence: fc.boolean(),
 });
 
-/** How long after the act before: some hours, or to the end of a day. */
-const later = fc.oneof(
-  fc.integer({ min: 1, max: 300 }),
-  fc.constantFrom('end of day', 'end of month', 'a millisecond' as const),
-);
-
-/** What somebody does with a shop: mostly says something, now and then corrects or takes back what was said. */
-export const actOf = <Saying>(saying: fc.Arbitrary<Saying>) =>
-  fc.oneof(
+/**
+ * What somebody does with a shop: mostly says something, now and then corrects or takes back what was said; each some hours
+ * after the act before, or at the end of the day, and with `months` of the month too, by which it comes much later.
+ */
+export function actOf<Saying>(saying: fc.Arbitrary<Saying>, months: readonly 'end of month'[] = []) {
+  const later = fc.oneof(
+    fc.integer({ min: 1, max: 300 }),
+    fc.constantFrom('end of day' as const, 'a millisecond' as const, ...months),
+  );
+  return fc.oneof(
     { weight: 8, arbitrary: fc.record({ act: fc.constant('say' as const), later, saying }) },
     {
       weight: 2,
@@ -36,3 +37,4 @@ export const actOf = <Saying>(saying: fc.Arbitrary<Saying>) =>
     },
     { weight: 1, arbitrary: fc.record({ act: fc.constant('take back' as const), later, which: fc.nat() }) },
   );
+}

@@ -110,7 +110,7 @@ const saying: fc.Arbitrary<Saying> = fc.record({
   paid: optional(fc.integer({ min: -2000, max: 6000 })),
   evidence: fc.boolean(),
 });
-const act: fc.Arbitrary<Act> = actOf(saying);
+const act: fc.Arbitrary<Act> = actOf(saying, ['end of month']);
 
 describe('the lights of records', () => {
   it('are those that somebody would have written down day by day, at any day and time of knowledge', async () => {
