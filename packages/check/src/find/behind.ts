@@ -106,6 +106,8 @@ function withoutWork(name: string, core: string): number {
   if (/难$/.test(name)) end = name.length - 1;
   let rest = name.slice(0, end);
   while (rest.length > 3 && isDeed(rest.slice(-2))) rest = rest.slice(0, -2);
+  // 120户签约搬迁: deeds alone are what is counted.
+  if (rest.length === 2 && isDeed(rest)) return name.length;
   const worked = rest.length < end || /难$/.test(name);
   const things = countedIn.find(([cores]) => cores.test(core))?.[1];
   const thing = things?.exec(name.slice(0, rest.length))?.[0];

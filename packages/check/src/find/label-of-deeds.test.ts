@@ -26,6 +26,11 @@ describe('what a figure counts, does and measures', () => {
       ['70公里 通村公路', '4所 幼儿园'],
     ],
     [
+      'is what they did, where nothing but deeds stands behind them',
+      '涉及居民和单位800户；到6月底，已有120户签约搬迁。',
+      ['800户 居民和单位', '120户 签约搬迁'],
+    ],
+    [
       'is the deed where each of a list is one',
       '立案侦查1家、关停取缔15家、责令整改52家，下达搬迁计划53人，完成搬迁安置42人。',
       ['1家 立案侦查', '15家 关停取缔', '52家 责令整改', '53人 搬迁计划', '42人 搬迁安置'],
