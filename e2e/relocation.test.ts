@@ -91,7 +91,7 @@ describe('a household whose house is taken', () => {
     await publish.getByRole('button', { name: '发布公示' }).click();
     await publish.getByRole('status').waitFor();
     const anybody = await visits.open(390, '/public/lists', { reducedMotion: 'reduce' }, null);
-    await anybody.getByRole('link', { name: /房屋征收补偿结果公示/ }).click();
+    await anybody.getByRole('link', { name: /房屋征收补偿结果公示：南湖006号/ }).click();
     const list = anybody.getByTestId('public-list');
     const row = list.getByRole('row').filter({ hasText: '南湖901户（合成）' });
     await row.waitFor();

@@ -9,7 +9,7 @@ const texts = globSync('apps/web/src/**/*texts.ts').flatMap((path) =>
 );
 
 /** Words that end like a plural, or stand behind what is a name or an amount and not a number of things. */
-const others = /^(?:is|was|has|fits|does|as|this|its|perhaps|characters|years|exists)$/;
+const others = /^(?:is|was|has|fits|does|as|this|its|perhaps|characters|years|exists|lies)$/;
 
 /** English texts that are made where they are said, with a number in them. */
 const made = globSync(['apps/{server,cli}/src/**/*.ts', 'packages/*/src/**/*.ts'], {
@@ -33,7 +33,7 @@ const unsung = (text: string): string[] =>
 const unsungWhereMade = (text: string): string[] =>
   [
     ...text.matchAll(
-      /\$\{(?!soonDays|mostCompared|short\.en)[^{}]+\}(?: more| other)? ([a-z]+s|are|were|have)\b/g,
+      /\$\{(?!soonDays|mostCompared|manyTimes|short\.en)[^{}]+\}(?: more| other)? ([a-z]+s|are|were|have)\b/g,
     ),
   ].flatMap(([all, word]) => (others.test(word as string) ? [] : [all]));
 

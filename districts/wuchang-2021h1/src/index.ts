@@ -1,6 +1,7 @@
 import { registers } from '@taizhang/registers';
 import { accounts } from './accounts.ts';
 import { cockpit } from './cockpit.ts';
+import { pictures } from './pictures.ts';
 import { communities, streets } from './places.ts';
 import { printed } from './printed.ts';
 import { halfYearReport } from './report/template.ts';
@@ -41,6 +42,16 @@ export const wuchang = {
       report: halfYearReport.id,
       cutoff: '2021-06-30',
       knownAt: '2021-08-26T18:00:00+08:00',
+    },
+  ],
+  pictures,
+  lists: [
+    {
+      register: 'household',
+      publication: 'compensation',
+      subject: 'ZS-2021-009',
+      from: '2021-08-23',
+      to: '2021-09-01',
     },
   ],
   history: () => demoWork(),

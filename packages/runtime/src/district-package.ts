@@ -77,6 +77,22 @@ export interface DistrictPackage {
     readonly cutoff: string;
     readonly knownAt: string;
   }[];
+  /** Pictures that stand with its records once the history is loaded: a demonstration’s, drawn as SVG. */
+  readonly pictures?: readonly {
+    readonly register: string;
+    readonly record: string;
+    readonly name: string;
+    readonly takenOn: string;
+    readonly drawing: string;
+  }[];
+  /** Lists to publish then. */
+  readonly lists?: readonly {
+    readonly register: string;
+    readonly publication: string;
+    readonly subject: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
   history(): readonly HistoricWork[];
 }
 

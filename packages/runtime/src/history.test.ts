@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { workshopPackage } from '@taizhang/fixture';
+import { claims, workshopPackage } from '@taizhang/fixture';
 import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
@@ -78,6 +78,7 @@ describe('the history of a district', () => {
       'posting',
       'folding',
       'editions',
+      'showing',
     ]);
     const content = await contentOf(first);
     const toldAgain: string[] = [];
@@ -117,6 +118,55 @@ describe('the history of a district', () => {
     const { pool } = await open(workshopPackage());
     const { rows } = await pool.query('select count(*)::int as n from edition');
     expect(rows[0].n).toBe(3);
+  });
+
+  it('shows pictures with its records and publishes its lists, each once, also when it was interrupted', async () => {
+    const base = workshopPackage();
+    const opened = (register: string, record: string, rest: object) => ({
+      ...{ register, record, transition: 'open', occurredOn: '2021-01-02', unit: 'bench-a' },
+      ...{ recordedAt: '2021-01-02T02:00:00Z', recordedBy: 'bench-a', ...rest },
+    });
+    const showing = {
+      ...base,
+      standsOn: '2021-07-01',
+      registers: [...base.registers, ...claims],
+      history: () =>
+        [
+          ...base.history(),
+          opened('yard', 'YD-9', { street: 'north', set: { name: '合成院', guard: '合成人' } }),
+          opened('claim', 'CM-9', {
+            set: { label: 'CM-9', yard: 'YD-9', way: 'plain', claimant: '张合成', phone: '10012345678' },
+            amounts: { area: '2.5' },
+          }),
+        ] as never,
+      pictures: ['2021-02-01', '2021-03-01'].map((takenOn) => ({
+        ...{ register: 'yard', record: 'YD-9', name: `院子${takenOn}（合成）.jpg`, takenOn },
+        drawing:
+          '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"><rect width="64" height="48"/></svg>',
+      })),
+      lists: [
+        {
+          ...{ register: 'claim', publication: 'settled', subject: 'YD-9' },
+          ...{ from: '2021-06-28', to: '2021-07-05' },
+        },
+      ],
+    } as DistrictPackage;
+    const stop: Progress = ({ step, done }) => {
+      if (step === 'showing' && done === 1) throw new Error('the power failed');
+    };
+    await expect(open(showing, stop)).rejects.toThrow('the power failed');
+    const { pool } = await open(showing);
+    const pictures = await pool.query(
+      'select record, name, type, taken_on::text as day, thumbnail is not null as small from attachment order by name',
+    );
+    expect(pictures.rows).toEqual(
+      ['2021-02-01', '2021-03-01'].map((day) => ({
+        ...{ record: 'YD-9', name: `院子${day}（合成）.jpg`, type: 'image/jpeg', day, small: true },
+      })),
+    );
+    const lists = await pool.query('select subject, content from published_list');
+    expect(lists.rows.map(({ subject }) => subject)).toEqual(['YD-9']);
+    expect(JSON.stringify(lists.rows[0].content)).toContain('张**');
   });
 
   it('corrects by key: an entry twice, one that was restated meanwhile, and one that never was', async () => {

@@ -5,6 +5,7 @@ import type { HistoricWork } from '@taizhang/ledger';
 import { findRequest, fold, type PersonalVault, type Pool, type Posting, post } from '@taizhang/store';
 import type { OpenDistrict } from './district-package.ts';
 import { freezeEdition } from './editions.ts';
+import { showBeside } from './show-beside.ts';
 
 /** How far a step of opening an installation has come. */
 export interface StepProgress {
@@ -22,6 +23,7 @@ export const steps = {
   posting: { zh: '过账', en: 'Post' },
   folding: { zh: '汇总', en: 'Fold' },
   editions: { zh: '定稿历史版本', en: 'Freeze past editions' },
+  showing: { zh: '放入照片、发布公示', en: 'Put in pictures, publish lists' },
 } as const satisfies Record<string, Text>;
 
 interface Loading {
@@ -58,6 +60,9 @@ export async function loadHistory(loading: Loading): Promise<boolean> {
       ignoreExisting,
     );
   progress({ step: 'editions', done: 1, total: 1 });
+  progress({ step: 'showing', done: 0, total: 1 });
+  await showBeside(loading);
+  progress({ step: 'showing', done: 1, total: 1 });
   await post(pool, district.store, vault, viewer, { key: completeKey, postings: [] });
   return true;
 }

@@ -157,6 +157,7 @@ function demandNear(amount: string, inForce: string | null, unit: UnitId): void 
   if (before.lte(0)) return;
   const times = new Big(amount).div(before);
   if (times.lte(farTimes) && times.gte(new Big(1).div(farTimes))) return;
+  const manyTimes = times.round(1).toFixed();
   const percent = times.times(100).round(1).toFixed();
   throw new Refusal(
     'far-from-version',
@@ -164,7 +165,7 @@ function demandNear(amount: string, inForce: string | null, unit: UnitId): void 
       value: amountIn(amount, unit, 6),
       before: amountIn(before, unit, 6),
       share: times.gt(1)
-        ? { zh: `${times.round(1).toFixed()}倍`, en: `${times.round(1).toFixed()} times` }
+        ? { zh: `${manyTimes}倍`, en: `${manyTimes} times` }
         : { zh: `${percent}%`, en: `${percent}% of` },
     },
     'value',
