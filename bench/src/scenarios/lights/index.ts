@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { wuchang } from '@taizhang/district-wuchang-2021h1';
 import {
   catchUp,
   countLights,
@@ -19,6 +18,7 @@ import { seededRandom } from '@taizhang/testkit';
 import type { Measurement } from '../../result.ts';
 import type { Context, Scenario } from '../../scenario.ts';
 import { repeated, summaryOf } from '../../statistics.ts';
+import { withoutPast } from '../without-past.ts';
 import { fill, type LightsSizes, settle } from './fill.ts';
 import { fillAround, officials } from './fill-around.ts';
 import { investmentByHand, lightsByHand, signedByHand } from './hand-sql.ts';
@@ -36,7 +36,7 @@ async function run(context: Context<LightsSizes>): Promise<Measurement[]> {
   const { folder, seed, sizes, log } = context;
   await mkdir(folder, { recursive: true });
   const dataFolder = await mkdtemp(join(folder, 'lights-'));
-  const district = { ...wuchang, history: () => [], editions: [], standsOn: day };
+  const district = { ...withoutPast, standsOn: day };
   const installation = await openInstallation({ dataFolder, district });
   const owner = openPool(installation.database.ownerUrl, 1);
   try {

@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Register } from '@taizhang/definition';
-import { wuchang } from '@taizhang/district-wuchang-2021h1';
 import { computationOf, judge, Matcher } from '@taizhang/policy';
 import {
   dryRun,
@@ -18,6 +17,7 @@ import { seededRandom } from '@taizhang/testkit';
 import type { Measurement, Summary } from '../../result.ts';
 import type { Context, Scenario, Sizes } from '../../scenario.ts';
 import { repeated, summaryOf } from '../../statistics.ts';
+import { withoutPast } from '../without-past.ts';
 import { fill } from './fill.ts';
 import { dryRunOnScreen } from './on-screen.ts';
 import { type Judging, jsonRulesEngine, type Offered, type Plain, zenEngine } from './peers.ts';
@@ -44,8 +44,8 @@ async function matching(context: Context<MatchingSizes>): Promise<Measurement[]>
   const { folder, seed, sizes, log } = context;
   await mkdir(folder, { recursive: true });
   const dataFolder = await mkdtemp(join(folder, 'matching-'));
-  const registers = [...wuchang.registers, ...benchRegisters];
-  const district = { ...wuchang, registers, history: () => [], editions: [], standsOn: day };
+  const registers = [...withoutPast.registers, ...benchRegisters];
+  const district = { ...withoutPast, registers, standsOn: day };
   const installation = await openInstallation({ dataFolder, district });
   const owner = openPool(installation.database.ownerUrl, 1);
   try {
