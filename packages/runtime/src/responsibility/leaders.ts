@@ -124,19 +124,9 @@ export async function leaderWeek(
     const his: Sieve = { among: [...what, ...inHand] };
     const until = daysAfter(week.day, aheadDays);
     const page = { limit: mostListed, offset: 0 };
-    const due = (sieve: Sieve, limit: number) =>
-      dueAt(
-        client,
-        store,
-        viewer,
-        week.at,
-        [
-          { from: everBefore, until: week.passed, limit, offset: 0 },
-          { from: daysAfter(week.passed, 1), until, limit, offset: 0 },
-          { from: daysAfter(until, 1), until: everAfter, limit, offset: 0 },
-        ],
-        sieve,
-      );
+    const passed = { from: everBefore, until: week.passed, offset: 0 };
+    const ahead = { from: daysAfter(week.passed, 1), until, offset: 0 };
+    const further = { from: daysAfter(until, 1), until: everAfter, offset: 0 };
     const moved = (sieve: Sieve, orAdded: boolean) =>
       movedRecords(client, store, viewer, week.stretch, sieve, { orAdded }, page);
     const namedMoved = (await moved({ about: name }, false)).records.filter(
@@ -144,10 +134,31 @@ export async function leaderWeek(
     );
     const places: LeaderWeek['streets'][number][] = [];
     for (const street of streets) {
-      const [overdue, soon] = await due({ street }, 1);
+      const [overdue, soon] = await dueAt(
+        client,
+        store,
+        viewer,
+        week.at,
+        [
+          { ...passed, limit: 1 },
+          { ...ahead, limit: 1 },
+        ],
+        { street },
+      );
       places.push({ street, overdue: overdue.total, soon: soon.total });
     }
-    const [overdue, soon, later] = await due(his, mostListed);
+    const [overdue, soon, later] = await dueAt(
+      client,
+      store,
+      viewer,
+      week.at,
+      [
+        { ...passed, limit: mostListed },
+        { ...ahead, limit: mostListed },
+        { ...further, limit: mostListed },
+      ],
+      his,
+    );
     const days = firstDays([overdue, soon, later]);
     const named = inHand.map((one) => ({ ...one, due: days.get(`${one.register}/${one.id}`) ?? null }));
     return {
