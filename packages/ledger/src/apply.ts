@@ -1,4 +1,4 @@
-import { Refusal, type Register, revise, reviseTitle } from '@taizhang/definition';
+import { type Condition, Refusal, type Register, revise, reviseTitle } from '@taizhang/definition';
 import { Big } from 'big.js';
 import type { Amounts, Attributes, Effect, RecordState, Statement } from './movement.ts';
 import { standingOfRule } from './rule-words.ts';
@@ -37,7 +37,8 @@ export function apply(register: Register, state: RecordState, statement: Stateme
   checkGiven(register, statement, attributes, opens);
   const after = { stage: (transition !== revise && transition.to) || (state.stage as string), unit, street };
   checkHoldings(register, holdings, statement.amounts);
-  checkRules(register, { ...after, attributes, holdings }, statement.amounts);
+  for (const refusal of brokenRules(register, { ...after, attributes, holdings }, statement.amounts))
+    throw refusal;
 
   const changed =
     state.stage !== null &&
@@ -57,7 +58,7 @@ export function apply(register: Register, state: RecordState, statement: Stateme
 }
 
 /** The attributes with the stated ones put in; the very same object when nothing changes. */
-function merge(before: Attributes, set: Statement['set']): Attributes {
+export function merge(before: Attributes, set: Statement['set']): Attributes {
   let after: Record<string, string | boolean> | null = null;
   for (const id of Object.keys(set)) {
     const value = set[id] as string | boolean | null;
@@ -69,7 +70,7 @@ function merge(before: Attributes, set: Statement['set']): Attributes {
   return after ?? before;
 }
 
-function add(holdings: Amounts, amounts: Amounts): Amounts {
+export function add(holdings: Amounts, amounts: Amounts): Amounts {
   const ids = Object.keys(amounts);
   if (ids.length === 0) return holdings;
   const after: Record<string, string> = { ...holdings };
@@ -108,11 +109,17 @@ function checkHoldings(register: Register, holdings: Amounts, amounts: Amounts):
   }
 }
 
-function checkRules(register: Register, state: RecordState, added: Amounts): void {
+/** What each rule says that a state leaves false, in the order of the register. */
+export function* brokenRules(
+  register: Register,
+  state: RecordState,
+  added: Amounts,
+  which: (holds: Condition) => boolean = () => true,
+): Generator<Refusal> {
   for (const [id, rule] of Object.entries(register.rules ?? {})) {
-    if (truthIn(register, state, rule.holds) !== false) continue;
+    if (!which(rule.holds) || truthIn(register, state, rule.holds) !== false) continue;
     const { title, advice = { zh: '', en: '' } } = rule;
     const standing = standingOfRule(register, rule.holds, state, added);
-    throw new Refusal('rule-broken', { title, rule: id, standing, advice }, `rules.${id}`);
+    yield new Refusal('rule-broken', { title, rule: id, standing, advice }, `rules.${id}`);
   }
 }

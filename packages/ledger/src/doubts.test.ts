@@ -18,7 +18,10 @@ const task = defineRegister({
     'put-off-to': date('put off to'),
     'began-on': { ...date('began on'), happened: true },
   },
-  measures: {},
+  measures: {
+    metres: { title: title('metres'), unit: 'metre' },
+    change: { title: title('change'), unit: 'metre', signed: true },
+  },
   stages: {
     noted: { title: title('noted') },
     open: { title: title('open') },
@@ -27,6 +30,7 @@ const task = defineRegister({
   transitions: {
     raise: { title: title('raise'), to: 'open' },
     note: { title: title('note'), to: 'noted' },
+    'go-on': { title: title('go on'), from: ['open'], amounts: ['metres', 'change'] },
     'put-off': { title: title('put off'), from: ['open'], sets: ['put-off-to'] },
     finish: { title: title('finish'), from: ['open'], to: 'done', sets: ['do-by', 'began-on'] },
   },
@@ -42,10 +46,10 @@ const task = defineRegister({
   metrics: {},
 });
 
-const raised: RecordState = { ...nothing, stage: 'open', unit: 'hall' };
+const raised: RecordState = { ...nothing, stage: 'open', unit: 'hall', holdings: { metres: '50' } };
 
 /** What an entry of 5 March is asked. */
-function asked(transition: string, set: Record<string, string>) {
+function asked(transition: string, set: Record<string, string>, amounts: Record<string, string> = {}) {
   const opening = transition === 'raise' || transition === 'note';
   const { statement } = readEntry(task, {
     register: 'task',
@@ -53,6 +57,7 @@ function asked(transition: string, set: Record<string, string>) {
     transition,
     occurredOn: '2021-03-05',
     set,
+    amounts,
     ...(opening ? { unit: 'hall' } : {}),
   });
   const { movements } = planAtEnd({ register: task, record: 'T1' }, opening ? nothing : raised, statement);
@@ -84,5 +89,20 @@ describe('the days of an entry', () => {
     ]);
     // A planned day may lie ahead.
     expect(asked('raise', { 'do-by': '2031-01-01' })).toEqual([]);
+  });
+});
+
+describe('the amounts of an entry', () => {
+  it('are questioned where they take away from what work only adds to', () => {
+    expect(asked('go-on', {}, { metres: '12' })).toEqual([]);
+    expect(asked('go-on', {}, { metres: '0' })).toEqual([]);
+    const [doubt, ...more] = asked('go-on', {}, { metres: '-12' });
+    expect(more).toEqual([]);
+    expect(doubt).toMatchObject({ id: 'metres-less', at: 'amounts.metres' });
+    expect(doubt?.title.zh).toContain('负数（-12米）');
+  });
+
+  it('are not where a record may hold less than nothing', () => {
+    expect(asked('go-on', {}, { change: '-12' })).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
-import { type Doubt, fieldsOf, Refusal, type Register, type Text } from '@taizhang/definition';
+import { amountIn, type Doubt, fieldsOf, Refusal, type Register, type Text } from '@taizhang/definition';
+import { Big } from 'big.js';
 import { type Effect, type Statement, stateAfter } from './movement.ts';
+import { decimals } from './rule-words.ts';
 import { truthIn } from './value-in.ts';
 
 /** A question that an entry raises. */
@@ -22,20 +24,48 @@ function statedBy({ set, amounts, unit, street }: Statement, effect: Effect): Ma
 
 /**
  * The questions that an entry raises: it states something that the condition reads, and leaves it false; or a day that
- * cannot well be on the day it tells of. What was questioned and answered before is not asked again by entries about
+ * cannot well be on the day it tells of; or it takes away from what only work adds to. What was questioned and answered before is not asked again by entries about
  * something else.
  */
 export function doubtsOf(register: Register, statement: Statement, effect: Effect): RaisedDoubt[] {
-  const ofDays = doubtsOfDays(register, statement, effect);
+  const ofAll = [...doubtsOfAmounts(register, statement), ...doubtsOfDays(register, statement, effect)];
   const doubts = Object.entries(register.doubts ?? {});
-  if (doubts.length === 0) return ofDays;
+  if (doubts.length === 0) return ofAll;
   const stated = statedBy(statement, effect);
   const state = stateAfter(effect);
   const declared = doubts.flatMap(([id, { title, hint, holds }]) => {
     const at = fieldsOf(holds).flatMap((field) => stated.get(field) ?? [])[0];
     return at !== undefined && truthIn(register, state, holds) === false ? [{ id, title, hint, at }] : [];
   });
-  return [...declared, ...ofDays];
+  return [...declared, ...ofAll];
+}
+
+/**
+ * What every register questions of amounts: less than nothing, where a record cannot hold less than nothing. What was done
+ * is seldom undone: who told too much corrects it, so that the day keeps what was done on it.
+ */
+function doubtsOfAmounts(register: Register, { amounts }: Statement): RaisedDoubt[] {
+  return Object.entries(amounts).flatMap(([id, amount]) => {
+    const measure = register.measures[id];
+    // Nearly no amount has a minus: of the others none is worth a number.
+    if (!measure || measure.signed || !amount.startsWith('-') || !new Big(amount).lt(0)) return [];
+    const { title } = measure;
+    const less = amountIn(amount, measure.unit, decimals);
+    return [
+      {
+        id: `${id}-less`,
+        at: `amounts.${id}`,
+        title: {
+          zh: `“${title.zh}”填的是负数（${less.zh}），累计将因此减少`,
+          en: `${title.en} is less than nothing (${less.en}), so the total becomes less`,
+        },
+        hint: {
+          zh: '是否多了一个负号？以前多报的，请在变动记录里用“更正”。',
+          en: 'Is the minus meant? What was told too high before is corrected among the movements.',
+        },
+      },
+    ];
+  });
 }
 
 /**

@@ -13,7 +13,7 @@ import type { Amounts, RecordState } from './movement.ts';
 import { valueIn } from './value-in.ts';
 
 /** Finer than any amount is read. */
-const decimals = 6;
+export const decimals = 6;
 
 /** A value that a rule reads, as it is read; null where it is none, not to be shown, or needs no telling. */
 function shown(register: Register, state: RecordState, id: string): Text | null {

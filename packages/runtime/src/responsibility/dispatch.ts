@@ -39,7 +39,6 @@ export interface DispatchAsked extends WeekAsked {
 export interface DispatchFacts {
   readonly week: Week;
   readonly until: string;
-  readonly sieve: Sieve;
   readonly about: TitledRecord | null;
   readonly lights: TurnedLights;
   readonly moved: readonly MovedCount[];
@@ -60,7 +59,12 @@ function sieveOf(district: OpenDistrict, { unit, register, street, about }: Disp
   if (unit !== undefined && !units.has(unit)) throw new Refusal('unknown-unit', { unit }, 'unit');
   if (street !== undefined && units.get(street)?.kind !== 'street')
     throw new Refusal('unknown-street', { street }, 'street');
-  return { unit, register, street, ...(about === undefined ? {} : { about: nameIn(about) }) };
+  return {
+    unit,
+    register,
+    ...(street === undefined ? {} : { streets: [street] }),
+    ...(about === undefined ? {} : { about: nameIn(about) }),
+  };
 }
 
 function nameIn(text: string): RecordName {
@@ -108,7 +112,7 @@ export async function dispatchOf(
     turnedLights(office, week, sieve, page),
     ledger,
   ]);
-  return { week, until, sieve, about, lights, passed, soon, ...found };
+  return { week, until, about, lights, passed, soon, ...found };
 }
 
 /** The movements behind a number of the dispatch. */

@@ -3,6 +3,7 @@ import type { Light } from '@taizhang/ledger';
 import {
   type DuePage,
   dueAt,
+  dueInStreets,
   goneWithWork,
   type HeldDuty,
   heldDuties,
@@ -124,41 +125,27 @@ export async function leaderWeek(
     const his: Sieve = { among: [...what, ...inHand] };
     const until = daysAfter(week.day, aheadDays);
     const page = { limit: mostListed, offset: 0 };
-    const passed = { from: everBefore, until: week.passed, offset: 0 };
-    const ahead = { from: daysAfter(week.passed, 1), until, offset: 0 };
-    const further = { from: daysAfter(until, 1), until: everAfter, offset: 0 };
+    const passed = { from: everBefore, until: week.passed };
+    const ahead = { from: daysAfter(week.passed, 1), until };
+    const further = { from: daysAfter(until, 1), until: everAfter };
     const moved = (sieve: Sieve, orAdded: boolean) =>
       movedRecords(client, store, viewer, week.stretch, sieve, { orAdded }, page);
     const namedMoved = (await moved({ about: name }, false)).records.filter(
       ({ register, id }) => register !== name.register && !says.has(`${register}/${id}`),
     );
-    const places: LeaderWeek['streets'][number][] = [];
-    for (const street of streets) {
-      const [overdue, soon] = await dueAt(
-        client,
-        store,
-        viewer,
-        week.at,
-        [
-          { ...passed, limit: 1 },
-          { ...ahead, limit: 1 },
-        ],
-        { street },
-      );
-      places.push({ street, overdue: overdue.total, soon: soon.total });
-    }
     const [overdue, soon, later] = await dueAt(
       client,
       store,
       viewer,
       week.at,
       [
-        { ...passed, limit: mostListed },
-        { ...ahead, limit: mostListed },
-        { ...further, limit: mostListed },
+        { ...passed, ...page },
+        { ...ahead, ...page },
+        { ...further, ...page },
       ],
       his,
     );
+    const inStreets = await dueInStreets(client, store, viewer, week.at, [passed, ahead], streets);
     const days = firstDays([overdue, soon, later]);
     const named = inHand.map((one) => ({ ...one, due: days.get(`${one.register}/${one.id}`) ?? null }));
     return {
@@ -171,7 +158,7 @@ export async function leaderWeek(
       overdue,
       soon,
       until,
-      streets: places,
+      streets: [...inStreets].map(([street, [passed, ahead]]) => ({ street, overdue: passed, soon: ahead })),
       named: named.sort(byDay),
       namedMoved,
     };

@@ -78,7 +78,7 @@ export async function turnedLights(
     const placed = (await placedRecords(pool, district.store, viewer, register)).filter(
       ({ id, unit, street }) =>
         (sieve.unit === undefined || sieve.unit === unit) &&
-        (sieve.street === undefined || sieve.street === street) &&
+        (sieve.streets === undefined || (street !== null && sieve.streets.includes(street))) &&
         (sieve.about === undefined || (sieve.about.register === register.id && sieve.about.id === id)),
     );
     for (const of of pacesOf(register)) {

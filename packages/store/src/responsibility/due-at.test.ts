@@ -10,7 +10,7 @@ import {
 import { actOf, openTestStore, optional, type TestStore, withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dueAt, followDeadlines, PersonalVault, type Pool, type TwoTimes } from '../index.ts';
+import { dueAt, dueInStreets, followDeadlines, PersonalVault, type Pool, type TwoTimes } from '../index.ts';
 
 const vault = new PersonalVault(Buffer.alloc(32, 7));
 const importer = anybody('importer', 'import-history');
@@ -43,11 +43,12 @@ const question = fc.record({
   moment: fc.nat(),
   first: fc.constantFrom('0001-01-01', '2021-01-10', '2021-01-15'),
   middle: fc.constantFrom('2021-01-20', '2021-01-31'),
-  place: fc.constantFrom<{ unit?: string; street?: string }>(
+  place: fc.constantFrom<{ unit?: string; streets?: string[] }>(
     {},
     {},
     { unit: 'bench-b' },
-    { street: 'north' },
+    { streets: ['north'] },
+    { streets: ['north', 'south'] },
   ),
   among: fc.option(fc.subarray(['RP-0', 'RP-1', 'RP-2', 'RP-3', 'RP-4']), { nil: null }),
   narrow: fc.boolean(),
@@ -102,12 +103,15 @@ describe('what was due at two times', () => {
                 : place;
               const viewer = narrow ? ofBenchB : importer;
               const found = await dueAt(pool, district, viewer, at, stretches, sieve);
-              const all = naively(shop.facts, at).filter(
+              const inStreets = await dueInStreets(pool, district, viewer, at, stretches, ['north', 'south']);
+              const reached = naively(shop.facts, at).filter(
+                ({ record }) => !narrow || today.get(record) === 'bench-b',
+              );
+              const all = reached.filter(
                 ({ record, unit, street }) =>
                   (!among || among.includes(record)) &&
-                  (!narrow || today.get(record) === 'bench-b') &&
                   (place.unit === undefined || place.unit === unit) &&
-                  (place.street === undefined || place.street === street),
+                  (place.streets === undefined || place.streets.includes(street ?? '')),
               );
               for (const [i, { from, until, limit, offset }] of stretches.entries()) {
                 const within = all
@@ -122,6 +126,16 @@ describe('what was due at two times', () => {
                     street,
                   })),
                 }).toEqual({ total: within.length, due: within.slice(offset, offset + limit) });
+                expect(
+                  ['north', 'south'].map((street) => inStreets.get(street)?.[i]),
+                  'the numbers in sub-districts',
+                ).toEqual(
+                  ['north', 'south'].map(
+                    (street) =>
+                      reached.filter((one) => one.street === street && one.day >= from && one.day <= until)
+                        .length,
+                  ),
+                );
                 seen.due += within.length;
                 seen.gone += within.filter(({ record, unit }) => today.get(record) !== unit).length;
               }

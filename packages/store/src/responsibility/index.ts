@@ -1,5 +1,5 @@
 export { type AnswerForRecord, answersForRecord } from './answered-for.ts';
-export { type DuePage, dueAt } from './due-at.ts';
+export { type DuePage, dueAt, dueInStreets } from './due-at.ts';
 export {
   goneWithWork,
   type HeldDuty,

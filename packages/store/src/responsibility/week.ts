@@ -18,7 +18,8 @@ export interface Stretch {
 export interface Sieve {
   readonly register?: string | undefined;
   readonly unit?: string | undefined;
-  readonly street?: string | undefined;
+  /** Only what lies in one of these. */
+  readonly streets?: readonly string[] | undefined;
   /** Only this record and those that refer to it. */
   readonly about?: RecordName | undefined;
   /** Only these records. */
@@ -101,7 +102,7 @@ export function namedWithinSql(
 ): string {
   const looked = (within: string) => `exists (select from record k
      where k.district = ${literal(district.id)} and k.register = ${alias}.register and k.id = ${alias}.record and ${within})`;
-  if (sieve.unit !== undefined || sieve.street !== undefined)
+  if (sieve.unit !== undefined || sieve.streets !== undefined)
     return looked(withinSql(registers, viewer, sieve, 'k', binder));
   const { free, bound } = partedSql(registers, viewer, sieve, 'k', binder);
   const parts = [
@@ -112,9 +113,9 @@ export function namedWithinSql(
 }
 
 /** Where a sieve lets lie what is under the name `alias`. */
-export const placeSql = ({ unit, street }: Sieve, alias: string, binder: Binder): string[] => [
+export const placeSql = ({ unit, streets }: Sieve, alias: string, binder: Binder): string[] => [
   ...(unit === undefined ? [] : [`${alias}.unit = ${binder.bind(unit, 'text')}`]),
-  ...(street === undefined ? [] : [`${alias}.street = ${binder.bind(street, 'text')}`]),
+  ...(streets === undefined ? [] : [`${alias}.street = any(${binder.bind(streets, 'text[]')})`]),
 ];
 
 /** The movements of some registers in some days that stand as known then: as m. */

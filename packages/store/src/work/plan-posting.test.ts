@@ -70,6 +70,24 @@ describe('planning', () => {
     ]);
   });
 
+  it('says what of a form contradicts itself before the rest of it is filled in', async () => {
+    const { district } = await aShop();
+    const opening = (quoted: string) => ({
+      register: 'repair',
+      record: 'RP-9',
+      transition: 'open',
+      occurredOn: '2021-02-03',
+      amounts: { quoted, paid: '20' },
+    });
+    const faultsOf = async (quoted: string) =>
+      (await planPosting(pool, district, clerk, opening(quoted))).faults.map(({ code }) => code);
+    const missing = ['missing-unit', 'missing-field'];
+    expect(await faultsOf('10')).toEqual([...missing, 'rule-broken']);
+    expect(await faultsOf('20')).toEqual(missing);
+    // What cannot be read breaks no rule; it is a fault of its own.
+    expect(await faultsOf('ten')).toEqual([...missing, 'not-a-number']);
+  });
+
   it('agrees with posting: what a form lets through is posted, or refused with a field (property)', async () => {
     await withSeed(async (random) => {
       const { district } = await aShop();

@@ -14,6 +14,7 @@ import {
   planInsert,
   type RaisedDoubt,
   type RecordState,
+  rulesBrokenBy,
   type Statement,
 } from '@taizhang/ledger';
 import type { Queryable } from '../database.ts';
@@ -132,7 +133,7 @@ export async function planPosting(
     faults,
   });
   const faults = fieldFaults(record, subject, posting);
-  if (faults.length > 0) return refused(faults);
+  if (faults.length > 0) return refused([...faults, ...rulesBroken(record, posting)]);
   try {
     const { read, plan } = await planned(db, district, viewer, record, subject, posting);
     waiting(district, read, plan);
@@ -156,9 +157,17 @@ export async function planPosting(
     const { movements, state: after } = plan;
     return { ...about, said, movements, after, opens, moves, doubts, faults: [] };
   } catch (error) {
-    if (error instanceof Refusal && error.code !== 'database-unavailable') return refused([bare(error)]);
-    throw error;
+    if (!(error instanceof Refusal) || error.code === 'database-unavailable') throw error;
+    const broken = error.code === 'rule-broken' ? rulesBroken(record, posting) : [];
+    return refused(broken.length > 0 ? broken : [bare(error)]);
   }
+}
+
+/** All rules that an entry breaks at its record's end, and not only the first; of others planning tells the first alone. */
+function rulesBroken({ register, state, lastOccurredOn }: StandingRecord, posting: Posting): Refusal[] {
+  if (isCorrection(posting)) return [];
+  const atEnd = lastOccurredOn === null || String(posting.occurredOn) >= lastOccurredOn;
+  return atEnd ? rulesBrokenBy(register, posting, state) : [];
 }
 
 /** What is questioned by whoever examines entries. @throws Refusal */
