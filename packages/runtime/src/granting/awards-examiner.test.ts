@@ -57,6 +57,12 @@ const accept = (more: object = {}, on = today) => ({
   amounts: { paid: '20000' },
   ...more,
 });
+/** Less than nothing is added with a reason alone. */
+const lessTaken = (takings: string) => ({
+  ...said('account', account, 'amend'),
+  amounts: { takings },
+  reason: '审计核减（合成）',
+});
 const leave = (more: object = {}) => ({ ...said('trader', trader, 'leave'), ...more });
 
 beforeEach(async () => {
@@ -98,7 +104,7 @@ describe('an award whose subject has changed while it was on its way', () => {
   });
 
   it('is questioned where it is due less now, and goes on with a reason', async () => {
-    await send({ ...said('account', account, 'amend'), amounts: { takings: '-200000' } });
+    await send(lessTaken('-200000'));
     const answer = await outcome(accept());
     expect(answer).toContain('in-doubt');
     expect(answer).toContain('金额为16000元，少于所填的20000元');
@@ -106,7 +112,7 @@ describe('an award whose subject has changed while it was on its way', () => {
   });
 
   it('is questioned with the clause and what is missing where a condition is not met any more', async () => {
-    await send({ ...said('account', account, 'amend'), amounts: { takings: '-600000' } });
+    await send(lessTaken('-600000'));
     const answer = await outcome(accept());
     expect(answer).toContain('in-doubt');
     expect(answer).toContain('第二条“营业额”');
@@ -114,7 +120,7 @@ describe('an award whose subject has changed while it was on its way', () => {
   });
 
   it('is told so in the preview of a form', async () => {
-    await send({ ...said('account', account, 'amend'), amounts: { takings: '-600000' } });
+    await send(lessTaken('-600000'));
     const { pool, district } = opened.installation;
     const viewer = systemViewer(district, 'system', []);
     // As a screen asks: in a transaction that could write nothing.

@@ -43,7 +43,7 @@ export async function dueAt<const S extends readonly DueBetween[]>(
         counted: `select ${i} as stretch, sum(count)::int as total
                     from (select 0 as count union all select count from (${due.counted(stretch)}) c) c`,
         page: `(select ${i} as stretch, f.*
-                  from ((${due.kept} and ${within} ${inOrder} limit ${first}) union all select ${dueColumns} ${moved}) f
+                  from ((${due.kept()} and ${within} ${inOrder} limit ${first}) union all select ${dueColumns} ${moved}) f
                  ${inOrder} limit ${most} offset ${passed})`,
       };
     });

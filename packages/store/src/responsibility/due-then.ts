@@ -20,7 +20,7 @@ export interface DueRows {
   /** What has to stand before the query; in it, as then, what was due of records that moved since. */
   readonly before: string;
   /** What is due of those that did not, under the name d. */
-  readonly kept: string;
+  kept(): string;
   /** Of some of the days: what has to be true of rows of `kept`, and from where what was due of records that moved since comes. */
   between(days: DueDays): { readonly within: string; readonly moved: string };
   /** How many there are on some of the days, as rows street, count to be added up: some take others back. */
@@ -45,20 +45,25 @@ export async function dueThenSql(
   { from, until, ...sieve }: Sieve & DueDays,
   binder: Binder,
 ): Promise<DueRows> {
-  const within = withinDueSql(district, viewer, registers, sieve, binder);
   const parts = await dueParts(db, district, binder);
   const rows = allDueSql(parts);
-  const ofKept = `from (${rows}) d where ${within}`;
+  // Who only counts need not ask for rows, and what is bound for nothing the database refuses.
+  let conditions: string | undefined;
+  const within = () => {
+    conditions ??= withinDueSql(district, viewer, registers, sieve, binder);
+    return conditions;
+  };
+  const ofKept = () => `from (${rows}) d where ${within()}`;
   const counts =
     sieve.about || sieve.among ? null : countedIn(district, viewer, registers, sieve, parts, binder);
-  const countKept = counts ?? ((on: string) => `select d.street, 1 as count ${ofKept} and ${on}`);
+  const countKept = counts ?? ((on: string) => `select d.street, 1 as count ${ofKept()} and ${on}`);
   const standing = `(select * from record k
      where k.district = ${literal(district.id)} and k.register = d.register and k.id = d.record limit 1)`;
   const due = at.knownAt === null ? null : dueOfRecordsSql(district, 'moved', binder, at);
   if (due === null)
     return {
       before: `due_then as (select ${dueColumns}, d.street from due d where false)`,
-      kept: `select ${dueColumns} ${ofKept}`,
+      kept: () => `select ${dueColumns} ${ofKept()}`,
       between: (days) => onDays(district, days, binder),
       counted: (days) => countKept(onDays(district, days, binder).within),
       records: `cross join lateral ${standing} r`,
@@ -87,10 +92,10 @@ export async function dueThenSql(
        select d.street, d.moment from touched t
         cross join lateral (
           select * from (${rows}) x where x.register = t.register and x.record = t.record offset 0) d
-        where ${within})`
+        where ${within()})`
             : ''
         }`,
-    kept: `select ${dueColumns} ${ofKept} and ${still}`,
+    kept: () => `select ${dueColumns} ${ofKept()} and ${still}`,
     between: (days) => onDays(district, days, binder),
     counted: (days) => {
       const on = onDays(district, days, binder);

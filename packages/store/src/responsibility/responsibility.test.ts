@@ -6,6 +6,7 @@ import {
   answersForRecord,
   changesIn,
   dueAt,
+  dueInStreets,
   goneWithWork,
   heldDuties,
   inHandsOf,
@@ -245,6 +246,11 @@ describe('what happened in some days', () => {
     expect(await due({ day: '2021-02-20', knownAt: known('2021-02-23') })).toEqual(['RP-1 2021-03-01']);
     expect(await due({ day: '2021-02-25', knownAt: null })).toEqual(['RP-1 2021-03-03']);
     expect(await due(then, { unit: 'bench-b' })).toEqual(['RP-2 2021-03-02']);
+    for (const at of [then, { day: '2021-02-25', knownAt: null }]) {
+      const inStreets = await dueInStreets(pool, district, reader, at, [days], ['north', 'south']);
+      for (const street of ['north', 'south'])
+        expect(inStreets.get(street)).toEqual([(await due(at, { streets: [street] })).length]);
+    }
     const first = { from: '2021-03-01', until: '2021-03-01', limit: 1, offset: 0 };
     const rest = { from: '2021-03-02', until: '2021-12-31', limit: 0, offset: 0 };
     const [one, none] = await dueAt(pool, district, reader, then, [first, rest], {});
