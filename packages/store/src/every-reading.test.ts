@@ -244,7 +244,7 @@ const unscopedIn: Record<string, Record<string, string>> = {
   pace: {
     'steps-sql.ts': 'fills what the movements say of a pace; what is shown is cut by the viewer’s reach',
   },
-  responsibility: { 'due-at.ts': 'is cut by withinSql of week.ts, which asks for the scope' },
+  responsibility: { 'due-then.ts': 'is cut by withinSql of week.ts, which asks for the scope' },
   search: {
     'index-search.ts': 'a job: indexes and shows nothing',
     'referring.ts': 'which records are to be looked at; whoever looks at them asks for the scope',
