@@ -37,8 +37,20 @@ export interface Reach {
   readonly impersonal: boolean;
 }
 
+// Every posting of a request asks for the same: who looks and what he may does not change while he does.
+const reachesOf = new WeakMap<Viewer, Map<string, readonly Reach[]>>();
+
 /** What of a register a viewer reaches for an action; none: nothing. */
-export function reachOf(viewer: Viewer, action: Action, register: string): Reach[] {
+export function reachOf(viewer: Viewer, action: Action, register: string): readonly Reach[] {
+  const name = `${action} ${register}`;
+  const known = reachesOf.get(viewer) ?? new Map<string, readonly Reach[]>();
+  reachesOf.set(viewer, known);
+  const reach = known.get(name) ?? findReach(viewer, action, register);
+  known.set(name, reach);
+  return reach;
+}
+
+function findReach(viewer: Viewer, action: Action, register: string): Reach[] {
   return viewer.posts.flatMap(({ role, scope, unit }) =>
     role.permissions
       .filter(

@@ -1,5 +1,6 @@
 import { Big } from 'big.js';
 import { z } from 'zod';
+import { compareExact, inParts } from './exact-sum.ts';
 import { Refusal } from './refusal.ts';
 import type { Text } from './text.ts';
 
@@ -164,7 +165,8 @@ function evaluateRule(rule: Rule, on: Evaluation): Truth {
   }
 }
 
-type Known = string | boolean | Big;
+/** What is compared; of a number as many parts as it has, or, where those cannot be counted, all its digits. */
+type Known = string | boolean | number | Big;
 
 /** A field's value; a number that is compared by how it is written, in its plain decimal form. */
 function written(on: Evaluation, field: string, comparison: Comparison): unknown {
@@ -175,7 +177,8 @@ function written(on: Evaluation, field: string, comparison: Comparison): unknown
 
 function known(value: unknown, comparison: Comparison): Known | null {
   if (value === null || value === undefined) return null;
-  if (comparison === 'number') return new Big(value as Big.BigSource);
+  if (comparison === 'number')
+    return (typeof value === 'string' ? inParts(value) : null) ?? new Big(value as Big.BigSource);
   if (comparison === 'flag') return value === true || value === 'true';
   return String(value);
 }
@@ -220,8 +223,10 @@ function compareBy(operator: Operator, left: Known, right: Known): boolean {
   }
 }
 
+const isNumber = (known: Known): known is number | Big => typeof known === 'number' || known instanceof Big;
+
 function order(a: Known, b: Known): number {
-  if (a instanceof Big && b instanceof Big) return a.cmp(b);
+  if (isNumber(a) && isNumber(b)) return compareExact(a, b);
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);
   return compareText(String(a), String(b));
 }

@@ -15,6 +15,7 @@ export {
   evidenceNamed,
   evidenceOfKind,
 } from './entry-condition.ts';
+export { sumOf } from './exact-sum.ts';
 export * from './fact.ts';
 export * from './family.ts';
 export { unitOfPace } from './faults-of-pace.ts';

@@ -1,5 +1,4 @@
-import { type Condition, Refusal, type Register, revise, reviseTitle } from '@taizhang/definition';
-import { Big } from 'big.js';
+import { type Condition, Refusal, type Register, revise, reviseTitle, sumOf } from '@taizhang/definition';
 import type { Amounts, Attributes, Effect, RecordState, Statement } from './movement.ts';
 import { standingOfRule } from './rule-words.ts';
 import { transitionOf } from './statement.ts';
@@ -77,7 +76,7 @@ export function add(holdings: Amounts, amounts: Amounts): Amounts {
   for (const id of ids) {
     const amount = amounts[id] as string;
     const held = after[id];
-    after[id] = held === undefined ? amount : new Big(held).plus(amount).toFixed();
+    after[id] = held === undefined ? amount : sumOf(held, amount);
   }
   return after;
 }

@@ -1,4 +1,12 @@
-import { amountIn, type Doubt, fieldsOf, Refusal, type Register, type Text } from '@taizhang/definition';
+import {
+  amountIn,
+  type Doubt,
+  fieldsOf,
+  fieldsOfKind,
+  Refusal,
+  type Register,
+  type Text,
+} from '@taizhang/definition';
 import { Big } from 'big.js';
 import { type Effect, type Statement, stateAfter } from './movement.ts';
 import { decimals } from './rule-words.ts';
@@ -68,6 +76,22 @@ function doubtsOfAmounts(register: Register, { amounts }: Statement): RaisedDoub
   });
 }
 
+const questionable = new WeakMap<Register, readonly string[]>();
+
+/** Whether an entry states a day that could be questioned at all; most do not, and every posting asks. */
+function statesQuestionableDay(register: Register, set: Statement['set']): boolean {
+  let known = questionable.get(register);
+  if (!known) {
+    const dues = Object.values(register.deadlines ?? {}).flatMap(({ field, extended }) => [field, extended]);
+    known = fieldsOfKind(register, 'date').filter((id) => {
+      const field = register.fields[id];
+      return dues.includes(id) || (field?.kind === 'date' && field.happened);
+    });
+    questionable.set(register, known);
+  }
+  return known.some((id) => typeof set[id] === 'string');
+}
+
 /**
  * What every register questions of the days that an entry states, beside the day that it tells of: something to be done
  * by a day that has passed already, and something said to have happened on a day that is still to come.
@@ -77,6 +101,7 @@ function doubtsOfDays(
   { occurredOn, set }: Statement,
   { stageTo }: Effect,
 ): RaisedDoubt[] {
+  if (!statesQuestionableDay(register, set)) return [];
   const stated = Object.entries(set).flatMap(([field, day]) =>
     typeof day === 'string' ? [{ field, day }] : [],
   );

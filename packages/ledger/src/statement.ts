@@ -58,17 +58,17 @@ export function readEntry(
     if (!measure) throw new Refusal('unknown-measure', {}, `amounts.${id}`);
     amounts[id] = at(`amounts.${id}`, () => readAmount(measure, input));
   }
-  const statement: Statement = {
+  const occurredOn = at('occurredOn', () => parseDay(entry.occurredOn));
+  const statement: { -readonly [K in keyof Statement]: Statement[K] } = {
     transition: entry.transition,
-    occurredOn: at('occurredOn', () => parseDay(entry.occurredOn)),
+    occurredOn,
     set,
     amounts,
-    ...(entry.unit === undefined ? {} : { unit: entry.unit }),
-    ...(entry.street === undefined ? {} : { street: entry.street }),
-    ...(transition !== revise && transition.conditions
-      ? { documents: documentsIn(register, entry.evidence ?? []) }
-      : {}),
   };
+  if (entry.unit !== undefined) statement.unit = entry.unit;
+  if (entry.street !== undefined) statement.street = entry.street;
+  if (transition !== revise && transition.conditions)
+    statement.documents = documentsIn(register, entry.evidence ?? []);
   return { statement, personal };
 }
 

@@ -55,8 +55,9 @@ export function demandPeriods(
   { register: id, stated, attributes }: Pick<Planned, 'register' | 'stated' | 'attributes'>,
 ): void {
   const register = district.catalogue.registers.get(id) as Register;
+  if (!register.periods) return;
   const { transition, occurredOn, set } = stated;
-  for (const period of Object.values(register.periods ?? {})) {
+  for (const period of Object.values(register.periods)) {
     const [from, to] = [attributes[period.from], attributes[period.to]];
     if (typeof from !== 'string' || typeof to !== 'string') continue;
     if (period.from in set || period.to in set) demandLength(district, period, from, to);

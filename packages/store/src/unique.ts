@@ -69,6 +69,7 @@ function demandFree(taken: readonly Taken[]): void {
 }
 
 function claimsOf(records: readonly Left[]): Claim[] {
+  if (!records.some(({ register }) => register.unique)) return [];
   return records.flatMap(({ register, id, state }, index) =>
     Object.entries(register.unique ?? {}).flatMap(([rule, { fields, stages, given }]): Claim[] => {
       if (state.stage === null || !stages.includes(state.stage)) return [];

@@ -32,7 +32,12 @@ const titleOfEntry = ({ transitions }: Register, id: string): Text =>
   (Object.hasOwn(transitions, id) ? transitions[id]?.title : undefined) ?? reviseTitle;
 
 /** Of some parts those that may be written to by each of the entries. @throws Refusal not-permitted */
-function demandAllowed(parts: readonly Reach[], register: Register, entries: readonly string[]): Reach[] {
+function demandAllowed(
+  parts: readonly Reach[],
+  register: Register,
+  entries: readonly string[],
+): readonly Reach[] {
+  if (parts.length > 0 && parts.every(({ transitions }) => transitions === null)) return parts;
   const allowed = parts.filter((part) => entries.every((entry) => allowsEntry(part, entry)));
   const refused = entries.find((entry) => !parts.some((part) => allowsEntry(part, entry))) ?? entries[0];
   if (allowed.length === 0 && refused !== undefined)
