@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Refusal } from '@taizhang/definition';
 import { anybody, holder, workshopDistrict } from '@taizhang/fixture';
 import { type Entry, nothing } from '@taizhang/ledger';
-import { createTestDatabase, type TestDatabase } from '@taizhang/testkit';
+import { createTestDatabase, type TestDatabase, withSeed } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exclusiveLockSql } from './district.ts';
 import {
@@ -195,8 +195,38 @@ describe('where a record ends, as this process remembers it', () => {
     expect(await paid('HOT')).toBe('501');
   });
 
+  it('counts every payment once, whether it comes alone or among others, by which process ever', async () => {
+    const { district, send, faults } = aShop();
+    const records = Array.from({ length: 12 }, (_, n) => `RP-${n}`);
+    await post(pool, district, vault, clerk, {
+      key: randomUUID(),
+      postings: records.map((record) => open(record)),
+    });
+    await withSeed(async (random) => {
+      const paid = new Map(records.map((record) => [record, 0]));
+      const some = () => random.shuffled(records).slice(0, random.integer(2, 6));
+      const pays = (list: readonly string[]) => {
+        for (const record of list) paid.set(record, (paid.get(record) ?? 0) + 1);
+        return list.map((record) => pay(record));
+      };
+      const works = Array.from({ length: 80 }, () => {
+        const from = random.pick([pool, other]);
+        if (random.integer(0, 2) > 0) return () => send(pays([random.pick(records)])[0] as Posting, { from });
+        const postings = pays(some());
+        return () => post(from, district, vault, clerk, { key: randomUUID(), postings });
+      });
+      for (let n = 0; n < works.length; n += 8)
+        await Promise.all(works.slice(n, n + 8).map((work) => work()));
+      for (const record of records) {
+        const { holdings } = await timelineOf(pool, district, clerk, 'repair', record);
+        expect(Number(holdings.paid ?? 0)).toBe(paid.get(record));
+      }
+    });
+    expect(await faults()).toEqual([]);
+  });
+
   it('keeps within a bound: what was written longest ago is forgotten', () => {
-    const ends = new RememberedEnds();
+    const ends = new RememberedEnds(64 * 1024);
     const end = {
       state: nothing,
       openedOn: null,
@@ -206,11 +236,11 @@ describe('where a record ends, as this process remembers it', () => {
       lastSeq: 1,
     };
     for (const name of ['first', 'second', 'third']) ends.keep(name, end);
-    for (let n = 0; n < 1997; n++) ends.keep(`later-${n}`, end);
+    for (let n = 0; n < 600; n++) ends.keep(`later-${n}`, end);
     ends.keep('first', end);
-    ends.keep('last', end);
-    const kept = ['first', 'second', 'third', 'last'].filter((name) => ends.get(name));
-    expect(kept).toEqual(['first', 'third', 'last']);
+    for (let n = 600; n < 1000; n++) ends.keep(`later-${n}`, end);
+    const kept = ['first', 'second', 'third', 'later-600', 'later-999'].filter((name) => ends.get(name));
+    expect(kept).toEqual(['first', 'later-600', 'later-999']);
   });
 });
 

@@ -7,6 +7,7 @@ import { mayOpenElsewhere } from './follow-on.ts';
 import { mayWait } from './going-on.ts';
 import { statedOf, titleOfRecord } from './movement-row.ts';
 import { mayMoveOthers } from './moves.ts';
+import { oneValue } from './one-value.ts';
 import {
   type Circumstances,
   findRecordEnd,
@@ -245,7 +246,7 @@ function mayFollow({ said, read }: SingleEntry, end: RecordEnd | undefined): boo
   return !read.recordedAt || (end.updatedAt !== null && read.recordedAt >= end.updatedAt);
 }
 
-const postAtEndSql = 'select post_at_end($1, $2, $3) as posted';
+const postAtEndSql = 'select post_at_end($1, $2, $3)';
 
 interface Written {
   readonly seqs: number[];
@@ -276,14 +277,13 @@ async function write(
       movements.map(movementList),
       references,
     ];
-    const { rows } = await client.query<{ posted: number[] | null }>({
+    const posted = await oneValue(client, {
       name: 'post-at-end',
       text: postAtEndSql,
       values: [district, ledgerLock, JSON.stringify(posting)],
     });
-    const [row] = rows;
-    if (!row?.posted) return null;
-    const [recordedAt, ...seqs] = row.posted;
+    if (posted === null) return null;
+    const [recordedAt, ...seqs] = posted.slice(1, -1).split(',').map(Number);
     return { recordedAt: new Date(recordedAt as number), seqs };
   } catch (error) {
     // The same key or the same new record by somebody else at this moment, or two that waited for each other.

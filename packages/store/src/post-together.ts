@@ -1,7 +1,7 @@
 import type { Pool } from './database.ts';
 import type { District } from './district.ts';
 import { postAtEnds, type SingleEntry } from './post-at-end.ts';
-import { RememberedEnds } from './record-ends.ts';
+import { type RememberedEnds, rememberedEnds } from './record-ends.ts';
 import type { PostResponse } from './request.ts';
 
 /** So many requests share a transaction at most, and so many transactions are under way at once. */
@@ -22,7 +22,7 @@ interface Waiting {
 class Counter {
   private readonly pool: Pool;
   private readonly district: string;
-  private readonly remembered = new RememberedEnds();
+  private readonly remembered: RememberedEnds;
   private waiting: Waiting[] = [];
   private readonly busy = new Set<string>();
   private underWay = 0;
@@ -31,6 +31,7 @@ class Counter {
   constructor(pool: Pool, district: string) {
     this.pool = pool;
     this.district = district;
+    this.remembered = rememberedEnds(pool, district);
   }
 
   post(entry: SingleEntry): Promise<PostResponse | null> {

@@ -8,6 +8,7 @@ import type { PersonalVault } from './personal.ts';
 import { singleEntry } from './post-at-end.ts';
 import { postTogether } from './post-together.ts';
 import { PostingSession } from './posting-session.ts';
+import { rememberedEnds } from './record-ends.ts';
 import { type PostRequest, type PostResponse, type ReadPosting, readRequest } from './request.ts';
 
 /**
@@ -46,9 +47,17 @@ async function postUnderLocks(
 ): Promise<PostResponse> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await transaction(pool, `begin; ${sharedLockSql(district.id)}`, (client) =>
-        new PostingSession(client, district, vault, viewer, key, content()).run(postings),
+      const { response, remember } = await transaction(
+        pool,
+        `begin; ${sharedLockSql(district.id)}`,
+        async (client) => {
+          const session = new PostingSession(client, district, vault, viewer, key, content());
+          const answer = await session.run(postings);
+          return { response: answer, remember: () => session.remember(rememberedEnds(pool, district.id)) };
+        },
       );
+      remember();
+      return response;
     } catch (error) {
       // Somebody else wrote the same key, record or reversal between our look and our writing: look again.
       const [uniqueViolation, deadlock] = ['23505', '40P01'];

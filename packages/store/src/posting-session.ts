@@ -24,6 +24,7 @@ import type { PersonalVault } from './personal.ts';
 import { partsToWrite, planAt, subjectOf } from './plan-entry.ts';
 import { type Header, readHeader } from './posting-header.ts';
 import { readTimelines } from './read-timelines.ts';
+import type { RememberedEnds } from './record-ends.ts';
 import {
   inLockOrder,
   keepTimeline,
@@ -55,6 +56,9 @@ interface PlannedPosting {
   readonly plan: Plan;
 }
 
+/** A request about so few records is no batch. */
+const fewRecords = 20;
+
 /** One attempt at posting one request, inside its transaction. */
 export class PostingSession {
   private readonly records = new Map<string, RecordInHand>();
@@ -69,6 +73,7 @@ export class PostingSession {
     at: Date;
   }[] = [];
   private seqs: number[] = [];
+  private isHistory = false;
   private readonly client: Client;
   private readonly district: District;
   private readonly vault: PersonalVault;
@@ -110,6 +115,7 @@ export class PostingSession {
         : this.planAtEnds(planning);
     await copyMovements(this.client, this.district.id, rows);
     const isHistory = postings.some(({ recordedAt }) => recordedAt);
+    this.isHistory = isHistory;
     const nameOf = ({ record }: MovementRow) => `postings[${this.placeOf(postings, record)}]`;
     await examineRows(this.client, this.district, this.rows.values(), isHistory, nameOf);
     if (!isHistory)
@@ -142,6 +148,18 @@ export class PostingSession {
     });
     await this.demandNothingOpen(postings);
     return response;
+  }
+
+  /**
+   * Remembers where the records end now that it has all been written. Not of history, whose moments somebody states; nor of
+   * batches, which would pay for it with each record, while few of theirs are in hand next.
+   */
+  remember(remembered: RememberedEnds): void {
+    const isKept = !this.isHistory && this.records.size <= fewRecords;
+    for (const [name, { state, openedOn, lastOccurredOn, updatedAt, openedBy, lastSeq }] of this.records)
+      if (lastSeq === 0) continue;
+      else if (!isKept || !updatedAt) remembered.forget(name);
+      else remembered.keep(name, { state, openedOn, lastOccurredOn, updatedAt, openedBy, lastSeq });
   }
 
   /** The posting that is about a record; of what follows from others, the first. */

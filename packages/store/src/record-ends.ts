@@ -1,6 +1,8 @@
 import type { Register } from '@taizhang/definition';
 import type { RecordState } from '@taizhang/ledger';
-import type { Client } from './database.ts';
+import type { Client, Pool } from './database.ts';
+import { KeptTexts } from './kept-texts.ts';
+import { oneValue } from './one-value.ts';
 
 /** Where a record's timeline ends. */
 export interface RecordEnd {
@@ -26,32 +28,41 @@ export interface Subject {
   readonly name: string;
 }
 
-/** So many ends are remembered: a few megabytes, and more records than an office has in hand on one day. */
-const mostRemembered = 2000;
+/** So much is remembered at most: some hundred thousand ends. Room is taken as it is needed. */
+const mostBytes = 64 * 1024 * 1024;
 
 /**
- * Ends that this process wrote last, so that the next entry about a record need not read it. What is remembered may be
- * out of date at any time; whoever writes by it is told so by `post_at_end`, and reads.
+ * Ends that this process read or wrote last, so that the next entry about a record need not read it. What is remembered
+ * may be out of date at any time; whoever writes by it is told so by `post_at_end`, and reads.
  */
 export class RememberedEnds {
-  private readonly ends = new Map<string, KnownEnd>();
+  private readonly texts: KeptTexts;
+
+  constructor(bytes = mostBytes) {
+    this.texts = new KeptTexts(bytes);
+  }
 
   get(name: string): KnownEnd | undefined {
-    return this.ends.get(name);
+    const text = this.texts.get(name);
+    return text === undefined ? undefined : endOf(JSON.parse(text) as EndList);
   }
   keep(name: string, end: KnownEnd): void {
-    // A Map hands out its keys in the order in which they were put in: the one that was kept longest ago goes first.
-    this.ends.delete(name);
-    this.ends.set(name, end);
-    if (this.ends.size <= mostRemembered) return;
-    for (const oldest of this.ends.keys()) {
-      this.ends.delete(oldest);
-      return;
-    }
+    this.texts.put(name, JSON.stringify(listOf(end)));
   }
   forget(name: string): void {
-    this.ends.delete(name);
+    this.texts.drop(name);
   }
+}
+
+const memories = new WeakMap<Pool, Map<string, RememberedEnds>>();
+
+/** What this process remembers of a district's records. */
+export function rememberedEnds(pool: Pool, district: string): RememberedEnds {
+  const ofPool = memories.get(pool) ?? new Map<string, RememberedEnds>();
+  memories.set(pool, ofPool);
+  const remembered = ofPool.get(district) ?? new RememberedEnds();
+  ofPool.set(district, remembered);
+  return remembered;
 }
 
 interface EndRow extends RecordState {
@@ -93,27 +104,41 @@ const knownEnd = ({
 });
 
 /**
- * Where one record ends; a query that is planned once and looks up one row. The row comes as one value, because every
- * column of an answer is described and taken apart by itself each time.
+ * Where one record ends; a query that is planned once and looks up one row.
  */
 export async function findRecordEnd(
   client: Client,
   district: string,
   { register, record }: Subject,
 ): Promise<KnownEnd | undefined> {
-  const { rows } = await client.query<{ end: EndList }>({
+  const end = await oneValue(client, {
     name: 'record-end',
-    text: `select json_build_array(${endColumns}) as end
+    text: `select json_build_array(${endColumns})
              from record r where r.district = $1 and r.register = $2 and r.id = $3`,
     values: [district, register.id, record],
   });
-  const [row] = rows;
-  if (!row) return undefined;
+  return end === null ? undefined : endOf(JSON.parse(end) as EndList);
+}
+
+function endOf(list: EndList): KnownEnd {
   const [stage, unit, street, attributes, holdings, openedOn, lastOccurredOn, updatedAt, openedBy, lastSeq] =
-    row.end;
+    list;
   const state = { stage, unit, street, attributes, holdings };
   return { state, openedOn, lastOccurredOn, updatedAt: new Date(updatedAt), openedBy, lastSeq };
 }
+
+const listOf = ({ state, updatedAt, ...end }: KnownEnd): EndList => [
+  state.stage,
+  state.unit,
+  state.street,
+  state.attributes,
+  state.holdings,
+  end.openedOn,
+  end.lastOccurredOn,
+  updatedAt.toISOString(),
+  end.openedBy,
+  end.lastSeq,
+];
 
 /** What many requests at once are planned on beside what each says itself. */
 export interface Circumstances {
