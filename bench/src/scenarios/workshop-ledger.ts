@@ -13,7 +13,7 @@ import {
   post,
 } from '@taizhang/store';
 import type { Context } from '../scenario.ts';
-import { beginnings } from './posting/workload.ts';
+import { beginnings, inPieces } from './posting/workload.ts';
 
 /** A ledger of the neutral registers on a cluster of its own, as production runs it. */
 export interface WorkshopLedger {
@@ -52,21 +52,11 @@ export async function openWorkshopLedger(
     await rm(dataFolder, { recursive: true, force: true });
   };
   try {
-    for (const batch of inBatches(beginnings(seed, bicycles), 1000)) await say(pool, batch);
+    for (const batch of inPieces(beginnings(seed, bicycles), 1000)) await say(pool, batch);
     log(`${bicycles.toLocaleString('en')} bicycles stand in the ledger`);
   } catch (error) {
     await close();
     throw error;
   }
   return { dataFolder, appUrl: cluster.appUrl, owner, pool, district, say, close };
-}
-
-function* inBatches<T>(items: Iterable<T>, size: number): Generator<T[]> {
-  let batch: T[] = [];
-  for (const item of items) {
-    if (batch.push(item) < size) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

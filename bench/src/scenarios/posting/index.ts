@@ -14,7 +14,7 @@ import {
   sampleRows,
 } from './peers.ts';
 import { processorTime, usedBetween } from './processor-time.ts';
-import { hotRecord, payment, Workload } from './workload.ts';
+import { allBicycles, hotRecord, inPieces, payment, Workload } from './workload.ts';
 
 interface PostingSizes extends Readonly<Record<string, number | number[]>> {
   /** How many bicycles stand in the ledger before. */
@@ -42,6 +42,8 @@ interface Works {
 class Gauge {
   private readonly rates: number[] = [];
   private readonly costs: number[] = [];
+  /** Of the requests about a record that stood before, which share was about one that the process had met. */
+  private readonly shares: number[] = [];
 
   /** Has so many connections work for the time of a round. `work` does `unit` of what is counted. */
   async measure(
@@ -49,9 +51,10 @@ class Gauge {
     connections: number,
     unit: number,
     work: (pool: Pool, at: number) => Promise<unknown>,
+    given?: Pool,
   ) {
     const { context, dataFolder, url } = works;
-    const pool = openPool(url, connections);
+    const pool = given ?? openPool(url, connections);
     const fleet = Array.from({ length: connections }, (_, at) => at);
     // Connections are made and statements prepared before the clock starts.
     for (const _ of [1, 2]) await Promise.all(fleet.map((at) => work(pool, at)));
@@ -68,14 +71,31 @@ class Gauge {
     await Promise.all(fleet.map(worker));
     this.rates.push(done / ((performance.now() - from) / 1000));
     this.costs.push(usedBetween(cost, processorTime(dataFolder)) / done);
-    await pool.end();
+    if (!given) await pool.end();
   }
 
   get summary() {
     return summaryOf(this.rates);
   }
+  /** Counts, for the measurement that comes next, the requests about a record that the process has met. */
+  counting(met: Set<string>): (posting: Posting) => Posting {
+    let [known, asked] = [0, 0];
+    const place = this.shares.length;
+    return (posting) => {
+      if (!('record' in posting) || posting.transition === 'open') return posting;
+      asked++;
+      if (met.has(posting.record)) known++;
+      met.add(posting.record);
+      this.shares[place] = known / asked;
+      return posting;
+    };
+  }
+
   get note(): string {
-    return `${summaryOf(this.costs).median.toFixed(0)} µs of processor time each`;
+    const cost = `${summaryOf(this.costs).median.toFixed(0)} µs of processor time each`;
+    if (this.shares.length === 0) return cost;
+    const share = (100 * summaryOf(this.shares).median).toFixed(0);
+    return `${cost}; of the requests about a record that stood before, ${share} % were about one that it had met`;
   }
 }
 
@@ -97,6 +117,7 @@ async function run(context: Context<PostingSizes>): Promise<Measurement[]> {
     const works = { context, dataFolder, url, rows, say };
     for (let round = 0; round < context.sizes.rounds; round++) {
       for (const connections of context.sizes.connections) await oneByOne(works, gauges, connections, round);
+      await afterMeetingAll(works, gauges, round);
       for (const lanes of context.sizes.lanes) await inBatches(works, gauges, lanes, round);
       context.log(`round ${round + 1} of ${context.sizes.rounds}`);
     }
@@ -127,10 +148,35 @@ async function oneByOne(
   await gauge('bank').measure(works, connections, 1, (pool) =>
     bankTransaction(pool, sizes.scale, (upTo) => random.integer(1, upTo)),
   );
+  const counted = gauge('spread').counting(new Set());
   await gauge('spread').measure(works, connections, 1, (pool, at) =>
-    works.say(pool, [(streams[at] as Workload).next()]),
+    works.say(pool, [counted((streams[at] as Workload).next())]),
   );
   await gauge('hot').measure(works, connections, 1, (pool) => works.say(pool, [payment(hotRecord)]));
+}
+
+/**
+ * Requests to a process that has met every record before. Each measurement of `oneByOne` begins with a process that
+ * remembers none, as after a start.
+ */
+async function afterMeetingAll(works: Works, gauges: Map<string, Gauge>, round: number): Promise<void> {
+  const { sizes, seed } = works.context;
+  const bicycles = allBicycles(sizes.bicycles);
+  const met = new Set(bicycles);
+  const pool = openPool(works.url, Math.max(...sizes.connections));
+  for (const some of inPieces(bicycles, 1000))
+    await Promise.all(some.map((record) => works.say(pool, [payment(record)])));
+  for (const connections of sizes.connections) {
+    const streams = Array.from(
+      { length: connections },
+      (_, at) => new Workload(seed + at, `M-${connections}-${round}-${at}`, sizes.bicycles),
+    );
+    const gauge = named(gauges, `met ${connections}`);
+    const counted = gauge.counting(met);
+    const work = (by: Pool, at: number) => works.say(by, [counted((streams[at] as Workload).next())]);
+    await gauge.measure(works, connections, 1, work, pool);
+  }
+  await pool.end();
 }
 
 async function inBatches(
@@ -173,7 +219,7 @@ function measurementsOf(
         {
           ...measurement(
             `spread.${n}`,
-            'Post one movement a request, spread over records',
+            'Post one movement a request, spread over records, by a process that has just begun',
             `spread ${n}`,
             over,
           ),
@@ -181,6 +227,15 @@ function measurementsOf(
             peer(`bank ${n}`, `TPC-B-like transaction, ${over}`, 1.5),
             peer(`plain ${n}`, `Plain INSERT of one row, ${over}`),
           ],
+        },
+        {
+          ...measurement(
+            `met.${n}`,
+            'Post one movement a request, spread over records, by a process that has met them all',
+            `met ${n}`,
+            over,
+          ),
+          peers: [peer(`bank ${n}`, `TPC-B-like transaction, ${over}`, 1.5)],
         },
         {
           ...measurement(`hot.${n}`, 'Post one movement a request, all on one record', `hot ${n}`, over),

@@ -56,6 +56,10 @@ export class Workload {
 
 export const hotRecord = 'RP-HOT';
 const bicycleId = (n: number): string => `RP-2021-${String(n).padStart(7, '0')}`;
+
+/** Every bicycle that stands in the ledger before. */
+export const allBicycles = (known: number): string[] => Array.from({ length: known }, (_, n) => bicycleId(n));
+
 const customerId = (n: number): string => `CU-${String(n).padStart(6, '0')}`;
 const customersOf = (bicycles: number): number => Math.max(1, Math.floor(bicycles / 10));
 
@@ -102,4 +106,14 @@ export function* beginnings(seed: number, bicycles: number): Generator<Posting> 
     };
   for (let n = 0; n < bicycles; n++) yield openBicycle(random, bicycleId(n), bicycles);
   yield openBicycle(random, hotRecord, bicycles);
+}
+
+export function* inPieces<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let piece: T[] = [];
+  for (const item of items) {
+    if (piece.push(item) < size) continue;
+    yield piece;
+    piece = [];
+  }
+  if (piece.length > 0) yield piece;
 }
