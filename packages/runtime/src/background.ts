@@ -1,4 +1,5 @@
 import {
+  dropOldCells,
   fold,
   followDeadlines,
   followUniqueValues,
@@ -21,7 +22,8 @@ export async function catchUp({ pool, district }: Ledger): Promise<void> {
 }
 
 /**
- * Catches up with the postings, again and again, and cuts the busy days that are over. It is no part of any figure's
+ * Catches up with the postings, again and again; in quiet moments cuts the busy days that are over and deletes the cells
+ * of metrics that were folded anew. It is no part of any figure's
  * correctness: until movements are folded they are read one by one. A failure (a database restarting) is told to
  * `report` and tried again.
  */
@@ -31,13 +33,18 @@ export function startBackground(
   everyMs = 1000,
 ): Background {
   let caughtUp = -1;
+  let mayHaveOldCells = true;
   return repeating(
     async () => {
       // What is committed later than a greater number was seen is behind the horizon of the catching up itself.
       const latest = await latestMovement(office.pool, office.district.store.id);
       if (latest !== caughtUp) await catchUp(office);
-      // While history is brought in, each fold has its days forgotten again: they wait for a quiet moment.
-      else await keepBusyDays(office.pool, office.district.store);
+      else {
+        // While history is brought in, each fold has its days forgotten again: they wait for a quiet moment.
+        await keepBusyDays(office.pool, office.district.store);
+        if (mayHaveOldCells) await dropOldCells(office.pool, office.district.store);
+      }
+      mayHaveOldCells = latest !== caughtUp;
       caughtUp = latest;
     },
     everyMs,

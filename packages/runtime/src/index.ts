@@ -68,6 +68,7 @@ export {
   draftsOf,
   draw,
   drawableRecords,
+  dropOldCells,
   dueRecords,
   type Edition,
   endList,

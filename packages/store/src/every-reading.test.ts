@@ -56,6 +56,7 @@ const withoutViewer: Record<string, string> = {
   followUniqueValues: 'a job: follows what must be unique and shows nothing',
   UnitSums: 'what it tells needs the duty read-figures',
   refold: 'the same',
+  dropOldCells: 'deletes what no metric goes by',
   keepBusyDays: 'the same, of days on which very much was recorded',
   sealMovements: 'a job: seals movements and shows nothing',
   checkChain: 'a check at the machine: numbers of movements only',
@@ -193,6 +194,7 @@ const unscoped: Record<string, string> = {
   'edition.ts': 'looks whether history came in behind an edition',
   'fine-amounts.ts': 'folding',
   'fold.ts': 'folding',
+  'rough-shape.ts': 'the same',
   'fold-presence.ts': 'folding',
   'going-on.ts':
     'posting and planning: whether something is open against a record that is written to, in the whole district',

@@ -41,9 +41,7 @@ export function fineSql(
   known?: string,
 ): Query {
   const binder = new Binder();
-  const texts = alike(metrics, ({ kind, by }) => (kind === 'rank' ? by : '')).map((group) =>
-    fineOf(district, group, { range, known }, binder),
-  );
+  const texts = alikeSums(metrics).map((group) => fineOf(district, group, { range, known }, binder));
   return { text: texts.join(' union all '), values: binder.values };
 }
 
@@ -58,9 +56,7 @@ export function eventsSql(
   known?: string,
 ): Query {
   const binder = new Binder();
-  const texts = alike(metrics, ({ by }) => by).map((group) =>
-    eventsOf(district, group, { range, known }, binder),
-  );
+  const texts = alikeDistinct(metrics).map((group) => eventsOf(district, group, { range, known }, binder));
   return { text: texts.join(' union all '), values: binder.values };
 }
 
@@ -71,6 +67,15 @@ const alike = (
 ): NamedMetric[][] => [
   ...Map.groupBy(metrics, (m) => JSON.stringify([m.key.map(({ field }) => field), of(m)])).values(),
 ];
+
+const alikeSums = (metrics: readonly NamedMetric[]) =>
+  alike(metrics, ({ kind, by }) => (kind === 'rank' ? by : ''));
+const alikeDistinct = (metrics: readonly NamedMetric[]) => alike(metrics, ({ by }) => by);
+
+/** How many times the movements of a register are read for these metrics. */
+export const timesRead = (metrics: readonly NamedMetric[]): number =>
+  alikeSums(metrics.filter(({ kind }) => kind !== 'distinct')).length +
+  alikeDistinct(metrics.filter(({ kind }) => kind === 'distinct')).length;
 
 /** The columns that a grain puts legs together by. */
 const columnsOf = ({ id, byPlace }: (typeof finestGrains)[number]): string[] => [

@@ -19,17 +19,12 @@ interface TouchedValue {
   stood_known: string | null;
 }
 
-/**
- * Folds distinct counts: tallies what the movements of this range add to each value, and puts into `fold_fine` the
- * steps by which the values' presence changes, which add up like any other amount.
- * @param fresh whether nothing of these metrics was tallied before
- */
-export async function foldPresence(
+/** Puts into `fold_event` what the movements of a range add to each value that distinct counts look at. */
+export async function gatherEvents(
   client: Client,
   district: District,
   metrics: readonly NamedMetric[],
   range: string,
-  fresh: boolean,
 ): Promise<void> {
   if (metrics.length === 0) return;
   const { text, values } = eventsSql(district, metrics, range);
@@ -37,27 +32,39 @@ export async function foldPresence(
     `insert into fold_event select metric, part, occurred, known, amount, latest, value, key from (${text}) e`,
     values,
   );
-  // Most values are met once and are new: they need no looking at what was before.
+}
+
+/**
+ * Folds distinct counts: tallies what was gathered in `fold_event`, and puts into `fold_fine` the steps by which the
+ * values' presence changes, which add up like any other amount.
+ * @param fresh whether nothing of these metrics was tallied before
+ */
+export async function foldPresence(
+  client: Client,
+  district: District,
+  metrics: readonly NamedMetric[],
+  fresh: boolean,
+): Promise<void> {
+  if (metrics.length === 0) return;
+  // Most values are met once and are new: they need no looking at what was before, nor their events put in order.
   await client.query(
     `insert into fold_value
-     select e.metric, e.part, count(*) = 1 and min(e.amount) > 0 ${
+     select e.metric, e.part, min(e.occurred), min(e.known), count(*) = 1 and min(e.amount) > 0 ${
        fresh
          ? ''
          : `and not exists (
               select from tally t where t.district = $1 and t.metric = e.metric and t.key = e.key and t.part = e.part
                                     and t.value = e.value)`
-     },
-            e.key, e.value, array_agg(e.occurred order by e.known), array_agg(e.known order by e.known),
-            array_agg(e.amount order by e.known)
+     }, e.value, e.key
        from fold_event e group by e.metric, e.part, e.value, e.key`,
     fresh ? [] : [district.id],
   );
   await client.query(
     `insert into fold_fine (metric, grain, key, occurred, known, item, unit, street, amount, records)
-     select metric, ${grains.dayDay.id}, key, occurred[1], known[1], '', '', '', count(*), count(*) from fold_value
+     select metric, ${grains.dayDay.id}, key, occurred, known, '', '', '', count(*), count(*) from fold_value
       where alone group by 1, 3, 4, 5`,
   );
-  await addChanges(client, await changesOfOthers(client, district));
+  await addChanges(client, await changesOfOthers(client, district, fresh));
   await client.query(
     `insert into tally
      select $1, metric, key, part, value, occurred, known, amount
@@ -74,21 +81,29 @@ export async function foldPresence(
 
 type Change = PresenceChange & Pick<TouchedValue, 'metric' | 'key'>;
 
-async function changesOfOthers(client: Client, district: District): Promise<Change[]> {
-  const { rows } = await client.query<TouchedValue>(
-    `select v.metric, v.key, v.part::text, v.value, v.occurred::text[], v.known::text[], v.amount::int[],
-            s.stood_on, s.stood_amount, s.stood_known
-       from fold_value v
-       left join lateral (
-         select array_agg(d.occurred::text) as stood_on, array_agg(d.amount::int) as stood_amount,
-                max(d.known)::text as stood_known
-           from (select t.occurred, sum(t.amount) as amount, max(t.known) as known from tally t
-                  where t.district = $1 and t.metric = v.metric and t.key = v.key and t.part = v.part
-                    and t.value = v.value
-                  group by t.occurred) d) s on true
-      where not v.alone`,
-    [district.id],
-  );
+/** The events of values that are not met once and new, with what had been added to them before. */
+const othersSql = (fresh: boolean): string => `
+  select v.metric, v.key, v.part::text, v.value, v.occurred, v.known, v.amount,
+         ${fresh ? 'null as stood_on, null as stood_amount, null as stood_known' : 's.stood_on, s.stood_amount, s.stood_known'}
+    from (select e.metric, e.key, e.part, e.value, array_agg(e.occurred::text order by e.known) as occurred,
+                 array_agg(e.known::text order by e.known) as known,
+                 array_agg(e.amount::int order by e.known) as amount
+            from fold_event e join fold_value o using (metric, part, value, key) where not o.alone
+           group by e.metric, e.key, e.part, e.value) v
+  ${
+    fresh
+      ? ''
+      : `left join lateral (
+           select array_agg(d.occurred::text) as stood_on, array_agg(d.amount::int) as stood_amount,
+                  max(d.known)::text as stood_known
+             from (select t.occurred, sum(t.amount) as amount, max(t.known) as known from tally t
+                    where t.district = $1 and t.metric = v.metric and t.key = v.key and t.part = v.part
+                      and t.value = v.value
+                    group by t.occurred) d) s on true`
+  }`;
+
+async function changesOfOthers(client: Client, district: District, fresh: boolean): Promise<Change[]> {
+  const { rows } = await client.query<TouchedValue>(othersSql(fresh), fresh ? [] : [district.id]);
   const changes: Change[] = [];
   for (const row of rows) {
     const events = row.occurred.map((occurred, i) => ({

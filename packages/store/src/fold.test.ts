@@ -3,7 +3,16 @@ import { catalogueOf, type Register } from '@taizhang/definition';
 import { anybody, customer, goal, repair, workshopDistrict, yard } from '@taizhang/fixture';
 import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type District, fold, PersonalVault, type Pool, post, refold, verifyLedger } from './index.ts';
+import {
+  type District,
+  dropOldCells,
+  fold,
+  PersonalVault,
+  type Pool,
+  post,
+  refold,
+  verifyLedger,
+} from './index.ts';
 
 let store: TestStore;
 let pool: Pool;
@@ -94,6 +103,47 @@ describe('folding everything anew', () => {
       before.map(({ metric, sums }) => ({ metric, sums })),
     );
     for (const name of await names()) expect(old).not.toContain(name);
+    expect(await disagreements(district)).toEqual([]);
+  });
+
+  it('leaves the old cells to be deleted in a quiet moment, where no metric goes by them any more', async () => {
+    const district = workshopDistrict(`fold-${randomUUID()}`);
+    await say(district, 'RP-1');
+    await say(district, 'RP-2', '7');
+    await fold(pool, district);
+    expect(await dropOldCells(pool, district)).toBe(0);
+    const before = await cellsOf(district);
+    await refold(pool, district);
+    const { rows } = await pool.query<{ n: number }>(
+      `select (select count(*) from cell where district = $1 and metric = any($2))
+            + (select count(*) from tally where district = $1 and metric = any($2)) as n`,
+      [district.id, before.map(({ id }) => id)],
+    );
+    expect(rows[0]?.n).toBeGreaterThan(0);
+    const after = await cellsOf(district);
+    expect(await dropOldCells(pool, district)).toBe(rows[0]?.n);
+    expect(await dropOldCells(pool, district)).toBe(0);
+    expect(await cellsOf(district)).toEqual(after);
+    expect(after.map(({ metric, sums }) => ({ metric, sums }))).toEqual(
+      before.map(({ metric, sums }) => ({ metric, sums })),
+    );
+    expect(await disagreements(district)).toEqual([]);
+  });
+
+  it('makes the same cells of a past that is cut into stretches', async () => {
+    const district = workshopDistrict(`fold-${randomUUID()}`);
+    const colours = ['red', 'blue'];
+    for (let i = 0; i < 60; i++)
+      await open(district, 'repair', `RP-${i}`, {
+        occurredOn: `2021-0${1 + (i % 3)}-${String(1 + (i % 28)).padStart(2, '0')}`,
+        set: { label: `RP-${i}`, colour: colours[i % 2] },
+        amounts: { quoted: String(i % 7) },
+      });
+    await fold(pool, district);
+    const sums = async () => (await cellsOf(district)).map((row) => [row.metric, row.sums]);
+    const before = await sums();
+    await refold(pool, district, { pages: 1, movements: 1 });
+    expect(await sums()).toEqual(before);
     expect(await disagreements(district)).toEqual([]);
   });
 

@@ -3,11 +3,13 @@ import { forgetBusyDays } from './busy-days.ts';
 import type { NamedMetric } from './counted-legs.ts';
 import { type Client, type Pool, transaction } from './database.ts';
 import type { District } from './district.ts';
-import { fineSql, prepareToAddUp } from './fine-amounts.ts';
-import { foldPresence } from './fold-presence.ts';
+import { fineSql, prepareToAddUp, timesRead } from './fine-amounts.ts';
+import { foldPresence, gatherEvents } from './fold-presence.ts';
 import { type FoldedMetric, foldedMetrics } from './folded-metrics.ts';
 import { cellsSql } from './grains.ts';
 import { horizonOf } from './horizon.ts';
+import { literal } from './literal.ts';
+import { type Cutting, cutting, roughShape, shapeless } from './rough-shape.ts';
 
 /** From how many new movements on two connections share the work, each with registers of its own. */
 const worthSharing = 100_000;
@@ -18,10 +20,10 @@ const worthSharing = 100_000;
  * Several processes may call it; one works at a register at a time.
  * @returns how many movement numbers were passed
  */
-export async function fold(pool: Pool, district: District): Promise<number> {
+export async function fold(pool: Pool, district: District, how: Cutting = cutting): Promise<number> {
   const horizon = await horizonOf(pool, district.id);
   const { since, work } = await transaction(pool, 'begin', (client) =>
-    findWork(client, district, horizon.seq),
+    findWork(client, district, horizon.seq, how),
   );
   const queue = [...work];
   const lane = async () => {
@@ -45,11 +47,11 @@ export async function fold(pool: Pool, district: District): Promise<number> {
  * Folds all movements again, whatever the cells say now: until a register's new cells are there it is read from its
  * movements. Broken off, any fold goes on where it stopped. @returns how many movement numbers were passed
  */
-export async function refold(pool: Pool, district: District): Promise<number> {
+export async function refold(pool: Pool, district: District, how: Cutting = cutting): Promise<number> {
   await transaction(pool, 'begin', (client) =>
     client.query(`update folded_metric set definition = '' where district = $1`, [district.id]),
   );
-  return fold(pool, district);
+  return fold(pool, district, how);
 }
 
 /** A register to be folded. */
@@ -57,10 +59,12 @@ interface Work {
   readonly register: string;
   /** The earliest moment at which something new in it was recorded; null where it is folded from the beginning. */
   readonly recordedFrom: Date | null;
+  /** The days at which its past is cut, so that of what is read again and again so much is read as stays in memory. */
+  readonly cuts: readonly string[];
 }
 
 /** The registers that have something to fold, the greatest first, and the number of the last movement that all have passed. */
-async function findWork(client: Client, district: District, horizon: number) {
+async function findWork(client: Client, district: District, horizon: number, how: Cutting) {
   const { catalogue } = district;
   const all = [...catalogue.registers.keys()];
   await client.query(
@@ -91,7 +95,7 @@ async function findWork(client: Client, district: District, horizon: number) {
   ]);
   const begun = cursors.filter(({ register }) => !whole.has(register)).map(({ cursor }) => cursor);
   const touched = begun.length > 0 ? await registersSince(client, district, Math.min(...begun), horizon) : [];
-  const sizes = whole.size > 0 ? await roughSizes(client, district) : new Map<string, number>();
+  const { sizes, cuts } = whole.size > 0 ? await roughShape(client, district, how) : shapeless;
   const size = (register: string) => sizes.get(register) ?? 0;
   const since = whole.size > 0 ? 0 : Math.min(horizon, ...cursors.map(({ cursor }) => cursor));
   return {
@@ -99,15 +103,23 @@ async function findWork(client: Client, district: District, horizon: number) {
     work: [
       ...[...whole]
         .sort((a, b) => size(b) - size(a))
-        .map((register): Work => ({ register, recordedFrom: null })),
-      ...touched.filter(({ register }) => catalogue.registers.has(register) && !whole.has(register)),
+        .map(
+          (register): Work => ({
+            register,
+            recordedFrom: null,
+            cuts: size(register) >= how.movements ? cuts : [],
+          }),
+        ),
+      ...touched
+        .filter(({ register }) => catalogue.registers.has(register) && !whole.has(register))
+        .map((found): Work => ({ ...found, cuts: [] })),
     ],
   };
 }
 
 /** The registers that have movements behind a number, the greatest first. */
 async function registersSince(client: Client, district: District, since: number, horizon: number) {
-  const { rows } = await client.query<Work>(
+  const { rows } = await client.query<Omit<Work, 'cuts'>>(
     `select register, min(recorded_at) as "recordedFrom" from movement where district = $1 and seq > $2 and seq <= $3
       group by 1 order by count(*) desc`,
     [district.id, since, horizon],
@@ -115,43 +127,18 @@ async function registersSince(client: Client, district: District, since: number,
   return rows;
 }
 
-/** How large the registers are beside each other, out of some thousand pages: to count all their movements takes seconds. */
-async function roughSizes(client: Client, district: District): Promise<Map<string, number>> {
-  const { rows } = await client.query<{ register: string; n: number }>(
-    `select register, count(*) as n
-       from movement tablesample system (least(100, 100 * 2000 / greatest(1, pg_relation_size('movement') / 8192.0)))
-      where district = $1 group by 1`,
-    [district.id],
-  );
-  return new Map(rows.map((row) => [row.register, row.n]));
-}
-
-/** Cells of registers that the district no longer has. */
+/** Forgets the metrics of registers that the district no longer has; their cells are old ones now. */
 async function dropUnknown(client: Client, district: District, registers: readonly string[]): Promise<void> {
-  const { rows } = await client.query<{ id: number }>(
-    'delete from folded_metric where district = $1 and register <> all($2::text[]) returning id',
-    [district.id, registers],
-  );
-  if (rows.length > 0)
-    await dropCells(
-      client,
-      district,
-      rows.map((row) => row.id),
-    );
-}
-
-async function dropCells(client: Client, district: District, names: readonly number[]): Promise<void> {
-  for (const table of ['cell', 'tally', 'busy_cell', 'busy_tally'])
-    await client.query(`delete from ${table} where district = $1 and metric = any($2::int[])`, [
-      district.id,
-      names,
-    ]);
+  await client.query('delete from folded_metric where district = $1 and register <> all($2::text[])', [
+    district.id,
+    registers,
+  ]);
 }
 
 async function foldRegister(
   client: Client,
   district: District,
-  { register, recordedFrom }: Work,
+  { register, recordedFrom, cuts }: Work,
   horizon: number,
 ): Promise<void> {
   const { rows } = await client.query<{ cursor: number }>(
@@ -166,7 +153,7 @@ async function foldRegister(
   const { fresh, kept } = await nameMetrics(client, district, register);
   await forgetBusyDays(client, district, register, fresh.length > 0 ? null : recordedFrom);
   const known = [
-    await foldRange(client, district, fresh, { from: 0, to }),
+    await foldRange(client, district, fresh, { from: 0, to }, cuts),
     await foldRange(client, district, kept, { from: cursor, to }),
   ];
   await client.query(
@@ -189,8 +176,8 @@ async function prepare(client: Client, district: District): Promise<void> {
       latest timestamptz, key text, item text, unit text, street text, amount numeric) on commit delete rows;
     create temp table if not exists fold_event (metric integer, part date, occurred date, known date, amount bigint,
       latest timestamptz, value text, key text) on commit delete rows;
-    create temp table if not exists fold_value (metric integer, part date, alone boolean, key text, value text,
-      occurred date[], known date[], amount bigint[]) on commit delete rows`);
+    create temp table if not exists fold_value (metric integer, part date, occurred date, known date, alone boolean,
+      value text, key text) on commit delete rows`);
 }
 
 /**
@@ -210,17 +197,11 @@ async function nameMetrics(
   const wanted = new Map(current.map((m) => [m.id, m.definition(district.timeZone)]));
   const stale = rows.filter((row) => wanted.get(row.metric) !== row.definition);
   const names = new Map(rows.filter((row) => !stale.includes(row)).map((row) => [row.metric, row.id]));
-  if (stale.length > 0) {
+  if (stale.length > 0)
     await client.query('delete from folded_metric where district = $1 and id = any($2::int[])', [
       district.id,
       stale.map((row) => row.id),
     ]);
-    await dropCells(
-      client,
-      district,
-      stale.map((row) => row.id),
-    );
-  }
   const changed = current.filter((m) => !names.has(m.id));
   const made = await client.query<{ metric: string; id: number }>(
     `insert into folded_metric (district, metric, register, definition)
@@ -239,6 +220,17 @@ async function nameMetrics(
 const metricsOf = (catalogue: Catalogue, register: string): FoldedMetric[] =>
   [...foldedMetrics(catalogue).values()].filter((m) => m.register.id === register);
 
+/** SQL over the alias m, stretch by stretch; movements that are read once only are read in one go. */
+function stretchesOf(metrics: readonly NamedMetric[], cuts: readonly string[]): string[] {
+  if (timesRead(metrics) === 1 || cuts.length === 0) return [''];
+  return [null, ...cuts].map((from, i) =>
+    [
+      from === null ? '' : ` and m.occurred_on >= ${literal(from)}`,
+      cuts[i] === undefined ? '' : ` and m.occurred_on < ${literal(cuts[i])}`,
+    ].join(''),
+  );
+}
+
 /**
  * Adds the movements of one register with from < seq ≤ to to the cells of these metrics. @returns the latest moment of
  * recording among those that count for one of them, to the millisecond as it is kept
@@ -248,16 +240,20 @@ async function foldRange(
   district: District,
   metrics: readonly NamedMetric[],
   { from, to }: { from: number; to: number },
+  cuts: readonly string[] = [],
 ): Promise<Date | null> {
   if (metrics.length === 0 || from >= to) return null;
-  const range = `m.seq > ${from} and m.seq <= ${to}`;
   const sums = metrics.filter((m) => m.kind !== 'distinct');
-  if (sums.length > 0) {
-    const { text, values } = fineSql(district, sums, range);
-    await client.query(`insert into fold_fine select ${fineColumns} from (${text}) f`, values);
-  }
   const distinct = metrics.filter((m) => m.kind === 'distinct');
-  await foldPresence(client, district, distinct, range, from === 0);
+  for (const stretch of stretchesOf(metrics, cuts)) {
+    const range = `m.seq > ${from} and m.seq <= ${to}${stretch}`;
+    if (sums.length > 0) {
+      const { text, values } = fineSql(district, sums, range);
+      await client.query(`insert into fold_fine select ${fineColumns} from (${text}) f`, values);
+    }
+    await gatherEvents(client, district, distinct, range);
+  }
+  await foldPresence(client, district, distinct, from === 0);
   // Nearly in the order of the primary key, by what is compared fast: without the key, and before a text is put in front.
   await client.query(
     `insert into cell (district, metric, grain, key, occurred, known, item, unit, street, amount, records)

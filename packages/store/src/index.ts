@@ -65,6 +65,7 @@ export * from './libraries/index.ts';
 export * from './lists/index.ts';
 export * from './matching/index.ts';
 export { migrate } from './migrate.ts';
+export { dropOldCells } from './old-cells.ts';
 export * from './pace/index.ts';
 export { closedThrough, closePeriod } from './period.ts';
 export { PersonalVault, type RevealRequest } from './personal.ts';

@@ -1,4 +1,4 @@
-import { keepBusyDays, refold } from '@taizhang/runtime';
+import { dropOldCells, keepBusyDays, refold } from '@taizhang/runtime';
 import type { Command } from 'commander';
 import { withInstallation } from '../opening.ts';
 import { answer } from '../output.ts';
@@ -13,6 +13,7 @@ export function addRefoldCommand(program: Command): void {
         const from = performance.now();
         await refold(pool, district.store);
         await keepBusyDays(pool, district.store);
+        await dropOldCells(pool, district.store);
         const seconds = (performance.now() - from) / 1000;
         answer(command, { seconds }, () => [
           `已由变动重算全部汇总，用时 ${seconds.toFixed(1)} 秒 / every cell is computed again, in ${seconds.toFixed(1)} s`,

@@ -1,4 +1,4 @@
-import { refold } from '@taizhang/store';
+import { dropOldCells, refold } from '@taizhang/store';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Context } from '../../scenario.ts';
 import type { FoldingSizes } from './sizes.ts';
@@ -15,6 +15,12 @@ export async function refoldAll(
     await refold(pool, district.store);
     seconds.push((performance.now() - from) / 1000);
     log(`folded anew in ${seconds.at(-1)?.toFixed(1)} s`);
+    // In a running server this is left to quiet moments.
+    const then = performance.now();
+    const deleted = await dropOldCells(pool, district.store);
+    log(
+      `deleted ${deleted.toLocaleString('en')} old cells in ${((performance.now() - then) / 1000).toFixed(1)} s`,
+    );
     const now = await sumOfCells(pool);
     if (now.content !== cells.content) throw new Error('other cells came of the same movements');
     cells = now;
