@@ -136,7 +136,14 @@ describe('whoever looks for records', () => {
     await form.getByText('联合拆除记录.txt').waitFor();
     expect(await violations(page)).toEqual([]);
     await go.click();
-    await page.getByTestId('batch-result').getByText('2 条。').waitFor();
+    const told = page.getByTestId('batch-result');
+    await told.getByText('2 条。').waitFor();
+    // However high the form is above it, it is seen at once.
+    const inSight = () =>
+      told.evaluate(
+        (one) => one.getBoundingClientRect().top < (one.parentElement?.getBoundingClientRect().bottom ?? 0),
+      );
+    await expect.poll(inSight).toBe(true);
     await page.getByText('已选 1 条').waitFor();
     for (const address of addresses) {
       await page.goto(`${inject('address')}${address}`);

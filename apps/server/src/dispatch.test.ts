@@ -136,7 +136,12 @@ describe('GET /api/leaders', () => {
       ['ME-LI', 1],
       ['ME-WU', 1],
     ]);
-    expect(json.gone).toMatchObject([{ who: { id: 'ME-LI' }, inHand: [{ id: 'DU-A' }] }]);
+    expect(json.gone).toMatchObject([{ who: { id: 'ME-LI' }, inHand: [{ id: 'DU-A', mayHandOver: true }] }]);
+  });
+
+  it('says of what is in hand that who may not record for it may not hand it over', async () => {
+    const { json } = await (await as('supervisor')).get('/api/leaders');
+    expect(json.gone[0].inHand).toMatchObject([{ id: 'DU-A', mayHandOver: false }]);
   });
 
   it('is refused to who reads no figures, for a week to come and a day that is none', async () => {

@@ -75,7 +75,7 @@ export const goneView = (
   { who, inHand }: LeadersFacts['gone'][number],
 ): WireGone => ({
   who: titledView(district, who),
-  inHand: inHand.map((one) => inHandView(district, one)),
+  inHand: inHand.map((one) => ({ ...inHandView(district, one), mayHandOver: one.mayHandOver })),
 });
 
 export const lightPageView = (

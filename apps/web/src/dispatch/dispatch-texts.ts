@@ -48,6 +48,14 @@ export const dispatchTexts = {
   handOverDay: { zh: '移交日期', en: 'On' },
   handOverReason: { zh: '移交依据或说明', en: 'Document or reason' },
   handOverGo: { zh: '移交选中的 {{count}} 件', en: 'Hand over the chosen {{count}}' },
+  handOverOthers: {
+    zh: '不能勾选的，由其责任单位移交。',
+    en: 'What cannot be ticked is handed over by its own unit.',
+  },
+  handOverNone: {
+    zh: '您没有登记这些事项的权限，由各自的责任单位移交。',
+    en: 'You may not record for any of these: they are handed over by their own units.',
+  },
   selectAll: { zh: '全选', en: 'All of them' },
   handedOver: { zh: '已移交 {{count}} 件。', en: '{{count}} handed over.' },
   handedSubmitted: { zh: '已送审 {{count}} 件。', en: '{{count}} submitted for review.' },

@@ -1,10 +1,11 @@
-import { CallError, type WireGone, type WireHandedOver, type WireInHand } from '@taizhang/contract';
+import { CallError, type WireGone, type WireHandedOver } from '@taizhang/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { ask } from '../data.ts';
 import { DayField } from '../design/day-field.tsx';
+import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { askDispatch, dispatchClient } from './dispatch-data.ts';
 import { dispatchTexts } from './dispatch-texts.ts';
@@ -57,11 +58,13 @@ function GoneOne({ who, inHand }: WireGone) {
   );
 }
 
-const keyOf = ({ register, id, field }: WireInHand): string => `${register.id} ${id} ${field.id}`;
+type InHand = WireGone['inHand'][number];
+
+const keyOf = ({ register, id, field }: InHand): string => `${register.id} ${id} ${field.id}`;
 
 interface HandOverProps {
   readonly who: WireGone['who'];
-  readonly inHand: readonly WireInHand[];
+  readonly inHand: readonly InHand[];
 }
 
 /** Gives what is in somebody's hands to another: each thing by the rules by which it would be done alone. */
@@ -70,7 +73,9 @@ function HandOver({ who, inHand }: HandOverProps) {
   const { of } = useWords();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [result, setResult] = useState<WireHandedOver | null>(null);
-  const chosen = inHand.filter((one) => !left.has(keyOf(one)));
+  const own = inHand.filter(({ mayHandOver }) => mayHandOver);
+  const chosen = own.filter((one) => !left.has(keyOf(one)));
+  const titles = new Map(inHand.map(({ register, id, title }) => [`${register.id} ${id}`, title]));
   const toggle = (key: string) =>
     setLeft(left.has(key) ? new Set([...left].filter((one) => one !== key)) : new Set([...left, key]));
   return (
@@ -80,17 +85,25 @@ function HandOver({ who, inHand }: HandOverProps) {
           <li key={keyOf(one)}>
             <input
               type="checkbox"
-              checked={!left.has(keyOf(one))}
+              disabled={!one.mayHandOver}
+              checked={one.mayHandOver && !left.has(keyOf(one))}
               onChange={() => toggle(keyOf(one))}
               aria-label={one.title ?? one.id}
             />
             <span>
-              <Titled record={one} stage /> <span className="quiet">{of(one.field.title)}</span>
+              <Titled record={one} stage />{' '}
+              <span className="quiet">
+                {of(one.field.title)}
+                {!one.mayHandOver && one.unit ? `${dot}${of(one.unit.title)}` : ''}
+              </span>
             </span>
           </li>
         ))}
       </ul>
-      <HandOverForm who={who} chosen={chosen} done={setResult} />
+      {own.length < inHand.length && (
+        <p className="quiet">{say(own.length === 0 ? 'handOverNone' : 'handOverOthers')}</p>
+      )}
+      {own.length > 0 && <HandOverForm who={who} chosen={chosen} done={setResult} />}
       {result && (
         <div role="status" data-testid="handed-over">
           {result.done.length > 0 && <p>{say('handedOver', { count: result.done.length })}</p>}
@@ -102,7 +115,7 @@ function HandOver({ who, inHand }: HandOverProps) {
                 {result.refused.map(({ item, refusal }) => (
                   <li key={`${item.register} ${item.id} ${item.field}`}>
                     <Link to="/records/$register/$id" params={item}>
-                      {item.id}
+                      {titles.get(`${item.register} ${item.id}`) ?? item.id}
                     </Link>{' '}
                     {of(refusal.message)}
                   </li>
@@ -118,7 +131,7 @@ function HandOver({ who, inHand }: HandOverProps) {
 
 interface FormProps {
   readonly who: WireGone['who'];
-  readonly chosen: readonly WireInHand[];
+  readonly chosen: readonly InHand[];
   done(result: WireHandedOver): void;
 }
 

@@ -2,7 +2,7 @@ import { CallError, type WireBatchDone, type WireList, type WireListForm } from 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ask, client } from '../data.ts';
 import { DayInput } from '../design/day-field.tsx';
 import { Evidence } from '../work/evidence.tsx';
@@ -24,7 +24,7 @@ interface BatchProps {
 
 /** Does the same with all chosen records, and tells of each with which it could not be done. */
 export function Batch({ form, list, chosen, choose, refresh }: BatchProps): ReactNode {
-  const { say, of } = useListWords();
+  const { say } = useListWords();
   const [result, setResult] = useState<WireBatchDone | null>(null);
   const [folded, fold] = useState(false);
   const titles = new Map(list.records.map(({ id, title }) => [id, title]));
@@ -66,30 +66,49 @@ export function Batch({ form, list, chosen, choose, refresh }: BatchProps): Reac
         </div>
       )}
       {result && (
-        <div role="status" data-testid="batch-result">
-          {result.done.length > 0 && <p>{say('batchDone', { count: result.done.length })}</p>}
-          {result.submitted.length > 0 && <p>{say('batchSubmitted', { count: result.submitted.length })}</p>}
-          {result.refused.length > 0 && (
-            <>
-              <p className="hand">{say('batchRefused', { count: result.refused.length })}</p>
-              <ul>
-                {result.refused.map(({ record, refusal }) => (
-                  <li key={record}>
-                    <Link to="/records/$register/$id" params={{ register: form.register.id, id: record }}>
-                      {titles.get(record) ?? record}
-                    </Link>{' '}
-                    {of(refusal.message)}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-          <Button type="text" onClick={() => setResult(null)}>
-            {say('close')}
-          </Button>
-        </div>
+        <Result register={form.register.id} titles={titles} result={result} close={() => setResult(null)} />
       )}
     </section>
+  );
+}
+
+interface ResultProps {
+  readonly register: string;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly result: WireBatchDone;
+  close(): void;
+}
+
+/** What was done with how many, and of each other why not. */
+function Result({ register, titles, result: { done, submitted, refused }, close }: ResultProps) {
+  const { say, of } = useListWords();
+  const told = useRef<HTMLDivElement>(null);
+  // The form above is often as high as the bar: what came of it would stand below its edge.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is brought into sight, also where it is like the one before
+  useEffect(() => told.current?.scrollIntoView({ block: 'nearest' }), [done, submitted, refused]);
+  return (
+    <div role="status" data-testid="batch-result" ref={told}>
+      {done.length > 0 && <p>{say('batchDone', { count: done.length })}</p>}
+      {submitted.length > 0 && <p>{say('batchSubmitted', { count: submitted.length })}</p>}
+      {refused.length > 0 && (
+        <>
+          <p className="hand">{say('batchRefused', { count: refused.length })}</p>
+          <ul>
+            {refused.map(({ record, refusal }) => (
+              <li key={record}>
+                <Link to="/records/$register/$id" params={{ register, id: record }}>
+                  {titles.get(record) ?? record}
+                </Link>{' '}
+                {of(refusal.message)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Button type="text" onClick={close}>
+        {say('close')}
+      </Button>
+    </div>
   );
 }
 

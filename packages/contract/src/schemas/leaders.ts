@@ -82,7 +82,13 @@ export type WireNamedMatter = z.infer<typeof namedMatterSchema>;
 export const goneSchema = z
   .object({
     who: titledSchema.describe('Who has gone'),
-    inHand: z.array(inHandSchema).describe('What is still in his hands'),
+    inHand: z
+      .array(
+        inHandSchema.extend({
+          mayHandOver: z.boolean().describe('Whether the viewer may give it to another'),
+        }),
+      )
+      .describe('What is still in his hands'),
   })
   .describe('Somebody whose work is over, with what is still in his hands');
 export type WireGone = z.infer<typeof goneSchema>;

@@ -4,8 +4,6 @@ import {
   changesIn,
   type DuePage,
   dueAt,
-  goneWithWork,
-  type InHand,
   type MovedAsked,
   type MovedCount,
   type MovedRecord,
@@ -22,6 +20,7 @@ import type { OpenDistrict } from '../district-package.ts';
 import type { LightsOffice } from '../lights/lights.ts';
 import type { Office } from '../reports.ts';
 import { daysAfter } from '../today.ts';
+import { type GoneWithWork, goneOf } from './gone.ts';
 import { type LightPages, type TurnedLights, turnedLights } from './lights.ts';
 import { type Week, type WeekAsked, weekOf } from './week.ts';
 
@@ -48,7 +47,7 @@ export interface DispatchFacts {
   /** Planned days that were put off in the week. */
   readonly putOff: readonly PutOff[];
   readonly soon: DuePage;
-  readonly gone: readonly { readonly who: TitledRecord; readonly inHand: readonly InHand[] }[];
+  readonly gone: readonly GoneWithWork[];
 }
 
 /** @throws Refusal unknown-register, unknown-unit, unknown-street */
@@ -104,7 +103,7 @@ export async function dispatchOf(
       const { moved, added } = await changesIn(client, store, viewer, week.stretch, sieve);
       const putOff = await putOffIn(client, store, viewer, week.stretch, sieve);
       // Who has gone concerns the whole office, whatever part of its work is looked at.
-      return { moved, added, putOff, gone: await goneWithWork(client, store, viewer, week.at) };
+      return { moved, added, putOff, gone: await goneOf(client, store, viewer, week.at) };
     },
   );
   // Lights are reckoned here while the database looks for the rest.

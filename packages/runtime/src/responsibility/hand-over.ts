@@ -83,7 +83,7 @@ function postingOf(
 }
 
 /** The transition that sets the field and nothing else has to be said for. */
-const handingOver = (register: Register, stage: string, field: string): string =>
+export const handingOver = (register: Register, stage: string, field: string): string =>
   Object.entries(register.transitions).find(
     ([, { from, to, sets, requires = [], evidence, amounts = [] }]) =>
       from?.includes(stage) &&

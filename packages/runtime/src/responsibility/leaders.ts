@@ -4,7 +4,6 @@ import {
   type DuePage,
   dueAt,
   dueInStreets,
-  goneWithWork,
   type HeldDuty,
   heldDuties,
   type InHand,
@@ -21,6 +20,7 @@ import {
 } from '@taizhang/store';
 import type { LightsOffice } from '../lights/lights.ts';
 import { daysAfter } from '../today.ts';
+import { type GoneWithWork, goneOf } from './gone.ts';
 import { lightsAmong } from './lights.ts';
 import { type Week, type WeekAsked, weekOf } from './week.ts';
 
@@ -45,7 +45,7 @@ export interface LeadersFacts {
   readonly lights: ReadonlyMap<string, Light>;
   readonly leaders: readonly LeaderFacts[];
   /** Those whose work is over and in whose hands something still is. */
-  readonly gone: readonly { readonly who: TitledRecord; readonly inHand: readonly InHand[] }[];
+  readonly gone: readonly GoneWithWork[];
 }
 
 /** Who answers for what in a week. */
@@ -56,7 +56,7 @@ export async function leadersOf(office: LightsOffice, asked: WeekAsked): Promise
   const found = await snapshot(pool, async (client) => {
     const duties = await heldDuties(client, store, viewer, week.at);
     const byWho = Map.groupBy(duties, ({ who }) => `${who.register}/${who.id}`);
-    const gone = await goneWithWork(client, store, viewer, week.at);
+    const gone = await goneOf(client, store, viewer, week.at);
     return { gone, leaders: [...byWho.values()].map(factsOf).sort(byId) };
   });
   const what = found.leaders.flatMap((one) => one.what);
