@@ -102,10 +102,11 @@ export class KeptTexts {
       if (begin === nowhere) continue;
       const hash = hashes[old] as number;
       const first = this.firstOf(hash);
-      const free = this.begins.subarray(first, first + ways).indexOf(nowhere);
-      if (free < 0) continue;
-      this.hashes[first + free] = hash;
-      this.begins[first + free] = begin;
+      let place = first;
+      while (place < first + ways && this.begins[place] !== nowhere) place++;
+      if (place === first + ways) continue;
+      this.hashes[place] = hash;
+      this.begins[place] = begin;
     }
   }
 }
