@@ -9,8 +9,8 @@ import { addUp, evaluate, scoresOf } from './compare.ts';
  * only rises: whoever makes the finder better raises it to what is then measured, and nobody lowers it.
  */
 const floors = {
-  shown: { precision: 0.998, recall: 0.996, labels: 0.959 },
-  held: { precision: 0.978, recall: 0.975, labels: 0.906 },
+  shown: { precision: 0.998, recall: 0.997, labels: 0.96 },
+  held: { precision: 0.98, recall: 0.978, labels: 0.909 },
 } as const;
 
 const folder = new URL('../../examples/', import.meta.url);

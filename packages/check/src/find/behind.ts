@@ -73,6 +73,22 @@ export function placeBehind(text: string, { found }: ToLabel): Span | undefined 
     : { start: found.end + 1, end: found.end + 1 + (name as string).length };
 }
 
+/** 第五大支柱产业: what it is the fifth of by size. */
+export function bySizeBehind(text: string, { found }: ToLabel): Span | undefined {
+  if (text[found.end] !== '大') return undefined;
+  const start = found.end + 1;
+  const noun = nounAfter(/^[一-龥]*/.exec(text.slice(start, start + 12))?.[0] ?? '', false);
+  return noun && { start: start + noun.start, end: start + noun.end };
+}
+
+/** What somebody has or gets so much of: the few letters up to the next mark. */
+export function hadBehind(text: string, { found }: ToLabel): Span | undefined {
+  const [all, name] = /^的?([一-龥]{2,6})(?=[,。;])/.exec(text.slice(found.end, found.end + 9)) ?? [];
+  return all === undefined || /^(?:左右|以[上下内])/.test(name as string)
+    ? undefined
+    : { start: found.end + all.length - (name as string).length, end: found.end + all.length };
+}
+
 /** 智能电气园等3个承接转移项目: what such as is named is, with what it does. */
 export function workBehind(text: string, { found }: ToLabel): Span | undefined {
   const name = /^[一-龥]{2,14}?(?:项目|工程|企业|基地|园区|活动|平台)/.exec(
@@ -173,6 +189,11 @@ export function behindIt(text: string, one: ToLabel): Span | undefined {
   if (!noun || /^(?:目标|任务|计划|中|水平|标准|要求)$/.test(stretch.slice(noun.start, noun.end)))
     return undefined;
   if (aim.test(stretch)) return undefined;
-  const end = noun.start + headOf(stretch.slice(noun.start, noun.end), one.found.core ?? '');
-  return { start: one.found.end + noun.start, end: one.found.end + end };
+  const end = one.found.end + noun.start + headOf(stretch.slice(noun.start, noun.end), one.found.core ?? '');
+  // 15个乡（镇）: what a short name is also called.
+  const also =
+    end - noun.start - one.found.end <= 4
+      ? (/^[(〈][一-龥·]{1,4}[)〉]/.exec(text.slice(end, end + 6))?.[0].length ?? 0)
+      : 0;
+  return { start: one.found.end + noun.start, end: end + also };
 }

@@ -78,6 +78,8 @@ export function distributed(
     const one = alone();
     return Array.from({ length: run }, () => one);
   }
+  const summed = summedBefore(text, all[k] as ToLabel, run);
+  if (summed) return summed.map((part) => ({ label: part, whole: part }));
   const named = subjectsBefore(text, all[k] as ToLabel, afterLabelled(all, labels, k));
   const each = named ? split(text, named, run) : [];
   if (each.length === run) return each.map((part) => asLabel(text, part));
@@ -107,6 +109,30 @@ export function distributed(
   if (subject) return Array.from({ length: run }, () => ({ label: subject, whole: subject }));
   const one = alone();
   return Array.from({ length: run }, () => one);
+}
+
+/** 东湖、西湖两家景区接待量分别为…; 化工业，医药业，建材业产值分别…: names that are summed, or that commas divide. */
+function summedBefore(text: string, { sentence, found }: ToLabel, run: number): Span[] | undefined {
+  const left = text.slice(sentence, found.start);
+  const [all, list] =
+    /(?:^|[,:]|其中)([一-龥A-Za-z“”]+(?:、[一-龥A-Za-z“”]+)+?)(?:这)?[两二三四五六七八九十\d]+[个家大类项所座条][^,。;]{2,24}?分别/.exec(
+      left,
+    ) ?? [];
+  if (all !== undefined && list !== undefined) {
+    const start = sentence + left.indexOf(list);
+    const parts = split(text, { start, end: start + list.length }, run);
+    if (parts.length === run) return parts;
+  }
+  const place = left.lastIndexOf('分别');
+  const clauses = left.slice(0, Math.max(place, 0)).split(',');
+  if (clauses.length !== run || clauses.some((clause) => !/^\s*[一-龥、“”]{2,20}(?<!看)$/.test(clause)))
+    return undefined;
+  let from = sentence;
+  return clauses.map((clause) => {
+    const start = from;
+    from += clause.length + 1;
+    return { start: start + (clause.length - clause.trimStart().length), end: start + clause.length };
+  });
 }
 
 /** 天然草原18万亩，可利用草原16万亩。分别占全市的40%和42%: of as many as the sentence before ends with. */

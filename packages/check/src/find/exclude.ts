@@ -8,13 +8,13 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
     /^ ?(?:多?月|工作日|小时|多小时|季度|交易日|学期|年头|年度(?!计划|重点|投资|目标|任务|新)|自然日|昼夜|星期|周|百年|五年|标准大气压)/,
   ],
   [/^个点$/, /^[位上子]/],
-  [/^个$/, /^[“]?[十百千万亿]+元?台阶|^“[^”]{1,6}”台阶/],
+  [/^个$/, /^“[^”]{1,6}”台阶/],
   [/^分$/, /^(?:钟|之|批|别|类|为|布|局|校|公司|期|级|区|段|数线|以上|以下|及以上)/],
   [/^度$/, /^(?![电,。;、)])/],
   [/^次$/, /^(?:党代会|全会|全体|会议|代表大会|常委会|方|生)/],
   [
     /^(?:岁|周岁)$/,
-    /^(?:以[上下]|及以[上下]|至|-|—|~|儿童|老人|老年|女性|男性|人群|的|组|段|之间|到|一|劳动|青|人口|居民)/,
+    /^(?:以下|及以下|及?以上(?![一-龥]{0,4}(?:老|人|群众|居民|党员|妇女|农民|职工)[一-龥]{0,3}(?![一-龥]{0,4}[率数]))|至|-|—|~|儿童|老人|老年|女性|男性|人群|的|组|段|之间|到|一|劳动|青|人口|居民)/,
   ],
   [/^‰$/, /^(?:人口)?(?:变动)?抽样|^人口变动/],
   [/^(?:折)$/, /^(?:算|合|旧|抵|股|现)/],
@@ -37,6 +37,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^(?:条)$/, /^(?:例|款|件|规定)/],
   [/^(?:起)$/, /^(?:步|点|始|草|重)/],
   [/^(?:户|家)$/, /^(?:籍|型|用|政|庭医生|装|电|长|外)/],
+  [/^居$/, /^[民委住室所高低首]/],
   [/^(?:位)$/, /^(?:于|列|居|置|次|数)/],
   [/^(?:台)$/, /^(?:账|风|阶|湾|胞|商)/],
   [/^(?:处)$/, /^(?:理|置|罚|级|长|于|室)/],
@@ -69,6 +70,8 @@ export function isNoFigure(text: string, found: Found): boolean {
   const chinese = !/\d/.test(text.slice(found.start, found.end));
   if (followed.some(([unit, next]) => unit.test(found.core as string) && next.test(after))) return true;
   if (found.core === '岁' && found.shape === 'range') return true;
+  // 2栋3单元: where somebody lives.
+  if (found.core === '单元' && /[栋幢号楼第]$/.test(before)) return true;
   if (found.core === '分' && !scored.test(before)) return true;
   if (
     found.core === '天' &&
@@ -86,7 +89,7 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (chinese && names.test(text.slice(found.start, found.end + 6))) return true;
   // Two of something are 两个; 二类口岸 is a class.
   if (text.slice(found.start, found.end).startsWith('二') && found.numerals[0]?.value === 2) return true;
-  if (chinese && isQuoted(text, found)) return true;
+  if ((chinese && isQuoted(text, found)) || isQuotedName(text, found)) return true;
   return isPartOfName(found, before, after) || isMark(found, before);
 }
 
@@ -98,15 +101,19 @@ function isBare(text: string, found: Found, after: string): boolean {
   const apart = ahead.replace(/^.*\d/, '');
   // 增长42。 and 占总产值的59.5，: a page that lost its percent signs.
   if (lostPercent.test(apart) && /^(?:$|[,。;、])/.test(after)) return found.infix;
+  // 利用率达到0.65: a rate that is written as a part of one.
+  if (/^0\.\d/.test(text.slice(found.start, found.start + 3)) && rateOfOne.test(apart)) return found.infix;
   return !announced.test(apart) || /^[a-zA-Z年月日+\-—.:/]/.test(after) || found.infix;
 }
 
 const lostPercent = /(?:增长|下降|增幅[为达]?|占[^,。;]{2,20}的(?:比重为)?)$/;
+const rateOfOne = /率(?:已|均|约?为|达到?|提高到|在|至少|不低于)*$/;
 const announced =
-  /(?:指数|系数|得分|总分|评分|均分|分值|比值|乘数|容积率|绿视率|汇率|PMI|CPI|PPI|[入师生床医护抚资]比)(?:[^,。;\d]{0,6}(?:为|是|达到?|至|到|在|的|由|从))?(?:约|仅|:)?$|^(?:缩小|扩大|提高|下降|降|上升|升|降低)[到至为]$/;
+  /(?:指数|系数|得分|总分|评分|均分|分值|比值|乘数|容积率|绿视率|汇率|PMI|CPI|PPI|AQI|API|[入师生床医护抚资]比)(?:[^,。;\d]{0,6}(?:为|是|达到?|超过?|突破|至|到|在|的|由|从))?(?:约|仅|:)?$|^(?:缩小|扩大|提高|下降|降|上升|升|降低)[到至为]$/;
 
 /** Days are counted, not spent: 优良天数208天，比上年增加27天. */
-const days = /(?:天数|日数|好天气|级天)[^。;]{0,14}$|(?:\d天|天数),(?:比|较|同比|去年|与)[^。;]{0,10}$/;
+const days =
+  /(?:(?<!逗留|停留)天数|日数|好天气|级天)[^。;]{0,14}$|(?:\d天|天数),(?:比|较|同比|去年|与)[^。;]{0,10}$/;
 const scored = /(?:分数?线?|成绩|指数|测评|满意度|考核|评价|得|总|均)[^,。;]{0,8}$/;
 
 /** 1.1 项目建设 at the beginning of a line is a heading. */
@@ -114,6 +121,13 @@ const isSection = (text: string, found: Found, after: string): boolean =>
   /(?:^|\n)\s*$/.test(text.slice(Math.max(0, found.start - 3), found.start)) &&
   /^\d+(?:\.\d+)? [项个]$/.test(text.slice(found.start, found.end)) &&
   /^[目人体]/.test(after);
+
+/** “一年10件实事”: a few words between quotes are a name, whatever stands in them. */
+function isQuotedName(text: string, { start, end, core }: Found): boolean {
+  const opened = /[“「‘]([一-龥]{1,4})$/.exec(text.slice(Math.max(0, start - 5), start))?.[1];
+  const closed = /^([一-龥]{0,4})[”」’]/.exec(text.slice(end, end + 5))?.[1];
+  return opened !== undefined && closed !== undefined && kindOfUnit(core ?? '') === 'count';
+}
 
 /** “一个定位、四个打造”: a Chinese numeral between quotes belongs to a slogan. */
 function isQuoted(text: string, found: Found): boolean {
@@ -124,12 +138,16 @@ function isQuoted(text: string, found: Found): boolean {
 /** G107国道, 5A级景区, “1+3”, 3.15晚会: the number belongs to a name. */
 function isPartOfName(found: Found, before: string, after: string): boolean {
   const scaled = found.unit !== found.core;
-  if (/[+]$/.test(before) || /^\+/.test(after)) return true;
+  // 1154/1次: the other number of a train.
+  if (/[+]$|[\dA-Za-z]\/$/.test(before) || /^\+/.test(after)) return true;
   const counts = kindOfUnit(found.core as string) === 'count';
   if (/[a-zA-Z]$/.test(before) && !scaled && counts) return true;
   if (/\d:$/.test(before)) return true;
   if (/[〔[(]\d{4}[〕\])]$/.test(before)) return true;
-  return /(?:^|[^\d])(?:19|20)\d\d年?度?$/.test(before) && /^(?:大|强)$/.test(found.core as string);
+  return (
+    /(?:^|[^\d])(?:19|20)\d\d年?度?$/.test(before) &&
+    /^强|^大[^,。;]{0,6}(?:新闻|人物|事件|评选)/.test(`${found.core}${after}`)
+  );
 }
 
 /** 每3个, 第2个, 前5个, 上百个: words in front that make no figure of what follows. */

@@ -168,6 +168,35 @@ describe('numbers of many forms', () => {
     });
   });
 
+  it('reads numbers that a page tore, fractions with a slash and scales that stand alone', () => {
+    expect(texts('新增企业2,41 7家，整改率9 8.5%，兑付5.7 2亿元。')).toEqual([
+      '2,41 7家',
+      '9 8.5%',
+      '5.7 2亿元',
+    ]);
+    expect(only('面积占全县的1/3。')).toMatchObject({ value: [1, 3], kind: 'percent_share' });
+    expect(only('完成投资4.9个亿。')).toMatchObject({ value: 4.9, unit: '个亿', kind: 'amount' });
+    expect(only('参加人数逾万人。')).toMatchObject({ text: '万人', value: 1, unit: '万人', claim: 'above' });
+    expect(only('产值突破千亿元大关。')).toMatchObject({ text: '千亿元', value: 1000, unit: '亿元' });
+    expect(only('利用系数提高，灌溉水利用率达到0.65以上。')).toMatchObject({ text: '0.65', kind: 'other' });
+  });
+
+  it('reads ages of people and places by size', () => {
+    expect(only('为70岁以上老人送餐。')).toMatchObject({
+      text: '70岁',
+      unit: '岁',
+      kind: 'other',
+      claim: 'at-least',
+    });
+    expect(only('成为第五大支柱产业。')).toMatchObject({ text: '第五', kind: 'rank', label: '支柱产业' });
+    expect(only('百强榜排25位。')).toMatchObject({ value: 25, kind: 'rank' });
+  });
+
+  it('reads units in Latin letters', () => {
+    expect(only('石油类含量154.6ug/L，')).toMatchObject({ unit: 'ug/L', kind: 'other' });
+    expect(only('年降雨量840mm，')).toMatchObject({ unit: 'mm', kind: 'length' });
+  });
+
   it('reads the cells of tables by their headings', () => {
     const table =
       '单位：亿元\n指标\t累计\t同比增长（%）\n地区生产总值\t312.48\t5.6\n固定资产投资\t206.90\t-4.3';
@@ -198,7 +227,9 @@ describe('what is no figure', () => {
     '“四个意识”、“两个维护”',
     '创建5A级景区，PM2.5浓度下降',
     '用时缩短至3个工作日，连续5年',
-    '60岁以上老年人',
+    '5岁以下儿童死亡率、16—59岁劳动力',
+    '“一年10件实事”、西楼2单元、K604/2次',
+    '超亿元项目、亿元以上企业',
     '12345热线、G107国道、5号线',
     '“1+3”产业体系',
     '第一，要加强领导。第二，要落实责任。',

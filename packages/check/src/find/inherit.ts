@@ -133,7 +133,7 @@ function lastClause(left: string): Span | undefined {
   const from = Math.max(left.lastIndexOf(','), left.lastIndexOf(':')) + 1;
   // 受减税政策影响，上半年完成91亿元: why it is so names nothing.
   if (/^(?:扣除|剔除|不含|不考虑|受[^,]*影响$)/.test(left.slice(from))) return undefined;
-  const noun = nounBefore(left.slice(from));
+  const noun = nounBefore(left.slice(from).replace(/按[^,。;]{2,12}计算$/, ''));
   if (!noun || isNothing(left.slice(from + noun.start, from + noun.end))) return undefined;
   return { start: from + noun.start, end: from + noun.end };
 }

@@ -21,7 +21,7 @@ const completion =
 const share =
   /占(?:比|到|了|据)?[^,。;]{0,24}$|(?:比重|占比|比例|份额|占有率)(?:已|均|分别|约|近|超过?|为|达到?|由|从|提高|提升|上升|下降|降低|增加|扩大|升|降|到|至|:|保持在|稳定在|控制在|不低于|在|首次|突破)*$/;
 /** 较普通地块高三成, 比多年平均偏少近四成. */
-const differs = /(?:比|较)[^,。;]{1,14}?偏?[高多快低少慢]出?(?:约|近|超过?)?$/;
+const differs = /(?:比|较)[^,。;]{1,14}?偏?[高多快低少慢]出?了?(?:约|近|超过?)?$/;
 const rate = /(?:[率度]|合格|覆盖面|指数|系数)[^,。;]{0,8}$/;
 
 /** What a figure's place says of it. */
@@ -71,6 +71,8 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
     return { kind: 'percentage_points', falls: fall.test(left) };
   if (core === '天') return { kind: 'count', falls: false };
   if (/[/每]/.test(core)) return { kind: perKind(core), falls: false };
+  if (core === '位' && /(?:榜|全[国省市区县州])(?:排名?|[位名]?列|位居|居)$/.test(left))
+    return { kind: 'rank', falls: false };
   if (core === '位' && /(?:前移|后移|上升|下降|提升|前进|进位|跃升|晋升|进|升|退)了?$/.test(left))
     return { kind: 'other', falls: false };
   return {
@@ -103,13 +105,14 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
   if (/(?:增幅|增速|涨幅|降幅|跌幅)[^,。;\d]{0,8}[到至](?:约|近)?$/.test(left))
     return { kind: 'percent_growth', falls: /[降跌]幅[^,。;]*$/.test(left) };
   if (/^的(?:增幅|增速|增长率?)/.test(right)) return { kind: 'percent_growth', falls: false };
-  if (differs.test(left)) return { kind: 'percent_growth', falls: /[低少慢]出?(?:约|近|超过?)?$/.test(left) };
+  if (differs.test(left))
+    return { kind: 'percent_growth', falls: /[低少慢]出?了?(?:约|近|超过?)?$/.test(left) };
   if (/^的(?:目标|预期|标准|要求|底线)/.test(right)) return { kind: 'percent_other', falls: false };
   if (share.test(left)) return { kind: 'percent_share', falls: false };
   if (rate.test(left) || /恢复[到至][^,。;]*$/.test(left)) return { kind: 'percent_other', falls: false };
   if (
     core === '成' ||
-    /[一-龥]的(?:约|近|超过?)?$/.test(left) ||
+    /[一-龥](?<!\d年)的(?:约|近|超过?)?$/.test(left) ||
     /^(?:以上|以下|左右|以内)[一-龥]/.test(right) ||
     /^(?:的|在|用于|投向|投入|来自|为|是|由|集中)/.test(right)
   )

@@ -136,9 +136,9 @@ describe('what a figure measures', () => {
       ['40亿元 完成投资', '50亿元 总投资', '80% 完成投资', '158个 行政村', '103个 贫困村'],
     ],
     [
-      'is whose growth it pulls',
+      'is the pull, where points are of one',
       '服务业贡献率58.4%，拉动经济增长3.8个百分点。',
-      ['58.4% 服务业贡献率', '3.8个百分点 服务业贡献率'],
+      ['58.4% 服务业贡献率', '3.8个百分点 拉动经济增长'],
     ],
     [
       'is cut behind the verb of its sentence, and keeps no description',
@@ -213,7 +213,7 @@ describe('what a figure measures', () => {
     [
       'is in the list of the clause before',
       '八大类价格中，仅有食品、烟酒和居住价格上涨，分别上涨4.1%、0.1%和3.4%。',
-      ['八大 类价格', '4.1% 食品', '0.1% 烟酒', '3.4% 居住价格'],
+      ['八大类 价格', '4.1% 食品', '0.1% 烟酒', '3.4% 居住价格'],
     ],
     [
       'of a place in growth is what grew',

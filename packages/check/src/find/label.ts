@@ -1,7 +1,9 @@
 import {
   behindIt,
+  bySizeBehind,
   endsInName,
   endsInPeople,
+  hadBehind,
   isNamedBehind,
   objectBehind,
   placeBehind,
@@ -20,11 +22,14 @@ import {
   overPeers,
   sameUnitBefore,
 } from './inherit.ts';
-import { nounBefore, type Span, withoutTail } from './noun.ts';
+import { nounBefore, type Span } from './noun.ts';
+import { isOfTheNext, ownNames } from './of-the-next.ts';
 import { changed, comparing, isOnlyVerbs, isTwoVerbs, isVerb, ownNoun, withoutDeeds } from './own-name.ts';
+import { percentLabel } from './percent-label.ts';
 import { isChange, type Labelled, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 import { asWritten, standingAlone } from './standing-alone.ts';
+import { listedBefore, whoseOf } from './whose.ts';
 
 /** Labels every figure of a text, in order: a change or a share may take the label of the figure before it. */
 export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
@@ -50,38 +55,8 @@ export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
   }
   // 推出12批86项政策, 31户107人未脱贫: what has no name of its own counts what the next one counts.
   for (let k = all.length - 2; k >= 0; k--)
-    if (meetsNext(text, all, labels, k) || isOnlyLevel(text, all, labels, k))
-      labels[k] = labels[k + 1] as Labelled;
+    if (isOfTheNext(text, all, labels, k)) labels[k] = labels[k + 1] as Labelled;
   return labels;
-}
-
-/** 6个省级、42个市级重点项目: a level alone says of what is named behind the next. */
-function isOnlyLevel(text: string, all: readonly ToLabel[], labels: readonly Labelled[], k: number): boolean {
-  const [one, next] = [all[k] as ToLabel, all[k + 1] as ToLabel];
-  const between = text.slice(one.found.end, next.found.start);
-  return (
-    one.found.core === next.found.core &&
-    /^(?:国家|[省市县区州盟旗镇乡村])级[、和]$/.test(between) &&
-    (labels[k + 1]?.label?.start ?? -1) >= next.found.end
-  );
-}
-
-const ownNames = /^(?:县区|区县|县市区|地市|市州|[县市区镇乡村]|街道|社区)$/;
-
-function meetsNext(text: string, all: readonly ToLabel[], labels: readonly Labelled[], k: number): boolean {
-  const [one, next] = [all[k] as ToLabel, all[k + 1] as ToLabel];
-  if (one.kind !== 'count' || next.kind !== 'count' || one.found.end !== next.found.start) return false;
-  // 5镇10乡: what names itself.
-  if (ownNames.test(one.found.core ?? '')) return false;
-  const label = labels[k]?.label;
-  const named =
-    label &&
-    label.start >= one.clause &&
-    label.start < one.found.start &&
-    // 市容环境等10类46项实事: examples of what stands behind both.
-    !/等$/.test(one.left) &&
-    !isVerb(text.slice(label.start, label.end));
-  return !named && (labels[k + 1]?.label?.start ?? -1) >= next.found.end;
 }
 
 /** Where nothing names it, what stands next to it: a few letters behind, a name before in the sentence, the label before. */
@@ -103,6 +78,8 @@ const goesOn = (all: readonly ToLabel[], k: number): boolean => {
 
 function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled {
   const one = all[k] as ToLabel;
+  const whose = whoseOf(text, all, k);
+  if (whose) return { label: whose, whole: whose };
   const from = afterLabelled(all, labels, k);
   const inherited = withMeasure(one, inheritedOf(all, labels, k));
   const sameUnit = sameUnitBefore(text, all, labels, k);
@@ -118,7 +95,9 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   // 资助力度加大，1700万人次受益: what they do, where nothing else is said of them.
   const doing =
     one.kind === 'count' && /^(?:已有|近|约|超过?)?$/.test(one.left)
-      ? /^(?:受益|受惠)(?=[,。;])/.exec(text.slice(one.found.end, one.found.end + 4))
+      ? /^(?:受益|受惠|参赛|参加|参与|参训|参演|报名|获奖)(?=[,。;])/.exec(
+          text.slice(one.found.end, one.found.end + 4),
+        )
       : null;
   if (doing) {
     const label = { start: one.found.end, end: one.found.end + 2 };
@@ -171,8 +150,11 @@ function isWhere(text: string, one: ToLabel, { start, end }: Span): boolean {
   const name = text.slice(start, end);
   const where = !/^(?:区域|范围)/.test(one.right) && /(?:[区部段城镇乡村县市]|沿线|境内)$/.test(name);
   const built = /^(?:area|length)$/.test(one.kind);
-  return built && (where || isTwoVerbs(name)) && isNamedBehind(text, one);
+  return built && (where || isTwoVerbs(name) || endsInDeed(name)) && isNamedBehind(text, one);
 }
+
+/** 东湾社区流转: whose deed it is. */
+const endsInDeed = (name: string): boolean => name.length > 4 && isVerb(name.slice(-2));
 
 /** 完成财政收入38亿元，其中10亿元以上的镇1个, 有两个村突破100万元: what was said of all, of each of them. */
 function ofEach(all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled | undefined {
@@ -191,7 +173,11 @@ const measure =
 
 /** 32处烘干点日烘干能力5.6万吨: what is counted is no part of what is measured of it. */
 function withoutMeasure(text: string, one: ToLabel, name: Span): Span {
-  const found = one.meetsFigure ? measure.exec(text.slice(name.start, name.end)) : null;
+  const words = text.slice(name.start, name.end);
+  // 25个城市平均优良天数比例: what is averaged over those counted.
+  const found = one.meetsFigure
+    ? (measure.exec(words) ?? /(?<=[一-龥]{2})平均(?=[一-龥]{4})/.exec(words))
+    : null;
   return found ? { start: name.start, end: name.start + found.index } : name;
 }
 
@@ -236,7 +222,10 @@ function changeLabel(
 ): Labelled {
   const one = all[k] as ToLabel;
   // 较第12位的东平市多1亿元: who has that place stands behind.
-  const other = one.kind === 'rank' && /[较比]$/.test(one.left) ? placeBehind(text, one) : undefined;
+  const other =
+    one.kind === 'rank'
+      ? (bySizeBehind(text, one) ?? (/[较比]$/.test(one.left) ? placeBehind(text, one) : undefined))
+      : undefined;
   if (other) return { label: other, whole: other };
   const ranked = overPeers(text, all, k);
   if (ranked) return { label: ranked, whole: ranked };
@@ -253,7 +242,7 @@ function changeLabel(
 function subjectBetween(text: string, one: ToLabel, before: ToLabel | undefined): Span | undefined {
   const from = before && before.found.end > one.sentence ? before.found.end : one.sentence;
   const found =
-    /(?<=^|,)([一-龥]{2,10}?)(?:由[正负降升跌涨]转[正负降升跌涨]|摆脱负增长|止跌回升|实现正增长|降幅收窄|增速放缓),(?:同比)?$/.exec(
+    /(?<=^|,)([一-龥]{2,10}?)(?:由[正负降升跌涨增减盈亏]转[正负降升跌涨增减盈亏]|摆脱负增长|止跌回升|实现正增长|降幅收窄|增速放缓),(?:同比)?$/.exec(
       text.slice(from, one.clause),
     );
   if (!found) return undefined;
@@ -274,8 +263,14 @@ function valueLabel(
   }
   const self = unitAsName(one);
   if (self && /[辖设]$/.test(one.left) && !behindIt(text, one)) return { label: self, whole: self };
+  // 去年集体就有68万元收入, 每年带来16万元的收益: what they have stands behind.
+  const had = /(?:有|带来|得到|拿到|领到|获得|可达)$/.test(one.left) ? hadBehind(text, one) : undefined;
+  if (had && one.kind === 'amount') return { label: had, whole: had };
   // 铜铝公司3万吨铝合金棒, 日产4500吨熟料生产线: what is made stands behind.
-  const made = /[日年月]产$/.test(one.left) || (one.kind === 'weight' && /(?:公司|厂|集团)$/.test(one.left));
+  const made =
+    /[日年月]产$/.test(one.left) ||
+    /\/[年日天]$/.test(one.found.core ?? '') ||
+    (one.kind === 'weight' && /(?:公司|厂|集团)$/.test(one.left));
   // 重点监控的5000万元以上项目, 复合肥项目、1200米步行街: what stands in front is of another name.
   const apart = /[^年月日底末初期度比至到了]的$/.test(one.left) || (afterList(text, one) && !one.listed);
   const counted = one.kind === 'count' || !own || made || apart ? behindIt(text, one) : undefined;
@@ -283,10 +278,13 @@ function valueLabel(
   // 首批试点城东、河西等八个居委: examples of what stands behind.
   const named =
     one.kind === 'count' && /等$/.test(one.left)
-      ? (counted ?? workBehind(text, one) ?? shortlyBehind(text, one))
+      ? (counted ?? listedBefore(text, one) ?? workBehind(text, one) ?? shortlyBehind(text, one))
       : undefined;
   if (named) return { label: named, whole: named };
-  if (counted && !(own && (endsInName(text, one, from) || endsInPeople(text, one, own))))
+  // 贷款户中有1500人参保: what they did names nobody.
+  const deedBehind =
+    counted && own && /[中已]有$/.test(one.left) && isVerb(text.slice(counted.start, counted.end));
+  if (counted && !deedBehind && !(own && (endsInName(text, one, from) || endsInPeople(text, one, own))))
     return {
       label: /^(?:count|area|length)$/.test(one.kind) ? withoutMeasure(text, one, counted) : counted,
       whole: counted,
@@ -367,34 +365,3 @@ const isBaseOnly = (text: string, one: ToLabel): boolean => {
 };
 
 const afterList = (text: string, { found }: ToLabel): boolean => text[found.start - 1] === '、';
-
-function percentLabel(
-  text: string,
-  one: ToLabel,
-  own: Span | undefined,
-  inherited: Labelled | undefined,
-  from: number,
-): Labelled {
-  const counted =
-    (isTenths(one) && !/占比?$/.test(one.left) && !(own && one.found.shape === 'fraction')) ||
-    /^(?:以上|左右|以内)?的/.test(text.slice(one.found.end, one.found.end + 3))
-      ? behindIt(text, one)
-      : undefined;
-  const left = text.slice(from, one.found.start);
-  const whole = own && wholeOf(left, from, own);
-  if (counted && (isTenths(one) || (one.kind === 'percent_share' && !/占|比重|比例/.test(one.left))))
-    return { label: counted, whole: counted };
-  if (own) return { label: own, whole };
-  if (counted) return { label: counted, whole: counted };
-  return inherited ?? before(text, one);
-}
-
-/** 三成农户, 约三分之一企业. */
-const isTenths = ({ found, right }: ToLabel): boolean =>
-  found.core === '成' || (found.shape === 'fraction' && !/^[强弱]/.test(right));
-
-/** 工业增加值占GDP的比重: what a share's change takes up. */
-function wholeOf(left: string, from: number, own: Span): Span {
-  const end = from + withoutTail(left).length;
-  return end > own.end ? { start: own.start, end } : own;
-}

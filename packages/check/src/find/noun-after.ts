@@ -2,7 +2,7 @@ import { type Span, trimmed, wordsOf } from './noun.ts';
 import { bareNouns, softVerbs, verbs } from './words.ts';
 
 const stopping = new Set(
-  '或 中 排 不同 用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 光荣 如期 及时 有序 全面 是 有 与 占 率先 稳居 位居 达 和 及 不断 进一步 稳步 持续 逐步 逐渐 明显 显著 迅速 日益 日趋 更加 大幅'.split(
+  '或 中 排 不同 用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 光荣 如期 及时 有序 全面 是 有 与 占 率先 最 最为 负增长 虽然 却 但 也 稳居 位居 达 和 及 不断 进一步 稳步 持续 逐步 逐渐 明显 显著 迅速 日益 日趋 更加 大幅'.split(
     ' ',
   ),
 );
@@ -37,6 +37,8 @@ const heads =
 /** What a verb in front makes the name of, whatever follows: 调解委员会, 撤并村. */
 const makers = /^(?:[村户校](?!民)|委员会|人员|员(?!工)|中心|组织|机构|基地|系统|设施|设备)/;
 
+const isDeed = (word: string): boolean => verbs.has(word) || softVerbs.has(word);
+
 /** 84家企业产值同比增长30%: how it changed is no part of it. */
 const changeIn = (behind: string): number | undefined =>
   /(?<=[一-龥]{2})(?:同比|环比|比上年|比去年|较上年|较去年)/.exec(behind)?.index;
@@ -45,7 +47,8 @@ const changeIn = (behind: string): number | undefined =>
 function withoutNext(behind: string): string {
   const next =
     /(?<=[一-龥]{2})总投资(?:约|近|达|为|超过?)*$/.exec(behind) ??
-    /(?<=[一-龥]{2})[和及与][一-龥]{0,4}$/.exec(behind);
+    /(?<=[一-龥]{2})[和及与][一-龥]{0,4}$/.exec(behind) ??
+    /(?<=[一-龥]{2})中有/.exec(behind);
   return behind.slice(0, next?.index ?? changeIn(behind));
 }
 
@@ -67,6 +70,20 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
   if (described && /^(?:以[一-龥]+为|通|未通|符合|具有|具备|享受|参加|从事|患有|取得|获得)/.test(described)) {
     const noun = nounAfter(stretch.slice(described.length), meetsFigure);
     return noun && { start: described.length + noun.start, end: described.length + noun.end };
+  }
+  // 其中1万套指的是总数: what explains it names nothing.
+  if (/^(?:指的|是指|即(?!将))/.test(stretch)) return undefined;
+  // 14个对外开放的沿海城市: what only describes it stands in front of 的.
+  const deed = /^[一-龥]{2,6}?([一-龥]{2})的(?=[一-龥]{2})/.exec(stretch);
+  if (deed && isDeed(deed[1] as string)) {
+    const noun = nounAfter(stretch.slice(deed[0].length), meetsFigure);
+    return noun && { start: deed[0].length + noun.start, end: deed[0].length + noun.end };
+  }
+  // 5名分散安葬在山坡中的烈士: what stands behind where they are.
+  const lying = /^[一-龥]{2,14}在[一-龥]{1,10}[中上内里下]的(?=[一-龥]{2})/.exec(stretch)?.[0];
+  if (lying) {
+    const noun = nounAfter(stretch.slice(lying.length), meetsFigure);
+    return noun && { start: lying.length + noun.start, end: lying.length + noun.end };
   }
   const people = peopleIn(stretch);
   if (people) return people;
@@ -147,6 +164,7 @@ function settled(stretch: string, lead: number, end: number): string {
   const rest = name
     .replace(/(?<=[一-龥]{2})(?:收尾|选址|整治|验收|征收|动迁|搬迁)工作$/, '')
     .replace(/(?<=项目)[一二三四]期(?:工程)?$/, '')
+    .replace(/(?<=[一-龥]{2})(?:开工|竣工|建设|改造|建成)?(?:目标|任务|指标)$/, '')
     .replace(ended, '');
   return rest.length >= 2 ? rest : name.length >= 2 ? name : whole;
 }

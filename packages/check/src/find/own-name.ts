@@ -9,14 +9,14 @@ const changing = new RegExp(
 );
 
 const nothingOwn =
-  /^(?:[^,。]{0,8}方面|[今去]?年?前[\d一二三四五六七八九十]+个月|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街旗盟]|双双|[^,。]{0,6}期间|开始|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量[和、]增速|增速[和、]总量|总量|总|任务|目标|计划|年度|全年|进度|时序进度|序时进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|绝对[额值]|占|用于|分别|累计|以|人均|均|结构|自然|自然口径|同口径|统计|据统计|半年度|其余|剩余|余下|[“”十百千万亿元]*台阶|翻倍|翻番|倍增|任务完成率|目标完成率|[一-龥]{2}[两三四]级|第[一二三四五六七八九十]+批|可比|名义|人家|我们|提高幅度|下降幅度|增长幅度)$/;
+  /^(?:[^,。]{0,8}方面|[今去]?年?前[\d一二三四五六七八九十]+个月|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街旗盟]|双双|[^,。]{0,6}期间|开始|一般|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量[和、]增速|增速[和、]总量|(?:现?价)?总量|总|任务|目标|计划|年度|全年|进度|时序进度|序时进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|绝对[额值]|占|用于|分别|累计|以|人均|均|结构|自然|自然口径|同口径|统计|据统计|半年度|其余|剩余|余下|[“”十百千万亿元]*台阶|翻倍|翻番|倍增|任务完成率|目标完成率|[一-龥]{2}[两三四]级|第[一二三四五六七八九十]+批|可比|名义|人家|我们|提高幅度|下降幅度|增长幅度)$/;
 
 /** Whether these words say how or when, not what. */
 export const isNothing = (name: string): boolean =>
   /(?:项目|范围|辖区|园区|区域)内$/.test(name) ||
   nothingOwn.test(name.trim()) ||
   /^[\d~—-]+年?$/.test(name.trim()) ||
-  /^[^羊牛猪鸡鸭鱼煤油茶棉糖麦]?$/.test(name.trim());
+  /^[^羊牛猪鸡鸭鱼煤油茶棉糖麦田土林草]?$/.test(name.trim());
 
 /** 比年内高点回落, 较常年同期偏多: what is compared with, and the change. */
 export const comparing = new RegExp(
@@ -30,7 +30,7 @@ export const changed = new RegExp(
 
 /** Verbs that are names as well: 罚款8万元, 就业3千人. */
 export const deeds =
-  /^(?:就业|立案|创业|投资|贷款|放贷|出口|进口|死亡|受伤|存栏|出栏|销售|用电|税收|罚款|罚没|逮捕|搬迁|结案|绿化|培训|务工|演出|造林|植树造林|搬迁安置|转移就业|搬迁入住|劳务输出|审结|执结|收案|起诉|批捕|公诉)$/;
+  /^(?:就业|立案|创业|投资|贷款|放贷|出口|进口|死亡|受伤|存栏|出栏|销售|用电|税收|罚款|罚没|逮捕|搬迁|结案|结转|绿化|培训|务工|演出|造林|植树造林|搬迁安置|转移就业|搬迁入住|劳务输出|审结|执结|收案|起诉|批捕|公诉)$/;
 
 export const isVerb = (name: string): boolean =>
   (verbs.has(name) || softVerbs.has(name)) && !generalNames.test(name) && !deeds.test(name);
@@ -65,7 +65,7 @@ export function withoutDeeds(text: string, noun: Span): Span {
   if (total) return { start: noun.start + total.length, end: noun.end };
   // 服务业对经济增长的贡献率: whose it is and to what it adds, stands before.
   if (/[一-龥]{4}的贡献率$/.test(name)) return { start: noun.end - 6, end: noun.end };
-  const described = /^(?!每)[一-龥、“”]{4,}的(?=[一-龥]{2,8}$)/.exec(name)?.[0];
+  const described = /^(?!每)[一-龥、“”]{4,}的(?=[一-龥]{2,8}(?:〈[^〉]*〉)?$)/.exec(name)?.[0];
   return described && !/[率度重例数量值额平比]$/.test(name)
     ? { start: noun.start + described.length, end: noun.end }
     : noun;
@@ -73,7 +73,7 @@ export function withoutDeeds(text: string, noun: Span): Span {
 
 /** 总值5亿元、稳居全省第一方阵、增长4%: what is said in between of the same thing. */
 const asides =
-  /(?:^|、)(?:稳居|位居|居(?!民)|列(?!车)|排(?![污放水])|保持|持续|连续|创(?![新业意投])|首次|高于|快于|低于|跻身|跃居|突破|超过|好于)[^、,。;]*、?$/;
+  /(?:^|、)(?:稳居|位居|居(?![民住])|列(?!车)|排(?![污放水])|保持|持续|连续|创(?![新业意投])|首次|高于|快于|低于|跻身|跃居|突破|超过|好于)[^、,。;]*、?$/;
 /** 企业数量实现翻番、达到8家: the same for a value. */
 const passing =
   /(?:(?:、(?:稳居|位居|居(?!民)|创|跃居)[^、,。;]{1,14})|(?:实现)?(?:翻番|翻一番|倍增))、(?:达到?|为|实现|完成|超过?)?$/;
@@ -151,7 +151,18 @@ function bare(written: string, one: ToLabel): string {
   return left;
 }
 
+/** 正向拉动全市投资增长: of what pulls, the pull is measured. */
+function pullOf(text: string, { kind, found }: ToLabel, from: number): Span | undefined {
+  if (kind !== 'percentage_points') return undefined;
+  const said = /((?:[正负]向)?拉动[^,。;:、()\d]{2,14}?)(?:分别|合计|共|约|近|达到?|为|超过?)*\s*$/.exec(
+    text.slice(from, found.start),
+  );
+  return said ? { start: from + said.index, end: from + said.index + (said[1] as string).length } : undefined;
+}
+
 export function ownNoun(text: string, one: ToLabel, from: number): Span | undefined {
+  const pull = pullOf(text, one, from);
+  if (pull) return pull;
   const left = bare(text.slice(from, one.found.start), one);
   // 22条道路的选址和近400亩土地: what stands in front of 和 is of the figure before.
   if (/(?:[和与]|(?<![惠涉普波触])及)(?:近|约|超过?|逾|\s)*$/.test(left) && one.kind !== 'percent_growth')
@@ -173,7 +184,7 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
   )
     return { start: from + noun.start - 2, end: from + noun.end };
   // 增长15.2%，总量居全省第3位: a place by value, not by growth.
-  const place = one.kind === 'count' && /的[县市区镇乡村]$/.test(left);
+  const place = one.kind === 'count' && /的[县市区镇乡村](?:已?达到?|共?有|共)?$/.test(left);
   return isNothing(name) && !place ? undefined : { start: from + noun.start, end: from + noun.end };
 }
 
@@ -184,7 +195,7 @@ function ratioOf(left: string): Span | undefined {
 }
 
 const placeWords =
-  /(?:(?:在|居|[位名]?列|排)?[一二三四五六七八九十\d]+(?:区[一二两三四五六七八九十\d]*[县市]?|[县市])(?:中|之)?|(?:在|居|[位名]?列|排名?)全[国省市区县州盟旗镇乡][一-龥]{1,6}|(?:在|居|[位名]?列)?(?:全[国省市区县州盟旗镇乡]|(?:中心|主|远|[一二三四五六七八九十\d]+)?城区|各?(?:区县|县区|县市区|地市|市州)中?|同类[一-龥]{0,4}中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|位居|位|[并均]列?|(?:[列为是])?[^,。;]*以来|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|连续[\d一二三四五六七八九十]+年|稳|考核中|中)\s*$/;
+  /(?:(?:在|居|[位名]?列|排)?[一-龥]{2,3}[省市州](?:各|[\d一二三四五六七八九十]+个)(?:县市|市县|区县|县区|县|市|区)中?|(?:在|居|[位名]?列|排)?[一二三四五六七八九十\d]+(?:区[一二两三四五六七八九十\d]*[县市]?|[县市])(?:中|之)?|(?:在|居|[位名]?列|排名?)全[国省市区县州盟旗镇乡][一-龥]{1,6}|(?:在|居|[位名]?列)?(?:全[国省市区县州盟旗镇乡]|全球|全?世界|亚洲|国内|我国|中国(?:大陆|内地)?|(?:中心|主|远|[一二三四五六七八九十\d]+)?城区|各?(?:区县|县区|县市区|地市|市州)中?|同类[一-龥]{0,4}中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|位居|位|[并均]列?|(?:[列为是])?[^,。;]*以来|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|连续[\d一二三四五六七八九十多]+年|在[^,。;]{2,24}城市(?:中|里)?|(?:副?省级|省会|直辖|地级|县级|计划单列)(?:市|城市)中?|稳|考核中|中)\s*$/;
 
 /** Of a rank's clause the name stays, the words of place go: 规模居中心城区第一. */
 function withoutPlace(left: string): string {

@@ -93,7 +93,7 @@ function isInsideName(text: string, i: number): boolean {
 
 /** 主导产业[2]占比: the number of a note divides nothing. */
 const isFootnote = (text: string, i: number): boolean =>
-  /[[\]]/.test(text[i] as string) && /\[\d{1,2}\]/.test(text.slice(Math.max(0, i - 3), i + 4));
+  /[[\]]/.test(text[i] as string) && /\[\d{1,3}\]/.test(text.slice(Math.max(0, i - 4), i + 5));
 
 /** 下降（同口径）19.59%: brackets right in front of a figure are looked over. */
 function leftOf(text: string, begins: number, end: number): string {

@@ -4,7 +4,7 @@ import { readNumeral } from './numeral.ts';
 const ranked = /第 ?(\d+|[一二三四五六七八九十百]+) ?(位|名(?!师|校|医|家|录|单))?/y;
 /** What makes 第N the name or number of something instead of a place in an order. */
 const numbered =
-  /^ ?(?:[届次批期季轮章节条款项个号阶代医中小大师团军部线综书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手通道台课例卡机步段标食车人百]|实(?!际)|[一二三]|\d|[a-zA-Z])/;
+  /^ ?(?:\([一二三四五]\)类|[届次批期季轮章节条款项个号阶代医中小大师团军部线综书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手通道台课例卡机步段标食车人百]|实(?!际)|[一二三]|\d|[a-zA-Z])/;
 const placing =
   /(?:[列居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^,。]{0,4})[^,。;,;!?]{0,12}$/;
 
@@ -19,7 +19,9 @@ export function readRank(text: string, place: number): Found | undefined {
   const next = text.slice(end, end + 3);
   const ahead = text.slice(Math.max(0, place - 16), place);
   const told = placing.test(ahead);
-  if (unit === undefined) {
+  // 第五大支柱产业: its place by size.
+  const bySize = /^大(?![道学队厦街])[一-龥]{2}/.test(next);
+  if (unit === undefined && !bySize) {
     if (numbered.test(next) || (/^[、)]/.test(next) && !told)) return undefined;
     const alone = /^(?:$|[\s,。;、,;.!?:()“”"]|和|及|与|的)/.test(next);
     if (!told && !(alone && !/(?:^|[。;\n])\s*$/.test(ahead))) return undefined;
@@ -39,7 +41,7 @@ export function readRank(text: string, place: number): Found | undefined {
 /** 进入全市前五名: among the first of an order. */
 export function readLeading(text: string, place: number): Found | undefined {
   const [written, numeral = '', unit] =
-    /^前(\d{1,3}|[一二三四五六七八九十]+)(?:([名位])(?![次数的])|(?=[,，。;；、)）]))/.exec(
+    /^[前后](\d{1,3}|[一二三四五六七八九十]+)(?:([名位])(?![次数的])|(?=[,，。;；、)）]))/.exec(
       text.slice(place, place + 7),
     ) ?? [];
   const read = readNumeral(numeral);

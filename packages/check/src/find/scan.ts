@@ -3,7 +3,7 @@ import { chineseNumeral, digitNumeral, type Numeral, readNumeral } from './numer
 import { readLeading, readRank } from './rank.ts';
 import { chineseUnitPattern, longChineseUnitPattern, unitPattern } from './unit-words.ts';
 
-const beginning = /[\d第前零〇一二两三四五六七八九十百千万亿]/g;
+const beginning = /[\d第前后零〇一二两三四五六七八九十百千万亿]/g;
 const between = / ?(?:至|到|—{1,2}|-|~) ?/y;
 const number = /\d+(?:\.\d+)?/y;
 
@@ -23,7 +23,7 @@ export function scan(text: string): Found[] {
 /** Where to go on when what begins here is no figure: behind its digits, so that no part of a number is read. */
 function behind(text: string, place: number): number {
   if (/\d/.test(text[place] as string)) return place + (at(/[\d.]+/y, text, place) as string).length;
-  if (text[place] === '前') return place + 1;
+  if (/[前后]/.test(text[place] as string)) return place + 1;
   if (text[place] === '第')
     return place + (at(/第 ?(?:\d+|[一二三四五六七八九十百零〇]+)?/y, text, place) as string).length;
   return place + (at(chineseNumeral, text, place)?.length ?? 1);
@@ -32,7 +32,7 @@ function behind(text: string, place: number): number {
 function readAt(text: string, place: number): Found | undefined {
   const first = text[place] as string;
   if (first === '第') return readRank(text, place);
-  if (first === '前') return readLeading(text, place);
+  if (/[前后]/.test(first)) return readLeading(text, place);
   return /\d/.test(first) ? readDigits(text, place) : readChinese(text, place);
 }
 
@@ -46,7 +46,7 @@ function readDigits(text: string, place: number): Found | undefined {
   const end = place + written.trimEnd().length;
   const range = readRange(text, place, end, read);
   if (range) return range;
-  const fraction = readFraction(text, place, end, read);
+  const fraction = readFraction(text, place, end, read) ?? readSlashed(text, place);
   if (fraction) return fraction;
   // 从上半年-1.3%转正: of a half-year, not from a year to another.
   const since =
@@ -137,6 +137,25 @@ function readFraction(text: string, place: number, end: number, whole: Numeral):
   };
 }
 
+/** 占全省的1/3, 增长了1/4. */
+function readSlashed(text: string, place: number): Found | undefined {
+  const written = at(/\d{1,2} ?\/ ?\d{1,2}(?![\d/.:年月])/y, text, place);
+  const [part, whole] = (written ?? '').split('/').map((term) => readNumeral(term.trim()));
+  if (written === undefined || !part || !whole || part.value >= whole.value || whole.value > 20)
+    return undefined;
+  if (!/(?:占[^,。;\d]{0,16}|[的了近约长降加少])$/.test(text.slice(Math.max(0, place - 18), place)))
+    return undefined;
+  return {
+    start: place,
+    end: place + written.length,
+    numerals: [part, whole],
+    core: null,
+    unit: null,
+    shape: 'fraction',
+    infix: false,
+  };
+}
+
 /** 十二点五 as 12.5. */
 function readPointed(written: string): Numeral | undefined {
   const [whole = '', decimals] = written.split('点');
@@ -174,16 +193,30 @@ function readDecimal(text: string, place: number): Found | undefined {
 /** Numerals that mean no number unless a hedge stands at them: 千家万户. */
 const manifold = /^[百千万亿]+$/;
 
+/** 逾万人, 近千万元, 千亿元大关: a scale alone is once as many where a hedge or what it is a mark of stands at it. */
+function readScale(text: string, place: number, written: string): Numeral | undefined {
+  const end = place + written.length;
+  const after = text.slice(end, end + 4);
+  // 超亿元项目, 亿元以上企业: of a class.
+  const marked =
+    (/[逾超过近上破达约]$/.test(text.slice(Math.max(0, place - 1), place)) &&
+      !/^元(?!的)[一-龥]/.test(after)) ||
+    /^[美欧日港]?元(?:大关|台阶)/.test(after);
+  if (!marked) return undefined;
+  return /^[万亿]$/.test(written) ? { value: 1, digits: '1', scale: written } : readNumeral(written);
+}
+
 function readChinese(text: string, place: number): Found | undefined {
   const written = at(chineseNumeral, text, place);
   if (written === undefined || /[\d.几数]/.test(text[place - 1] ?? '')) return undefined;
-  const read = readNumeral(written);
-  if (!read) return undefined;
-  const special = readFraction(text, place, place + written.length, read) ?? readDecimal(text, place);
+  const whole = readNumeral(written);
+  const special =
+    whole && (readFraction(text, place, place + written.length, whole) ?? readDecimal(text, place));
   if (special) return special;
+  const read = manifold.test(written) ? readScale(text, place, written) : whole;
+  if (!read) return undefined;
   const range = readChineseRange(text, place, read, place + written.length);
   if (range) return range;
-  if (manifold.test(written) && !/[近逾超约上达]$/.test(text.slice(place - 1, place))) return undefined;
   const end = place + written.length;
   const long = written.length > 2 && /[百千万余多]/.test(written);
   const unit =
@@ -212,10 +245,10 @@ function readChinese(text: string, place: number): Found | undefined {
 
 /** 新增上市公司一家: behind its noun and before a mark, one is counted; elsewhere 一家 is an article. */
 const isLoneOne = (text: string, place: number, end: number, unit: string): boolean =>
-  /^[家所座名例户处条辆台套]$/.test(unit) &&
+  /^[个家所座名例户处条辆台套]$/.test(unit) &&
   /[一-龥]/.test(text[place - 1] ?? '') &&
   /^(?:$|[,。;、])/.test(text.slice(end, end + 1)) &&
-  !/[第每同这那某另任]$/.test(text.slice(place - 1, place));
+  !/[第每同这那某另任中唯如]$/.test(text.slice(place - 1, place));
 
 /** 翻一番, 翻了两番: the verb is part of it. */
 function readDoubling(text: string, place: number, end: number, read: Numeral): Found | undefined {
@@ -293,7 +326,9 @@ function unitAt(text: string, end: number): { start: number; end: number } | und
       /^(?:个|项|户|家|人|件|处|条|名|台|座|所|套|辆|头|只|株|次|场|篇|公斤|张|艘|份|部|位|种|类|户|笔|起|例|宗|支|组|栋|幢|床|批|期|班|万)/.test(
         unit,
       )
-    )
+    ) &&
+    // 最高海拔2275 米，: a measure that a mark follows.
+    !(gap === ' ' && /^[米升克斤瓦]$/.test(unit) && /^[,。;、)]/.test(text.slice(end + 2, end + 3)))
   )
     return undefined;
   return { start: end + gap.length, end: withAlternatives(text, end + gap.length + unit.length) };

@@ -19,6 +19,7 @@ const money = [
   '元人民币',
   '澳门元',
   '新台币',
+  '个亿',
 ];
 const areas = [
   '平方公里',
@@ -53,7 +54,11 @@ const lengths = [
   '华里',
   '米',
   'km',
+  'Km',
   'KM',
+  'mm',
+  'cm',
+  'm',
   '里',
 ];
 const weights = [
@@ -116,6 +121,9 @@ const others = [
   '兆伏安',
   '升',
   '毫升',
+  'L',
+  'mL',
+  'ml',
   '毫米汞柱',
   '℃',
   '摄氏度',
@@ -134,6 +142,7 @@ const others = [
   'EFLOPS',
   '千兆',
   '岁',
+  '周岁',
   '分',
   '倍',
   '番',
@@ -173,7 +182,6 @@ const plainCounts = [
   '项次',
   '份次',
   '处次',
-  '张床位',
   '个班',
   '台套',
   '台(套)',
@@ -230,7 +238,9 @@ const digitCounts = [
   '间夜',
   '县区',
   '区县',
+  '乡镇',
   '县市区',
+  '县级市',
   '地市',
   '市州',
   '标准集装箱',
@@ -240,7 +250,9 @@ const digitCounts = [
   '箱',
   '机组',
   '标段',
+  '单元',
   '车位',
+  '羊单位',
   '泊位',
   '席位',
   '席',
@@ -261,6 +273,7 @@ const digitCounts = [
   '乡',
   '村',
   '街道',
+  '居',
   '社区',
   '株次',
   '大',
@@ -330,7 +343,9 @@ enter(others, 'other');
 enter(plainCounts, 'count');
 enter(digitCounts, 'count');
 
-const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escaped = (word: string) =>
+  // 12个亿元村: things that are named by a sum are counted.
+  word === '个亿' ? '个亿(?![元美港吨斤千度])' : word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const longestFirst = (words: readonly string[]) =>
   [...words]
     .sort((a, b) => b.length - a.length)
@@ -346,6 +361,8 @@ const per = `(?:/|每)(?:${longestFirst([
   '日',
   '小时',
   '秒',
+  's',
+  'h',
   '分钟',
   '学年',
   '百户',
@@ -364,7 +381,7 @@ const percents = ['个百分点', '个 百分点', '百分点', '个千分点', 
 /** A unit at a place, with what it is measured per (元/平方米). */
 export const unitPattern = new RegExp(`(?:${longestFirst([...percents, ...kinds.keys()])})(?:${per})?`, 'y');
 export const chineseUnitPattern = new RegExp(
-  `(?:${longestFirst([...plainCounts, '支', '顶', '眼', '具', '期', '期次', ...money, ...areas, ...lengths.filter((word) => word !== '里'), ...weights, '成', '番', '倍', '大', '个百分点', '个位次', '位次'])})`,
+  `(?:${longestFirst([...plainCounts, '支', '顶', '眼', '具', '期', '期次', ...money, ...areas, ...lengths.filter((word) => word !== '里'), ...weights, '成', '番', '倍', '大类', '大', '个百分点', '个位次', '位次'])})`,
   'y',
 );
 

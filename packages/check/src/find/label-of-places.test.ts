@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { findFigures } from './find-figures.ts';
+
+const labelled = (text: string) => findFigures(text).map((figure) => `${figure.text} ${figure.label}`);
+
+describe('what a figure is of that stands outside of its own words', () => {
+  it.each<readonly [says: string, text: string, labels: readonly string[]]>([
+    [
+      'is the place that lies so far off',
+      '青河市东岭区双溪镇位于城区南39公里处，环境优美。',
+      ['39公里 双溪镇'],
+    ],
+    [
+      'is the district, of people and land that nothing names',
+      '双溪镇辖18个行政村，324个村民组，48382人。',
+      ['18个 行政村', '324个 村民组', '48382人 双溪镇'],
+    ],
+    [
+      'is what a bracket around it alone is about',
+      '增幅较大的有发酵酒（增长87%）、汽车（增长35.8%）。',
+      ['87% 发酵酒', '35.8% 汽车'],
+    ],
+    [
+      'is what the examples in front of it are of',
+      '已探明的矿种有煤、铝土、石墨等23种。',
+      ['23种 探明的矿种'],
+    ],
+    [
+      'is each of the names that are summed before 分别, or that commas divide',
+      '东湖、西湖两家景区接待量分别为9.8万人次、8.6万人次。化工业，医药业，建材业产值分别增长4%、3%和6%。',
+      ['两家 景区', '9.8万人次 东湖', '8.6万人次 西湖', '4% 化工业', '3% 医药业', '6% 建材业产值'],
+    ],
+    [
+      'is what stands behind the next, too',
+      '列入淘汰范围的85台、186蒸吨燃煤锅炉全部拆除，发生两起500毫米水管爆裂事故。',
+      ['85台 燃煤锅炉', '186蒸吨 燃煤锅炉', '两起 水管爆裂事故', '500毫米 水管爆裂事故'],
+    ],
+    [
+      'is what is had, behind a sum',
+      '去年集体就有68万元收入，每年带来16万元的收益。',
+      ['68万元 收入', '16万元 收益'],
+    ],
+    [
+      'is what is described, not what describes it',
+      '有14个对外开放的沿海城市，将5名安葬在山坡中的烈士迁入陵园。',
+      ['14个 沿海城市', '5名 烈士'],
+    ],
+    ['is who took part', '马拉松鸣枪，2万余人参赛。', ['2万余人 参赛']],
+    [
+      'is what is counted, not what is averaged over it',
+      '25个城市平均优良天数比例为74.1%。',
+      ['25个 城市', '74.1% 城市平均优良天数比例'],
+    ],
+    [
+      'is named with what a short name is also called',
+      '下辖15个乡（镇），257个行政村。',
+      ['15个 乡（镇）', '257个 行政村'],
+    ],
+    [
+      'is what ranks, not among whom it does',
+      '人均产值9万元，在省会城市中排名第二，产业规模连续多年全球第一。',
+      ['9万元 人均产值', '第二 人均产值', '第一 产业规模'],
+    ],
+  ])('%s', (_, text, labels) => {
+    expect(labelled(text)).toEqual(labels);
+  });
+});

@@ -1,0 +1,70 @@
+import { nounBefore, type Span } from './noun.ts';
+import type { ToLabel } from './place.ts';
+
+/** What stands outside of a figure's own words and is what it is of: a place, a district, the name in front of a bracket. */
+export function whoseOf(text: string, all: readonly ToLabel[], k: number): Span | undefined {
+  const one = all[k] as ToLabel;
+  if (one.kind === 'length') return situated(text, one);
+  return inBrackets(text, one) ?? inhabited(text, all, k);
+}
+
+/** 双溪镇位于亳州市南50公里处: what lies so far off. */
+function situated(text: string, { sentence, found }: ToLabel): Span | undefined {
+  const left = text.slice(sentence, found.start);
+  const [all, name] = /^\s*([一-龥]{2,14}?)(?:位于|地处|坐落[于在]?|处于|居)[一-龥]{2,20}$/.exec(left) ?? [];
+  if (all === undefined || !/^处?(?:[,。;]|$)/.test(text.slice(found.end, found.end + 2))) return undefined;
+  // 东平市西湖区双溪镇: the last of the places that hold it.
+  const within = /^[一-龥]*[省市县区](?=[一-龥]{2,4}[镇乡村]$)/.exec(name as string)?.[0].length ?? 0;
+  const start = sentence + left.indexOf(name as string);
+  return { start: start + within, end: start + (name as string).length };
+}
+
+/** 半程马拉松（21公里）, 发酵酒（增长87%）: what a bracket that holds a figure alone is about. */
+function inBrackets(text: string, { bracket, found, sentence }: ToLabel): Span | undefined {
+  if (bracket < sentence || text[found.end] !== ')') return undefined;
+  if (!/^(?:同比|分别)?(?:增长|下降|上升|上涨|约|近|超)?$/.test(text.slice(bracket + 1, found.start)))
+    return undefined;
+  const item = /(?<![\d.%余多一-龥A-Za-z])[一-龥A-Za-z]{2,14}$/.exec(
+    text.slice(Math.max(sentence - 1, bracket - 15, 0), bracket),
+  )?.[0];
+  // 梅墅镇（118分）: a place has no measure of its own.
+  if (item === undefined || /[县市区州旗镇乡村道]$|(?:增速|增幅|降幅|完成|率)$/.test(item)) return undefined;
+  const among = /^[一-龥]*有(?=[一-龥]{2})/.exec(item)?.[0].length ?? 0;
+  const start = bracket - item.length + among;
+  const noun = nounBefore(item.slice(among));
+  return noun && { start: start + noun.start, end: start + noun.end };
+}
+
+/** 全镇辖18个行政村，48382人: people and land that nothing names are of the district. */
+function inhabited(text: string, all: readonly ToLabel[], k: number): Span | undefined {
+  const [{ kind, found, sentence, left, clause }, before] = [all[k] as ToLabel, all[k - 1]];
+  if (
+    left !== '' ||
+    !before ||
+    text[clause - 1] !== ',' ||
+    before.found.end !== clause - 1 - nounLength(text, before, clause)
+  )
+    return undefined;
+  if (kind !== 'area' && found.core !== '人') return undefined;
+  const own = text.slice(sentence, found.start);
+  const [whole, name] =
+    /(?:^|[,。;:\s年底])([一-龥]{2,8}?)(?:现|下|共)?[辖管](?=[\d一二三四五六七八九十])/.exec(own) ?? [];
+  if (whole === undefined) return undefined;
+  const start = sentence + own.indexOf(name as string);
+  return { start, end: start + (name as string).length };
+}
+
+/** How many letters stand between the figure before and the mark behind what it counts. */
+const nounLength = (text: string, before: ToLabel, clause: number): number => {
+  const between = text.slice(before.found.end, clause - 1);
+  return /^[一-龥]*$/.test(between) ? between.length : -1;
+};
+
+/** 已探明的矿种有煤、铁、石墨等23种: what examples are of, in front of 有. */
+export function listedBefore(text: string, { sentence, found }: ToLabel): Span | undefined {
+  const left = text.slice(sentence, found.start);
+  const head = /^.*?(?=(?:主要|具)?[有为](?:[一-龥“”]+、)+[一-龥“”]+等$)/s.exec(left.slice(-80))?.[0];
+  const noun = head === undefined ? undefined : nounBefore(head);
+  const from = found.start - Math.min(80, left.length);
+  return noun && { start: from + noun.start, end: from + noun.end };
+}
