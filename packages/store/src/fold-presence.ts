@@ -34,6 +34,17 @@ export async function gatherEvents(
   );
 }
 
+/** A pair of days as a number, in the order of the one and then of the other. */
+const daysInOrder = (first: string, then: string): string =>
+  `(${first} - date '2000-01-01')::bigint * 10000000 + (${then} - date '2000-01-01')`;
+
+/**
+ * SQL over the events of a value that is new: whether it begins to count in one step and never ceases to. So it does where
+ * nothing is taken away, and what was known first happened first: most values need no more looking at.
+ */
+const isOneStep = `min(e.amount) > 0
+  and min(${daysInOrder('e.known', 'e.occurred')}) = ${daysInOrder('min(e.known)', 'min(e.occurred)')}`;
+
 /**
  * Folds distinct counts: tallies what was gathered in `fold_event`, and puts into `fold_fine` the steps by which the
  * values' presence changes, which add up like any other amount.
@@ -46,10 +57,9 @@ export async function foldPresence(
   fresh: boolean,
 ): Promise<void> {
   if (metrics.length === 0) return;
-  // Most values are met once and are new: they need no looking at what was before, nor their events put in order.
   await client.query(
     `insert into fold_value
-     select e.metric, e.part, min(e.occurred), min(e.known), count(*) = 1 and min(e.amount) > 0 ${
+     select e.metric, e.part, min(e.occurred), min(e.known), ${isOneStep} ${
        fresh
          ? ''
          : `and not exists (
@@ -62,7 +72,7 @@ export async function foldPresence(
   await client.query(
     `insert into fold_fine (metric, grain, key, occurred, known, item, unit, street, amount, records)
      select metric, ${grains.dayDay.id}, key, occurred, known, '', '', '', count(*), count(*) from fold_value
-      where alone group by 1, 3, 4, 5`,
+      where one_step group by 1, 3, 4, 5`,
   );
   await addChanges(client, await changesOfOthers(client, district, fresh));
   await client.query(
@@ -81,14 +91,14 @@ export async function foldPresence(
 
 type Change = PresenceChange & Pick<TouchedValue, 'metric' | 'key'>;
 
-/** The events of values that are not met once and new, with what had been added to them before. */
+/** The events of values that come and go in more than one step, with what had been added to them before. */
 const othersSql = (fresh: boolean): string => `
   select v.metric, v.key, v.part::text, v.value, v.occurred, v.known, v.amount,
          ${fresh ? 'null as stood_on, null as stood_amount, null as stood_known' : 's.stood_on, s.stood_amount, s.stood_known'}
     from (select e.metric, e.key, e.part, e.value, array_agg(e.occurred::text order by e.known) as occurred,
                  array_agg(e.known::text order by e.known) as known,
                  array_agg(e.amount::int order by e.known) as amount
-            from fold_event e join fold_value o using (metric, part, value, key) where not o.alone
+            from fold_event e join fold_value o using (metric, part, value, key) where not o.one_step
            group by e.metric, e.key, e.part, e.value) v
   ${
     fresh

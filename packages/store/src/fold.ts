@@ -176,7 +176,7 @@ async function prepare(client: Client, district: District): Promise<void> {
       latest timestamptz, key text, item text, unit text, street text, amount numeric) on commit delete rows;
     create temp table if not exists fold_event (metric integer, part date, occurred date, known date, amount bigint,
       latest timestamptz, value text, key text) on commit delete rows;
-    create temp table if not exists fold_value (metric integer, part date, occurred date, known date, alone boolean,
+    create temp table if not exists fold_value (metric integer, part date, occurred date, known date, one_step boolean,
       value text, key text) on commit delete rows`);
 }
 
