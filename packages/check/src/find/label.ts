@@ -29,7 +29,7 @@ import { percentLabel } from './percent-label.ts';
 import { isChange, type Labelled, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 import { asWritten, standingAlone } from './standing-alone.ts';
-import { listedBefore, whoseOf } from './whose.ts';
+import { contestBefore, listedBefore, whoseOf } from './whose.ts';
 
 /** Labels every figure of a text, in order: a change or a share may take the label of the figure before it. */
 export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
@@ -230,6 +230,8 @@ function changeLabel(
   const ranked = overPeers(text, all, k);
   if (ranked) return { label: ranked, whole: ranked };
   if (inherited && isAmongPeers(text, all, k)) return inherited;
+  const contest = one.kind === 'rank' && own ? contestBefore(text, one, own) : undefined;
+  if (contest) return { label: contest, whole: contest };
   if (own) return { label: own, whole: own };
   const turned = isChange(one.kind) ? subjectBetween(text, one, all[k - 1]) : undefined;
   if (turned) return { label: turned, whole: turned };
@@ -242,7 +244,7 @@ function changeLabel(
 function subjectBetween(text: string, one: ToLabel, before: ToLabel | undefined): Span | undefined {
   const from = before && before.found.end > one.sentence ? before.found.end : one.sentence;
   const found =
-    /(?<=^|,)([一-龥]{2,10}?)(?:由[正负降升跌涨增减盈亏]转[正负降升跌涨增减盈亏]|摆脱负增长|止跌回升|实现正增长|降幅收窄|增速放缓),(?:同比)?$/.exec(
+    /(?<=^|,|月份)([一-龥]{2,10}?)(?:由[正负降升跌涨增减盈亏]转[正负降升跌涨增减盈亏]|摆脱负增长|止跌回升|实现正增长|降幅收窄|增速放缓),(?:同比)?$/.exec(
       text.slice(from, one.clause),
     );
   if (!found) return undefined;

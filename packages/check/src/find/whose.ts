@@ -60,11 +60,24 @@ const nounLength = (text: string, before: ToLabel, clause: number): number => {
   return /^[一-龥]*$/.test(between) ? between.length : -1;
 };
 
+/** 竞争力指数排名，青河列全国第6: in what a place is taken, where only who took it stands beside it. */
+export function contestBefore(text: string, { sentence, clause }: ToLabel, own: Span): Span | undefined {
+  if (own.end - own.start > 4) return undefined;
+  const found = /(?:^|,)([^,。;]{2,24}?)(?:排名|排行榜|评估|评价|测评|考核|评选),$/.exec(
+    text.slice(sentence, clause),
+  );
+  const noun = found && nounBefore(found[1] as string);
+  if (!found || !noun) return undefined;
+  const start = sentence + found.index + found[0].indexOf(found[1] as string);
+  return { start: start + noun.start, end: start + noun.end };
+}
+
 /** 已探明的矿种有煤、铁、石墨等23种: what examples are of, in front of 有. */
 export function listedBefore(text: string, { sentence, found }: ToLabel): Span | undefined {
   const left = text.slice(sentence, found.start);
   const head = /^.*?(?=(?:主要|具)?[有为](?:[一-龥“”]+、)+[一-龥“”]+等$)/s.exec(left.slice(-80))?.[0];
-  const noun = head === undefined ? undefined : nounBefore(head);
-  const from = found.start - Math.min(80, left.length);
+  const described = /^.*的(?=[一-龥]{2,8}$)/s.exec(head ?? '')?.[0].length ?? 0;
+  const noun = head === undefined ? undefined : nounBefore(head.slice(described));
+  const from = found.start - Math.min(80, left.length) + described;
   return noun && { start: from + noun.start, end: from + noun.end };
 }
