@@ -20,11 +20,7 @@ describe('what a figure is of that stands outside of its own words', () => {
       '增幅较大的有发酵酒（增长87%）、汽车（增长35.8%）。',
       ['87% 发酵酒', '35.8% 汽车'],
     ],
-    [
-      'is what the examples in front of it are of',
-      '已探明的矿种有煤、铝土、石墨等23种。',
-      ['23种 探明的矿种'],
-    ],
+    ['is what the examples in front of it are of', '已探明的矿种有煤、铝土、石墨等23种。', ['23种 矿种']],
     [
       'is each of the names that are summed before 分别, or that commas divide',
       '东湖、西湖两家景区接待量分别为9.8万人次、8.6万人次。化工业，医药业，建材业产值分别增长4%、3%和6%。',
@@ -44,6 +40,16 @@ describe('what a figure is of that stands outside of its own words', () => {
       'is what is described, not what describes it',
       '有14个对外开放的沿海城市，将5名安葬在山坡中的烈士迁入陵园。',
       ['14个 沿海城市', '5名 烈士'],
+    ],
+    [
+      'is the contest that a place was taken in, not who took it',
+      '全国投资环境指数排名，青河列全国第6。',
+      ['第6 投资环境指数'],
+    ],
+    [
+      'is told by whom is counted, where its name is too general',
+      '4家重点电商企业销售额达8300万元，前六大行业实现产值90亿元。',
+      ['4家 重点电商企业', '8300万元 重点电商企业销售额', '六大 行业', '90亿元 行业实现产值'],
     ],
     ['is who took part', '马拉松鸣枪，2万余人参赛。', ['2万余人 参赛']],
     [

@@ -30,6 +30,7 @@ import { isChange, type Labelled, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 import { asWritten, standingAlone } from './standing-alone.ts';
 import { contestBefore, listedBefore, whoseOf } from './whose.ts';
+import { generalNames } from './words.ts';
 
 /** Labels every figure of a text, in order: a change or a share may take the label of the figure before it. */
 export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
@@ -83,8 +84,8 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   const from = afterLabelled(all, labels, k);
   const inherited = withMeasure(one, inheritedOf(all, labels, k));
   const sameUnit = sameUnitBefore(text, all, labels, k);
-  const alone = carriedOver(all, labels, k) ?? standingAlone(text, one, from, inherited, sameUnit);
-  if (alone) return alone;
+  const settled = carriedOver(all, labels, k) ?? standingAlone(text, one, from, inherited, sameUnit);
+  if (settled) return settled;
   const done =
     doneOf(text, one, all[k - 1], labels[k - 1]) ?? sharedBefore(text, one, all[k - 1], labels[k - 1]);
   if (done) return done;
@@ -117,7 +118,8 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
     /[人车辆台]次$/.test(one.found.core ?? '') &&
     !behindIt(text, one);
   if (itself) return { label: noun, whole: noun };
-  const own = verbOnly || !noun || isWhere(text, one, noun) ? undefined : withoutDeeds(text, noun);
+  const alone = verbOnly || !noun || isWhere(text, one, noun) ? undefined : withoutDeeds(text, noun);
+  const own = alone && withWhose(text, alone, all[k - 1], labels[k - 1]);
   if (one.kind === 'count') {
     const alike = verbOnly && !isNamedBehind(text, one) ? sameUnitBefore(text, all, labels, k) : undefined;
     const some =
@@ -143,6 +145,16 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   )
     return inherited;
   return (own ? undefined : ofEach(all, labels, k)) ?? valueLabel(text, one, own, inherited, from);
+}
+
+/** 4家重点电商企业销售额, 前六大行业实现产值: a name too general is told by whom is counted right in front of it. */
+function withWhose(text: string, own: Span, before: ToLabel | undefined, label: Labelled | undefined): Span {
+  const whose = label?.label;
+  if (!before || !whose || before.kind !== 'count' || whose.start < before.found.end) return own;
+  const general = generalNames.test(text.slice(own.start, own.end)) && whose.end <= own.start;
+  return general && /^(?:实现)?$/.test(text.slice(whose.end, own.start))
+    ? { start: whose.start, end: own.end }
+    : own;
 }
 
 /** 改造建设2000公里公路, 城乡结合部117公里道路: what was done to it or where it is, with its name behind. */
