@@ -192,6 +192,15 @@ describe('numbers of many forms', () => {
     expect(only('百强榜排25位。')).toMatchObject({ value: 25, kind: 'rank' });
   });
 
+  it('gives the unit of the last of three to all of them', () => {
+    expect(findFigures('提供50、100、150元三种选择。').map(({ text, unit }) => [text, unit])).toEqual([
+      ['50', '元'],
+      ['100', '元'],
+      ['150元', '元'],
+      ['三种', '种'],
+    ]);
+  });
+
   it('reads units in Latin letters', () => {
     expect(only('石油类含量154.6ug/L，')).toMatchObject({ unit: 'ug/L', kind: 'other' });
     expect(only('年降雨量840mm，')).toMatchObject({ unit: 'mm', kind: 'length' });

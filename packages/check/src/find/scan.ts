@@ -201,7 +201,7 @@ function readScale(text: string, place: number, written: string): Numeral | unde
   const marked =
     (/[逾超过近上破达约]$/.test(text.slice(Math.max(0, place - 1), place)) &&
       !/^元(?!的)[一-龥]/.test(after)) ||
-    /^[美欧日港]?元(?:大关|台阶)/.test(after);
+    /^[美欧日港]?元(?:大关|台阶)|^元以上[,。;]/.test(text.slice(end, end + 5));
   if (!marked) return undefined;
   return /^[万亿]$/.test(written) ? { value: 1, digits: '1', scale: written } : readNumeral(written);
 }
@@ -338,12 +338,18 @@ function unitAt(text: string, end: number): { start: number; end: number } | und
 function borrowedUnit(text: string, start: number, end: number): { core: string; unit: string } | undefined {
   const list = /^(?:[、和与及](?:-?\d+(?:\.\d+)?))+(?=[^\d])/.exec(text.slice(end, end + 60))?.[0];
   if (list === undefined) return undefined;
-  if (!/分别|依次|各/.test(text.slice(Math.max(0, start - 40), start)) && !/^[和与及]-?\d+\.\d/.test(list))
-    return undefined;
+  const each =
+    /分别|依次|各/.test(text.slice(Math.max(0, start - 40), start)) || /^[和与及]-?\d+\.\d/.test(list);
+  // 50、100、150元三种: three sums or more need no word that they are a list.
+  const three =
+    /^(?:、\d+){2,}$/.test(list) ||
+    (/^、\d+$/.test(list) && /\d、$/.test(text.slice(Math.max(0, start - 2), start)));
+  if (!each && !three) return undefined;
   const scale = at(/[百千万亿]*/y, text, end + list.length) as string;
   const unit = unitAt(text, end + list.length) ?? unitAt(text, end + list.length + scale.length);
   if (!unit) return undefined;
   const core = text.slice(unit.start, unit.end);
+  if (!each && !/^(?:元|%)$/.test(core)) return undefined;
   return { core, unit: `${text.slice(end + list.length, unit.start)}${core}` };
 }
 

@@ -381,7 +381,7 @@ const percents = ['个百分点', '个 百分点', '百分点', '个千分点', 
 /** A unit at a place, with what it is measured per (元/平方米). */
 export const unitPattern = new RegExp(`(?:${longestFirst([...percents, ...kinds.keys()])})(?:${per})?`, 'y');
 export const chineseUnitPattern = new RegExp(
-  `(?:${longestFirst([...plainCounts, '支', '顶', '眼', '具', '期', '期次', ...money, ...areas, ...lengths.filter((word) => word !== '里'), ...weights, '成', '番', '倍', '大类', '大', '个百分点', '个位次', '位次'])})`,
+  `(?:${longestFirst([...plainCounts, '种', '支', '顶', '眼', '具', '期', '期次', ...money, ...areas, ...lengths.filter((word) => word !== '里'), ...weights, '成', '番', '倍', '大类', '大', '个百分点', '个位次', '位次'])})`,
   'y',
 );
 
