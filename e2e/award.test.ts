@@ -49,6 +49,8 @@ describe('an award that is applied for', () => {
       occurredOn: today,
       set: { note: '年中调整预算（合成）' },
       amounts: { budget: { value: by, unit: 'wan-yuan' } },
+      // Less than nothing is questioned.
+      reason: '年中调整预算（合成）',
     };
     expect(await work(office, raised)).toMatchObject({ outcome: 'submitted' });
     const leader = await visits.open(1440, '/design', { reducedMotion: 'reduce' }, 'district.leader');
