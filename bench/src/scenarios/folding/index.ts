@@ -35,7 +35,7 @@ export const foldingScenario: Scenario<FoldingSizes> = {
   title: 'Folding movements into cells',
   sizes: {
     small: { copies: 2, thin: 40, repetitions: 1, bicycles: 500, lanes: 1, batch: 50, seconds: 0.5 },
-    full: { copies: 64, thin: 1, repetitions: 2, bicycles: 100_000, lanes: 4, batch: 500, seconds: 20 },
+    full: { copies: 64, thin: 1, repetitions: 5, bicycles: 100_000, lanes: 4, batch: 500, seconds: 20 },
   },
   run,
 };
