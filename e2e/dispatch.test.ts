@@ -108,6 +108,18 @@ describe('the weekly dispatch', () => {
     await page.context().close();
   });
 
+  it('offers nothing to hand over to who may not record for it, and says whose it is', async () => {
+    const page = await visits.open(390, '/leaders', {}, 'supervisor');
+    const one = await openGone(page);
+    await one.getByText('由各自的责任单位移交').waitFor();
+    const boxes = await one.getByRole('checkbox').all();
+    expect(boxes.length).toBeGreaterThan(0);
+    for (const box of boxes) expect(await box.isDisabled()).toBe(true);
+    expect(await one.locator('.hand-over-form').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('tells on a record who answered on a day', async () => {
     const page = await visits.open(1440, '/leaders/official/LD-07');
     await page.locator('.duties a').first().click();

@@ -7,7 +7,6 @@ import {
   type Register,
   type Text,
 } from '@taizhang/definition';
-import { Big } from 'big.js';
 import { type Effect, type Statement, stateAfter } from './movement.ts';
 import { decimals } from './rule-words.ts';
 import { truthIn } from './value-in.ts';
@@ -55,8 +54,8 @@ export function doubtsOf(register: Register, statement: Statement, effect: Effec
 function doubtsOfAmounts(register: Register, { amounts }: Statement): RaisedDoubt[] {
   return Object.entries(amounts).flatMap(([id, amount]) => {
     const measure = register.measures[id];
-    // Nearly no amount has a minus: of the others none is worth a number.
-    if (!measure || measure.signed || !amount.startsWith('-') || !new Big(amount).lt(0)) return [];
+    // As it is stored, nothing has no minus.
+    if (!measure || measure.signed || !amount.startsWith('-')) return [];
     const { title } = measure;
     const less = amountIn(amount, measure.unit, decimals);
     return [

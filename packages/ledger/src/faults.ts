@@ -76,7 +76,7 @@ function readable(register: Register, entry: Entry, record: RecordState) {
     const value = entry[part]?.[id];
     const field = register.fields[id];
     const measure = register.measures[id];
-    const given = value !== undefined && value !== '';
+    const given = value !== undefined && value !== '' && (value !== null || part === 'set');
     try {
       if (part === 'amounts' && measure && given) amounts[id] = readAmount(measure, value as string);
       else if (part === 'set' && field && field.kind !== 'personal' && given)

@@ -16,7 +16,7 @@ type Preparing = Connection & {
 
 /**
  * Asks for one value, as text; null: there is no row, or nothing in it. The driver's own queries have every answer described
- * anew and made into rows by name, which is a tenth of what a lone posting costs.
+ * anew and made into rows by name, for which a lone posting has no use.
  */
 export async function oneValue(client: Client, question: Question): Promise<string | null> {
   const asking = new Asking(question);

@@ -114,11 +114,10 @@ export class PostingSession {
         ? await this.planWithTimelines(planning)
         : this.planAtEnds(planning);
     await copyMovements(this.client, this.district.id, rows);
-    const isHistory = postings.some(({ recordedAt }) => recordedAt);
-    this.isHistory = isHistory;
+    this.isHistory = postings.some(({ recordedAt }) => recordedAt);
     const nameOf = ({ record }: MovementRow) => `postings[${this.placeOf(postings, record)}]`;
-    await examineRows(this.client, this.district, this.rows.values(), isHistory, nameOf);
-    if (!isHistory)
+    await examineRows(this.client, this.district, this.rows.values(), this.isHistory, nameOf);
+    if (!this.isHistory)
       await examineCorrected(
         this.client,
         this.district,
@@ -156,10 +155,12 @@ export class PostingSession {
    */
   remember(remembered: RememberedEnds): void {
     const isKept = !this.isHistory && this.records.size <= fewRecords;
-    for (const [name, { state, openedOn, lastOccurredOn, updatedAt, openedBy, lastSeq }] of this.records)
+    for (const [name, { state, openedOn, lastOccurredOn, updatedAt, openedBy, lastSeq }] of this.records) {
       if (lastSeq === 0) continue;
-      else if (!isKept || !updatedAt) remembered.forget(name);
-      else remembered.keep(name, { state, openedOn, lastOccurredOn, updatedAt, openedBy, lastSeq });
+      if (isKept && updatedAt)
+        remembered.keep(name, { state, openedOn, lastOccurredOn, updatedAt, openedBy, lastSeq });
+      else remembered.forget(name);
+    }
   }
 
   /** The posting that is about a record; of what follows from others, the first. */

@@ -91,9 +91,9 @@ function HandOver({ who, inHand }: HandOverProps) {
               aria-label={one.title ?? one.id}
             />
             <span>
-              <Titled record={one} stage />{' '}
+              <Titled record={one} stage />
               <span className="quiet">
-                {of(one.field.title)}
+                {`${dot}${of(one.field.title)}`}
                 {!one.mayHandOver && one.unit ? `${dot}${of(one.unit.title)}` : ''}
               </span>
             </span>

@@ -71,7 +71,7 @@ export function FieldRow({ field, value, fault, focus, set }: FieldRowProps) {
   const holds =
     holding === null ? null : say(holding === '0' ? 'workHolds' : 'workAdds', { amount: inUnit(holding) });
   const words = unit?.base ? inWords(String(value), unit.shift, unit.base) : null;
-  const read = words ? say('workReads', { amount: spoken(of(words)) }) : null;
+  const read = words ? say('workReads', { amount: spoken(of(words)).replaceAll('-', '−') }) : null;
   const { proposed } = field;
   const as = proposed && value === proposed.value ? say('workAsSaidOf', { record: proposed.title }) : null;
   const sum =

@@ -26,7 +26,7 @@ import { nounBefore, type Span } from './noun.ts';
 import { isOfTheNext, ownNames } from './of-the-next.ts';
 import { changed, comparing, isOnlyVerbs, isTwoVerbs, isVerb, ownNoun, withoutDeeds } from './own-name.ts';
 import { percentLabel } from './percent-label.ts';
-import { isChange, type Labelled, type ToLabel } from './place.ts';
+import { isChange, type Labelled, type Naming, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 import { asWritten, standingAlone } from './standing-alone.ts';
 import { contestBefore, listedBefore, whoseOf } from './whose.ts';
@@ -134,7 +134,7 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   if (meant) return meant;
   if (isOfAnother(one)) return changeLabel(text, all, k, own, inherited);
   if (one.kind === 'percent_share' || one.kind === 'percent_other')
-    return percentLabel(text, one, own, inherited, from);
+    return percentLabel(text, one, { own, inherited, from });
   if (
     !own &&
     inherited &&
@@ -144,7 +144,7 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
       isOfThem(all, labels, k))
   )
     return inherited;
-  return (own ? undefined : ofEach(all, labels, k)) ?? valueLabel(text, one, own, inherited, from);
+  return (own ? undefined : ofEach(all, labels, k)) ?? valueLabel(text, one, { own, inherited, from });
 }
 
 /** 4家重点电商企业销售额, 前六大行业实现产值: a name too general is told by whom is counted right in front of it. */
@@ -264,13 +264,7 @@ function subjectBetween(text: string, one: ToLabel, before: ToLabel | undefined)
   return { start, end: start + (found[1] as string).length };
 }
 
-function valueLabel(
-  text: string,
-  one: ToLabel,
-  own: Span | undefined,
-  inherited: Labelled | undefined,
-  from: number,
-): Labelled {
+function valueLabel(text: string, one: ToLabel, { own, inherited, from }: Naming): Labelled {
   if (own && /^的/.test(one.right) && /[一-龥](?<!增)长$/.test(text.slice(own.start, own.end))) {
     const built = behindIt(text, one);
     if (built) return { label: built, whole: built };

@@ -1,16 +1,10 @@
 import { behindIt } from './behind.ts';
 import { before } from './inherit.ts';
 import { type Span, withoutTail } from './noun.ts';
-import type { Labelled, ToLabel } from './place.ts';
+import type { Labelled, Naming, ToLabel } from './place.ts';
 
 /** The label of a share or a rate: its own words, what it is a part of behind it, or what the figure before is of. */
-export function percentLabel(
-  text: string,
-  one: ToLabel,
-  own: Span | undefined,
-  inherited: Labelled | undefined,
-  from: number,
-): Labelled {
+export function percentLabel(text: string, one: ToLabel, { own, inherited, from }: Naming): Labelled {
   const counted =
     (isTenths(one) && !/占比?$/.test(one.left) && !(own && one.found.shape === 'fraction')) ||
     /^(?:以上|左右|以内)?的/.test(text.slice(one.found.end, one.found.end + 3))

@@ -125,6 +125,13 @@ export interface Labelled {
   readonly whole: Span | undefined;
 }
 
+/** What a label may be made of: the figure's own words, what it takes from others, and from where its words are read. */
+export interface Naming {
+  readonly own: Span | undefined;
+  readonly inherited: Labelled | undefined;
+  readonly from: number;
+}
+
 export interface ToLabel extends Placed {
   readonly kind: FigureKind;
 }

@@ -7,7 +7,7 @@ import { dueOfRecordsSql, endOfDaySql, mayBeDueSql, startOfDaySql } from '../tod
 import { allDueSql, type DueParts, dueCountSql, dueParts } from '../todo/due-rows.ts';
 import { dueScopeSql } from '../todo/due-scope.ts';
 import { boundMoment, stoodSql, type TwoTimes } from './records-at.ts';
-import { namedWithinSql, placeSql, type Sieve, withinSql } from './week.ts';
+import { namedWithinSql, ofRegistersSql, placeSql, type Sieve, withinSql } from './week.ts';
 
 /** The first and the last day on which something was due. */
 export interface DueDays {
@@ -133,10 +133,7 @@ function withinDueSql(
   binder: Binder,
 ): string {
   return [
-    `d.register = any(${binder.bind(
-      registers.map(({ id }) => id),
-      'text[]',
-    )})`,
+    ofRegistersSql(registers, 'd', binder),
     ...placeSql(sieve, 'd', binder),
     ...(sieve.among
       ? [`d.record = any(${binder.bind([...new Set(sieve.among.map(({ id }) => id))], 'text[]')})`]
@@ -186,12 +183,8 @@ function sinceSql(
   { unit, streets, among }: Sieve,
   binder: Binder,
 ): string {
-  const ids = binder.bind(
-    registers.map(({ id }) => id),
-    'text[]',
-  );
   const parts = [
-    `m.district = ${literal(district.id)} and m.register = any(${ids})`,
+    `m.district = ${literal(district.id)} and ${ofRegistersSql(registers, 'm', binder)}`,
     `(m.occurred_on > ${binder.bind(day, 'date')} or m.recorded_at > ${boundMoment(binder, knownAt)})`,
   ];
   if (among) parts.push(`m.record = any(${binder.bind([...new Set(among.map(({ id }) => id))], 'text[]')})`);

@@ -35,6 +35,13 @@ export const registersWithin = (district: District, viewer: Viewer, sieve: Sieve
       (sieve.among === undefined || sieve.among.some(({ register }) => register === id)),
   );
 
+/** That a row under the name `alias` is of one of some registers. */
+export const ofRegistersSql = (registers: readonly Register[], alias: string, binder: Binder): string =>
+  `${alias}.register = any(${binder.bind(
+    registers.map(({ id }) => id),
+    'text[]',
+  )})`;
+
 /** What of a register a sieve lets through, of rows like those of `record` under the name `alias`. */
 function sieveSql(register: Register, { about, among }: Sieve, alias: string, binder: Binder): string[] {
   const parts: string[] = [];
@@ -125,11 +132,7 @@ function saidSql(
   { from, to, knownAt }: Stretch,
   binder: Binder,
 ): string {
-  const ids = binder.bind(
-    registers.map(({ id }) => id),
-    'text[]',
-  );
-  return `m.district = ${literal(district.id)} and m.register = any(${ids})
+  return `m.district = ${literal(district.id)} and ${ofRegistersSql(registers, 'm', binder)}
      and m.occurred_on between ${binder.bind(from, 'date')} and ${binder.bind(to, 'date')}
      and ${standsSql('m', boundMoment(binder, knownAt))}`;
 }
