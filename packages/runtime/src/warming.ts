@@ -1,19 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { recallEnds } from '@taizhang/store';
 import type { Installation } from './installation.ts';
 import { startMatching } from './matching/keep-matched.ts';
 import type { Background } from './repeating.ts';
 
 /**
- * Reads the registers into memory once a server listens, so that the first who ask need not wait for it. It is no part of
- * any answer's correctness: what is not read yet, or does not fit, is read when it is asked for. Then what policies give to
- * whom is kept as it is.
+ * Reads the registers, and where records end, into memory once a server listens, so that the first who ask need not wait
+ * for it. It is no part of any answer's correctness: what is not read yet, or does not fit, is read when it is asked for.
+ * Then what policies give to whom is kept as it is.
  */
 export function startWarming(installation: Installation, report: (error: unknown) => void): Background {
-  const { lists, paces, libraries, chains, unitSums, pool } = installation;
+  const { lists, paces, libraries, chains, unitSums, pool, district } = installation;
   const ending = new AbortController();
   let matching: Background | null = null;
   const running = lists
     .warmAhead(ending.signal)
+    .then(() => calm(pool, ending.signal))
+    .then(() => recallEnds(pool, district.store, ending.signal))
     .then(() => calm(pool, ending.signal))
     .then(() => paces.warm(ending.signal))
     .then(() => calm(pool, ending.signal))

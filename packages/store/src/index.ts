@@ -86,6 +86,7 @@ export {
 export * from './publishing/index.ts';
 export { type Path, readMetrics } from './read.ts';
 export { selfOf } from './read-movements.ts';
+export { recallEnds } from './recall-ends.ts';
 export { newRecordId } from './record-id.ts';
 export { type RecordsThen, type RecordThen, recordsThen } from './records-then.ts';
 export {

@@ -49,6 +49,12 @@ export class RememberedEnds {
   keep(name: string, end: KnownEnd): void {
     this.texts.put(name, JSON.stringify(listOf(end)));
   }
+  /** Keeps an end as `endAsText` reads it, if none is known: what was written meanwhile is newer. */
+  recall(name: string, text: string): boolean {
+    if (this.texts.get(name) !== undefined) return false;
+    this.texts.put(name, text);
+    return true;
+  }
   forget(name: string): void {
     this.texts.drop(name);
   }
@@ -87,6 +93,9 @@ type EndList = [
 const endColumns = `r.stage, r.unit, r.street, r.attributes, r.holdings, r.opened_on, r.last_occurred_on, r.updated_at,
   r.opened_by, r.last_seq`;
 
+/** The end of a record `r` in SQL, in the form in which it is remembered. */
+export const endAsText = `json_build_array(${endColumns})::text`;
+
 const knownEnd = ({
   opened_on,
   last_occurred_on,
@@ -113,7 +122,7 @@ export async function findRecordEnd(
 ): Promise<KnownEnd | undefined> {
   const end = await oneValue(client, {
     name: 'record-end',
-    text: `select json_build_array(${endColumns})
+    text: `select ${endAsText}
              from record r where r.district = $1 and r.register = $2 and r.id = $3`,
     values: [district, register.id, record],
   });

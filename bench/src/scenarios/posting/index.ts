@@ -1,4 +1,13 @@
-import { fold, openPool, type Pool, type Posting, sealMovements, verifyLedger } from '@taizhang/store';
+import {
+  type District,
+  fold,
+  openPool,
+  type Pool,
+  type Posting,
+  recallEnds,
+  sealMovements,
+  verifyLedger,
+} from '@taizhang/store';
 import { seededRandom } from '@taizhang/testkit';
 import type { Measurement, Peer } from '../../result.ts';
 import type { Context, Scenario } from '../../scenario.ts';
@@ -14,7 +23,7 @@ import {
   sampleRows,
 } from './peers.ts';
 import { processorTime, usedBetween } from './processor-time.ts';
-import { allBicycles, hotRecord, inPieces, payment, Workload } from './workload.ts';
+import { hotRecord, payment, Workload } from './workload.ts';
 
 interface PostingSizes extends Readonly<Record<string, number | number[]>> {
   /** How many bicycles stand in the ledger before. */
@@ -35,6 +44,7 @@ interface Works {
   readonly dataFolder: string;
   readonly url: string;
   readonly rows: PlainRows;
+  readonly district: District;
   say(pool: Pool, postings: readonly Posting[]): Promise<unknown>;
 }
 
@@ -44,6 +54,7 @@ class Gauge {
   private readonly costs: number[] = [];
   /** Of the requests about a record that stood before, which share was about one that the process had met. */
   private readonly shares: number[] = [];
+  private readonly recalled: { readonly ends: number; readonly ms: number }[] = [];
 
   /** Has so many connections work for the time of a round. `work` does `unit` of what is counted. */
   async measure(
@@ -91,8 +102,18 @@ class Gauge {
     };
   }
 
+  /** For the measurement that comes next: how many ends were recalled before, and how long that took. */
+  afterRecalling(ends: number, ms: number): void {
+    this.recalled.push({ ends, ms });
+  }
+
   get note(): string {
     const cost = `${summaryOf(this.costs).median.toFixed(0)} µs of processor time each`;
+    if (this.recalled.length > 0) {
+      const ends = summaryOf(this.recalled.map((one) => one.ends)).median.toLocaleString('en');
+      const seconds = (summaryOf(this.recalled.map((one) => one.ms)).median / 1000).toFixed(1);
+      return `${cost}; ${ends} ends were recalled before, in ${seconds} s`;
+    }
     if (this.shares.length === 0) return cost;
     const share = (100 * summaryOf(this.shares).median).toFixed(0);
     return `${cost}; of the requests about a record that stood before, ${share} % were about one that it had met`;
@@ -114,10 +135,10 @@ async function run(context: Context<PostingSizes>): Promise<Measurement[]> {
     await makeBanks(owner, context.sizes.scale);
     const rows = new PlainRows(await sampleRows(pool, district.id, 2000));
     const gauges = new Map<string, Gauge>();
-    const works = { context, dataFolder, url, rows, say };
+    const works = { context, dataFolder, url, rows, district, say };
     for (let round = 0; round < context.sizes.rounds; round++) {
       for (const connections of context.sizes.connections) await oneByOne(works, gauges, connections, round);
-      await afterMeetingAll(works, gauges, round);
+      await afterRecalling(works, gauges, round);
       for (const lanes of context.sizes.lanes) await inBatches(works, gauges, lanes, round);
       context.log(`round ${round + 1} of ${context.sizes.rounds}`);
     }
@@ -156,24 +177,23 @@ async function oneByOne(
 }
 
 /**
- * Requests to a process that has met every record before. Each measurement of `oneByOne` begins with a process that
- * remembers none, as after a start.
+ * Requests to a process that has begun as the server does: it has recalled where the records end that were moved last.
+ * Each measurement of `oneByOne` begins with a process that remembers none, as in the first seconds after a start.
  */
-async function afterMeetingAll(works: Works, gauges: Map<string, Gauge>, round: number): Promise<void> {
+async function afterRecalling(works: Works, gauges: Map<string, Gauge>, round: number): Promise<void> {
   const { sizes, seed } = works.context;
-  const bicycles = allBicycles(sizes.bicycles);
-  const met = new Set(bicycles);
   const pool = openPool(works.url, Math.max(...sizes.connections));
-  for (const some of inPieces(bicycles, 1000))
-    await Promise.all(some.map((record) => works.say(pool, [payment(record)])));
+  const from = performance.now();
+  const ends = await recallEnds(pool, works.district);
+  const ms = performance.now() - from;
   for (const connections of sizes.connections) {
     const streams = Array.from(
       { length: connections },
       (_, at) => new Workload(seed + at, `M-${connections}-${round}-${at}`, sizes.bicycles),
     );
-    const gauge = named(gauges, `met ${connections}`);
-    const counted = gauge.counting(met);
-    const work = (by: Pool, at: number) => works.say(by, [counted((streams[at] as Workload).next())]);
+    const gauge = named(gauges, `recalled ${connections}`);
+    gauge.afterRecalling(ends, ms);
+    const work = (by: Pool, at: number) => works.say(by, [(streams[at] as Workload).next()]);
     await gauge.measure(works, connections, 1, work, pool);
   }
   await pool.end();
@@ -219,7 +239,7 @@ function measurementsOf(
         {
           ...measurement(
             `spread.${n}`,
-            'Post one movement a request, spread over records, by a process that has just begun',
+            'Post one movement a request, spread over records, by a process that remembers no record yet',
             `spread ${n}`,
             over,
           ),
@@ -230,9 +250,9 @@ function measurementsOf(
         },
         {
           ...measurement(
-            `met.${n}`,
-            'Post one movement a request, spread over records, by a process that has met them all',
-            `met ${n}`,
+            `recalled.${n}`,
+            'Post one movement a request, spread over records, by a process that has recalled where they end',
+            `recalled ${n}`,
             over,
           ),
           peers: [peer(`bank ${n}`, `TPC-B-like transaction, ${over}`, 1.5)],

@@ -57,9 +57,6 @@ export class Workload {
 export const hotRecord = 'RP-HOT';
 const bicycleId = (n: number): string => `RP-2021-${String(n).padStart(7, '0')}`;
 
-/** Every bicycle that stands in the ledger before. */
-export const allBicycles = (known: number): string[] => Array.from({ length: known }, (_, n) => bicycleId(n));
-
 const customerId = (n: number): string => `CU-${String(n).padStart(6, '0')}`;
 const customersOf = (bicycles: number): number => Math.max(1, Math.floor(bicycles / 10));
 
