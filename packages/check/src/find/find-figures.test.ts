@@ -262,6 +262,10 @@ describe('what a figure says', () => {
   it('tells falls, completions, shares, rates and points apart', () => {
     const kinds = (text: string) => findFigures(text).map(({ kind, value }) => [kind, value]);
     expect(kinds('能耗下降3.2%。')).toEqual([['percent_growth', -3.2]]);
+    expect(kinds('采购资金节约率4.8%，商务活动指数为51.7%。')).toEqual([
+      ['percent_other', 4.8],
+      ['other', 51.7],
+    ]);
     expect(kinds('完成年度目标的75.3%。')).toEqual([['percent_completion', 75.3]]);
     expect(kinds('工业增加值占GDP的比重达到38.6%，提高2.1个百分点。')).toEqual([
       ['percent_share', 38.6],

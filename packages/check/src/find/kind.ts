@@ -99,6 +99,10 @@ const perKind = (core: string): FigureKind => {
 function percentKind(core: string, left: string, right: string, signed: boolean): Kinding {
   if (signed && !/自然增长率/.test(left)) return { kind: 'percent_growth', falls: false };
   const falls = fall.test(left);
+  // 节约率6.7%: how much was saved, not by how much it fell.
+  if (/节[约省支]率(?:为|达到?|约)*$/.test(left)) return { kind: 'percent_other', falls: false };
+  // 商务活动指数为52.6%: an index, whatever it is written with.
+  if (core === '%' && /指数(?:均|已|约)?(?:为|达到?|是)?$/.test(left)) return { kind: 'other', falls: false };
   const natural = /(?:自然增长率|新增率|出生率|死亡率)[^,。;]{0,6}$/.test(left);
   if (completion.test(left) && !/增长|增幅|增速/.test(left.slice(-6)))
     return { kind: 'percent_completion', falls: false };

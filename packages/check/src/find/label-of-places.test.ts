@@ -63,6 +63,16 @@ describe('what a figure is of that stands outside of its own words', () => {
       ['15个 乡（镇）', '257个 行政村'],
     ],
     [
+      'is what a bracket explains, with the measure behind it',
+      '可吸入颗粒物（PM10）平均浓度为84微克/立方米，同比下降6.5%。',
+      ['84微克/立方米 可吸入颗粒物（PM10）平均浓度', '6.5% 可吸入颗粒物（PM10）平均浓度'],
+    ],
+    [
+      'is what is given, behind how much of it is',
+      '对新认定的技术中心，给予最高60万元奖励。',
+      ['60万元 奖励'],
+    ],
+    [
       'is what ranks, not among whom it does',
       '人均产值9万元，在省会城市中排名第二，产业规模连续多年全球第一。',
       ['9万元 人均产值', '第二 人均产值', '第一 产业规模'],

@@ -29,7 +29,7 @@ import { percentLabel } from './percent-label.ts';
 import { isChange, type Labelled, type Naming, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 import { asWritten, standingAlone } from './standing-alone.ts';
-import { contestBefore, listedBefore, whoseOf } from './whose.ts';
+import { contestBefore, listedBefore, overBracket, whoseOf } from './whose.ts';
 import { generalNames } from './words.ts';
 
 /** Labels every figure of a text, in order: a change or a share may take the label of the figure before it. */
@@ -119,7 +119,7 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
     !behindIt(text, one);
   if (itself) return { label: noun, whole: noun };
   const alone = verbOnly || !noun || isWhere(text, one, noun) ? undefined : withoutDeeds(text, noun);
-  const own = alone && withWhose(text, alone, all[k - 1], labels[k - 1]);
+  const own = alone && (overBracket(text, one, alone) ?? withWhose(text, alone, all[k - 1], labels[k - 1]));
   if (one.kind === 'count') {
     const alike = verbOnly && !isNamedBehind(text, one) ? sameUnitBefore(text, all, labels, k) : undefined;
     const some =
@@ -272,7 +272,9 @@ function valueLabel(text: string, one: ToLabel, { own, inherited, from }: Naming
   const self = unitAsName(one);
   if (self && /[辖设]$/.test(one.left) && !behindIt(text, one)) return { label: self, whole: self };
   // 去年集体就有68万元收入, 每年带来16万元的收益: what they have stands behind.
-  const had = /(?:有|带来|得到|拿到|领到|获得|可达)$/.test(one.left) ? hadBehind(text, one) : undefined;
+  const had = /(?:有|带来|得到|拿到|领到|获得|可达|给予(?:最高|最多|一次性|不超过)*)$/.test(one.left)
+    ? hadBehind(text, one)
+    : undefined;
   if (had && one.kind === 'amount') return { label: had, whole: had };
   // 铜铝公司3万吨铝合金棒, 日产4500吨熟料生产线: what is made stands behind.
   const made =

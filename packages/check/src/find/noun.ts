@@ -19,7 +19,7 @@ const making = /^[值额率量度数价费款金会面站室厅场馆所院校�
 
 /** Words that the segmenter takes apart although the name of what is measured holds them together. */
 const joined =
-  /^(?:可利用|新能源|新材料|新三板|可再生|生能源|可再生能源|再生能源|保障房|宜居|宜业|摸排|对口|共有产权|用电量|用水量|用气量|生产安全|执行案件|种粮|中转|内设|[户人亩]均|并网|大中|在[校园站册岗职编库营保外建])$/;
+  /^(?:可利用|可吸入|新能源|新材料|新三板|可再生|生能源|可再生能源|再生能源|保障房|宜居|宜业|摸排|对口|共有产权|用电量|用水量|用气量|生产安全|执行案件|种粮|中转|内设|[户人亩]均|并网|大中|在[校园站册岗职编库营保外建])$/;
 
 const isVerb = (word: string): boolean => verbs.has(word) || softVerbs.has(word);
 

@@ -60,6 +60,19 @@ const nounLength = (text: string, before: ToLabel, clause: number): number => {
   return /^[一-龥]*$/.test(between) ? between.length : -1;
 };
 
+/** 细颗粒物（PM2.5）平均浓度, 优良水体（Ⅰ—Ⅲ类）比例: a measure behind a bracket, with what is measured in front of it. */
+export function overBracket(text: string, { sentence }: ToLabel, { start, end }: Span): Span | undefined {
+  const left = text.slice(Math.max(sentence, start - 60), start);
+  if (!/^(?:平均|年均|日均)?(?:浓度|比例|比重|占比|覆盖率|率|数量|指数)$/.test(text.slice(start, end)))
+    return undefined;
+  const [all] = /\([^()\d]{0,4}[^()]{1,20}\)(?:平均|年均|日均)?$/.exec(left) ?? [];
+  const noun = all === undefined ? undefined : nounBefore(left.slice(0, -all.length));
+  const from = start - left.length;
+  return noun && from + noun.end === start - (all as string).length
+    ? { start: from + noun.start, end }
+    : undefined;
+}
+
 /** 竞争力指数排名，青河列全国第6: in what a place is taken, where only who took it stands beside it. */
 export function contestBefore(text: string, { sentence, clause }: ToLabel, own: Span): Span | undefined {
   if (own.end - own.start > 4) return undefined;
