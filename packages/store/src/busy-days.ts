@@ -1,5 +1,5 @@
 import { addPresence } from './busy-presence.ts';
-import { type BusyDay, slicesOf } from './busy-slices.ts';
+import { type BusyDay, type BusyMoment, slicesOf } from './busy-slices.ts';
 import type { NamedMetric } from './counted-legs.ts';
 import { type Client, type Pool, transaction } from './database.ts';
 import { type District, dayIn, endOfDay } from './district.ts';
@@ -238,22 +238,29 @@ export async function busyDaysOf(client: Client, district: District, register: s
   return rows;
 }
 
-/** The busy days among these, register by register. */
-export async function readBusyDays(
+/**
+ * Where moments lie in their days, by register and by millisecond; those in days that are not busy are left out. A day
+ * may have hundreds of slices in each register, so the database picks the one that is asked for.
+ */
+export async function readBusyMoments(
   client: Client,
   district: District,
-  days: readonly string[],
-): Promise<Map<string, Map<string, BusyDay>>> {
-  if (days.length === 0) return new Map();
-  const { rows } = await client.query<BusyDay & { register: string }>({
-    name: 'busy-days',
-    text: 'select register, day, marks, lows, highs from busy_day where district = $1 and day = any($2::date[])',
-    values: [district.id, days],
+  moments: readonly { readonly day: string; readonly at: Date }[],
+): Promise<Map<string, Map<number, BusyMoment>>> {
+  if (moments.length === 0) return new Map();
+  const { rows } = await client.query<BusyMoment & { register: string; n: number }>({
+    name: 'busy-moments',
+    text: `select b.register, m.n, s.passed, cardinality(b.marks) as slices, b.marks[s.passed] as last,
+                  b.lows[s.passed + 1] as low, b.highs[s.passed + 1] as high
+             from unnest($2::date[], $3::timestamptz[]) with ordinality as m (day, at, n)
+             join busy_day b on b.district = $1 and b.day = m.day
+            cross join lateral (select width_bucket(m.at, b.marks) as passed) s`,
+    values: [district.id, moments.map(({ day }) => day), moments.map(({ at }) => at)],
   });
   return new Map(
     [...Map.groupBy(rows, (row) => row.register)].map(([register, found]) => [
       register,
-      new Map(found.map((busy) => [busy.day, busy])),
+      new Map(found.map((row) => [moments[row.n - 1]?.at.getTime() as number, row])),
     ]),
   );
 }

@@ -9,6 +9,18 @@ export interface BusyDay {
   readonly highs: readonly number[];
 }
 
+/** A moment within a busy day. */
+export interface BusyMoment {
+  /** How many slices have passed, and how many there are. */
+  readonly passed: number;
+  readonly slices: number;
+  /** The moment up to which the last slice goes that has passed; null: none has. */
+  readonly last: Date | null;
+  /** Between which numbers the movements of the slice under way are to be found. */
+  readonly low: number;
+  readonly high: number;
+}
+
 /** The slices of busy days as SQL, which finds a movement's slice by its moment in one look-up. */
 export interface Slices {
   /** SQL over a movement or a leg: the number of its slice among all, and of the gaps between busy days. */

@@ -1,6 +1,6 @@
 import type { Ask } from './ask.ts';
-import { readBusyDays } from './busy-days.ts';
-import type { BusyDay } from './busy-slices.ts';
+import { readBusyMoments } from './busy-days.ts';
+import type { BusyMoment } from './busy-slices.ts';
 import type { Binder, Client } from './database.ts';
 import type { District } from './district.ts';
 import { askedKey, type FoldedMetric, foldedMetrics } from './folded-metrics.ts';
@@ -22,8 +22,8 @@ export interface FoldedAsk extends SumAsk {
   readonly plan: CellPlan;
 }
 
-/** Busy days by register and day. */
-export type BusyDays = ReadonlyMap<string, ReadonlyMap<string, BusyDay>>;
+/** Moments within busy days, by register and millisecond. */
+export type BusyMoments = ReadonlyMap<string, ReadonlyMap<number, BusyMoment>>;
 
 /** Adds what was found to an ask's answer; `item` is '' where nothing is told apart. */
 export type AddSum = (ask: FoldedAsk, item: string, sum: Sum) => void;
@@ -49,30 +49,33 @@ export async function readStates(client: Client, district: District): Promise<Ma
   return states;
 }
 
-/** The busy days within which these questions end. */
-export async function readBusyDaysOf(
+/** Where the times of knowledge of these questions lie in busy days. */
+export async function readBusyMomentsOf(
   client: Client,
   district: District,
   asks: readonly Ask[],
   states: ReadonlyMap<string, Folded>,
-): Promise<BusyDays> {
+): Promise<BusyMoments> {
   const knownTo = Math.max(0, ...[...states.values()].map(({ known_to }) => known_to.getTime()));
   const moments = new Set(asks.map(({ question }) => question.knownAt.getTime()));
-  const days = [...moments].flatMap((moment) =>
-    moment < knownTo ? (partDayOf(new Date(moment), district.timeZone) ?? []) : [],
-  );
-  return readBusyDays(client, district, days);
+  const within = [...moments].flatMap((moment) => {
+    const at = new Date(moment);
+    const day = moment < knownTo ? partDayOf(at, district.timeZone) : null;
+    return day === null ? [] : [{ day, at }];
+  });
+  return readBusyMoments(client, district, within);
 }
 
 /** How a time of knowledge is put together for a register, worked out once for all that is asked of it then. */
 export type KnownPartsOf = (register: string, knownAt: Date, at: Folded) => KnownParts;
 
-export function partsWithBusyDays({ timeZone }: District, busy: BusyDays): KnownPartsOf {
+export function partsWithBusyDays({ timeZone }: District, busy: BusyMoments): KnownPartsOf {
   const made = new Map<string, KnownParts>();
   return (register, knownAt, at) => {
     const name = `${register} ${knownAt.getTime()}`;
     const known =
-      made.get(name) ?? knownParts(knownAt, at.known_to, timeZone, (day) => busy.get(register)?.get(day));
+      made.get(name) ??
+      knownParts(knownAt, at.known_to, timeZone, busy.get(register)?.get(knownAt.getTime()));
     made.set(name, known);
     return known;
   };

@@ -14,10 +14,11 @@ export interface Grain {
 /**
  * The grains of cells. A question takes the coarsest that fit and the finest at its edges (see plan-cells.ts), so its cost
  * does not grow with the ledger. Months, years and decades go by their first day, `ever` by infinity. Each comes after
- * the grain that it is added up from. (The table's index by day of knowledge knows the number of `dayDay`.)
+ * the grain that it is added up from. (The table's index by day of knowledge knows the numbers of `byDayKnown`.)
  */
 export const grains = {
   dayDay: { id: 7, occurred: 'day', known: 'day' },
+  monthDay: { id: 13, occurred: 'month', known: 'day', from: 'dayDay' },
   dayMonth: { id: 6, occurred: 'day', known: 'month', from: 'dayDay' },
   monthMonth: { id: 5, occurred: 'month', known: 'month', from: 'dayMonth' },
   monthEver: { id: 4, occurred: 'month', known: 'ever', from: 'monthMonth' },
@@ -32,6 +33,11 @@ export const grains = {
 } as const satisfies Record<string, Grain>;
 
 const names = Object.keys(grains) as (keyof typeof grains)[];
+
+/** The numbers of the grains that tell days of knowledge apart: few of these days are asked for, and any time of occurrence. */
+export const byDayKnown: readonly number[] = Object.values<Grain>(grains)
+  .filter(({ known }) => known === 'day')
+  .map(({ id }) => id);
 
 /** The grains that are not added up from others. */
 export const finestGrains: readonly Grain[] = Object.values<Grain>(grains).filter(({ from }) => !from);

@@ -1,7 +1,7 @@
 import { withSeed } from '@taizhang/testkit';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { BusyDay } from './busy-slices.ts';
+import type { BusyDay, BusyMoment } from './busy-slices.ts';
 import { dayIn, endOfDay, startOfDay } from './district.ts';
 import { type Coarseness, type Grain, grains } from './grains.ts';
 import { type CellPlan, knownParts, planCells } from './plan-cells.ts';
@@ -88,6 +88,13 @@ function cutAt(hours: readonly number[], day: string): BusyDay | undefined {
   return { day, marks, lows: marks.map(() => 1), highs: marks.map(() => 9) };
 }
 
+/** Where a moment lies in a day that is cut at these hours. */
+function momentIn(busy: BusyDay | undefined, at: Date): BusyMoment | undefined {
+  if (!busy) return undefined;
+  const passed = busy.marks.filter((mark) => mark <= at).length;
+  return { passed, slices: busy.marks.length, last: busy.marks[passed - 1] ?? null, low: 1, high: 9 };
+}
+
 interface Stretch {
   readonly begin: number;
   readonly days: number;
@@ -118,7 +125,8 @@ it.each(Object.entries(stretches))(
           }),
           ({ kind, from, length, knownAt, foldedTo, scope, cuts, facts }) => {
             const period = { from: dayAfter(from), to: dayAfter(from + length) };
-            const known = knownParts(knownAt, foldedTo, timeZone, (day) => cutAt(cuts, day));
+            const cut = cutAt(cuts, dayIn(timeZone, knownAt));
+            const known = knownParts(knownAt, foldedTo, timeZone, momentIn(cut, knownAt));
             const plan = planCells(kind, { ...period, knownAt, ...scope }, known);
             for (const [occurred, recordedAt] of facts) {
               // Cells hold nothing that was recorded later.

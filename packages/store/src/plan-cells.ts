@@ -1,5 +1,5 @@
 import type { Question } from '@taizhang/ledger';
-import type { BusyDay } from './busy-slices.ts';
+import type { BusyMoment } from './busy-slices.ts';
 import { dayIn, endOfDay, startOfDay } from './district.ts';
 import { grains } from './grains.ts';
 
@@ -25,9 +25,6 @@ export interface SliceRange {
   readonly occurredTo: string;
   readonly sign: 1 | -1;
 }
-
-/** How a day is cut into slices; undefined where it is not a busy one. */
-export type BusyDayOf = (day: string) => BusyDay | undefined;
 
 /**
  * Movements behind the cursor that no cell tells from their neighbours, to be read one by one: what happened on these
@@ -73,16 +70,12 @@ export function planCells(kind: 'balance' | 'turnover', question: Question, know
   if (question.scope !== undefined)
     return { ...nothing, ...planByPlace(monthsAndDays(from, question.to), known, question.knownAt) };
   const period = { occurredFrom: from, occurredTo: question.to };
-  const days = known.days && {
-    grain: grains.dayDay.id,
-    ...period,
-    knownFrom: known.days.from,
-    knownTo: known.days.to,
-    sign: known.days.sign,
-  };
   return {
     ...nothing,
-    ranges: [...spansOf(from, question.to).flatMap((span) => rangesOf(span, known)), ...(days ? [days] : [])],
+    ranges: [
+      ...spansOf(from, question.to).flatMap((span) => rangesOf(span, known)),
+      ...daysKnownOf(from, question.to, known),
+    ],
     slices: known.slices ? [{ ...known.slices, ...period }] : [],
     edges: known.edge ? [{ occurred: null, recorded: { ...known.edge, to: question.knownAt } }] : [],
   };
@@ -110,6 +103,22 @@ function rangesOf(span: Span, known: KnownParts): CellRange[] {
     range('decadeMonth', firstMonth, lastMonth),
   ];
 }
+
+/**
+ * The days of the month of the knowledge time, with whole months of occurrence where they fit: what is corrected on a day
+ * may have happened on any, so by days of occurrence there would be as many cells as there are days behind it.
+ */
+const daysKnownOf = (from: string, to: string, { days }: KnownParts): CellRange[] =>
+  days
+    ? monthsAndDays(from, to).map((span) => ({
+        grain: grains[span.whole === 'month' ? 'monthDay' : 'dayDay'].id,
+        occurredFrom: span.from,
+        occurredTo: span.to,
+        knownFrom: days.from,
+        knownTo: days.to,
+        sign: days.sign,
+      }))
+    : [];
 
 function planByPlace(
   spans: readonly Span[],
@@ -164,12 +173,15 @@ interface DayRange {
   readonly sign: 1 | -1;
 }
 
-/** How a time of knowledge is put together; the same for all questions of a register that are asked as known then. */
+/**
+ * How a time of knowledge is put together; the same for all questions of a register that are asked as known then.
+ * @param busy where it lies in its day; undefined where that is not a busy one
+ */
 export function knownParts(
   knownAt: Date,
   foldedKnownTo: Date,
   timeZone: string,
-  busyDayOf: BusyDayOf,
+  busy: BusyMoment | undefined,
 ): KnownParts {
   if (knownAt >= foldedKnownTo)
     return {
@@ -193,7 +205,7 @@ export function knownParts(
   const decadeIsWhole = yearIsWhole && startOf.decade(addDays(day, 1)) > day;
   const part = dayIsWhole
     ? { through: day, slices: null, edge: null, passed: null }
-    : partOfDay(day, knownAt, startOfDay(timeZone, day), busyDayOf(day));
+    : partOfDay(day, startOfDay(timeZone, day), busy);
   return {
     lastDecade: decadeIsWhole ? startOf.decade(day) : before('decade', day),
     lastYear: yearIsWhole ? startOf.year(day) : before('year', day),
@@ -228,19 +240,14 @@ export function partDayOf(moment: Date, timeZone: string): string | null {
 }
 
 /** A part of a day: of a busy one the slices that have passed, or all of it without those to come, and the movements since. */
-function partOfDay(day: string, knownAt: Date, start: Date, busy: BusyDay | undefined) {
+function partOfDay(day: string, start: Date, busy: BusyMoment | undefined) {
   const yesterday = addDays(day, -1);
   if (!busy) return { through: yesterday, slices: null, edge: { from: start }, passed: null };
-  const { marks, lows, highs } = busy;
-  const passed = marks.filter((mark) => mark <= knownAt).length;
-  const last = marks[passed - 1];
-  const edge = {
-    from: last ? new Date(last.getTime() + 1) : start,
-    seqs: { from: lows[passed] as number, to: highs[passed] as number },
-  };
+  const { passed, slices, last, low, high } = busy;
+  const edge = { from: last ? new Date(last.getTime() + 1) : start, seqs: { from: low, to: high } };
   const rest = { edge, passed: passed > 0 ? { day, to: passed } : null };
-  return passed > marks.length / 2
-    ? { ...rest, through: day, slices: { day, from: passed + 1, to: marks.length, sign: -1 as const } }
+  return passed > slices / 2
+    ? { ...rest, through: day, slices: { day, from: passed + 1, to: slices, sign: -1 as const } }
     : {
         ...rest,
         through: yesterday,

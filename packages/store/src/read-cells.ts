@@ -3,7 +3,7 @@ import { type Family, familiesOf } from './apart-by-place.ts';
 import { Binder, type Client } from './database.ts';
 import type { District } from './district.ts';
 import { type AddSum, type FoldedAsk, talliesSql } from './folded-ask.ts';
-import { grains } from './grains.ts';
+import { byDayKnown } from './grains.ts';
 import type { Sum } from './read-movements.ts';
 
 /**
@@ -64,8 +64,8 @@ async function readRanges(
   }
 }
 
-/** Days of knowledge are looked up by the index of their own, which the literal grain lets the planner choose. */
-const byDayKnown = `c.grain = ${grains.dayDay.id}`;
+/** Days of knowledge are looked up by the index of their own, which the literal grains let the planner choose. */
+const dayKnown = `in (${byDayKnown.join(', ')})`;
 const cellSumsSql = `
   with range as materialized (
     select * from unnest($2::int[], $3::int[], $4::smallint[], $5::text[], $6::date[], $7::date[], $8::date[],
@@ -79,15 +79,15 @@ const cellSumsSql = `
            and c.occurred between r.occurred_from and r.occurred_to
            and c.known between r.known_from and r.known_to
            and (r.unit is null or c.unit = r.unit) and (r.street is null or c.street = r.street) offset 0) c
-     where r.grain <> ${grains.dayDay.id}
+     where r.grain not ${dayKnown}
     union all
     select r.i, c.item, '', '', r.sign * c.amount as amount, r.sign * c.records as records
       from range r cross join lateral (
         select item, amount, records from cell c
-         where c.district = $1 and c.metric = r.metric and ${byDayKnown} and c.key = r.key
+         where c.district = $1 and c.metric = r.metric and c.grain ${dayKnown} and c.grain = r.grain and c.key = r.key
            and c.known between r.known_from and r.known_to
            and c.occurred between r.occurred_from and r.occurred_to offset 0) c
-     where r.grain = ${grains.dayDay.id}) found
+     where r.grain ${dayKnown}) found
    group by i, item, unit, street`;
 
 async function readSlices(

@@ -4,7 +4,7 @@ import { Big } from 'big.js';
 import { type Ask, entryOf } from './ask.ts';
 import type { Client } from './database.ts';
 import type { District } from './district.ts';
-import { type FoldedAsk, foldedAsk, partsWithBusyDays, readBusyDaysOf, readStates } from './folded-ask.ts';
+import { type FoldedAsk, foldedAsk, partsWithBusyDays, readBusyMomentsOf, readStates } from './folded-ask.ts';
 import { readCellSums } from './read-cells.ts';
 import { readFewLeft } from './read-few-left.ts';
 import { readManyLeft } from './read-many-left.ts';
@@ -24,7 +24,7 @@ export async function readFolded(
   few?: number,
 ): Promise<(string | null | undefined)[]> {
   const states = await readStates(client, district);
-  const busy = await readBusyDaysOf(client, district, asks, states);
+  const busy = await readBusyMomentsOf(client, district, asks, states);
   const knownPartsOf = partsWithBusyDays(district, busy);
   const planned = asks.map((ask) => foldedAsk(district, ask, states, knownPartsOf));
   const list = planned.filter((ask) => ask !== undefined);
