@@ -152,6 +152,14 @@ describe('numbers of many forms', () => {
     expect(only('总量居中心城区第一，')).toMatchObject({ text: '第一', value: 1, unit: null, kind: 'rank' });
   });
 
+  it('reads what is left for another place or index, and an order from behind', () => {
+    expect(texts('经济总量从全省第五提升到第三。')).toEqual(['第五', '第三']);
+    expect(texts('收入倍差从2013年的2.37缩小到1.94，')).toEqual(['2.37', '1.94']);
+    expect(texts('从2013.5改版到2014。')).toEqual([]);
+    expect(only('改善幅度全省倒数第二。')).toMatchObject({ text: '倒数第二', value: 2, kind: 'rank' });
+    expect(texts('消除劣五类水体。')).toEqual([]);
+  });
+
   it('reads damaged text', () => {
     expect(texts('同比增长22.3%2019年同期相比增长4.9%服务业增加值686.02亿元')).toEqual([
       '22.3%',

@@ -8,7 +8,10 @@ const numbered =
 const placing =
   /(?:[列居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^,。]{0,4})[^,。;,;!?]{0,12}$/;
 
-/** 第N, 第N位, and 第N名. */
+/** 从全国第五提升到第三: a place that is left for another. */
+const moving = /^(?:提升|上升|跃升|攀升|晋升|前移|升|跃|下降|退|降)[到至为]?第/;
+
+/** 第N, 第N位, 第N名, and 倒数第N. */
 export function readRank(text: string, place: number): Found | undefined {
   const written = at(ranked, text, place);
   if (written === undefined) return undefined;
@@ -25,10 +28,15 @@ export function readRank(text: string, place: number): Found | undefined {
     if (numbered.test(next) || (/^[、)]/.test(next) && !told)) return undefined;
     const alone = /^(?:$|[\s,。;、,;.!?:()“”"]|和|及|与|的)/.test(next);
     if (!told && !(alone && !/(?:^|[。;\n])\s*$/.test(ahead))) return undefined;
-    if (!/\d/.test(numeral) && !/^(?:$|[^一-龥]|[和及与的、同增较比居下])/.test(next)) return undefined;
+    if (
+      !/\d/.test(numeral) &&
+      !/^(?:$|[^一-龥]|[和及与的、同增较比居下])/.test(next) &&
+      !moving.test(text.slice(end, end + 6))
+    )
+      return undefined;
   }
   return {
-    start: place,
+    start: place - (ahead.endsWith('倒数') ? 2 : 0),
     end,
     numerals: [read],
     core: unit ?? null,
