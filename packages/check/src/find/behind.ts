@@ -188,7 +188,8 @@ export function behindIt(text: string, one: ToLabel): Span | undefined {
   const noun = nounAfter(stretch, one.meetsFigure);
   if (!noun || /^(?:目标|任务|计划|中|水平|标准|要求)$/.test(stretch.slice(noun.start, noun.end)))
     return undefined;
-  if (aim.test(stretch)) return undefined;
+  // 辖6镇3办: the next number is no name.
+  if (aim.test(stretch) || /^\d+[一-龥]/.test(stretch.slice(noun.start))) return undefined;
   const end = one.found.end + noun.start + headOf(stretch.slice(noun.start, noun.end), one.found.core ?? '');
   // 15个乡（镇）: what a short name is also called.
   const also =

@@ -80,9 +80,13 @@ export function distributed(
   }
   const summed = summedBefore(text, all[k] as ToLabel, run);
   if (summed) return summed.map((part) => ({ label: part, whole: part }));
-  const named = subjectsBefore(text, all[k] as ToLabel, afterLabelled(all, labels, k));
-  const each = named ? split(text, named, run) : [];
-  if (each.length === run) return each.map((part) => asLabel(text, part));
+  // What stands in the clause itself comes first.
+  const from = afterLabelled(all, labels, k);
+  for (const begin of new Set([Math.max(from, (all[k] as ToLabel).clause), from])) {
+    const named = subjectsBefore(text, all[k] as ToLabel, begin);
+    const each = named ? split(text, named, run) : [];
+    if (each.length === run) return each.map((part) => asLabel(text, part));
+  }
   const apart = eachNamed(text, all[k] as ToLabel, afterLabelled(all, labels, k), run);
   if (apart) return apart;
   // 分别增长6%、5%，分别居全国第二、第七: each place is of what grew.
@@ -125,7 +129,12 @@ function summedBefore(text: string, { sentence, found }: ToLabel, run: number): 
   }
   const place = left.lastIndexOf('分别');
   const clauses = left.slice(0, Math.max(place, 0)).split(',');
-  if (clauses.length !== run || clauses.some((clause) => !/^\s*[一-龥、“”]{2,20}(?<!看)$/.test(clause)))
+  if (
+    clauses.length !== run ||
+    // 结构优化，高技术产业和装备制造业产值分别…: a list within the last of them is the list.
+    /[和与及]/.test(clauses.at(-1) as string) ||
+    clauses.some((clause) => !/^\s*[一-龥、“”]{2,20}(?<!看)$/.test(clause))
+  )
     return undefined;
   let from = sentence;
   return clauses.map((clause) => {

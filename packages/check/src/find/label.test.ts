@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findFigures } from './find-figures.ts';
 
+const labels = (text: string) => findFigures(text).map(({ label }) => label);
 const labelled = (text: string) => findFigures(text).map((figure) => `${figure.text} ${figure.label}`);
 
 describe('what a figure measures', () => {
@@ -306,6 +307,27 @@ describe('kinds that the figure before gives', () => {
 });
 
 describe('long Chinese numerals', () => {
+  it('is what a list in its own clause names, whatever the clause before says', () => {
+    expect(labels('结构继续优化，高技术产业和装备制造业增加值同比分别增长12.3%和10.3%。')).toEqual([
+      '高技术产业',
+      '装备制造业增加值',
+    ]);
+  });
+
+  it('is what stands in front of where it came from, of how it goes on, and of a bracket', () => {
+    expect(labels('城市个数由建国前的132个增加到2008年的655个。')).toEqual(['城市个数', '城市个数']);
+    expect(labels('绿化水平由年末的32.5%提高到42%。')).toEqual(['绿化水平', '绿化水平']);
+    expect(labels('全社会用电量保持平缓增长态势，上半年完成3008亿千瓦时。')).toEqual(['全社会用电量']);
+    expect(labels('主体税种（增值税、企业所得税等）同比减少3.5%。')).toEqual(['主体税种']);
+    expect(labels('评估结果显示优良率达到87.6%。')).toEqual(['优良率']);
+  });
+
+  it('says of how much it is counted, and not in what it is a part', () => {
+    expect(labels('每百元主营业务收入中的成本为85.73元。')).toEqual(['每百元主营业务收入中的成本']);
+    expect(labels('第三产业增加值在生产总值中的占比为57.1%。')).toEqual(['第三产业增加值']);
+    expect(labels('全区辖6镇3办。')[0]).toBe('镇');
+  });
+
   it('count in measures that short ones only seem to', () => {
     const texts = (text: string) => findFigures(text).map((figure) => figure.text);
     expect(texts('规范牌匾五百六十余块，发放药品一千八百箱。')).toEqual(['五百六十余块', '一千八百箱']);

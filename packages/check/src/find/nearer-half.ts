@@ -23,7 +23,8 @@ export function nearerHalf(text: string, whole: Span): Span {
   // A share is of what stands in front of 占; brackets and quotes hold together what they hold.
   // 公路建设工程累计完成投资: with as much of whose it is as what was done.
   if (letters > 8 && /完成投资$/.test(name)) return withTwiceAsMuch(text, label, 4);
-  if (letters < long || /占|比[重例]|之比|[()〈〉《》]/.test(name)) return label;
+  // 每百元营业收入中的成本: of how much it is counted, is part of the name.
+  if (letters < long || /^每[十百千万]|占|比[重例]|之比|[()〈〉《》]/.test(name)) return label;
   let start = label.start;
   for (const { segment, index } of segmenter.segment(name)) {
     const rest = name.slice(index);

@@ -1,5 +1,5 @@
 import { falling, rising } from './kind.ts';
-import { nounBefore, type Span } from './noun.ts';
+import { nounBefore, type Span, withoutTail } from './noun.ts';
 import { isChange, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 import { generalNames, softVerbs, verbs } from './words.ts';
@@ -147,7 +147,9 @@ function bare(written: string, one: ToLabel): string {
       .replace(
         /(?:(?<!兑付|支付|报销|执行|完成|整改|[检抽]查|天数)比例|比重|(?<!药)占比)(?:达到?|为|约|超过?|由|从|提高到)*$/,
         '',
-      );
+      )
+      // 增加值在生产总值中的占比: in what it is a part.
+      .replace(/(?<=[一-龥]{2})在[^,。;]{2,12}中的?$/, '');
   return left;
 }
 
@@ -169,7 +171,7 @@ export function ownNoun(text: string, one: ToLabel, from: number): Span | undefi
     return undefined;
   // 目前这70公里的工程: what is pointed at stands behind.
   if (/这$|上述$/.test(left)) return undefined;
-  const noun = ratioOf(left) ?? nounBefore(left);
+  const noun = ratioOf(left) ?? perUnitOf(left) ?? nounBefore(left);
   if (!noun) return undefined;
   if (isChange(one.kind) && !/分别|依次/.test(one.left) && placesOnly.test(left.slice(noun.start, noun.end)))
     return undefined;
@@ -194,8 +196,14 @@ function ratioOf(left: string): Span | undefined {
   return found ? { start: found.index, end: found.index + (found[1] as string).length } : undefined;
 }
 
+/** 每百元营业收入中的成本: of how much of what it is counted, belongs to the name. */
+function perUnitOf(left: string): Span | undefined {
+  const found = /每[十百千万]?[元人户亩][一-龥]{2,12}?(?:中的|实现的?)[一-龥]{2,8}$/.exec(withoutTail(left));
+  return found ? { start: found.index, end: found.index + found[0].length } : undefined;
+}
+
 const placeWords =
-  /(?:(?:在|居|[位名]?列|排)?[一-龥]{2,3}[省市州](?:各|[\d一二三四五六七八九十]+个)(?:县市|市县|区县|县区|县|市|区)中?|(?:在|居|[位名]?列|排)?[一二三四五六七八九十\d]+(?:区[一二两三四五六七八九十\d]*[县市]?|[县市])(?:中|之)?|(?:在|居|[位名]?列|排名?)全[国省市区县州盟旗镇乡][一-龥]{1,6}|(?:在|居|[位名]?列)?(?:全[国省市区县州盟旗镇乡]|全球|全?世界|亚洲|国内|我国|中国(?:大陆|内地)?|(?:中心|主|远|[一二三四五六七八九十\d]+)?城区|各?(?:区县|县区|县市区|地市|市州)中?|同类[一-龥]{0,4}中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|位居|位|[并均]列?|(?:相对)?较[好差高低快慢]的?|(?:[列为是])?[^,。;]*以来|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|连续[\d一二三四五六七八九十多]+年|在[^,。;]{2,24}城市(?:中|里)?|(?:副?省级|省会|直辖|地级|县级|计划单列)(?:市|城市)中?|稳|考核中|中)\s*$/;
+  /(?:各省(?:、?[区市])*|(?:在|居|[位名]?列|排)?[一-龥]{2,3}[省市州](?:各|[\d一二三四五六七八九十]+个)(?:县市|市县|区县|县区|县|市|区)中?|(?:在|居|[位名]?列|排)?[一二三四五六七八九十\d]+(?:区[一二两三四五六七八九十\d]*[县市]?|[县市])(?:中|之)?|(?:在|居|[位名]?列|排名?)全[国省市区县州盟旗镇乡][一-龥]{1,6}|(?:在|居|[位名]?列)?(?:全[国省市区县州盟旗镇乡]|全球|全?世界|亚洲|国内|我国|中国(?:大陆|内地)?|(?:中心|主|远|[一二三四五六七八九十\d]+)?城区|各?(?:区县|县区|县市区|地市|市州)中?|同类[一-龥]{0,4}中?)|一类[一-龥]{2,5}|排名|排|[位名]列|列|[位稳]居|居|位次|名次|位居|位|[并均]列?|(?:相对)?较[好差高低快慢]的?|(?:[列为是])?[^,。;]*以来|分别|继续|保持|进入|跃升|上升|升|跃|由|从|至|到|为|获得?|在|综合|连续[\d一二三四五六七八九十多]+年|在[^,。;]{2,24}城市(?:中|里)?|(?:副?省级|省会|直辖|地级|县级|计划单列)(?:市|城市)中?|稳|考核中|中)\s*$/;
 
 /** Of a rank's clause the name stays, the words of place go: 规模居中心城区第一. */
 function withoutPlace(left: string): string {
