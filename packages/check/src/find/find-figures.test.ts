@@ -210,6 +210,7 @@ describe('numbers of many forms', () => {
   });
 
   it('reads units in Latin letters', () => {
+    expect(only('供水规模61500m³/d。')).toMatchObject({ text: '61500m³/d', unit: 'm³/d', kind: 'other' });
     expect(only('石油类含量154.6ug/L，')).toMatchObject({ unit: 'ug/L', kind: 'other' });
     expect(only('年降雨量840mm，')).toMatchObject({ unit: 'mm', kind: 'length' });
   });

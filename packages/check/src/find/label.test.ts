@@ -319,6 +319,9 @@ describe('long Chinese numerals', () => {
     expect(labels('绿化水平由年末的32.5%提高到42%。')).toEqual(['绿化水平', '绿化水平']);
     expect(labels('全社会用电量保持平缓增长态势，上半年完成3008亿千瓦时。')).toEqual(['全社会用电量']);
     expect(labels('主体税种（增值税、企业所得税等）同比减少3.5%。')).toEqual(['主体税种']);
+    expect(labels('税收由当年的20多万元提高到现在的400多万元。')).toEqual(['税收', '税收']);
+    expect(labels('<h1>东河县采购规模增长80%</h1>')).toEqual(['东河县采购规模']);
+    expect(labels('主要采购电梯(占比11.3%)、医疗设备(占比7.3%)。')).toEqual(['电梯', '医疗设备']);
     expect(labels('评估结果显示优良率达到87.6%。')).toEqual(['优良率']);
   });
 

@@ -24,7 +24,7 @@ export interface Placed {
 }
 
 const sentenceEnds = /[。;!?\n\t|]/;
-const clauseEnds = /[。;!?\n\t|,:()[\]【】]/;
+const clauseEnds = /[。;!?\n\t|,:()[\]【】>]/;
 const separators = /^(?:左右|以[上下内])?(?:[、,和与及\s]|以及)*$/;
 
 /** Finds the sentence and clause of each number, in one pass over the marks of the text. */

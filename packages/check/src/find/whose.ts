@@ -19,10 +19,12 @@ function situated(text: string, { sentence, found }: ToLabel): Span | undefined 
   return { start: start + within, end: start + (name as string).length };
 }
 
-/** 半程马拉松（21公里）, 发酵酒（增长87%）: what a bracket that holds a figure alone is about. */
+/** 半程马拉松（21公里）, 发酵酒（增长87%）, 医疗设备（占比7%）: what a bracket that holds a figure alone is about. */
 function inBrackets(text: string, { bracket, found, sentence }: ToLabel): Span | undefined {
   if (bracket < sentence || text[found.end] !== ')') return undefined;
-  if (!/^(?:同比|分别)?(?:增长|下降|上升|上涨|约|近|超)?$/.test(text.slice(bracket + 1, found.start)))
+  if (
+    !/^(?:(?:同比|分别)?(?:增长|下降|上升|上涨|约|近|超)?|占比?)$/.test(text.slice(bracket + 1, found.start))
+  )
     return undefined;
   const item = /(?<![\d.%余多一-龥A-Za-z])[一-龥A-Za-z]{2,14}$/.exec(
     text.slice(Math.max(sentence - 1, bracket - 15, 0), bracket),
