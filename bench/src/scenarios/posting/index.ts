@@ -89,7 +89,8 @@ class Gauge {
     return summaryOf(this.rates);
   }
   /** Counts, for the measurement that comes next, the requests about a record that the process has met. */
-  counting(met: Set<string>): (posting: Posting) => Posting {
+  counting(): (posting: Posting) => Posting {
+    const met = new Set<string>();
     let [known, asked] = [0, 0];
     const place = this.shares.length;
     return (posting) => {
@@ -169,7 +170,7 @@ async function oneByOne(
   await gauge('bank').measure(works, connections, 1, (pool) =>
     bankTransaction(pool, sizes.scale, (upTo) => random.integer(1, upTo)),
   );
-  const counted = gauge('spread').counting(new Set());
+  const counted = gauge('spread').counting();
   await gauge('spread').measure(works, connections, 1, (pool, at) =>
     works.say(pool, [counted((streams[at] as Workload).next())]),
   );

@@ -87,7 +87,7 @@ export function distributed(
     const each = named ? split(text, named, run) : [];
     if (each.length === run) return each.map((part) => asLabel(text, part));
   }
-  const apart = eachNamed(text, all[k] as ToLabel, afterLabelled(all, labels, k), run);
+  const apart = eachNamed(text, all[k] as ToLabel, from, run);
   if (apart) return apart;
   // 分别增长6%、5%，分别居全国第二、第七: each place is of what grew.
   const ranked =

@@ -104,15 +104,15 @@ function isBare(text: string, found: Found, after: string): boolean {
   if (lostPercent.test(apart) && /^(?:$|[,。;、])/.test(after)) return found.infix;
   // 利用率达到0.65: a rate that is written as a part of one.
   if (/^0\.\d/.test(text.slice(found.start, found.start + 3)) && rateOfOne.test(apart)) return found.infix;
-  if (left.test(ahead) && another.test(text.slice(found.end, found.end + 16))) return found.infix;
+  if (leaving.test(ahead) && forAnother.test(text.slice(found.end, found.end + 16))) return found.infix;
   return !announced.test(apart) || /^[a-zA-Z年月日+\-—.:/]/.test(after) || found.infix;
 }
 
 const lostPercent = /(?:增长|下降|增幅[为达]?|占[^,。;]{2,20}的(?:比重为)?)$/;
-/** 从2013年的1.76缩小到1.61: an index that another one comes after. */
-const left = /[从由](?:\d{4}年[末底]?的?)?$/;
-const another = /^ ?(?:缩小|扩大|提高|下降|降低|上升|收窄|升|降)[到至为] ?\d+(?:\.\d+)?(?=[,。;、)]|$)/;
 const rateOfOne = /率(?:已|均|约?为|达到?|提高到|在|至少|不低于)*$/;
+/** 从2013年的1.76缩小到1.61: an index that another one comes after. */
+const leaving = /[从由](?:\d{4}年[末底]?的?)?$/;
+const forAnother = /^ ?(?:缩小|扩大|提高|下降|降低|上升|收窄|升|降)[到至为] ?\d+(?:\.\d+)?(?=[,。;、)]|$)/;
 const announced =
   /(?:指数|系数|得分|总分|评分|均分|分值|比值|倍差|乘数|容积率|绿视率|汇率|PMI|CPI|PPI|AQI|API|[入师生床医护抚资]比)(?:[^,。;\d]{0,6}(?:为|是|达到?|超过?|突破|至|到|在|的|由|从))?(?:约|仅|:)?$|^(?:缩小|扩大|提高|下降|降|上升|升|降低)[到至为]$/;
 

@@ -120,10 +120,11 @@ const isPeers = ({ kind, right, left }: ToLabel): boolean =>
 /** With nothing in its own clause: the name in the clause before, else what follows its verb. */
 export function before(text: string, one: ToLabel): Labelled {
   // 主体税种（增值税等）减少3%: what a bracket explains stands in front of it.
-  const explained = isChange(one.kind) ? /\([^()\d]{2,60}\)$/ : /$^/;
-  const left = withoutBases(text.slice(one.sentence, one.clause))
-    .replace(explained, '')
-    .replace(/[,:()\s]+$/, '');
+  const ahead = withoutBases(text.slice(one.sentence, one.clause));
+  const left = (isChange(one.kind) ? ahead.replace(/\([^()\d]{2,60}\)$/, '') : ahead).replace(
+    /[,:()\s]+$/,
+    '',
+  );
   const noun = nounBefore(left.replace(/^.*[,:]/s, '')) ? lastClause(left) : undefined;
   const span = noun && { start: one.sentence + noun.start, end: one.sentence + noun.end };
   if (span) return { label: span, whole: span };
