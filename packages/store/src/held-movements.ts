@@ -1,19 +1,21 @@
 import { type Client, type Pool, snapshot } from './database.ts';
 import type { District } from './district.ts';
 import { horizonOf } from './horizon.ts';
+import { leaveTime } from './leave-time.ts';
 
 /** What movements say of one matter: those of some numbers, and then those that come after. */
-export interface Said<S> {
+export interface Said<S, Row> {
+  put(row: Row): void;
   take(more: S): void;
 }
 
-/** How it is read from movements of numbers in (from, to]. */
-export interface ReadingOf<S extends Said<S>> {
+/** How it is read from movements. */
+export interface ReadingOf<S extends Said<S, Row>, Row> {
   nothing(): S;
-  /** In portions: they are many, and never change. */
-  readMany(into: S, from: number, to: number): Promise<void>;
+  /** Those of numbers in (from, to], in portions: they are many, and never change. */
+  portions(from: number, to: number): AsyncIterable<readonly Row[]>;
   /** All that somebody sees in his snapshot after a number. */
-  readAfter(client: Client, into: S, from: number): Promise<void>;
+  after(client: Client, from: number): Promise<readonly Row[]>;
 }
 
 /** What is held and what came behind it, as seen at one moment. */
@@ -33,23 +35,27 @@ const tooManyBehind = 1000;
  * What movements say of a matter, held in memory up to a cursor. Memory is not the truth: movements up to the cursor (a
  * horizon) never change, and those behind it are read with every question, so an answer is exact at its moment.
  */
-export class HeldMovements<S extends Said<S>> {
+export class HeldMovements<S extends Said<S, Row>, Row> {
   readonly loading: Promise<void>;
   /** Whether all up to the cursor is there, so that nobody has to wait. */
   ready = false;
   private readonly pool: Pool;
   private readonly district: District;
-  private readonly reading: ReadingOf<S>;
+  private readonly reading: ReadingOf<S, Row>;
   private readonly movedOn: (upTo: S, more: S) => void;
   private readonly upTo: S;
   private cursor = 0;
   private moving = false;
+  /** Aborted once somebody asks; until then it may be read between other work. */
+  private readonly asked = new AbortController();
+  /** Given where it is read before anybody asks: when to give up. */
+  private ahead: AbortSignal | null = null;
 
   /** @param movedOn told what is held now, and what the cursor went past */
   constructor(
     pool: Pool,
     district: District,
-    reading: ReadingOf<S>,
+    reading: ReadingOf<S, Row>,
     movedOn: (upTo: S, more: S) => void = () => undefined,
   ) {
     this.pool = pool;
@@ -60,6 +66,14 @@ export class HeldMovements<S extends Said<S>> {
     this.loading = this.load();
   }
 
+  /** Waits until it is held, read between other work; given up when `ending` says so, unless somebody has asked for it. */
+  async readAhead(ending: AbortSignal): Promise<void> {
+    this.ahead = ending;
+    await this.loading.catch((error: unknown) => {
+      if (!ending.aborted) throw error;
+    });
+  }
+
   /**
    * An answer from what is held and what came behind it; at once, before the cursor can move on. Undefined: the ledger was
    * set back, and what is held is of another one.
@@ -68,6 +82,7 @@ export class HeldMovements<S extends Said<S>> {
     ask: (client: Client) => Promise<T>,
     answer: (seen: HeldAt<S, T>) => A,
   ): Promise<A | undefined> {
+    this.asked.abort();
     await this.loading;
     for (;;) {
       const { cursor } = this;
@@ -92,16 +107,28 @@ export class HeldMovements<S extends Said<S>> {
         [this.district.id, cursor],
       );
       const found = rows[0] as { newest: number; behind: number };
-      if (found.behind > 0) await this.reading.readAfter(client, tail, cursor);
+      if (found.behind > 0) for (const row of await this.reading.after(client, cursor)) tail.put(row);
       return { tail, ...found, beside: await ask(client) };
     });
   }
 
   private async load(): Promise<void> {
     const { seq } = await horizonOf(this.pool, this.district.id);
-    await this.reading.readMany(this.upTo, 0, seq);
+    let from = performance.now();
+    for await (const rows of this.reading.portions(0, seq)) {
+      for (const row of rows) this.upTo.put(row);
+      if (this.ahead) await this.leaveTime(this.ahead, performance.now() - from);
+      from = performance.now();
+    }
     this.cursor = seq;
     this.ready = true;
+  }
+
+  /** @throws where it is read ahead, and given up */
+  private async leaveTime(ending: AbortSignal, taken: number): Promise<void> {
+    const { signal: asked } = this.asked;
+    if (!asked.aborted) await leaveTime(taken, AbortSignal.any([asked, ending]));
+    if (!asked.aborted) ending.throwIfAborted();
   }
 
   /** Moves the cursor to a horizon, once everything up to it is held. */
@@ -111,7 +138,7 @@ export class HeldMovements<S extends Said<S>> {
     try {
       const { seq } = await horizonOf(this.pool, this.district.id);
       const more = this.reading.nothing();
-      await this.reading.readMany(more, this.cursor, seq);
+      for await (const rows of this.reading.portions(this.cursor, seq)) for (const row of rows) more.put(row);
       // At once, between two questions: none sees a movement twice, or not at all.
       this.upTo.take(more);
       this.cursor = seq;

@@ -85,7 +85,7 @@ interface Held {
   readonly entry: MetricEntry;
   readonly metric: AdditiveMetric;
   readonly decimals: number;
-  readonly steps: HeldMovements<UnitSteps>;
+  readonly steps: HeldMovements<UnitSteps, StepRow>;
 }
 
 /** What was held of a metric at one moment, and until when what it holds was recorded. */
@@ -198,7 +198,7 @@ export class UnitSums {
       for (const { metric } of rows) {
         if (signal.aborted) return;
         const entry = district.catalogue.metrics.get(metric);
-        if (entry) await this.hold(entry)?.steps.loading;
+        if (entry) await this.hold(entry)?.steps.readAhead(signal);
       }
     }
   }
@@ -211,17 +211,15 @@ export class UnitSums {
       return undefined;
     const { decimals } = dimensions[dimensionOf(unitOfMetric(entry))];
     const { pool, district } = this;
-    const reading: ReadingOf<UnitSteps> = {
+    const reading: ReadingOf<UnitSteps, StepRow> = {
       nothing: () => new UnitSteps(decimals),
-      readMany: async (into, from, to) => {
+      portions: (from, to) => {
         const { text, values } = stepsSql(district, entry, metric, from, to);
-        for await (const rows of portions<StepRow>(pool, text, values, portion))
-          for (const row of rows) into.put(row);
+        return portions<StepRow>(pool, text, values, portion);
       },
-      readAfter: async (client, into, from) => {
+      after: async (client, from) => {
         const { text, values } = stepsSql(district, entry, metric, from, Number.MAX_SAFE_INTEGER);
-        const { rows } = await client.query<StepRow>(text, values);
-        for (const row of rows) into.put(row);
+        return (await client.query<StepRow>(text, values)).rows;
       },
     };
     const held: Held = { entry, metric, decimals, steps: new HeldMovements(pool, district, reading) };

@@ -134,7 +134,7 @@ describe('records as they stood at two times', () => {
               // Held from the middle on: the rest comes behind the cursor.
               if (i === when % acts.length) {
                 chains = new RecordChains(pool, district);
-                await chains.warmAhead();
+                await chains.warmAhead(new AbortController().signal);
               }
               await shop.perform(step);
             }

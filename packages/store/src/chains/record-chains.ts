@@ -14,7 +14,7 @@ import { StandingRecords } from './standing-records.ts';
 /** As records stand now. */
 const asNow: TwoTimes = { day: '9999-12-31', knownAt: null };
 
-type Held = HeldMovements<RecordVersions>;
+type Held = HeldMovements<RecordVersions, VersionRow>;
 type Reach = ReadonlyMap<string, ReadonlySet<string> | null>;
 
 /**
@@ -69,8 +69,8 @@ export class RecordChains {
   }
 
   /** Reads what is held, so that nobody has to wait for it. */
-  async warmAhead(): Promise<void> {
-    if (this.fields.registers.length > 0) await this.hold().loading;
+  async warmAhead(signal: AbortSignal): Promise<void> {
+    if (this.fields.registers.length > 0) await this.hold().readAhead(signal);
   }
 
   /** Which records of some registers a viewer reads today; null: all. */
@@ -98,16 +98,11 @@ export class RecordChains {
     if (this.held) return this.held;
     const { pool, district, fields } = this;
     const text = versionsSql(fields);
-    const reading: ReadingOf<RecordVersions> = {
+    const reading: ReadingOf<RecordVersions, VersionRow> = {
       nothing: () => new RecordVersions(),
-      readMany: async (into, from, to) => {
-        for await (const rows of portions<VersionRow>(pool, text, [district.id, from, to], portion))
-          for (const row of rows) into.put(row);
-      },
-      readAfter: async (client, into, from) => {
-        const values = [district.id, from, Number.MAX_SAFE_INTEGER];
-        for (const row of (await client.query<VersionRow>(text, values)).rows) into.put(row);
-      },
+      portions: (from, to) => portions<VersionRow>(pool, text, [district.id, from, to], portion),
+      after: async (client, from) =>
+        (await client.query<VersionRow>(text, [district.id, from, Number.MAX_SAFE_INTEGER])).rows,
     };
     const held = new HeldMovements(pool, district, reading);
     this.held = held;

@@ -319,13 +319,9 @@ export const entriesSql = (register: Register): string =>
 export async function readEntriesAfter(
   db: Queryable,
   district: District,
-  into: AccountEntries,
+  register: Register,
   from: number,
-): Promise<void> {
-  const { rows } = await db.query<EntryRow>(entriesSql(into.names.register), [
-    district.id,
-    from,
-    Number.MAX_SAFE_INTEGER,
-  ]);
-  for (const row of rows) into.put(row);
+): Promise<EntryRow[]> {
+  const values = [district.id, from, Number.MAX_SAFE_INTEGER];
+  return (await db.query<EntryRow>(entriesSql(register), values)).rows;
 }

@@ -26,7 +26,7 @@ import {
 } from './library-flow.ts';
 
 type Seen = HeldAt<AccountEntries, readonly string[] | null>;
-type Held = HeldMovements<AccountEntries>;
+type Held = HeldMovements<AccountEntries, EntryRow>;
 
 /**
  * The accounts of libraries. What movements add is held in memory, an amount an entry, so that the account of any period
@@ -112,7 +112,7 @@ export class LibraryAccounts {
     const great = rows.flatMap(({ id }) => registers.get(id) ?? []);
     for (const register of new Set([...declaring, ...great])) {
       if (signal.aborted) return;
-      await this.warm(register);
+      await this.hold(register).readAhead(signal);
     }
   }
 
@@ -138,14 +138,11 @@ export class LibraryAccounts {
     if (known) return known;
     const { pool, district } = this;
     const names = new AccountNames(register);
-    const reading: ReadingOf<AccountEntries> = {
+    const reading: ReadingOf<AccountEntries, EntryRow> = {
       nothing: () => new AccountEntries(names),
-      readMany: async (into, from, to) => {
-        const values = [district.id, from, to];
-        for await (const rows of portions<EntryRow>(pool, entriesSql(register), values, portion))
-          for (const row of rows) into.put(row);
-      },
-      readAfter: (client, into, from) => readEntriesAfter(client, district, into, from),
+      portions: (from, to) =>
+        portions<EntryRow>(pool, entriesSql(register), [district.id, from, to], portion),
+      after: (client, from) => readEntriesAfter(client, district, register, from),
     };
     const held = new HeldMovements(pool, district, reading);
     this.held.set(register.id, held);

@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Register } from '@taizhang/definition';
 import type { Pool, Queryable } from '../database.ts';
 import type { District } from '../district.ts';
 import { horizonOf } from '../horizon.ts';
+import { leaveTime } from '../leave-time.ts';
 import { Unfit } from './column.ts';
 import { standingColumns } from './list-sql.ts';
 import { defaultOrder, offeredColumns } from './offered.ts';
@@ -95,7 +95,7 @@ export class HeldTables {
    */
   async warmAhead(registers: ReadonlyMap<string, Register>, signal: AbortSignal): Promise<void> {
     // Whoever waits for the first page comes first.
-    await quiet(beforeReadingAheadMs, signal);
+    await leaveTime(beforeReadingAheadMs, signal);
     for (const { id, records } of await this.sizes()) {
       if (signal.aborted) return;
       const register = registers.get(id);
@@ -115,7 +115,7 @@ export class HeldTables {
       if (signal.aborted || this.bytes() + 4 * table.rows > this.limits.bytes) return;
       const from = performance.now();
       await table.prepareOrder(column);
-      await quiet(performance.now() - from, signal);
+      await leaveTime(performance.now() - from, signal);
     }
   }
 
@@ -194,7 +194,7 @@ export class HeldTables {
       }
       if (rows.length < portion) break;
       after = (rows.at(-1) as StandingRow).id;
-      await quiet(performance.now() - from, hurry);
+      await leaveTime(performance.now() - from, hurry);
       if (ending?.aborted && !asked.aborted) return;
     }
     held.ready = true;
@@ -267,19 +267,7 @@ export class HeldTables {
 /** A record in memory takes about so many bytes; what it really takes is counted while it is read. */
 const likelyBytes = 400;
 
-/** Where others work more than this share of the time, reading ahead waits longer for them. */
-const busy = 0.5;
-const longestRestMs = 400;
 const beforeReadingAheadMs = 100;
-
-/** Lets others have as long a turn as was just taken, and longer while they use it. Ends at once when somebody hurries. */
-async function quiet(ms: number, hurry: AbortSignal): Promise<void> {
-  for (let turn = Math.min(ms, longestRestMs); turn <= longestRestMs && !hurry.aborted; turn *= 2) {
-    const before = performance.eventLoopUtilization();
-    await pause(turn, undefined, { signal: hurry }).catch(() => undefined);
-    if (performance.eventLoopUtilization(before).utilization < busy) return;
-  }
-}
 
 async function readPortion(
   db: Queryable,

@@ -134,7 +134,7 @@ interface Times {
   readonly at: number;
 }
 
-interface StepRow extends Times {
+export interface StepRow extends Times {
   readonly id: string;
   readonly sign: number;
   readonly done: string | null;
@@ -143,17 +143,15 @@ interface StepRow extends Times {
   readonly after: string | null;
 }
 
-/** The movements of numbers in (from, to], read into `steps`. */
-export async function readSteps(
+/** The movements of numbers in (from, to]. */
+export async function* readSteps(
   pool: Pool,
   district: District,
   of: PaceOf,
-  steps: PaceSteps,
   numbers: { readonly from: number; readonly to: number },
-): Promise<void> {
+): AsyncGenerator<readonly StepRow[]> {
   for (const { text, values } of stepsSql(district, of, numbers))
-    for await (const rows of portions<StepRow>(pool, text, values, portion))
-      for (const row of rows) steps.put(row);
+    yield* portions<StepRow>(pool, text, values, portion);
 }
 const portion = 10_000;
 
@@ -162,11 +160,10 @@ export async function readStepsAfter(
   db: Queryable,
   district: District,
   of: PaceOf,
-  steps: PaceSteps,
   from: number,
-): Promise<void> {
-  for (const { text, values } of stepsSql(district, of, { from, to: Number.MAX_SAFE_INTEGER })) {
-    const { rows } = await db.query<StepRow>(text, values);
-    for (const row of rows) steps.put(row);
-  }
+): Promise<StepRow[]> {
+  const found: StepRow[][] = [];
+  for (const { text, values } of stepsSql(district, of, { from, to: Number.MAX_SAFE_INTEGER }))
+    found.push((await db.query<StepRow>(text, values)).rows);
+  return found.flat();
 }

@@ -3,14 +3,14 @@ import type { Pool } from '../database.ts';
 import type { District } from '../district.ts';
 import { type HeldAt, HeldMovements, type ReadingOf } from '../held-movements.ts';
 import { judgePace, type PaceAt, type RecordPace } from './judge-pace.ts';
-import { PaceRecords, PaceSteps, readSteps, readStepsAfter } from './pace-steps.ts';
+import { PaceRecords, PaceSteps, readSteps, readStepsAfter, type StepRow } from './pace-steps.ts';
 import type { PaceOf } from './steps-sql.ts';
 
 interface Held {
   readonly of: PaceOf;
   readonly records: PaceRecords;
   /** What the movements say. */
-  readonly steps: HeldMovements<PaceSteps>;
+  readonly steps: HeldMovements<PaceSteps, StepRow>;
   /** The latest answers, by what was asked. */
   readonly answers: Map<string, Answered>;
 }
@@ -102,13 +102,23 @@ export class RecordPaces {
     for (const { answers } of this.held.values()) answers.clear();
   }
 
-  /** Reads what the movements say of every pace, so that nobody has to wait for it. */
-  async warm(signal?: AbortSignal): Promise<void> {
-    for (const { id, paces } of this.district.catalogue.registers.values())
-      for (const pace of Object.keys(paces ?? {})) {
-        if (signal?.aborted) return;
-        await this.hold(id, pace).steps.loading;
-      }
+  /** Reads what the movements say of every pace; for whoever measures it. */
+  async warm(): Promise<void> {
+    for (const [id, pace] of this.all()) await this.hold(id, pace).steps.loading;
+  }
+
+  /** The same between other work, so that nobody has to wait for it. */
+  async warmAhead(signal: AbortSignal): Promise<void> {
+    for (const [id, pace] of this.all()) {
+      if (signal.aborted) return;
+      await this.hold(id, pace).steps.readAhead(signal);
+    }
+  }
+
+  private all(): (readonly [register: string, pace: string])[] {
+    return [...this.district.catalogue.registers.values()].flatMap(({ id, paces }) =>
+      Object.keys(paces ?? {}).map((pace) => [id, pace] as const),
+    );
   }
 
   private hold(id: string, paceId: string): Held {
@@ -122,10 +132,10 @@ export class RecordPaces {
     const records = new PaceRecords();
     const { pool, district } = this;
     const answers = new Map<string, Answered>();
-    const reading: ReadingOf<PaceSteps> = {
+    const reading: ReadingOf<PaceSteps, StepRow> = {
       nothing: () => new PaceSteps(records),
-      readMany: (into, from, to) => readSteps(pool, district, of, into, { from, to }),
-      readAfter: (client, into, from) => readStepsAfter(client, district, of, into, from),
+      portions: (from, to) => readSteps(pool, district, of, { from, to }),
+      after: (client, from) => readStepsAfter(client, district, of, from),
     };
     const steps = new HeldMovements(pool, district, reading, (upTo, more) => {
       for (const known of answers.values()) {
