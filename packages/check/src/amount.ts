@@ -92,7 +92,7 @@ const scales: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 
 
 /** Splits 万平方米 into 10⁴ and 平方米. A scale that is part of the unit's own name (千克, 千瓦时, 千米) stays with it. */
 function readUnit(written: string): { power: number; word: UnitWord } {
-  const plain = written.replace(/[余多几]/g, '').replace(/\s/g, '');
+  const plain = written.replace(/[余多几来]/g, '').replace(/\s/g, '');
   let rest = plain;
   let power = 0;
   while (rest && !unitWords[rest] && !/^千(?:瓦|伏|卡|焦|赫)|^百分/.test(rest)) {

@@ -1,6 +1,6 @@
 import { afterLabelled, earlierValues } from './inherit.ts';
 import { nounBefore, type Span } from './noun.ts';
-import { ownNoun } from './own-name.ts';
+import { isNothing, ownNoun } from './own-name.ts';
 import { isChange, type Labelled, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 
@@ -119,7 +119,7 @@ export function distributed(
 function summedBefore(text: string, { sentence, found }: ToLabel, run: number): Span[] | undefined {
   const left = text.slice(sentence, found.start);
   const [all, list] =
-    /(?:^|[,:]|其中)([一-龥A-Za-z“”]+(?:、[一-龥A-Za-z“”]+)+?)(?:这)?[两二三四五六七八九十\d]+[个家大类项所座条][^,。;]{2,24}?分别/.exec(
+    /(?:^|[,:]|其中)([一-龥A-Za-z“”]+(?:、[一-龥A-Za-z“”]+)+?)(?:这)?[两二三四五六七八九十\d]+[个家大类项所座条][^。;]{2,24}?分别/.exec(
       left,
     ) ?? [];
   if (all !== undefined && list !== undefined) {
@@ -132,7 +132,8 @@ function summedBefore(text: string, { sentence, found }: ToLabel, run: number): 
   if (
     clauses.length !== run ||
     // 结构优化，高技术产业和装备制造业产值分别…: a list within the last of them is the list.
-    /[和与及]/.test(clauses.at(-1) as string) ||
+    /[和与及、]/.test(clauses.at(-1) as string) ||
+    clauses.some((clause) => isNothing(clause)) ||
     clauses.some((clause) => !/^\s*[一-龥、“”]{2,20}(?<!看)$/.test(clause))
   )
     return undefined;

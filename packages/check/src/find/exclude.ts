@@ -1,11 +1,12 @@
 import type { Found } from './found.ts';
-import { kindOfUnit } from './unit-words.ts';
+import { wordsOf } from './noun.ts';
+import { isLoose, kindOfUnit } from './unit.ts';
 
 /** What follows a number in a unit and makes it a duration, a date, a name or a class instead of a figure. */
 const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [
     /^个$/,
-    /^ ?(?:多?月|工作日|小时|多小时|季度|交易日|学期|年头|年度(?!计划|重点|投资|目标|任务|新)|自然日|昼夜|星期|周|百年|五年|标准大气压)/,
+    /^ ?(?:[多半]?(?:月|小时)|半年|工作日|季度|交易日|学期|年头|年度(?!计划|重点|投资|目标|任务|新)|自然日|昼夜|星期|周|百年|五年|标准大气压)/,
   ],
   [/^个点$/, /^[位上子]/],
   [/^个$/, /^“[^”]{1,6}”台阶/],
@@ -39,7 +40,9 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^(?:户|家)$/, /^(?:籍|型|用|政|庭医生|装|电|长|外)/],
   [/^种$/, /^形态/],
   [/^居$/, /^[民委住室所高低首]/],
-  [/^(?:位)$/, /^(?:于|列|居|置|次|数)/],
+  [/^(?:位)$/, /^(?:于|列|居|置|次|数|一体)/],
+
+  [/^[栋幢座]$/, /^\d+(?:单元|室|号)/],
   [/^(?:台)$/, /^(?:账|风|阶|湾|胞|商)/],
   [/^(?:处)$/, /^(?:理|置|罚|级|长|于|室)/],
   [/^(?:场)$/, /^(?:馆|所|景|地|次(?!会))/],
@@ -55,7 +58,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
 
 /** Fixed names and slogans with a number in them. */
 const names =
-  /^(?:[一二两三四五六七八九十]+大(?:攻坚战|战役|家|会|以来|代表|发展理念|纪律|报告|精神|关系|作风|安全|行动计划|[,。、;和期召开的]|$)|[一二两三四五六七八九十]+个(?:全覆盖|意识|自信|维护|确立|一批?(?![个项])|全面|伟大|务必|坚持|必须|革命|毫不动摇|文明|责任制|面向|明确|结合|为了|不准|代表|区分)|[两二]个?(?:节|会|癌|新一重|山)|两项(?:补贴|制度|改革)|[一二三四五六七八九十]+项规定)/;
+  /^(?:[一二两三四五六七八九十]+大(?:攻坚战|战役|家|会|以来|代表|发展理念|纪律|报告|精神|关系|作风|安全|行动计划|[,。、;和期召开的]|$)|[一二两三四五六七八九十]+个(?:全覆盖|意识|自信|维护|确立|一批?(?![个项])|全面|伟大|务必|坚持|必须|必由之路|不摘|精准|区分开来|革命|毫不动摇|文明|责任制|面向|明确|结合|为了|不准|代表|区分)|[两二]个?(?:节|会|癌|新一重|山)|两项(?:补贴|制度|改革)|[一二三四五六七八九十]+项规定)/;
 /** 党的十九大, 十四届三次会议. */
 const congress = /(?:党的|[届次])$/;
 
@@ -73,6 +76,16 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (found.core === '岁' && found.shape === 'range') return true;
   // 2栋3单元: where somebody lives.
   if (found.core === '单元' && /[栋幢号楼第]$/.test(before)) return true;
+  if (found.core === 'C' && !/温[^,。;\d]{0,6}$/.test(before)) return true;
+  if (found.core === '度' && /[经纬]度?$/.test(before)) return true;
+  // 十亿元企业, 百亿级园区: a class of them.
+  if (
+    chinese &&
+    kindOfUnit(found.core) === 'amount' &&
+    /^(?:级|企业|产业|园区|集群|项目|镇|村|县)/.test(after) &&
+    /^[十百千][万亿]/.test(text.slice(found.start, found.end))
+  )
+    return true;
   if (found.core === '分' && !scored.test(before)) return true;
   if (
     found.core === '天' &&
@@ -85,7 +98,7 @@ export function isNoFigure(text: string, found: Found): boolean {
     !/指数[^。;]{0,24}$/.test(text.slice(Math.max(0, found.start - 30), found.start))
   )
     return true;
-  if (isSection(text, found, after)) return true;
+  if (isSection(text, found, after) || beginsWord(text, found, chinese)) return true;
   if (chinese && congress.test(before) && /^[大次]$/.test(found.core)) return true;
   if (chinese && names.test(text.slice(found.start, found.end + 6))) return true;
   // Two of something are 两个; 二类口岸 is a class.
@@ -114,12 +127,29 @@ const rateOfOne = /率(?:已|均|约?为|达到?|提高到|在|至少|不低于)
 const leaving = /[从由](?:\d{4}年[末底]?的?)?$/;
 const forAnother = /^ ?(?:缩小|扩大|提高|下降|降低|上升|收窄|升|降)[到至为] ?\d+(?:\.\d+)?(?=[,。;、)]|$)/;
 const announced =
-  /(?:指数|系数|得分|总分|评分|均分|分值|比值|倍差|乘数|容积率|绿视率|汇率|PMI|CPI|PPI|AQI|API|[入师生床医护抚资]比)(?:[^,。;\d]{0,6}(?:为|是|达到?|超过?|突破|至|到|在|的|由|从))?(?:约|仅|:)?$|^(?:缩小|扩大|提高|下降|降|上升|升|降低)[到至为]$/;
+  /(?:[pP][hH]值?|指数|系数|得分|总分|评分|均分|分值|比值|倍差|乘数|容积率|绿视率|汇率|PMI|CPI|PPI|AQI|API|[入师生床医护抚资]比)(?:[^,。;\d]{0,6}(?:为|是|达到?|超过?|突破|至|到|在|的|由|从))?(?:约|仅|:)?$|(?:指数|浓度|数据|AQI),?(?:[均已也都]|一度|最高|瞬时|双双)*(?:达到?了?|[攀飙]?升[至到]|降[至到]|飙[至到]|突破|超过?|高达|为)$|^(?:缩小|扩大|提高|下降|降|上升|升|降低)[到至为]$/;
 
 /** Days are counted, not spent: 优良天数208天，比上年增加27天. */
 const days =
   /(?:(?<!逗留|停留)天数|日数|好天气|级天)[^。;]{0,14}$|(?:\d天|天数),(?:比|较|同比|去年|与)[^。;]{0,10}$/;
 const scored = /(?:分数?线?|成绩|指数|测评|满意度|考核|评价|得|总|均)[^,。;]{0,8}$/;
+
+/** 128把关, 三部曲, 六盘水市, 2021届: the unit is the beginning of a word or a number that of a name. */
+function beginsWord(text: string, { start, end, core, unit }: Found, chinese: boolean): boolean {
+  if (core === null || !isLoose(core, chinese)) return false;
+  const written = text.slice(start, end);
+  if (unit === core && /^(?:(?:19|20)\d\d[^\d余多几]|\d+\.\d)/.test(written)) return true;
+  const next = /^[一-龥]{0,4}/.exec(text.slice(end, end + 4))?.[0] ?? '';
+  if (/^届(?:人大|政协|党委|常委|中央|全[国省市区县州]|[一-龥]{0,2}会)/.test(`${core}${next}`)) return true;
+  if (core === '班' && /(?:[级高初大中小]|[高初][一二三])$/.test(text.slice(Math.max(0, start - 2), start)))
+    return true;
+  if (chinese && !written.startsWith('两') && /^[一-龥]?[省市县区旗镇乡村路街桥岭沟河山峡]/.test(next))
+    return true;
+  const from = chinese ? written : core;
+  return wordsOf(`${from}${next}`).some(
+    ({ word, start: at }) => at < from.length && at + word.length > from.length,
+  );
+}
 
 /** 1.1 项目建设 at the beginning of a line is a heading. */
 const isSection = (text: string, found: Found, after: string): boolean =>
@@ -160,6 +190,6 @@ function isPartOfName(found: Found, before: string, after: string): boolean {
 /** 每3个, 第2个, 前5个, 上百个: words in front that make no figure of what follows. */
 function isMark(found: Found, before: string): boolean {
   if (/第$/.test(before)) return true;
-  if (/(?:附件|附表|图表|第\d+[—~-])$/.test(before)) return true;
+  if (/(?:附件|附表|图表|第\d+[—~、和至-])$/.test(before)) return true;
   return found.core === '级' || /(?:平均每|每隔)$/.test(before);
 }

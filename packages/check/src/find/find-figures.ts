@@ -78,18 +78,18 @@ function unitOf(reading: Reading, { start, end, unit, coreStart, shape }: Found)
   const plain = own.normalize('NFKC');
   if (!/^[-+]?\d/.test(plain)) return hedged(own, unit);
   // 惠及20余万老年人: nothing but the hedge and the scale.
-  if (coreStart === undefined && /^[\d.]+[余多几][万亿]+$/.test(plain))
+  if (coreStart === undefined && /^[\d.]+[余多几来][万亿]+$/.test(plain))
     return own.replace(/^[\d０-９.．]+/, '');
   // 12万1千人 and 199.2/10万 are read, not copied.
   if (coreStart === undefined || shape === 'ratio' || unit.startsWith('/')) return unit;
-  if (shape === 'number' && /\d[百千万亿余多几]+\d/.test(plain)) return unit;
+  if (shape === 'number' && /\d[百千万亿余多几来]+\d/.test(plain)) return unit;
   const letters = own.replace(/^.*[\d０-９]/s, '').replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
-  return letters === '' ? unit : letters.replace(/\s/g, '');
+  return letters === '' ? unit : letters.replace(/\s|半$/g, '');
 }
 
 /** Of 一千二百余户 the unit is 余户, of 三万余户 it is 万余户. */
 function hedged(own: string, unit: string): string {
-  const [, scale = '', hedge] = /([万亿萬億]?)([余餘多几])/.exec(own) ?? [];
+  const [, scale = '', hedge] = /([万亿萬億]?)([余餘多几幾来來])/.exec(own) ?? [];
   if (hedge === undefined) return unit;
   return unit.startsWith(scale) ? `${scale}${hedge}${unit.slice(scale.length)}` : `${hedge}${unit}`;
 }

@@ -25,7 +25,7 @@ export function inheritedOf(
   const one = all[k] as ToLabel;
   // Neither a place among others nor those others (20个区县) are what a rank or a change is of.
   const level = sentenceBefore(all, k).filter(
-    (i) => (all[i] as ToLabel).kind !== 'rank' && !isPeers(all[i] as ToLabel),
+    (i) => (all[i] as ToLabel).kind !== 'rank' && !isPeers(all[i] as ToLabel) && !isStep(all[i] as ToLabel),
   );
   // 案件4939件（含旧存256件），同比增长5%: what stands in brackets is not what is gone on from.
   const open = level.filter((i) => [-1, one.bracket].includes((all[i] as ToLabel).bracket));
@@ -44,7 +44,7 @@ export function inheritedOf(
 }
 
 const moved =
-  /^(?:[一-龥]{1,6}(?=关闭|整合))?(?:提高|提升|上升|跃升|攀升|增长|增加|发展|扩大|拓展|延伸|升|增|涨|下降|下滑|滑落|降低|减少|回落|缩小|缩短|降|减|前移|后移|进|退|调整|变|关闭|整合|合并|精简|归并|压减|压缩)[到至为]$/;
+  /^(?:[一-龥]{1,6}(?=关闭|整合))?(?:提高|提升|上升|跃升|攀升|增长|增加|发展|扩大|拓展|扩展|延伸|升|增|涨|下降|下滑|滑落|降低|减少|回落|缩小|缩短|降|减|前移|后移|进|退|调整|变|关闭|整合|合并|精简|归并|压减|压缩)[到至为](?:(?:现在|目前|如今|今年)的?)?$/;
 
 /** 由第12位跃升至第9位, 由七户发展到一百零五户, 前移3位: the second of a way is of what the first is of. */
 export function carriedOver(
@@ -109,6 +109,9 @@ export function isOfThem(all: readonly ToLabel[], labels: readonly Labelled[], k
 
 /** 增速位居全国10个自治州首位: among how many a place is taken. */
 const amongThem = /(?:位居|名列|[位稳并均]列|[居列]|排名?)(?:全[国省市区县州盟旗]|同类)?$/;
+
+/** 连跨4个万亿级台阶: how far something rose is nothing that is gone on from. */
+const isStep = ({ right }: ToLabel): boolean => /^[十百千万亿]*元?级?(?:台阶|大关)/.test(right);
 
 const isPeers = ({ kind, right, left }: ToLabel): boolean =>
   kind === 'count' &&

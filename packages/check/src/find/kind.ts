@@ -1,12 +1,12 @@
 import type { FigureKind } from '@taizhang/definition';
 
 import type { Found } from './found.ts';
-import { kindOfUnit } from './unit-words.ts';
+import { kindOfUnit } from './unit.ts';
 
 export const rising =
-  '增长|增加|提高|上升|上涨|攀升|递增|提升|扩大|回升|多增|净增|猛增|激增|增产|增收|微增|微涨|加快|拉升|上浮|反弹|跃升|增|长|升|涨';
+  '增长|增加|改善|上扬|走高|提高|上升|上涨|攀升|递增|提升|扩大|回升|多增|净增|猛增|激增|增产|增收|微增|微涨|加快|拉升|上浮|反弹|跃升|增|长|升|涨';
 export const falling =
-  '下降|减少|回落|降低|下跌|下滑|缩减|压减|压缩|压降|缩短|缩小|萎缩|收窄|少增|净减|锐减|负增长|减产|减收|微降|降幅|跌幅|减幅|放缓|下浮|下行|节约|节省|下调|收缩|递减|削减|降|减|跌';
+  '下降|减少|回落|降低|下跌|下滑|缩减|压减|压缩|压降|缩短|缩小|萎缩|收窄|少增|净减|锐减|负增长|减产|减收|微降|降幅|跌幅|减幅|放缓|下浮|下行|节约|节省|下调|收缩|递减|削减|缩水|走低|走弱|骤降|降|减|跌';
 const moved = `(?:${rising}|增幅|增速|涨幅|升幅|增长率|增长速度|${falling})`;
 const growth = new RegExp(
   `${moved}(?:率|幅|幅度|速度|速)?(?:了|约|近|超过?|逾|达到?|为|仅|:|均|都|各|分别|依次|控制在|保持在|在|突破|不低于|高达|以上|也|已|就|则|平均|高出|超出|不少于|最多|最高|至少|接近|将近)*$|(?:增幅|增速|降幅|涨幅|跌幅)(?:由|从)[^,。;]{0,12}$`,
@@ -17,12 +17,15 @@ const fall = new RegExp(
 );
 const compared = /(?:同比|环比|同期|年均|(?<!率)平均)(?:为|约|[:+]|\s)*$/;
 const completion =
-  /(?:完成率|完成进度|任务进度|支付进度|时序进度|投资进度|形象进度的?|[出付设资]进度|^进度|完成度|达成率|预算执行率|执行进度)[^,。;%]{0,6}$|(?:完成|实现|为|达到?|是|相当于|占)[^,。;]{0,16}(?:计划|目标|任务|预算(?!收入|支出|总)|预期|指标)(?:总?投资|任务|数|量|总数|总量|额|安排|值|数额|收入|要求|目标|投资|开工|竣工|投产|建成)?的?(?:比例为?|比重为?)?(?:约|近|超过?|逾)?$|(?:完成|达到?|为)[^,。;]{0,10}预算(?:收入|支出)?的?$|完成[^,。;]{2,20}比例的$|(?:计划|目标|任务|预算)(?:任务|总数|总量|数|量)?的(?:约|近|超过?)?$|超额(?:完成)?[^,。;]{0,10}$|(?:已|均|分别|累计)?完成(?:了|率)?(?:约|近|超过?)?$|(?:已|累计|目前)完成[^,。;%]{0,6}(?:投资|工程量|任务量|总量)(?:约|近|达|超过?)?$/;
+  /(?:完成率|完成进度|任务进度|支付进度|时序进度|投资进度|形象进度的?|[出付设资]进度|^进度|完成度|达成率|预算执行率|执行进度)[^,。;%]{0,6}$|(?:完成|实现|为|达到?|是|相当于|占)[^,。;]{0,16}(?:计划|目标|任务|预算(?!收入|支出|总)|预期|指标)(?:总?投资|任务|数|量|总数|总量|额|安排|值|数额|收入|要求|目标|投资|开工|竣工|投产|建成)?的?(?:比例为?|比重为?)?(?:约|近|超过?|逾)?$|(?:完成|达到?|为)[^,。;]{0,10}预算(?:收入|支出)?的?$|完成[^,。;]{2,20}比例的$|(?:计划|目标|任务|预算|[时序]{2}进度)(?:任务|总数|总量|数|量)?的(?:约|近|超过?)?$|完成[^,。;]{0,10}(?:工程量|工作量|任务量|总量|总投资)的?(?:约|近|超过?)?$|超额(?:完成)?[^,。;]{0,10}$|(?:已|均|分别|累计)?完成(?:了|率)?(?:约|近|超过?)?$|(?:已|累计|目前)完成[^,。;%]{0,6}(?:投资|工程量|任务量|总量)(?:约|近|达|超过?)?$/;
 const share =
   /占(?:比|到|了|据)?[^,。;]{0,24}$|(?:比重|占比|比例|份额|占有率)(?:已|均|分别|约|近|超过?|为|达到?|由|从|提高|提升|上升|下降|降低|增加|扩大|升|降|到|至|:|保持在|稳定在|控制在|不低于|在|首次|突破)*$/;
 /** 较普通地块高三成, 比多年平均偏少近四成. */
 const differs = /(?:比|较)[^,。;]{1,14}?偏?[高多快低少慢]出?了?(?:约|近|超过?)?$/;
 const rate = /(?:[率度]|合格|覆盖面|指数|系数)[^,。;]{0,8}$/;
+
+/** 超去年全年40%, not 超去年的40%. */
+const exceeds = /超(?:过|出)?(?:了)?(?:[去上]年|往年|常年|平[时日常]|历史)[^,。;\d的]{0,6}$/;
 
 /** What a figure's place says of it. */
 export interface Kinding {
@@ -38,6 +41,9 @@ export interface Kinding {
 export function kindOf(found: Found, left: string, right: string): Kinding {
   if (found.shape === 'rank') return { kind: 'rank', falls: false };
   if (found.shape === 'ratio') return { kind: 'other', falls: false };
+  // 人口自然增长率为千分之三: thousandths are told apart as per cents are.
+  if (found.shape === 'fraction' && (found.numerals[1]?.value ?? 0) >= 1000)
+    return percentKind('‰', left, right, false);
   if (found.shape === 'fraction')
     return { kind: growth.test(left) ? 'percent_growth' : 'percent_share', falls: fall.test(left) };
   const core = found.core ?? '';
@@ -99,6 +105,10 @@ const perKind = (core: string): FigureKind => {
 function percentKind(core: string, left: string, right: string, signed: boolean): Kinding {
   if (signed && !/自然增长率/.test(left)) return { kind: 'percent_growth', falls: false };
   const falls = fall.test(left);
+  // 100%完成年度任务, 人数超去年全年40%.
+  if (/^(?:完成|达标|兑现)/.test(right) && /(?:^|[\d以][,、]?|已|均)$/.test(left))
+    return { kind: 'percent_completion', falls: false };
+  if (exceeds.test(left)) return { kind: 'percent_growth', falls: false };
   // 节约率6.7%: how much was saved, not by how much it fell.
   if (/节[约省支]率(?:为|达到?|约)*$/.test(left)) return { kind: 'percent_other', falls: false };
   // 商务活动指数为52.6%: an index, whatever it is written with.

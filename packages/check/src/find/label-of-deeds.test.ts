@@ -167,6 +167,31 @@ describe('what a figure counts, does and measures', () => {
       '三批校长教师60名轮岗交流。',
       ['三批 校长教师', '60名 校长教师'],
     ],
+    [
+      'is who underwent what was done, or that it was',
+      '391人被判处刑罚，3.6万名被执行人主动履行。',
+      ['391人 被判处刑罚', '3.6万名 被执行人'],
+    ],
+    [
+      'is who was recognised, not that they were',
+      '通过科技型企业认定44家，其中“雏鹰”企业认定9家。',
+      ['44家 科技型企业', '9家 “雏鹰”企业'],
+    ],
+    [
+      'goes on over what has become of it by now',
+      '政府采购品目从1999年的10几个发展到现在的150多个，工人由30多人扩展到300多人。',
+      ['10几个 政府采购品目', '150多个 政府采购品目', '30多人 工人', '300多人 工人'],
+    ],
+    [
+      'is each of a list behind what was done for it',
+      '推进通关便利化，进口、出口通关时间分别压减67%和92%。',
+      ['67% 进口', '92% 出口通关时间'],
+    ],
+    [
+      'is the pull, of per cent that pull',
+      '第一产业对经济增长的贡献率为5.9%，拉动经济增长0.3%。',
+      ['5.9% 增长的贡献率', '0.3% 拉动经济增长'],
+    ],
   ])('%s', (_, text, labels) => {
     expect(labelled(text)).toEqual(labels);
   });

@@ -77,6 +77,27 @@ describe('what a figure is of that stands outside of its own words', () => {
       '人均产值9万元，在省会城市中排名第二，产业规模连续多年全球第一。',
       ['9万元 人均产值', '第二 人均产值', '第一 产业规模'],
     ],
+    [
+      'is what is measured of each place of a list',
+      '全县城镇化率60%（青河市62.1%，东岭市61%）。',
+      ['60% 城镇化率', '62.1% 城镇化率', '61% 城镇化率'],
+    ],
+    [
+      'is what those are ordered by whom a list names',
+      '登记量前三位的分别是：青河省1102件，同比增加53件；东岭省873件。',
+      ['前三位 登记量', '1102件 登记量', '53件 登记量', '873件 登记量'],
+    ],
+    [
+      'is how far it reaches, where one word says so',
+      '道路全长1.2公里，宽32米。',
+      ['1.2公里 道路全长', '32米 宽'],
+    ],
+    ['is the noun that is counted without a measure word', '机场亦有20余航班延误。', ['20余航班 航班']],
+    [
+      'is what is counted by what it reaches',
+      '全省五个城镇化率超60%的县域城市。',
+      ['五个 县域城市', '60% 城镇化率'],
+    ],
   ])('%s', (_, text, labels) => {
     expect(labelled(text)).toEqual(labels);
   });

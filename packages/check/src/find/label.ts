@@ -29,7 +29,8 @@ import { percentLabel } from './percent-label.ts';
 import { isChange, type Labelled, type Naming, type ToLabel } from './place.ts';
 import { withoutBases } from './span-words.ts';
 import { asWritten, standingAlone } from './standing-alone.ts';
-import { contestBefore, listedBefore, overBracket, whoseOf } from './whose.ts';
+import { isNounUnit } from './unit.ts';
+import { contestBefore, listedBefore, measureOfPlace, overBracket, whoseOf } from './whose.ts';
 import { generalNames } from './words.ts';
 
 /** Labels every figure of a text, in order: a change or a share may take the label of the figure before it. */
@@ -130,7 +131,7 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   const [whole, part] = [all[k - 1], all[k - 2]];
   const ofWhole = one.kind === 'percent_share' && one.left === '的' && /占[^,。;]*$/.test(whole?.left ?? '');
   if (ofWhole && part && part.found.start >= one.sentence) return labels[k - 2] as Labelled;
-  const meant = own && theOther(text, labels, k, own);
+  const meant = own && (theOther(text, labels, k, own) ?? measureOfPlace(text, all, labels, k, own));
   if (meant) return meant;
   if (isOfAnother(one)) return changeLabel(text, all, k, own, inherited);
   if (one.kind === 'percent_share' || one.kind === 'percent_other')
@@ -270,7 +271,8 @@ function valueLabel(text: string, one: ToLabel, { own, inherited, from }: Naming
     if (built) return { label: built, whole: built };
   }
   const self = unitAsName(one);
-  if (self && /[辖设]$/.test(one.left) && !behindIt(text, one)) return { label: self, whole: self };
+  const itself = /[辖设]$/.test(one.left) || isNounUnit(one.found.core ?? '');
+  if (self && itself && !isNamedBehind(text, one)) return { label: self, whole: self };
   // 去年集体就有68万元收入, 每年带来16万元的收益: what they have stands behind.
   const had = /(?:有|带来|得到|拿到|领到|获得|可达|给予(?:最高|最多|一次性|不超过)*)$/.test(one.left)
     ? hadBehind(text, one)
@@ -315,7 +317,7 @@ function valueLabel(text: string, one: ToLabel, { own, inherited, from }: Naming
 
 /** 全县辖5镇10乡: a unit that is a name. */
 const unitAsName = ({ kind, found: { core, coreStart, end } }: ToLabel): Span | undefined =>
-  kind === 'count' && coreStart !== undefined && ownNames.test(core ?? '')
+  kind === 'count' && coreStart !== undefined && (ownNames.test(core ?? '') || isNounUnit(core ?? ''))
     ? { start: coreStart, end }
     : undefined;
 

@@ -20,6 +20,10 @@ const same: Readonly<Record<string, string>> = {
   '﹒': '.',
   '﹐': ',',
   µ: 'μ',
+  '•': '·',
+  '・': '·',
+  '‧': '·',
+  '⋅': '·',
   '％': '%',
   '℅': '%',
 };
@@ -63,8 +67,15 @@ export function readLetters(text: string): Reading {
     even += evenLetter(point);
     places.push(place);
   });
-  return { points, even: withYears(innerBrackets(even)), places };
+  return { points, even: withYears(withDigits(innerBrackets(even))), places };
 }
+
+/** 1O.5%, 3l2家: a reader of pictures took a digit for a letter. */
+const withDigits = (even: string): string =>
+  even.replace(
+    /(?<=(?<![a-zA-Z\d.])\d[\d.]*)(?:[OoIl](?=[\d.OoIl]*(?:\d|[%万亿个元家户人名项]))|[Oo](?=[Oo]*\.\d))/g,
+    (letter) => (/o/i.test(letter) ? '0' : '1'),
+  );
 
 /** 20XX年, 201x年: a year whose digits somebody hid stays a year. */
 const withYears = (even: string): string =>

@@ -2,7 +2,7 @@ import { type Span, trimmed, wordsOf } from './noun.ts';
 import { bareNouns, softVerbs, verbs } from './words.ts';
 
 const stopping = new Set(
-  '或 中 排 不同 用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 光荣 如期 及时 有序 全面 是 有 与 占 率先 最 最为 负增长 虽然 却 但 也 稳居 位居 达 和 及 不断 进一步 稳步 持续 逐步 逐渐 明显 显著 迅速 日益 日趋 更加 大幅'.split(
+  '列为 评为 定为 称为 填补 负 或 中 排 不同 用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 光荣 如期 及时 有序 全面 是 有 与 占 率先 最 最为 负增长 虽然 却 但 也 稳居 位居 达 和 及 不断 进一步 稳步 持续 逐步 逐渐 明显 显著 迅速 日益 日趋 更加 大幅'.split(
     ' ',
   ),
 );
@@ -85,12 +85,17 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
     const noun = nounAfter(stretch.slice(lying.length), meetsFigure);
     return noun && { start: lying.length + noun.start, end: lying.length + noun.end };
   }
+  // 被执行人, 被征地农民: who they are by what was done to them.
+  const undergone = /^被(?:[一-龥]{2}|害|告)(?:人|农民|户)/.exec(stretch)?.[0];
+  if (undergone) return { start: 0, end: undergone.length };
   const people = peopleIn(stretch);
   if (people) return people;
   // 发电机10台以及充足的物资: what stands behind is another thing.
   if (/^(?:以及|和|及|与|并|、|至|到)/.test(stretch)) return undefined;
   // 由七户发展到: what leads to the next figure names nothing.
-  if (/^[一-龥]{1,3}[到至]$/.test(stretch)) return undefined;
+  if (/^[一-龥]{1,3}[到至](?:$|现在|目前|如今|今年)/.test(stretch)) return undefined;
+  // 升至14人据统计: a page that lost the mark between.
+  if (/^(?:据|截[至止]|\s*\[\d)/.test(stretch)) return undefined;
   let end = lead;
   let last = lead;
   for (const { word, start } of wordsOf(stretch.slice(lead))) {
@@ -123,6 +128,7 @@ interface Step {
 
 /** Marks, particles and adverbs, in front of which a name ends. */
 function endsName({ word, start, named, rest }: Step): boolean {
+  if (/^[和及]$/.test(word) && /^(?:众多|大量|许多|一批|部分|全部|各类)/.test(rest)) return true;
   if (stopping.has(word) && !(start === 0 && word === '中') && word !== '和' && word !== '及') return true;
   if (/^[,。;;:、!?()\n\t—]/.test(word)) return true;
   if (start > 0 && /^(?:首位|榜首|前列|末位)$/.test(word)) return true;

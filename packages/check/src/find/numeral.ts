@@ -28,16 +28,16 @@ export interface Numeral {
 
 /** What one numeral in digits or Chinese characters may look like; hedges (余, 多, 几) may stand inside. */
 export const digitNumeral =
-  /(?:\d{1,3}(?:, ?\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?=\.\d|[ ]?[一-龥%])|(?:(?<=[一-龥,、:(])(?!\d* \d* )|(?<=[^\n]{15}[一-龥])(?=\d+\n))(?<![图表件第条])(?!(?:19|20)\d\d[ \n])\d{1,4}(?:,\d{1,3})?[ \n]\d{1,3}(?=(?:\.\d+)? ?(?:[一-龥](?<![年月日号时、至到和与])|%))|\d+)(?:(?:\.{1,2}|·)\d+(?: \d(?= ?[万亿%]))?|(?: \.|\.[ \n])\d+(?= ?[%万亿])|。\d+(?=[%万亿]))?(?:[ \n]?(?:[余多几]?[十百千]?[余多几]?[万亿][余多几]?(?:[万亿][余多几]?)?(?:\d+(?:\.\d+)?[百千]?[百千万](?![分米克瓦伏]))*|[十百千][余多](?!元)|[百千](?=[元人户家亩吨公斤个名羽只头])|[余多](?=[^\d余多样数项]{0,1})))?/y;
+  /(?:\d{1,3}(?:, ?\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?=\.\d|[ ]?[一-龥%])|(?:(?<=[一-龥,、:(])(?!\d* \d* )|(?<=[^\n]{15}[一-龥])(?=\d+\n))(?<![图表件第条])(?!(?:19|20)\d\d[ \n])\d{1,4}(?:,\d{1,3})?[ \n]\d{1,3}(?=(?:\.\d+)? ?(?:[一-龥](?<![年月日号时、至到和与])|%))|\d+)(?:(?:\.{1,2}|·)\d+(?: \d(?= ?[万亿%]))?|(?: \.|\.[ \n])\d+(?= ?(?:[%‰万亿元倍亩吨]|个?百分点|公里|公顷|平方|立方))|。\d+(?=[%万亿]))?(?:[ \n]?(?:[余多几]?[十百千]?[余多几]?[万亿][余多几]?(?:[万亿][余多几]?)?(?:\d+(?:\.\d+)?[百千]?[百千万](?![分米克瓦伏]))*(?:[1-9]\d{3}(?=[元人户家亩吨公斤个名只头株棵平米]))?|[十百千][余多几](?!元)|百(?!分)|千(?![瓦克米伏赫帕卡焦乏兆牛])|[余多几]|来(?![自源到了临说看往访宾由得])(?=[一-龥㎡a-zA-Z])))?/y;
 export const chineseNumeral =
-  /[一二两三四五六七八九十百千万亿零〇]+[余多]?(?:[万亿][余多]?)?(?:[一二两三四五六七八九十百千零〇]+万)?/y;
+  /(?:[一二两三四五六七八九十百万亿零〇]|千(?![瓦克米伏赫帕卡焦乏兆牛]))+(?:[余多几]|来(?![自源到了临说看往访宾由得]))?(?:[万亿][余多]?)?(?:[一二两三四五六七八九十百千零〇]+万)?/y;
 
 /**
  * Reads a numeral: 12万1千 is 12.1 of 万, 1600余 is 1600, 一千二百余 is 1200, 三万五千 is 3.5 of 万.
  * @returns undefined when it is no number (万, 百千万)
  */
 export function readNumeral(written: string): Numeral | undefined {
-  const plain = written.replace(/[余多几, \n]/g, '').replace(/\.\.|[·。]/, '.');
+  const plain = written.replace(/[余多几来, \n]/g, '').replace(/\.\.|[·。]/, '.');
   return /^\d/.test(plain) ? readDigits(plain) : readChinese(plain);
 }
 
@@ -46,11 +46,11 @@ const longest = 18;
 
 function readDigits(plain: string): Numeral | undefined {
   const [, number, scale = '', rest = ''] =
-    /^(\d+(?:\.\d+)?)([十百千]?[万亿]*|[十百千])((?:\d+(?:\.\d+)?[千万百]+)*)$/.exec(plain) ?? [];
+    /^(\d+(?:\.\d+)?)([十百千]?[万亿]*|[十百千])((?:\d+(?:\.\d+)?[千万百]+)*(?:\d{4})?)$/.exec(plain) ?? [];
   if (number === undefined || number.length > longest) return undefined;
   if (rest === '') return { value: Number(number), digits: number, scale };
   let total = new Big(number);
-  for (const [, part, own] of rest.matchAll(/(\d+(?:\.\d+)?)([千万百]+)/g))
+  for (const [, part, own] of rest.matchAll(/(\d+(?:\.\d+)?)([千万百]*)/g))
     total = total.plus(new Big(part as string).times(sizeOf(own as string)).div(sizeOf(scale)));
   return { value: total.toNumber(), digits: total.toFixed(), scale };
 }

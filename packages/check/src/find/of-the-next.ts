@@ -21,7 +21,7 @@ function isOnlyLevel(text: string, all: readonly ToLabel[], labels: readonly Lab
 }
 
 /** Units that are names: 5镇10乡. */
-export const ownNames = /^(?:县区|区县|县市区|县级市|乡镇|地市|市州|[县市区镇乡村]|街道|社区)$/;
+export const ownNames = /^(?:县区|区县|县市区|县级市|乡镇|地市|市州|[县市区镇乡村居办]|街道|社区)$/;
 
 function meetsNext(text: string, all: readonly ToLabel[], labels: readonly Labelled[], k: number): boolean {
   const [one, next] = [all[k] as ToLabel, all[k + 1] as ToLabel];

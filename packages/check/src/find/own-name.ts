@@ -9,7 +9,7 @@ const changing = new RegExp(
 );
 
 const nothingOwn =
-  /^(?:[^,。]{0,8}方面|[今去]?年?前[\d一二三四五六七八九十]+个月|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街旗盟]|双双|[^,。]{0,6}期间|开始|一般|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量[和、]增速|增速[和、]总量|(?:现?价)?总量|总|任务|目标|计划|年度|全年|进度|时序进度|序时进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|绝对[额值]|占|用于|分别|累计|以|人均|均|结构|自然|自然口径|同口径|统计|据统计|半年度|其余|剩余|余下|[“”十百千万亿元]*台阶|翻倍|翻番|倍增|任务完成率|目标完成率|[一-龥]{2}[两三四]级|第[一二三四五六七八九十]+批|可比|名义|人家|我们|提高幅度|下降幅度|增长幅度)$/;
+  /^(?:[^,。]{0,8}方面|[今去]?年?前[\d一二三四五六七八九十]+个月|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街旗盟]|双双|[^,。]{0,6}期间|开始|一般|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量[和、]增速|增速[和、]总量|(?:现?价)?总量|总|任务|目标|计划|年度|全年|进度|时序进度|序时进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|绝对[额值]|占|用于|分别|累计|以|人均|均|结构|自然|自然口径|同口径|统计|据统计|半年度|其余|剩余|余下|[“”十百千万亿元级]*台阶|翻倍|翻番|倍增|任务完成率|目标完成率|[一-龥]{2}[两三四]级|第[一二三四五六七八九十]+批|可比|名义|人家|我们|提高幅度|下降幅度|增长幅度)$/;
 
 /** Whether these words say how or when, not what. */
 export const isNothing = (name: string): boolean =>
@@ -30,7 +30,7 @@ export const changed = new RegExp(
 
 /** Verbs that are names as well: 罚款8万元, 就业3千人. */
 export const deeds =
-  /^(?:就业|立案|创业|投资|贷款|放贷|出口|进口|死亡|受伤|存栏|出栏|销售|用电|税收|罚款|罚没|逮捕|搬迁|结案|结转|绿化|培训|务工|演出|造林|植树造林|搬迁安置|转移就业|搬迁入住|劳务输出|审结|执结|收案|起诉|批捕|公诉)$/;
+  /^(?:就业|立案|创业|投资|贷款|放贷|出口|进口|死亡|受伤|存栏|出栏|销售|用电|税收|罚款|罚没|逮捕|搬迁|结案|结转|绿化|培训|务工|演出|造林|居住|植树造林|搬迁安置|转移就业|搬迁入住|劳务输出|审结|执结|收案|起诉|批捕|公诉)$/;
 
 export const isVerb = (name: string): boolean =>
   (verbs.has(name) || softVerbs.has(name)) && !generalNames.test(name) && !deeds.test(name);
@@ -55,7 +55,10 @@ export function withoutDeeds(text: string, noun: Span): Span {
   if (deedsBefore?.split('、').every((word) => verbs.has(word.slice(-2)) || softVerbs.has(word.slice(-2))))
     return { start: noun.start + deedsBefore.length, end: noun.end };
   const list = /^(?:[一-龥]{2}、)+[一-龥]{2}(?=[一-龥]{2})/.exec(name)?.[0];
-  if (list?.split('、').every((word) => verbs.has(word) || softVerbs.has(word)))
+  if (
+    list?.split('、').every((word) => verbs.has(word) || softVerbs.has(word)) &&
+    !/^(?:案件|项目|行动|措施)$/.test(name.slice(list.length))
+  )
     return { start: noun.start + list.length, end: noun.end };
   if (/^(?:出栏|存栏)[牛羊猪鸡鸭鹅马驴]$/.test(name)) return { start: noun.start + 2, end: noun.end };
   // 美溪营地项目总投资: whose it is, stands before; the total of it is what is said.
@@ -66,7 +69,7 @@ export function withoutDeeds(text: string, noun: Span): Span {
   // 服务业对经济增长的贡献率: whose it is and to what it adds, stands before.
   if (/[一-龥]{4}的贡献率$/.test(name)) return { start: noun.end - 6, end: noun.end };
   const described = /^(?!每)[一-龥、“”]{4,}的(?=[一-龥]{2,8}(?:〈[^〉]*〉)?$)/.exec(name)?.[0];
-  return described && !/[率度重例数量值额平比]$/.test(name)
+  return described && !/[率度重例数量值额平比模]$/.test(name)
     ? { start: noun.start + described.length, end: noun.end }
     : noun;
 }
@@ -91,7 +94,8 @@ function bare(written: string, one: ToLabel): string {
   left = left.replace(comparing, '').replace(/(?<=\s)(?:偏?[高低多少快慢]出?|便宜|少[一-龥])\s*$/, '');
   if (one.kind.startsWith('percent') || one.found.core === '倍')
     left = left.replace(/恢复[到至][^,。;]*$/, '');
-  if (one.found.core === '倍') left = left.replace(/(?:是|为|相当于)[^,。;]*的$/, '');
+  if (one.found.core === '倍')
+    left = left.replace(/(?:是|为|相当于)[^,。;]*的$/, '').replace(/(?:[都均各]|分别)?翻了?$/, '');
   left = left
     .replace(/(?<=^|,)(?:超出|超额完成|超过|超)[^,。;]{0,12}(?:任务|指标|目标|计划)(?:数|指标)?$/, '')
     .replace(passing, '')
@@ -153,12 +157,18 @@ function bare(written: string, one: ToLabel): string {
   return left;
 }
 
+/** 拉动GDP实际增长0.3%. */
+const pulled = /(拉动[^,。;:、()\d]{2,12}(?:增长|上涨|上升|下降))(?:约|近)*\s*$/;
+
 /** 正向拉动全市投资增长: of what pulls, the pull is measured. */
 function pullOf(text: string, { kind, found }: ToLabel, from: number): Span | undefined {
-  if (kind !== 'percentage_points') return undefined;
-  const said = /((?:[正负]向)?拉动[^,。;:、()\d]{2,14}?)(?:分别|合计|共|约|近|达到?|为|超过?)*\s*$/.exec(
-    text.slice(from, found.start),
-  );
+  const growth = kind === 'percent_growth';
+  if (kind !== 'percentage_points' && !growth) return undefined;
+  const said = (
+    growth
+      ? pulled
+      : /((?:(?:[正负]向)?拉动[^,。;:、()\d]{2,14}?|影响[^,。;:、\d]{2,24}?(?:上[涨升]|下[降跌])))(?:分别|合计|共|约|近|达到?|为|超过?)*\s*$/
+  ).exec(text.slice(from, found.start));
   return said ? { start: from + said.index, end: from + said.index + (said[1] as string).length } : undefined;
 }
 

@@ -11,6 +11,11 @@ const placing =
 /** 从全国第五提升到第三: a place that is left for another. */
 const moving = /^(?:提升|上升|跃升|攀升|晋升|前移|升|跃|下降|退|降)[到至为]?第/;
 
+/** 继甲市、乙市之后第四个…的市, 全国第三个…的区: in order of time. */
+const inOrder = /(?:之后|成为|全[国省市区县]|[省市区县]|我[国省市区县]|是)$/;
+const thing =
+  /^个(?!五年|[年月周季]|百年|星期|交易日|工作日|[一-龥]{0,4}(?:节|[规计]划|阶段|方面|问题|环节|时期|周年))[一-龥]{2}/;
+
 /** 第N, 第N位, 第N名, and 倒数第N. */
 export function readRank(text: string, place: number): Found | undefined {
   const written = at(ranked, text, place);
@@ -24,6 +29,16 @@ export function readRank(text: string, place: number): Found | undefined {
   const told = placing.test(ahead);
   // 第五大支柱产业: its place by size.
   const bySize = /^大(?![道学队厦街])[一-龥]{2}/.test(next);
+  if (unit === undefined && thing.test(text.slice(end, end + 10)) && inOrder.test(ahead) && read.value > 1)
+    return {
+      start: place,
+      end: end + 1,
+      numerals: [read],
+      core: '个',
+      unit: '个',
+      shape: 'rank',
+      infix: false,
+    };
   if (unit === undefined && !bySize) {
     if (numbered.test(next) || (/^[、)]/.test(next) && !told)) return undefined;
     const alone = /^(?:$|[\s,。;、,;.!?:()“”"]|和|及|与|的)/.test(next);
@@ -46,15 +61,41 @@ export function readRank(text: string, place: number): Found | undefined {
   };
 }
 
+/** 前五位的分别是: those at the head of an order are named. */
+const named = /^的(?:分别|依次)?[是为有]/;
+
+/** 进入全省20强: among so many at the head. */
+export function readAmong(text: string, place: number): Found | undefined {
+  const [written, numeral = ''] = /^(\d{1,2}|100)强(?=[,。;、]|$)/.exec(text.slice(place, place + 5)) ?? [];
+  const read = readNumeral(numeral);
+  const ahead = text.slice(Math.max(0, place - 16), place);
+  if (written === undefined || !read || !/(?:进入|跻身|入围|迈入|步入|位列|位居)[^,。;\d]{0,12}$/.test(ahead))
+    return undefined;
+  return {
+    start: place,
+    end: place + written.length,
+    numerals: [read],
+    core: '强',
+    unit: '强',
+    shape: 'rank',
+    infix: false,
+  };
+}
+
 /** 进入全市前五名: among the first of an order. */
 export function readLeading(text: string, place: number): Found | undefined {
   const [written, numeral = '', unit] =
-    /^[前后](\d{1,3}|[一二三四五六七八九十]+)(?:([名位])(?![次数的])|(?=[,，。;；、)）]))/.exec(
-      text.slice(place, place + 7),
+    /^[前后](\d{1,3}|[一二三四五六七八九十]+)(?:([名位])(?![次数]|的(?!(?:分别|依次)?[是为有]))|(?=[,，。;；、)）]))/.exec(
+      text.slice(place, place + 9),
     ) ?? [];
   const read = readNumeral(numeral);
   const ahead = text.slice(Math.max(0, place - 16), place);
-  if (written === undefined || !read || !placing.test(ahead)) return undefined;
+  if (
+    written === undefined ||
+    !read ||
+    !(placing.test(ahead) || named.test(text.slice(place + written.length, place + written.length + 5)))
+  )
+    return undefined;
   // 稳居全国城市前三: without a word for the places, among whom.
   if (unit === undefined && !/(?:全[国省市区县州]|城市|[市省区县州]|同类|榜)$/.test(ahead)) return undefined;
   return {

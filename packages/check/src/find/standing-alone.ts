@@ -63,6 +63,17 @@ export function standingAlone(
     /有$/.test(one.left) ||
     /^(?:[\d.,]+[万千]?[人户口个])?[,。;、()]/.test(text.slice(one.found.end, one.found.end + 16));
   if (place && bare && !isNamedBehind(text, one)) return asWritten(text, one);
+  const undergone =
+    one.kind === 'count' && /^(?:其中)?(?:已?有|已)?$/.test(one.left)
+      ? /^被(?![一-龥]{2,4}?[人民户])[一-龥]{2,6}(?=[,。;、])/.exec(
+          text.slice(one.found.end, one.found.end + 9),
+        )?.[0]
+      : undefined;
+  // 451人被判处刑罚: what was done to them.
+  if (undergone) {
+    const label = { start: one.found.end, end: one.found.end + undergone.length };
+    return { label, whole: label };
+  }
   const those = one.kind === 'count' && !isNamedBehind(text, one) ? thoseWho(text, one) : undefined;
   if (those) return those;
   const built = /^(?:area|length)$/.test(one.kind);

@@ -2,7 +2,7 @@ import type { FigureKind } from '@taizhang/definition';
 
 import type { Span } from './noun.ts';
 import { baseIn, periodIn } from './span-words.ts';
-import { kindOfUnit, unitPattern } from './unit-words.ts';
+import { kindOfUnit, unitPattern } from './unit.ts';
 
 /** A cell of a table that holds a number; what it lacks comes from the headers and captions around it. */
 export interface Cell {

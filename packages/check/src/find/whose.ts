@@ -1,11 +1,51 @@
 import { nounBefore, type Span } from './noun.ts';
-import type { ToLabel } from './place.ts';
+import type { Labelled, ToLabel } from './place.ts';
 
 /** What stands outside of a figure's own words and is what it is of: a place, a district, the name in front of a bracket. */
 export function whoseOf(text: string, all: readonly ToLabel[], k: number): Span | undefined {
   const one = all[k] as ToLabel;
-  if (one.kind === 'length') return situated(text, one);
+  if (one.kind === 'length') return dimension(one) ?? situated(text, one);
   return inBrackets(text, one) ?? inhabited(text, all, k);
+}
+
+/** 全长1.2公里，宽32米: one word for how far it reaches which way. */
+function dimension({ found, left }: ToLabel): Span | undefined {
+  const [all, word] = /^([宽高深厚])(?:约|近|达到?|为)*$/.exec(left) ?? [];
+  if (all === undefined) return undefined;
+  const start = found.start - (all.length - all.indexOf(word as string));
+  return { start, end: start + (word as string).length };
+}
+
+const place = /^[一-龥]{1,8}(?:[省市区县州盟旗镇乡]|自治区|兵团|街道)$/;
+/** 登记量前五位的分别是: what those that follow are ordered by. */
+const ordered =
+  /([一-龥]{2,16}?)(?:排名?|[居列]|位[列居])?(?:[前后][一二三四五六七八九十\d]+[位名]?|[较最][多高大快好])的?[一-龥]{0,4}?(?:分别|依次)?[是为有]:?/;
+
+/** （甲市62.1%，乙市62%）, 前五位的分别是：甲省12件；乙省9件: what is measured of each place of a list. */
+export function measureOfPlace(
+  text: string,
+  all: readonly ToLabel[],
+  labels: readonly Labelled[],
+  k: number,
+  own: Span,
+): Labelled | undefined {
+  const [one, before] = [all[k] as ToLabel, all[k - 1]];
+  const name = text.slice(own.start, own.end);
+  const from = Math.max(text.lastIndexOf('。', one.found.start), one.found.start - 300, 0);
+  const stands =
+    own.end === one.found.start && /^[\s,、:;(和及]?$/.test(text.slice(own.start - 1, own.start));
+  if (!stands || !before) return undefined;
+  const head = ordered.exec(text.slice(from, own.start));
+  const noun = head && nounBefore(head[1] as string);
+  if (head && noun && !one.kind.startsWith('percent')) {
+    const start = from + head.index + noun.start;
+    const label = { start, end: start + noun.end - noun.start };
+    return { label, whole: label };
+  }
+  const rate = one.kind === 'percent_other' || one.kind === 'percent_share';
+  const alike =
+    before.kind === one.kind && before.found.core === one.found.core && own.start - before.found.end < 12;
+  return rate && place.test(name) && alike ? labels[k - 1] : undefined;
 }
 
 /** 双溪镇位于亳州市南50公里处: what lies so far off. */
@@ -23,7 +63,9 @@ function situated(text: string, { sentence, found }: ToLabel): Span | undefined 
 function inBrackets(text: string, { bracket, found, sentence }: ToLabel): Span | undefined {
   if (bracket < sentence || text[found.end] !== ')') return undefined;
   if (
-    !/^(?:(?:同比|分别)?(?:增长|下降|上升|上涨|约|近|超)?|占比?)$/.test(text.slice(bracket + 1, found.start))
+    !/^(?:[^()\d]{2,30}[,、](?=占))?(?:(?:同比|分别)?(?:增长|下降|上升|上涨|约|近|超)?|占比?)$/.test(
+      text.slice(bracket + 1, found.start),
+    )
   )
     return undefined;
   const item = /(?<![\d.%余多一-龥A-Za-z])[一-龥A-Za-z]{2,14}$/.exec(
@@ -65,7 +107,11 @@ const nounLength = (text: string, before: ToLabel, clause: number): number => {
 /** 细颗粒物（PM2.5）平均浓度, 优良水体（Ⅰ—Ⅲ类）比例: a measure behind a bracket, with what is measured in front of it. */
 export function overBracket(text: string, { sentence }: ToLabel, { start, end }: Span): Span | undefined {
   const left = text.slice(Math.max(sentence, start - 60), start);
-  if (!/^(?:平均|年均|日均)?(?:浓度|比例|比重|占比|覆盖率|率|数量|指数)$/.test(text.slice(start, end)))
+  if (
+    !/^(?:平均|年均|日均)?(?:增加值|总?产值|产量|总?面积|利润总额|浓度|比例|比重|占比|覆盖率|率|数量|指数)$/.test(
+      text.slice(start, end),
+    )
+  )
     return undefined;
   const [all] = /\([^()\d]{0,4}[^()]{1,20}\)(?:平均|年均|日均)?$/.exec(left) ?? [];
   const noun = all === undefined ? undefined : nounBefore(left.slice(0, -all.length));

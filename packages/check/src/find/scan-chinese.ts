@@ -1,0 +1,181 @@
+import { at, type Found } from './found.ts';
+import { chineseNumeral, type Numeral, readNumeral } from './numeral.ts';
+import { chineseUnitPattern, longChineseUnitPattern } from './unit.ts';
+
+const number = /\d+(?:\.\d+)?/y;
+
+/** 百分之12, 三分之二. */
+export function readFraction(text: string, place: number, end: number, whole: Numeral): Found | undefined {
+  if (!text.startsWith('分之', end)) return undefined;
+  const from = end + 2;
+  const written = at(number, text, from) ?? at(/[一二两三四五六七八九十百零点]+/y, text, from);
+  if (written === undefined) return undefined;
+  const part = readPointed(written);
+  if (!part) return undefined;
+  const percent = whole.value === 100;
+  return {
+    start: place,
+    end: from + written.length,
+    numerals: percent ? [part] : [part, whole],
+    core: percent ? '%' : null,
+    unit: percent ? '%' : null,
+    shape: percent ? 'number' : 'fraction',
+    infix: false,
+  };
+}
+
+/** 十二点五 as 12.5. */
+function readPointed(written: string): Numeral | undefined {
+  const [whole = '', decimals] = written.split('点');
+  const read = readNumeral(whole);
+  if (!read || decimals === undefined) return read;
+  const behindPoint = [...decimals].map((letter) => readNumeral(letter)?.digits ?? '0').join('');
+  const digits = `${read.digits}.${behindPoint}`;
+  return { value: Number(digits), digits, scale: '' };
+}
+
+const pointed =
+  /([一二两三四五六七八九十百千零〇]+点[零〇一二三四五六七八九]+)([余多]?)([百千]?[万亿]*)([余多]?)/y;
+
+/** 七百七十九点四三亿元 as 779.43亿元; what has no measure behind it is a time or a word (八点三十分, 两点一线). */
+function readDecimal(text: string, place: number): Found | undefined {
+  pointed.lastIndex = place;
+  const [written, numeral, before, scale, after] = pointed.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  const read = readPointed(numeral as string);
+  const end = place + written.length;
+  const unit = at(chineseUnitPattern, text, end);
+  if (!read || unit === undefined) return undefined;
+  if (scale === '' && !/元|米|公里|公顷|亩|吨|斤|克|倍|百分点/.test(unit)) return undefined;
+  return {
+    start: place,
+    end: end + unit.length,
+    numerals: [{ ...read, scale: scale as string }],
+    core: unit,
+    unit: `${scale}${unit}`,
+    shape: 'number',
+    infix: `${before}${after}` !== '',
+  };
+}
+
+/** Numerals that mean no number unless a hedge stands at them: 千家万户. */
+const manifold = /^[百千万亿]+$/;
+
+/** 逾万人, 近千万元, 千亿元大关: a scale alone is once as many where a hedge or what it is a mark of stands at it. */
+function readScale(text: string, place: number, written: string): Numeral | undefined {
+  const end = place + written.length;
+  const after = text.slice(end, end + 4);
+  // 超亿元项目, 亿元以上企业: of a class.
+  const marked =
+    (/[逾超过近上破达约]$/.test(text.slice(Math.max(0, place - 1), place)) &&
+      !/^元(?!的)[一-龥]/.test(after)) ||
+    /^[美欧日港]?元(?:大关|台阶)|^元以上[,。;]/.test(text.slice(end, end + 5));
+  if (!marked) return undefined;
+  return /^[万亿]$/.test(written) ? { value: 1, digits: '1', scale: written } : readNumeral(written);
+}
+
+export function readChinese(text: string, place: number): Found | undefined {
+  const written = at(chineseNumeral, text, place);
+  if (written === undefined || /[\d.几数]/.test(text[place - 1] ?? '')) return undefined;
+  const whole = readNumeral(written);
+  const special =
+    whole && (readFraction(text, place, place + written.length, whole) ?? readDecimal(text, place));
+  if (special) return special;
+  const read = manifold.test(written) ? readScale(text, place, written) : whole;
+  if (!read) return undefined;
+  const range = readChineseRange(text, place, read, place + written.length);
+  if (range) return range;
+  const end = place + written.length;
+  const long = written.length > 1 && /[百千万亿余多几]/.test(written);
+  const unit =
+    at(chineseUnitPattern, text, end) ?? (long ? at(longChineseUnitPattern, text, end) : undefined);
+  if (unit === undefined) return undefined;
+  if (unit === '成') return readTenths(text, place, end, read);
+  if (unit === '番') return readDoubling(text, place, end + 1, read);
+  if (
+    read.value === 1 &&
+    read.scale === '' &&
+    unit !== '倍' &&
+    !isLoneOne(text, place, end + unit.length, unit)
+  )
+    return undefined;
+  // 二期工程 is the second; 两期 and 分三期 are counted.
+  if (
+    unit === '期' &&
+    read.value < 10 &&
+    text[place] !== '两' &&
+    !/[分共前]$/.test(text.slice(Math.max(0, place - 1), place))
+  )
+    return undefined;
+  return {
+    start: place,
+    end: end + unit.length,
+    numerals: [read],
+    core: unit,
+    unit: `${read.scale}${unit}`,
+    shape: 'number',
+    infix: /[余多几来]/.test(written),
+  };
+}
+
+/** 新增上市公司一家: behind its noun and before a mark, one is counted; elsewhere 一家 is an article. */
+const isLoneOne = (text: string, place: number, end: number, unit: string): boolean =>
+  /^[个家所座名例户处条辆台套]$/.test(unit) &&
+  /[一-龥]/.test(text[place - 1] ?? '') &&
+  /^(?:$|[,。;、])/.test(text.slice(end, end + 1)) &&
+  !/[第每同这那某另任中唯如]$/.test(text.slice(place - 1, place));
+
+/** 翻一番, 翻了两番: the verb is part of it. */
+function readDoubling(text: string, place: number, end: number, read: Numeral): Found | undefined {
+  const ahead = text.slice(Math.max(0, place - 4), place);
+  // 翻了近两番: over a hedge the verb stays outside.
+  const verb = /翻了?$/.exec(ahead)?.[0] ?? (/翻了?(?:近|约|超过?|逾)$/.test(ahead) ? '' : undefined);
+  if (verb === undefined) return undefined;
+  return {
+    start: place - verb.length,
+    end,
+    numerals: [read],
+    core: '番',
+    unit: '番',
+    shape: 'number',
+    infix: false,
+  };
+}
+
+/** 一至两处, 三百至四百人. */
+function readChineseRange(text: string, place: number, first: Numeral, end: number): Found | undefined {
+  if (!/[至到]/.test(text[end] ?? '')) return undefined;
+  const written = at(chineseNumeral, text, end + 1);
+  const second = written === undefined ? undefined : readNumeral(written);
+  if (written === undefined || !second) return undefined;
+  const unitStart = end + 1 + written.length;
+  const unit = at(chineseUnitPattern, text, unitStart);
+  if (unit === undefined || unit === '成') return undefined;
+  return {
+    start: place,
+    end: unitStart + unit.length,
+    numerals: [first, second],
+    core: unit,
+    unit: `${second.scale}${unit}`,
+    shape: 'range',
+    infix: false,
+  };
+}
+
+/** 四成, 四成五: tenths of a whole; 成 also begins many words. */
+function readTenths(text: string, place: number, end: number, read: Numeral): Found | undefined {
+  const half = at(/[一二三四五六七八九](?![个项成十百])/y, text, end + 1);
+  const last = end + 1 + (half?.length ?? 0);
+  if (/^[为立功效果长员绩本交熟份就品分都]/.test(text.slice(last, last + 1)) || read.value > 10)
+    return undefined;
+  const digits = half ? `${read.digits}.${readNumeral(half)?.digits}` : read.digits;
+  return {
+    start: place,
+    end: last,
+    numerals: [{ value: Number(digits), digits, scale: '' }],
+    core: '成',
+    unit: '成',
+    shape: 'number',
+    infix: false,
+  };
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { FoundFigure } from '../figure.ts';
+import { findFigures } from './find-figures.ts';
+
+const figuresOf = (text: string) =>
+  findFigures(text).map(({ text: own, value, unit, kind }) => [own, value, unit, kind] as const);
+const only = (text: string): FoundFigure => {
+  const found = findFigures(text);
+  expect(found, text).toHaveLength(1);
+  return found[0] as FoundFigure;
+};
+const words = (list: string) => list.trim().split(/\s+/);
+
+describe('units', () => {
+  it.each([
+    [
+      'amount',
+      '元 美元 欧元 港元 美金 元人民币 RMB USD 元/平方米 元/人·月 元/(人·年) 元/吨 美元/桶 元/千瓦时 元/股',
+    ],
+    ['area', '平方公里 ㎡ m² M2 km2 hm² 公顷 亩 平米 平方厘米 垧'],
+    ['length', '公里 KM mm cm 海里 芯公里 皮长公里 英里 微米'],
+    ['weight', '吨 公斤 kg KG mg μg 克拉 盎司 吨标准煤 tce 吨二氧化碳当量 载重吨 吨/日 万吨/年'],
+    [
+      'other',
+      '立方米 m³ m³/d 立方米/日 立方米/秒 立方米/万元 升 mL 千瓦时 千瓦·时 kWh KWH MWh GW 兆瓦 kVA 千伏 kV MPa GJ 兆焦 kcal 吉卡 ℃ °C dB(A) 微克/立方米 μg/m³ mg/l 毫克/升 公里/小时 km/h 米/秒 公斤/亩 株/亩 kg/hm² 人/平方公里 辆/小时 TB Gbps PFLOPS 克标准煤/千瓦时 千瓦时/万元 吨公里 mmHg',
+    ],
+    [
+      'count',
+      '车 船 班 辆次 架次 航次 箱次 列次 标箱 TEU 户次 台次 点次 网格 点位 蔸 羽 尾 穴 墩 案 通 剂次 针次 床 床位 人份 学位 课时 工日 人天 张次 票次 盏次 航班 部门 片区 图斑 断面 基站 充电桩 捆 垛 筐 罐 盒 束 门店 党支部',
+    ],
+  ] as const)('of kind %s stand behind digits', (kind, units) => {
+    for (const unit of words(units))
+      expect(only(`年内全县青云达到128${unit}，较好。`), unit).toMatchObject({
+        text: `128${unit}`,
+        value: 128,
+        kind,
+      });
+  });
+
+  it.each(words('元 吨 人 羽 千瓦 千瓦时 m³ kW TEU 车 例 升 方 卷 平方公里'))(
+    'take scales and hedges: %s',
+    (unit) => {
+      for (const scale of ['1.2万', '3亿', '5千', '20余', '12万多', '1.5亿余', '3.5 万', '300几', '3000来'])
+        expect(only(`年内全县青云达到${scale}${unit}，较好。`).text).toBe(`${scale}${unit}`);
+    },
+  );
+
+  it('begin no word', () => {
+    expect(
+      figuresOf('推进128把关行动，安排12行业代表、30盘活资产、2023届毕业生，升级2.0版，高三12班。'),
+    ).toEqual([]);
+    expect(figuresOf('栽花128束鲜花，加密至25班。')).toEqual([
+      ['128束', 128, '束', 'count'],
+      ['25班', 25, '班', 'count'],
+    ]);
+  });
+
+  it('leave people, families and dealers to the scale in front of them', () => {
+    expect(figuresOf('惠及2900多万家庭、1.2万个体工商户。')).toEqual([
+      ['2900多万', 2900, '多万', 'count'],
+      ['1.2万', 1.2, '万', 'count'],
+    ]);
+  });
+
+  it('are read over what a page tore', () => {
+    expect(only('共培训1200人 次。')).toMatchObject({ text: '1200人 次', unit: '人次' });
+    expect(only('收入12.5\n亿元。')).toMatchObject({ unit: '亿元', kind: 'amount' });
+    expect(only('供水30 立方 米。')).toMatchObject({ unit: '立方米', kind: 'other' });
+  });
+
+  it('are given by the last of a list, scales or not', () => {
+    expect(figuresOf('荒漠化、沙化土地面积分别减少3.8万、3.3万平方公里。')).toEqual([
+      ['3.8万', 3.8, '万平方公里', 'area'],
+      ['3.3万平方公里', 3.3, '万平方公里', 'area'],
+    ]);
+  });
+
+  it.each([
+    ['项目分两期实施，一期工程完工，二期开工。', '两期', 2],
+    ['分三期建设。', '三期', 3],
+    ['建成三层教学楼。', '三层', 3],
+    ['编制四本预算。', '四本', 4],
+    ['开展三轮核酸检测。', '三轮', 3],
+    ['存栏生猪三百头。', '三百头', 300],
+    ['购置两千册图书。', '两千册', 2000],
+  ])('behind Chinese numerals: %s', (text, own, value) => {
+    expect(only(text)).toMatchObject({ text: own, value, kind: 'count' });
+  });
+});
+
+describe('numerals', () => {
+  it.each([
+    ['7个半落在该市。', '7个半', 7.5, '个'],
+    ['产值增长一倍半。', '一倍半', 1.5, '倍'],
+    ['海阳核电1×125万千瓦。', '1×125万千瓦', [1, 125], '万千瓦'],
+    ['建成2*350MW机组。', '2*350MW', [2, 350], 'MW'],
+    ['惠及农户2万3000户。', '2万3000户', 2.3, '万户'],
+    ['收入翻了近两番。', '两番', 2, '番'],
+    ['新建厂房三至五栋。', '三至五栋', [3, 5], '栋'],
+    ['同比提高1. 5个百分点。', '1. 5个百分点', 1.5, '个百分点'],
+    ['增长1O.5%。', '1O.5%', 10.5, '%'],
+    ['受益2O0户。', '2O0户', 200, '户'],
+    ['增长1l.5%。', '1l.5%', 11.5, '%'],
+    ['年均气温2.1C，', '2.1C', 2.1, 'C'],
+    ['pH值为7.4-7.8，', '7.4-7.8', [7.4, 7.8], null],
+    ['PM2.5指数，一度攀升至814。', '814', 814, null],
+    ['十几个小组参加。', '十几个', 10, '几个'],
+    ['自然增长率为千分之三。', '千分之三', [3, 1000], null],
+  ] as const)('%s', (text, own, value, unit) => {
+    expect(only(text)).toMatchObject({ text: own, value, unit });
+  });
+
+  it.each([
+    '完成7×24小时值守',
+    '东经120度、北纬30度',
+    '12号楼3栋2单元501室',
+    '第1、2排就座',
+    '十亿元企业、百亿级园区',
+    '3个半小时、两个半月',
+    '三门峡市、六盘水市、五位一体',
+    '5C服务、1来是、3来自',
+  ])('that are none: %s', (text) => {
+    expect(figuresOf(text)).toEqual([]);
+  });
+});
+
+describe('places in an order', () => {
+  it.each([
+    ['继甲市、乙市之后第四个收入过百亿的市。', '第四个', 4, '个'],
+    ['登记量前五位的分别是：北京市。', '前五位', 5, '位'],
+    ['规上工业进入全省20强，', '20强', 20, '强'],
+  ])('%s', (text, own, value, unit) => {
+    expect(only(text)).toMatchObject({ text: own, value, unit, kind: 'rank' });
+  });
+});
+
+describe('kinds told by words further away', () => {
+  it.each([
+    ['网上零售额逆势上扬12.4%。', 'percent_growth', 12.4],
+    ['人数超去年全年40%。', 'percent_growth', 40],
+    ['企业增幅较大，达24.5%。', 'percent_growth', 24.5],
+    ['生猪价格降幅最大，达到14%。', 'percent_growth', -14],
+    ['达时序进度的98%。', 'percent_completion', 98],
+    ['已完成总工程量的95%。', 'percent_completion', 95],
+    ['100%完成年度任务。', 'percent_completion', 100],
+  ])('%s', (text, kind, value) => {
+    expect(only(text)).toMatchObject({ kind, value });
+  });
+});
