@@ -54,6 +54,12 @@ export const endsInName = (text: string, one: ToLabel, from: number): boolean =>
   );
 };
 
+/** 街道12条、社区9条工作任务: each of a row is named in front, though what all are stands behind the last. */
+export const isOfRow = (text: string, { found }: ToLabel, own: Span): boolean =>
+  own.end === found.start &&
+  found.core !== null &&
+  new RegExp(`\\d${found.core}、$`).test(text.slice(Math.max(0, own.start - 8), own.start));
+
 /** 组织贫困群众1.5万人外出务工: whom it counts stands in front, what they do behind. */
 export const endsInPeople = (text: string, one: ToLabel, own: Span): boolean =>
   /^[人名户]$/.test(one.found.core ?? '') &&
@@ -131,7 +137,12 @@ function withoutWork(name: string, core: string): number {
     thing !== undefined && things?.exec(name.slice(thing.length))?.[0].length === name.length - thing.length;
   // 2个社区综合文化服务中心: a house or an office is counted itself.
   if (!worked && /(?:中心|[站室馆院所店队会]|基地|平台|广场)$/.test(name)) return name.length;
-  if (thing !== undefined && !ends && (worked || name.length - thing.length >= (/[户所]/.test(core) ? 4 : 5)))
+  if (
+    thing !== undefined &&
+    !ends &&
+    !/“[^”]*$/.test(thing) &&
+    (worked || name.length - thing.length >= (/[户所]/.test(core) ? 4 : 5))
+  )
     return thing.length;
   if (!worked) return name.length;
   // 5个建设项目, 3项改造工程: what is counted is the work itself.
@@ -176,9 +187,10 @@ export function behindIt(text: string, one: ToLabel): Span | undefined {
   const described = whatIsDescribed(text, one);
   if (described) return described;
   // 283个省、市重点项目, 19项区委、区政府工作: a short word in front of a list's mark is no name yet.
-  const lead = /^(?:国家|[省市区县州][委级]?)(?:、[省市区县州镇]?(?:委|级|政府)?)+(?=[一-龥]{2})/.exec(
-    text.slice(one.found.end, one.found.end + 16),
-  )?.[0];
+  const lead =
+    /^[\d.]+[百千万]*(?:吨|千瓦|千伏|立方米|平方米|人|座|床)级(?:以上)?的?(?=[一-龥]{2})|^(?:国家|[省市区县州][委级]?)(?:、[省市区县州镇]?(?:委|级|政府)?)+(?=[一-龥]{2})/.exec(
+      text.slice(one.found.end, one.found.end + 16),
+    )?.[0];
   if (lead) {
     const from = one.found.end + lead.length;
     const named = nounAfter(/^[一-龥“”]*/.exec(text.slice(from, from + 24))?.[0] ?? '', false);
@@ -186,7 +198,18 @@ export function behindIt(text: string, one: ToLabel): Span | undefined {
   }
   const stretch = text.slice(one.found.end, one.behind);
   const noun = nounAfter(stretch, one.meetsFigure);
-  if (!noun || /^(?:目标|任务|计划|中|水平|标准|要求)$/.test(stretch.slice(noun.start, noun.end)))
+  // 落地项目46个王明表示: who says it is counted by nobody.
+  if (
+    noun &&
+    /^[个项件条]$/.test(one.found.core ?? '') &&
+    noun.end - noun.start <= 3 &&
+    /^(?:表示|介绍|指出)/.test(stretch.slice(noun.end))
+  )
+    return undefined;
+  const item =
+    one.found.core === '项' &&
+    /^(?:任务|标准|要求|指标)$/.test(noun ? stretch.slice(noun.start, noun.end) : '');
+  if (!noun || (!item && /^(?:目标|任务|计划|中|水平|标准|要求)$/.test(stretch.slice(noun.start, noun.end))))
     return undefined;
   // 辖6镇3办: the next number is no name.
   if (aim.test(stretch) || /^\d+[一-龥]/.test(stretch.slice(noun.start))) return undefined;

@@ -96,17 +96,13 @@ export function distributed(
   const subject = subjectOf(text, all, labels, k);
   const parts = subject ? split(text, subject, run) : [];
   if (parts.length === run) return parts.map((part) => ({ label: part, whole: part }));
-  const listed = subject ? [] : split(text, clauseBefore(text, all[k] as ToLabel), run);
+  const general = subject && attributes.test(text.slice(subject.start, subject.end));
+  const listed = subject && !general ? [] : split(text, clauseBefore(text, all[k] as ToLabel), run);
   if (listed.length === run) return listed.map((part) => asLabel(text, part));
   const same = subject ? undefined : runBefore(all, labels, k, run);
   if (same) return same;
   const values = earlierValues(all, k);
-  const attribute =
-    subject &&
-    /^(?:产量|产值|销量|总?面积|总?里程|总?投资额?|价格|数量|规模|总量|增速|增幅|降幅|涨幅|跌幅)$/.test(
-      text.slice(subject.start, subject.end),
-    );
-  if ((!subject || attribute) && values.length >= run)
+  if ((!subject || general) && values.length >= run)
     return values.slice(-run).map((i) => labels[i] as Labelled);
   const nearby = subject ? undefined : sentenceBefore(all, labels, k, run);
   if (nearby) return nearby;
@@ -114,6 +110,10 @@ export function distributed(
   const one = alone();
   return Array.from({ length: run }, () => one);
 }
+
+/** What is measured, of which nobody says of whom. */
+const attributes =
+  /^(?:产量|产值|销量|总?面积|总?里程|总?投资额?|价格|数量|规模|总量|增速|增幅|降幅|涨幅|跌幅)$/;
 
 /** 东湖、西湖两家景区接待量分别为…; 化工业，医药业，建材业产值分别…: names that are summed, or that commas divide. */
 function summedBefore(text: string, { sentence, found }: ToLabel, run: number): Span[] | undefined {
@@ -131,6 +131,7 @@ function summedBefore(text: string, { sentence, found }: ToLabel, run: number): 
   const clauses = left.slice(0, Math.max(place, 0)).split(',');
   if (
     clauses.length !== run ||
+    attributes.test((clauses.at(-1) as string).trim()) ||
     // 结构优化，高技术产业和装备制造业产值分别…: a list within the last of them is the list.
     /[和与及、]/.test(clauses.at(-1) as string) ||
     clauses.some((clause) => isNothing(clause)) ||
@@ -209,7 +210,7 @@ function inOrder(text: string, one: ToLabel, from: number, run: number): Labelle
 
 /** 食品类、烟酒和居住类上涨，分别上涨4.1%、0.1%和3.4%: the names in the clause before. */
 function clauseBefore(text: string, { sentence, clause }: ToLabel): Span {
-  const found = /(?<=,)(?:其中|[仅只]有|其中[仅只]有)?([^,\d]*、[^,\d]*),$/.exec(
+  const found = /(?<=^|,)(?:其中|[仅只]有|其中[仅只]有)?([^,\d]*、[^,\d]*),$/.exec(
     text.slice(sentence, clause),
   );
   const noun = found && nounBefore(found[1] as string);
@@ -258,7 +259,7 @@ function subjectOf(
 /** 生产总值〈预计·下同〉, 产业创造的营业收入: without an aside, and without what only describes it. */
 function plain(text: string, { start, end }: Span): Span {
   const name = text.slice(start, end);
-  const aside = /〈[^〉]*〉$/.exec(name)?.[0].length ?? 0;
+  const aside = /〈[^〉A-Za-z]*〉$/.exec(name)?.[0].length ?? 0;
   const described =
     /^[一-龥]{4,}的(?=[一-龥]{1,5}[^重例率度]$)/.exec(name.slice(0, name.length - aside))?.[0].length ?? 0;
   return { start: start + described, end: end - aside };

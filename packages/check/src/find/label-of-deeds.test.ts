@@ -170,7 +170,7 @@ describe('what a figure counts, does and measures', () => {
     [
       'is who underwent what was done, or that it was',
       '391人被判处刑罚，3.6万名被执行人主动履行。',
-      ['391人 被判处刑罚', '3.6万名 被执行人'],
+      ['391人 判处刑罚', '3.6万名 被执行人'],
     ],
     [
       'is who was recognised, not that they were',

@@ -1,3 +1,5 @@
+import { mostAtPlace, partsAtPlaces } from './at-places.ts';
+import { befallen } from './befallen.ts';
 import {
   behindIt,
   bySizeBehind,
@@ -5,6 +7,7 @@ import {
   endsInPeople,
   hadBehind,
   isNamedBehind,
+  isOfRow,
   objectBehind,
   placeBehind,
   shortlyBehind,
@@ -15,7 +18,6 @@ import {
   afterLabelled,
   before,
   carriedOver,
-  earlierValues,
   inheritedOf,
   isAmongPeers,
   isOfThem,
@@ -23,7 +25,18 @@ import {
   sameUnitBefore,
 } from './inherit.ts';
 import { nounBefore, type Span } from './noun.ts';
-import { isOfTheNext, ownNames } from './of-the-next.ts';
+import { isOfTheNext } from './of-the-next.ts';
+import {
+  doingOf,
+  doneOf,
+  isOfAnother,
+  ofEach,
+  ofThoseBeyond,
+  overList,
+  sharedBefore,
+  someOfThem,
+  unitAsName,
+} from './of-those-before.ts';
 import { changed, comparing, isOnlyVerbs, isTwoVerbs, isVerb, ownNoun, withoutDeeds } from './own-name.ts';
 import { percentLabel } from './percent-label.ts';
 import { isChange, type Labelled, type Naming, type ToLabel } from './place.ts';
@@ -80,8 +93,10 @@ const goesOn = (all: readonly ToLabel[], k: number): boolean => {
 
 function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled {
   const one = all[k] as ToLabel;
-  const whose = whoseOf(text, all, k);
+  const whose = mostAtPlace(text, one) ?? whoseOf(text, all, k);
   if (whose) return { label: whose, whole: whose };
+  const atPlaces = partsAtPlaces(text, all, labels, k);
+  if (atPlaces) return atPlaces;
   const from = afterLabelled(all, labels, k);
   const inherited = withMeasure(one, inheritedOf(all, labels, k));
   const sameUnit = sameUnitBefore(text, all, labels, k);
@@ -90,21 +105,14 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   const done =
     doneOf(text, one, all[k - 1], labels[k - 1]) ?? sharedBefore(text, one, all[k - 1], labels[k - 1]);
   if (done) return done;
+  const befell = befallen(text, one);
+  if (befell) return { label: befell, whole: befell };
   // 就业1.2万人，完成年目标任务1.25万人的98%: the plan is of what was done.
   const goal = /(?:完成|占|达到?|[比较])[全年度]{0,2}(?:目标|计划)?(?:任务|目标|计划)数?$/.test(one.left);
   if (goal && inherited && /^(?:的[\d.]+%|[高低多少])/.test(text.slice(one.found.end, one.found.end + 8)))
     return inherited;
-  // 资助力度加大，1700万人次受益: what they do, where nothing else is said of them.
-  const doing =
-    one.kind === 'count' && /^(?:已有|近|约|超过?)?$/.test(one.left)
-      ? /^(?:受益|受惠|参赛|参加|参与|参训|参演|报名|获奖)(?=[,。;])/.exec(
-          text.slice(one.found.end, one.found.end + 4),
-        )
-      : null;
-  if (doing) {
-    const label = { start: one.found.end, end: one.found.end + 2 };
-    return { label, whole: label };
-  }
+  const had = doingOf(text, one, all[k - 1], inherited);
+  if (had) return { label: had, whole: had };
   const noun = ownNoun(text, one, from);
   // 86个重点项目开工71个: a verb alone names nothing where a name stands before.
   const verbOnly =
@@ -114,15 +122,20 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   // 开展行动150次，出动800人次: what is counted in another measure than before is named by its verb.
   const itself =
     verbOnly &&
-    one.kind === 'count' &&
+    /^(?:count|length)$/.test(one.kind) &&
     !sameUnit &&
-    /[人车辆台]次$/.test(one.found.core ?? '') &&
+    !/^(?:完成|实现|达到|涉及|覆盖|累计|剩余|[减缩]少|[新净]增|增加)/.test(
+      text.slice(noun.start, noun.end),
+    ) &&
     !behindIt(text, one);
   if (itself) return { label: noun, whole: noun };
   const alone = verbOnly || !noun || isWhere(text, one, noun) ? undefined : withoutDeeds(text, noun);
   const own = alone && (overBracket(text, one, alone) ?? withWhose(text, alone, all[k - 1], labels[k - 1]));
   if (one.kind === 'count') {
-    const alike = verbOnly && !isNamedBehind(text, one) ? sameUnitBefore(text, all, labels, k) : undefined;
+    // 修复开工90户，竣工80户: each of a row of deeds is its own.
+    const deed = sameUnit?.label && isDeedAlone(text.slice(sameUnit.label.start, sameUnit.label.end));
+    if (verbOnly && deed && !isNamedBehind(text, one)) return { label: noun, whole: noun };
+    const alike = verbOnly && !isNamedBehind(text, one) ? sameUnit : undefined;
     const some =
       someOfThem(text, all, labels, k, own) ?? (!own && changed.test(one.left) ? inherited : undefined);
     if (some ?? alike) return (some ?? alike) as Labelled;
@@ -131,6 +144,8 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   const [whole, part] = [all[k - 1], all[k - 2]];
   const ofWhole = one.kind === 'percent_share' && one.left === '的' && /占[^,。;]*$/.test(whole?.left ?? '');
   if (ofWhole && part && part.found.start >= one.sentence) return labels[k - 2] as Labelled;
+  const beyond = ofThoseBeyond(text, all, labels, k);
+  if (beyond) return beyond;
   const meant = own && (theOther(text, labels, k, own) ?? measureOfPlace(text, all, labels, k, own));
   if (meant) return meant;
   if (isOfAnother(one)) return changeLabel(text, all, k, own, inherited);
@@ -145,7 +160,8 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
       isOfThem(all, labels, k))
   )
     return inherited;
-  return (own ? undefined : ofEach(all, labels, k)) ?? valueLabel(text, one, { own, inherited, from });
+  const overAll = own ? undefined : (ofEach(all, labels, k) ?? overList(text, all, k));
+  return overAll ?? valueLabel(text, one, { own, inherited, from });
 }
 
 /** 4家重点电商企业销售额, 前六大行业实现产值: a name too general is told by whom is counted right in front of it. */
@@ -166,20 +182,10 @@ function isWhere(text: string, one: ToLabel, { start, end }: Span): boolean {
   return built && (where || isTwoVerbs(name) || endsInDeed(name)) && isNamedBehind(text, one);
 }
 
+const isDeedAlone = (name: string): boolean => isOnlyVerbs(name) || isTwoVerbs(name);
+
 /** 东湾社区流转: whose deed it is. */
 const endsInDeed = (name: string): boolean => name.length > 4 && isVerb(name.slice(-2));
-
-/** 完成财政收入38亿元，其中10亿元以上的镇1个, 有两个村突破100万元: what was said of all, of each of them. */
-function ofEach(all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled | undefined {
-  const { kind, left, right } = all[k] as ToLabel;
-  const limit = /^(?:,|、|其中)?$/.test(left) && /^以[上下]的/.test(right);
-  const reached =
-    all[k - 1]?.kind === 'count' &&
-    /^(?:[县市区镇乡村])?(?:均|都|已)?(?:突破|超过?|达到?|不足|不到)$/.test(left);
-  if (kind !== 'amount' || !(limit || reached)) return undefined;
-  const before = earlierValues(all, k).filter((i) => (all[i] as ToLabel).kind === kind);
-  return labels[before.at(-1) ?? -1];
-}
 
 const measure =
   /(?<=[一-龥]{2})(?:总产值|产值|产量|平均单产|单产|总产|亩产|面积|收入|利润|税收|接待量|客流量?|能力|增加值|用电量|销售额|余额|容量|装机|吞吐量|浓度)(?:均|都|合计|共计?|达到?|为|突破|超过?|约|近)*$/;
@@ -217,14 +223,6 @@ function theOther(text: string, labels: readonly Labelled[], k: number, own: Spa
   }
   return word === '后者' ? named[0] : named[1];
 }
-
-/** Whether it says something of another value: how it changed, how much of it is done, where it stands. */
-const isOfAnother = ({ kind, found }: ToLabel): boolean =>
-  isChange(kind) ||
-  kind === 'percent_completion' ||
-  kind === 'rank' ||
-  found.core === '倍' ||
-  found.core === '番';
 
 function changeLabel(
   text: string,
@@ -296,7 +294,11 @@ function valueLabel(text: string, one: ToLabel, { own, inherited, from }: Naming
   // 贷款户中有1500人参保: what they did names nobody.
   const deedBehind =
     counted && own && /[中已]有$/.test(one.left) && isVerb(text.slice(counted.start, counted.end));
-  if (counted && !deedBehind && !(own && (endsInName(text, one, from) || endsInPeople(text, one, own))))
+  if (
+    counted &&
+    !deedBehind &&
+    !(own && (endsInName(text, one, from) || endsInPeople(text, one, own) || isOfRow(text, one, own)))
+  )
     return {
       label: /^(?:count|area|length)$/.test(one.kind) ? withoutMeasure(text, one, counted) : counted,
       whole: counted,
@@ -313,61 +315,6 @@ function valueLabel(text: string, one: ToLabel, { own, inherited, from }: Naming
   const partOf = inherited && /^其中$/.test(one.left);
   const object = one.kind === 'count' && !partOf ? objectBehind(text, one) : undefined;
   return object ? { label: object, whole: object } : (inherited ?? before(text, one));
-}
-
-/** 全县辖5镇10乡: a unit that is a name. */
-const unitAsName = ({ kind, found: { core, coreStart, end } }: ToLabel): Span | undefined =>
-  kind === 'count' && coreStart !== undefined && (ownNames.test(core ?? '') || isNounUnit(core ?? ''))
-    ? { start: coreStart, end }
-    : undefined;
-
-/** 三批教师60名轮岗: the noun between two figures is of both where none stands behind. */
-function sharedBefore(
-  text: string,
-  one: ToLabel,
-  before: ToLabel | undefined,
-  label: Labelled | undefined,
-): Labelled | undefined {
-  const span = label?.label;
-  if (!before || !span || unitAsName(one) || isOfAnother(one) || one.kind.startsWith('percent'))
-    return undefined;
-  // 低保对象663户1932人: what stands at it without a word between.
-  const between =
-    before.found.end === one.found.start || (span.start >= before.found.end && span.end === one.found.start);
-  return between && before.kind === 'count' && !isNamedBehind(text, one) ? label : undefined;
-}
-
-/** 40公里公路养护已完成26公里: of as many as the same words begin with. */
-function doneOf(
-  text: string,
-  one: ToLabel,
-  before: ToLabel | undefined,
-  label: Labelled | undefined,
-): Labelled | undefined {
-  const same = before !== undefined && before.found.core !== null && before.found.core === one.found.core;
-  return same && /^[一-龥“”]*(?<!中)已[一-龥]{2}$/.test(text.slice(before.found.end, one.found.start))
-    ? label
-    : undefined;
-}
-
-/** 5项达到序时进度, 好于Ⅲ类的3个, 比上年减少8起: some of those counted before in the same unit, or their change. */
-function someOfThem(
-  text: string,
-  all: readonly ToLabel[],
-  labels: readonly Labelled[],
-  k: number,
-  own: Span | undefined,
-): Labelled | undefined {
-  const one = all[k] as ToLabel;
-  const partly =
-    /的(?:已|共|仅|约|就|也)?(?:有|达)?$/.test(one.left) ||
-    (!own && (changed.test(one.left) || (one.listed && changed.test((all[k - 1] as ToLabel).left))));
-  const alone =
-    /^(?:其中)?(?:[仅只仍还尚已现另]|已经|目前)?有?$/.test(one.left) && !/^(?:$|[,。;、)\n])/.test(one.right);
-  // 其余27项, 剩余3项挂牌督办: what is left of them.
-  const rest = /(?:其余|剩余|余下|剩下)的?$/.test(one.left);
-  if ((!partly && !alone && !rest) || (!rest && isNamedBehind(text, one))) return undefined;
-  return sameUnitBefore(text, all, labels, k);
 }
 
 /** Whether a list's mark stands right in front: 3个基地、1.5万亩水稻. */

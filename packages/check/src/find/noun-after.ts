@@ -1,8 +1,8 @@
 import { type Span, trimmed, wordsOf } from './noun.ts';
-import { bareNouns, softVerbs, verbs } from './words.ts';
+import { bareNouns, predicates, softVerbs, verbs } from './words.ts';
 
 const stopping = new Set(
-  '列为 评为 定为 称为 填补 负 或 中 排 不同 用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 光荣 如期 及时 有序 全面 是 有 与 占 率先 最 最为 负增长 虽然 却 但 也 稳居 位居 达 和 及 不断 进一步 稳步 持续 逐步 逐渐 明显 显著 迅速 日益 日趋 更加 大幅'.split(
+  '均已 业已 也已 都已 现已 正 负 或 中 排 不同 用 设 配 获 需 未 户均 人均 亩均 净 再 又 已 已经 均 都 全部 基本 分别 先后 陆续 相继 顺利 成功 被 由 在 对 向 将 把 为 以 于 并 并且 较 比 同比 环比 从 按 可 已全部 正在 正式 得到 得以 进行 进入 累计 共 纷纷 光荣 如期 及时 有序 全面 是 有 与 占 率先 最 最为 负增长 虽然 却 但 也 稳居 位居 达 和 及 不断 进一步 稳步 持续 逐步 逐渐 明显 显著 迅速 日益 日趋 更加 大幅'.split(
     ' ',
   ),
 );
@@ -91,7 +91,7 @@ export function nounAfter(behind: string, meetsFigure: boolean): Span | undefine
   const people = peopleIn(stretch);
   if (people) return people;
   // 发电机10台以及充足的物资: what stands behind is another thing.
-  if (/^(?:以及|和|及|与|并|、|至|到)/.test(stretch)) return undefined;
+  if (/^(?:以及|和|及|与|并|、|至|到|等[各多]?(?:[类种项]|[一-龥]{4}))/.test(stretch)) return undefined;
   // 由七户发展到: what leads to the next figure names nothing.
   if (/^[一-龥]{1,3}[到至](?:$|现在|目前|如今|今年)/.test(stretch)) return undefined;
   // 升至14人据统计: a page that lost the mark between.
@@ -131,6 +131,14 @@ function endsName({ word, start, named, rest }: Step): boolean {
   if (/^[和及]$/.test(word) && /^(?:众多|大量|许多|一批|部分|全部|各类)/.test(rest)) return true;
   if (stopping.has(word) && !(start === 0 && word === '中') && word !== '和' && word !== '及') return true;
   if (/^[,。;;:、!?()\n\t—]/.test(word)) return true;
+  if (
+    predicates.has(word) &&
+    named.length > 1 &&
+    !/^(?:[的型式类]|案件|行为|问题|线索|建[设筑]|用地)/.test(rest)
+  )
+    return true;
+  // 老年人各项接种率: what is measured of them.
+  if (/^各[项类种]?$/.test(word) && named.length > 1) return true;
   if (start > 0 && /^(?:首位|榜首|前列|末位)$/.test(word)) return true;
   // 60个乡镇“清水”创建: quotes that no noun follows are what is done.
   if (word === '“' && named.length > 1 && !quoted.test(`${word}${rest}`)) return true;
@@ -149,6 +157,10 @@ function makesName({ word, start, named, rest }: Step): boolean {
   if (makers.test(rest) && (start > 0 || /^[村户校]/.test(rest))) return true;
   // 居委会: a lone letter in front is half of a word.
   if (start === 0 && /^[居开通招办创养种]$/.test(word)) return /^[一-龥]{2}/.test(rest);
+  // 安置点, 换热站: a place by what is done there.
+  if (start === 0 && /^[点站房厂场线](?![一-龥]|$)|^[点站](?:已|均|共|正)/.test(rest)) return true;
+  // 政府办社区卫生中心: who keeps it.
+  if (word === '办' && /(?:^|[一-龥])(?:政府|[公民村校企])$/.test(named)) return /^[一-龥]{2}/.test(rest);
   if (start === 0) return /^[一-龥]{2}/.test(rest) && (bareNouns.test(rest.slice(0, 2)) || heads.test(rest));
   // 矿井改扩建项目: a project is named by what is done in it; 限期整改通知书: a paper by what it demands.
   return /^(?:项目|工程)/.test(rest) || (start <= 2 && named.length === start && heads.test(rest));
@@ -163,7 +175,7 @@ function settled(stretch: string, lead: number, end: number): string {
   const name = stretch
     .slice(lead, end)
     .replace(
-      /(?:[和及与等了近约超逾]|建设|实际|的|(?<=[一-龥]{2})(?<![集其高初])中(?:位?居|排名?|位?列)?)+$/,
+      /(?:[和及与等了近约超逾]|(?<=[一-龥])以[上下]|建设|实际|的|(?<=[一-龥]{2})(?<![集其高初])中(?:位?居|排名?|位?列)?)+$/,
       '',
     );
   const whole = stretch.slice(lead, end).replace(/[和及与等了的近约超逾]+$/, '');

@@ -15,7 +15,7 @@ function isOnlyLevel(text: string, all: readonly ToLabel[], labels: readonly Lab
   const between = text.slice(one.found.end, next.found.start);
   return (
     one.found.core === next.found.core &&
-    /^(?:国家|[省市县区州盟旗镇乡村])级[、和]$/.test(between) &&
+    /^(?:国家|[省市县区州盟旗镇乡村]|[\d.]+[百千万]*[一-龥]{1,3})级[、和]$/.test(between) &&
     (labels[k + 1]?.label?.start ?? -1) >= next.found.end
   );
 }
@@ -36,6 +36,9 @@ function meetsNext(text: string, all: readonly ToLabel[], labels: readonly Label
   const named =
     !listed &&
     label &&
+    // 7个镇38个村482户1756人受灾: what the figure before counts is not its name.
+    label.start !== labels[k - 1]?.label?.start &&
+    !/^全[国省市区县镇乡村]$/.test(text.slice(label.start, label.end)) &&
     label.start >= one.clause &&
     label.start < one.found.start &&
     // 市容环境等10类46项实事: examples of what stands behind both.

@@ -5,11 +5,11 @@ import { withoutBases } from './span-words.ts';
 import { generalNames, softVerbs, verbs } from './words.ts';
 
 const changing = new RegExp(
-  `(?:比重|比例|占比|的)?(?:分别|均|都|各|依次)?(?:${rising}|增幅|增速|涨幅|升幅|增长率|增长速度|${falling})(?:率|幅|幅度|速度|速)?(?:分别|均|都|各|了|约|近|超过?|逾|达到?|为|仅|至|到|在|保持|突破|也|高出|平均|依次|\\s)*$`,
+  `(?:比重|比例|占比|的)?(?:分别|均|都|各|依次)?(?:${rising}|增幅|增速|涨幅|升幅|增长率|增长速度|${falling})(?:率|幅|幅度|速度|速)?(?:预期)?(?:目标)?(?:分别|均|都|各|了|约|近|超过?|逾|达到?|高达|多达|为|仅|至|到|在|保持|突破|也|高出|平均|依次|\\s)*$`,
 );
 
 const nothingOwn =
-  /^(?:[^,。]{0,8}方面|[今去]?年?前[\d一二三四五六七八九十]+个月|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街旗盟]|双双|[^,。]{0,6}期间|开始|一般|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量[和、]增速|增速[和、]总量|(?:现?价)?总量|总|任务|目标|计划|年度|全年|进度|时序进度|序时进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|绝对[额值]|占|用于|分别|累计|以|人均|均|结构|自然|自然口径|同口径|统计|据统计|半年度|其余|剩余|余下|[“”十百千万亿元级]*台阶|翻倍|翻番|倍增|任务完成率|目标完成率|[一-龥]{2}[两三四]级|第[一二三四五六七八九十]+批|可比|名义|人家|我们|提高幅度|下降幅度|增长幅度)$/;
+  /^(?:[^,。]{0,8}方面|[今去]?年?前[\d一二三四五六七八九十]+个月|截[至止].*|下同\)?|一批|[百千万亿]+元(?:大关)?|期末|年末|前[一二两三四五]年|按?可比口径|按[^,。]{1,8}计算|全[市区县省州国镇乡街旗盟]|双双|[^,。]{0,6}期间|开始|一般|目前|今年|我[市区县省镇]|完成率|完成|占比|比重|增速|增幅|降幅|跌幅|涨幅|减幅|升幅|同比|环比|其中|规模|总量[和、]增速|增速[和、]总量|(?:现?价)?总量|总|任务|目标|计划|年度|全年|进度|时序进度|序时进度|较|比|与|和|总数|数量|大关|达|速度|增量|排名|位次|位居|实际|绝对[额值]|占|用于|分别|累计|以|人均|均|结构|自然|自然口径|同口径|统计|据统计|半年度|其余|其他|其它|剩余|余下|[“”十百千万亿元级]*台阶|翻倍|翻番|倍增|任务完成率|目标完成率|[一-龥]{2}[两三四]级|第[一二三四五六七八九十]+批|可比|名义|人家|我们|提高幅度|下降幅度|增长幅度)$/;
 
 /** Whether these words say how or when, not what. */
 export const isNothing = (name: string): boolean =>
@@ -68,6 +68,11 @@ export function withoutDeeds(text: string, noun: Span): Span {
   if (total) return { start: noun.start + total.length, end: noun.end };
   // 服务业对经济增长的贡献率: whose it is and to what it adds, stands before.
   if (/[一-龥]{4}的贡献率$/.test(name)) return { start: noun.end - 6, end: noun.end };
+  // 退还患者及家属“红包”: what stands in quotes at the end is the thing.
+  const whose = /^[一-龥]*[及和与][一-龥]*(?=“[^”]+”$)/.exec(name)?.[0];
+  if (whose) return { start: noun.start + whose.length, end: noun.end };
+  // 参加合作医疗的人口: what makes them so is all that names them.
+  if (/^(?:参加|享受|领取|从事)[一-龥]{2,12}的(?:人口|人数|人员|家庭|企业|单位)$/.test(name)) return noun;
   const described = /^(?!每)[一-龥、“”]{4,}的(?=[一-龥]{2,8}(?:〈[^〉]*〉)?$)/.exec(name)?.[0];
   return described && !/[率度重例数量值额平比模]$/.test(name)
     ? { start: noun.start + described.length, end: noun.end }
@@ -90,7 +95,9 @@ const moves = /(?:前移|后移|上升|下降|提升|前进|进位)了?$/;
 
 /** What stands in front of a figure without how it compares, moved or ranks, and without how much of what it is. */
 function bare(written: string, one: ToLabel): string {
-  let left = withoutBases(written.replace(comparing, '')).replace(/〈[^〉]*〉\s*$/, '');
+  let left = withoutBases(written.replace(comparing, ''))
+    .replace(/〈[^〉]*〉\s*$/, '')
+    .replace(/〈[^〉]*〉(?=(?:达到?|为|是|累计|约)$)/, blank);
   left = left.replace(comparing, '').replace(/(?<=\s)(?:偏?[高低多少快慢]出?|便宜|少[一-龥])\s*$/, '');
   if (one.kind.startsWith('percent') || one.found.core === '倍')
     left = left.replace(/恢复[到至][^,。;]*$/, '');
@@ -139,17 +146,21 @@ function bare(written: string, one: ToLabel): string {
   if (one.kind === 'rank' || one.found.core === '位')
     left = withoutPlace(
       left
-        .replace(/(?:[位名]列|位居)[^,。;、]{1,14}$/, '')
+        .replace(/(?:[位名]列|位居|跻身)[^,。;、]{1,14}$/, '')
+        .replace(
+          /(?<=[一-龥]{2})(?:连续|已)[\d一二两三四五六七八九十]+(?:年|个?(?:月|季度))(?:稳?居|列|排|保持)[^,。;]{0,14}$/,
+          '',
+        )
         .replace(/^[,、]?(?:当月|累计|单月)?(?:增幅|增速|降幅)(?=$|位次|排名|全[国省市]|[居列排位])/, blank)
         .replace(moves, ''),
     );
   if (one.kind === 'percent_share')
     left = left
       // 补助面达寄宿生总数的10%: of what it is so much.
-      .replace(/(?<=[一-龥]{2})达[^,。;]{2,10}总[数量额]的$/, '')
+      .replace(/(?<=[一-龥]{2})达[^,。;]{2,10}总[数量额]的$|^(?:达到?|约?为|相当于)[^,。;]{2,12}的$/, '')
       .replace(/(?<!药)占(?!地面积)[^,。;]*$/, '')
       .replace(
-        /(?:(?<!兑付|支付|报销|执行|完成|整改|[检抽]查|天数)比例|比重|(?<!药)占比)(?:达到?|为|约|超过?|由|从|提高到)*$/,
+        /(?:(?<!兑付|支付|报销|执行|完成|整改|[检抽]查|天数|优良|达标|合格)比例|比重|(?<!药)占比)(?:达到?|为|约|超过?|由|从|提高到)*$/,
         '',
       )
       // 增加值在生产总值中的占比: in what it is a part.

@@ -39,7 +39,7 @@ function thoseWho(text: string, { clause, found }: ToLabel): Labelled | undefine
     /^[,、\s]*(?:其中|另外|还有)?((?!剩下|其余|剩余|余下|另)[一-龥]{2,7})的(?:共|约|也|还)?有?$/.exec(
       left,
     )?.[1];
-  if (said === undefined || /中|[户家人个项]$/.test(said)) return undefined;
+  if (said === undefined || /(?<!集)中|[户家人个项]$/.test(said)) return undefined;
   const start = clause + left.lastIndexOf(said);
   const label = { start, end: start + said.length };
   return { label, whole: label };
@@ -63,17 +63,6 @@ export function standingAlone(
     /有$/.test(one.left) ||
     /^(?:[\d.,]+[万千]?[人户口个])?[,。;、()]/.test(text.slice(one.found.end, one.found.end + 16));
   if (place && bare && !isNamedBehind(text, one)) return asWritten(text, one);
-  const undergone =
-    one.kind === 'count' && /^(?:其中)?(?:已?有|已)?$/.test(one.left)
-      ? /^被(?![一-龥]{2,4}?[人民户])[一-龥]{2,6}(?=[,。;、])/.exec(
-          text.slice(one.found.end, one.found.end + 9),
-        )?.[0]
-      : undefined;
-  // 451人被判处刑罚: what was done to them.
-  if (undergone) {
-    const label = { start: one.found.end, end: one.found.end + undergone.length };
-    return { label, whole: label };
-  }
   const those = one.kind === 'count' && !isNamedBehind(text, one) ? thoseWho(text, one) : undefined;
   if (those) return those;
   const built = /^(?:area|length)$/.test(one.kind);
@@ -86,15 +75,16 @@ export function standingAlone(
   const twice = word.length === 4 && isVerb(word.slice(0, 2)) && isVerb(word.slice(2));
   const deed =
     (isVerb(word) || twice) &&
-    inherited?.label &&
-    endsInVerb(text, inherited.label) &&
+    (inherited ?? sameUnit)?.label &&
+    endsInVerb(text, (inherited ?? sameUnit)?.label as Span) &&
     !isNamedBehind(text, one);
   // 签约项目23个，开工建设12个: how far those counted before are.
   if (progress.test(word) && sameUnit && !isNamedBehind(text, one)) return sameUnit;
   const kind = kindsOfWork.test(word) && !isNamedBehind(text, one);
   // 31个项目，其中新建18个: of those counted before in the same unit.
   if (kind && one.kind === 'count' && sameUnit && !besideKind(text, one)) return sameUnit;
-  const named = deeds.test(word) || kind || proceedings.test(word);
+  const named =
+    (deeds.test(word) && !(word === '投资' && isNamedBehind(text, one))) || kind || proceedings.test(word);
   if (!deed && !named && !/^[日月]均$/.test(word)) return undefined;
   const start = from + left.lastIndexOf(word);
   const label = { start, end: start + word.length };

@@ -108,12 +108,12 @@ const nounLength = (text: string, before: ToLabel, clause: number): number => {
 export function overBracket(text: string, { sentence }: ToLabel, { start, end }: Span): Span | undefined {
   const left = text.slice(Math.max(sentence, start - 60), start);
   if (
-    !/^(?:平均|年均|日均)?(?:增加值|总?产值|产量|总?面积|利润总额|浓度|比例|比重|占比|覆盖率|率|数量|指数)$/.test(
+    !/^(?:平均|年均|日均|月均|累计)?(?:增加值|总?产值|产量|总?面积|利润总额|浓度|比例|比重|占比|覆盖率|率|数量|指数)$/.test(
       text.slice(start, end),
     )
   )
     return undefined;
-  const [all] = /\([^()\d]{0,4}[^()]{1,20}\)(?:平均|年均|日均)?$/.exec(left) ?? [];
+  const [all] = /\([^()\d]{0,4}[^()]{1,20}\)(?:平均|年均|日均|月均|累计)?$/.exec(left) ?? [];
   const noun = all === undefined ? undefined : nounBefore(left.slice(0, -all.length));
   const from = start - left.length;
   return noun && from + noun.end === start - (all as string).length
