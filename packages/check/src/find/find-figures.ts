@@ -3,7 +3,7 @@ import { isNoFigure } from './exclude.ts';
 import type { Found } from './found.ts';
 import { claimOf } from './hedge.ts';
 import { labelAll } from './label.ts';
-import { type Reading, readLetters, writtenAt } from './letters.ts';
+import { lettersAt, type Reading, readLetters, writtenAt } from './letters.ts';
 import { nearerHalf } from './nearer-half.ts';
 import type { Span } from './noun.ts';
 import type { Numeral } from './numeral.ts';
@@ -74,7 +74,7 @@ function labelAt(reading: Reading, label: Span | undefined): Pick<FoundFigure, '
  */
 function unitOf(reading: Reading, { start, end, unit, coreStart, shape }: Found): string | null {
   if (unit === null) return unit;
-  const own = writtenAt(reading, start, end).text;
+  const own = lettersAt(reading, start, end);
   const plain = own.normalize('NFKC');
   if (!/^[-+]?\d/.test(plain)) return hedged(own, unit);
   // 惠及20余万老年人: nothing but the hedge and the scale.

@@ -24,6 +24,11 @@ const share =
 const differs = /(?:比|较)[^,。;]{1,14}?偏?[高多快低少慢]出?了?(?:约|近|超过?)?$/;
 const rate = /(?:[率度]|合格|覆盖面|指数|系数)[^,。;]{0,8}$/;
 
+/** 压减一般性支出5%, 提升通行效率30%: what is moved stands between. */
+const movedThing =
+  /^[,、其中]*(?:(?:大幅|平均|总体|累计|整体|同比)*)(压减|压缩|削减|缩减|减少|降低|节约|节省|提高|提升|增加)(?!了?[到至])([一-龥“”]{2,12}?)(?:约|近|超过?|逾|达|以上)*$/;
+const notMoved = /(?<!效)率|比重|占|比例|标准|的|[到至为]$/;
+
 /** 超去年全年40%, not 超去年的40%. */
 const exceeds = /超(?:过|出)?(?:了)?(?:[去上]年|往年|常年|平[时日常]|历史)[^,。;\d的]{0,6}$/;
 
@@ -108,11 +113,14 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
   // 100%完成年度任务, 人数超去年全年40%.
   if (/^(?:完成|达标|兑现)/.test(right) && /(?:^|[\d以][,、]?|已|均)$/.test(left))
     return { kind: 'percent_completion', falls: false };
+  const [, how = '', thing] = movedThing.exec(left) ?? [];
+  if (thing !== undefined && !notMoved.test(thing)) return { kind: 'percent_growth', falls: fall.test(how) };
   if (exceeds.test(left)) return { kind: 'percent_growth', falls: false };
   // 节约率6.7%: how much was saved, not by how much it fell.
   if (/节[约省支]率(?:为|达到?|约)*$/.test(left)) return { kind: 'percent_other', falls: false };
   // 商务活动指数为52.6%: an index, whatever it is written with.
-  if (core === '%' && /指数(?:均|已|约)?(?:为|达到?|是)?$/.test(left)) return { kind: 'other', falls: false };
+  if (core === '%' && /(?:指数|PMI)(?:均|已|约)?(?:为|达到?|是)?$/.test(left))
+    return { kind: 'other', falls: false };
   const natural = /(?:自然增长率|新增率|出生率|死亡率)[^,。;]{0,6}$/.test(left);
   if (completion.test(left) && !/增长|增幅|增速/.test(left.slice(-6)))
     return { kind: 'percent_completion', falls: false };

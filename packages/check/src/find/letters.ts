@@ -53,20 +53,60 @@ export interface Reading {
   readonly places: readonly number[];
 }
 
-/** Pronunciations that pages put behind letters when they are turned into traditional ones: 產(chǎn)業(yè). */
-const pronunciation = /(?<=\p{Script=Han})\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,6}\)/gu;
+/**
+ * What is written beside the text and not in it: pronunciations that pages put behind letters when they are turned into
+ * traditional ones (產(chǎn)業(yè)), the marks of pages (<p style="margin:0cm">, &nbsp;), also escaped once more, and \\n.
+ */
+const beside =
+  /(?<=\p{Script=Han})\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,6}\)|<(?:\/?[a-zA-Z][^<>]{0,600}|!--[^<>]{0,600}--)>|&(?:amp;)?lt;\/?[a-zA-Z](?:(?!&(?:amp;)?[lg]t;)[^<>]){0,600}&(?:amp;)?gt;|&(?:amp;)?(?:[a-zA-Z]{2,8}|#\d{1,6});|\\[rnt](?![a-zA-Z])/gu;
+const mayBeBeside = /[<&\\]|\p{Script=Han}\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]/u;
+const named: Readonly<Record<string, string>> = {
+  middot: '·',
+  ldquo: '“',
+  rdquo: '”',
+  mdash: '—',
+  ndash: '—',
+  hellip: '…',
+  times: '×',
+  permil: '‰',
+  lt: '<',
+  gt: '>',
+};
 
-/** Reads a text letter by letter, over pronunciations. */
+/** What stands for it in the text that is read: nothing, a space, or the end of a paragraph. */
+function standIn(written: string): string {
+  if (written.startsWith('(')) return '';
+  if (written.startsWith('\\')) return '\n';
+  const tag = /^(?:<|&(?:amp;)?lt;)\/?([a-zA-Z!-]+)/.exec(written)?.[1];
+  if (tag === undefined || /^&(?:amp;)?lt;$/.test(written))
+    return named[/([a-zA-Z]+);$/.exec(written)?.[1] ?? ''] ?? ' ';
+  return /^(?:span|b|strong|i|em|u|a|font|sup|sub|o)$/i.test(tag) ? '' : '\n';
+}
+
+/** Reads a text letter by letter, over what is written beside it. */
 export function readLetters(text: string): Reading {
   const points = [...text];
-  const dropped = droppedIn(text);
   let even = '';
   const places: number[] = [];
-  points.forEach((point, place) => {
-    if (dropped?.has(place)) return;
-    even += evenLetter(point);
-    places.push(place);
-  });
+  let place = 0;
+  const read = (letters: string) => {
+    for (const letter of letters) {
+      even += evenLetter(letter);
+      places.push(place++);
+    }
+  };
+  let from = 0;
+  for (const { index, 0: written } of mayBeBeside.test(text) ? text.matchAll(beside) : []) {
+    read(text.slice(from, index));
+    const instead = standIn(written);
+    if (instead !== '') {
+      even += instead;
+      places.push(place);
+    }
+    place += [...written].length;
+    from = index + written.length;
+  }
+  read(text.slice(from));
   return { points, even: withYears(withDigits(innerBrackets(even))), places };
 }
 
@@ -80,17 +120,6 @@ const withDigits = (even: string): string =>
 /** 20XX年, 201x年: a year whose digits somebody hid stays a year. */
 const withYears = (even: string): string =>
   even.replace(/(?<![\da-zA-Z])20(?:\d[xX*]|[xX*]{2})(?=年)/g, (year) => year.replace(/[xX*]/g, '0'));
-
-function droppedIn(text: string): Set<number> | undefined {
-  const groups = [...text.matchAll(pronunciation)];
-  if (groups.length === 0) return undefined;
-  const dropped = new Set<number>();
-  for (const { index, 0: group } of groups) {
-    const start = [...text.slice(0, index)].length;
-    for (let i = 0; i < group.length; i++) dropped.add(start + i);
-  }
-  return dropped;
-}
 
 /** 执业（助理）医师, 业主委员会（物业管理委员会）20个, 生产总值（GDP）8亿元: brackets inside a name divide nothing. */
 const innerBrackets = (even: string): string =>
@@ -113,9 +142,20 @@ const innerBrackets = (even: string): string =>
         `〈${(short ?? long ?? '').replace(/、/g, '·')}〉`,
     );
 
+/** The letters between two places of what was read as they are written, without what was read over. */
+export function lettersAt({ points, even, places }: Reading, start: number, end: number): string {
+  let letters = '';
+  for (let i = start; i < end; i++) {
+    const [read, written] = [even[i] as string, points[places[i] as number] as string];
+    letters += written === '&' || written === '<' || written === '\\' ? read : written;
+  }
+  return letters;
+}
+
 /** The text between two places of what was read, with what was read over. */
 export function writtenAt({ points, places }: Reading, start: number, end: number) {
-  const [from, to] = [places[start] ?? points.length, places[end] ?? points.length];
+  const from = places[start] ?? points.length;
+  const to = end > start ? (places[end - 1] as number) + 1 : from;
   return { text: points.slice(from, to).join(''), start: from, end: to };
 }
 

@@ -266,5 +266,5 @@ export function trimmed(text: string, from: number, to: number): Span | undefine
     !/^(?:案件|资金|项目|企业|工程|地区|部门|单位|产品|活动|方面|工作)$/.test(named)
   )
     start += examples;
-  return end - start >= 1 ? { start, end } : undefined;
+  return /[\p{L}\d]/u.test(text.slice(start, end)) ? { start, end } : undefined;
 }

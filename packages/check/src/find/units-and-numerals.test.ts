@@ -118,6 +118,9 @@ describe('numerals', () => {
     '十亿元企业、百亿级园区',
     '3个半小时、两个半月',
     '三门峡市、六盘水市、五位一体',
+    '五台山、九棵树、四轮驱动、三支一扶、三包、四大名著、三番五次',
+    '五个过硬、四项基本原则、八项注意',
+    '两三百人、三四十户、百分之七八十',
     '5C服务、1来是、3来自',
   ])('that are none: %s', (text) => {
     expect(figuresOf(text)).toEqual([]);
@@ -143,6 +146,9 @@ describe('kinds told by words further away', () => {
     ['达时序进度的98%。', 'percent_completion', 98],
     ['已完成总工程量的95%。', 'percent_completion', 95],
     ['100%完成年度任务。', 'percent_completion', 100],
+    ['压减一般性支出5%。', 'percent_growth', -5],
+    ['提升通行效率30%以上。', 'percent_growth', 30],
+    ['制造业PMI为50.9%。', 'other', 50.9],
   ])('%s', (text, kind, value) => {
     expect(only(text)).toMatchObject({ kind, value });
   });
