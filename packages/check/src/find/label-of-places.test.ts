@@ -88,6 +88,31 @@ describe('what a figure is of that stands outside of its own words', () => {
       ['前三位 登记量', '1102件 登记量', '53件 登记量', '873件 登记量'],
     ],
     [
+      'is what was counted of all, of each place behind 其中',
+      '全市共转移危险地区人员17859人，其中东岭县转移15469人，青河市转移2110人。',
+      ['17859人 危险地区人员', '15469人 危险地区人员', '2110人 危险地区人员'],
+    ],
+    [
+      'goes on with what was counted of all over a list of places',
+      '全市排查积水路段33处，其中双溪镇13处，白石镇7处，王坪镇6处。',
+      ['33处 积水路段', '13处 积水路段', '7处 积水路段', '6处 积水路段'],
+    ],
+    [
+      'is the kind of place that is counted, not of all',
+      '全县行政村120个，其中贫困村30个。',
+      ['120个 行政村', '30个 贫困村'],
+    ],
+    [
+      'is what the first of several costs was said of',
+      '投资3500万元的供水管网改造、3800万元的街巷改造、729万元的供热改造全面完成。',
+      ['3500万元 投资', '3800万元 投资', '729万元 投资'],
+    ],
+    [
+      'is what it is compared with',
+      '办理法律援助案件22611件，与2021年上半年的22432件相比，增长0.8%。',
+      ['22611件 法律援助案件', '22432件 法律援助案件', '0.8% 法律援助案件'],
+    ],
+    [
       'is how far it reaches, where one word says so',
       '道路全长1.2公里，宽32米。',
       ['1.2公里 道路全长', '32米 宽'],

@@ -13,6 +13,7 @@ import {
   shortlyBehind,
   workBehind,
 } from './behind.ts';
+import { builtAlike } from './built-alike.ts';
 import { distributed, runOf, undistributed } from './distribute.ts';
 import {
   afterLabelled,
@@ -60,7 +61,7 @@ export function labelAll(text: string, all: readonly ToLabel[]): Labelled[] {
         labels.push(label.label ? label : whatever(text, all, labels, k));
       k += run - 1;
     } else {
-      const own = labelOf(text, all, labels, k);
+      const own = builtAlike(text, all, labels, k) ?? labelOf(text, all, labels, k);
       // 其中6月当月下降17.6%: a sentence that names nothing goes on with what the one before was about.
       const named = own.label ? own : (asWritten(text, all[k] as ToLabel) ?? own);
       labels.push(
