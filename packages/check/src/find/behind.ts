@@ -64,7 +64,7 @@ export const isOfRow = (text: string, { found }: ToLabel, own: Span): boolean =>
 export const endsInPeople = (text: string, one: ToLabel, own: Span): boolean =>
   /^[人名户]$/.test(one.found.core ?? '') &&
   own.end === one.found.start &&
-  /(?:群众|人员|劳动力|居民|学生|教师|干部|农民工|职工|毕业生|志愿者|儿童|老人)$/.test(
+  /(?:群众|人员|劳动力|居民|学生|教师|干部|农民工|职工|毕业生|志愿者|儿童|老人|(?:脱贫|贫困|困难|低保|监测|搬迁|农)户)$/.test(
     text.slice(own.start, own.end),
   );
 
@@ -118,7 +118,7 @@ const countedIn: readonly (readonly [core: RegExp, thing: RegExp])[] = [
   ],
   [/^[名人位]$/, /^.*?(?:人员|学生|教师|群众|职工|农民|居民|老人|儿童|干部|党员|患者)/],
   [/^户$/, /^.*?(?:群众|居民|村民|牧民|农户|住户|家庭)/],
-  [/^[座条]$/, /^.*?(?:道路|公路|街道|河道|水库|桥梁|大桥|水体|公厕|公园|泵站|变电站|矿井)/],
+  [/^[座条]$/, /^.*?(?:道路|公路|街道|河道|水库|桥梁|大桥|水体|车站|公厕|公园|泵站|变电站|矿井)/],
 ];
 
 /** 行政村环境整治, 小区居民行路难: what is done to what is counted, or what ails it, is no part of its name. */

@@ -113,7 +113,7 @@ export function distributed(
 
 /** What is measured, of which nobody says of whom. */
 const attributes =
-  /^(?:产量|产值|销量|总?面积|总?里程|总?投资额?|价格|数量|规模|总量|增速|增幅|降幅|涨幅|跌幅)$/;
+  /^(?:产量|产值|单产|亩产|均价|销量|总?面积|总?里程|总?投资额?|价格|数量|规模|总量|增速|增幅|降幅|涨幅|跌幅)$/;
 
 /** 东湖、西湖两家景区接待量分别为…; 化工业，医药业，建材业产值分别…: names that are summed, or that commas divide. */
 function summedBefore(text: string, { sentence, found }: ToLabel, run: number): Span[] | undefined {

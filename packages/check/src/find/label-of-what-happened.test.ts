@@ -60,6 +60,35 @@ describe('what a figure measures, where something happens to it', () => {
       ['59家 企业', '10万元 企业利润', '8% 企业', '2.1万人 志愿者', '4.1% 志愿者'],
     ],
     [
+      'is behind who does it and what is done, and keeps what money, firms and people it is',
+      '监管部门抽检食品120批次，返还稳岗资金300万元，营救被困群众45人，移送司法机关6人，送戏下乡20场，新设经营主体800户。',
+      [
+        '120批次 食品',
+        '300万元 稳岗资金',
+        '45人 营救被困群众',
+        '6人 移送司法机关',
+        '20场 送戏下乡',
+        '800户 经营主体',
+      ],
+    ],
+    [
+      'is not cut where a letter only looks like a particle',
+      '启动应急响应5次，建成区绿地率38%，余额存贷比81%，办复率97%，新建再生资源回收站26个，承诺时限平均压缩60%。',
+      [
+        '5次 应急响应',
+        '38% 建成区绿地率',
+        '81% 余额存贷比',
+        '97% 办复率',
+        '26个 再生资源回收站',
+        '60% 承诺时限',
+      ],
+    ],
+    [
+      'has both marks of what it says in quotes, or stands behind them',
+      '“一网通办”事项800项，组建“银龄”志愿服务队40支。',
+      ['800项 “一网通办”事项', '40支 志愿服务队'],
+    ],
+    [
       'is behind the size by which a kind of it is told',
       '新建2个5万吨级、3个10万吨级散货泊位。',
       ['2个 散货泊位', '3个 散货泊位'],

@@ -137,6 +137,7 @@ function endsName({ word, start, named, rest }: Step): boolean {
     !/^(?:[的型式类]|案件|行为|问题|线索|建[设筑]|用地)/.test(rest)
   )
     return true;
+  if (named.length > 1 && (word === '赴' || (word === '全' && /^(?:覆盖|部|都)/.test(rest)))) return true;
   // 老年人各项接种率: what is measured of them.
   if (/^各[项类种]?$/.test(word) && named.length > 1) return true;
   if (start > 0 && /^(?:首位|榜首|前列|末位)$/.test(word)) return true;

@@ -1,5 +1,19 @@
 import { beginningOf } from './beginning.ts';
-import { bareNouns, generalNames, particles, scopes, softVerbs, verbs } from './words.ts';
+import {
+  agents,
+  bareNouns,
+  generalNames,
+  giving,
+  granting,
+  handling,
+  offices,
+  papers,
+  particles,
+  paying,
+  scopes,
+  softVerbs,
+  verbs,
+} from './words.ts';
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
@@ -19,7 +33,7 @@ const making = /^[值额率量度数价费款金会面站室厅场馆所院校�
 
 /** Words that the segmenter takes apart although the name of what is measured holds them together. */
 const joined =
-  /^(?:可利用|可吸入|新能源|新材料|新三板|可再生|生能源|可再生能源|再生能源|保障房|宜居|宜业|摸排|对口|共有产权|用电量|用水量|用气量|生产安全|执行案件|种粮|中转|内设|[户人亩]均|并网|封顶|占道|对讲机?|大中|在[校园站册岗职编库营保外建])$/;
+  /^(?:可利用|可吸入|新能源|新材料|新三板|可再生|生能源|可再生能源|再生能源|保障房|宜居|宜业|摸排|对口|共有产权|用电量|用水量|用气量|生产安全|执行案件|种粮|中转|内设|[户人亩]均|并网|封顶|组织处理|建成区|余额|办复|被[困盗告征保执]|占道|对讲机?|大中|在[校园站册岗职编库营保外建])$/;
 
 const isVerb = (word: string): boolean => verbs.has(word) || softVerbs.has(word);
 
@@ -52,7 +66,7 @@ function cut(text: string): Word[] {
 }
 
 const trailing =
-  /(?:\s*\[\d{1,3}\]|(?:突破|超过?|跨越|迈上)?[百千万亿]+元?大关|(?:突破|超过?|跨越)[百千万亿]+元|(?<=[一-龥]{2})(?<![集其高初])中|(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|(?:上|[一二三四1-4])季度末?|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]?五)”?(?:期?末|期间|时期)?|(?:改革|建国|解放|建[区县市])[前初]|年末|期初|当[年初]|现在|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(:,—-]+|分别|依次|同步|已经|虽然?|尽管|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|(?<![下直发抵送])达到?了?|不?突破了?|不?超过了?|接近|不足|不到|(?<![行作认])为|(?<![自理])由|(?<![所占])有|(?<=县|市|区|镇|乡)[下管]?辖|(?<!现)在|(?<![会设统])计|[是从到至了的等占与较]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|惠及|(?:最大|最高|最低|高峰)时|(?<=[一-龥]{2})最[大小](?=$)|(?:实现)?(?:翻倍|翻番|倍增)(?:增长)?|(?:保持|稳定|控制|维持|收)在|(?<!安)排名?|[位名]列|[位稳]居|居|(?<![专班动])列|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|年?生均|(?<=年均)净|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|平方公里|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|减支|增支|压减|压降|削减|跃升|攀升|恢复|缩减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|(?<!未)(?:办结|审结)|(?<=[一-龥])(?<!未|人均)结案|配租)了?|\s+|[要应需须]|始终|保持|首次|[从由](?:年标准|月标准|年|月|原来的?|最初的?|过去的?)|(?<=[率度量数额值])较[低高快慢好差大小]|(?:下降|上升|增长|提高|改善|好转)(?:明显|显著|较快|较慢|加快)|(?<=[一-龥]{2})(?:共|累计|总共|已经?)(?:整改|整治|关停|清退|销号|修复|处置|化解|兑现|拨付|救助|销售|培训|受理|办理|发放|接待|实施|开展|建成|种植|培育|引进|安置|查处|检查|资助)|(?:直接|间接|有效|辐射)(?:带动|拉动|惠及|吸纳)|实际|(?:持续|进一步|稳步|不断|逐步|明显|大幅|小幅)(?:缩小|扩大|提高|提升|下降|上升|改善|优化|增长|回升|收窄)|(?<=[一-龥]{2})被(?:采纳|评为|授予|认定为?|确定为)|仍然?|[务必]须|确保|连续[一二三四五六七八九十\d]+年|(?:折合|约合)(?:人民币|美元)?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|少于|多于|最高|最低|至少|最多|上限|下限|(?<![得处积])分|(?<=[率量度数比])平均值?|(?<=[一-龥]{4})(?:扎实|有序|顺利|稳步|全面|加快|深入)|(?<=[一-龥]{4})(?:基本|整体|一直)|(?:[均都]|分别)?位于|(?<=[一-龥]{2})(?:继续|总体)?(?:(?:保持|呈现?|延续)[一-龥]{2,8}(?:态势|势头)|保持[一-龥]{2,4}(?:运行|增长))|(?<=[一-龥]{2})(?:持续|更是?|常年)|(?<=产值|收入|资金|税收|投资)上|(?<=(?:企业|机构|中心|基地|项目|产品|工厂|园区|单位|商标|平台|名牌|示范[区县村镇])”?)(?:认定|备案|评审|评定|认证)|约为|将近|余额?$^|仅为)$/;
+  /(?:\s*\[\d{1,3}\]|(?:突破|超过?|跨越|迈上)?[百千万亿]+元?大关|(?:突破|超过?|跨越)[百千万亿]+元|(?<=[一-龥]{2})(?<![集其高初])中|(?:[由从到至]|较|比)?(?:(?:19|20)\d\d年?(?:末|底|同期|初)?|\d{1,2}月(?:份|末|底)?|[上去前]年?(?:同期|年末|年底|年)|(?:上|[一二三四1-4])季度末?|上年末|上一?年|年初|“?(?:[八九]五|十[一二三四五六]?五)”?(?:期?末|期间|时期)?|(?:改革|建国|解放|建[区县市])[前初]|年末|期初|当[年初]|现在|[一二三四五六七八九十]年前?|当月|[今去]年)的?|[\s“‘(:,—-]+|分别|依次|同步|已经|虽然?|尽管|[均都已共总各仅只约近超逾]|累计|合计|总计|共计|完成|实现|(?<![下直发抵送])达到?了?|不?突破了?|不?超过了?|接近|不足|不到|(?<![行作认])为|(?<![自理])由|(?<![所占])有|(?<=县|市|区|镇|乡)[下管]?辖|(?<!现)在|(?<![会设统])计|[是从到至了的等占与较]|(?:增加|增长|提高|提升|上升|下降|降低|减少|回升|回落|扩大|缩小|缩短|发展|上涨|恢复|增|升|降|减|涨|压减|攀升|跃升|跃|上调|调高|调整)(?:到|至|为)|惠及|(?:最大|最高|最低|高峰)时|(?<=[一-龥]{2})最[大小](?=$)|(?:实现)?(?:翻倍|翻番|倍增)(?:增长)?|(?:保持|稳定|控制|维持|收)在|(?<!安)排名?|[位名]列|[位稳]居|居|(?<![专班动])列|预计|力争|预期|确保|大约|大概|平均|同比|环比|年均|年?生均|(?<=年均)净|人均|户均|每(?:千?人|[年月亩户天日周吨斤]|平方米|平方公里|立方米|千克|公斤|单台)|(?:同比|环比)?(?:[净多少微][增减涨降]|净?增加|减少|(?<![人户亩]均)增收|减收|增产|减产|减支|增支|压减|压降|削减|跃升|攀升|恢复|缩减|下降|上升|上涨|下跌|下调|上调|回落|提高|提升|降低|(?<![人户亩]均)增长|缩短|扩大|涨|补贴单台|新增|新?开工|竣工|完工|建成|投产|(?<!未)(?:办结|审结)|(?<=[一-龥])(?<!未|人均)结案|配租)了?|\s+|[要需须]|(?<![响相对反供感适效顺])应|始终|保持|首次|[从由](?:年标准|月标准|年|月|原来的?|最初的?|过去的?)|(?<=[率度量数额值])较[低高快慢好差大小]|(?:下降|上升|增长|提高|改善|好转)(?:明显|显著|较快|较慢|加快)|(?<=[一-龥]{2})(?:共|累计|总共|已经?)(?:整改|整治|关停|清退|销号|修复|处置|化解|兑现|拨付|救助|销售|培训|受理|办理|发放|接待|实施|开展|建成|种植|培育|引进|安置|查处|检查|资助)|(?:直接|间接|有效|辐射)(?:带动|拉动|惠及|吸纳)|实际|(?:持续|进一步|稳步|不断|逐步|明显|大幅|小幅)(?:缩小|扩大|提高|提升|下降|上升|改善|优化|增长|回升|收窄)|(?<=[一-龥]{2})被(?:采纳|评为|授予|认定为?|确定为)|仍然?|[务必]须|确保|连续[一二三四五六七八九十\d]+年|(?:折合|约合)(?:人民币|美元)?|现已|也|则|可|将|高达|多达|逼近|冲破|跨上|迈上|站上|跨越|不低于|不少于|不超过|不高于|低于|高于|少于|多于|最高|最低|至少|最多|上限|下限|(?<![得处积])分|(?<=[率量度数比])平均值?|(?<=[一-龥]{4})(?:扎实|有序|顺利|稳步|全面|加快|深入)|(?<=[一-龥]{4})(?:基本|整体|一直)|(?:[均都]|分别)?位于|(?<=[一-龥]{2})(?:继续|总体)?(?:(?:保持|呈现?|延续)[一-龥]{2,8}(?:态势|势头)|保持[一-龥]{2,4}(?:运行|增长))|(?<=[一-龥]{2})(?:持续|更是?|常年)|(?<=产值|收入|资金|税收|投资)上|(?<=(?:企业|机构|中心|基地|项目|产品|工厂|园区|单位|商标|平台|名牌|示范[区县村镇])”?)(?:认定|备案|评审|评定|认证)|约为|将近|余额?$^|仅为)$/;
 
 /** Takes verbs, hedges and particles off the end. */
 export function withoutTail(text: string): string {
@@ -91,6 +105,9 @@ export function nounBefore(stretch: string): Span | undefined {
     const after = stretch.slice(place + word.length, end).trimEnd();
     // 整改搬迁类企业: a verb that 类 or 型 follows says of which kind.
     if (/^(?:[一-龥]{2})?[类型式](?=[一-龥]{2})/.test(after) && word.length > 1 && word !== '通过') break;
+    // 移送司法机关: to whom they are handed over is no name of them.
+    if (/^移[送交]$/.test(word) && offices.test(after)) break;
+    if (after === '下乡') break;
     // 发放责令整改通知书: what a paper demands.
     if (papers.test(stretch.slice(place, end)) && !giving.test(word)) break;
     if (half || !isLeading(word) || after.length < 2 || (softVerbs.has(word) && /^、/.test(after))) break;
@@ -128,7 +145,14 @@ export function nounBefore(stretch: string): Span | undefined {
   // 审执结各类案件: of all kinds of what stands behind.
   start += /^(?!各级)[一-龥]{2,4}各[类种项](?=[一-龥]{2})/.exec(stretch.slice(start, end))?.[0].length ?? 0;
   const span = trimmed(stretch, start, withoutDeed(stretch, start, end));
-  return span && particles.has(stretch.slice(span.start, span.end)) ? undefined : span;
+  if (!span || particles.has(stretch.slice(span.start, span.end))) return undefined;
+  // “一网通办”事项: with the mark that opens what it closes; “银发”志愿服务队: without it, where enough stands behind.
+  const closed = stretch[span.start - 1] === '“' && /^[^“”]*”/.exec(stretch.slice(span.start, span.end))?.[0];
+  if (!closed) return span;
+  const behind = span.start + closed.length;
+  const head = stretch.slice(behind, span.end);
+  const tells = head.length > 3 && !/^[一-龥]{0,2}(?:项目|人数|企业|工程|活动|行动)$/.test(head);
+  return { start: tells ? behind : span.start - 1, end: span.end };
 }
 
 const occasion =
@@ -170,17 +194,6 @@ const softLead = (word: string) =>
   softVerbs.has(word) &&
   !/^(?:投资|贷款|收入|支出|税收|保险|就业|合同|服务业|创业|补贴|补助|管理|招商|培训|增加|增长)$/.test(word);
 
-/** Papers by what they demand; verbs of what is done with papers. */
-const papers = /^(?:责令)?(?:[一-龥]{2})?(?:通知书|决定书|建议书|意见书|承诺书|责任书|提醒函|督办函)$/;
-const giving = /^(?:发放|下达|印发|签[订发署]|送达|出具|下发|发出|开具|张贴|收到|递交|制作|完成|共计?)$/;
-
-/** 争取补助, 申领补贴: verbs of which what they bring is the thing. */
-const granting = /^(?:争取|申领|领取|兑现|兑付|拨付|下达|给予|追加|发放)$/;
-
-/** What is done with cases, so that it is no part of what they are. */
-const handling =
-  /^(?:受理|办理|审理|审结|办结|查处|查办|侦办|侦破|破获|执行|执结|结案|立案|处理|处置|收到|接收|新收|移送|查获|督办|通报|曝光|发现|涉及|发生|指导|化解|调解|开展|提起|批捕|排查)$/;
-
 /** Behind the last verb that cannot belong to a name; but not when only a name too general would be left. */
 function lastCut(words: readonly Word[], text: string): number | undefined {
   // The name of a rate may have its verbs inside: 抽查合格率.
@@ -192,6 +205,10 @@ function lastCut(words: readonly Word[], text: string): number | undefined {
       /^(?:共|累计|总共|一共)$/.test((words[i - 1] as Word).word) && (verbs.has(word) || softVerbs.has(word));
     const hard =
       counted ||
+      // 监管部门抽检食品: behind who does it even a verb that might belong to a name ends it.
+      (softVerbs.has(word) &&
+        agents.test((words[i - 1] as Word).word) &&
+        text.length - start - word.length > 1) ||
       (!index && word.length > 1 && verbs.has(word) && !softVerbs.has(word)) ||
       /^(?:[向对将把被由从在使让给其获是按]|成为|获得|期间|其中|并|并且|通过|围绕|——)$/.test(word) ||
       (word === '中' && (words[i - 1] as Word).word.length > 1) ||
@@ -199,8 +216,7 @@ function lastCut(words: readonly Word[], text: string): number | undefined {
       (word === '上' && /[会赛展]$/.test((words[i - 1] as Word).word));
     // 服务业在全区经济中的比重: of whose share, stands in front.
     // 涉嫌犯罪移送检察机关62人: to whom they are handed over is no name of them.
-    if (/^移[送交]$/.test(word) && /^[一-龥]{2,6}(?:机关|法院|检察院|部门)$/.test(text.slice(start + 2)))
-      return start;
+    if (/^移[送交]$/.test(word) && offices.test(text.slice(start + 2))) return start;
     // 沉陷区治理累计完成投资: whose investment it is, stands in front.
     if (
       word === '累计' &&
@@ -225,6 +241,7 @@ function lastCut(words: readonly Word[], text: string): number | undefined {
         rest,
       ) ||
       (softVerbs.has(rest) && !granting.test(word)) ||
+      (rest === '资金' && !paying.test(word)) ||
       (papers.test(rest) && !giving.test(word)) ||
       /^[、和及与]/.test(rest) ||
       // 债务集中清理案件: of what they are, not what was done with them.
