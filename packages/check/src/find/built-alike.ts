@@ -1,4 +1,3 @@
-import { sameUnitBefore } from './inherit.ts';
 import type { Labelled, ToLabel } from './place.ts';
 
 const placeName =
@@ -16,22 +15,17 @@ export function builtAlike(
   k: number,
 ): Labelled | undefined {
   return (
-    comparedWith(text, all, labels, k) ??
-    costOfNext(text, all, labels, k) ??
-    partAtPlace(text, all, labels, k)
+    comparedWith(all, labels, k) ?? costOfNext(text, all, labels, k) ?? partAtPlace(text, all, labels, k)
   );
 }
 
-function comparedWith(
-  text: string,
-  all: readonly ToLabel[],
-  labels: readonly Labelled[],
-  k: number,
-): Labelled | undefined {
-  const { right, left } = all[k] as ToLabel;
-  return /^相比/.test(right) && /^[与同和跟][一-龥\d年月]*的?$/.test(left.replace(/^.*(?=[与同和跟])/s, ''))
-    ? sameUnitBefore(text, all, labels, k)
-    : undefined;
+function comparedWith(all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled | undefined {
+  const { right, left, found } = all[k] as ToLabel;
+  if (!/^相比/.test(right) || !/[与同和跟][一-龥\d]*的?$/.test(left)) return undefined;
+  // A sentence of its own may say so of what the one before said.
+  for (let i = k - 1; i >= Math.max(0, k - 3); i--)
+    if ((all[i] as ToLabel).found.core === found.core) return labels[i];
+  return undefined;
 }
 
 function costOfNext(
