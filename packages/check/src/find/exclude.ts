@@ -83,6 +83,14 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (found.core === '岁' && found.shape === 'range') return true;
   // 2栋3单元: where somebody lives.
   if (found.core === '单元' && /[栋幢号楼第]$/.test(before)) return true;
+  // 化肥（折100%）: so pure that it is reckoned as.
+  if (found.core === '%' && /[(折]折?(?:纯|算)?$/.test(before) && /折/.test(before.slice(-3))) return true;
+  // 三元食品: a name.
+  if (
+    /^[三四五六七八九]元[一-龥]/.test(text.slice(found.start, found.end + 1)) &&
+    !/^[的钱以左整每起补奖]/.test(after)
+  )
+    return true;
   // 点击：567次: of the page itself.
   if (/(?:浏览|点击|阅读|访问)(?:次数|量|数)?:$/.test(before)) return true;
   if (found.core === 'C' && !/温[^,。;\d]{0,6}$/.test(before)) return true;
@@ -141,7 +149,7 @@ const announced =
 /** Days are counted, not spent: 优良天数208天，比上年增加27天. */
 const days =
   /(?:(?<!逗留|停留)天数|日数|好天气|级天)[^。;]{0,14}$|(?:\d天|天数),(?:比|较|同比|去年|与)[^。;]{0,10}$/;
-const scored = /(?:分数?线?|成绩|指数|测评|满意度|考核|评价|得|总|均)[^,。;]{0,8}$/;
+const scored = /(?:分数?线?|成绩|指数|测评|满意度|考核|评价|得|总|均|[水电气粮油]价)[^,。;]{0,8}$/;
 
 /** 128把关, 三部曲, 六盘水市, 2021届: the unit is the beginning of a word or a number that of a name. */
 function beginsWord(text: string, { start, end, core, unit }: Found, chinese: boolean): boolean {

@@ -90,7 +90,7 @@ function unitOf(reading: Reading, { start, end, unit, coreStart, shape }: Found)
 /** Of 一千二百余户 the unit is 余户, of 三万余户 it is 万余户. */
 function hedged(own: string, unit: string): string {
   const [, scale = '', hedge] = /([万亿萬億]?)([余餘多几幾来來])/.exec(own) ?? [];
-  if (hedge === undefined) return unit;
+  if (hedge === undefined || unit === '%') return unit;
   return unit.startsWith(scale) ? `${scale}${hedge}${unit.slice(scale.length)}` : `${hedge}${unit}`;
 }
 

@@ -17,12 +17,12 @@ const fall = new RegExp(
 );
 const compared = /(?:同比|环比|同期|年均|(?<!率)平均)(?:为|约|[:+]|\s)*$/;
 const completion =
-  /(?:完成率|完成进度|任务进度|支付进度|时序进度|投资进度|形象进度的?|[出付设资]进度|^进度|完成度|达成率|预算执行率|执行进度)[^,。;%]{0,6}$|(?:完成|实现|为|达到?|是|相当于|占)[^,。;]{0,16}(?:计划|目标|任务|预算(?!收入|支出|总)|预期|指标)(?:总?投资|任务|数|量|总数|总量|额|安排|值|数额|收入|要求|目标|投资|开工|竣工|投产|建成)?的?(?:比例为?|比重为?)?(?:约|近|超过?|逾)?$|(?:完成|达到?|为)[^,。;]{0,10}预算(?:收入|支出)?的?$|完成[^,。;]{2,20}比例的$|(?:计划|目标|任务|预算|[时序]{2}进度)(?:任务|总数|总量|数|量)?的(?:约|近|超过?)?$|完成[^,。;]{0,10}(?:工程量|工作量|任务量|总量|总投资)的?(?:约|近|超过?)?$|超额(?:完成)?[^,。;]{0,10}$|(?:已|均|分别|累计)?完成(?:了|率)?(?:约|近|超过?)?$|(?:已|累计|目前)完成[^,。;%]{0,6}(?:投资|工程量|任务量|总量)(?:约|近|达|超过?)?$/;
+  /(?:完成率|完成进度|任务进度|支付进度|时序进度|投资进度|形象进度的?|[出付设资]进度|^进度|完成度|达成率|预算执行率|执行进度)[^,。;%]{0,6}$|(?:完成|实现|为|达到?|是|相当于|占)[^,。;]{0,16}(?:计划|目标|任务|预算(?!收入|支出|总)|预期|指标)(?:总?投资|任务|数|量|总数|总量|额|安排|值|数额|收入|要求|目标|投资|开工|竣工|投产|建成)?的?(?:比例为?|比重为?)?(?:约|近|超过?|逾)?$|(?:完成|达到?|为)[^,。;]{0,10}预算(?:收入|支出)?的?$|完成[^,。;]{2,20}比例的$|(?:计划|目标|任务|预算|[时序]{2}进度)(?:任务|总数|总量|数|量)?的(?:约|近|超过?)?$|完成[^,。;]{0,10}(?:工程量|工作量|任务量|总量|总投资)的?(?:约|近|超过?)?$|超额(?:完成)?[^,。;]{0,10}$|超(?:过|出)?(?:年度|全年|年|预期|序时)?(?:目标|任务|计划)$|(?:已|均|分别|累计)?完成(?:了|率)?(?:约|近|超过?)?$|(?:已|累计|目前)完成[^,。;%]{0,6}(?:投资|工程量|任务量|总量)(?:约|近|达|超过?)?$/;
 const share =
-  /占(?:比|到|了|据)?[^,。;]{0,24}$|(?:比重|占比|比例|份额|占有率)(?:已|均|分别|约|近|超过?|为|达到?|由|从|提高|提升|上升|下降|降低|增加|扩大|升|降|到|至|:|保持在|稳定在|控制在|不低于|在|首次|突破)*$/;
+  /(?:持股|出资|控股|占股|入股|参股)(?:约|超过?)?$|占(?:比|到|了|据)?[^,。;]{0,24}$|(?:比重|占比|比例|份额|占有率)(?:已|均|分别|约|近|超过?|为|达到?|由|从|提高|提升|上升|下降|降低|增加|扩大|升|降|到|至|:|保持在|稳定在|控制在|不低于|在|首次|突破)*$/;
 /** 较普通地块高三成, 比多年平均偏少近四成. */
 const differs = /(?:比|较)[^,。;]{1,14}?偏?[高多快低少慢]出?了?(?:约|近|超过?)?$/;
-const rate = /(?:[率度]|合格|覆盖面|指数|系数)[^,。;]{0,8}$/;
+const rate = /(?:[率度]|水平|合格|覆盖面|指数|系数)[^,。;]{0,8}$/;
 
 /** 压减一般性支出5%, 提升通行效率30%: what is moved stands between. */
 const movedThing =
@@ -32,11 +32,21 @@ const notMoved = /(?<!效)率|比重|占|比例|标准|的|[到至为]$/;
 /** 超去年全年40%, not 超去年的40%. */
 const exceeds = /超(?:过|出)?(?:了)?(?:[去上]年|往年|常年|平[时日常]|历史)[^,。;\d的]{0,6}$/;
 
+const index = /(?:指数|PMI)(?:均|已|约|继续|一直)*(?:为|达到?|是|位于|处于|高于|[保维]持在|在)?$/;
+
+/** 低于全省平均5%, 高出平均水平12%. */
+const aboveOthers =
+  /[高低多少快慢][出于]于?(?:同期|[^,。;\d]{0,6}(?:平均|水平))[^,。;\d]{0,4}$|[高低][出于]全[国省市区县]$/;
+/** 相当于上年的120%: of what it was. */
+const ofBefore = /(?:为|相当于|是|达到?)(?:[上去前]年|\d{4}年|上月|同期)[^,。;\d]{0,6}的$/;
+
 /** What a figure's place says of it. */
 export interface Kinding {
   readonly kind: FigureKind;
   readonly falls: boolean;
 }
+
+const is = (kind: FigureKind, falls = false): Kinding => ({ kind, falls });
 
 /**
  * The kind of a figure.
@@ -44,62 +54,55 @@ export interface Kinding {
  * @param right what stands behind it, up to the next mark
  */
 export function kindOf(found: Found, left: string, right: string): Kinding {
-  if (found.shape === 'rank') return { kind: 'rank', falls: false };
-  if (found.shape === 'ratio') return { kind: 'other', falls: false };
+  if (found.shape === 'rank') return is('rank');
+  if (found.shape === 'ratio') return is('other');
   // 人口自然增长率为千分之三: thousandths are told apart as per cents are.
   if (found.shape === 'fraction' && (found.numerals[1]?.value ?? 0) >= 1000)
     return percentKind('‰', left, right, false);
   if (found.shape === 'fraction')
-    return { kind: growth.test(left) ? 'percent_growth' : 'percent_share', falls: fall.test(left) };
+    return growth.test(left) ? is('percent_growth', fall.test(left)) : is('percent_share');
   const core = found.core ?? '';
-  if (core === '块' && /工资|收入|养老金|[价费钱元]|涨到|每月|补贴|[领挣赚花]/.test(left))
-    return { kind: 'amount', falls: false };
-  if (core === '方') return { kind: /房|面积|楼|棚|建筑|厂/.test(left) ? 'area' : 'other', falls: false };
-  if (/^(?:个 ?)?百分点$|^个千分点$|^个点$/.test(core))
-    return { kind: 'percentage_points', falls: fall.test(left) };
+  if (core === '') return bareKind(found, left, right);
+  if (/^(?:个 ?)?百分点$|^个千分点$|^个点$/.test(core)) return is('percentage_points', fall.test(left));
   if (core === '%' || core === '‰' || core === '成')
     return percentKind(core, left, right, found.signed === true);
-  if (
-    core === '' &&
-    found.unit !== null &&
-    /GDP|总值|产值|融资|投资|资金|补助|贷款|收入|支出|税|增收|减收|经费|捐款|债|补贴|奖金|营收|营业额|销售额|总投/.test(
-      left.slice(-12),
-    ) &&
-    // 育儿补贴惠及12万婴幼儿: what follows is counted.
-    !/^(?!的)[一-龥]/.test(right)
-  )
-    return { kind: 'amount', falls: false };
-  // 完成市下达任务100亿的98%: firms and people are not counted by the hundred million.
-  if (core === '' && found.unit === '亿' && /(?:任务|目标|招商|引资)$/.test(left))
-    return { kind: 'amount', falls: false };
-  if (core === '' && found.unit === '亿' && /^(?:招商|引资)/.test(right))
-    return { kind: 'amount', falls: false };
-  // 引进100万以上税源项目2个: what is reached is money.
-  if (core === '' && found.unit !== null && /^以[上下]的?(?:税源|税收|投资|产值|项目|企业)/.test(right))
-    return { kind: 'amount', falls: false };
+  // 工资涨到3000块, 水价由1.2分调到3分.
+  if (core === '块' && /工资|收入|养老金|[价费钱元]|涨到|每月|补贴|[领挣赚花]/.test(left))
+    return is('amount');
+  if (core === '分' && /价[^,。;]*$/.test(left)) return is('amount');
+  if (core === '方') return is(/房|面积|楼|棚|建筑|厂/.test(left) ? 'area' : 'other');
   // 分别高0.5个、1.4个百分点: halves of things are not counted.
   if (core === '个' && /\./.test(found.numerals[0]?.digits ?? '') && /^[、和与及][\d.]+个?百分点/.test(right))
-    return { kind: 'percentage_points', falls: fall.test(left) };
-  if (core === '天') return { kind: 'count', falls: false };
-  if (/[/每]/.test(core)) return { kind: perKind(core), falls: false };
-  if (core === '位' && /(?:榜|全[国省市区县州])(?:排名?|[位名]?列|位居|居)$/.test(left))
-    return { kind: 'rank', falls: false };
+    return is('percentage_points', fall.test(left));
+  if (/[/每]/.test(core)) return is(perKind(core));
+  if (core === '位' && /(?:榜|全[国省市区县州])(?:排名?|[位名]?列|位居|居)$/.test(left)) return is('rank');
   if (core === '位' && /(?:前移|后移|上升|下降|提升|前进|进位|跃升|晋升|进|升|退)了?$/.test(left))
-    return { kind: 'other', falls: false };
-  return {
-    kind: core === '' ? bareKind(found, left) : (kindOfUnit(core) ?? 'count'),
-    falls: core === '' && /下降$/.test(left),
-  };
+    return is('other');
+  return is(kindOfUnit(core) ?? 'count');
 }
 
-const bareKind = (found: Found, left: string): FigureKind => {
-  if (found.unit !== null) return 'count';
-  return /(?:增长|下降|增幅[为达]?)$/.test(left)
-    ? 'percent_growth'
-    : /占[^,。;]{2,20}的(?:比重为)?$/.test(left)
-      ? 'percent_share'
-      : 'other';
-};
+/** What is money, whatever stands behind its scale. */
+const sums =
+  /GDP|总值|产值|融资|投资|资金|补助|贷款|收入|支出|税|增收|减收|经费|捐款|债|补贴|奖金|营收|营业额|销售额|总投|[欠存赃罚货善]款|利润|成本|市值|票房|金额|总额/;
+
+/** Of a number with nothing but a scale behind it, or not even that. */
+function bareKind(found: Found, left: string, right: string): Kinding {
+  if (found.unit !== null) {
+    if (/面积(?:为|达到?|共|约)*$/.test(left)) return is('area');
+    // 育儿补贴惠及12万婴幼儿: what follows is counted.
+    const money =
+      (sums.test(left.slice(-12)) && !/^(?!的)[一-龥]/.test(right)) ||
+      // 完成市下达任务100亿的98%: firms and people are not counted by the hundred million.
+      (found.unit === '亿' && (/(?:任务|目标|招商|引资)$/.test(left) || /^(?:招商|引资)/.test(right))) ||
+      // 引进100万以上税源项目2个: what is reached is money.
+      /^以[上下]的?(?:税源|税收|投资|产值|项目|企业)/.test(right);
+    return is(money ? 'amount' : 'count');
+  }
+  // 收入比缩小到2.39，比上年下降0.06: of an index, not of a page that lost its percent signs.
+  if (/^0\./.test(found.numerals[0]?.digits ?? '')) return is('other');
+  if (/(?:增长|下降|增幅[为达]?)$/.test(left)) return is('percent_growth', /下降$/.test(left));
+  return is(/占[^,。;]{2,20}的(?:比重为)?$/.test(left) ? 'percent_share' : 'other');
+}
 
 /** Of 元/人 the money stays an amount, of 万吨/年 a weight; of 公斤/亩, 人/平方公里 a relation is left. */
 const perKind = (core: string): FigureKind => {
@@ -108,41 +111,38 @@ const perKind = (core: string): FigureKind => {
 };
 
 function percentKind(core: string, left: string, right: string, signed: boolean): Kinding {
-  if (signed && !/自然增长率/.test(left)) return { kind: 'percent_growth', falls: false };
+  if (signed && !/自然增长率/.test(left)) return is('percent_growth');
   const falls = fall.test(left);
   // 100%完成年度任务, 人数超去年全年40%.
   if (/^(?:完成|达标|兑现)/.test(right) && /(?:^|[\d以][,、]?|已|均)$/.test(left))
-    return { kind: 'percent_completion', falls: false };
+    return is('percent_completion');
   const [, how = '', thing] = movedThing.exec(left) ?? [];
-  if (thing !== undefined && !notMoved.test(thing)) return { kind: 'percent_growth', falls: fall.test(how) };
-  if (exceeds.test(left)) return { kind: 'percent_growth', falls: false };
+  if (thing !== undefined && !notMoved.test(thing)) return is('percent_growth', fall.test(how));
+  if (exceeds.test(left)) return is('percent_growth');
   // 节约率6.7%: how much was saved, not by how much it fell.
-  if (/节[约省支]率(?:为|达到?|约)*$/.test(left)) return { kind: 'percent_other', falls: false };
+  if (/节[约省支]率(?:为|达到?|约)*$/.test(left)) return is('percent_other');
   // 商务活动指数为52.6%: an index, whatever it is written with.
-  if (core === '%' && /(?:指数|PMI)(?:均|已|约)?(?:为|达到?|是)?$/.test(left))
-    return { kind: 'other', falls: false };
+  if (core === '%' && index.test(left)) return is('other');
   const natural = /(?:自然增长率|新增率|出生率|死亡率)[^,。;]{0,6}$/.test(left);
-  if (completion.test(left) && !/增长|增幅|增速/.test(left.slice(-6)))
-    return { kind: 'percent_completion', falls: false };
+  if (completion.test(left) && !/增长|增幅|增速/.test(left.slice(-6))) return is('percent_completion');
+  if (aboveOthers.test(left)) return is('percent_growth', /[低少慢][出于][^,。;]*$/.test(left));
   if (!natural && (growth.test(left) || compared.test(left)) && !raisedTo(left))
-    return { kind: 'percent_growth', falls };
+    return is('percent_growth', falls);
   // 涨幅回落至2.5%: the level of a growth is a growth.
   if (/(?:增幅|增速|涨幅|降幅|跌幅)[^,。;\d]{0,8}[到至](?:约|近)?$/.test(left))
-    return { kind: 'percent_growth', falls: /[降跌]幅[^,。;]*$/.test(left) };
-  if (/^的(?:增幅|增速|增长率?)/.test(right)) return { kind: 'percent_growth', falls: false };
-  if (differs.test(left))
-    return { kind: 'percent_growth', falls: /[低少慢]出?了?(?:约|近|超过?)?$/.test(left) };
-  if (/^的(?:目标|预期|标准|要求|底线)/.test(right)) return { kind: 'percent_other', falls: false };
-  if (share.test(left)) return { kind: 'percent_share', falls: false };
-  if (rate.test(left) || /恢复[到至][^,。;]*$/.test(left)) return { kind: 'percent_other', falls: false };
-  if (
+    return is('percent_growth', /[降跌]幅[^,。;]*$/.test(left));
+  if (/^的(?:增幅|增速|增长率?)/.test(right)) return is('percent_growth');
+  if (ofBefore.test(left)) return is('percent_other');
+  if (differs.test(left)) return is('percent_growth', /[低少慢]出?了?(?:约|近|超过?)?$/.test(left));
+  if (/^的(?:目标|预期|标准|要求|底线)/.test(right)) return is('percent_other');
+  if (share.test(left)) return is('percent_share');
+  if (rate.test(left) || /恢复(?:[到至][^,。;]*|了?(?:约|近|超过?)?)$/.test(left)) return is('percent_other');
+  const part =
     core === '成' ||
     /[一-龥](?<!\d年)的(?:约|近|超过?)?$/.test(left) ||
     /^(?:以上|以下|左右|以内)[一-龥]/.test(right) ||
-    /^(?:的|在|用于|投向|投入|来自|为|是|由|集中)/.test(right)
-  )
-    return { kind: 'percent_share', falls: false };
-  return { kind: 'percent_other', falls: false };
+    /^(?:的|在|用于|投向|投入|来自|为|是|由|集中)/.test(right);
+  return is(part ? 'percent_share' : 'percent_other');
 }
 
 /** 提高到38.6% is a level; 增幅达65.6% and 增速为8% are growths. */

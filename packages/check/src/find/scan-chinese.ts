@@ -11,16 +11,18 @@ export function readFraction(text: string, place: number, end: number, whole: Nu
   const written = at(number, text, from) ?? at(/[一二两三四五六七八九十百零点]+/y, text, from);
   if (written === undefined) return undefined;
   const part = readPointed(written);
+  // 百分之三十多: more than so much.
+  const more = /^[余多](?!数)/.test(text.slice(from + written.length, from + written.length + 2)) ? 1 : 0;
   if (!part) return undefined;
   const percent = whole.value === 100;
   return {
     start: place,
-    end: from + written.length,
+    end: from + written.length + more,
     numerals: percent ? [part] : [part, whole],
     core: percent ? '%' : null,
     unit: percent ? '%' : null,
     shape: percent ? 'number' : 'fraction',
-    infix: false,
+    infix: more > 0,
   };
 }
 
@@ -69,7 +71,7 @@ function readScale(text: string, place: number, written: string): Numeral | unde
   const marked =
     (/[逾超过近上破达约]$/.test(text.slice(Math.max(0, place - 1), place)) &&
       !/^元(?!的)[一-龥]/.test(after)) ||
-    /^[美欧日港]?元(?:大关|台阶)|^元以上[,。;]/.test(text.slice(end, end + 5));
+    /^[美欧日港]?元(?:大关|台阶|俱乐部)|^元以上[,。;]/.test(text.slice(end, end + 5));
   if (!marked) return undefined;
   return /^[万亿]$/.test(written) ? { value: 1, digits: '1', scale: written } : readNumeral(written);
 }
@@ -95,7 +97,7 @@ export function readChinese(text: string, place: number): Found | undefined {
   if (
     read.value === 1 &&
     read.scale === '' &&
-    unit !== '倍' &&
+    !/^倍$|百分点|位次/.test(unit) &&
     !isLoneOne(text, place, end + unit.length, unit)
   )
     return undefined;

@@ -57,7 +57,7 @@ function readDigits(text: string, place: number): Found | undefined {
   if (!read) return undefined;
   const end = place + written.trimEnd().length;
   const several = readProduct(text, place) ?? readRange(text, place, end, read);
-  if (several) return several;
+  if (several) return belowZero(text, several);
   const fraction = readFraction(text, place, end, read) ?? readSlashed(text, place);
   if (fraction) return fraction;
   // 从上半年-1.3%转正: of a half-year, not from a year to another.
@@ -115,6 +115,18 @@ function readProduct(text: string, place: number): Found | undefined {
   const numeralEnd = from + each.trimEnd().length;
   const one = withUnit(text, { start: place, numeralEnd, numerals: [times, read], infix: false });
   return one?.core && kindOfUnit(one.core) !== 'count' ? { ...one, shape: 'range' } : undefined;
+}
+
+/** -5～8℃: from below nothing. */
+function belowZero(text: string, one: Found): Found {
+  const [low, high] = one.numerals as [Numeral, Numeral];
+  const below = text[one.start - 1] === '-' && !/[\da-zA-Z年月日)%]/.test(text[one.start - 2] ?? '');
+  if (!below || !/℃|°|度/.test(one.core ?? '')) return one;
+  return {
+    ...one,
+    start: one.start - 1,
+    numerals: [{ ...low, value: -low.value, digits: `-${low.digits}` }, high],
+  };
 }
 
 /** What is measured without a unit: pH值为7.4—7.8. */

@@ -35,7 +35,7 @@ function borrowedUnit(
   const list = /^(?:[、和与及](?:-?\d+(?:\.\d+)?[万亿]?))+(?=[^\d])/.exec(text.slice(end, end + 60))?.[0];
   if (list === undefined) return undefined;
   // 10.6万、3.8万、3.3万平方公里: each has its scale, the last their unit.
-  if (own !== '') return list.endsWith(own) ? borrowedScaled(text, start, end + list.length, own) : undefined;
+  if (own !== '') return list.endsWith(own) ? borrowedScaled(text, end + list.length, own) : undefined;
   if (/[万亿].*[、和与及]/.test(list)) return undefined;
   const each =
     /分别|依次|各/.test(text.slice(Math.max(0, start - 40), start)) || /^[和与及]-?\d+\.\d/.test(list);
@@ -43,19 +43,19 @@ function borrowedUnit(
   const three =
     /^(?:、\d+){2,}$/.test(list) ||
     (/^、\d+$/.test(list) && /\d、$/.test(text.slice(Math.max(0, start - 2), start)));
-  if (!each && !three) return undefined;
   const last = end + list.replace(/[万亿]$/, '').length;
   const scale = at(/[百千万亿]*/y, text, last) as string;
   const unit = unitAt(text, last) ?? unitAt(text, last + scale.length);
   if (!unit) return undefined;
   const core = text.slice(unit.start, unit.end);
-  if (!each && !/^(?:元|%)$/.test(core)) return undefined;
+  // 提高1.2、0.8个百分点: nothing else is counted in these.
+  if (!each && !(three && /^(?:元|%)$/.test(core)) && !/百分点$/.test(core)) return undefined;
   return { core, unit: `${text.slice(last, unit.start)}${core}` };
 }
 
-function borrowedScaled(text: string, start: number, end: number, scale: string) {
+function borrowedScaled(text: string, end: number, scale: string) {
   const unit = unitAt(text, end);
-  if (!unit || !/分别|依次|各/.test(text.slice(Math.max(0, start - 40), start))) return undefined;
+  if (!unit) return undefined;
   const core = text.slice(unit.start, unit.end);
   return { core, unit: `${scale}${core}` };
 }
