@@ -26,6 +26,15 @@ export function mostAtPlace(text: string, { found, clause, kind }: ToLabel): Spa
   if (kind === 'count' || kind === 'rank' || !place.test(nameIn(text, clause, found.start))) return undefined;
   const from = Math.max(0, found.start - 120);
   const ahead = text.slice(from, found.start);
+  // 强降雨集中在东部，其中东山县126毫米: so many millimetres of rain.
+  const rain = /^(?:毫米|mm)$/.test(found.core ?? '')
+    ? /^[^。\n]*(?:降雨量|降水量|雨量|降雨|降水)/.exec(ahead.slice(ahead.lastIndexOf('。') + 1))?.[0]
+    : undefined;
+  if (rain) {
+    const end = from + ahead.lastIndexOf('。') + 1 + rain.length;
+    const length = /(?:降雨量|降水量|雨量|降雨|降水)$/.exec(rain)?.[0].length ?? 0;
+    return { start: end - length, end };
+  }
   const [all, before, name] =
     /^([\s\S]*(?:^|[,。;:\n一-龥]))((?<![一-龥])[一-龥]{2,8}?)[最较][大高小低多][^\n。]*$/.exec(ahead) ?? [];
   if (all === undefined) return undefined;

@@ -1,8 +1,8 @@
+import { headOf } from './measure-words.ts';
 import { nounBefore, type Span, withoutTail } from './noun.ts';
 import { nounAfter } from './noun-after.ts';
 import { isVerb } from './own-name.ts';
 import type { ToLabel } from './place.ts';
-import { softVerbs, verbs } from './words.ts';
 
 /** Whether what stands behind a figure names what it counts. */
 export const isNamedBehind = (text: string, one: ToLabel): boolean => {
@@ -107,57 +107,6 @@ export function workBehind(text: string, { found }: ToLabel): Span | undefined {
 export function shortlyBehind(text: string, { found }: ToLabel): Span | undefined {
   const name = /^[一-龥]{2,8}(?=[,。、;])/.exec(text.slice(found.end, found.end + 10))?.[0];
   return name === undefined ? undefined : { start: found.end, end: found.end + name.length };
-}
-
-/** What a measure word counts: 所 schools and hospitals, 个 villages and districts, 名 people. */
-const countedIn: readonly (readonly [core: RegExp, thing: RegExp])[] = [
-  [/^所$/, /^.*?(?:学校|小学|中学|高中|初中|幼儿园|医院|卫生院|卫生室|敬老院|福利院|[老新分]校)/],
-  [
-    /^个$/,
-    /^.*?(?:乡镇|(?<!农)村|(?<!城)[镇乡]|社区|小区|街道|园区|单位|部门)(?:〈[^〉]*〉)?(?![委干级民部务医卫文服矫物政])/,
-  ],
-  [/^[名人位]$/, /^.*?(?:人员|学生|教师|群众|职工|农民|居民|老人|儿童|干部|党员|患者)/],
-  [/^户$/, /^.*?(?:群众|居民|村民|牧民|农户|住户|家庭)/],
-  [/^[座条]$/, /^.*?(?:道路|公路|街道|河道|水库|桥梁|大桥|水体|车站|公厕|公园|泵站|变电站|矿井)/],
-];
-
-/** 行政村环境整治, 小区居民行路难: what is done to what is counted, or what ails it, is no part of its name. */
-function withoutWork(name: string, core: string): number {
-  let end = name.replace(/(?:工程|项目|工作|任务|的?问题|的?状况)+$/, '').length;
-  const noun = name.length - end;
-  if (/难$/.test(name)) end = name.length - 1;
-  let rest = name.slice(0, end);
-  while (rest.length > 3 && isDeed(rest.slice(-2))) rest = rest.slice(0, -2);
-  // 120户签约搬迁: deeds alone are what is counted.
-  if (rest.length === 2 && isDeed(rest)) return name.length;
-  const worked = rest.length < end || /难$/.test(name);
-  const things = countedIn.find(([cores]) => cores.test(core))?.[1];
-  const thing = things?.exec(name.slice(0, rest.length))?.[0];
-  const ends =
-    thing !== undefined && things?.exec(name.slice(thing.length))?.[0].length === name.length - thing.length;
-  // 2个社区综合文化服务中心: a house or an office is counted itself.
-  if (!worked && /(?:中心|[站室馆院所店队会]|基地|平台|广场)$/.test(name)) return name.length;
-  if (
-    thing !== undefined &&
-    !ends &&
-    !/“[^”]*$/.test(thing) &&
-    (worked || name.length - thing.length >= (/[户所]/.test(core) ? 4 : 5))
-  )
-    return thing.length;
-  if (!worked) return name.length;
-  // 5个建设项目, 3项改造工程: what is counted is the work itself.
-  return noun > 0 || /^[个项件处批]$/.test(core) ? name.length : rest.length;
-}
-
-const isDeed = (word: string): boolean => verbs.has(word) || softVerbs.has(word);
-
-/** 400家单位基础信息: of what is counted in 家 or 户 the firm or the office is the head. */
-function headOf(name: string, core: string): number {
-  if (!/^[家户]$/.test(core)) return withoutWork(name, core);
-  if (core === '户' && withoutWork(name, core) < name.length) return withoutWork(name, core);
-  if (/(?:业|位|构|司|户|店|院|所|校|站|厂|社|园|者|家|队|室|心|地|织|体|庭|民|场|点|馆|商)$/.test(name))
-    return name.length;
-  return /^.*?(?:企业|单位|机构|商户|医院|学校)(?=[一-龥]{2})/.exec(name)?.[0].length ?? name.length;
 }
 
 /** 14项需要街道参与的项目中, 3项调研提出的工作均: the noun behind the clause that describes it, where it is said of all. */

@@ -103,7 +103,9 @@ export function isOfThem(all: readonly ToLabel[], labels: readonly Labelled[], k
     before !== undefined &&
     labels[k - 1]?.label !== undefined &&
     before.found.core === one.found.core &&
-    /(?:^|[中、,])(?:其中)?(?:有|中有?)$/.test(one.left.replace(/^.*(?=中有?$)/, ''))
+    /(?:^|[中、,])(?:其中)?(?:[已现]?有|中(?:[已现]?有)?)$/.test(
+      one.left.replace(/^.*(?=中(?:[已现]?有)?$)/, ''),
+    )
   );
 }
 

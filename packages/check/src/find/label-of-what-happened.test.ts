@@ -11,6 +11,24 @@ describe('what a figure measures, where something happens to it', () => {
       ['25名 驻村干部', '3支 医疗队', '300公里 乡道', '6处 工地'],
     ],
     [
+      'ends in the last word that the measure word goes with, whatever is said behind it',
+      '86名网格员轮流值守，12万名学生居家学习，18条公交线路临时绕行，28辆救护车停靠现场，23%的受访者认为一般，12万亩农田旱涝保收，3支消防车队。',
+      [
+        '86名 网格员',
+        '12万名 学生',
+        '18条 公交线路',
+        '28辆 救护车',
+        '23% 受访者',
+        '12万亩 农田',
+        '3支 消防车队',
+      ],
+    ],
+    [
+      'is rain where it is so many millimetres at a place',
+      '降雨集中在东部，其中东山县126毫米、西河县98毫米。',
+      ['126毫米 降雨', '98毫米 降雨'],
+    ],
+    [
       'is what befell people whom no word names',
       '山洪致2人死亡、150人受灾，6个村90户380人受困。',
       ['2人 死亡', '150人 受灾', '6个 村', '90户 受困', '380人 受困'],
@@ -65,7 +83,7 @@ describe('what a figure measures, where something happens to it', () => {
       [
         '120批次 食品',
         '300万元 稳岗资金',
-        '45人 营救被困群众',
+        '45人 被困群众',
         '6人 移送司法机关',
         '20场 送戏下乡',
         '800户 经营主体',
@@ -85,8 +103,8 @@ describe('what a figure measures, where something happens to it', () => {
     ],
     [
       'has both marks of what it says in quotes, or stands behind them',
-      '“一网通办”事项800项，组建“银龄”志愿服务队40支。',
-      ['800项 “一网通办”事项', '40支 志愿服务队'],
+      '“一网通办”事项800项，组建“银龄”志愿服务队40支，组织“送医下乡”义诊活动36场次。',
+      ['800项 “一网通办”事项', '40支 志愿服务队', '36场次 “送医下乡”义诊活动'],
     ],
     [
       'is behind the size by which a kind of it is told',

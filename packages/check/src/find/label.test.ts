@@ -119,7 +119,7 @@ describe('what a figure measures', () => {
     [
       'is counted without what is measured of it',
       '32处烘干点日烘干能力5.6万吨，3个主导产业产值增长8%。',
-      ['32处 烘干点日烘干', '5.6万吨 烘干点日烘干能力', '3个 主导产业', '8% 主导产业产值'],
+      ['32处 烘干点', '5.6万吨 日烘干能力', '3个 主导产业', '8% 主导产业产值'],
     ],
     [
       'is said in a clause in between',

@@ -189,7 +189,7 @@ const isDeedAlone = (name: string): boolean => isOnlyVerbs(name) || isTwoVerbs(n
 const endsInDeed = (name: string): boolean => name.length > 4 && isVerb(name.slice(-2));
 
 const measure =
-  /(?<=[一-龥]{2})(?:总产值|产值|产量|平均单产|单产|总产|亩产|面积|收入|利润|税收|接待量|客流量?|(?:水质)?(?:优良|达标|合格)(?:比例|率)|能力|增加值|用电量|销售额|余额|水位|库容|容量|装机|吞吐量|浓度)(?:均|都|合计|共计?|达到?|为|突破|超过?|约|近)*$/;
+  /(?<=[一-龥]{2})(?:总产值|产值|产量|平均单产|单产|总产|亩产|面积|收入|利润|税收|接待量|客流量?|(?:水质)?(?:优良|达标|合格)(?:比例|率)|能力|增加值|用电量|销售额|余额|水位|降[雨水]量?|库容|容量|装机|吞吐量|浓度)(?:均|都|合计|共计?|达到?|为|突破|超过?|约|近)*$/;
 
 /** 32处烘干点日烘干能力5.6万吨: what is counted is no part of what is measured of it. */
 function withoutMeasure(text: string, one: ToLabel, name: Span): Span {

@@ -130,7 +130,7 @@ const innerBrackets = (even: string): string =>
       (_, aside: string) => `〈${aside.replace(/[^一-龥]/g, '·')}〉`,
     )
     // 二氧化硫(SO2)和二氧化氮(NO2)浓度: a sign that a name is also known by.
-    .replace(/(?<=[一-龥])\(([A-Za-z][A-Za-z0-9.]{0,7})\)(?=[一-龥、])/g, '〈$1〉')
+    .replace(/(?<=[一-龥])\(([A-Za-z][A-Za-z0-9.-]{0,7})\)(?=[一-龥、])/g, '〈$1〉')
     // 优良天数(即“达标”)为107天: what it is called otherwise.
     .replace(
       /(?<=[一-龥])\(([一-龥“”、]{2,12})\)(?=(?:达到?|为|是)\d)/g,

@@ -35,7 +35,8 @@ const heads =
   /^(?:小组|工作组|专班|通知书|责任书|承诺书|意见书|建议书|(?:队伍|团队|平台|基地|窗口|活动|行动)(?![一-龥]))/;
 
 /** What a verb in front makes the name of, whatever follows: 调解委员会, 撤并村. */
-const makers = /^(?:[村户校](?!民)|委员会|人员|员(?!工)|中心|组织|机构|基地|系统|设施|设备)/;
+const makers =
+  /^(?:[村户校](?!民)|委员会|人员|员(?!工)|中心|组织|机构|基地|系统|设施|设备|队(?![一-龥]{0,1}列)|[站车船艇](?![一-龥]))/;
 
 const isDeed = (word: string): boolean => verbs.has(word) || softVerbs.has(word);
 
@@ -137,7 +138,8 @@ function endsName({ word, start, named, rest }: Step): boolean {
     !/^(?:[的型式类]|案件|行为|问题|线索|建[设筑]|用地)/.test(rest)
   )
     return true;
-  if (named.length > 1 && (word === '赴' || (word === '全' && /^(?:覆盖|部|都)/.test(rest)))) return true;
+  if (named.length > 1 && (/^[赴因]$/.test(word) || (word === '全' && /^(?:覆盖|部|都)/.test(rest))))
+    return true;
   // 老年人各项接种率: what is measured of them.
   if (/^各[项类种]?$/.test(word) && named.length > 1) return true;
   if (start > 0 && /^(?:首位|榜首|前列|末位)$/.test(word)) return true;
