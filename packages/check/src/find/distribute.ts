@@ -82,7 +82,10 @@ export function distributed(
   if (summed) return summed.map((part) => ({ label: part, whole: part }));
   // What stands in the clause itself comes first.
   const from = afterLabelled(all, labels, k);
-  for (const begin of new Set([Math.max(from, (all[k] as ToLabel).clause), from])) {
+  // 六大产业、高技术制造业增加值分别增长6.9%、8.4%: a list may begin with a number that counts.
+  const { clause, sentence } = all[k] as ToLabel;
+  const behindMark = Math.max(text.lastIndexOf(',', clause - 1) + 1, sentence);
+  for (const begin of new Set([Math.max(from, clause), from, behindMark])) {
     const named = subjectsBefore(text, all[k] as ToLabel, begin);
     const each = named ? split(text, named, run) : [];
     if (each.length === run) return each.map((part) => asLabel(text, part));
