@@ -146,6 +146,8 @@ export function behindIt(text: string, one: ToLabel): Span | undefined {
     return named && { start: from + named.start, end: from + named.end };
   }
   const stretch = text.slice(one.found.end, one.behind);
+  // 户数：12户 人口：36人: the name of the next field.
+  if (/^\s/.test(stretch) && text[one.behind] === ':') return undefined;
   const noun = nounAfter(stretch, one.meetsFigure);
   // 落地项目46个王明表示: who says it is counted by nobody.
   if (

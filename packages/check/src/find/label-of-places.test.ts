@@ -117,6 +117,11 @@ describe('what a figure is of that stands outside of its own words', () => {
       '道路全长1.2公里，宽32米。',
       ['1.2公里 道路全长', '32米 宽'],
     ],
+    [
+      'is the field in front of its colon or of the bracket with its unit',
+      '总投资（万元）：3500。户数：12户 人口：36人',
+      ['3500 总投资', '12户 户数', '36人 人口'],
+    ],
     ['is the noun that is counted without a measure word', '机场亦有20余航班延误。', ['20余航班 航班']],
     [
       'is what is counted by what it reaches',

@@ -60,6 +60,16 @@ function borrowedScaled(text: string, end: number, scale: string) {
   return { core, unit: `${scale}${core}` };
 }
 
+/** 总投资（万元）：3500: the unit in the bracket in front. */
+function announcedUnit(text: string, start: number, end: number): { core: string; unit: string } | undefined {
+  const ahead = /[(〈](?:单位:)?([^()〈〉\d]{1,8})[)〉] ?[:为]? ?$/.exec(
+    text.slice(Math.max(0, start - 16), start),
+  )?.[1];
+  if (/^ ?[年月日号时\d.:-]/.test(text.slice(end, end + 2))) return undefined;
+  const core = ahead?.replace(/^[十百千万亿]+(?![瓦克米伏分])/, '') ?? '';
+  return core !== '' && at(unitPattern, core, 0) === core ? { core, unit: ahead as string } : undefined;
+}
+
 interface Bare {
   readonly start: number;
   readonly numeralEnd: number;
@@ -72,7 +82,9 @@ export function withUnit(text: string, { start, numeralEnd, numerals, infix }: B
   const place = unitAt(text, numeralEnd);
   const shape = 'number';
   if (!place) {
-    const borrowed = borrowedUnit(text, start, numeralEnd, last.scale);
+    const borrowed =
+      borrowedUnit(text, start, numeralEnd, last.scale) ??
+      (last.scale === '' ? announcedUnit(text, start, numeralEnd) : undefined);
     if (borrowed)
       return { start, end: numeralEnd, numerals, core: borrowed.core, unit: borrowed.unit, shape, infix };
     // 20万小学生 counts in 万; a bare number says nothing, but as an index.

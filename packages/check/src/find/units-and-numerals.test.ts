@@ -75,6 +75,14 @@ describe('units', () => {
     ]);
   });
 
+  it('are given by a bracket in front', () => {
+    expect(figuresOf('建筑面积（平方米）：12000，完成投资（万元）3500。')).toEqual([
+      ['12000', 12000, '平方米', 'area'],
+      ['3500', 3500, '万元', 'amount'],
+    ]);
+    expect(figuresOf('联系人（元）：2021年')).toEqual([]);
+  });
+
   it('are given by the last of a list of points, without a word that it is one', () => {
     expect(figuresOf('增速比全国、全省快1.2、0.8个百分点。')).toEqual([
       ['1.2', 1.2, '个百分点', 'percentage_points'],

@@ -1,11 +1,12 @@
 import { nounBefore, type Span } from './noun.ts';
+import { isNothing } from './own-name.ts';
 import type { Labelled, ToLabel } from './place.ts';
 
 /** What stands outside of a figure's own words and is what it is of: a place, a district, the name in front of a bracket. */
 export function whoseOf(text: string, all: readonly ToLabel[], k: number): Span | undefined {
   const one = all[k] as ToLabel;
   if (one.kind === 'length') return dimension(one) ?? situated(text, one);
-  return inBrackets(text, one) ?? inhabited(text, all, k);
+  return fieldBefore(text, one) ?? inBrackets(text, one) ?? inhabited(text, all, k);
 }
 
 /** 全长1.2公里，宽32米: one word for how far it reaches which way. */
@@ -58,6 +59,23 @@ function situated(text: string, { sentence, found }: ToLabel): Span | undefined 
   const start = sentence + left.indexOf(name as string);
   return { start: start + within, end: start + (name as string).length };
 }
+
+/** 总投资（万元）：3500, 户数：12户 人口：36人: the name of a field in front of its colon or of the bracket with its unit. */
+function fieldBefore(text: string, { found, sentence }: ToLabel): Span | undefined {
+  const unit = found.core !== null && found.coreStart === undefined;
+  if (!(unit ? /^(?:$|[\s,。;、)])/ : /^(?:$|\s)/).test(text.slice(found.end, found.end + 1)))
+    return undefined;
+  const left = text.slice(Math.max(sentence, found.start - 40), found.start);
+  const [, name, within] = (unit ? announced : field).exec(left) ?? [];
+  const noun = name === undefined ? undefined : nounBefore(name);
+  if (name === undefined || !noun || noun.end < name.length || isNothing(name)) return undefined;
+  if (unit && within !== found.unit) return undefined;
+  const start = found.start - left.length + left.lastIndexOf(name);
+  return { start: start + noun.start, end: start + noun.end };
+}
+
+const field = /(?:^|[\s,。;、])([一-龥]{2,10}): ?(?:约|近|超过?)?$/;
+const announced = /([^\s,。;:、()]{2,20})[(〈](?:单位:)?([^()〈〉\d]{1,8})[)〉] ?[:为]? ?$/;
 
 /** 半程马拉松（21公里）, 发酵酒（增长87%）, 医疗设备（占比7%）: what a bracket that holds a figure alone is about. */
 function inBrackets(text: string, { bracket, found, sentence }: ToLabel): Span | undefined {
