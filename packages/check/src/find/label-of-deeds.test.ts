@@ -81,7 +81,7 @@ describe('what a figure counts, does and measures', () => {
     [
       'is the deed behind 共, and is not what it is greater than',
       '“清网”行动共立案53件，决算数大于预算数55万元；2606个撤并村通公路；园区等3个承接转移项目落地。',
-      ['53件 立案', '55万元 决算数', '2606个 撤并村通公路', '3个 承接转移项目'],
+      ['53件 立案', '55万元 决算数', '2606个 撤并村', '3个 承接转移项目'],
     ],
     [
       'is whose length or sum the list before was of',

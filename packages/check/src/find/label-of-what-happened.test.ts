@@ -24,6 +24,16 @@ describe('what a figure measures, where something happens to it', () => {
       ],
     ],
     [
+      'is what happened, in front of the mark and with how much it did',
+      '1.2万间房屋倒塌、300间严重损坏，23万人紧急转移安置，800余名毕业生参与。',
+      ['1.2万间 房屋', '300间 严重损坏', '23万人 紧急转移安置', '800余名 毕业生'],
+    ],
+    [
+      'is what stands behind whose lot was bettered',
+      '发放补贴120万元，累计改善4600户低收入家庭的住房困难。',
+      ['120万元 发放补贴', '4600户 低收入家庭'],
+    ],
+    [
       'is rain where it is so many millimetres at a place',
       '降雨集中在东部，其中东山县126毫米、西河县98毫米。',
       ['126毫米 降雨', '98毫米 降雨'],

@@ -138,7 +138,8 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
     if (verbOnly && deed && !isNamedBehind(text, one)) return { label: noun, whole: noun };
     const alike = verbOnly && !isNamedBehind(text, one) ? sameUnit : undefined;
     const some =
-      someOfThem(text, all, labels, k, own) ?? (!own && changed.test(one.left) ? inherited : undefined);
+      someOfThem(text, all, labels, k, own) ??
+      (!own && changed.test(one.left) && !isNamedBehind(text, one) ? inherited : undefined);
     if (some ?? alike) return (some ?? alike) as Labelled;
   }
   // 完成投资40亿元，占总投资50亿元的80%: the share is of what was done.
@@ -155,7 +156,7 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   if (
     !own &&
     inherited &&
-    (changed.test(one.left) ||
+    ((changed.test(one.left) && !(one.kind === 'count' && isNamedBehind(text, one))) ||
       comparing.test(one.left) ||
       (isBaseOnly(text, one) && !(one.kind === 'count' && isNamedBehind(text, one))) ||
       isOfThem(all, labels, k))

@@ -8,7 +8,7 @@ const alikes: readonly (readonly [core: RegExp, thing: RegExp])[] = [
     /(?:员|者|人|生|师|警|手|民|工|医|兵|嫂|干部|书记|军人|儿童|少年|青年|老人|妇女|群众|代表|专家|骨干|人才|患者|学员|子女|家长|家属|委员|嘉宾|旅客|游客)$/,
   ],
   [/^(?:%|成)$/, /(?:员|者|人|生|师|农户|居民|村民|家庭|企业|干部|职工|群众)$/],
-  [/^个$/, /(?:工作组|指导组|检查组|督导组|专家组|督查组|小组|专班|镇街)$/],
+  [/^个$/, /(?:工作组|指导组|检查组|督导组|专家组|督查组|小组|专班|镇街|单位|(?<![农乡新])村)$/],
   [/^亩$/, /(?:农田|耕地|林地|草地|果园|茶园|水面|湿地)$/],
   [/^[辆台]次?$/, /(?:车|机|车辆|设备|电梯)$/],
   [/^[艘]$/, /(?:船|艇|轮|渔船|船舶)$/],
@@ -29,11 +29,14 @@ function lastAlike(name: string, core: string): number | undefined {
     if (alike.test(name.slice(0, start + word.length)) && (word.length > 1 || start > 0))
       end = start + word.length;
   const rest = end === undefined ? '' : name.slice(end);
-  return rest.length >= 2 && !houses.test(rest) ? end : undefined;
+  return (rest.length >= 2 || (/^[名位]$/.test(core) && /^[一-龥]$/.test(rest) && rest !== '们')) &&
+    !houses.test(rest)
+    ? end
+    : undefined;
 }
 
 const houses =
-  /(?:中心|[站室馆院所店队会团组]|基地|平台|广场|工程|项目|岗位|宿舍|公寓|家庭|活动|设施|设备|系统|标准)$/;
+  /(?:中心|[站室馆院所店队会团组]|基地|平台|广场|工程|项目|岗位|宿舍|公寓|家庭|活动|设施|设备|系统|标准|组织|干部)$/;
 
 /** What a measure word counts: 所 schools and hospitals, 个 villages and districts, 名 people. */
 const countedIn: readonly (readonly [core: RegExp, thing: RegExp])[] = [

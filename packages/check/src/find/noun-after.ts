@@ -131,10 +131,10 @@ interface Step {
 function endsName({ word, start, named, rest }: Step): boolean {
   if (/^[和及]$/.test(word) && /^(?:众多|大量|许多|一批|部分|全部|各类)/.test(rest)) return true;
   if (stopping.has(word) && !(start === 0 && word === '中') && word !== '和' && word !== '及') return true;
-  if (/^[,。;;:、!?()\n\t—]/.test(word)) return true;
+  if (/^[,。;;:、!?()\n\t—'"]/.test(word)) return true;
   if (
     predicates.has(word) &&
-    named.length > 1 &&
+    (named.length > 1 || /^[县市区镇乡村]$/.test(named)) &&
     !/^(?:[的型式类]|案件|行为|问题|线索|建[设筑]|用地)/.test(rest)
   )
     return true;

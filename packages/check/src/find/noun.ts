@@ -33,7 +33,7 @@ const making = /^[值额率量度数价费款金会面站室厅场馆所院校�
 
 /** Words that the segmenter takes apart although the name of what is measured holds them together. */
 const joined =
-  /^(?:可利用|可吸入|新能源|新材料|新三板|可再生|生能源|可再生能源|再生能源|保障房|宜居|宜业|摸排|对口|共有产权|用电量|用水量|用气量|生产安全|执行案件|种粮|中转|内设|[户人亩]均|并网|封顶|组织处理|建成区|余额|办复|被(?:[困盗告征保]|执行)|占道|对讲机?|大中|在[校园站册岗职编库营保外建])$/;
+  /^(?:可利用|可吸入|新能源|新材料|新三板|可再生|生能源|可再生能源|再生能源|保障房|宜居|宜业|摸排|对口|共有产权|用电量|用水量|用气量|生产安全|执行案件|种粮|中转|内设|[户人亩]均|并网|封顶|组织处理|建成区|余额|办复|被(?:[困盗告征保]|执行)|占道|对讲机?|大中|在[线校园站册岗职编库营保外建])$/;
 
 const isVerb = (word: string): boolean => verbs.has(word) || softVerbs.has(word);
 
@@ -272,7 +272,7 @@ export function trimmed(text: string, from: number, to: number): Span | undefine
     !/^“[^”]*”/.test(text.slice(start, end))
   )
     start++;
-  while (end > start && /[\s的了、,,:(“]/.test(text[end - 1] as string)) end--;
+  while (end > start && /[\s的了、,,:(“'"]/.test(text[end - 1] as string)) end--;
   // 省、市财政贴息: a lone authority is no name of a list.
   start +=
     /^[国省市区县州镇](?:、[国省市区县州镇])+(?=财政|级|投资|资金|补助)/.exec(text.slice(start, end))?.[0]
