@@ -66,17 +66,25 @@ const unitWords: Readonly<Record<string, UnitWord>> = {
   平方: house('square-metre'),
   '㎡': house('square-metre'),
   'm²': house('square-metre'),
+  m2: house('square-metre'),
   公顷: house('hectare'),
+  'hm²': house('hectare'),
+  hm2: house('hectare'),
   亩: house('mu'),
   平方公里: row('area', '平方米', 1_000_000),
   平方千米: row('area', '平方米', 1_000_000),
+  '㎢': row('area', '平方米', 1_000_000),
+  'km²': row('area', '平方米', 1_000_000),
+  km2: row('area', '平方米', 1_000_000),
   米: house('metre'),
   公里: house('kilometre'),
   千米: house('kilometre'),
   km: house('kilometre'),
+  m: house('metre'),
   吨: row('weight', '公斤', 1000),
   公斤: row('weight', '公斤'),
   千克: row('weight', '公斤'),
+  kg: row('weight', '公斤'),
   斤: row('weight', '公斤', 1, 2),
   克: row('weight', '公斤', 1, 1000),
   '%': row('percent', '%'),
@@ -101,7 +109,8 @@ function readUnit(written: string): { power: number; word: UnitWord } {
     power += scale;
     rest = rest.slice(1);
   }
-  const known = unitWords[rest] ?? moneyIn(rest);
+  // KM, Kg: letters are written in capitals or not.
+  const known = unitWords[rest] ?? unitWords[rest.toLowerCase()] ?? moneyIn(rest);
   return { power, word: known ?? (rest === '' ? row('number', '') : row('count', rest)) };
 }
 

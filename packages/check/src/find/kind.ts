@@ -123,7 +123,7 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
   if (/节[约省支]率(?:为|达到?|约)*$/.test(left)) return is('percent_other');
   // 商务活动指数为52.6%: an index, whatever it is written with.
   if (core === '%' && index.test(left)) return is('other');
-  const natural = /(?:自然增长率|新增率|出生率|死亡率)[^,。;]{0,6}$/.test(left);
+  const natural = /(?:自然增长率|新增率|出生率|死亡率|[审核]减率)[^,。;]{0,6}$/.test(left);
   if (completion.test(left) && !/增长|增幅|增速/.test(left.slice(-6))) return is('percent_completion');
   if (aboveOthers.test(left)) return is('percent_growth', /[低少慢][出于][^,。;]*$/.test(left));
   if (!natural && (growth.test(left) || compared.test(left)) && !raisedTo(left))
