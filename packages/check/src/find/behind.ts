@@ -55,10 +55,11 @@ export const endsInName = (text: string, one: ToLabel, from: number): boolean =>
 };
 
 /** 街道12条、社区9条工作任务: each of a row is named in front, though what all are stands behind the last. */
-export const isOfRow = (text: string, { found }: ToLabel, own: Span): boolean =>
-  own.end === found.start &&
-  found.core !== null &&
-  new RegExp(`\\d${found.core}、$`).test(text.slice(Math.max(0, own.start - 8), own.start));
+export function isOfRow(text: string, { found }: ToLabel, own: Span): boolean {
+  if (own.end !== found.start || found.core === null) return false;
+  const unit = `${found.core}、`;
+  return text.endsWith(unit, own.start) && /\d/.test(text[own.start - unit.length - 1] ?? '');
+}
 
 /** 组织贫困群众1.5万人外出务工: whom it counts stands in front, what they do behind. */
 export const endsInPeople = (text: string, one: ToLabel, own: Span): boolean =>
