@@ -85,7 +85,7 @@ export function readAmong(text: string, place: number): Found | undefined {
 /** 进入全市前五名: among the first of an order. */
 export function readLeading(text: string, place: number): Found | undefined {
   const [written, numeral = '', unit] =
-    /^[前后](\d{1,3}|[一二三四五六七八九十]+)(?:([名位])(?![次数]|的(?!(?:分别|依次)?[是为有]))|(?=[,，。;；、)）]))/.exec(
+    /^[前后](\d{1,3}|[一二三四五六七八九十]+)(?:([名位])(?![次数])|(?=[,，。;；、)）的]))/.exec(
       text.slice(place, place + 9),
     ) ?? [];
   const read = readNumeral(numeral);
@@ -96,8 +96,16 @@ export function readLeading(text: string, place: number): Found | undefined {
     !(placing.test(ahead) || named.test(text.slice(place + written.length, place + written.length + 5)))
   )
     return undefined;
-  // 稳居全国城市前三: without a word for the places, among whom.
-  if (unit === undefined && !/(?:全[国省市区县州]|城市|[市省区县州]|同类|榜)$/.test(ahead)) return undefined;
+  const behind = text[place + written.length];
+  // 排名前五位的投诉依次是: of those in front a place is only told where it is said that they are ordered.
+  if (behind === '的' && !/排名?$/.test(ahead) && !named.test(text.slice(place + written.length)))
+    return undefined;
+  // 稳居全国城市前三, 位列前十: without a word for the places, among whom, or that it is one.
+  if (
+    unit === undefined &&
+    !/(?:全[国省市区县州]|城市|[市省区县州]|同类|榜|[位名]列|[位稳]居|排名?|跻身)$/.test(ahead)
+  )
+    return undefined;
   return {
     start: place,
     end: place + written.length,
