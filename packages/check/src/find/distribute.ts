@@ -2,6 +2,7 @@ import { afterLabelled, earlierValues } from './inherit.ts';
 import { nounBefore, type Span } from './noun.ts';
 import { isNothing, ownNoun } from './own-name.ts';
 import { isChange, type Labelled, type ToLabel } from './place.ts';
+import { aboveOthers } from './saying.ts';
 import { withoutBases } from './span-words.ts';
 
 /** How many figures stand in one list that begins here with 分别 or 依次. */
@@ -28,7 +29,9 @@ export function undistributed(
   let run = 1;
   while (run < 30 && all[k + run]?.listed && isAlike(all[k + run] as ToLabel, one)) run++;
   if (run === 1 || (one.listed && isAlike(all[k - 1] as ToLabel, one))) return undefined;
-  const own = ownNoun(text, one, afterLabelled(all, labels, k));
+  // 普惠率90%、公办率60%，均高于全国88%、52%: each is held against one of those in front.
+  const above = aboveOthers.test(one.left);
+  const own = above ? undefined : ownNoun(text, one, afterLabelled(all, labels, k));
   const parts = own ? split(text, own, run) : [];
   if (parts.length === run) return parts.map((part) => ({ label: part, whole: part }));
   if (own && isChange(one.kind)) return inOrder(text, one, afterLabelled(all, labels, k), run);
@@ -41,7 +44,8 @@ export function undistributed(
   if (!first || first.found.start < one.sentence || (first.found.core !== one.found.core && !grown))
     return undefined;
   // 客运量40万人，货运量26万吨，同比增长8%、7%: each of those before has its own clause.
-  const apart = grown && all.slice(k - run, k).every(({ kind }) => !isChange(kind) && kind !== 'rank');
+  const apart =
+    (grown || above) && all.slice(k - run, k).every(({ kind }) => !isChange(kind) && kind !== 'rank');
   const listed = all.slice(k - run + 1, k).every((other) => other.listed && isAlike(other, first));
   const different = new Set(before.map(({ label }) => label?.start)).size === run;
   return (listed || apart) && different ? before : undefined;

@@ -296,6 +296,15 @@ describe('kinds that the figure before gives', () => {
     ['三项指标均进入全市前五名。', ['count', 'rank']],
     ['养老机构建设已完成1个（50%）。', ['count', 'percent_completion']],
     ['工业总产值稳居全国城市前三，增长8%。', ['rank', 'percent_growth']],
+    ['青河、东岭位列前三，排名前五位的投诉依次是食品、交通。', ['rank', 'rank']],
+    [
+      '路基挖方完成93.3%、填方92.8%，桥梁墩柱52%。',
+      ['percent_completion', 'percent_completion', 'percent_completion'],
+    ],
+    [
+      '普惠率90.4%、公办率59.8%，均高于全国87.8%、51.9%的平均水平。',
+      ['percent_other', 'percent_other', 'percent_other', 'percent_other'],
+    ],
     ['前三，后四。', []],
     ['12月价格涨幅已回落至2.5%，高出目标1.9个点。', ['percent_growth', 'percentage_points']],
     ['市区“好天气”达到166天，完成市下达任务100亿的98%。', ['count', 'amount', 'percent_completion']],

@@ -21,6 +21,16 @@ const levelled =
 
 const another = /^(?:(?:\d{1,2}月份?|[去上前]年|上月|[一二三四]季度)(?:为|是)?|力争(?:达到?)?)$/;
 
+/** 普惠率90.4%，高于全国87.8%: what it is above is of its kind, where it is about as much. */
+export const aboveOthers = /[高低好优][出于]于?全[国省市区县州]$/;
+const aboutAsMuch = (one: Placed, before: Placed): boolean => {
+  const [a, b] = [one.found.numerals[0]?.value ?? 0, before.found.numerals[0]?.value ?? 0];
+  return a > 0 && b > 0 && a < b * 2 && b < a * 2;
+};
+
+/** 挖方完成93%、填方92%, 绿化73%: how much is done of each part of the work. */
+const partOfWork = /^(?![^,。;]*(?:率|比重?|占|度|指数|增|降|升|长))[一-龥]{2,8}$/;
+
 /** Kind, direction and base of each figure: by its own words, or by those of the figure that it goes on from. */
 export function sayings(text: string, placed: readonly Placed[]): Saying[] {
   const said: Saying[] = [];
@@ -54,6 +64,11 @@ function goesOn(one: Placed, before: Placed, said: Saying): Saying | undefined {
   if (percent && alike && said.kind === 'percent_growth' && another.test(one.left))
     return { ...said, base: null };
   if (percent && alike && levelled.test(one.left)) return { ...said, base: null };
+  if (percent && alike && aboveOthers.test(one.left) && aboutAsMuch(one, before))
+    return { kind: said.kind, falls: false, base: null };
+  const next = one.found.start - before.found.end <= one.left.length + 1;
+  if (percent && alike && said.kind === 'percent_completion' && next && partOfWork.test(one.left))
+    return { kind: 'percent_completion', falls: false, base: null };
   // 欠进度的有17个，占总任务的7.7%: how many of the tasks are so.
   if (
     percent &&
