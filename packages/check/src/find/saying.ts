@@ -29,7 +29,7 @@ const aboutAsMuch = (one: Placed, before: Placed): boolean => {
 };
 
 /** 挖方完成93%、填方92%, 绿化73%: how much is done of each part of the work. */
-const partOfWork = /^(?![^,。;]*(?:率|比重?|占|度|指数|增|降|升|长))[一-龥]{2,8}$/;
+const partOfWork = /^、?(?![^,。;]*(?:率|比重?|占|度|指数|增|降|升|长))[一-龥]{2,8}$/;
 
 /** Kind, direction and base of each figure: by its own words, or by those of the figure that it goes on from. */
 export function sayings(text: string, placed: readonly Placed[]): Saying[] {
