@@ -14,7 +14,7 @@ export interface BusySizes {
 }
 
 /** What is left of a busy day is read at once with room to spare (see read-few-left.ts), and so is a whole day that is none. */
-const usual: BusySizes = { busy: 1000, slice: 250 };
+const usual: BusySizes = { busy: 1000, slice: 500 };
 
 /** So many days go into one transaction, which holds up folding. */
 const atOnce = 60;
