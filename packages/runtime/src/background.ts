@@ -11,14 +11,15 @@ import {
 import { type Background, repeating } from './repeating.ts';
 import type { Ledger } from './reports.ts';
 
-/** Indexes, folds and seals what was posted since the last time, and follows what is due and what must be unique. */
+/** Follows what is due and what must be unique, and indexes, folds and seals, what was posted since the last time. */
 export async function catchUp({ pool, district }: Ledger): Promise<void> {
-  // First, because it is soon done, and until then a search looks through all of it.
+  // What is soonest done comes first: until then who asks what is due, who holds a value, or what has a word looks through
+  // all that was posted, and after much was brought in that is all there is.
+  await followDeadlines(pool, district.store);
+  await followUniqueValues(pool, district.store);
   await indexForSearch(pool, district.store);
   await fold(pool, district.store);
   await sealMovements(pool, district.store);
-  await followDeadlines(pool, district.store);
-  await followUniqueValues(pool, district.store);
 }
 
 /**
