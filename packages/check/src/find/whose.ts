@@ -1,3 +1,4 @@
+import { isPlace } from './at-places.ts';
 import { nounBefore, type Span } from './noun.ts';
 import { isNothing } from './own-name.ts';
 import type { Labelled, ToLabel } from './place.ts';
@@ -17,7 +18,6 @@ function dimension({ found, left }: ToLabel): Span | undefined {
   return { start, end: start + (word as string).length };
 }
 
-const place = /^[一-龥]{1,8}(?:[省市区县州盟旗镇乡]|自治区|兵团|街道)$/;
 /** 登记量前五位的分别是: what those that follow are ordered by. */
 const ordered =
   /([一-龥]{2,16}?)(?:排名?|[居列]|位[列居])?(?:[前后][一二三四五六七八九十\d]+[位名]?|[较最][多高大快好])的?[一-龥]{0,4}?(?:分别|依次)?[是为有]:?/;
@@ -46,7 +46,7 @@ export function measureOfPlace(
   const rate = one.kind === 'percent_other' || one.kind === 'percent_share';
   const alike =
     before.kind === one.kind && before.found.core === one.found.core && own.start - before.found.end < 12;
-  return rate && place.test(name) && alike ? labels[k - 1] : undefined;
+  return rate && isPlace(name) && alike ? labels[k - 1] : undefined;
 }
 
 /** 双溪镇位于亳州市南50公里处: what lies so far off. */
