@@ -6,3 +6,6 @@ export * from './evaluation/compare.ts';
 export * from './figure.ts';
 export { findFigures } from './find/find-figures.ts';
 export * from './finding.ts';
+export { lessonOf, type RuledLabel } from './learned/lesson.ts';
+export { type Lesson, train } from './learned/train.ts';
+export { pack } from './learned/weights.ts';

@@ -1,4 +1,7 @@
 import type { FoundFigure } from '../figure.ts';
+import { chooseLabels } from '../learned/choose.ts';
+import type { ToChoose } from '../learned/surroundings.ts';
+import { learnedWeights } from '../learned/weights.ts';
 import { isNoFigure } from './exclude.ts';
 import type { Found } from './found.ts';
 import { claimOf } from './hedge.ts';
@@ -7,31 +10,83 @@ import { lettersAt, type Reading, readLetters, writtenAt } from './letters.ts';
 import { nearerHalf } from './nearer-half.ts';
 import type { Span } from './noun.ts';
 import type { Numeral } from './numeral.ts';
-import { type Labelled, placeAll, type ToLabel } from './place.ts';
+import { type Placed, placeAll, type ToLabel } from './place.ts';
 import { type Saying, sayings } from './saying.ts';
 import { scan } from './scan.ts';
 import { periodBetween, periodsIn } from './span-words.ts';
 import { type Cell, tableCells } from './table.ts';
+
+/** What the rules find in a text: the figures of its sentences, whose labels may be chosen, and the cells of its tables. */
+interface Ruled {
+  readonly reading: Reading;
+  readonly cells: readonly Cell[];
+  readonly placed: readonly Placed[];
+  readonly said: readonly Saying[];
+  readonly labels: readonly (Span | undefined)[];
+  /** Labels that stand in the heading of a table, by where their figures begin. */
+  readonly headed: ReadonlyMap<number, Span>;
+}
 
 /**
  * Every figure of a text, in its order. Works on damaged text; pure and linear in the length of the text.
  * @returns places in code points of the text
  */
 export function findFigures(text: string): FoundFigure[] {
+  const ruled = byRules(text);
+  const { figures, others } = toChoose(ruled);
+  const chosen = chooseLabels(ruled.reading.even, figures, others, learnedWeights());
+  const labels = new Map(figures.map(({ start }, k) => [start, chosen[k]]));
+  return written({
+    ...ruled,
+    labels: ruled.placed.map(({ found }, k) => labels.get(found.start) ?? ruled.labels[k]),
+  });
+}
+
+/** The same with the labels that the rules alone give. */
+export const findByRules = (text: string): FoundFigure[] => written(byRules(text));
+
+/** What labels are chosen and learned by: the text as it is read, and what the rules say of its figures. */
+export function labelsToChoose(text: string) {
+  const ruled = byRules(text);
+  return { reading: ruled.reading, ...toChoose(ruled) };
+}
+
+function toChoose({ cells, placed, said, labels, headed }: Ruled): { figures: ToChoose[]; others: Span[] } {
+  const figures = placed.map(({ found: { start, end, unit } }, k) => ({
+    start,
+    end,
+    unit,
+    kind: (said[k] as Saying).kind,
+    ruled: labels[k],
+  }));
+  return {
+    figures: figures.filter(({ start }) => !headed.has(start)),
+    others: [...cells, ...figures.filter(({ start }) => headed.has(start))],
+  };
+}
+
+function byRules(text: string): Ruled {
   const reading = readLetters(text);
   const { even } = reading;
   const { cells, ratios } = tableCells(even);
-  const heads = new Map(ratios.map(({ start, label }) => [start, label]));
+  const headed = new Map(ratios.flatMap(({ start, label }) => (label ? [[start, label] as const] : [])));
   const found = outside(cells, scan(even)).filter((one) => !isNoFigure(even, one));
   const placed = placeAll(even, found);
   const said = sayings(even, placed);
   const labels = labelAll(
     even,
     placed.map((one, k) => ({ ...one, kind: (said[k] as Saying).kind }) satisfies ToLabel),
-  );
+  ).map(({ label }, k) => {
+    const { start } = (placed[k] as Placed).found;
+    return headed.get(start) ?? (label && label.start < start ? nearerHalf(even, label) : label);
+  });
+  return { reading, cells, placed, said, labels, headed };
+}
+
+function written({ reading, cells, placed, said, labels }: Ruled): FoundFigure[] {
+  const { even } = reading;
   const periods = periodsIn(even);
   const figures = placed.map((one, k) => {
-    const { label } = labels[k] as Labelled;
     const { kind, falls, base } = said[k] as Saying;
     const claim = claimOf(even, one.found);
     return {
@@ -39,11 +94,7 @@ export function findFigures(text: string): FoundFigure[] {
       ...valuesOf(one.found, falls && kind === 'percent_growth'),
       unit: unitOf(reading, one.found),
       kind,
-      ...labelAt(
-        reading,
-        heads.get(one.found.start) ??
-          (label && label.start < one.found.start ? nearerHalf(even, label) : label),
-      ),
+      ...labelAt(reading, labels[k]),
       base,
       period: periodBetween(periods, one.sentence, one.found.start),
       approx: claim !== 'exact',

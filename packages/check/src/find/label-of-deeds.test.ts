@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findFigures } from './find-figures.ts';
+import { findByRules } from './find-figures.ts';
 
-const labelled = (text: string) => findFigures(text).map((figure) => `${figure.text} ${figure.label}`);
+const labelled = (text: string) => findByRules(text).map((figure) => `${figure.text} ${figure.label}`);
 
 describe('what a figure counts, does and measures', () => {
   it.each<readonly [says: string, text: string, labels: readonly string[]]>([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findFigures } from './find-figures.ts';
+import { findByRules } from './find-figures.ts';
 
-const labels = (text: string) => findFigures(text).map(({ label }) => label);
-const labelled = (text: string) => findFigures(text).map((figure) => `${figure.text} ${figure.label}`);
+const labels = (text: string) => findByRules(text).map(({ label }) => label);
+const labelled = (text: string) => findByRules(text).map((figure) => `${figure.text} ${figure.label}`);
 
 describe('what a figure measures', () => {
   it.each<readonly [says: string, text: string, labels: readonly string[]]>([
@@ -316,7 +316,7 @@ describe('kinds that the figure before gives', () => {
       ['amount', 'percentage_points', 'percentage_points'],
     ],
   ])('%s', (text, kinds) => {
-    expect(findFigures(text).map(({ kind }) => kind)).toEqual(kinds);
+    expect(findByRules(text).map(({ kind }) => kind)).toEqual(kinds);
   });
 });
 
@@ -346,7 +346,7 @@ describe('long Chinese numerals', () => {
   });
 
   it('count in measures that short ones only seem to', () => {
-    const texts = (text: string) => findFigures(text).map((figure) => figure.text);
+    const texts = (text: string) => findByRules(text).map((figure) => figure.text);
     expect(texts('规范牌匾五百六十余块，发放药品一千八百箱。')).toEqual(['五百六十余块', '一千八百箱']);
     expect(texts('两口子四块地')).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findFigures } from './find-figures.ts';
+import { findByRules } from './find-figures.ts';
 
 const read = (text: string) =>
-  findFigures(text).map(({ text: own, start, end, unit, label }) => {
+  findByRules(text).map(({ text: own, start, end, unit, label }) => {
     expect([...text].slice(start, end).join('')).toBe(own);
     return [own, unit, label];
   });

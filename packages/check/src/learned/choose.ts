@@ -1,0 +1,181 @@
+import type { Span } from '../find/noun.ts';
+import {
+  beginsAt,
+  beginsFor,
+  endsAt,
+  endsFor,
+  type RuledAround,
+  type Sink,
+  spans as spanFeatures,
+} from './features.ts';
+import { eachSpan, ruledSpans, spansAgree, windowOf } from './spans.ts';
+import { Surroundings, type ToChoose } from './surroundings.ts';
+
+export interface Weights {
+  readonly of: ArrayLike<number>;
+  /** What a weight is multiplied by. */
+  readonly scale: number;
+}
+
+interface Scored extends Span {
+  score: number;
+}
+
+/** Spans are looked at whole whose beginning and end come this close to the best, in natural logarithms; at most so many. */
+const margin = 4;
+const lookedAt = 24;
+
+/**
+ * Chooses what each figure measures among the spans around it. Each has a probability by a log-linear model; chosen is the one
+ * that most of the probability agrees with (`spansAgree`), the decision of least expected loss of Goel and Byrne, Minimum
+ * Bayes-risk automatic speech recognition, Computer Speech & Language 14 (2000).
+ * @param text as it is read
+ * @param others figures whose labels stand already
+ */
+export function chooseLabels(
+  text: string,
+  figures: readonly ToChoose[],
+  others: readonly Span[],
+  weights: Weights,
+): (Span | undefined)[] {
+  const chooser = new Chooser(new Surroundings(text, [...figures, ...others]), figures, weights);
+  return figures.map((figure, k) => chooser.choose(k) ?? figure.ruled);
+}
+
+/** What the rules call each figure, for the features that compare words. */
+export function ruledNames(text: string, figures: readonly ToChoose[]) {
+  const names = figures.map(({ ruled }) => (ruled ? text.slice(ruled.start, ruled.end) : ''));
+  const called = new Map<string, number>();
+  for (const name of names) called.set(name, (called.get(name) ?? 0) + 1);
+  return (k: number): RuledAround => ({
+    near: [names[k - 1] ?? '', names[k - 2] ?? '', names[k + 1] ?? ''],
+    called,
+    own: names[k] as string,
+  });
+}
+
+class Chooser {
+  readonly #begins: readonly [Float64Array, Float64Array];
+  readonly #ends: readonly [Float64Array, Float64Array];
+  readonly #ruled: (k: number) => RuledAround;
+  readonly #sum: WeightSum;
+
+  readonly #around: Surroundings;
+  readonly #figures: readonly ToChoose[];
+
+  constructor(around: Surroundings, figures: readonly ToChoose[], weights: Weights) {
+    this.#around = around;
+    this.#figures = figures;
+    this.#sum = new WeightSum(weights);
+    const unknown = () => new Float64Array(around.codes.length).fill(Number.NaN);
+    this.#begins = [unknown(), unknown()];
+    this.#ends = [unknown(), unknown()];
+    this.#ruled = ruledNames(around.text, figures);
+  }
+
+  choose(k: number): Span | undefined {
+    const figure = this.#figures[k] as ToChoose;
+    const found = this.#likely(figure, ruledSpans(this.#figures, k));
+    const ruled = this.#ruled(k);
+    for (const span of found) {
+      spanFeatures(this.#around, figure, span, ruled, this.#sum);
+      span.score += this.#sum.take();
+    }
+    return leastRisk(found);
+  }
+
+  /** The spans whose beginning and end alone make them likely, and what the rules say. */
+  #likely(figure: ToChoose, always: readonly Span[]): Scored[] {
+    const [from, to] = windowOf(this.#around, figure);
+    const begins = new Float64Array(to - from).fill(Number.NaN);
+    const ends = new Float64Array(to - from + 1).fill(Number.NaN);
+    const score = (start: number, end: number) => {
+      if (Number.isNaN(begins[start - from])) begins[start - from] = this.#begin(figure, start);
+      if (Number.isNaN(ends[end - from])) ends[end - from] = this.#end(figure, end);
+      return (begins[start - from] as number) + (ends[end - from] as number);
+    };
+    const all: Scored[] = [];
+    let best = -Infinity;
+    eachSpan(this.#around, figure, (start, end) => {
+      const one = score(start, end);
+      if (one > best) best = one;
+      if (one > best - margin) all.push({ start, end, score: one });
+    });
+    const near = all.filter((one) => one.score > best - margin);
+    if (near.length > lookedAt) near.sort((a, b) => b.score - a.score).length = lookedAt;
+    for (const { start, end } of always)
+      if (!near.some((one) => one.start === start && one.end === end))
+        near.push({ start, end, score: this.#begin(figure, start) + this.#end(figure, end) });
+    return near;
+  }
+
+  #begin(figure: ToChoose, place: number): number {
+    const side = place < figure.start ? 0 : 1;
+    const known = this.#begins[side];
+    if (Number.isNaN(known[place])) {
+      beginsAt(this.#around, place, side + 1, this.#sum);
+      known[place] = this.#sum.take();
+    }
+    beginsFor(this.#around, figure, place, this.#sum);
+    return (known[place] as number) + this.#sum.take();
+  }
+
+  #end(figure: ToChoose, place: number): number {
+    const side = place <= figure.start ? 0 : 1;
+    const known = this.#ends[side];
+    if (Number.isNaN(known[place])) {
+      endsAt(this.#around, place, side + 1, this.#sum);
+      known[place] = this.#sum.take();
+    }
+    endsFor(this.#around, figure, place, this.#sum);
+    return (known[place] as number) + this.#sum.take();
+  }
+}
+
+class WeightSum implements Sink {
+  readonly #of: ArrayLike<number>;
+  readonly #scale: number;
+  #sum = 0;
+
+  constructor({ of, scale }: Weights) {
+    this.#of = of;
+    this.#scale = scale;
+  }
+
+  add(feature: number): void {
+    this.#sum += this.#of[feature] as number;
+  }
+
+  /** What was added since it was last taken. */
+  take(): number {
+    const sum = this.#sum * this.#scale;
+    this.#sum = 0;
+    return sum;
+  }
+}
+
+/** What is less likely than this, beside the most likely, is not asked either. */
+const negligible = 1e-3;
+/** Of spans that as much agrees with, the likelier one. */
+const tie = 0.05;
+/** What is less likely than this, beside the most likely, is asked, but never chosen: no label is a mere compromise. */
+const compromise = 0.1;
+
+function leastRisk(scored: Scored[]): Span | undefined {
+  const best = Math.max(...scored.map(({ score }) => score));
+  const likely = scored
+    .map(({ start, end, score }) => ({ start, end, odds: Math.exp(score - best) }))
+    .filter(({ odds }) => odds > negligible);
+  let chosen: Span | undefined;
+  let most = 0;
+  for (const one of likely) {
+    if (one.odds < compromise) continue;
+    let agreeing = one.odds * tie;
+    for (const other of likely) if (spansAgree(one, other)) agreeing += other.odds;
+    if (agreeing > most) {
+      most = agreeing;
+      chosen = one;
+    }
+  }
+  return chosen && { start: chosen.start, end: chosen.end };
+}
