@@ -281,6 +281,29 @@ describe('what a figure says', () => {
       ['percentage_points', 2.1],
     ]);
     expect(kinds('参合率达92%。')).toEqual([['percent_other', 92]]);
+    expect(kinds('蔬菜价格降幅在2.1%-9.5%之间，垃圾减量40%。')).toEqual([
+      ['percent_growth', [-2.1, -9.5]],
+      ['percent_growth', -40],
+    ]);
+    expect(kinds('比上年同期减少填埋量12%，工业增加值增速完成8.7%。')).toEqual([
+      ['percent_growth', -12],
+      ['percent_growth', 8.7],
+    ]);
+    expect(
+      kinds('甲市增速达到9.4%；乙市排在第二，为8.4%；丙市位列第三，为8.2%；丁、戊两市增速同为6.4%。'),
+    ).toEqual([
+      ['percent_growth', 9.4],
+      ['rank', 2],
+      ['percent_growth', 8.4],
+      ['rank', 3],
+      ['percent_growth', 8.2],
+      ['count', 2],
+      ['percent_growth', 6.4],
+    ]);
+    expect(kinds('管网改造已完成四分之三，占总数的四分之一。')).toEqual([
+      ['percent_completion', [3, 4]],
+      ['percent_share', [1, 4]],
+    ]);
   });
 
   it('says with what a growth is compared, and for which period', () => {

@@ -40,9 +40,22 @@ export function sayings(text: string, placed: readonly Placed[]): Saying[] {
       ...kindOf(one.found, one.left, one.right),
       base: baseIn(text.slice(one.clause, one.found.start)),
     });
-    said.push((before && goesOn(one, before, said[k - 1] as Saying)) ?? own());
+    said.push((before && goesOn(one, before, said[k - 1] as Saying)) ?? rankedThen(placed, said, k) ?? own());
   }
   return said;
+}
+
+/** 增速达到9.6%；乙市排在第二，为8.6%: how much that is whose place was said, of the kind of the one before the place. */
+function rankedThen(placed: readonly Placed[], said: readonly Saying[], k: number): Saying | undefined {
+  const [one, place, first] = [placed[k], placed[k - 1], placed[k - 2]];
+  const kind = said[k - 2]?.kind;
+  return one?.found.core === '%' &&
+    first?.found.core === '%' &&
+    one.left === '为' &&
+    place?.found.shape === 'rank' &&
+    kind
+    ? { kind, falls: (said[k - 2] as Saying).falls, base: null }
+    : undefined;
 }
 
 /** What is said of a figure by the one before it; undefined where its own words say it. */

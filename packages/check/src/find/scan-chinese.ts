@@ -73,7 +73,7 @@ function readScale(text: string, place: number, written: string): Numeral | unde
       !/^元(?!的)[一-龥]/.test(after)) ||
     /^[美欧日港]?元(?:大关|台阶|俱乐部)|^元以上[,。;]/.test(text.slice(end, end + 5));
   if (!marked) return undefined;
-  return /^[万亿]$/.test(written) ? { value: 1, digits: '1', scale: written } : readNumeral(written);
+  return /^万?亿$|^万$/.test(written) ? { value: 1, digits: '1', scale: written } : readNumeral(written);
 }
 
 export function readChinese(text: string, place: number): Found | undefined {

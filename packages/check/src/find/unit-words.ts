@@ -74,14 +74,14 @@ export const countedNouns = split(`
 
 /** Measure words that also begin many words: they count only where the next letter makes no word with them (128把, not 128把关). */
 export const looseCounts = split(`
-车 船 班 届 格 蔸 穴 畦 墩 案 通 针 曲 出 幕 档 版 样 副 排 行 串 堆 垛 捆 束 把 包 盒 罐 缸 坛 壶 杯 碗 盘 盆 锅 筐 篓 柜 托 杆 柱 铺
+车 船 班 届 格 蔸 穴 畦 墩 案 通 针 曲 出 幕 档 版 样 副 排 行 串 堆 垛 捆 束 把 包 盒 罐 缸 坛 壶 杯 碗 盘 盆 锅 筐 篓 柜 托 杆 柱 铺 基 金 银 铜 市
 股 丛 簇 枝 茎 苗 棒 发 课 讲 字 省 国 州 园 馆 端 芯 波 拨 地 办 景
 `);
 
 /** Of these and those behind digits only, what also counts behind short Chinese numerals: 三层教学楼, 两期. */
 export const chineseCounts = split(`
 层 栋 幢 片 部 本 篇 首 门 轮 枚 对 列 组 款 排 股 道 箱 袋 桶 双 册 卷 盏 根 颗 朵 趟 节 段 班 案 期 期次 封 幅 粒 尾
-方面 片区 园区 街区 盒 景
+方面 片区 园区 街区 盒 景 市
 `);
 
 /** What a rate may be per, beside anything that is counted or measured. */

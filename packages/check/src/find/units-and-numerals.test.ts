@@ -53,6 +53,14 @@ describe('units', () => {
       ['128束', 128, '束', 'count'],
       ['25班', 25, '班', 'count'],
     ]);
+    expect(figuresOf('夺得6金4银，修复杆塔114基；全省18市农产品交易额首次突破万亿元、居全国前列。')).toEqual([
+      ['6金', 6, '金', 'count'],
+      ['4银', 4, '银', 'count'],
+      ['114基', 114, '基', 'count'],
+      ['18市', 18, '市', 'count'],
+      ['万亿元', 1, '万亿元', 'amount'],
+    ]);
+    expect(figuresOf('检查2银行网点，新建3金属仓库，走访12基层单位，整治6市场。')).toEqual([]);
   });
 
   it('leave people, families and dealers to the scale in front of them', () => {
