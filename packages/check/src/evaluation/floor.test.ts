@@ -9,8 +9,8 @@ import { addUp, evaluate, scoresOf } from './compare.ts';
  * only rises: whoever makes the finder better raises it to what is then measured, and nobody lowers it.
  */
 const floors = {
-  shown: { precision: 0.998, recall: 0.997, labels: 0.989 },
-  held: { precision: 0.985, recall: 0.985, labels: 0.924 },
+  shown: { precision: 0.998, recall: 0.997, labels: 0.992 },
+  held: { precision: 0.985, recall: 0.985, labels: 0.925 },
 } as const;
 
 const folder = new URL('../../examples/', import.meta.url);

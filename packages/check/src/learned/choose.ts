@@ -159,7 +159,7 @@ const negligible = 1e-3;
 /** Of spans that as much agrees with, the likelier one. */
 const tie = 0.05;
 /** What is less likely than this, beside the most likely, is asked, but never chosen: no label is a mere compromise. */
-const compromise = 0.1;
+const compromise = 0.05;
 
 function leastRisk(scored: Scored[]): Span | undefined {
   const best = Math.max(...scored.map(({ score }) => score));
