@@ -300,6 +300,11 @@ describe('what a figure says', () => {
       ['count', 2],
       ['percent_growth', 6.4],
     ]);
+    expect(kinds('覆盖率达88.4%，91%的社区有食堂，年度重大项目中约64%的项目已开工。')).toEqual([
+      ['percent_other', 88.4],
+      ['percent_share', 91],
+      ['percent_share', 64],
+    ]);
     expect(kinds('管网改造已完成四分之三，占总数的四分之一。')).toEqual([
       ['percent_completion', [3, 4]],
       ['percent_share', [1, 4]],

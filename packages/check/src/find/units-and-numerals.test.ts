@@ -63,6 +63,20 @@ describe('units', () => {
     expect(figuresOf('检查2银行网点，新建3金属仓库，走访12基层单位，整治6市场。')).toEqual([]);
   });
 
+  it('are units in front of what only begins like a word for a time or a place', () => {
+    expect(
+      figuresOf(
+        '聚焦452个年度重大事项，近8万市民、4.6万居民和120万市场主体受益，3家外资企业落户，历时3个年度。',
+      ),
+    ).toEqual([
+      ['452个', 452, '个', 'count'],
+      ['8万', 8, '万', 'count'],
+      ['4.6万', 4.6, '万', 'count'],
+      ['120万', 120, '万', 'count'],
+      ['3家', 3, '家', 'count'],
+    ]);
+  });
+
   it('leave people, families and dealers to the scale in front of them', () => {
     expect(figuresOf('惠及2900多万家庭、1.2万个体工商户。')).toEqual([
       ['2900多万', 2900, '多万', 'count'],

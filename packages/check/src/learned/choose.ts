@@ -4,6 +4,7 @@ import {
   beginsFor,
   endsAt,
   endsFor,
+  isFirm,
   type RuledAround,
   type Sink,
   spans as spanFeatures,
@@ -81,7 +82,7 @@ class Chooser {
       spanFeatures(this.#around, figure, span, ruled, this.#sum);
       span.score += this.#sum.take();
     }
-    return leastRisk(found);
+    return leastRisk(found.map((span) => ({ ...span, firm: isFirm(this.#around, span) })));
   }
 
   /** The spans whose beginning and end alone make them likely, and what the rules say. */
@@ -160,16 +161,18 @@ const negligible = 1e-3;
 const tie = 0.05;
 /** What is less likely than this, beside the most likely, is asked, but never chosen: no label is a mere compromise. */
 const compromise = 0.05;
+/** The same for a span that begins or ends with a word of one letter, which may be half of a word. */
+const loose = 1;
 
-function leastRisk(scored: Scored[]): Span | undefined {
+function leastRisk(scored: readonly (Scored & { readonly firm: boolean })[]): Span | undefined {
   const best = Math.max(...scored.map(({ score }) => score));
   const likely = scored
-    .map(({ start, end, score }) => ({ start, end, odds: Math.exp(score - best) }))
+    .map(({ start, end, score, firm }) => ({ start, end, firm, odds: Math.exp(score - best) }))
     .filter(({ odds }) => odds > negligible);
   let chosen: Span | undefined;
   let most = 0;
   for (const one of likely) {
-    if (one.odds < compromise) continue;
+    if (one.odds < (one.firm ? compromise : loose)) continue;
     let agreeing = one.odds * tie;
     for (const other of likely) if (spansAgree(one, other)) agreeing += other.odds;
     if (agreeing > most) {

@@ -203,19 +203,33 @@ function lettersHash(text: string, start: number, end: number): number {
   return hash;
 }
 
+/** Words that join others: with none of them a name begins or ends. */
+const joining = /[和与及并跟对将把被由从向为的地得了着在以是于]/;
+
+/** Whether a span begins and ends as names do: with no joining word, and with no lone letter of the words beside it (户贷款 of 个体工商户贷款). */
+export function isFirm({ lone, sorts: of, figures, text }: Surroundings, { start, end }: Span): boolean {
+  const isWord = (i: number) => of[i] === sorts.han && !figures[i];
+  const cuts = (i: number, beside: number) =>
+    lone[i] === 1 && (isWord(beside) || joining.test(text[i] as string));
+  return !cuts(start, start - 1) && !cuts(end - 1, end);
+}
+
 /** Whether a label may begin with the letter there. */
-export const mayBegin = ({ edges, sorts: of, figures }: Surroundings, i: number): boolean =>
-  edges[i] === 1 &&
-  !figures[i] &&
-  of[i] !== sorts.mark &&
-  of[i] !== sorts.space &&
-  of[i] !== sorts.listed &&
-  of[i] !== sorts.other;
+export function mayBegin(around: Surroundings, i: number): boolean {
+  const sort = around.sorts[i];
+  return (
+    around.edges[i] === 1 &&
+    mayHold(around, i) &&
+    sort !== sorts.space &&
+    sort !== sorts.listed &&
+    sort !== sorts.other
+  );
+}
 
 /** Whether a label may run over the letter there. */
 export const mayHold = ({ sorts: of, figures }: Surroundings, i: number): boolean =>
   !figures[i] && of[i] !== sorts.mark;
 
 /** Whether a label may end with the letter there. */
-export const mayEndWith = ({ edges, sorts: of }: Surroundings, i: number): boolean =>
-  edges[i + 1] === 1 && of[i] !== sorts.listed && of[i] !== sorts.space;
+export const mayEndWith = (around: Surroundings, i: number): boolean =>
+  around.edges[i + 1] === 1 && around.sorts[i] !== sorts.listed && around.sorts[i] !== sorts.space;

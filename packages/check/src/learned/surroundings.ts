@@ -49,6 +49,8 @@ export class Surroundings {
   readonly figures: Uint8Array;
   /** 1 where a word begins or ends. */
   readonly edges: Uint8Array;
+  /** 1 where a word of one letter stands: often half of a word that the segmenter does not know. */
+  readonly lone: Uint8Array;
   /** How far it is over marks from the beginning to each place. */
   readonly #marks: Int32Array;
   readonly #begun: Int32Array;
@@ -62,7 +64,11 @@ export class Surroundings {
     this.sorts = new Uint8Array(length);
     this.figures = new Uint8Array(length);
     this.edges = new Uint8Array(length);
-    for (const { index } of segmenter.segment(text)) this.edges[index] = 1;
+    this.lone = new Uint8Array(length);
+    for (const { index, segment } of segmenter.segment(text)) {
+      this.edges[index] = 1;
+      if (segment.length === 1) this.lone[index] = 1;
+    }
     this.edges[text.length] = 1;
     this.#marks = new Int32Array(length + 1);
     this.#begun = new Int32Array(length + 1);
