@@ -40,7 +40,14 @@ export function chooseLabels(
   weights: Weights,
 ): (Span | undefined)[] {
   const chooser = new Chooser(new Surroundings(text, [...figures, ...others]), figures, weights);
-  return figures.map((figure, k) => chooser.choose(k) ?? figure.ruled);
+  const chosen: (Span | undefined)[] = [];
+  for (const [k, figure] of figures.entries()) {
+    const own = chooser.choose(k) ?? figure.ruled;
+    // 建成微循环路 behind 微循环路, of the same words: what means the same is called the same.
+    const before = chosen[k - 1];
+    chosen.push(own && before && spansAgree(own, before) ? before : own);
+  }
+  return chosen;
 }
 
 /** What the rules call each figure, for the features that compare words. */
@@ -82,7 +89,7 @@ class Chooser {
       spanFeatures(this.#around, figure, span, ruled, this.#sum);
       span.score += this.#sum.take();
     }
-    return leastRisk(found.map((span) => ({ ...span, firm: isFirm(this.#around, span) })));
+    return leastRisk(this.#around, found);
   }
 
   /** The spans whose beginning and end alone make them likely, and what the rules say. */
@@ -161,22 +168,25 @@ const negligible = 1e-3;
 const tie = 0.05;
 /** What is less likely than this, beside the most likely, is asked, but never chosen: no label is a mere compromise. */
 const compromise = 0.05;
-/** The same for a span that begins or ends with a word of one letter, which may be half of a word. */
-const loose = 1;
+interface Likely extends Span {
+  readonly odds: number;
+}
 
-function leastRisk(scored: readonly (Scored & { readonly firm: boolean })[]): Span | undefined {
+/** The span that most agrees with, of the likeliest and of those that begin and end as names do. */
+function leastRisk(around: Surroundings, scored: readonly Scored[]): Span | undefined {
   const best = Math.max(...scored.map(({ score }) => score));
   const likely = scored
-    .map(({ start, end, score, firm }) => ({ start, end, firm, odds: Math.exp(score - best) }))
+    .map(({ start, end, score }) => ({ start, end, odds: Math.exp(score - best) }))
     .filter(({ odds }) => odds > negligible);
-  let chosen: Span | undefined;
+  const agreeing = (one: Likely) =>
+    likely.reduce((sum, other) => sum + (spansAgree(one, other) ? other.odds : 0), one.odds * tie);
+  let chosen: Likely | undefined;
   let most = 0;
   for (const one of likely) {
-    if (one.odds < (one.firm ? compromise : loose)) continue;
-    let agreeing = one.odds * tie;
-    for (const other of likely) if (spansAgree(one, other)) agreeing += other.odds;
-    if (agreeing > most) {
-      most = agreeing;
+    if (one.odds < 1 && (one.odds < compromise || !isFirm(around, one))) continue;
+    const own = agreeing(one);
+    if (own > most) {
+      most = own;
       chosen = one;
     }
   }

@@ -31,7 +31,7 @@ export interface Pace {
   readonly seed: number;
 }
 
-export const usualPace: Pace = { rounds: 5, rate: 0.1, decay: 0.008, seed: 1 };
+export const usualPace: Pace = { rounds: 4, rate: 0.1, decay: 0.008, seed: 1 };
 
 /** The spans of one figure: where the features of each begin in `features`, and which of them are right. */
 interface Example {
