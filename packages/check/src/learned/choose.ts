@@ -168,6 +168,7 @@ const negligible = 1e-3;
 const tie = 0.05;
 /** What is less likely than this, beside the most likely, is asked, but never chosen: no label is a mere compromise. */
 const compromise = 0.05;
+
 interface Likely extends Span {
   readonly odds: number;
 }
