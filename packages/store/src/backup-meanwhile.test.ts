@@ -93,11 +93,19 @@ describe('a larger ledger, written to meanwhile,', () => {
     expect((await verifyLedger(restored, district)).flatMap((check) => check.disagreements)).toEqual([]);
   });
 
-  /** Ends the connections that are copying movements, waiting until there are some. */
-  async function cutOff(url: string): Promise<void> {
+  /** Ends the connections that are copying a table, waiting until there are some. */
+  async function cutOff(url: string, table: string): Promise<void> {
     const copying = `select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and query like 'copy public."movement"%' and state = 'active'`;
+      where datname = current_database() and query like 'copy public."${table}"%' and state = 'active'`;
     while ((await queryOf(url, copying)).length === 0) await pause(1);
+  }
+
+  /** Somebody who holds a table, so that a backup gets no further than there. */
+  async function holding(table: string): Promise<pg.Client> {
+    const blocker = new pg.Client({ connectionString: busy.ownerUrl });
+    await blocker.connect();
+    await blocker.query(`begin; lock table ${table}`);
+    return blocker;
   }
 
   it('is not restored by halves when the connection breaks', async () => {
@@ -109,7 +117,7 @@ describe('a larger ledger, written to meanwhile,', () => {
        create trigger linger before insert on movement for each statement execute function linger()`,
     );
     const restoring = refusalOf(restore(target.ownerUrl, path));
-    await cutOff(target.ownerUrl);
+    await cutOff(target.ownerUrl, 'movement');
     expect((await restoring).code).toBe('database-unavailable');
     expect(await queryOf(target.ownerUrl, 'select from record')).toEqual([]);
     await queryOf(target.ownerUrl, 'drop function linger cascade');
@@ -119,19 +127,18 @@ describe('a larger ledger, written to meanwhile,', () => {
   it('is not backed up by halves when the connection breaks', async () => {
     // Who reads slowly is still being served when the connection breaks.
     const slow = new Writable({ write: (_chunk, _encoding, done) => void setTimeout(done, 50) });
+    const blocker = await holding('seal');
     const refused = refusalOf(backup(busy.ownerUrl, slow));
-    await cutOff(busy.ownerUrl);
+    await cutOff(busy.ownerUrl, 'seal');
     expect((await refused).code).toBe('database-unavailable');
+    await blocker.end();
   });
 
   it('leaves no half file under the final name when the process is killed', async () => {
     const killed = join(folder, 'killed.tar.gz');
     const program = `import { backup } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)};
       await backup(process.env.FROM, process.env.TO);`;
-    // It can get no further than this table.
-    const blocker = new pg.Client({ connectionString: busy.ownerUrl });
-    await blocker.connect();
-    await blocker.query('begin; lock table seal');
+    const blocker = await holding('seal');
     const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
       env: { ...process.env, FROM: busy.ownerUrl, TO: killed },
       stdio: 'inherit',
