@@ -10,7 +10,7 @@ import { addUp, evaluate, scoresOf } from './compare.ts';
  */
 const floors = {
   shown: { precision: 0.998, recall: 0.997, labels: 0.992 },
-  held: { precision: 0.985, recall: 0.985, labels: 0.92 },
+  held: { precision: 0.985, recall: 0.985, labels: 0.927 },
 } as const;
 
 const folder = new URL('../../examples/', import.meta.url);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelsToChoose } from '../find/find-figures.ts';
 import { chooseLabels } from './choose.ts';
-import { spansAgree } from './spans.ts';
+import { sameSpan, spansAgree } from './spans.ts';
 import { learnedWeights } from './weights.ts';
 
 const chosenIn = (text: string) => {
@@ -27,7 +27,7 @@ describe('labels chosen by what was learned', () => {
         expect(chosen).toHaveLength(figures.length);
         for (const [k, span] of chosen.entries()) {
           const ruled = figures[k]?.ruled;
-          if (!span || figures.some((one) => one.ruled && spansEqual(one.ruled, span))) continue;
+          if (!span || figures.some((one) => one.ruled && sameSpan(one.ruled, span))) continue;
           const label = even.slice(span.start, span.end);
           expect(label.length, `${text} ${ruled}`).toBeGreaterThan(1);
           expect(label).not.toMatch(/[,。;\n:]/);
@@ -67,8 +67,3 @@ describe('spans that mean the same', () => {
     expect(spansAgree(span(other), span(one))).toBe(agree);
   });
 });
-
-const spansEqual = (
-  one: { readonly start: number; readonly end: number },
-  other: { readonly start: number; readonly end: number },
-) => one.start === other.start && one.end === other.end;

@@ -1,15 +1,6 @@
 import type { Span } from '../find/noun.ts';
-import {
-  beginsAt,
-  beginsFor,
-  endsAt,
-  endsFor,
-  isFirm,
-  type RuledAround,
-  type Sink,
-  spans as spanFeatures,
-} from './features.ts';
-import { eachSpan, ruledSpans, spansAgree, windowOf } from './spans.ts';
+import { beginsAt, beginsFor, endsAt, endsFor, type RuledAround, type Sink, spanFor } from './features.ts';
+import { eachSpan, isFirm, ruledSpans, sameSpan, spansAgree, windowOf } from './spans.ts';
 import { Surroundings, type ToChoose } from './surroundings.ts';
 
 export interface Weights {
@@ -62,9 +53,22 @@ export function ruledNames(text: string, figures: readonly ToChoose[]) {
   });
 }
 
+/**
+ * 新开工11条、建成1条: what stands right in front of one figure is not what another in the same unit is called, unless the
+ * rules say so.
+ */
+function namesAnother(figures: readonly ToChoose[], k: number, span: Span, said: readonly Span[]): boolean {
+  const { kind, unit } = figures[k] as ToChoose;
+  const other = figures.slice(Math.max(0, k - 3), k).find(({ start }) => start === span.end);
+  return other?.kind === kind && other.unit === unit && !said.some((one) => spansAgree(one, span));
+}
+
+/** For each place of the text: in front of a figure, and behind one. */
+type Sides = readonly [Float64Array, Float64Array];
+
 class Chooser {
-  readonly #begins: readonly [Float64Array, Float64Array];
-  readonly #ends: readonly [Float64Array, Float64Array];
+  readonly #begins: Sides;
+  readonly #ends: Sides;
   readonly #ruled: (k: number) => RuledAround;
   readonly #sum: WeightSum;
 
@@ -83,10 +87,11 @@ class Chooser {
 
   choose(k: number): Span | undefined {
     const figure = this.#figures[k] as ToChoose;
-    const found = this.#likely(figure, ruledSpans(this.#figures, k));
+    const said = ruledSpans(this.#figures, k);
+    const found = this.#likely(figure, said).filter((span) => !namesAnother(this.#figures, k, span, said));
     const ruled = this.#ruled(k);
     for (const span of found) {
-      spanFeatures(this.#around, figure, span, ruled, this.#sum);
+      spanFor(this.#around, figure, span, ruled, this.#sum);
       span.score += this.#sum.take();
     }
     return leastRisk(this.#around, found);
@@ -111,32 +116,31 @@ class Chooser {
     });
     const near = all.filter((one) => one.score > best - margin);
     if (near.length > lookedAt) near.sort((a, b) => b.score - a.score).length = lookedAt;
-    for (const { start, end } of always)
-      if (!near.some((one) => one.start === start && one.end === end))
-        near.push({ start, end, score: this.#begin(figure, start) + this.#end(figure, end) });
+    for (const span of always)
+      if (!near.some((one) => sameSpan(one, span)))
+        near.push({ ...span, score: this.#begin(figure, span.start) + this.#end(figure, span.end) });
     return near;
   }
 
   #begin(figure: ToChoose, place: number): number {
-    const side = place < figure.start ? 0 : 1;
-    const known = this.#begins[side];
-    if (Number.isNaN(known[place])) {
-      beginsAt(this.#around, place, side + 1, this.#sum);
-      known[place] = this.#sum.take();
-    }
     beginsFor(this.#around, figure, place, this.#sum);
-    return (known[place] as number) + this.#sum.take();
+    const own = this.#sum.take();
+    return own + this.#whatever(this.#begins, beginsAt, place, place < figure.start ? 0 : 1);
   }
 
   #end(figure: ToChoose, place: number): number {
-    const side = place <= figure.start ? 0 : 1;
-    const known = this.#ends[side];
-    if (Number.isNaN(known[place])) {
-      endsAt(this.#around, place, side + 1, this.#sum);
-      known[place] = this.#sum.take();
-    }
     endsFor(this.#around, figure, place, this.#sum);
-    return (known[place] as number) + this.#sum.take();
+    const own = this.#sum.take();
+    return own + this.#whatever(this.#ends, endsAt, place, place <= figure.start ? 0 : 1);
+  }
+
+  /** What a place says whatever the figure, found once for each side. */
+  #whatever(known: Sides, says: typeof beginsAt, place: number, side: 0 | 1): number {
+    if (Number.isNaN(known[side][place])) {
+      says(this.#around, place, side + 1, this.#sum);
+      known[side][place] = this.#sum.take();
+    }
+    return known[side][place] as number;
   }
 }
 

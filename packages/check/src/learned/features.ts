@@ -1,5 +1,5 @@
 import type { Span } from '../find/noun.ts';
-import { numberOfKind, type Surroundings, sorts, type ToChoose } from './surroundings.ts';
+import { numberOfKind, type Surroundings, type ToChoose } from './surroundings.ts';
 
 /** Weights are told apart by this many bits of a feature's hash; features that meet in one share its weight. */
 const bits = 18;
@@ -114,7 +114,7 @@ export interface RuledAround {
 }
 
 /** What a span says as a whole: its length, its distance, and how it lies to what the rules say. */
-export function spans(
+export function spanFor(
   around: Surroundings,
   figure: ToChoose,
   span: Span,
@@ -202,34 +202,3 @@ function lettersHash(text: string, start: number, end: number): number {
   for (let i = start; i < end; i++) hash = mixed(Math.imul(hash, 31) + text.charCodeAt(i));
   return hash;
 }
-
-/** Words that join others: with none of them a name begins or ends. */
-const joining = /[和与及并跟对将把被由从向为的地得了着在以是于]/;
-
-/** Whether a span begins and ends as names do: with no joining word, and with no lone letter of the words beside it (户贷款 of 个体工商户贷款). */
-export function isFirm({ lone, sorts: of, figures, text }: Surroundings, { start, end }: Span): boolean {
-  const isWord = (i: number) => of[i] === sorts.han && !figures[i];
-  const cuts = (i: number, beside: number) =>
-    lone[i] === 1 && (isWord(beside) || joining.test(text[i] as string));
-  return !cuts(start, start - 1) && !cuts(end - 1, end);
-}
-
-/** Whether a label may begin with the letter there. */
-export function mayBegin(around: Surroundings, i: number): boolean {
-  const sort = around.sorts[i];
-  return (
-    around.edges[i] === 1 &&
-    mayHold(around, i) &&
-    sort !== sorts.space &&
-    sort !== sorts.listed &&
-    sort !== sorts.other
-  );
-}
-
-/** Whether a label may run over the letter there. */
-export const mayHold = ({ sorts: of, figures }: Surroundings, i: number): boolean =>
-  !figures[i] && of[i] !== sorts.mark;
-
-/** Whether a label may end with the letter there. */
-export const mayEndWith = (around: Surroundings, i: number): boolean =>
-  around.edges[i + 1] === 1 && around.sorts[i] !== sorts.listed && around.sorts[i] !== sorts.space;

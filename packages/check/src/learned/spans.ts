@@ -1,6 +1,5 @@
 import type { Span } from '../find/noun.ts';
-import { mayBegin, mayEndWith, mayHold } from './features.ts';
-import type { Surroundings, ToChoose } from './surroundings.ts';
+import { type Surroundings, sorts, type ToChoose } from './surroundings.ts';
 
 /** How far from its figure a label is looked for, in letters, and how long it may be. */
 const reach = { before: 60, behind: 30, longest: 20 };
@@ -33,11 +32,13 @@ export function ruledSpans(figures: readonly ToChoose[], k: number): Span[] {
   const spans: Span[] = [];
   for (let i = k; i >= Math.max(0, k - 3); i--) {
     const ruled = figures[i]?.ruled;
-    if (ruled && !spans.some(({ start, end }) => start === ruled.start && end === ruled.end))
-      spans.push(ruled);
+    if (ruled && !spans.some((one) => sameSpan(one, ruled))) spans.push(ruled);
   }
   return spans;
 }
+
+export const sameSpan = (one: Span, other: Span): boolean =>
+  one.start === other.start && one.end === other.end;
 
 /** Whether one span is the other or a part of it that is at least half as long: whoever reads one means the other, too. */
 export function spansAgree(one: Span, other: Span): boolean {
@@ -48,3 +49,37 @@ export function spansAgree(one: Span, other: Span): boolean {
     (inner.end - inner.start) * 2 >= outer.end - outer.start
   );
 }
+
+/** Words that join others: with none of them a name begins or ends. */
+const joining = /[和与及并跟对将把被由从向为的地得了着在以是于]/;
+
+/**
+ * Whether a span begins and ends as names do: with no joining word, and with no lone letter of the words beside it (户贷款 of
+ * 个体工商户贷款).
+ */
+export function isFirm({ lone, sorts: of, figures, text }: Surroundings, { start, end }: Span): boolean {
+  const isWord = (i: number) => of[i] === sorts.han && !figures[i];
+  const cuts = (i: number, beside: number) =>
+    lone[i] === 1 && (isWord(beside) || joining.test(text[i] as string));
+  return !cuts(start, start - 1) && !cuts(end - 1, end);
+}
+
+/** Whether a label may begin with the letter there. */
+function mayBegin(around: Surroundings, i: number): boolean {
+  const sort = around.sorts[i];
+  return (
+    around.edges[i] === 1 &&
+    mayHold(around, i) &&
+    sort !== sorts.space &&
+    sort !== sorts.listed &&
+    sort !== sorts.other
+  );
+}
+
+/** Whether a label may run over the letter there. */
+const mayHold = ({ sorts: of, figures }: Surroundings, i: number): boolean =>
+  !figures[i] && of[i] !== sorts.mark;
+
+/** Whether a label may end with the letter there. */
+const mayEndWith = (around: Surroundings, i: number): boolean =>
+  around.edges[i + 1] === 1 && around.sorts[i] !== sorts.listed && around.sorts[i] !== sorts.space;

@@ -24,7 +24,7 @@ export const sorts = {
   other: 8,
 };
 
-const sortOf = (letter: string): number => {
+const sortAnew = (letter: string): number => {
   if (/[,。;!?\n\r\t:|]/.test(letter)) return sorts.mark;
   if (/[0-9.%]/.test(letter)) return sorts.digit;
   if (letter === '、') return sorts.listed;
@@ -35,7 +35,18 @@ const sortOf = (letter: string): number => {
 };
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
 const known = new Map<string, number>();
+
+/** Remembered: a text has some hundred different letters. */
+function sortOf(letter: string): number {
+  let sort = known.get(letter);
+  if (sort === undefined) {
+    sort = sortAnew(letter);
+    known.set(letter, sort);
+  }
+  return sort;
+}
 
 /** The end of a sentence counts as far as several marks within one. */
 const farther = 3;
@@ -80,8 +91,7 @@ export class Surroundings {
     }
     for (let i = 0; i < text.length; i++) {
       const letter = text[i] as string;
-      const sort = known.get(letter) ?? sortOf(letter);
-      known.set(letter, sort);
+      const sort = sortOf(letter);
       this.codes[i] = text.charCodeAt(i);
       this.sorts[i] = sort;
       const far = sort !== sorts.mark ? 0 : /[。!?\n]/.test(letter) ? farther : 1;

@@ -1,14 +1,6 @@
 import type { Span } from '../find/noun.ts';
 import { ruledNames } from './choose.ts';
-import {
-  beginsAt,
-  beginsFor,
-  endsAt,
-  endsFor,
-  type Sink,
-  spans as spanFeatures,
-  weightCount,
-} from './features.ts';
+import { beginsAt, beginsFor, endsAt, endsFor, type Sink, spanFor, weightCount } from './features.ts';
 import { eachSpan, ruledSpans } from './spans.ts';
 import { Surroundings, type ToChoose } from './surroundings.ts';
 
@@ -28,10 +20,9 @@ export interface Pace {
   readonly rate: number;
   /** What part of itself a weight is drawn to nothing by with each example that it speaks of. */
   readonly decay: number;
-  readonly seed: number;
 }
 
-export const usualPace: Pace = { rounds: 4, rate: 0.1, decay: 0.008, seed: 1 };
+const usualPace: Pace = { rounds: 4, rate: 0.1, decay: 0.008 };
 
 /** The spans of one figure: where the features of each begin in `features`, and which of them are right. */
 interface Example {
@@ -43,15 +34,14 @@ interface Example {
 /**
  * Learns the weights of a log-linear model that gives all of the probability to the spans that a figure is called by: the
  * gradient of its logarithm, by the steps of AdaGrad (Duchi, Hazan and Singer, Journal of Machine Learning Research 12, 2011).
- * The same lessons in the same order with the same seed give the same weights.
+ * The same lessons in the same order give the same weights.
  */
 export function train(lessons: readonly Lesson[], pace: Pace = usualPace): Float64Array {
   const examples = lessons.flatMap(examplesOf);
   const weights = new Float64Array(weightCount);
   const squares = new Float64Array(weightCount).fill(0.01);
-  const random = randomFrom(pace.seed);
   for (let round = 0; round < pace.rounds; round++)
-    for (const example of shuffled(examples, random)) step(example, weights, squares, pace);
+    for (const example of examples) step(example, weights, squares, pace);
   return weights;
 }
 
@@ -124,7 +114,7 @@ function examplesOf({ text, figures, others, labels }: Lesson): Example[] {
       endsAt(around, end, end <= figure.start ? 1 : 2, features);
       beginsFor(around, figure, start, features);
       endsFor(around, figure, end, features);
-      spanFeatures(around, figure, { start, end }, ruled, features);
+      spanFor(around, figure, { start, end }, ruled, features);
       bounds.push(features.kept.length);
       if (bare(text.slice(start, end)) === label) right.push(bounds.length - 2);
     };
@@ -134,24 +124,4 @@ function examplesOf({ text, figures, others, labels }: Lesson): Example[] {
       ? []
       : [{ bounds: Int32Array.from(bounds), features: Int32Array.from(features.kept), right }];
   });
-}
-
-function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
-  const order = [...items];
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j] as Item, order[i] as Item];
-  }
-  return order;
-}
-
-/** Numbers from 0 to 1 by a seed: mulberry32, public domain, Tommy Ettinger 2017. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
