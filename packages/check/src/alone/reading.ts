@@ -60,6 +60,12 @@ const SECTION_BEHIND = /回顾|完成情况|取得(?:的)?成[绩效就]|主要�
 
 const BREAK = /[。！？!?\n]/g;
 
+/** 10亿元 of 10亿元以上项目215个, 亿元 of 超亿元项目12个: which of them are counted, and nothing that could agree or fight. */
+const isThreshold = ({ kind, claim, text }: FoundFigure, behind: string): boolean =>
+  kind === 'amount' &&
+  (/^以上的?[一-龥“”]{2,20}[\d０-９]/.test(behind) ||
+    (claim === 'at-least' && !/[\d０-９]/.test(text) && /^[一-龥“”]{2,20}[\d０-９]/.test(behind)));
+
 export function readText(
   text: string,
   figures: readonly FoundFigure[],
@@ -70,12 +76,9 @@ export function readText(
   const sentences = sentencesOf(text);
   const clock = timeReader(text, document, sentences);
   const spots: Spot[] = [];
-  const order = figures.map((figure, at) => ({
-    figure,
-    at,
-    from: offsetOf(figure.start),
-    to: offsetOf(figure.end),
-  }));
+  const order = figures
+    .map((figure, at) => ({ figure, at, from: offsetOf(figure.start), to: offsetOf(figure.end) }))
+    .filter(({ figure, to }) => !isThreshold(figure, text.slice(to, to + 26)));
   order.sort((a, b) => a.from - b.from);
   let current = 0;
   for (const [i, { figure, at, from, to }] of order.entries()) {

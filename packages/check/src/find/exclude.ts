@@ -1,5 +1,6 @@
 import type { Found } from './found.ts';
 import { wordsOf } from './noun.ts';
+import { uncounted } from './scan-chinese.ts';
 import { isLoose, kindOfUnit } from './unit.ts';
 
 /** What follows a number in a unit and makes it a duration, a date, a name or a class instead of a figure. */
@@ -8,7 +9,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
     /^个$/,
     /^ ?(?:[多半]?(?:月|小时)|半年|工作日|季度|交易日|学期|年头|年度(?![一-龥](?<![的内以中]))|自然日|昼夜|星期|周|百年|五年|标准大气压)/,
   ],
-  [/^个点$/, /^[位上子]/],
+  [/^个点$/, /^[上子]/],
   [/^个$/, /^“[^”]{1,6}”台阶/],
   [/^分$/, /^(?:钟|之|批|别|类|为|布|局|校|公司|期|级|区|段|数线|以上|以下|及以上)/],
   [/^度$/, /^(?![电,。;、)])/],
@@ -28,30 +29,35 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   ],
   [
     /^大$/,
-    /^(?:学|型|厅|分|人|队|专(?!项)|会|道|桥|棚|气|豆|田|米|蒜|白|病|额|宗|件|力|面积|规模|部|校|院|厦|量|批)/,
+    /^(?:学|型|厅|分|人|队|专(?!项)|会|赛(?!事)|球|道|桥|棚|气|豆|田|米|蒜|白|病|额|宗|件|力|面积|规模|部|校|院|厦|量|批)/,
   ],
   [
-    /^(?:米|期|部|节|口|面|层|门|道|里|方|瓦|升|克|分|块|对|组|队|段|单|首|集|本)$/,
+    /^(?:期|部|节|口|面|层|门|道|里|方|瓦|升|克|分|块|对|组|队|段|单|首|集|本)$/,
     /^(?:学|型|厅|工程|分|日|岸|积|向|面|级|次|织|伍|落|位|都|中|科|土|案|法|跑|部|程|板|比|长|成|体|市|府)/,
   ],
-  [/^(?:元)$/, /^(?:旦|素|宇宙|件|宵|(?:、[一-龥]{1,4}元)*台阶)/],
+  [/^(?:元)$/, /^(?:旦|素|宇宙|件|宵)/],
   [/^(?:条)$/, /^(?:例|款|件|规定)/],
   [/^(?:起)$/, /^(?:步|点|始|草|重)/],
   [/^(?:户|家)$/, /^(?:籍|型|用(?![人工能水地])|政|庭医生|装|电|长|外(?![资商企地贸包部省市]))/],
   [/^种$/, /^形态/],
   [/^居$/, /^[民委住室所高低首]/],
-  [/^(?:位)$/, /^(?:于|列|居|置|次|数|一体)/],
+  [/^(?:位)$/, /^(?:于|列|居(?!民)|置|次|数|一体)/],
 
   [/^[栋幢座]$/, /^\d+(?:单元|室|号)/],
   // 五台山, 九棵树: names of places.
-  [/^[台元棵道]$/, /^[山桥树松湾沟峡岭](?!区|体|河流)/],
+  [/^[台元棵道]$/, /^[山桥树松湾沟峡岭](?!区|体|河流)|^河市/],
   [/^支$/, /^(?:一扶|队(?!伍))/],
-  [/^轮$/, /^(?:驱动|车|椅)/],
+  // 公交与轨道50米内换乘比例: the name of an indicator.
+  [/^米$/, /^(?:学|跑|级|线(?!路)|粉|饭|比|以?内换乘)/],
+  [/^轮$/, /^(?:驱动|[一-龥]{0,2}车|椅)/],
   [/^(?:台)$/, /^(?:账|风|阶|湾|胞|商)/],
   [/^(?:处)$/, /^(?:理|置|罚|级|长|于|室)/],
   [/^(?:场)$/, /^(?:馆|所|景|地|次(?!会))/],
   [/^(?:所)$/, /^(?:有|在|得|以(?![上下内])|需|长)/],
-  [/^(?:人)$/, /^(?:民|制|大|才(?!公寓)|均|事|口普查|社|力资源|防|行|文|体)/],
+  [
+    /^(?:人)$/,
+    /^(?:民|制|大|才(?!公寓)|均(?![已受被未获因系能不有在为是下])|事|口普查|社|力资源|防|行|文|体)/,
+  ],
   [/^(?:群|峰)$/, /^(?:众|体|岛|会|值|谷|高)/],
   [/^(?:批)$/, /^(?:准|复|评)/],
   [/^(?:间)$/, /^(?:接|隔|断)/],
@@ -81,6 +87,10 @@ export function isNoFigure(text: string, found: Found): boolean {
   const chinese = !/\d/.test(text.slice(found.start, found.end));
   if (followed.some(([unit, next]) => unit.test(found.core as string) && next.test(after))) return true;
   if (found.core === '岁' && found.shape === 'range') return true;
+  // 前进村十组: where it lies.
+  if (chinese && found.core === '组' && /[村社屯]$/.test(before)) return true;
+  // 6镇1街 are counted, 建设5街 is a street.
+  if (found.core === '街' && !/\d[镇乡]$/.test(before) && !/^\d+[镇乡]/.test(after)) return true;
   // 2栋3单元: where somebody lives.
   if (found.core === '单元' && /[栋幢号楼第]$/.test(before)) return true;
   // 化肥（折100%）: so pure that it is reckoned as.
@@ -106,7 +116,7 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (found.core === '分' && !scored.test(before)) return true;
   if (
     found.core === '天' &&
-    !days.test(text.slice(Math.max(0, found.start - 24), found.start).replace(/\s/g, ''))
+    !days.test(text.slice(Math.max(0, found.start - 30), found.start).replace(/\s/g, ''))
   )
     return true;
   if (/^[名位]$/.test(found.core) && /[前后]$/.test(before)) return true;
@@ -118,6 +128,12 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (isSection(text, found, after) || beginsWord(text, found, chinese)) return true;
   if (chinese && congress.test(before) && /^[大次]$/.test(found.core)) return true;
   if (chinese && names.test(text.slice(found.start, found.end + 6))) return true;
+  // 入选全国十大考古新发现: a title.
+  if (
+    /^十大$/.test(text.slice(found.start, found.end)) &&
+    /(?:入选|入围|获评|评为|荣获|全国|世界|中国|年度)[^,。;]{0,6}$/.test(before)
+  )
+    return true;
   // Two of something are 两个; 二类口岸 is a class.
   if (text.slice(found.start, found.end).startsWith('二') && found.numerals[0]?.value === 2) return true;
   if ((chinese && isQuoted(text, found)) || isQuotedName(text, found)) return true;
@@ -127,13 +143,18 @@ export function isNoFigure(text: string, found: Found): boolean {
 /** A number with no unit: a scale with a noun behind (20万小学生), or an index that its words announce. */
 function isBare(text: string, found: Found, after: string): boolean {
   if (/^ ?[年月日时号点周届秒岁天级]/.test(after) || /^ ?(?:小时|分钟|个?工作日)/.test(after)) return true;
-  if (found.unit !== null) return !/\d/.test(text[found.start] as string) || /^[a-zA-Z+]/.test(after);
+  if (found.unit !== null)
+    return (
+      (!/\d/.test(text[found.start] as string) && !uncounted.test(after) && !/^[,。;]/.test(after)) ||
+      /^[a-zA-Z+]/.test(after)
+    );
   const ahead = text.slice(Math.max(0, found.start - 24), found.start).replace(/\s/g, '');
   const apart = ahead.replace(/^.*\d/, '');
   // 增长42。 and 占总产值的59.5，: a page that lost its percent signs.
   if (lostPercent.test(apart) && /^(?:$|[,。;、])/.test(after)) return found.infix;
   // 利用率达到0.65: a rate that is written as a part of one.
   if (/^0\.\d/.test(text.slice(found.start, found.start + 3)) && rateOfOne.test(apart)) return found.infix;
+  if (indexMoved.test(ahead) && /^(?:$|[,。;、)])/.test(after)) return found.infix;
   if (leaving.test(ahead) && forAnother.test(text.slice(found.end, found.end + 16))) return found.infix;
   return !announced.test(apart) || /^[a-zA-Z年月日+\-—.:/]/.test(after) || found.infix;
 }
@@ -143,12 +164,15 @@ const rateOfOne = /率(?:已|均|约?为|达到?|提高到|在|至少|不低于)
 /** 从2013年的1.76缩小到1.61: an index that another one comes after. */
 const leaving = /[从由](?:\d{4}年[末底]?的?)?$/;
 const forAnother = /^ ?(?:缩小|扩大|提高|下降|降低|上升|收窄|升|降)[到至为] ?\d+(?:\.\d+)?(?=[,。;、)]|$)/;
+/** 收入比值1.72，比一季度缩小0.07: by how much an index that stands in front moved. */
+const indexMoved =
+  /(?:指数|系数|比值|倍差|乘数|容积率|[入师生床医护抚资别]比)[^,。;\d]{0,6}\d+\.\d+,(?:(?:比|较)[^,。;]{1,10}|同比|环比)(?:缩小|扩大|收窄|提高|上升|下降|降低|增加|减少|改善|降|升)了?$/;
 const announced =
   /(?:[pP][hH]值?|指数|系数|得分|总分|评分|均分|分值|比值|倍差|乘数|容积率|绿视率|汇率|PMI|CPI|PPI|AQI|API|[入师生床医护抚资别]比|中间价)(?:[^,。;\d]{0,6}(?:为|是|报|达到?|超过?|突破|至|到|在|的|由|从))?(?:约|仅|:)?$|(?:指数|浓度|数据|AQI),?(?:[均已也都]|一度|最高|瞬时|双双)*(?:达到?了?|[攀飙]?升[至到]|降[至到]|飙[至到]|突破|超过?|高达|为)$|^(?:缩小|扩大|提高|下降|降|上升|升|降低)[到至为]$/;
 
 /** Days are counted, not spent: 优良天数208天，比上年增加27天. */
 const days =
-  /(?:(?<!逗留|停留)天数|日数|好天气|级天)[^。;]{0,14}$|(?:\d天|天数),(?:比|较|同比|去年|与)[^。;]{0,10}$/;
+  /(?:(?<!逗留|停留)天数|日数|好天气|级天)[^。;]{0,14}$|(?:\d天|天数),(?:比|较|同比|去年|与)[^。;]{0,10}$|天数[^。;]{0,14}\d天(?:降|升|提高|提升|增加|减少|缩短|压缩|下降)[到至为][^,。;\d]{0,6}$/;
 const scored = /(?:分数?线?|成绩|指数|测评|满意度|考核|评价|得|总|均|[水电气粮油]价)[^,。;]{0,8}$/;
 
 /** 128把关, 三部曲, 六盘水市, 2021届: the unit is the beginning of a word or a number that of a name. */
@@ -161,9 +185,18 @@ function beginsWord(text: string, { start, end, core, unit }: Found, chinese: bo
   if (core === '班' && /(?:[级高初大中小]|[高初][一二三])$/.test(text.slice(Math.max(0, start - 2), start)))
     return true;
   // 三包, 五组: with nothing behind they are names.
-  if (chinese && written.length === 1 + core.length && !written.startsWith('两') && next === '') return true;
+  if (
+    chinese &&
+    written.length === 1 + core.length &&
+    !/^[万亿]/.test(written) &&
+    !written.startsWith('两') &&
+    next === ''
+  )
+    return true;
   if (chinese && !written.startsWith('两') && /^[一-龥]?[省市县区旗镇乡村路街桥岭沟河山峡]/.test(next))
     return true;
+  // 全省16市中，: among so many.
+  if (core === '市' && /^中[,、]/.test(text.slice(end, end + 2))) return false;
   const from = chinese ? written : core;
   return wordsOf(`${from}${next}`).some(
     ({ word, start: at }) => at < from.length && at + word.length > from.length,
@@ -193,9 +226,12 @@ function isQuoted(text: string, found: Found): boolean {
 function isPartOfName(found: Found, before: string, after: string): boolean {
   const scaled = found.unit !== found.core;
   // 1154/1次: the other number of a train.
-  if (/[+]$|[\dA-Za-z]\/$/.test(before) || /^\+/.test(after)) return true;
+  const added = /[一-龥]\+$/.test(before) && /^[名人位]$/.test(found.core as string);
+  if ((/[+]$/.test(before) && !added) || /[\dA-Za-z]\/$/.test(before) || /^\+/.test(after)) return true;
   const counts = kindOfUnit(found.core as string) === 'count';
-  if (/[a-zA-Z]$/.test(before) && !scaled && counts) return true;
+  // KTV12家、: a number behind the letters of a thing, where nothing else can be meant.
+  const thing = /(?<![a-zA-Z])[A-Z]{2,}$/.test(before) && /^[,。;、]/.test(after);
+  if (/[a-zA-Z]$/.test(before) && !scaled && counts && !thing) return true;
   if (/\d:$/.test(before)) return true;
   // 劣五类水体: a class of water.
   if (found.core === '类' && /劣$/.test(before)) return true;

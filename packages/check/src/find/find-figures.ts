@@ -15,11 +15,13 @@ import { type Saying, sayings } from './saying.ts';
 import { scan } from './scan.ts';
 import { periodBetween, periodsIn } from './span-words.ts';
 import { type Cell, tableCells } from './table.ts';
+import { type Threshold, thresholdLabel, withoutThresholds } from './threshold.ts';
 
 /** What the rules find in a text: the figures of its sentences, whose labels may be chosen, and the cells of its tables. */
 interface Ruled {
   readonly reading: Reading;
   readonly cells: readonly Cell[];
+  readonly thresholds: readonly Threshold[];
   readonly placed: readonly Placed[];
   readonly said: readonly Saying[];
   readonly labels: readonly (Span | undefined)[];
@@ -71,7 +73,8 @@ function byRules(text: string): Ruled {
   const { cells, ratios } = tableCells(even);
   const headed = new Map(ratios.flatMap(({ start, label }) => (label ? [[start, label] as const] : [])));
   const found = outside(cells, scan(even)).filter((one) => !isNoFigure(even, one));
-  const placed = placeAll(even, found);
+  const { figures, thresholds } = withoutThresholds(even, found);
+  const placed = placeAll(even, figures);
   const said = sayings(even, placed);
   const labels = labelAll(
     even,
@@ -80,10 +83,10 @@ function byRules(text: string): Ruled {
     const { start } = (placed[k] as Placed).found;
     return headed.get(start) ?? (label && label.start < start ? nearerHalf(even, label) : label);
   });
-  return { reading, cells, placed, said, labels, headed };
+  return { reading, cells, thresholds, placed, said, labels, headed };
 }
 
-function written({ reading, cells, placed, said, labels }: Ruled): FoundFigure[] {
+function written({ reading, cells, thresholds, placed, said, labels }: Ruled): FoundFigure[] {
   const { even } = reading;
   const periods = periodsIn(even);
   const figures = placed.map((one, k) => {
@@ -101,7 +104,26 @@ function written({ reading, cells, placed, said, labels }: Ruled): FoundFigure[]
       claim,
     };
   });
-  return [...figures, ...cells.map((cell) => cellFigure(reading, cell))].sort((a, b) => a.start - b.start);
+  let next = 0;
+  const reached = thresholds.map((threshold) => {
+    const { found } = threshold;
+    while (next < placed.length && (placed[next] as Placed).found.start < found.start) next++;
+    const sentence = placed[next]?.sentence ?? found.start;
+    return {
+      ...writtenAt(reading, found.start, found.end),
+      ...valuesOf(found, false),
+      unit: unitOf(reading, found),
+      kind: 'amount' as const,
+      ...labelAt(reading, thresholdLabel(threshold, labels[next])),
+      base: null,
+      period: periodBetween(periods, sentence, found.start),
+      approx: true,
+      claim: 'at-least' as const,
+    };
+  });
+  return [...figures, ...reached, ...cells.map((cell) => cellFigure(reading, cell))].sort(
+    (a, b) => a.start - b.start,
+  );
 }
 
 /** What does not begin in a cell; both stand in the order of the text. */
@@ -129,10 +151,10 @@ function unitOf(reading: Reading, { start, end, unit, coreStart, shape }: Found)
   const plain = own.normalize('NFKC');
   if (!/^[-+]?\d/.test(plain)) return hedged(own, unit);
   // 惠及20余万老年人: nothing but the hedge and the scale.
-  if (coreStart === undefined && /^[\d.]+[余多几来][万亿]+$/.test(plain))
+  if (coreStart === undefined && /^[\d.]+(?:[余多几来][万亿]+|[万亿]+[余多几])$/.test(plain))
     return own.replace(/^[\d０-９.．]+/, '');
   // 12万1千人 and 199.2/10万 are read, not copied.
-  if (coreStart === undefined || shape === 'ratio' || unit.startsWith('/')) return unit;
+  if (coreStart === undefined || shape === 'ratio' || /^\/|[/每]\d/.test(unit)) return unit;
   if (shape === 'number' && /\d[百千万亿余多几来]+\d/.test(plain)) return unit;
   const letters = own.replace(/^.*[\d０-９]/s, '').replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
   return letters === '' ? unit : letters.replace(/\s|半$/g, '');

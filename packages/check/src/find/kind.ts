@@ -18,7 +18,7 @@ const compared = /(?:同比|环比|同期|年均|(?<!率)平均)(?:为|约|[:+]|
 const completion =
   /(?:完成率|完成进度|任务进度|支付进度|时序进度|投资进度|形象进度的?|[出付设资]进度|^进度|完成度|达成率|预算执行率|执行进度)[^,。;%]{0,6}$|(?:完成|实现|为|达到?|是|相当于|占)[^,。;]{0,16}(?:计划|目标|任务|预算(?!收入|支出|总)|预期|指标)(?:总?投资|任务|数|量|总数|总量|额|安排|值|数额|收入|要求|目标|投资|开工|竣工|投产|建成)?的?(?:比例为?|比重为?)?(?:约|近|超过?|逾)?$|(?:完成|达到?|为)[^,。;]{0,10}预算(?:收入|支出)?的?$|完成[^,。;]{2,20}比例的$|(?:计划|目标|任务|预算|[时序]{2}进度)(?:任务|总数|总量|数|量)?的(?:约|近|超过?)?$|完成[^,。;]{0,10}(?:工程量|工作量|任务量|总量|总投资)的?(?:约|近|超过?)?$|超额(?:完成)?[^,。;]{0,10}$|超(?:过|出)?(?:年度|全年|年|预期|序时)?(?:目标|任务|计划)$|(?:已|均|分别|累计)?完成(?:了|率)?(?:约|近|超过?)?$|(?:已|累计|目前)完成[^,。;%]{0,6}(?:投资|工程量|任务量|总量)(?:约|近|达|超过?)?$/;
 const share =
-  /(?:持股|出资|控股|占股|入股|参股)(?:约|超过?)?$|占(?:比|到|了|据)?[^,。;]{0,24}$|(?:比重|占比|比例|份额|占有率)(?:已|均|分别|约|近|超过?|为|达到?|由|从|提高|提升|上升|下降|降低|增加|扩大|升|降|到|至|:|保持在|稳定在|控制在|不低于|在|首次|突破)*$/;
+  /(?:持股|出资|控股|占股|入股|参股)(?:约|超过?)?$|占(?:比|到|了|据)?[^,。;]{0,24}$|(?:比重|占比|(?<!报销)比例|份额|占有率)(?:已|均|分别|相应|约|近|超过?|为|达到?|由|从|提高|提升|上升|下降|降低|增加|扩大|升|降|到|至|:|保持在|稳定在|控制在|不低于|在|首次|突破)*$/;
 /** 较普通地块高三成, 比多年平均偏少近四成. */
 const differs = /(?:比|较)[^,。;]{1,14}?偏?[高多快低少慢]出?了?(?:约|近|超过?)?$/;
 const rate = /(?:率|(?<![年季])度|水平|合格|覆盖面|指数|系数)[^,。;]{0,8}$/;
@@ -75,6 +75,8 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
   if (core === '个' && /\./.test(found.numerals[0]?.digits ?? '') && /^[、和与及][\d.]+个?百分点/.test(right))
     return is('percentage_points', fall.test(left));
   if (/[/每]/.test(core)) return is(perKind(core));
+  // 排名相比去年的88位
+  if (core === '位' && /排名[^,。;]{0,8}的$/.test(left)) return is('rank');
   if (core === '位' && /(?:榜|全[国省市区县州])(?:排名?|[位名]?列|位居|居)$/.test(left)) return is('rank');
   if (core === '位' && /(?:前移|后移|上升|下降|提升|前进|进位|跃升|晋升|进|升|退)了?$/.test(left))
     return is('other');
@@ -94,6 +96,8 @@ function bareKind(found: Found, left: string, right: string): Kinding {
       (sums.test(left.slice(-12)) && !/^(?!的)[一-龥]/.test(right)) ||
       // 完成市下达任务100亿的98%: firms and people are not counted by the hundred million.
       (found.unit === '亿' && (/(?:任务|目标|招商|引资)$/.test(left) || /^(?:招商|引资)/.test(right))) ||
+      // 15亿中央投资计划
+      /^(?:中央|省级|市级|区级|县级|财政)?(?:投资|资金)/.test(right) ||
       // 引进100万以上税源项目2个: what is reached is money.
       /^以[上下]的?(?:税源|税收|投资|产值|项目|企业)/.test(right);
     return is(money ? 'amount' : 'count');
@@ -114,7 +118,10 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
   if (signed && !/自然增长率/.test(left)) return is('percent_growth');
   const falls = fall.test(left);
   // 100%完成年度任务, 人数超去年全年40%.
-  if (/^(?:完成|达标|兑现)/.test(right) && /(?:^|[\d以][,、]?|已|均)$/.test(left))
+  if (
+    (/^(?:完成|达标|兑现)/.test(right) && /(?:^|[\d以][,、]?|已|均)$/.test(left)) ||
+    (/^(?:交付|开工|竣工|投产|入库)/.test(right) && /实现$/.test(left))
+  )
     return is('percent_completion');
   const [, how = '', thing] = movedThing.exec(left) ?? [];
   if (thing !== undefined && !notMoved.test(thing)) return is('percent_growth', fall.test(how));
@@ -141,6 +148,7 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
     core === '成' ||
     /[一-龥](?<!\d年)的(?:约|近|超过?)?$/.test(left) ||
     /^(?:以上|以下|左右|以内)[一-龥]/.test(right) ||
+    /^(?:行政|建制|自然)?村[一-龥]|^乡镇[一-龥]/.test(right) ||
     /^(?:的|在|用于|投向|投入|来自|为|是|由|集中)/.test(right);
   return is(part ? 'percent_share' : 'percent_other');
 }

@@ -309,6 +309,20 @@ describe('kinds that the figure before gives', () => {
     ['12月价格涨幅已回落至2.5%，高出目标1.9个点。', ['percent_growth', 'percentage_points']],
     ['市区“好天气”达到166天，完成市下达任务100亿的98%。', ['count', 'amount', 'percent_completion']],
     ['PM2.5浓度为33.4微克∕立方米。', ['other']],
+    [
+      '比重相应由31.4%下降为27.8%，门诊报销比例达到65%，排名相比去年的88位上升9位。',
+      ['percent_share', 'percent_share', 'percent_other', 'rank', 'other'],
+    ],
+    ['加工贸易比重同比提升1.5个百分点，达到43.6%。', ['percentage_points', 'percent_share']],
+    [
+      '产值增速回落0.5个百分点，达到3.2%；税收增速仍然领先全市，达到9.6%。',
+      ['percentage_points', 'percent_growth', 'percent_growth'],
+    ],
+    [
+      '全市100%的乡镇通公路，100%行政村通客车，保交房项目实现100%交付。',
+      ['percent_share', 'percent_share', 'percent_completion'],
+    ],
+    ['落实15亿中央投资计划，农业20万元、服务业99万元。', ['amount', 'amount', 'amount']],
     ['督查222个事项，欠进度的有17个，占总任务的7.7%。', ['count', 'count', 'percent_share']],
     ['增加值增速从上半年-1.3%转正。', ['percent_growth']],
     [

@@ -109,8 +109,8 @@ function leftOf(text: string, begins: number, end: number): string {
       : undefined;
   // 增幅较大，分别达24.5%: what it is stands in the clause before.
   const moved = /^\s*(?:分别|平均|最高|同比)*(?:达到?了?|为|高达|是)约?$/.test(own)
-    ? /(?:增|降|涨|跌|升|减)幅[一-龥]{0,4}(?=[,]$)|增速[一-龥]{0,4}(?=[,]$)/.exec(
-        text.slice(Math.max(0, begins - 10), begins),
+    ? /(?:增|降|涨|跌|升|减)幅[一-龥]{0,4}(?=[,]$)|增速[一-龥]{0,24}(?=[,]$)/.exec(
+        text.slice(Math.max(0, begins - 30), begins),
       )?.[0]
     : undefined;
   return (over ?? before ?? (moved ? `${moved.slice(0, 2)}${own}` : own)).replace(/\s+|〈[^〉]*〉$/g, '');

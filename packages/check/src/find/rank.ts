@@ -1,5 +1,5 @@
 import { at, type Found } from './found.ts';
-import { readNumeral } from './numeral.ts';
+import { type Numeral, readNumeral } from './numeral.ts';
 
 const ranked = /第 ?(\d+|[一二三四五六七八九十百]+) ?(位|名(?!师|校|医|家|录|单))?/y;
 /** What makes 第N the name or number of something instead of a place in an order. */
@@ -61,8 +61,8 @@ export function readRank(text: string, place: number): Found | undefined {
   };
 }
 
-/** 前五位的分别是: those at the head of an order are named. */
-const named = /^的(?:分别|依次)?[是为有]/;
+/** 前五位的分别是, 投资增速前三名: those at the head of an order are named. */
+const named = /^的(?:分别|依次)?[是为有]|^:/;
 
 /** 进入全省20强: among so many at the head. */
 export function readAmong(text: string, place: number): Found | undefined {
@@ -85,7 +85,7 @@ export function readAmong(text: string, place: number): Found | undefined {
 /** 进入全市前五名: among the first of an order. */
 export function readLeading(text: string, place: number): Found | undefined {
   const [written, numeral = '', unit] =
-    /^[前后](\d{1,3}|[一二三四五六七八九十]+)(?:([名位])(?![次数])|(?=[,，。;；、)）的]))/.exec(
+    /^[前后](\d{1,3}|[一二两三四五六七八九十]+)(?:([名位强])(?![次数])|(?=[,，。;；、)）的]))/.exec(
       text.slice(place, place + 9),
     ) ?? [];
   const read = readNumeral(numeral);
@@ -103,7 +103,9 @@ export function readLeading(text: string, place: number): Found | undefined {
   // 稳居全国城市前三, 位列前十: without a word for the places, among whom, or that it is one.
   if (
     unit === undefined &&
-    !/(?:全[国省市区县州]|城市|[市省区县州]|同类|榜|[位名]列|[位稳]居|排名?|跻身)$/.test(ahead)
+    !/(?:全[国省市区县州]|中国|世界|全球|亚洲|东北|[东中西]部|城市|[市省区县州]|同类|榜|[位名]列|[位稳]居|排名?|跻身|进入)$/.test(
+      ahead,
+    )
   )
     return undefined;
   return {
@@ -115,4 +117,24 @@ export function readLeading(text: string, place: number): Found | undefined {
     shape: 'rank',
     infix: false,
   };
+}
+
+/** 分别排第25、26、49位: the places behind the first of a list, whose last has the unit. */
+export function furtherRanks(text: string, first: Found): Found[] {
+  if (first.shape !== 'rank' || first.core !== null) return [];
+  const list = /^(?:[、和]\d{1,3})+(?=[位名](?![次数]))/.exec(text.slice(first.end, first.end + 60))?.[0];
+  if (list === undefined) return [];
+  return [...list.matchAll(/\d+/g)].map(({ 0: digits, index }) => {
+    const start = first.end + index;
+    const last = index + digits.length === list.length;
+    const unit = last ? (text[first.end + list.length] as string) : null;
+    return {
+      ...first,
+      start,
+      end: start + digits.length + (last ? 1 : 0),
+      numerals: [readNumeral(digits) as Numeral],
+      core: unit,
+      unit,
+    };
+  });
 }

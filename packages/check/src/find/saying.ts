@@ -83,6 +83,14 @@ function goesOn(text: string, one: Placed, before: Placed, said: Saying): Saying
   if (percent && alike && levelled.test(one.left)) return { ...said, base: null };
   if (percent && alike && aboveOthers.test(one.left) && aboutAsMuch(one, before))
     return { kind: said.kind, falls: false, base: null };
+  // 比重提升1.5个百分点，达到43.6%: what it then is.
+  const level = /^(?:已|均)?(?:达到?|升至|降至)$/.test(one.left) && text[before.found.end] === ',';
+  if (percent && level && /百分点$/.test(other ?? '')) {
+    if (/(?:比重|占比|比例|份额)[^,。;]*$/.test(before.left))
+      return { kind: 'percent_share', falls: false, base: null };
+    if (/(?:增速|增幅|涨幅)[^,。;]*$/.test(before.left))
+      return { kind: 'percent_growth', falls: false, base: null };
+  }
   const next = one.found.start - before.found.end <= one.left.length + 1;
   if (percent && alike && said.kind === 'percent_completion' && next && partOfWork.test(one.left))
     return { kind: 'percent_completion', falls: false, base: null };

@@ -67,14 +67,19 @@ const manifold = /^[百千万亿]+$/;
 function readScale(text: string, place: number, written: string): Numeral | undefined {
   const end = place + written.length;
   const after = text.slice(end, end + 4);
-  // 超亿元项目, 亿元以上企业: of a class.
+  const ahead = text.slice(Math.max(0, place - 2), place);
   const marked =
-    (/[逾超过近上破达约]$/.test(text.slice(Math.max(0, place - 1), place)) &&
-      !/^元(?!的)[一-龥]/.test(after)) ||
-    /^[美欧日港]?元(?:大关|台阶|俱乐部)|^元以上[,。;]/.test(text.slice(end, end + 5));
+    /[逾超过近上破达约]$|不足$|重[回返]$/.test(ahead) ||
+    /^[美欧日港]?元(?:大关|台阶|俱乐部|以上)/.test(text.slice(end, end + 5)) ||
+    (written.endsWith('亿') && after.startsWith('以上')) ||
+    // 为百万名劳动者提供保障.
+    (/^[百千]万$/.test(written) && /^(?:名|人次)/.test(after) && /[为惠及计训务盖]$/.test(ahead));
   if (!marked) return undefined;
   return /^万?亿$|^万$/.test(written) ? { value: 1, digits: '1', scale: written } : readNumeral(written);
 }
+
+/** 近百万群众, 百亿以上产业: what a scale counts without a measure word. */
+export const uncounted = /^(?:群众|居民|市民|村民|农民|人口|学生|用户|职工|游客|以上)/;
 
 export function readChinese(text: string, place: number): Found | undefined {
   const written = at(chineseNumeral, text, place);
@@ -89,9 +94,28 @@ export function readChinese(text: string, place: number): Found | undefined {
   if (range) return range;
   const end = place + written.length;
   const long = written.length > 1 && /[百千万亿余多几]/.test(written);
+  if (manifold.test(written) && read.scale !== '' && uncounted.test(text.slice(end, end + 2)))
+    return {
+      start: place,
+      end,
+      numerals: [read],
+      core: null,
+      unit: read.scale,
+      shape: 'number',
+      infix: false,
+    };
   const unit =
     at(chineseUnitPattern, text, end) ?? (long ? at(longChineseUnitPattern, text, end) : undefined);
-  if (unit === undefined) return undefined;
+  // 企业数量突破一万，: of many the scale is said alone.
+  const many =
+    read.scale !== '' &&
+    !manifold.test(written) &&
+    /(?:突破|超过?|达到?|[近逾约到])$/.test(text.slice(Math.max(0, place - 2), place)) &&
+    /^[,。;]/.test(text.slice(end, end + 1));
+  if (unit === undefined)
+    return many
+      ? { start: place, end, numerals: [read], core: null, unit: read.scale, shape: 'number', infix: false }
+      : undefined;
   if (unit === '成') return readTenths(text, place, end, read);
   if (unit === '番') return readDoubling(text, place, end + 1, read);
   if (

@@ -1,6 +1,6 @@
 import { at, type Found } from './found.ts';
 import { chineseNumeral, digitNumeral, type Numeral, readNumeral } from './numeral.ts';
-import { readAmong, readLeading, readRank } from './rank.ts';
+import { furtherRanks, readAmong, readLeading, readRank } from './rank.ts';
 import { readChinese, readFraction } from './scan-chinese.ts';
 import { kindOfUnit } from './unit.ts';
 import { unitAt, withUnit } from './unit-at.ts';
@@ -15,8 +15,9 @@ export function scan(text: string): Found[] {
   for (let match = beginning.exec(text); match !== null; match = beginning.exec(text)) {
     const place = match.index;
     const one = withHalf(text, readAt(text, place));
-    if (one) found.push(one);
-    beginning.lastIndex = one ? one.end : behind(text, place);
+    const further = one ? furtherRanks(text, one) : [];
+    if (one) found.push(one, ...further);
+    beginning.lastIndex = (further.at(-1) ?? one)?.end ?? behind(text, place);
   }
   return found;
 }
@@ -75,6 +76,8 @@ function readDigits(text: string, place: number): Found | undefined {
     numerals: [numeral],
     infix: /[余多几来]/.test(written),
   });
+  // 1名法官+2名助理: a sign is of measures, not of what is counted.
+  if (one && signed && !negative && kindOfUnit(one.core ?? '') === 'count') return { ...one, start: place };
   return one && signed ? { ...one, signed } : one;
 }
 

@@ -9,7 +9,7 @@ const withAlternatives = (text: string, end: number): number =>
   end + (at(alternative, text, end)?.length ?? 0);
 
 /** Words whose first letter is no unit: 80万人口, 2900多万家庭 count in their scale. */
-const nouns = /^(?:人口|人才|家庭|户籍|市民|居民|居家|市场|个体(?:工商|经营|户))/;
+const nouns = /^(?:人口|人才|群众|家庭|户籍|市民|居民|居家|市场|个体(?:工商|经营|户)|大关)/;
 
 /** The unit at a place, over at most two spaces or a broken line. */
 export function unitAt(text: string, end: number): { start: number; end: number } | undefined {
@@ -65,7 +65,7 @@ function announcedUnit(text: string, start: number, end: number): { core: string
   const ahead = /[(〈](?:单位:)?([^()〈〉\d]{1,8})[)〉] ?[:为]? ?$/.exec(
     text.slice(Math.max(0, start - 16), start),
   )?.[1];
-  if (/^ ?[年月日号时\d.:-]/.test(text.slice(end, end + 2))) return undefined;
+  if (/^ ?[年月日号时\d.:—~-]/.test(text.slice(end, end + 2))) return undefined;
   const core = ahead?.replace(/^[十百千万亿]+(?![瓦克米伏分])/, '') ?? '';
   return core !== '' && at(unitPattern, core, 0) === core ? { core, unit: ahead as string } : undefined;
 }

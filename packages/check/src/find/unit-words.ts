@@ -33,7 +33,7 @@ export const measures = split(`
 吉焦 兆焦 百万千焦 千焦 焦耳 大卡 千卡 吉卡 赫兹 兆赫 千帕 兆帕 帕 千牛 流明 勒克斯 毫西弗 微西弗 毫米汞柱 mmHg
 ℃ °C C 摄氏度 华氏度 分贝 分贝(A) dB dB(A) ppm ppb mol pcu lx lm
 吨公里 人公里 换算吨公里 车公里 吨海里 人海里
-兆比特 字节 千兆 兆 FLOPS TEU·km
+兆比特 字节 千兆 兆 FLOPS PF EF TEU·km
 岁 周岁 分 点 倍 番 折 个基点 基点 个位次 位次
 /10万人 /10万 /万 微克立方米 毫克立方米
 `);
@@ -55,7 +55,7 @@ export const loneLetters = split('m g t L l W V Hz Wh Pa J');
 /** Measure words that stand behind digits and short Chinese numerals alike (两批, 十二条). */
 export const counts = split(`
 个 项 次 名 位 人 户 家 条 处 批 笔 座 类 场 起 件 所 剂 台 辆 套 艘 架 只 株 棵 间 张 份 例 宗 种 支 顶 眼 具 大类 大
-人次 户次 家次 剂次 件次 场次 车次 班次 航次 架次 批次 期次 个班 台套 台(套) 套(台)
+人次 户次 家次 车辆次 口人 条段 剂次 件次 场次 车次 班次 航次 架次 批次 期次 台套 台(套) 套(台)
 `);
 
 /** Words that count behind digits only: 12镇 is a figure, 三镇 is a name. */
@@ -69,19 +69,19 @@ TEU 标准集装箱 国际标准箱 标准箱 自然箱 标箱 箱 天 天次 �
 
 /** Nouns that are counted without a measure word, and so name themselves: 20余航班. */
 export const countedNouns = split(`
-航班 航线 网格 地块 图斑 断面 监测点 基站 杆塔 充电桩 窗口 党支部 党组织 片区 街区 商圈 部门 省份 省区 省区市
+航班 航线 网格 地块 图斑 断面 监测点 基站 杆塔 充电桩 窗口 党支部 党组织 片区 街区 商圈 部门 部委 省份 省区 省区市
 `);
 
 /** Measure words that also begin many words: they count only where the next letter makes no word with them (128把, not 128把关). */
 export const looseCounts = split(`
-车 船 班 届 格 蔸 穴 畦 墩 案 通 针 曲 出 幕 档 版 样 副 排 行 串 堆 垛 捆 束 把 包 盒 罐 缸 坛 壶 杯 碗 盘 盆 锅 筐 篓 柜 托 杆 柱 铺 基 金 银 铜 市
-股 丛 簇 枝 茎 苗 棒 发 课 讲 字 省 国 州 园 馆 端 芯 波 拨 地 办 景
+车 船 艇 舟 班 届 格 蔸 穴 畦 墩 案 通 针 曲 出 幕 档 版 样 副 排 行 串 堆 垛 捆 束 把 包 盒 罐 缸 坛 壶 杯 碗 盘 盆 锅 筐 篓 柜 托 杆 柱 铺 基 金 银 铜 市
+股 丛 簇 枝 茎 苗 棒 发 课 讲 字 省 国 州 园 馆 端 芯 波 拨 地 办 景 城 街 路
 `);
 
 /** Of these and those behind digits only, what also counts behind short Chinese numerals: 三层教学楼, 两期. */
 export const chineseCounts = split(`
 层 栋 幢 片 部 本 篇 首 门 轮 枚 对 列 组 款 排 股 道 箱 袋 桶 双 册 卷 盏 根 颗 朵 趟 节 段 班 案 期 期次 封 幅 粒 尾
-方面 片区 园区 街区 盒 景 市
+方面 片区 园区 街区 盒 景 市 部门 部委
 `);
 
 /** What a rate may be per, beside anything that is counted or measured. */

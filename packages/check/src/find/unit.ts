@@ -44,6 +44,10 @@ const anyCase = (word: string): string =>
 const escaped = (word: string): string => {
   // 12个亿元村: things that are named by a sum are counted.
   if (word === '个亿') return '个亿(?![元美港吨斤千度])';
+  // 6路检查组; 6路公交 is a line.
+  if (word === '路') return '路(?=(?:检查|督[导查察]|巡[查视]|暗访|调研|考[察核]|工作)组)';
+  // 22个点位: places, no percentage points.
+  if (word === '个点') return '个点(?!位)';
   const plain = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   // 1200人 次, 立方 米: a page that tore them.
   return /[a-zA-Z]/.test(word)
@@ -66,13 +70,15 @@ function longestOf(words: Iterable<string>): string {
 const letters = [...counts, ...digitCounts, ...looseCounts].filter((word) => /^[^次天]$/.test(word));
 const occasions = `[${letters.join('')}]次(?![要生级日年干序席数第之大产优])`;
 const measured = longestOf([...denominators, ...kinds.keys()]);
-const one = `(?:${measured}|(?:10|[百千万亿十])+${measured})`;
+const one = `(?:${measured}|(?:10+|[百千万亿十])+${measured})`;
 const product = `${one}(?:[·/]${one}){0,2}`;
 const per = `(?:(?:/|每)(?:\\(${product}\\)|${product}))`;
 
+/** 平均受教育年限11.1年: years are measured where it is said; elsewhere they are dates and durations. */
+const schooling = '年(?<!(?:19|20)\\d\\d年)(?<=受教育年限[^,。;]{0,24}\\d年)';
 /** A unit at a place, with what it is measured per: 元/平方米, 元/(人·月), μg/m³. */
 export const unitPattern = new RegExp(
-  `(?:${occasions}|${longestOf([...percents, ...kinds.keys()])})${per}?`,
+  `(?:${occasions}|${schooling}|${longestOf([...percents, ...kinds.keys()])})${per}?`,
   'y',
 );
 const exact = [...money, ...areas, ...lengths.filter((word) => word !== '里'), ...weights];
@@ -83,7 +89,7 @@ export const chineseUnitPattern = new RegExp(
 );
 /** Behind a long Chinese numeral (一千八百箱) all that is counted or measured; behind a short one it begins a word. */
 export const longChineseUnitPattern = new RegExp(
-  `${longestOf([...kinds.keys()].filter((word) => !/^[点分区市员年地行包字国端]$|[a-zA-Z]/.test(word)))}(?![子料票法])`,
+  `${longestOf([...kinds.keys()].filter((word) => !/^[点分区市员年地行字国端]$|[a-zA-Z]/.test(word)))}(?![子料票法])`,
   'y',
 );
 
@@ -99,12 +105,16 @@ const byLetters = new Map([...kinds].map(([word, kind]) => [word.toLowerCase(), 
 /** The kind that a unit without its scale makes a figure; percentages are told apart by their words. */
 export const kindOfUnit = (core: string): FigureKind | undefined => {
   const own = core.replace(/(?<=.)[/每].*$/, '');
-  return kinds.get(own) ?? byLetters.get(own.toLowerCase()) ?? (/^.次$/.test(own) ? 'count' : undefined);
+  return (
+    kinds.get(own) ??
+    byLetters.get(own.toLowerCase()) ??
+    (/^.次$/.test(own) ? 'count' : own === '年' ? 'other' : undefined)
+  );
 };
 
 /** Measure words that may stand behind a gap: no name and no heading begins with them. */
 const apart =
-  /^(?:[个项户家人件处条名台座所套辆头只株次场篇张艘份部位种类笔起例宗支组栋幢床批期班羽尾册剂棵匹箱瓶袋]|公斤|穴)/;
+  /^(?:[个项户家人件处条名台座所套辆头只株次场篇张艘份部位种类笔起例宗支组栋幢床批期班羽尾册剂棵匹箱瓶袋天]|公斤|穴)/;
 
 /**
  * Whether a unit belongs to a number that a gap parts it from: only what can be nothing but a unit, or a list's next line
