@@ -85,7 +85,9 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (found.shape === 'fraction') return false;
   if (found.core === null) return isBare(text, found, after);
   const chinese = !/\d/.test(text.slice(found.start, found.end));
-  if (followed.some(([unit, next]) => unit.test(found.core as string) && next.test(after))) return true;
+  const lived = /岁$/.test(found.core) && /寿命[^,。;]{0,12}$/.test(before);
+  if (!lived && followed.some(([unit, next]) => unit.test(found.core as string) && next.test(after)))
+    return true;
   if (found.core === '岁' && found.shape === 'range') return true;
   // 前进村十组: where it lies.
   if (chinese && found.core === '组' && /[村社屯]$/.test(before)) return true;
@@ -97,7 +99,7 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (found.core === '%' && /[(折]折?(?:纯|算)?$/.test(before) && /折/.test(before.slice(-3))) return true;
   // 三元食品: a name.
   if (
-    /^[三四五六七八九]元[一-龥]/.test(text.slice(found.start, found.end + 1)) &&
+    /^[三四五六七八九]元(?:[一-龥]|、[一-龥](?![十百千万元]))/.test(text.slice(found.start, found.end + 3)) &&
     !/^[的钱以左整每起补奖]/.test(after)
   )
     return true;
@@ -126,6 +128,8 @@ export function isNoFigure(text: string, found: Found): boolean {
   )
     return true;
   if (isSection(text, found, after) || beginsWord(text, found, chinese)) return true;
+  // 3个千亿元台阶: steps of so much are counted.
+  if (chinese && /[\d两三四五六七八九十]个$/.test(before) && /^台阶/.test(after)) return true;
   if (chinese && congress.test(before) && /^[大次]$/.test(found.core)) return true;
   if (chinese && names.test(text.slice(found.start, found.end + 6))) return true;
   // 入选全国十大考古新发现: a title.
@@ -148,12 +152,17 @@ function isBare(text: string, found: Found, after: string): boolean {
       (!/\d/.test(text[found.start] as string) && !uncounted.test(after) && !/^[,。;]/.test(after)) ||
       /^[a-zA-Z+]/.test(after)
     );
-  const ahead = text.slice(Math.max(0, found.start - 24), found.start).replace(/\s/g, '');
+  const ahead = text
+    .slice(Math.max(0, found.start - 60), found.start)
+    .replace(/\s|\([^()\n]*\)|〈[^〉]*〉/g, '')
+    .slice(-24);
   const apart = ahead.replace(/^.*\d/, '');
   // 增长42。 and 占总产值的59.5，: a page that lost its percent signs.
   if (lostPercent.test(apart) && /^(?:$|[,。;、])/.test(after)) return found.infix;
   // 利用率达到0.65: a rate that is written as a part of one.
   if (/^0\.\d/.test(text.slice(found.start, found.start + 3)) && rateOfOne.test(apart)) return found.infix;
+  // 求人倍率分别为3.93、3.43: more of them.
+  if (indicesListed.test(ahead) && /^(?:$|[,。;、)])/.test(after)) return found.infix;
   if (indexMoved.test(ahead) && /^(?:$|[,。;、)])/.test(after)) return found.infix;
   if (leaving.test(ahead) && forAnother.test(text.slice(found.end, found.end + 16))) return found.infix;
   return !announced.test(apart) || /^[a-zA-Z年月日+\-—.:/]/.test(after) || found.infix;
@@ -164,11 +173,13 @@ const rateOfOne = /率(?:已|均|约?为|达到?|提高到|在|至少|不低于)
 /** 从2013年的1.76缩小到1.61: an index that another one comes after. */
 const leaving = /[从由](?:\d{4}年[末底]?的?)?$/;
 const forAnother = /^ ?(?:缩小|扩大|提高|下降|降低|上升|收窄|升|降)[到至为] ?\d+(?:\.\d+)?(?=[,。;、)]|$)/;
+const indicesListed =
+  /(?:指数|系数|倍率|比值|倍差|得分|评分|均分|分值)[^,。;\d]{0,8}(?:分别|依次)[为是达至到]*(?:\d+(?:\.\d+)?[、和])+$/;
 /** 收入比值1.72，比一季度缩小0.07: by how much an index that stands in front moved. */
 const indexMoved =
   /(?:指数|系数|比值|倍差|乘数|容积率|[入师生床医护抚资别]比)[^,。;\d]{0,6}\d+\.\d+,(?:(?:比|较)[^,。;]{1,10}|同比|环比)(?:缩小|扩大|收窄|提高|上升|下降|降低|增加|减少|改善|降|升)了?$/;
 const announced =
-  /(?:[pP][hH]值?|指数|系数|得分|总分|评分|均分|分值|比值|倍差|乘数|容积率|绿视率|汇率|PMI|CPI|PPI|AQI|API|[入师生床医护抚资别]比|中间价)(?:[^,。;\d]{0,6}(?:为|是|报|达到?|超过?|突破|至|到|在|的|由|从))?(?:约|仅|:)?$|(?:指数|浓度|数据|AQI),?(?:[均已也都]|一度|最高|瞬时|双双)*(?:达到?了?|[攀飙]?升[至到]|降[至到]|飙[至到]|突破|超过?|高达|为)$|^(?:缩小|扩大|提高|下降|降|上升|升|降低)[到至为]$/;
+  /(?:[pP][hH]值?|指数|系数|倍率|得分|总分|评分|均分|分值|比值|倍差|乘数|容积率|绿视率|汇率|PMI|CPI|PPI|AQI|API|[入师生床医护抚资别]比|中间价)(?:[^,。;\d]{0,6}(?:为|是|报|达到?|超过?|突破|至|到|在|的|由|从|[高低大小]于))?(?:约|仅|:)?$|(?:指数|浓度|数据|AQI),?(?:[均已也都]|一度|最高|瞬时|双双)*(?:达到?了?|[攀飙]?升[至到]|降[至到]|飙[至到]|突破|超过?|高达|为)$|^(?:缩小|扩大|提高|下降|降|上升|升|降低)[到至为]$/;
 
 /** Days are counted, not spent: 优良天数208天，比上年增加27天. */
 const days =

@@ -93,7 +93,7 @@ function bareKind(found: Found, left: string, right: string): Kinding {
     if (/面积(?:为|达到?|共|约)*$/.test(left)) return is('area');
     // 育儿补贴惠及12万婴幼儿: what follows is counted.
     const money =
-      (sums.test(left.slice(-12)) && !/^(?!的)[一-龥]/.test(right)) ||
+      (sums.test(left.slice(-12)) && !/^(?!的|台阶|大关)[一-龥]/.test(right)) ||
       // 完成市下达任务100亿的98%: firms and people are not counted by the hundred million.
       (found.unit === '亿' && (/(?:任务|目标|招商|引资)$/.test(left) || /^(?:招商|引资)/.test(right))) ||
       // 15亿中央投资计划
@@ -130,6 +130,8 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
   if (/节[约省支]率(?:为|达到?|约)*$/.test(left)) return is('percent_other');
   // 商务活动指数为52.6%: an index, whatever it is written with.
   if (core === '%' && index.test(left)) return is('other');
+  // 降水偏少四至九成
+  if (/偏[多少高低](?:约|近|超过?)*$/.test(left)) return is('percent_growth', /偏[少低][^偏]*$/.test(left));
   const natural = /(?:自然增长率|新增率|出生率|死亡率|[审核]减率)[^,。;]{0,6}$/.test(left);
   if (completion.test(left) && !/增长|增幅|增速/.test(left.slice(-6))) return is('percent_completion');
   if (aboveOthers.test(left)) return is('percent_growth', /[低少慢][出于][^,。;]*$/.test(left));
@@ -148,6 +150,7 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
     core === '成' ||
     /[一-龥](?<!\d年)的(?:约|近|超过?)?$/.test(left) ||
     /^(?:以上|以下|左右|以内)[一-龥]/.test(right) ||
+    /^(?:销往|销售到|出口到)/.test(right) ||
     /^(?:行政|建制|自然)?村[一-龥]|^乡镇[一-龥]/.test(right) ||
     /^(?:的|在|用于|投向|投入|来自|为|是|由|集中)/.test(right);
   return is(part ? 'percent_share' : 'percent_other');

@@ -313,6 +313,7 @@ describe('kinds that the figure before gives', () => {
       '比重相应由31.4%下降为27.8%，门诊报销比例达到65%，排名相比去年的88位上升9位。',
       ['percent_share', 'percent_share', 'percent_other', 'rank', 'other'],
     ],
+    ['降水偏少约四至九成，水稻种子95%销往南方。', ['percent_growth', 'percent_share']],
     ['加工贸易比重同比提升1.5个百分点，达到43.6%。', ['percentage_points', 'percent_share']],
     [
       '产值增速回落0.5个百分点，达到3.2%；税收增速仍然领先全市，达到9.6%。',

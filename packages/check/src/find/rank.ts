@@ -14,7 +14,7 @@ const moving = /^(?:提升|上升|跃升|攀升|晋升|前移|升|跃|下降|退
 /** 继甲市、乙市之后第四个…的市, 全国第三个…的区: in order of time. */
 const inOrder = /(?:之后|成为|全[国省市区县]|[省市区县]|我[国省市区县]|是)$/;
 const thing =
-  /^个(?!五年|[年月周季]|百年|星期|交易日|工作日|[一-龥]{0,4}(?:节|[规计]划|阶段|方面|问题|环节|时期|周年))[一-龥]{2}/;
+  /^个(?:、[一-龥]{0,4}(?:首个|唯一)|(?!五年|[年月周季]|百年|星期|交易日|工作日|[一-龥]{0,4}(?:节|[规计]划|阶段|方面|问题|环节|时期|周年))[一-龥]{2})/;
 
 /** 第N, 第N位, 第N名, and 倒数第N. */
 export function readRank(text: string, place: number): Found | undefined {
@@ -28,7 +28,7 @@ export function readRank(text: string, place: number): Found | undefined {
   const ahead = text.slice(Math.max(0, place - 16), place);
   const told = placing.test(ahead);
   // 第五大支柱产业: its place by size.
-  const bySize = /^大(?![道学队厦街])[一-龥]{2}/.test(next);
+  const bySize = /^大(?:(?![道学队厦街])[一-龥]{2}|[市县区省国镇])/.test(next);
   if (unit === undefined && thing.test(text.slice(end, end + 10)) && inOrder.test(ahead) && read.value > 1)
     return {
       start: place,

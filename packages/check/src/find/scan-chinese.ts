@@ -144,8 +144,18 @@ export function readChinese(text: string, place: number): Found | undefined {
   };
 }
 
+/** 配备一名人员, 侦破一起案件: one that is provided or met with. */
+const provided =
+  /(?:配[备置齐]|安排|选[派聘]|聘请|组[织建]了?|成立了?|由|[侦告]破了?|破获了?|查获了?|打掉了?|捣毁了?)$/;
+
 /** 新增上市公司一家: behind its noun and before a mark, one is counted; elsewhere 一家 is an article. */
 const isLoneOne = (text: string, place: number, end: number, unit: string): boolean =>
+  (/^[名支起台辆口套]$/.test(unit) &&
+    provided.test(text.slice(Math.max(0, place - 4), place)) &&
+    /^[\d一-龥](?!起)/.test(text.slice(end, end + 2))) ||
+  isBeforeMark(text, place, end, unit);
+
+const isBeforeMark = (text: string, place: number, end: number, unit: string): boolean =>
   /^[个家所座名例户处条辆台套]$/.test(unit) &&
   /[一-龥]/.test(text[place - 1] ?? '') &&
   /^(?:$|[,。;、])/.test(text.slice(end, end + 1)) &&
@@ -176,7 +186,7 @@ function readChineseRange(text: string, place: number, first: Numeral, end: numb
   if (written === undefined || !second) return undefined;
   const unitStart = end + 1 + written.length;
   const unit = at(chineseUnitPattern, text, unitStart);
-  if (unit === undefined || unit === '成') return undefined;
+  if (unit === undefined || (unit === '成' && second.value > 10)) return undefined;
   return {
     start: place,
     end: unitStart + unit.length,

@@ -9,7 +9,7 @@ const withAlternatives = (text: string, end: number): number =>
   end + (at(alternative, text, end)?.length ?? 0);
 
 /** Words whose first letter is no unit: 80万人口, 2900多万家庭 count in their scale. */
-const nouns = /^(?:人口|人才|群众|家庭|户籍|市民|居民|居家|市场|个体(?:工商|经营|户)|大关)/;
+const nouns = /^(?:人口|人才|群众|家庭|户籍|市民|居民|居家|市场|个体(?:工商|经营|户)|大关|台阶)/;
 
 /** The unit at a place, over at most two spaces or a broken line. */
 export function unitAt(text: string, end: number): { start: number; end: number } | undefined {

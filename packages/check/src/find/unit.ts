@@ -74,11 +74,15 @@ const one = `(?:${measured}|(?:10+|[百千万亿十])+${measured})`;
 const product = `${one}(?:[·/]${one}){0,2}`;
 const per = `(?:(?:/|每)(?:\\(${product}\\)|${product}))`;
 
-/** 平均受教育年限11.1年: years are measured where it is said; elsewhere they are dates and durations. */
-const schooling = '年(?<!(?:19|20)\\d\\d年)(?<=受教育年限[^,。;]{0,24}\\d年)';
+/**
+ * 平均受教育年限11.1年, 智能算力4.8万P: what is a unit where it is said what is measured; elsewhere years are dates and
+ * durations, and P is of pictures.
+ */
+const measuredThere =
+  '年(?<!(?:19|20)\\d\\d年)(?<=受教育年限[^,。;]{0,24}\\d年)|P(?<=算力[^,。;]{0,12}\\d万?P)(?![a-zA-Z])';
 /** A unit at a place, with what it is measured per: 元/平方米, 元/(人·月), μg/m³. */
 export const unitPattern = new RegExp(
-  `(?:${occasions}|${schooling}|${longestOf([...percents, ...kinds.keys()])})${per}?`,
+  `(?:${occasions}|${measuredThere}|${longestOf([...percents, ...kinds.keys()])})${per}?`,
   'y',
 );
 const exact = [...money, ...areas, ...lengths.filter((word) => word !== '里'), ...weights];
@@ -108,7 +112,7 @@ export const kindOfUnit = (core: string): FigureKind | undefined => {
   return (
     kinds.get(own) ??
     byLetters.get(own.toLowerCase()) ??
-    (/^.次$/.test(own) ? 'count' : own === '年' ? 'other' : undefined)
+    (/^.次$/.test(own) ? 'count' : /^[年P]$/.test(own) ? 'other' : undefined)
   );
 };
 
