@@ -1,5 +1,6 @@
 import { addPresence } from './busy-presence.ts';
 import { type BusyDay, type BusyMoment, slicesOf } from './busy-slices.ts';
+import { sliceCellsSql, sliceGrainsSql, sliceTalliesSql } from './busy-sql.ts';
 import type { NamedMetric } from './counted-legs.ts';
 import { type Client, type Pool, transaction } from './database.ts';
 import { type District, dayIn, endOfDay } from './district.ts';
@@ -162,9 +163,9 @@ async function writeDays(
   if (sums.length > 0) {
     const { text, values } = fineSql(district, sums, range, slices.numberOf('leg'));
     await client.query(
-      `insert into busy_cell (district, metric, key, day, slice, occurred, item, amount, records)
-       select $${values.length + 1}, * from (${sliceCellsSql(text, slices.table)}) c
-        order by metric, key, day, slice, occurred`,
+      `insert into busy_cell (district, metric, grain, key, day, slice, occurred, item, amount, records)
+       select $${values.length + 1}, * from (${sliceGrainsSql(sliceCellsSql(text, slices.table))}) c
+        order by metric, grain, key, day, slice, occurred`,
       [...values, district.id],
     );
   }
@@ -188,18 +189,6 @@ async function writeDays(
     [district.id, register, JSON.stringify(days)],
   );
 }
-
-/** The cells of slices, from what `fineSql` gives by numbers of slices: metric, key, day, slice, occurred, item, amount, records. */
-export const sliceCellsSql = (fine: string, table: string): string =>
-  `select f.metric, f.key, s.day, s.slice, f.occurred, f.item, sum(f.amount) as amount,
-          sum(f.records)::bigint as records
-     from (${fine}) f join (${table}) s on s.number = f.known
-    group by 1, 2, 3, 4, 5, 6 having sum(f.amount) <> 0 or sum(f.records) <> 0`;
-
-/** The tallies of slices, from what `eventsSql` gives: metric, key, part, value, day, slice, occurred, amount. */
-export const sliceTalliesSql = (events: string, table: string): string =>
-  `select e.metric, e.key, e.part, e.value, s.day, s.slice, e.occurred, e.amount
-     from (${events}) e join (${table}) s on s.number = e.known`;
 
 /**
  * Forgets the busy days of a register from the day of a moment on, because something recorded then is being folded; all

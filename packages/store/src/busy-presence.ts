@@ -1,8 +1,10 @@
 import { presenceChanges } from '@taizhang/ledger';
 import type { BusyDay } from './busy-slices.ts';
+import { sliceGrainsSql } from './busy-sql.ts';
 import type { NamedMetric } from './counted-legs.ts';
 import type { Client } from './database.ts';
 import type { District } from './district.ts';
+import type { Query } from './fine-amounts.ts';
 
 /** What was added to a value on a busy day, slice by slice, and what had been known before that day. */
 interface BusyValue {
@@ -16,13 +18,14 @@ interface BusyValue {
   stood_amount: number[] | null;
 }
 
-interface Step {
+/** A value began or ceased to count in a slice. */
+export interface Step {
   readonly metric: number;
   readonly key: string;
   readonly day: string;
   readonly slice: number;
   readonly occurred: string;
-  change: number;
+  readonly change: number;
 }
 
 /** The steps by which values begin and cease to count in the slices of busy days, from their tallies, as cells. */
@@ -47,18 +50,11 @@ export async function addPresence(
                   group by t.occurred) d) s on true`,
     [district.id, metrics.map(({ name }) => name), days.map(({ day }) => day)],
   );
-  const steps = new Map<string, Step>();
-  for (const row of rows)
-    for (const step of stepsOf(row)) {
-      const at = `${step.metric} ${step.day} ${step.slice} ${step.occurred} ${step.key}`;
-      const sum = steps.get(at);
-      if (sum) sum.change += step.change;
-      else steps.set(at, step);
-    }
-  await writeSteps(
-    client,
-    district,
-    [...steps.values()].filter(({ change }) => change !== 0),
+  const { text, values } = stepCells(rows.flatMap(stepsOf));
+  await client.query(
+    `insert into busy_cell (district, metric, grain, key, day, slice, occurred, item, amount, records)
+     select $${values.length + 1}, * from (${sliceGrainsSql(text)}) c order by metric, grain, key, day, slice, occurred`,
+    [...values, district.id],
   );
 }
 
@@ -79,15 +75,15 @@ function stepsOf({ metric, key, day, slice, occurred, amount, stood_on, stood_am
   }));
 }
 
-async function writeSteps(client: Client, district: District, steps: readonly Step[]): Promise<void> {
-  if (steps.length === 0) return;
-  await client.query(
-    `insert into busy_cell (district, metric, key, day, slice, occurred, item, amount, records)
-     select $1, metric, key, day, slice, occurred, '', change, change
-       from unnest($2::int[], $3::text[], $4::date[], $5::int[], $6::date[], $7::bigint[])
-              as s (metric, key, day, slice, occurred, change) order by 2, 3, 4, 5, 6`,
-    [
-      district.id,
+/** What steps in slices come to, as cells by days of occurrence. */
+export function stepCells(steps: readonly Step[]): Query {
+  return {
+    text: `select metric, key, day, slice, occurred, ''::text as item, sum(change) as amount,
+                  sum(change)::bigint as records
+             from unnest($1::int[], $2::text[], $3::date[], $4::int[], $5::date[], $6::bigint[])
+                    as s (metric, key, day, slice, occurred, change)
+            group by 1, 2, 3, 4, 5 having sum(change) <> 0`,
+    values: [
       steps.map((s) => s.metric),
       steps.map((s) => s.key),
       steps.map((s) => s.day),
@@ -95,5 +91,5 @@ async function writeSteps(client: Client, district: District, steps: readonly St
       steps.map((s) => s.occurred),
       steps.map((s) => s.change),
     ],
-  );
+  };
 }

@@ -32,16 +32,21 @@ function counted(
 ): number {
   const known = dayIn(timeZone, recordedAt);
   const slice = busy ? busy.marks.findIndex((mark) => recordedAt <= mark) + 1 : 0;
+  const grainOf = (range: { grain: number }) =>
+    Object.values(grains).find(({ id }) => id === range.grain) as Grain;
   const cells = plan.ranges.filter((range) => {
-    const grain = Object.values(grains).find(({ id }) => id === range.grain) as Grain;
+    const grain = grainOf(range);
     return (
       within(coarse(occurredOn, grain.occurred), range.occurredFrom, range.occurredTo) &&
       within(coarse(known, grain.known), range.knownFrom, range.knownTo)
     );
   });
   const slices = plan.slices.filter(
-    ({ day, from, to, occurredFrom, occurredTo }) =>
-      day === known && from <= slice && slice <= to && within(occurredOn, occurredFrom, occurredTo),
+    ({ day, from, to, occurredFrom, occurredTo, grain }) =>
+      day === known &&
+      from <= slice &&
+      slice <= to &&
+      within(coarse(occurredOn, grainOf({ grain }).occurred), occurredFrom, occurredTo),
   );
   const edges = plan.edges.filter(
     ({ occurred, recorded }) =>

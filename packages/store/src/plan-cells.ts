@@ -16,8 +16,9 @@ export interface CellRange {
   readonly sign: 1 | -1;
 }
 
-/** Slices of a busy day, numbered from 1, bounds included, with days of occurrence. */
+/** Slices of a busy day, numbered from 1, bounds included, with days of occurrence as the grain names them. */
 export interface SliceRange {
+  readonly grain: number;
   readonly day: string;
   readonly from: number;
   readonly to: number;
@@ -69,14 +70,13 @@ export function planCells(kind: 'balance' | 'turnover', question: Question, know
   if (from !== always && from > question.to) return nothing;
   if (question.scope !== undefined)
     return { ...nothing, ...planByPlace(monthsAndDays(from, question.to), known, question.knownAt) };
-  const period = { occurredFrom: from, occurredTo: question.to };
   return {
     ...nothing,
     ranges: [
       ...spansOf(from, question.to).flatMap((span) => rangesOf(span, known)),
       ...daysKnownOf(from, question.to, known),
     ],
-    slices: known.slices ? [{ ...known.slices, ...period }] : [],
+    slices: slicesKnownOf(from, question.to, known),
     edges: known.edge ? [{ occurred: null, recorded: { ...known.edge, to: question.knownAt } }] : [],
   };
 }
@@ -110,15 +110,24 @@ function rangesOf(span: Span, known: KnownParts): CellRange[] {
  */
 const daysKnownOf = (from: string, to: string, { days }: KnownParts): CellRange[] =>
   days
-    ? monthsAndDays(from, to).map((span) => ({
-        grain: grains[span.whole === 'month' ? 'monthDay' : 'dayDay'].id,
-        occurredFrom: span.from,
-        occurredTo: span.to,
+    ? occurredOf(from, to).map((occurred) => ({
+        ...occurred,
         knownFrom: days.from,
         knownTo: days.to,
         sign: days.sign,
       }))
     : [];
+
+/** The slices of the knowledge day, likewise. */
+const slicesKnownOf = (from: string, to: string, { slices }: KnownParts): SliceRange[] =>
+  slices ? occurredOf(from, to).map((occurred) => ({ ...slices, ...occurred })) : [];
+
+const occurredOf = (from: string, to: string) =>
+  monthsAndDays(from, to).map((span) => ({
+    grain: grains[span.whole === 'month' ? 'monthDay' : 'dayDay'].id,
+    occurredFrom: span.from,
+    occurredTo: span.to,
+  }));
 
 function planByPlace(
   spans: readonly Span[],
@@ -159,7 +168,7 @@ export interface KnownParts {
   readonly lastMonth: string;
   readonly lastWholeMonth: string;
   readonly days: DayRange | null;
-  readonly slices: Omit<SliceRange, 'occurredFrom' | 'occurredTo'> | null;
+  readonly slices: Omit<SliceRange, 'grain' | 'occurredFrom' | 'occurredTo'> | null;
   /** From when on movements are left to be read one by one. */
   readonly edge: Omit<NonNullable<Edge['recorded']>, 'to'> | null;
   /** Where the month begins that is not wholly known. */

@@ -18,9 +18,18 @@ export async function readCellSums(
 ): Promise<void> {
   const [additive, others] = [asks.filter(isAdditive), asks.filter((ask) => !isAdditive(ask))];
   for (const ask of others) add(ask, '', await countTallies(client, district, ask));
-  await readRanges(client, district, additive, add);
-  await readSlices(client, district, additive, add);
+  const ranges = await readRanges(client, district, additive);
+  // While the database adds up slices, what it said of ranges is added up here.
+  const slices = readSlices(client, district, additive);
+  try {
+    ranges?.(add);
+  } finally {
+    (await slices)?.(add);
+  }
 }
+
+/** What was read, to be added to the answers. */
+type Read = (add: AddSum) => void;
 
 interface SumRow {
   i: number;
@@ -33,11 +42,10 @@ async function readRanges(
   client: Client,
   district: District,
   asks: readonly FoldedAsk[],
-  add: AddSum,
-): Promise<void> {
+): Promise<Read | undefined> {
   const families = familiesOf(asks, ({ at }) => at.name);
   const ranges = families.flatMap(({ ask }, i) => ask.plan.ranges.map((range) => ({ ...range, ask, i })));
-  if (ranges.length === 0) return;
+  if (ranges.length === 0) return undefined;
   const column = <T>(of: (range: (typeof ranges)[number]) => T) => ranges.map(of);
   const { rows } = await client.query<SumRow & { unit: string; street: string }>({
     name: 'cell-sums',
@@ -57,14 +65,19 @@ async function readRanges(
       column((r) => r.sign),
     ],
   });
-  for (const { i, item, amount, records, ...place } of rows) {
-    const { apart, members } = families[i] as Family<FoldedAsk>;
-    for (const ask of members)
-      if (!apart || inScope(place, ask.question)) add(ask, item, { amount, records });
-  }
+  return (add) => {
+    for (const { i, item, amount, records, ...place } of rows) {
+      const { apart, members } = families[i] as Family<FoldedAsk>;
+      for (const ask of members)
+        if (!apart || inScope(place, ask.question)) add(ask, item, { amount, records });
+    }
+  };
 }
 
-/** Days of knowledge are looked up by the index of their own, which the literal grains let the planner choose. */
+/**
+ * A range's cells are added up where they are found, so that few rows are put in order. Days of knowledge are looked up
+ * by the index of their own, which the literal grains let the planner choose.
+ */
 const dayKnown = `in (${byDayKnown.join(', ')})`;
 const cellSumsSql = `
   with range as materialized (
@@ -74,19 +87,21 @@ const cellSumsSql = `
   select i, item, unit, street, sum(amount) as amount, sum(records)::bigint as records from (
     select r.i, c.item, c.unit, c.street, r.sign * c.amount as amount, r.sign * c.records as records
       from range r cross join lateral (
-        select item, unit, street, amount, records from cell c
+        select item, unit, street, sum(amount) as amount, sum(records) as records from cell c
          where c.district = $1 and c.metric = r.metric and c.grain = r.grain and c.key = r.key
            and c.occurred between r.occurred_from and r.occurred_to
            and c.known between r.known_from and r.known_to
-           and (r.unit is null or c.unit = r.unit) and (r.street is null or c.street = r.street) offset 0) c
+           and (r.unit is null or c.unit = r.unit) and (r.street is null or c.street = r.street)
+         group by item, unit, street) c
      where r.grain not ${dayKnown}
     union all
     select r.i, c.item, '', '', r.sign * c.amount as amount, r.sign * c.records as records
       from range r cross join lateral (
-        select item, amount, records from cell c
+        select item, sum(amount) as amount, sum(records) as records from cell c
          where c.district = $1 and c.metric = r.metric and c.grain ${dayKnown} and c.grain = r.grain and c.key = r.key
            and c.known between r.known_from and r.known_to
-           and c.occurred between r.occurred_from and r.occurred_to offset 0) c
+           and c.occurred between r.occurred_from and r.occurred_to
+         group by item) c
      where r.grain ${dayKnown}) found
    group by i, item, unit, street`;
 
@@ -94,10 +109,9 @@ async function readSlices(
   client: Client,
   district: District,
   asks: readonly FoldedAsk[],
-  add: AddSum,
-): Promise<void> {
+): Promise<Read | undefined> {
   const ranges = asks.flatMap((ask, i) => ask.plan.slices.map((range) => ({ ...range, ask, i })));
-  if (ranges.length === 0) return;
+  if (ranges.length === 0) return undefined;
   const column = <T>(of: (range: (typeof ranges)[number]) => T) => ranges.map(of);
   const { rows } = await client.query<SumRow>({
     name: 'slice-sums',
@@ -106,6 +120,7 @@ async function readSlices(
       district.id,
       column((r) => r.i),
       column((r) => r.ask.at.name),
+      column((r) => r.grain),
       column((r) => r.ask.key),
       column((r) => r.day),
       column((r) => r.from),
@@ -115,18 +130,22 @@ async function readSlices(
       column((r) => r.sign),
     ],
   });
-  for (const { i, item, amount, records } of rows) add(asks[i] as FoldedAsk, item, { amount, records });
+  return (add) => {
+    for (const { i, item, amount, records } of rows) add(asks[i] as FoldedAsk, item, { amount, records });
+  };
 }
 
 const sliceSumsSql = `
   select r.i, c.item, sum(r.sign * c.amount) as amount, sum(r.sign * c.records)::bigint as records
-    from unnest($2::int[], $3::int[], $4::text[], $5::date[], $6::int[], $7::int[], $8::date[], $9::date[],
-                $10::smallint[]) as r (i, metric, key, day, first, last, occurred_from, occurred_to, sign)
+    from unnest($2::int[], $3::int[], $4::smallint[], $5::text[], $6::date[], $7::int[], $8::int[], $9::date[],
+                $10::date[], $11::smallint[])
+           as r (i, metric, grain, key, day, first, last, occurred_from, occurred_to, sign)
    cross join lateral (
-     select item, amount, records from busy_cell c
-      where c.district = $1 and c.metric = r.metric and c.key = r.key and c.day = r.day
+     select item, sum(amount) as amount, sum(records) as records from busy_cell c
+      where c.district = $1 and c.metric = r.metric and c.grain = r.grain and c.key = r.key and c.day = r.day
         and c.slice between r.first and r.last
-        and c.occurred between r.occurred_from and r.occurred_to offset 0) c
+        and c.occurred between r.occurred_from and r.occurred_to
+      group by item) c
    group by 1, 2`;
 
 /** Whether cells add up to the answer. A value that comes twice in a year counts once in it, but once in each of two years. */

@@ -14,23 +14,38 @@ const fewNumbers = 20_000;
 /**
  * What cells leave out is mostly little: what was posted in the last second, or on the day of a moment of knowledge. It
  * is fetched once for all asks and judged by the ledger's own rules.
- * @returns the asks that are not answered so, because too much is left out or places are told apart
  */
-export async function readFewLeft(
+export interface FewLeft {
+  readonly asks: readonly FoldedAsk[];
+  readonly movements: readonly WeighedMovement[];
+}
+
+/**
+ * Fetches what the cells of asks leave out.
+ * @returns undefined where it is too much to be judged here
+ */
+export async function fetchFewLeft(
   client: Client,
   district: District,
   asks: readonly FoldedAsk[],
-  add: AddSum,
   few = usuallyFew,
-): Promise<FoldedAsk[]> {
-  const here = asks.filter((ask) => ask.question.scope === undefined);
-  const elsewhere = asks.filter((ask) => ask.question.scope !== undefined);
-  if (here.length === 0) return elsewhere;
-  const movements = await movementsLeft(client, district, here, few);
-  if (movements === null) return [...asks];
+): Promise<FewLeft | undefined> {
+  if (asks.length === 0) return { asks, movements: [] };
+  const movements = await movementsLeft(client, district, asks, few);
+  return movements === null ? undefined : { asks, movements };
+}
+
+/** Whether what cells leave out of an ask may be judged here: where places are told apart it is too much. */
+export const mayBeFew = ({ question }: FoldedAsk): boolean => question.scope === undefined;
+
+/**
+ * Adds what is left to what cells say, without asking the database anything.
+ * @returns the values whose count depends on what is known of them, for `addPresence`
+ */
+export function judgeFewLeft({ asks, movements }: FewLeft, add: AddSum): TouchedValue[] {
   const byRegister = Map.groupBy(movements, (m) => m.register);
   const values: TouchedValue[] = [];
-  for (const ask of here) {
+  for (const ask of asks) {
     const touched = new Map<string, number>();
     const isLeft = leftOf(ask);
     for (const movement of byRegister.get(ask.register.id) ?? []) {
@@ -44,8 +59,7 @@ export async function readFewLeft(
     }
     for (const [value, added] of touched) if (added !== 0) values.push({ ask, value, added });
   }
-  await addPresence(client, district, values, add);
-  return elsewhere;
+  return values;
 }
 
 /** The movements that are in no cell of these asks; null where they are too many. */
@@ -118,14 +132,15 @@ function itemOf({ folded, register }: FoldedAsk, movement: WeighedMovement, leg:
   return value === null || value === undefined ? null : String(value);
 }
 
-interface TouchedValue {
+/** A value that movements outside of the cells touch, and by how much. */
+export interface TouchedValue {
   readonly ask: FoldedAsk;
   readonly value: string;
   readonly added: number;
 }
 
 /** Of the values that movements outside of the cells touch, those that now count, or count no longer. */
-async function addPresence(
+export async function addPresence(
   client: Client,
   district: District,
   values: readonly TouchedValue[],

@@ -6,7 +6,7 @@ import type { Client } from './database.ts';
 import type { District } from './district.ts';
 import { type FoldedAsk, foldedAsk, partsWithBusyDays, readBusyMomentsOf, readStates } from './folded-ask.ts';
 import { readCellSums } from './read-cells.ts';
-import { readFewLeft } from './read-few-left.ts';
+import { addPresence, fetchFewLeft, judgeFewLeft, mayBeFew, type TouchedValue } from './read-few-left.ts';
 import { readManyLeft } from './read-many-left.ts';
 import { type Sum, selfOf } from './read-movements.ts';
 
@@ -35,8 +35,18 @@ export async function readFolded(
     const sum = items.get(item) ?? { amount: new Big(0), records: 0 };
     items.set(item, { amount: sum.amount.plus(amount), records: sum.records + records });
   };
-  await readCellSums(client, district, list, add);
-  const left = await readFewLeft(client, district, list, add, few);
+  const here = list.filter(mayBeFew);
+  const fewLeft = await fetchFewLeft(client, district, here, few);
+  const cells = readCellSums(client, district, list, add);
+  let touched: TouchedValue[] = [];
+  try {
+    // While the database adds up cells, what they leave out is judged here.
+    if (fewLeft) touched = judgeFewLeft(fewLeft, add);
+  } finally {
+    await cells;
+  }
+  await addPresence(client, district, touched, add);
+  const left = fewLeft ? list.filter((ask) => !mayBeFew(ask)) : list;
   for (const group of Map.groupBy(left, (ask) => ask.register.id).values())
     await readManyLeft(client, district, group, add);
   return planned.map(

@@ -1,5 +1,7 @@
-import { busyDaysOf, sliceCellsSql, sliceTalliesSql } from './busy-days.ts';
+import { busyDaysOf } from './busy-days.ts';
+import { stepCells } from './busy-presence.ts';
 import { type BusyDay, type Slices, slicesOf } from './busy-slices.ts';
+import { sliceCellsSql, sliceGrainsSql, sliceTalliesSql } from './busy-sql.ts';
 import { type CellRow, type Compared, comparedOf, stepsOf } from './compare-cells.ts';
 import type { NamedMetric } from './counted-legs.ts';
 import type { Client } from './database.ts';
@@ -23,7 +25,7 @@ export async function compareBusyDays(
   const results = [await compareBounds(client, district, metrics, { days, slices, range })];
   if (sums.length > 0) {
     const { text, values } = fineSql(district, sums, within, number);
-    const expected = { text: sliceCellsSql(text, slices.table), values };
+    const expected = { text: sliceGrainsSql(sliceCellsSql(text, slices.table)), values };
     results.push(await compareSlices(client, district, sums, expected, 'cell'));
   }
   if (distinct.length > 0) {
@@ -32,7 +34,13 @@ export async function compareBusyDays(
     results.push(await compareSlices(client, district, distinct, tallies, 'tally'));
     // Whether a value counted before a slice is decided by all that came before, not only on busy days.
     const steps = days.length > 0 ? await stepsOf(client, eventsSql(district, distinct, range, number)) : [];
-    results.push(await compareSlices(client, district, distinct, stepCells(steps, slices), 'cell'));
+    const cut = steps.flatMap((step) => {
+      const at = slices.at(Number(step.known));
+      return at ? [{ ...step, ...at }] : [];
+    });
+    const byDays = stepCells(cut);
+    const expected = { ...byDays, text: sliceGrainsSql(byDays.text) };
+    results.push(await compareSlices(client, district, distinct, expected, 'cell'));
   }
   return results;
 }
@@ -77,28 +85,6 @@ async function compareBounds(
   };
 }
 
-/** What the steps in busy days come to, as cells of their slices. */
-function stepCells(steps: Awaited<ReturnType<typeof stepsOf>>, slices: Slices): Query {
-  const found = steps.flatMap((step) => {
-    const at = slices.at(Number(step.known));
-    return at ? [{ ...step, ...at }] : [];
-  });
-  return {
-    text: `select metric, key, day, slice, occurred, ''::text as item, sum(change) as amount,
-                  sum(change)::bigint as records
-             from unnest($1::int[], $2::text[], $3::date[], $4::int[], $5::date[], $6::bigint[])
-                    as s (metric, key, day, slice, occurred, change) group by 1, 2, 3, 4, 5`,
-    values: [
-      found.map((s) => s.metric),
-      found.map((s) => s.key),
-      found.map((s) => s.day),
-      found.map((s) => s.slice),
-      found.map((s) => s.occurred),
-      found.map((s) => s.change),
-    ],
-  };
-}
-
 async function compareSlices(
   client: Client,
   district: District,
@@ -106,8 +92,8 @@ async function compareSlices(
   { text, values }: Query,
   what: 'cell' | 'tally',
 ): Promise<Compared> {
-  const columns = what === 'cell' ? ['item'] : ['part', 'value'];
-  const place = what === 'cell' ? `', item ' || nullif(item, '')` : `', tally of ', value`;
+  const columns = what === 'cell' ? ['grain', 'item'] : ['part', 'value'];
+  const place = what === 'cell' ? `', grain ', grain, ', item ' || nullif(item, '')` : `', tally of ', value`;
   // Of a tally nothing but its amount is kept.
   const records = (alias: string) => (what === 'cell' ? `coalesce(${alias}.records, 0)` : '0');
   const n = values.length;
