@@ -1,5 +1,5 @@
 /**
- * Learns the weights by which labels are chosen, from our own annotated texts and from folders of others:
+ * Learns the weights by which labels are chosen, from our own annotated texts that are not held back and from folders of others:
  * `npm run learn -- FOLDER...`, each with NAME.txt and NAME.json (its figures, as `findFigures` gives them), and where there is
  * one NAME.rules.json: what rules that had not seen it called its figures (`RuledLabel`).
  */
@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(path, 'utf8');
 
 const own = (): Lesson[] =>
-  globSync('packages/check/examples/*.txt', { cwd: root })
+  globSync('packages/check/examples/{*,read/*}.txt', { cwd: root })
     .sort()
     .map((file) => lessonOf(readAnnotated(read(join(root, file)))));
 

@@ -8,12 +8,14 @@ function plainNumber(text: string): number | null {
     .replace(/\s/g, '')
     .replace(/[。·]/g, '.')
     .replace(/[−–]/g, '-')
-    .replace(/,(?=\d{3})/g, '');
+    .replace(/,(?=\d{3})/g, '')
+    // What a reader of pictures took for letters.
+    .replace(/^[+-]?[\dOoIl.]+/, (read) => read.replace(/[Oo]/g, '0').replace(/[Il]/g, '1'));
   const number = /^[+-]?(\d+(?:\.\d+)?)(?![\d.]|[千百万亿]+\d)/.exec(clean)?.[1];
   return number === undefined ? null : Number(number);
 }
 
-describe.each(['shown', 'held'] as const)('the annotated texts that are %s', (split) => {
+describe.each(['shown', 'read', 'held'] as const)('the annotated texts that are %s', (split) => {
   test.each(examplesOf(split).map((example) => [example.name, example] as const))(
     '%s says of each figure what stands there, once',
     (_, { text, figures }) => {

@@ -9,11 +9,14 @@ export interface Example extends AnnotatedText {
   readonly name: string;
 }
 
-/** `shown` are the texts that whoever works on the finder reads; `held` are measured only. */
-export type Split = 'shown' | 'held';
+/**
+ * `shown` are the texts that whoever works on the finder reads, `read` those that were held back until their misses were
+ * read, `held` are measured only.
+ */
+export type Split = 'shown' | 'read' | 'held';
 
 export function examplesOf(split: Split): Example[] {
-  const place = split === 'held' ? join(folder, 'held') : folder;
+  const place = split === 'shown' ? folder : join(folder, split);
   const files = globSync('*.txt', { cwd: place }).toSorted();
   if (files.length === 0) throw new Error(`there are no annotated texts in ${place}`);
   return files.map((file) => ({

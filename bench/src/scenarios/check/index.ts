@@ -26,6 +26,7 @@ interface CheckSizes extends Readonly<Record<string, number>> {
 
 const splits: readonly { readonly split: Split; readonly title: string }[] = [
   { split: 'shown', title: 'texts that are read by who works on it' },
+  { split: 'read', title: 'texts that were held back once, and have been read since' },
   { split: 'held', title: 'texts that are held back from who works on it' },
 ];
 

@@ -136,9 +136,13 @@ const fits = (one: Spot, other: Spot) =>
 const NEUTRAL =
   /超额|截[至止](?:目前|今|\d+月[底末]?)?|目前|上半年|全年|年度|今年|本年|以来|已经?|累计|完成|实现|计划|目标|任务|达到?|实际|为|共|总|年初|确定|下达|的|\d|建成|竣工|完工|投用|拆除|改造|发放|征收|实施|整治|新建|建设|到位|支付|兑现|[一二三四]季度|月份?|底|末|[-—~至]|\s/g;
 
+/** 新增就业2.94万人，同比多增1600人，完成目标4.8万人的61.25%: not the change is what is done. */
+const CHANGE = /(?:同比|[比较][^，,]{1,10}?)(?:[多少净]?[增减](?:加|少|长)?|多|少)了?(?:约|近)?$/;
+
 /** Whether the done can be of the plan: it speaks of the same thing, or names none of its own. */
 function isDone(done: Spot, plan: Spot): boolean {
-  if (!fits(done, plan) || isPlan(done) || done.figure.claim === 'at-least') return false;
+  if (!fits(done, plan) || isPlan(done) || CHANGE.test(clauseOf(done)) || done.figure.claim === 'at-least')
+    return false;
   const own = clauseOf(done).replace(NEUTRAL, '');
   const planned = `${clauseOf(plan)}${plan.figure.label}`.replace(NEUTRAL, '');
   if (/开工/.test(own) !== /开工/.test(planned) && /[竣完]工|建成|开工/.test(`${own}${planned}`))

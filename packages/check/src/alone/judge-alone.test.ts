@@ -115,6 +115,7 @@ for (const [kind, texts] of Object.entries(cases)) {
 
 /** What sounds like a contradiction and is none: other times, areas, bases, wholes, or what need not add up. */
 const sound = [
+  '1—6月，城镇新增就业2.94万人，同比多增1600人，完成年度目标4.8万人的61.25%。',
   '2020年，全区地区生产总值1230.4亿元。\n2021年的主要目标是：地区生产总值1320亿元，增长7.5%。',
   '全市地区生产总值1230.4亿元，增长8.5%。\n从面上看，全省地区生产总值43004.5亿元，增长7.9%。',
   '过去五年，累计新增城镇就业12.53万人。\n2020年，新增城镇就业2.51万人。',

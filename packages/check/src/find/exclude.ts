@@ -7,7 +7,7 @@ import { isLoose, kindOfUnit } from './unit.ts';
 const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [
     /^个$/,
-    /^ ?(?:[多半]?(?:月|小时)|半年|工作日|季度|交易日|学期|年头|年度(?![一-龥](?<![的内以中]))|自然日|昼夜|星期|周|百年|五年|标准大气压)/,
+    /^ ?(?:[多半]?(?:月|小时)|半年|工作日|季度|交易日|学期|年头|年度(?![一-龥](?<![的内以中]))|自然日|昼夜|晚上|上午|下午|早上|星期|周|百年|五年|标准大气压)/,
   ],
   [/^个点$/, /^[上子]/],
   [/^个$/, /^“[^”]{1,6}”台阶/],
@@ -40,11 +40,13 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^(?:起)$/, /^(?:步|点|始|草|重)/],
   [/^(?:户|家)$/, /^(?:籍|型|用(?![人工能水地])|政|庭医生|装|电|长|外(?![资商企地贸包部省市]))/],
   [/^种$/, /^形态/],
+  [/^套$/, /^班子/],
   [/^居$/, /^[民委住室所高低首]/],
   [/^(?:位)$/, /^(?:于|列|居(?!民)|置|次|数|一体)/],
 
   [/^[栋幢座]$/, /^\d+(?:单元|室|号)/],
-  // 五台山, 九棵树: names of places.
+  // 五台山, 九棵树, 五家渠市: names of places.
+  [/^家$/, /^渠/],
   [/^[台元棵道]$/, /^[山桥树松湾沟峡岭](?!区|体|河流)|^河市/],
   [/^支$/, /^(?:一扶|队(?!伍))/],
   // 公交与轨道50米内换乘比例: the name of an indicator.
@@ -93,6 +95,8 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (chinese && found.core === '组' && /[村社屯]$/.test(before)) return true;
   // 6镇1街 are counted, 建设5街 is a street.
   if (found.core === '街' && !/\d[镇乡]$/.test(before) && !/^\d+[镇乡]/.test(after)) return true;
+  // 财政局等六部门, not 两部门, of which it was told before.
+  if (chinese && found.core === '部门' && !/[等局委办厅部会]$/.test(before)) return true;
   // 2栋3单元: where somebody lives.
   if (found.core === '单元' && /[栋幢号楼第]$/.test(before)) return true;
   // 化肥（折100%）: so pure that it is reckoned as.
@@ -177,13 +181,13 @@ const indicesListed =
   /(?:指数|系数|倍率|比值|倍差|得分|评分|均分|分值)[^,。;\d]{0,8}(?:分别|依次)[为是达至到]*(?:\d+(?:\.\d+)?[、和])+$/;
 /** 收入比值1.72，比一季度缩小0.07: by how much an index that stands in front moved. */
 const indexMoved =
-  /(?:指数|系数|比值|倍差|乘数|容积率|[入师生床医护抚资别]比)[^,。;\d]{0,6}\d+\.\d+,(?:(?:比|较)[^,。;]{1,10}|同比|环比)(?:缩小|扩大|收窄|提高|上升|下降|降低|增加|减少|改善|降|升)了?$/;
+  /(?:指数|系数|比值|倍差|乘数|容积率|[入师生床医护抚资别]比)[^,。;\d]{0,6}\d+\.\d+(?::1)?,(?:(?:比|较)[^,。;]{1,10}|同比|环比)(?:缩小|扩大|收窄|提高|上升|下降|降低|增加|减少|改善|降|升)了?$/;
 const announced =
   /(?:[pP][hH]值?|指数|系数|倍率|得分|总分|评分|均分|分值|比值|倍差|乘数|容积率|绿视率|汇率|PMI|CPI|PPI|AQI|API|[入师生床医护抚资别]比|中间价)(?:[^,。;\d]{0,6}(?:为|是|报|达到?|超过?|突破|至|到|在|的|由|从|[高低大小]于))?(?:约|仅|:)?$|(?:指数|浓度|数据|AQI),?(?:[均已也都]|一度|最高|瞬时|双双)*(?:达到?了?|[攀飙]?升[至到]|降[至到]|飙[至到]|突破|超过?|高达|为)$|^(?:缩小|扩大|提高|下降|降|上升|升|降低)[到至为]$/;
 
 /** Days are counted, not spent: 优良天数208天，比上年增加27天. */
 const days =
-  /(?:(?<!逗留|停留)天数|日数|好天气|级天)[^。;]{0,14}$|(?:\d天|天数),(?:比|较|同比|去年|与)[^。;]{0,10}$|天数[^。;]{0,14}\d天(?:降|升|提高|提升|增加|减少|缩短|压缩|下降)[到至为][^,。;\d]{0,6}$/;
+  /(?:(?<!逗留|停留)天数|日数|好天气|天气(?=[由从为达有])|级天)[^。;]{0,14}$|(?:\d天|天数),(?:比|较|同比|去年|与)[^。;]{0,10}$|天数[^。;]{0,14}\d天(?:降|升|提高|提升|增加|减少|缩短|压缩|下降)[到至为][^,。;\d]{0,6}$/;
 const scored = /(?:分数?线?|成绩|指数|测评|满意度|考核|评价|得|总|均|[水电气粮油]价)[^,。;]{0,8}$/;
 
 /** 128把关, 三部曲, 六盘水市, 2021届: the unit is the beginning of a word or a number that of a name. */
@@ -256,6 +260,6 @@ function isPartOfName(found: Found, before: string, after: string): boolean {
 /** 每3个, 第2个, 前5个, 上百个: words in front that make no figure of what follows. */
 function isMark(found: Found, before: string): boolean {
   if (/第$/.test(before)) return true;
-  if (/(?:附件|附表|图表|第\d+[—~、和至-])$/.test(before)) return true;
+  if (/(?:附件|附表|图表|第\d+(?:[、,]\d+)*[—~、和至-])$/.test(before)) return true;
   return found.core === '级' || /(?:平均每|每隔)$/.test(before);
 }

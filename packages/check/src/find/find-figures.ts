@@ -156,7 +156,9 @@ function unitOf(reading: Reading, { start, end, unit, coreStart, shape }: Found)
   // 12万1千人 and 199.2/10万 are read, not copied.
   if (coreStart === undefined || shape === 'ratio' || /^\/|[/每]\d/.test(unit)) return unit;
   if (shape === 'number' && /\d[百千万亿余多几来]+\d/.test(plain)) return unit;
-  const letters = own.replace(/^.*[\d０-９]/s, '').replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
+  // The digits are those that are read: of 8.7O亿元 the unit is 亿元.
+  const digits = /^.*\d/s.exec(reading.even.slice(start, end))?.[0].length ?? 0;
+  const letters = own.slice(digits).replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
   return letters === '' ? unit : letters.replace(/\s|半$/g, '');
 }
 

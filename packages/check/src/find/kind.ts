@@ -10,7 +10,7 @@ export const falling =
 const moved = `(?:${rising}|增幅|增速|涨幅|升幅|增长率|增长速度|${falling})`;
 /** What may stand between a movement and how much it is. */
 const howMuch =
-  '(?:率|幅|幅度|速度|速)?(?:了|约|近|超过?|逾|达到?|为|仅|:|均|都|各|分别|依次|控制在|保持在|在|突破|不低于|高达|以上|也|已|就|则|平均|高出|超出|不少于|最多|最高|至少|接近|将近|完成|同)*$';
+  '(?:率|幅|幅度|速度|速)?(?:了|约|近|超过?|逾|达到?|为|仅|:|均|都|各|分别|依次|控制在|保持在|在|突破|不低于|高达|以上|也|已|就|则|平均|将|预计|有望|高出|超出|不少于|最多|最高|至少|接近|将近|完成|同)*$';
 const growth = new RegExp(`${moved}${howMuch}|(?:增幅|增速|降幅|涨幅|跌幅)(?:由|从)[^,。;]{0,12}$`);
 const level = /(?:到|至|为|在)(?:了|约|近|超过?|逾|突破)*$/;
 const fall = new RegExp(`(?:${falling})${howMuch}|(?:降幅|跌幅)(?:由|从)[^,。;]{0,12}$`);
@@ -66,6 +66,8 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
   if (/^(?:个 ?)?百分点$|^个千分点$|^个点$/.test(core)) return is('percentage_points', fall.test(left));
   if (core === '%' || core === '‰' || core === '成')
     return percentKind(core, left, right, found.signed === true);
+  // 风速由每秒3.4米降至1.9米
+  if (/每(?:秒|小时)(?:约|近|达)?$/.test(left) && kindOfUnit(core) === 'length') return is('other');
   // 工资涨到3000块, 水价由1.2分调到3分.
   if (core === '块' && /工资|收入|养老金|[价费钱元]|涨到|每月|补贴|[领挣赚花]/.test(left))
     return is('amount');

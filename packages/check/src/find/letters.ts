@@ -110,12 +110,22 @@ export function readLetters(text: string): Reading {
   return { points, even: withYears(withDigits(innerBrackets(even))), places };
 }
 
-/** 1O.5%, 3l2家: a reader of pictures took a digit for a letter. */
+/** What stands behind a number that a reader of pictures may have spoilt. */
+const measured = '[%‰万亿个元家户人名项吨亩]';
+/** 1O.5%, 3l2家, l2.l%: a reader of pictures took a digit for a letter. */
 const withDigits = (even: string): string =>
-  even.replace(
-    /(?<=(?<![a-zA-Z\d.])\d[\d.]*)(?:[OoIl](?=[\d.OoIl]*(?:\d|[%万亿个元家户人名项]))|[Oo](?=[Oo]*\.\d))/g,
-    (letter) => (/o/i.test(letter) ? '0' : '1'),
-  );
+  even
+    .replace(
+      /(?<=(?<![a-zA-Z\d.])\d[\d.]*)(?:[OoIl](?=[\d.OoIl]*(?:\d|[%万亿个元家户人名项]))|[Oo](?=[Oo]*\.\d))/g,
+      asDigit,
+    )
+    .replace(spoilt, (number) => number.replace(/[OoIl]/g, asDigit));
+
+const asDigit = (letter: string): string => (/o/i.test(letter) ? '0' : '1');
+const spoilt = new RegExp(
+  `(?<![a-zA-Z\\d.])(?:[Il][\\dOoIl]{0,5}|[O](?=\\.))(?:\\.[\\dOoIl]{1,3})?(?=${measured})|(?<=[一-龥])\\d[\\dOoIl]{0,5}(?:\\.[\\dOoIl]{1,3})?(?=${measured})`,
+  'g',
+);
 
 /** 20XX年, 201x年: a year whose digits somebody hid stays a year. */
 const withYears = (even: string): string =>

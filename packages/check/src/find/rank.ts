@@ -4,9 +4,9 @@ import { type Numeral, readNumeral } from './numeral.ts';
 const ranked = /第 ?(\d+|[一二三四五六七八九十百]+) ?(位|名(?!师|校|医|家|录|单))?/y;
 /** What makes 第N the name or number of something instead of a place in an order. */
 const numbered =
-  /^ ?(?:[(〈][一二三四五][)〉]|[届次批期季轮章节条款项个号阶代医中小大师团军部线综书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手通道台课例卡机步段标食车人百]|实(?!际)|[一二三]|\d|[a-zA-Z])/;
+  /^ ?(?:\/\d|[(〈][一二三四五][)〉]|[届次批期季轮章节条款项个号阶代医中小大师团军部线综书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手通道台课例卡机步段标食车人百]|实(?!际)|[一二三]|\d|[a-zA-Z])/;
 const placing =
-  /(?:[列居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^,。]{0,4})[^,。;,;!?]{0,12}$/;
+  /(?:列(?![席车])|[居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^,。]{0,4})[^,。;,;!?]{0,12}$/;
 
 /** 从全国第五提升到第三: a place that is left for another. */
 const moving = /^(?:提升|上升|跃升|攀升|晋升|前移|升|跃|下降|退|降)[到至为]?第/;
@@ -43,7 +43,10 @@ export function readRank(text: string, place: number): Found | undefined {
     if (numbered.test(next) || (/^[、)]/.test(next) && !told)) return undefined;
     const alone = /^(?:$|[\s,。;、,;.!?:()“”"]|和|及|与|的)/.test(next);
     if (!told && !(alone && !/(?:^|[。;\n])\s*$/.test(ahead))) return undefined;
+    // 亚洲第一邮轮母港: the first of its kind there.
+    const ofKind = /(?:亚洲|全球|世界|国内|东南亚|远东)$/.test(ahead) && /^[一-龥]{3}/.test(next);
     if (
+      !ofKind &&
       !/\d/.test(numeral) &&
       !/^(?:$|[^一-龥]|[和及与的、同增较比居下])/.test(next) &&
       !moving.test(text.slice(end, end + 6))
@@ -62,7 +65,7 @@ export function readRank(text: string, place: number): Found | undefined {
 }
 
 /** 前五位的分别是, 投资增速前三名: those at the head of an order are named. */
-const named = /^的(?:分别|依次)?[是为有]|^:/;
+const named = /^的(?:分别|依次)?[是为有]|^[:为]/;
 
 /** 进入全省20强: among so many at the head. */
 export function readAmong(text: string, place: number): Found | undefined {
@@ -103,7 +106,7 @@ export function readLeading(text: string, place: number): Found | undefined {
   // 稳居全国城市前三, 位列前十: without a word for the places, among whom, or that it is one.
   if (
     unit === undefined &&
-    !/(?:全[国省市区县州]|中国|世界|全球|亚洲|东北|[东中西]部|城市|[市省区县州]|同类|榜|[位名]列|[位稳]居|排名?|跻身|进入)$/.test(
+    !/(?:全[国省市区县州]|中国|世界|全球|亚洲|东北|[东中西]部|城市|[市省区县州]|同类|榜|[位名]列|[位稳]居|居全[国省市区县州][^,。;\d]{0,6}|排名?|跻身|进入)$/.test(
       ahead,
     )
   )

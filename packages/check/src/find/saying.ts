@@ -31,6 +31,8 @@ const aboutAsMuch = (one: Placed, before: Placed): boolean => {
 /** 挖方完成93%、填方92%, 绿化73%: how much is done of each part of the work. */
 const partOfWork = /^、?(?![^,。;]*(?:率|比重?|占|度|指数|增|降|升|长))[一-龥]{2,8}$/;
 
+const grown = /(?:增长|上升|上涨)(?:了|约|近|超过?)?$/;
+
 /** Kind, direction and base of each figure: by its own words, or by those of the figure that it goes on from. */
 export function sayings(text: string, placed: readonly Placed[]): Saying[] {
   const said: Saying[] = [];
@@ -91,6 +93,12 @@ function goesOn(text: string, one: Placed, before: Placed, said: Saying): Saying
     if (/(?:增速|增幅|涨幅)[^,。;]*$/.test(before.left))
       return { kind: 'percent_growth', falls: false, base: null };
   }
+  // 比重超过六成，达到61.5%
+  if (percent && level && /^[%成]$/.test(other ?? '') && said.kind === 'percent_share')
+    return { ...said, base: null };
+  // 增长1.3倍和86%
+  if (one.listed && percent && other === '倍' && grown.test(before.left))
+    return { kind: 'percent_growth', falls: false, base: null };
   const next = one.found.start - before.found.end <= one.left.length + 1;
   if (percent && alike && said.kind === 'percent_completion' && next && partOfWork.test(one.left))
     return { kind: 'percent_completion', falls: false, base: null };

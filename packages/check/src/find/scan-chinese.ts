@@ -6,8 +6,9 @@ const number = /\d+(?:\.\d+)?/y;
 
 /** 百分之12, 三分之二. */
 export function readFraction(text: string, place: number, end: number, whole: Numeral): Found | undefined {
-  if (!text.startsWith('分之', end)) return undefined;
-  const from = end + 2;
+  const over = at(/分\n?之\n?/y, text, end);
+  if (over === undefined) return undefined;
+  const from = end + over.length;
   const written = at(number, text, from) ?? at(/[一二两三四五六七八九十百零点]+/y, text, from);
   if (written === undefined) return undefined;
   const part = readPointed(written);

@@ -89,10 +89,10 @@ function readRatio(text: string, place: number): Found | undefined {
   const ahead = text.slice(Math.max(0, place - 8), place);
   if (
     /^(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?$/.test(written) &&
-    !/(?:比|比例|之比|为|达|约|调整|优化)$/.test(ahead)
+    !/(?:比|比例|之比|为|达|约|按|调整|优化)$/.test(ahead)
   )
     return undefined;
-  if (/^[\d.万亿%个年月日]/.test(next) || text[place - 1] === '.') return undefined;
+  if (/^(?:\.?\d|[万亿%个年月日])/.test(next) || text[place - 1] === '.') return undefined;
   const numerals = written.split(/[:比]/).flatMap((term) => readNumeral(term.trim()) ?? []);
   if (numerals.length < 2) return undefined;
   return {
@@ -155,7 +155,7 @@ function readRange(text: string, place: number, end: number, first: Numeral): Fo
   if (!last.core && !acidity.test(text.slice(Math.max(0, place - 8), place))) return undefined;
   const twoFigures =
     /[由从]\s*$/.test(text.slice(Math.max(0, place - 2), place)) ||
-    /[由从][^\d,。;]{0,8}$/.test(text.slice(Math.max(0, place - 10), place));
+    /[由从](?!业)[^\d,。;]{0,8}$/.test(text.slice(Math.max(0, place - 10), place));
   if (own && twoFigures) return undefined;
   if (first.value >= second.value && first.scale === second.scale && !/[—~至到]/.test(separator))
     return undefined;

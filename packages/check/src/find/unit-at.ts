@@ -2,7 +2,8 @@ import { at, type Found } from './found.ts';
 import type { Numeral } from './numeral.ts';
 import { isSureBehind, unitPattern } from './unit.ts';
 
-const alternative = /[(〈][个只户间台套处座条艘架列辆头家名人次、匹羽口市区县旗镇乡·]{1,6}[)〉]次?/y;
+const alternative =
+  /[(〈][个只户间台套处座条艘架列辆头家名人次、匹羽口市区县旗镇乡段面块组件幅·]{1,6}[)〉]次?/y;
 
 /** 套（间）, 辆（艘、架、列）次: what else is counted stands in brackets. */
 const withAlternatives = (text: string, end: number): number =>
@@ -90,7 +91,7 @@ export function withUnit(text: string, { start, numeralEnd, numerals, infix }: B
     // 20万小学生 counts in 万; a bare number says nothing, but as an index.
     return { start, end: numeralEnd, numerals, core: null, unit: last.scale || null, shape, infix };
   }
-  const core = text.slice(place.start, place.end).replace(/ /g, '');
+  const core = text.slice(place.start, place.end).replace(/\s/g, '');
   return {
     start,
     end: place.end,

@@ -52,7 +52,7 @@ const escaped = (word: string): string => {
   // 1200人 次, 立方 米: a page that tore them.
   return /[a-zA-Z]/.test(word)
     ? `${anyCase(plain)}(?![a-zA-Z])`
-    : plain.replace(/(?<=[一-龥])(?=[一-龥])/g, ' ?');
+    : plain.replace(/(?<=[一-龥])(?=[一-龥])/g, word.endsWith('百分点') ? '[ \\n]?' : ' ?');
 };
 /** One of these words, the longest that there is, asked for by its first letter. */
 function longestOf(words: Iterable<string>): string {
