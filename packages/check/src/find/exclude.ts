@@ -45,6 +45,8 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^(?:位)$/, /^(?:于|列|居(?!民)|置|次|数|一体)/],
 
   [/^[栋幢座]$/, /^\d+(?:单元|室|号)/],
+  // 地处豫皖两省三县交界: where it lies.
+  [/^[县镇乡州]$/, /^(?:\(市\))?(?:交界|接壤|结合|交汇|毗邻|相邻|相连)|^[一两二三四]区/],
   // 五台山, 九棵树, 五家渠市: names of places.
   [/^家$/, /^渠/],
   [/^[台元棵道]$/, /^[山桥树松湾沟峡岭](?!区|体|河流)|^河市/],
@@ -91,6 +93,8 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (!lived && followed.some(([unit, next]) => unit.test(found.core as string) && next.test(after)))
     return true;
   if (found.core === '岁' && found.shape === 'range') return true;
+  // 誉满九州, 十里八乡
+  if (/^九州/.test(text.slice(found.start, found.end)) || /十里$/.test(before)) return true;
   // 前进村十组: where it lies.
   if (chinese && found.core === '组' && /[村社屯]$/.test(before)) return true;
   // 6镇1街 are counted, 建设5街 is a street.

@@ -1,7 +1,9 @@
 import type { FigureKind } from '@taizhang/definition';
 
 import type { Found } from './found.ts';
+import { wordsOf } from './noun.ts';
 import { kindOfUnit } from './unit.ts';
+import { particles, predicates, softVerbs, verbs } from './words.ts';
 
 export const rising =
   '增长|增加|改善|上扬|走高|提高|上升|上涨|攀升|递增|提升|扩大|回升|多增|净增|猛增|激增|增产|增收|微增|微涨|加快|拉升|上浮|反弹|跃升|增|长|升|涨';
@@ -151,12 +153,30 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
   const part =
     core === '成' ||
     /[一-龥](?<!\d年)的(?:约|近|超过?)?$/.test(left) ||
+    // 行政村达到100%, 优良天数92.9%: how many of those counted.
+    countedOnes.test(left) ||
+    isNounNext(right) ||
     /^(?:以上|以下|左右|以内)[一-龥]/.test(right) ||
     /^(?:销往|销售到|出口到)/.test(right) ||
     /^(?:行政|建制|自然)?村[一-龥]|^乡镇[一-龥]/.test(right) ||
     /^(?:的|在|用于|投向|投入|来自|为|是|由|集中)/.test(right);
   return is(part ? 'percent_share' : 'percent_other');
 }
+
+const countedOnes =
+  /(?:[行自建治][政然制理]村|农户|住户|房屋|水体|断面|企业|家庭|学校|乡镇|社区|小区|天数)(?:已?达到?|占)?(?:了|约|近)?$/;
+
+/** 覆盖医疗机构97%门诊量, 70%村卫生室: of those whose noun follows at once. */
+function isNounNext(right: string): boolean {
+  const [first, second] = wordsOf(/^[一-龥]{0,4}/.exec(right)?.[0] ?? '');
+  const word = first?.word ?? '';
+  const noun = word.length === 1 && second ? `${word}${second.word}` : word;
+  return noun.length > 1 && !notOnes.test(right) && ![word, noun].some(isNoNoun);
+}
+const isNoNoun = (word: string): boolean =>
+  verbs.has(word) || softVerbs.has(word) || particles.has(word) || predicates.has(word);
+const notOnes =
+  /^(?:以上|以下|左右|以内|[高低多少快慢优好差]于?|[为是居占比较同环左有在由从到和与及并而且也又但])/;
 
 /** 提高到38.6% is a level; 增幅达65.6% and 增速为8% are growths. */
 const raisedTo = (left: string): boolean =>

@@ -318,6 +318,10 @@ describe('kinds that the figure before gives', () => {
       '比重超过六成，达到61.5%；分别增长1.3倍和86%；同比将增长超过20%；每秒3.4米。',
       ['percent_share', 'percent_share', 'other', 'percent_growth', 'percent_growth', 'other'],
     ],
+    [
+      '行政村达到100%，检查结果覆盖医疗机构97%门诊量，70%村卫生室纳入管理，办结率98%居全市前列。',
+      ['percent_share', 'percent_share', 'percent_share', 'percent_other'],
+    ],
     ['加工贸易比重同比提升1.5个百分点，达到43.6%。', ['percentage_points', 'percent_share']],
     [
       '产值增速回落0.5个百分点，达到3.2%；税收增速仍然领先全市，达到9.6%。',

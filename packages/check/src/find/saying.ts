@@ -97,7 +97,7 @@ function goesOn(text: string, one: Placed, before: Placed, said: Saying): Saying
   if (percent && level && /^[%成]$/.test(other ?? '') && said.kind === 'percent_share')
     return { ...said, base: null };
   // 增长1.3倍和86%
-  if (one.listed && percent && other === '倍' && grown.test(before.left))
+  if (one.listed && percent && other === '倍' && (before.listed || grown.test(before.left)))
     return { kind: 'percent_growth', falls: false, base: null };
   const next = one.found.start - before.found.end <= one.left.length + 1;
   if (percent && alike && said.kind === 'percent_completion' && next && partOfWork.test(one.left))

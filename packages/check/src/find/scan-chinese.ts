@@ -147,7 +147,7 @@ export function readChinese(text: string, place: number): Found | undefined {
 
 /** 配备一名人员, 侦破一起案件: one that is provided or met with. */
 const provided =
-  /(?:配[备置齐]|安排|选[派聘]|聘请|组[织建]了?|成立了?|由|[侦告]破了?|破获了?|查获了?|打掉了?|捣毁了?)$/;
+  /(?:配[备置齐]|安排|选[派聘]|聘请|组[织建]了?|成立了?|由|接到|收到|派[出了]?|[侦告]破了?|破获了?|查获了?|打掉了?|捣毁了?)$/;
 
 /** 新增上市公司一家: behind its noun and before a mark, one is counted; elsewhere 一家 is an article. */
 const isLoneOne = (text: string, place: number, end: number, unit: string): boolean =>
