@@ -123,6 +123,8 @@ export function isNoFigure(text: string, found: Found): boolean {
     /^[十百千][万亿]/.test(text.slice(found.start, found.end))
   )
     return true;
+  // 2022成都: tenths of a whole are ten at most.
+  if (found.core === '成' && (found.numerals[0]?.value ?? 0) > 10) return true;
   if (found.core === '分' && !scored.test(before)) return true;
   if (
     found.core === '天' &&

@@ -322,6 +322,22 @@ describe('kinds that the figure before gives', () => {
       '行政村达到100%，检查结果覆盖医疗机构97%门诊量，70%村卫生室纳入管理，办结率98%居全市前列。',
       ['percent_share', 'percent_share', 'percent_share', 'percent_other'],
     ],
+    [
+      '人口比重上升2.7个百分点至7.3%，增速加快0.5个百分点至5.2%。',
+      ['percentage_points', 'percent_share', 'percentage_points', 'percent_growth'],
+    ],
+    [
+      '增速连续5年超20%，平均降价83.1%，完成计划投资额90%，大班额的比例高达80%，家长占比最多，为33%。',
+      ['percent_growth', 'percent_growth', 'percent_completion', 'percent_share', 'percent_share'],
+    ],
+    [
+      '平均增速5.5%，分别为甲市（9.7%）、乙市（6.3%）；产量增速分别达到1.8倍、65.7%和37.3%。',
+      ['percent_growth', 'percent_growth', 'percent_growth', 'other', 'percent_growth', 'percent_growth'],
+    ],
+    [
+      '杠杆率从2008年时的17.9%上升，远高于全球29%的平均水平；压减材料、环节、时限25%。',
+      ['percent_other', 'percent_other', 'percent_growth'],
+    ],
     ['加工贸易比重同比提升1.5个百分点，达到43.6%。', ['percentage_points', 'percent_share']],
     [
       '产值增速回落0.5个百分点，达到3.2%；税收增速仍然领先全市，达到9.6%。',

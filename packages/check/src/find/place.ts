@@ -109,7 +109,7 @@ function leftOf(text: string, begins: number, end: number): string {
       : undefined;
   // 增幅较大，分别达24.5%: what it is stands in the clause before.
   const moved = /^\s*(?:分别|平均|最高|同比)*(?:达到?了?|为|高达|是)约?$/.test(own)
-    ? /(?:增|降|涨|跌|升|减)幅[一-龥]{0,4}(?=[,]$)|增速[一-龥]{0,24}(?=[,]$)/.exec(
+    ? /(?:增|降|涨|跌|升|减)幅[一-龥]{0,4}(?=[,]$)|增速[一-龥]{0,24}(?=[,]$)|(?:占比|比重)[一-龥]{0,4}(?=[,]$)/.exec(
         text.slice(Math.max(0, begins - 30), begins),
       )?.[0]
     : undefined;

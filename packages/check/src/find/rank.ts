@@ -26,6 +26,8 @@ export function readRank(text: string, place: number): Found | undefined {
   const end = place + written.trimEnd().length;
   const next = text.slice(end, end + 3);
   const ahead = text.slice(Math.max(0, place - 16), place);
+  // 把安全放在第一位
+  if (/[放摆][在到]$/.test(ahead)) return undefined;
   const told = placing.test(ahead);
   // 第五大支柱产业: its place by size.
   const bySize = /^大(?:(?![道学队厦街])[一-龥]{2}|[市县区省国镇])/.test(next);

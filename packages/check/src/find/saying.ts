@@ -31,7 +31,8 @@ const aboutAsMuch = (one: Placed, before: Placed): boolean => {
 /** 挖方完成93%、填方92%, 绿化73%: how much is done of each part of the work. */
 const partOfWork = /^、?(?![^,。;]*(?:率|比重?|占|度|指数|增|降|升|长))[一-龥]{2,8}$/;
 
-const grown = /(?:增长|上升|上涨)(?:了|约|近|超过?)?$/;
+const inBrackets = /^\)?(?:[、,和]|以及)*(?:分别(?:为|是))?[一-龥]{2,6}\($/;
+const grown = /(?:增长|上升|上涨|增速|增幅)(?:分别|均)?(?:了|约|近|超过?|达到?|为)*$/;
 
 /** Kind, direction and base of each figure: by its own words, or by those of the figure that it goes on from. */
 export function sayings(text: string, placed: readonly Placed[]): Saying[] {
@@ -86,7 +87,9 @@ function goesOn(text: string, one: Placed, before: Placed, said: Saying): Saying
   if (percent && alike && aboveOthers.test(one.left) && aboutAsMuch(one, before))
     return { kind: said.kind, falls: false, base: null };
   // 比重提升1.5个百分点，达到43.6%: what it then is.
-  const level = /^(?:已|均)?(?:达到?|升至|降至)$/.test(one.left) && text[before.found.end] === ',';
+  const level =
+    (/^(?:已|均)?(?:达到?|升至|降至)$/.test(one.left) && text[before.found.end] === ',') ||
+    /^[到至]$/.test(one.left);
   if (percent && level && /百分点$/.test(other ?? '')) {
     if (/(?:比重|占比|比例|份额)[^,。;]*$/.test(before.left))
       return { kind: 'percent_share', falls: false, base: null };
@@ -95,6 +98,14 @@ function goesOn(text: string, one: Placed, before: Placed, said: Saying): Saying
   }
   // 比重超过六成，达到61.5%
   if (percent && level && /^[%成]$/.test(other ?? '') && said.kind === 'percent_share')
+    return { ...said, base: null };
+  // 平均增速5.5%，分别为上海（9.7%）、深圳（6.3%）
+  if (
+    percent &&
+    alike &&
+    said.kind === 'percent_growth' &&
+    inBrackets.test(text.slice(before.found.end, one.found.start))
+  )
     return { ...said, base: null };
   // 增长1.3倍和86%
   if (one.listed && percent && other === '倍' && (before.listed || grown.test(before.left)))

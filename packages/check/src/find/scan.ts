@@ -92,6 +92,8 @@ function readRatio(text: string, place: number): Found | undefined {
     !/(?:比|比例|之比|为|达|约|按|调整|优化)$/.test(ahead)
   )
     return undefined;
+  // 13:28:42: what is left of a time.
+  if (/\d:$/.test(ahead)) return undefined;
   if (/^(?:\.?\d|[万亿%个年月日])/.test(next) || text[place - 1] === '.') return undefined;
   const numerals = written.split(/[:比]/).flatMap((term) => readNumeral(term.trim()) ?? []);
   if (numerals.length < 2) return undefined;

@@ -88,6 +88,7 @@ it.each([
     '两镇=2镇  两市=2市  六州=6州  一起=1起  一辆=1辆',
   ],
   ['地处豫皖两省三县交界，八县一区均获先进，十里八乡，名扬九州。', ''],
+  ['2023-07-30 13:28:42 发布：把安全放在第一位，2022成都马拉松举行，车桩比降至1.5:1。', '1.5:1=1.5/1'],
 ])('figures are told from words, names and damage: %s', (text, expected) => {
   expect(read(text)).toBe(expected);
 });
