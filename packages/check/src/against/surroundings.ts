@@ -71,6 +71,7 @@ function addBefore(
   let weight: number = weightOf.clause;
   let behind = start;
   for (let i = position - 1; behind > from; i--) {
+    while (i >= 0 && isWord(figures[i] as FoundFigure, figures[position] as FoundFigure)) i--;
     const before = figures[i];
     const stop = before && at(before.end) <= behind ? Math.max(from, at(before.end)) : from;
     const own = before ? Math.min(behind, Math.max(stop, at(labelEnds(before)))) : stop;
@@ -86,6 +87,13 @@ function addBefore(
     behind = at(before.start);
   }
 }
+
+/** 亿元以上项目27项: a sum without digits that those counted are called by is one of their words. */
+const isWord = (before: FoundFigure, figure: FoundFigure): boolean =>
+  before.claim === 'at-least' &&
+  !/[\d０-９]/.test(before.text) &&
+  before.labelStart >= before.end &&
+  before.labelStart === figure.labelStart;
 
 /** Where a figure’s own words end: behind it, where its label stands behind it. */
 const labelEnds = ({ end, label, labelStart }: FoundFigure): number =>

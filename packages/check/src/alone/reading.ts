@@ -63,7 +63,7 @@ const BREAK = /[。！？!?\n]/g;
 /** 10亿元 of 10亿元以上项目215个, 亿元 of 超亿元项目12个: which of them are counted, and nothing that could agree or fight. */
 const isThreshold = ({ kind, claim, text }: FoundFigure, behind: string): boolean =>
   kind === 'amount' &&
-  (/^以上的?[一-龥“”]{2,20}[\d０-９]/.test(behind) ||
+  (/^及?以上的?[一-龥“”]{2,20}[\d０-９]/.test(behind) ||
     (claim === 'at-least' && !/[\d０-９]/.test(text) && /^[一-龥“”]{2,20}[\d０-９]/.test(behind)));
 
 export function readText(

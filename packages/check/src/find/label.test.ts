@@ -338,6 +338,10 @@ describe('kinds that the figure before gives', () => {
       '杠杆率从2008年时的17.9%上升，远高于全球29%的平均水平；压减材料、环节、时限25%。',
       ['percent_other', 'percent_other', 'percent_growth'],
     ],
+    [
+      '规模排名由2020年的全国19位提升至全国11位，整改进度为94.1%，学科进入世界排名前1%。',
+      ['rank', 'rank', 'percent_completion', 'rank'],
+    ],
     ['加工贸易比重同比提升1.5个百分点，达到43.6%。', ['percentage_points', 'percent_share']],
     [
       '产值增速回落0.5个百分点，达到3.2%；税收增速仍然领先全市，达到9.6%。',

@@ -113,7 +113,9 @@ function leftOf(text: string, begins: number, end: number): string {
         text.slice(Math.max(0, begins - 30), begins),
       )?.[0]
     : undefined;
-  return (over ?? before ?? (moved ? `${moved.slice(0, 2)}${own}` : own)).replace(/\s+|〈[^〉]*〉$/g, '');
+  // What is above or below whom, and in brackets how much that is.
+  const compared = before !== undefined && /[高低快慢]于[^,。;]*$/.test(before) ? `${before}(` : before;
+  return (over ?? compared ?? (moved ? `${moved.slice(0, 2)}${own}` : own)).replace(/\s+|〈[^〉]*〉$/g, '');
 }
 
 function markBehind(text: string, from: number, to: number): number {

@@ -90,7 +90,7 @@ export function readAmong(text: string, place: number): Found | undefined {
 /** 进入全市前五名: among the first of an order. */
 export function readLeading(text: string, place: number): Found | undefined {
   const [written, numeral = '', unit] =
-    /^[前后](\d{1,3}|[一二两三四五六七八九十]+)(?:([名位强])(?![次数])|(?=[,，。;；、)）的]))/.exec(
+    /^[前后](\d{1,3}|[一二两三四五六七八九十]+)(?:([名位强%‰])(?![次数])|(?=[,，。;；、)）的]))/.exec(
       text.slice(place, place + 9),
     ) ?? [];
   const read = readNumeral(numeral);

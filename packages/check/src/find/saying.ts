@@ -44,7 +44,9 @@ export function sayings(text: string, placed: readonly Placed[]): Saying[] {
       base: baseIn(text.slice(one.clause, one.found.start)),
     });
     said.push(
-      (before && goesOn(text, one, before, said[k - 1] as Saying)) ?? rankedThen(placed, said, k) ?? own(),
+      (before && one.found.shape !== 'rank' ? goesOn(text, one, before, said[k - 1] as Saying) : undefined) ??
+        rankedThen(placed, said, k) ??
+        own(),
     );
   }
   return said;

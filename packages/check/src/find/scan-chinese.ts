@@ -71,7 +71,7 @@ function readScale(text: string, place: number, written: string): Numeral | unde
   const ahead = text.slice(Math.max(0, place - 2), place);
   const marked =
     /[逾超过近上破达约]$|不足$|重[回返]$/.test(ahead) ||
-    /^[美欧日港]?元(?:大关|台阶|俱乐部|以上)/.test(text.slice(end, end + 5)) ||
+    /^[美欧日港]?元(?:大关|台阶|俱乐部|及?以上)/.test(text.slice(end, end + 5)) ||
     (written.endsWith('亿') && after.startsWith('以上')) ||
     // 为百万名劳动者提供保障.
     (/^[百千]万$/.test(written) && /^(?:名|人次)/.test(after) && /[为惠及计训务盖]$/.test(ahead));

@@ -11,7 +11,7 @@ export interface Threshold {
 const reaches = /^[十百千]?[万亿]元?$/;
 /** 超亿元项目, 过百亿元产业集群: not 超亿元资金. */
 const classes = /^[一-龥]{0,8}?(?:项目|企业|产业|集群|园区|基地|市场|[镇村县乡])/;
-const counted = /^(?:以上的?)?(?=[一-龥“”]{2,20}\d)/;
+const counted = /^(?:及?以上的?)?(?=[一-龥“”]{2,20}\d)/;
 
 /** Tells the sums that classes reach from the other figures of a text; a class that nobody counts is no figure. */
 export function withoutThresholds(text: string, all: readonly Found[]) {
@@ -21,7 +21,7 @@ export function withoutThresholds(text: string, all: readonly Found[]) {
     const behind = text.slice(found.end, found.end + 26);
     const above = /[超逾过]$/.test(text.slice(Math.max(0, found.start - 2), found.start));
     const own = reaches.test(text.slice(found.start, found.end));
-    if (!own || !(/^以上的?[一-龥]/.test(behind) || (above && classes.test(behind)))) {
+    if (!own || !(/^及?以上的?[一-龥]/.test(behind) || (above && classes.test(behind)))) {
       figures.push(found);
       continue;
     }
