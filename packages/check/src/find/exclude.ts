@@ -94,7 +94,8 @@ export function isNoFigure(text: string, found: Found): boolean {
     return true;
   if (found.core === '岁' && found.shape === 'range') return true;
   // 誉满九州, 十里八乡
-  if (/^九州/.test(text.slice(found.start, found.end)) || /十里$/.test(before)) return true;
+  const own = text.slice(found.start, found.end);
+  if (own === '九州' || (/^八[乡村]$/.test(own) && /十里$/.test(before))) return true;
   // 前进村十组: where it lies.
   if (chinese && found.core === '组' && /[村社屯]$/.test(before)) return true;
   // 6镇1街 are counted, 建设5街 is a street.
@@ -143,10 +144,7 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (chinese && congress.test(before) && /^[大次]$/.test(found.core)) return true;
   if (chinese && names.test(text.slice(found.start, found.end + 6))) return true;
   // 入选全国十大考古新发现: a title.
-  if (
-    /^十大$/.test(text.slice(found.start, found.end)) &&
-    /(?:入选|入围|获评|评为|荣获|全国|世界|中国|年度)[^,。;]{0,6}$/.test(before)
-  )
+  if (own === '十大' && /(?:入选|入围|获评|评为|荣获|全国|世界|中国|年度)[^,。;]{0,6}$/.test(before))
     return true;
   // Two of something are 两个; 二类口岸 is a class.
   if (text.slice(found.start, found.end).startsWith('二') && found.numerals[0]?.value === 2) return true;

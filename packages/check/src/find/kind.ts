@@ -162,13 +162,12 @@ function percentKind(core: string, left: string, right: string, signed: boolean)
     isNounNext(right) ||
     /^(?:以上|以下|左右|以内)[一-龥]/.test(right) ||
     /^(?:销往|销售到|出口到)/.test(right) ||
-    /^(?:行政|建制|自然)?村[一-龥]|^乡镇[一-龥]/.test(right) ||
     /^(?:的|在|用于|投向|投入|来自|为|是|由|集中)/.test(right);
   return is(part ? 'percent_share' : 'percent_other');
 }
 
 const countedOnes =
-  /(?:[行自建治][政然制理]村|农户|住户|房屋|水体|断面|企业|家庭|学校|乡镇|社区|小区|天数)(?:已?达到?|占)?(?:了|约|近)?$/;
+  /(?:(?:行政|自然|建制|治理)村|农户|住户|房屋|水体|断面|企业|家庭|学校|乡镇|社区|小区|天数)(?:已?达到?|占)?(?:了|约|近)?$/;
 
 /** 覆盖医疗机构97%门诊量, 70%村卫生室: of those whose noun follows at once. */
 function isNounNext(right: string): boolean {
