@@ -74,7 +74,11 @@ export function readAmong(text: string, place: number): Found | undefined {
   const [written, numeral = ''] = /^(\d{1,2}|100)强(?=[,。;、]|$)/.exec(text.slice(place, place + 5)) ?? [];
   const read = readNumeral(numeral);
   const ahead = text.slice(Math.max(0, place - 16), place);
-  if (written === undefined || !read || !/(?:进入|跻身|入围|迈入|步入|位列|位居)[^,。;\d]{0,12}$/.test(ahead))
+  if (
+    written === undefined ||
+    !read ||
+    !/(?:进入|跻身|重返|跃居|入围|迈入|步入|位列|位居)[^,。;\d]{0,12}$/.test(ahead)
+  )
     return undefined;
   return {
     start: place,

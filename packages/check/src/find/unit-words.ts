@@ -55,7 +55,7 @@ export const loneLetters = split('m g t L l W V Hz Wh Pa J');
 /** Measure words that stand behind digits and short Chinese numerals alike (两批, 十二条). */
 export const counts = split(`
 个 项 次 名 位 人 户 家 条 处 批 笔 座 类 场 起 件 所 剂 台 辆 套 艘 架 只 株 棵 间 张 份 例 宗 种 支 顶 眼 具 大类 大
-人次 户次 家次 车辆次 口人 条段 剂次 件次 场次 车次 班次 航次 架次 批次 期次 台套 台(套) 套(台)
+人次 户次 家次 车辆次 口人 条段 小项 大项 子项 剂次 件次 场次 车次 班次 航次 架次 批次 期次 台套 台(套) 套(台)
 `);
 
 /** Words that count behind digits only: 12镇 is a figure, 三镇 is a name. */
