@@ -40,7 +40,7 @@ export const mayBeFew = ({ question }: FoldedAsk): boolean => question.scope ===
 
 /**
  * Adds what is left to what cells say, without asking the database anything.
- * @returns the values whose count depends on what is known of them, for `addPresence`
+ * @returns the values whose count depends on what is known of them, for `addTouched`
  */
 export function judgeFewLeft({ asks, movements }: FewLeft, add: AddSum): TouchedValue[] {
   const byRegister = Map.groupBy(movements, (m) => m.register);
@@ -140,7 +140,7 @@ export interface TouchedValue {
 }
 
 /** Of the values that movements outside of the cells touch, those that now count, or count no longer. */
-export async function addPresence(
+export async function addTouched(
   client: Client,
   district: District,
   values: readonly TouchedValue[],

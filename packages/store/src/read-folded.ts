@@ -6,7 +6,7 @@ import type { Client } from './database.ts';
 import type { District } from './district.ts';
 import { type FoldedAsk, foldedAsk, partsWithBusyDays, readBusyMomentsOf, readStates } from './folded-ask.ts';
 import { readCellSums } from './read-cells.ts';
-import { addPresence, fetchFewLeft, judgeFewLeft, mayBeFew, type TouchedValue } from './read-few-left.ts';
+import { addTouched, fetchFewLeft, judgeFewLeft, mayBeFew, type TouchedValue } from './read-few-left.ts';
 import { readManyLeft } from './read-many-left.ts';
 import { type Sum, selfOf } from './read-movements.ts';
 
@@ -45,7 +45,7 @@ export async function readFolded(
   } finally {
     await cells;
   }
-  await addPresence(client, district, touched, add);
+  await addTouched(client, district, touched, add);
   const left = fewLeft ? list.filter((ask) => !mayBeFew(ask)) : list;
   for (const group of Map.groupBy(left, (ask) => ask.register.id).values())
     await readManyLeft(client, district, group, add);

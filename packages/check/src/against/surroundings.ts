@@ -1,5 +1,6 @@
 import type { FoundFigure } from '../figure.ts';
 import { offsetsOf } from '../offsets.ts';
+import { isThreshold, isWithoutDigits } from '../threshold.ts';
 
 /** So many code units before a figure are looked at; a sentence is rarely longer. */
 const mostBefore = 240;
@@ -32,10 +33,6 @@ interface Around {
   readonly isThreshold: boolean;
 }
 
-/** What things are told apart by; 三次以上驻点 is itself what was done. */
-const sizes: ReadonlySet<FoundFigure['kind']> = new Set(['amount', 'area', 'length', 'weight']);
-const threshold = /^(?:及|和)?以[上下内]的?(?![并且和及与而等])\p{Script=Han}/u;
-
 /** What stands around each figure. */
 export function* wordsAround(text: string, figures: readonly FoundFigure[]): Generator<Around> {
   const at = offsetsOf(text);
@@ -50,8 +47,8 @@ export function* wordsAround(text: string, figures: readonly FoundFigure[]): Gen
     const until = next ? at(nextBegins(figure, next)) : text.length;
     addBehind(text, at(figure.end), until, figure.kind === 'count', add);
     if (figure.base) add(figure.base, weightOf.label);
-    const behind = text.slice(at(figure.end), at(figure.end) + 6);
-    yield { words: near, isThreshold: sizes.has(figure.kind) && threshold.test(behind) };
+    const behind = text.slice(at(figure.end), at(figure.end) + 16);
+    yield { words: near, isThreshold: isThreshold(figure, behind) };
   }
 }
 
@@ -91,7 +88,7 @@ function addBefore(
 /** 亿元以上项目27项: a sum without digits that those counted are called by is one of their words. */
 const isWord = (before: FoundFigure, figure: FoundFigure): boolean =>
   before.claim === 'at-least' &&
-  !/[\d０-９]/.test(before.text) &&
+  isWithoutDigits(before.text) &&
   before.labelStart >= before.end &&
   before.labelStart === figure.labelStart;
 

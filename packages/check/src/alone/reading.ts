@@ -1,6 +1,7 @@
 import { type Amount, amountOf, type Bounds } from '../amount.ts';
 import type { FoundFigure } from '../figure.ts';
 import { offsetsOf } from '../offsets.ts';
+import { isThreshold } from '../threshold.ts';
 import { claimed } from './interval.ts';
 import { type DocumentTime, documentTime, ownTime, type TimeMark, timesIn } from './time.ts';
 
@@ -60,11 +61,9 @@ const SECTION_BEHIND = /回顾|完成情况|取得(?:的)?成[绩效就]|主要�
 
 const BREAK = /[。！？!?\n]/g;
 
-/** 10亿元 of 10亿元以上项目215个, 亿元 of 超亿元项目12个: which of them are counted, and nothing that could agree or fight. */
-const isThreshold = ({ kind, claim, text }: FoundFigure, behind: string): boolean =>
-  kind === 'amount' &&
-  (/^及?以上的?[一-龥“”]{2,20}[\d０-９]/.test(behind) ||
-    (claim === 'at-least' && !/[\d０-９]/.test(text) && /^[一-龥“”]{2,20}[\d０-９]/.test(behind)));
+/** 10亿元 of 10亿元以上项目215个: which of them are counted, and nothing that could agree or fight. */
+const saysWhich = (figure: FoundFigure, behind: string): boolean =>
+  isThreshold(figure, behind) && /^[一-龥“”]{2,24}[\d０-９]/.test(behind);
 
 export function readText(
   text: string,
@@ -78,7 +77,7 @@ export function readText(
   const spots: Spot[] = [];
   const order = figures
     .map((figure, at) => ({ figure, at, from: offsetOf(figure.start), to: offsetOf(figure.end) }))
-    .filter(({ figure, to }) => !isThreshold(figure, text.slice(to, to + 26)));
+    .filter(({ figure, to }) => !saysWhich(figure, text.slice(to, to + 26)));
   order.sort((a, b) => a.from - b.from);
   let current = 0;
   for (const [i, { figure, at, from, to }] of order.entries()) {

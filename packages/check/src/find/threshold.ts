@@ -1,3 +1,4 @@
+import { classes } from '../threshold.ts';
 import type { Found } from './found.ts';
 import type { Span } from './noun.ts';
 
@@ -9,8 +10,6 @@ export interface Threshold {
 }
 
 const reaches = /^[十百千]?[万亿]元?$/;
-/** 超亿元项目, 过百亿元产业集群: not 超亿元资金. */
-const classes = /^[一-龥]{0,8}?(?:项目|企业|产业|集群|园区|基地|市场|[镇村县乡])/;
 const counted = /^(?:及?以上的?)?(?=[一-龥“”]{2,20}\d)/;
 
 /** Tells the sums that classes reach from the other figures of a text; a class that nobody counts is no figure. */
