@@ -107,7 +107,7 @@ export function MadeBy({ check }: { check: WireCheckSummary }): ReactNode {
   const roles = check.roles.map(({ title }) => of(title)).join(of({ zh: '、', en: ', ' }));
   return (
     <>
-      <span className="whole">{say('madeBy', { by: maker, moment: written(check.madeAt) })}</span>
+      <span className="together">{say('madeBy', { by: maker, moment: written(check.madeAt) })}</span>
       {dot}
       {roles === '' ? check.mine && say('onlyMine') : say('sharedWith', { roles })}
     </>

@@ -47,6 +47,24 @@ describe('a checked text in parts', () => {
     );
   });
 
+  it('goes on over the end of a line within a figure, and writes nothing twice', () => {
+    const text = '共有7,\n312人，增长5%。\n其中12\n家。\n';
+    const stretches = stretchesIn(text, [
+      { start: 2, end: 9 },
+      { start: 12, end: 14 },
+      { start: 18, end: 22 },
+    ]);
+    const lines = chunksOf(text, stretches).flatMap((chunk) => chunk.lines);
+    expect(lines.map((line) => written(text, piecesOf(text, line, stretches), stretches))).toEqual([
+      '共有7,\n312人，增长5%。',
+      '其中12\n家。',
+    ]);
+    expect(lines.map(({ first, last }) => [first, last])).toEqual([
+      [0, 2],
+      [2, 3],
+    ]);
+  });
+
   it('counts rare characters as one', () => {
     const at = placesIn('𠮷1𠮷2');
     expect([0, 1, 2, 3, 4].map(at)).toEqual([0, 2, 3, 5, 6]);

@@ -102,12 +102,22 @@ function breakOf(
   return Math.min(isWithinPair ? place + 1 : place, to);
 }
 
+/** Where a line ends: a figure that a page broke (7,⏎312人) goes on over the end of its line. */
+function endOfLine(text: string, begin: number, stretches: readonly Stretch[], next: number): number {
+  let found = text.indexOf('\n', begin);
+  for (let i = next; found >= 0 && i < stretches.length; i += 1) {
+    const { from = 0, to = 0 } = stretches[i] ?? {};
+    if (from >= found) break;
+    if (to > found) found = text.indexOf('\n', to);
+  }
+  return found < 0 ? text.length : found;
+}
+
 function* linesOf(text: string, stretches: readonly Stretch[]): Generator<Line> {
   let figure = 0;
   let isFirst = true;
   for (let begin = 0; begin <= text.length; ) {
-    const found = text.indexOf('\n', begin);
-    const end = found < 0 ? text.length : found;
+    const end = endOfLine(text, begin, stretches, figure);
     const whole = text.slice(begin, end);
     if (!spaces.test(whole)) {
       const look = lookOf(whole, isFirst);
