@@ -132,10 +132,13 @@ export function lastPlace(digits: string): Big {
 /** One in the last decimal as printed: 306.60 → 0.01, 1600 → 1. */
 export const printedPlace = (digits: string): Big => new Big(10).pow(-decimalsOf(digits));
 
+/** 十四万六千: said in scales, and so no finer than the last of them. */
+const spoken = /^[一二两三四五六七八九十百千]+[万亿][零〇一二两三四五六七八九十百千]+[百千万]/;
+
 /** How far the size of the true value may lie below and above the size printed; null: without end. */
-function reachOf({ claim }: FoundFigure, digits: string) {
+function reachOf({ claim, text }: FoundFigure, digits: string) {
   const zero = new Big(0);
-  const step = claim === 'exact' ? printedPlace(digits) : lastPlace(digits);
+  const step = claim === 'exact' && !spoken.test(text) ? printedPlace(digits) : lastPlace(digits);
   switch (claim) {
     case 'exact':
     case 'around':

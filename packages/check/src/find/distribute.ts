@@ -1,4 +1,5 @@
 import { afterLabelled, earlierValues } from './inherit.ts';
+import { joinedNames } from './joined-names.ts';
 import { nounBefore, type Span } from './noun.ts';
 import { isNothing, ownNoun } from './own-name.ts';
 import { isChange, type Labelled, type ToLabel } from './place.ts';
@@ -11,8 +12,25 @@ export function runOf(text: string, all: readonly ToLabel[], k: number): number 
   const left = text.slice(Math.max(one.sentence, one.clause - 2), one.found.start);
   if (!/分别|依次/.test(left)) return 1;
   let run = 1;
-  while (run < 30 && follows(text, all, k + run)) run++;
+  while (run < 30 && follows(text, all, k + run) && !goesBeyond(text, all, k, run)) run++;
   return run;
+}
+
+/** 分别达到69家、107家，1324人: behind a list whose members 、 parts, a comma ends it. */
+function goesBeyond(text: string, all: readonly ToLabel[], k: number, run: number): boolean {
+  const between = (i: number) =>
+    text.slice((all[i - 1] as ToLabel).found.end, (all[i] as ToLabel).found.start);
+  return run > 1 && /、/.test(between(k + 1)) && /^(?:左右|以[上下内])?,$/.test(between(k + run));
+}
+
+/** The figures that stand in such lists of two or more. */
+export function inRuns(text: string, all: readonly ToLabel[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let k = 0; k < all.length; k++) {
+    const run = runOf(text, all, k);
+    if (run > 1) for (let i = 0; i < run; i++) found.add(k + i);
+  }
+  return found;
 }
 
 /**
@@ -54,11 +72,15 @@ export function undistributed(
 const isAlike = (one: ToLabel, other: ToLabel): boolean =>
   one.kind === other.kind && one.found.core === other.found.core;
 
+/** 分别增长5.9倍、49.5%: a multiple says by how much as a percentage does. */
+const isGrowth = ({ kind, found }: ToLabel): boolean =>
+  isChange(kind) || found.core === '倍' || found.core === '番';
+
 /** The next of a list: a mark between, or a few words that repeat no subject (、每年). */
 function follows(text: string, all: readonly ToLabel[], k: number): boolean {
   const one = all[k];
   const before = all[k - 1];
-  if (!one || !before || before.found.start < one.sentence || isChange(one.kind) !== isChange(before.kind))
+  if (!one || !before || before.found.start < one.sentence || isGrowth(one) !== isGrowth(before))
     return false;
   return /^(?:左右|以[上下内])?(?:[、,和与及\s]|以及|每[年月人亩户]|人均|增长|下降|提高)*$/.test(
     text.slice(before.found.end, one.found.start),
@@ -83,7 +105,7 @@ export function distributed(
     return Array.from({ length: run }, () => one);
   }
   const summed = summedBefore(text, all[k] as ToLabel, run);
-  if (summed) return summed.map((part) => ({ label: part, whole: part }));
+  if (summed) return summed.map((part) => asLabel(text, part));
   // What stands in the clause itself comes first.
   const from = afterLabelled(all, labels, k);
   // 六大产业、高技术制造业增加值分别增长6.9%、8.4%: a list may begin with a number that counts.
@@ -94,6 +116,10 @@ export function distributed(
     const each = named ? split(text, named, run) : [];
     if (each.length === run) return each.map((part) => asLabel(text, part));
   }
+  const examples = examplesBefore(text, all[k] as ToLabel, run);
+  if (examples) return examples;
+  const held = heldAgainst.test((all[k] as ToLabel).left) ? runBefore(all, labels, k, run) : undefined;
+  if (held) return held;
   const apart = eachNamed(text, all[k] as ToLabel, from, run);
   if (apart) return apart;
   // 分别增长6%、5%，分别居全国第二、第七: each place is of what grew.
@@ -136,21 +162,33 @@ function summedBefore(text: string, { sentence, found }: ToLabel, run: number): 
   }
   const place = left.lastIndexOf('分别');
   const clauses = left.slice(0, Math.max(place, 0)).split(',');
+  let from = sentence;
+  // 其中，A业，B业分别…: words that only lead up to the list.
+  if (clauses.length === run + 1 && /^(?:其中|[^、]{0,10}看)$/.test(clauses[0] as string))
+    from += (clauses.shift() as string).length + 1;
   if (
     clauses.length !== run ||
     attributes.test((clauses.at(-1) as string).trim()) ||
     // 结构优化，高技术产业和装备制造业产值分别…: a list within the last of them is the list.
-    /[和与及、]/.test(clauses.at(-1) as string) ||
+    (/[和与及、]/.test(clauses.at(-1) as string) && !clauses.every((clause) => isOneName(clause))) ||
     clauses.some((clause) => isNothing(clause)) ||
     clauses.some((clause) => !/^\s*[一-龥、“”]{2,20}(?<!看)$/.test(clause))
   )
     return undefined;
-  let from = sentence;
   return clauses.map((clause) => {
     const start = from;
     from += clause.length + 1;
     return { start: start + (clause.length - clause.trimStart().length), end: start + clause.length };
   });
+}
+
+/** 石油、煤炭及其他燃料加工业: one name, whatever it joins. */
+function isOneName(clause: string): boolean {
+  const rest = joinedNames(clause).reduceRight(
+    (left, { start, end }) => left.slice(0, start) + left.slice(end),
+    clause,
+  );
+  return !/[和与及、]/.test(rest);
 }
 
 /** 天然草原18万亩，可利用草原16万亩。分别占全市的40%和42%: of as many as the sentence before ends with. */
@@ -188,6 +226,11 @@ function asLabel(text: string, part: Span): Labelled {
   const name = text.slice(part.start, part.end);
   const own = name
     .replace(/(?<=[一-龥]{2})(?:[一二两三四五]年平均)?(?:增速|增幅|降幅|涨幅|增长率)$/, '')
+    .replace(
+      /(?<=[一-龥]{2})(?:(?:19|20)?\d{2,4}年|[今去]年)?(?:[上下]半年|前[一二三]季度|[一二三四]季度|全年|\d{1,2}月份?)(?:的?[一-龥A-Z]{2,6})?$/,
+      '',
+    )
+    .replace(/(?<=[一-龥]{2})(?:(?:依然|仍然?|继续|[均都])[是为].*|(?:增势|势头|表现)[一-龥]{2})$/, '')
     .replace(/(?<=[一-龥])(?<!第)[两二三四五六七八九十]个?(?:行业|产业|领域|大类)$/, '');
   const label = { start: part.start, end: part.start + own.length };
   return { label, whole: label };
@@ -205,6 +248,32 @@ function eachNamed(text: string, one: ToLabel, from: number, run: number): Label
   });
   return names.length === run ? names.map((name) => ({ label: name, whole: name })) : undefined;
 }
+
+/** 增长8%、17%，分别高于零售额增速1.6、10.7个百分点: of those that grew. */
+const heldAgainst = /^分别(?:[高低快慢多少][于出]|超过|超出)/;
+
+/** 电动汽车、锂电池等“新三样”动能充沛，出口分别增长…: the list stands in front of 等 in the clause before. */
+function examplesBefore(
+  text: string,
+  { sentence, clause, left }: ToLabel,
+  run: number,
+): Labelled[] | undefined {
+  if (!ofNoOne.test(left)) return undefined;
+  const found = listed.exec(text.slice(sentence, clause));
+  const noun = found && nounBefore(withoutBases(found[1] as string));
+  if (!found || !noun) return undefined;
+  const start = sentence + found.index;
+  const parts = split(text, { start: start + noun.start, end: start + noun.end }, run);
+  return parts.length === run ? parts.map((part) => asLabel(text, part)) : undefined;
+}
+
+/** A、B和C等…, or A、B、C依然为…, in the clause before. */
+const listed =
+  /(?<=^|,)([^,]*?[一-龥”]、[^,]*?)(?:等[^,、]*|(?:依然|仍然?|继续|[均都])?(?:[是为]|位[列居]|稳居)[^,、]*),$/;
+
+/** What is said of things that are named elsewhere: 出口分别增长, 同比分别增长. */
+const ofNoOne =
+  /^(?:同比|环比|增加值|产值|产量|销量|销售额|零售额|出口|进口|进出口|营业收入|利润|投资)?(?:同比|环比)?分别[^,。;]{0,6}$/;
 
 /** 审结案件和判处罪犯总数上升40%和28%: each with its own verb, in a list that nobody calls one. */
 function inOrder(text: string, one: ToLabel, from: number, run: number): Labelled[] | undefined {
@@ -274,10 +343,12 @@ function plain(text: string, { start, end }: Span): Span {
 
 /** A、B和C as three names. A name's own 和 is not told from the list's: the way that gives the wanted number is taken. */
 function split(text: string, subject: Span, wanted: number): Span[] {
+  const whole = joinedNames(text.slice(subject.start, subject.end));
   for (const mark of [/、/g, /、|和(?![^、]*、)/g, /、|[和与及](?![^、]*、)/g, /、|以及|[和与及]|,/g]) {
     const spans: Span[] = [];
     let start = subject.start;
     for (const match of text.slice(subject.start, subject.end).matchAll(mark)) {
+      if (whole.some((name) => name.start < match.index && match.index < name.end)) continue;
       spans.push({ start, end: subject.start + match.index });
       start = subject.start + match.index + match[0].length;
     }

@@ -1,6 +1,6 @@
 import type { Found } from './found.ts';
 import { wordsOf } from './noun.ts';
-import { uncounted } from './scan-chinese.ts';
+import { isSum, uncounted } from './scan-chinese.ts';
 import { isLoose, kindOfUnit } from './unit.ts';
 
 /** What follows a number in a unit and makes it a duration, a date, a name or a class instead of a figure. */
@@ -25,7 +25,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^吨$/, /^级/],
   [
     /^(?:区|市|县|院|校|厂|店|站|国|省|村|镇|乡)$/,
-    /^(?:划|域|区|属|级|委|政|长|道|人|民|位|内|外|场|房|容|有|际|家|办|里|点台)/,
+    /^(?:集团|划|域|区|属|级|委|政|长|道|人|民|位|内|外|场|房|容|有|际|家|办|里|点台)/,
   ],
   [
     /^大$/,
@@ -33,13 +33,17 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   ],
   [
     /^(?:期|部|节|口|面|层|门|道|里|方|瓦|升|克|分|块|对|组|队|段|单|首|集|本)$/,
-    /^(?:学|型|厅|工程|分|日|岸|积|向|面|级|次|织|伍|落|位|都|中|科|土|案|法|跑|部|程|板|比|长|成|体|市|府)/,
+    /^(?:学|型|厅|工程|分|日|岸|积|向|面|级|次|织|伍|落|位|都|中|科|土|案|法|跑|部|程|板|比|长|成|体|市(?!属)|府)/,
   ],
   [/^(?:元)$/, /^(?:旦|素|宇宙|件|宵)/],
   [/^(?:条)$/, /^(?:例|款|件|规定)/],
   [/^(?:起)$/, /^(?:步|点|始|草|重)/],
-  [/^(?:户|家)$/, /^(?:籍|型|用(?![人工能水地])|政|庭医生|装|电|长|外(?![资商企地贸包部省市]))/],
+  [
+    /^(?:户|家)$/,
+    /^(?:籍|型|用(?![人工能水地])|政|庭医生|装|电|长(?!三角|江|春|沙|株潭)|外(?![资商企地贸包部省市]))/,
+  ],
   [/^种$/, /^形态/],
+  [/^类$/, /^(?:创新药|新药)/],
   [/^套$/, /^班子/],
   [/^居$/, /^[民委住室所高低首]/],
   [/^(?:位)$/, /^(?:于|列|居(?!民)|置|次|数|一体)/],
@@ -48,7 +52,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   // 地处豫皖两省三县交界: where it lies.
   [/^[县镇乡州]$/, /^(?:\(市\))?(?:交界|接壤|结合|交汇|毗邻|相邻|相连)|^[一两二三四]区/],
   // 五台山, 九棵树, 五家渠市: names of places.
-  [/^家$/, /^渠/],
+  [/^家$/, /^[渠湾坡]/],
   [/^[台元棵道]$/, /^[山桥树松湾沟峡岭](?!区|体|河流)|^河市/],
   [/^支$/, /^(?:一扶|队(?!伍))/],
   // 公交与轨道50米内换乘比例: the name of an indicator.
@@ -60,7 +64,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^(?:所)$/, /^(?:有|在|得|以(?![上下内])|需|长)/],
   [
     /^(?:人)$/,
-    /^(?:民|制|大|才(?!公寓)|均(?![已受被未获因系能不有在为是下])|事|口普查|社|力资源|防|行|文|体)/,
+    /^(?:民|道|制|大|才(?!公寓)|均(?![已受被未获因系能不有在为是下])|事|口普查|社|力资源|防|行|文|体)/,
   ],
   [/^(?:群|峰)$/, /^(?:众|体|岛|会|值|谷|高)/],
   [/^(?:批)$/, /^(?:准|复|评)/],
@@ -75,7 +79,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
 
 /** Fixed names and slogans with a number in them. */
 const names =
-  /^(?:[一二两三四五六七八九十]+大(?:攻坚战|战役|名著|法宝|革命|检察|发明|家|会|以来|代表|发展理念|纪律|报告|精神|关系|作风|安全|行动计划|[,。、;和期召开的]|$)|[一二两三四五六七八九十]+个(?:全覆盖|意识|自信|维护|确立|一批?(?![个项])|全面|伟大|务必|坚持|必须|必由之路|有利于|过硬|有之|方面成就|不摘|精准|区分开来|革命|毫不动摇|文明|责任制|面向|明确|结合|为了|不准|代表|区分)|[两二]个?(?:节|会|癌|新一重|山)|两项(?:补贴|制度|改革)|[一二三四五六七八九十]+项(?:规定|注意|(?:基本)?原则))/;
+  /^(?:三大攻坚战|十万大山|八大公山|四处[逃奔寻求躲打漏散]|[一二两三四五六七八九十]+大(?:战役|名著|法宝|革命|检察|发明|家|会|以来|代表|发展理念|纪律|报告|精神|关系|作风|安全|行动计划|[,。、;和期召开的]|$)|[一二两三四五六七八九十]+个(?:全覆盖|意识|自信|维护|确立|一批?(?![个项号])|全面|伟大|务必|坚持|必须|必由之路|有利于|过硬|有之|方面成就|不摘|精准|区分开来|革命|毫不动摇|文明|责任制|面向|明确|结合|为了|不准|代表|区分)|[两二]个?(?:节|会|癌|新一重|山)|两项(?:补贴|制度(?!创新)|改革)|[一二三四五六七八九十]+项(?:规定|注意|(?:基本)?原则))/;
 /** 党的十九大, 十四届三次会议. */
 const congress = /(?:党的|[届次]|三番)$/;
 
@@ -87,23 +91,34 @@ export function isNoFigure(text: string, found: Found): boolean {
   const after = text.slice(found.end, found.end + 8);
   if (found.shape === 'rank' || found.shape === 'ratio') return /[〔[]$|[图表]$/.test(before);
   if (found.shape === 'fraction') return false;
+  if (found.outcome !== undefined) return false;
   if (found.core === null) return isBare(text, found, after);
-  const chinese = !/\d/.test(text.slice(found.start, found.end));
-  const lived = /岁$/.test(found.core) && /寿命[^,。;]{0,12}$/.test(before);
-  if (!lived && followed.some(([unit, next]) => unit.test(found.core as string) && next.test(after)))
-    return true;
-  if (found.core === '岁' && found.shape === 'range') return true;
-  // 誉满九州, 十里八乡
   const own = text.slice(found.start, found.end);
-  if (own === '九州' || (/^八[乡村]$/.test(own) && /十里$/.test(before))) return true;
-  // 前进村十组: where it lies.
-  if (chinese && found.core === '组' && /[村社屯]$/.test(before)) return true;
-  // 6镇1街 are counted, 建设5街 is a street.
-  if (found.core === '街' && !/\d[镇乡]$/.test(before) && !/^\d+[镇乡]/.test(after)) return true;
+  const chinese = !/\d/.test(own);
+  if (isPlace(found, own, before, after)) return true;
+  const lived = /岁$/.test(found.core) && /寿命[^,。;]{0,12}$/.test(before);
+  const scaled = found.unit !== found.core;
+  if (
+    !lived &&
+    followed.some(
+      ([unit, next]) =>
+        unit.test(found.core as string) && next.test(after) && !(scaled && found.core === '度'),
+    )
+  )
+    return true;
+  // 房地产金融16条: a policy's name.
+  if (found.core === '条' && /(?:金融|振兴|科创板)$/.test(before) && /^[、,。]/.test(after)) return true;
+  // 每10万人口拥有43人: by how many others are counted.
+  if (/每$/.test(before) && found.core === '人') return true;
+  // “两个10亿元”资金: a name.
+  if (/[“「‘][一二两三四五六七八九十\d]+个$/.test(before) && /^[”」’]/.test(after)) return true;
+  // 不落一户: nobody is left out.
+  if (/不[落漏]$/.test(before)) return true;
+  // （2023年07月31日 01版）
+  if (found.core === '版' && /^0\d/.test(own)) return true;
+  if (found.core === '岁' && found.shape === 'range') return true;
   // 财政局等六部门, not 两部门, of which it was told before.
   if (chinese && found.core === '部门' && !/[等局委办厅部会]$/.test(before)) return true;
-  // 2栋3单元: where somebody lives.
-  if (found.core === '单元' && /[栋幢号楼第]$/.test(before)) return true;
   // 化肥（折100%）: so pure that it is reckoned as.
   if (found.core === '%' && /[(折]折?(?:纯|算)?$/.test(before) && /折/.test(before.slice(-3))) return true;
   // 三元食品: a name.
@@ -121,7 +136,7 @@ export function isNoFigure(text: string, found: Found): boolean {
     chinese &&
     kindOfUnit(found.core) === 'amount' &&
     /^(?:级|企业|产业|园区|集群|项目|镇|村|县)/.test(after) &&
-    /^[十百千][万亿]/.test(text.slice(found.start, found.end))
+    /^[十百千][万亿]/.test(own)
   )
     return true;
   // 2022成都: tenths of a whole are ten at most.
@@ -129,10 +144,11 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (found.core === '分' && !scored.test(before)) return true;
   if (
     found.core === '天' &&
+    !/^[一-龥]{0,4}天气/.test(after) &&
     !days.test(text.slice(Math.max(0, found.start - 30), found.start).replace(/\s/g, ''))
   )
     return true;
-  if (/^[名位]$/.test(found.core) && /[前后]$/.test(before)) return true;
+  if (/^[名位]$/.test(found.core) && /(?<!博士)[前后]$/.test(before)) return true;
   if (
     found.core === '点' &&
     !/指数[^。;]{0,24}$/.test(text.slice(Math.max(0, found.start - 30), found.start))
@@ -140,24 +156,55 @@ export function isNoFigure(text: string, found: Found): boolean {
     return true;
   if (isSection(text, found, after) || beginsWord(text, found, chinese)) return true;
   // 3个千亿元台阶: steps of so much are counted.
-  if (chinese && /[\d两三四五六七八九十]个$/.test(before) && /^台阶/.test(after)) return true;
+  if (chinese && /[\d一两三四五六七八九十]个$/.test(before) && /^(?:台阶|大关)/.test(after)) return true;
   if (chinese && congress.test(before) && /^[大次]$/.test(found.core)) return true;
   if (chinese && names.test(text.slice(found.start, found.end + 6))) return true;
   // 入选全国十大考古新发现: a title.
   if (own === '十大' && /(?:入选|入围|获评|评为|荣获|全国|世界|中国|年度)[^,。;]{0,6}$/.test(before))
     return true;
   // Two of something are 两个; 二类口岸 is a class.
-  if (text.slice(found.start, found.end).startsWith('二') && found.numerals[0]?.value === 2) return true;
+  if (own.startsWith('二') && found.numerals[0]?.value === 2) return true;
   if ((chinese && isQuoted(text, found)) || isQuotedName(text, found)) return true;
   return isPartOfName(found, before, after) || isMark(found, before);
 }
 
+/** 新村4组, 三门核电, K2089公里+300米: the number belongs to a place or says where on a road. */
+function isPlace(found: Found, own: string, before: string, after: string): boolean {
+  const core = found.core as string;
+  const chinese = !/\d/.test(own);
+  // 誉满九州, 十里八乡
+  if (own === '九州' || (/^八[乡村]$/.test(own) && /十里$/.test(before))) return true;
+  // 前进村十组: where it lies.
+  if (core === '组' && /[村社屯]$/.test(before)) return true;
+  // 6镇1街 are counted, 建设5街 is a street.
+  if (core === '街' && !/\d[镇乡]$/.test(before) && !/^\d+[镇乡]/.test(after)) return true;
+  // 2栋3单元: where somebody lives.
+  if (core === '单元' && /[栋幢号楼第]$/.test(before)) return true;
+  // 三门核电: a place.
+  if (chinese && core === '门' && (/^(?:[核县峡湾岛]|到)/.test(after) || /金$/.test(before))) return true;
+  // 国道309车流量大
+  if (core === '车' && /[国省县]道[GSXY]?$/.test(before)) return true;
+  // K2089公里加300米: where on a road.
+  if (
+    /^[公米]/.test(core) &&
+    (/公里(?:加|\+)$/.test(before) || (found.signed && /公里$/.test(before)) || /^(?:加|\+)\d+米/.test(after))
+  )
+    return true;
+  return false;
+}
+
 /** A number with no unit: a scale with a noun behind (20万小学生), or an index that its words announce. */
 function isBare(text: string, found: Found, after: string): boolean {
+  if (/每$/.test(text.slice(Math.max(0, found.start - 1), found.start)) && /^人口/.test(after)) return true;
+  if (found.unit !== null && /^级别/.test(after))
+    return !/[在达到过]$/.test(text.slice(Math.max(0, found.start - 1), found.start));
   if (/^ ?[年月日时号点周届秒岁天级]/.test(after) || /^ ?(?:小时|分钟|个?工作日)/.test(after)) return true;
   if (found.unit !== null)
     return (
-      (!/\d/.test(text[found.start] as string) && !uncounted.test(after) && !/^[,。;]/.test(after)) ||
+      (!/\d/.test(text[found.start] as string) &&
+        !uncounted.test(after) &&
+        !/^[,。;]/.test(after) &&
+        !isSum(text, found.start, found.end)) ||
       /^[a-zA-Z+]/.test(after)
     );
   const ahead = text
@@ -191,27 +238,41 @@ const announced =
 
 /** Days are counted, not spent: 优良天数208天，比上年增加27天. */
 const days =
-  /(?:(?<!逗留|停留)天数|日数|好天气|天气(?=[由从为达有])|级天)[^。;]{0,14}$|(?:\d天|天数),(?:比|较|同比|去年|与)[^。;]{0,10}$|天数[^。;]{0,14}\d天(?:降|升|提高|提升|增加|减少|缩短|压缩|下降)[到至为][^,。;\d]{0,6}$/;
+  /(?:(?<!逗留|停留)天数|日数|好天气|天气(?=[由从为达有减增])|级天)[^。;]{0,14}$|(?:\d天|天数),(?:比|较|同比|去年|与)[^。;]{0,10}$|天数[^。;]{0,14}\d天(?:降|升|提高|提升|增加|减少|缩短|压缩|下降)[到至为][^,。;\d]{0,6}$/;
 const scored = /(?:分数?线?|成绩|指数|测评|满意度|考核|评价|得|总|均|[水电气粮油]价)[^,。;]{0,8}$/;
 
 /** 128把关, 三部曲, 六盘水市, 2021届: the unit is the beginning of a word or a number that of a name. */
 function beginsWord(text: string, { start, end, core, unit }: Found, chinese: boolean): boolean {
   if (core === null || !isLoose(core, chinese)) return false;
   const written = text.slice(start, end);
-  if (unit === core && /^(?:(?:19|20)\d\d[^\d余多几]|\d+\.\d)/.test(written)) return true;
+  if (
+    unit === core &&
+    /^(?:(?:19|20)\d\d[^\d余多几]|\d+\.\d)/.test(written) &&
+    !/[盒包瓶罐杯碗箱束]/.test(core)
+  )
+    return true;
   const next = /^[一-龥]{0,4}/.exec(text.slice(end, end + 4))?.[0] ?? '';
   if (/^届(?:人大|政协|党委|常委|中央|全[国省市区县州]|[一-龥]{0,2}会)/.test(`${core}${next}`)) return true;
+  // 成功举办两届: elsewhere they are numbered.
+  if (
+    chinese &&
+    core === '届' &&
+    !/(?:举办|召开|承办|举行)了?(?:近|超|过)?$/.test(text.slice(Math.max(0, start - 4), start))
+  )
+    return true;
   if (core === '班' && /(?:[级高初大中小]|[高初][一二三])$/.test(text.slice(Math.max(0, start - 2), start)))
     return true;
   // 三包, 五组: with nothing behind they are names.
   if (
     chinese &&
     written.length === 1 + core.length &&
-    !/^[万亿]/.test(written) &&
+    !/^[百千万亿]/.test(written) &&
     !written.startsWith('两') &&
     next === ''
   )
     return true;
+  // 两市六州, 九市一区: two such in a row are counted.
+  if (chinese && isPaired(text, start, end)) return false;
   if (chinese && !written.startsWith('两') && /^[一-龥]?[省市县区旗镇乡村路街桥岭沟河山峡]/.test(next))
     return true;
   // 全省16市中，: among so many.
@@ -222,17 +283,36 @@ function beginsWord(text: string, { start, end, core, unit }: Found, chinese: bo
   );
 }
 
+const paired = /[一二两三四五六七八九十][省市县区州旗盟]$/;
+const isPaired = (text: string, start: number, end: number): boolean =>
+  paired.test(text.slice(start, end)) &&
+  (/^[一二两三四五六七八九十]+[市县区州旗](?![一-龥]{0,2}(?:交界|结合|毗邻))/.test(
+    text.slice(end, end + 8),
+  ) ||
+    paired.test(text.slice(start - 2, start)));
+
 /** 1.1 项目建设 at the beginning of a line is a heading. */
 const isSection = (text: string, found: Found, after: string): boolean =>
   /(?:^|\n)\s*$/.test(text.slice(Math.max(0, found.start - 3), found.start)) &&
   /^\d+(?:\.\d+)? [项个]$/.test(text.slice(found.start, found.end)) &&
   /^[目人体]/.test(after);
 
-/** “一年10件实事”: a few words between quotes are a name, whatever stands in them. */
+/**
+ * “一年10件实事”, “7个专项行动”, “3个95%”, “科技成果转化16条”: a few words between quotes are a name, whatever stands in
+ * them; “18条” alone is one, too.
+ */
 function isQuotedName(text: string, { start, end, core }: Found): boolean {
-  const opened = /[“「‘]([一-龥]{1,4})$/.exec(text.slice(Math.max(0, start - 5), start))?.[1];
-  const closed = /^([一-龥]{0,4})[”」’]/.exec(text.slice(end, end + 5))?.[1];
-  return opened !== undefined && closed !== undefined && kindOfUnit(core ?? '') === 'count';
+  const opened = /[“「‘]([一-龥]{0,12})$/.exec(text.slice(Math.max(0, start - 13), start))?.[1];
+  const closed = /^([一-龥]{0,6})[”」’]/.exec(text.slice(end, end + 7))?.[1];
+  const times = /[“「‘]\d+个$/.test(text.slice(Math.max(0, start - 4), start));
+  if (core === '%') return times && closed === '';
+  if (kindOfUnit(core ?? '') !== 'count' || opened === undefined) return false;
+  if (core === '个' && /^\d+%[”」’]/.test(text.slice(end, end + 6))) return opened === '';
+  if (closed === undefined) return false;
+  if (opened.length > 4 && /^件/.test(core as string) && /^实?事$/.test(closed)) return true;
+  return opened === ''
+    ? /^[条个项类]$/.test(core as string) && (closed !== '' || core === '条')
+    : (opened.length <= 4 && closed.length <= 4) || (core === '条' && closed === '');
 }
 
 /** “一个定位、四个打造”: a Chinese numeral between quotes belongs to a slogan. */

@@ -132,7 +132,7 @@ describe('numbers of many forms', () => {
       label: '农户',
     });
     expect(only('产值翻了一番。')).toMatchObject({ text: '翻了一番', value: 1, unit: '番' });
-    expect(only('发放贷款两亿三千万元。')).toMatchObject({ value: 2.3, unit: '亿元' });
+    expect(only('发放贷款两亿三千万元。')).toMatchObject({ value: 23000, unit: '万元' });
     expect(only('合格率达百分之九十八点五。')).toMatchObject({ value: 98.5, unit: '%' });
     expect(only('完成地区生产总值七百七十九点四三亿元，')).toMatchObject({
       text: '七百七十九点四三亿元',

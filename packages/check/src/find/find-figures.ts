@@ -2,9 +2,11 @@ import type { FoundFigure } from '../figure.ts';
 import { chooseLabels } from '../learned/choose.ts';
 import type { ToChoose } from '../learned/surroundings.ts';
 import { learnedWeights } from '../learned/weights.ts';
+import { inRuns } from './distribute.ts';
 import { isNoFigure } from './exclude.ts';
 import type { Found } from './found.ts';
 import { claimOf } from './hedge.ts';
+import { joinedNames, withWholeName } from './joined-names.ts';
 import { labelAll } from './label.ts';
 import { lettersAt, type Reading, readLetters, writtenAt } from './letters.ts';
 import { nearerHalf } from './nearer-half.ts';
@@ -53,13 +55,21 @@ export function labelsToChoose(text: string) {
   return { reading: ruled.reading, ...toChoose(ruled) };
 }
 
-function toChoose({ cells, placed, said, labels, headed }: Ruled): { figures: ToChoose[]; others: Span[] } {
+function toChoose({ reading, cells, placed, said, labels, headed }: Ruled): {
+  figures: ToChoose[];
+  others: Span[];
+} {
+  const distributed = inRuns(
+    reading.even,
+    placed.map((one, k) => ({ ...one, kind: (said[k] as Saying).kind })),
+  );
   const figures = placed.map(({ found: { start, end, unit } }, k) => ({
     start,
     end,
     unit,
     kind: (said[k] as Saying).kind,
     ruled: labels[k],
+    isDistributed: distributed.has(k),
   }));
   return {
     figures: figures.filter(({ start }) => !headed.has(start)),
@@ -76,12 +86,14 @@ function byRules(text: string): Ruled {
   const { figures, thresholds } = withoutThresholds(even, found);
   const placed = placeAll(even, figures);
   const said = sayings(even, placed);
+  const names = joinedNames(even);
   const labels = labelAll(
     even,
     placed.map((one, k) => ({ ...one, kind: (said[k] as Saying).kind }) satisfies ToLabel),
   ).map(({ label }, k) => {
     const { start } = (placed[k] as Placed).found;
-    return headed.get(start) ?? (label && label.start < start ? nearerHalf(even, label) : label);
+    const half = label && label.start < start ? nearerHalf(even, label) : label;
+    return headed.get(start) ?? (half && withWholeName(names, half));
   });
   return { reading, cells, thresholds, placed, said, labels, headed };
 }
@@ -114,7 +126,7 @@ function written({ reading, cells, thresholds, placed, said, labels }: Ruled): F
       ...valuesOf(found, false),
       unit: unitOf(reading, found),
       kind: 'amount' as const,
-      ...labelAt(reading, thresholdLabel(threshold, labels[next])),
+      ...labelAt(reading, thresholdLabel(threshold, labels[threshold.isCounted ? next - 1 : next])),
       base: null,
       period: periodBetween(periods, sentence, found.start),
       approx: true,
@@ -155,7 +167,11 @@ function unitOf(reading: Reading, { start, end, unit, coreStart, shape }: Found)
     return own.replace(/^[\d０-９.．]+/, '');
   // 12万1千人 and 199.2/10万 are read, not copied.
   if (coreStart === undefined || shape === 'ratio' || /^\/|[/每]\d/.test(unit)) return unit;
-  if (shape === 'number' && /\d[百千万亿余多几来]+\d/.test(plain)) return unit;
+  // 11亿6341万余元: the hedge stands behind the last of its scales.
+  if (shape === 'number' && /\d[百千万亿余多几来]+\d/.test(plain))
+    return /\d[百千万]*[余多][^\d]*$/.test(plain)
+      ? unit.replace(/^[万亿]*/, (scale) => `${scale}${/[余多]/.exec(plain)?.[0]}`)
+      : unit;
   // The digits are those that are read: of 8.7O亿元 the unit is 亿元.
   const digits = /^.*\d/s.exec(reading.even.slice(start, end))?.[0].length ?? 0;
   const letters = own.slice(digits).replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');

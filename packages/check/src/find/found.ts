@@ -12,6 +12,8 @@ export interface Found {
   readonly infix: boolean;
   /** Whether a plus or minus stands in front of it. */
   readonly signed?: boolean;
+  /** How many letters behind it say what became of those it counts: 16升13平. */
+  readonly outcome?: number;
   /** Where the unit without its scale stands, when digits stand in front of it. */
   readonly coreStart?: number;
 }

@@ -94,6 +94,8 @@ const goesOn = (all: readonly ToLabel[], k: number): boolean => {
 
 function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelled[], k: number): Labelled {
   const one = all[k] as ToLabel;
+  const { end, outcome } = one.found;
+  if (outcome !== undefined) return { label: { start: end, end: end + outcome }, whole: undefined };
   const whose = mostAtPlace(text, one) ?? whoseOf(text, all, k);
   if (whose) return { label: whose, whole: whose };
   const atPlaces = partsAtPlaces(text, all, labels, k);

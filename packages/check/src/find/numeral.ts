@@ -28,12 +28,13 @@ export interface Numeral {
 
 /** What one numeral in digits or Chinese characters may look like; hedges (余, 多, 几) may stand inside. */
 export const digitNumeral =
-  /(?:\d(?: \d)+(?= ?(?:\. ?\d+ ?)?[万亿%])|\d{1,3}(?:,[ \n]?\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?=\.\d|[ ]?[一-龥%])|(?:(?<=[一-龥,、:(])(?!\d* \d* )|(?<=[^\n]{15}[一-龥])(?=\d+\n))(?<![图表件第条])(?!(?:19|20)\d\d[ \n])\d{1,4}(?:,\d{1,3})?[ \n]\d{1,3}(?=(?:\.\d+)? ?(?:[一-龥](?<![年月日号时、至到和与])|%))|\d+)(?:(?:\.{1,2}|·)\d+(?: \d(?= ?[万亿%]))?|(?: \. ?|\.[ \n])\d+(?= ?(?:[%‰万亿元倍亩吨]|个?百分点|公里|公顷|平方|立方))|。\d+(?=[%万亿]))?(?:[ \n]?(?:[余多几]?[十百千]?[余多几]?[万亿][余多几]?(?:[万亿][余多几]?)?(?:\d+(?:\.\d+)?[百千]?[百千万](?![分米克瓦伏]))*(?:[1-9]\d{3}(?=[元人户家亩吨公斤个名只头株棵平米]))?|[十百千][余多几](?!元)|百(?!分)|千(?![瓦克米伏赫帕卡焦乏兆牛])|[余多几]|来(?![自源到了临说看往访宾由得])(?=[一-龥㎡a-zA-Z])))?/y;
+  /(?:\d(?: \d)+(?= ?(?:\. ?\d+ ?)?[万亿%])|\d(?: \d){3,}(?= ?[一-龥])|\d{1,3}(?:,[ \n]?\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?=\.\d|[ ]?[一-龥%])|(?:(?<=[一-龥,、:(])(?!\d* \d* )|(?<=[^\n]{15}[一-龥])(?=\d+\n))(?<![图表件第条])(?!(?:19|20)\d\d[ \n])\d{1,4}(?:,\d{1,3})?[ \n]\d{1,3}(?=(?:\.\d+)? ?(?:[一-龥](?<![年月日号时、至到和与])|%))|\d+)(?:(?:\.{1,2}|·)\d+(?: \d(?= ?[万亿%]))?|(?: \. ?|\.[ \n])\d+(?= ?(?:[%‰万亿元倍亩吨]|个?百分点|公里|公顷|平方|立方))|。\d+(?=[%万亿]))?(?:[ \n]?(?:[余多几]?[十百千]?[余多几]?[万亿][余多几]?(?:[万亿][余多几]?)?(?:\d+(?:\.\d+)?[百千]?[百千万](?![分米克瓦伏]))*(?:[1-9]\d{3}(?=[元人户家亩吨公斤个名只头株棵平米])|(?<=\d[千百万])[余多])?|[十百千][余多几]|百(?!分)|千(?![瓦克米伏赫帕卡焦乏兆牛])|[余多几]|来(?![自源到了临说看往访宾由得])(?=[一-龥㎡a-zA-Z])))?/y;
 export const chineseNumeral =
   /(?:[一二两三四五六七八九十百万亿零〇]|千(?![瓦克米伏赫帕卡焦乏兆牛]))+(?:[余多几]|来(?![自源到了临说看往访宾由得]))?(?:[万亿][余多]?)?(?:[一二两三四五六七八九十百千零〇]+万)?/y;
 
 /**
- * Reads a numeral: 12万1千 is 12.1 of 万, 1600余 is 1600, 一千二百余 is 1200, 三万五千 is 3.5 of 万.
+ * Reads a numeral: 12万1千 is 12.1 of 万, 1600余 is 1600, 一千二百余 is 1200. One of Chinese letters counts in the scale that it
+ * ends with: 三万五千 is 35000, 四亿八千三百万 is 48300 of 万.
  * @returns undefined when it is no number (万, 百千万)
  */
 export function readNumeral(written: string): Numeral | undefined {
@@ -64,7 +65,8 @@ function readChinese(plain: string): Numeral | undefined {
   if (high === undefined || scale === undefined) return numeralOf(belowTenThousand(plain), '');
   const [above, below] = [belowTenThousand(high), low === '' ? 0 : lowPart(low)];
   if (above === undefined || below === undefined) return undefined;
-  return numeralOf(new Big(above).plus(new Big(below).div(sizeOf(scale))).toNumber(), scale);
+  const last = low === '' ? scale : (/万$/.exec(low)?.[0] ?? '');
+  return numeralOf(new Big(above).times(sizeOf(scale)).plus(below).div(sizeOf(last)).toNumber(), last);
 }
 
 /** What stands behind 万: 五千 as said, a lone digit in the next place (三万五 is 35,000). */

@@ -16,7 +16,7 @@ export const isNothing = (name: string): boolean =>
   /(?:项目|范围|辖区|园区|区域)内$/.test(name) ||
   nothingOwn.test(name.trim()) ||
   /^[\d~—-]+年?$/.test(name.trim()) ||
-  /^[^羊牛猪鸡鸭鱼煤油茶棉糖麦田土林草]?$/.test(name.trim());
+  /^[^羊牛猪鸡鸭鱼煤油茶棉糖麦田土林草纱布钢铁铝铜盐酒烟纸蛋奶虾蟹菜果瓜粮豆丝]?$/.test(name.trim());
 
 /** 比年内高点回落, 较常年同期偏多: what is compared with, and the change. */
 export const comparing = new RegExp(

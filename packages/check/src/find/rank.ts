@@ -6,7 +6,7 @@ const ranked = /第 ?(\d+|[一二三四五六七八九十百]+) ?(位|名(?!师|
 const numbered =
   /^ ?(?:\/\d|[(〈][一二三四五][)〉]|[届次批期季轮章节条款项个号阶代医中小大师团军部线综书时方梯步类年天版页卷集场种座张站回生产粮事家村组区课枪手通道台课例卡机步段标食车人百]|实(?!际)|[一二三]|\d|[a-zA-Z])/;
 const placing =
-  /(?:列(?![席车])|[居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^,。]{0,4})[^,。;,;!?]{0,12}$/;
+  /(?:跻身|列(?![席车])|[居位排占升跃进至到为获]|排名|名次|并列|全[国省市区县州]|城区|同类|系统|口径|均|第[^,。]{0,4})[^,。;,;!?]{0,12}$/;
 
 /** 从全国第五提升到第三: a place that is left for another. */
 const moving = /^(?:提升|上升|跃升|攀升|晋升|前移|升|跃|下降|退|降)[到至为]?第/;
@@ -14,7 +14,7 @@ const moving = /^(?:提升|上升|跃升|攀升|晋升|前移|升|跃|下降|退
 /** 继甲市、乙市之后第四个…的市, 全国第三个…的区: in order of time. */
 const inOrder = /(?:之后|成为|全[国省市区县]|[省市区县]|我[国省市区县]|是)$/;
 const thing =
-  /^个(?:、[一-龥]{0,4}(?:首个|唯一)|(?!五年|[年月周季]|百年|星期|交易日|工作日|[一-龥]{0,4}(?:节|[规计]划|阶段|方面|问题|环节|时期|周年))[一-龥]{2})/;
+  /^个(?:、[一-龥]{0,4}(?:首个|唯一|第一)|(?!五年|[年月周季]|百年|星期|交易日|工作日|[一-龥]{0,4}(?:节|[规计]划|阶段|方面|问题|环节|时期|周年))[一-龥]{2})/;
 
 /** 第N, 第N位, 第N名, and 倒数第N. */
 export function readRank(text: string, place: number): Found | undefined {
@@ -27,7 +27,9 @@ export function readRank(text: string, place: number): Found | undefined {
   const next = text.slice(end, end + 3);
   const ahead = text.slice(Math.max(0, place - 16), place);
   // 把安全放在第一位
-  if (/[放摆][在到]$/.test(ahead)) return undefined;
+  if (/[放摆][在到]$|双$/.test(ahead)) return undefined;
+  // 原因有以下几个：第一，: the first of what is listed.
+  if (/[:;。]$/.test(ahead) && /^,/.test(next)) return undefined;
   const told = placing.test(ahead);
   // 第五大支柱产业: its place by size.
   const bySize = /^大(?:(?![道学队厦街])[一-龥]{2}|[市县区省国镇])/.test(next);
@@ -50,7 +52,7 @@ export function readRank(text: string, place: number): Found | undefined {
     if (
       !ofKind &&
       !/\d/.test(numeral) &&
-      !/^(?:$|[^一-龥]|[和及与的、同增较比居下])/.test(next) &&
+      !/^(?:$|[^一-龥]|[和及与的、同增较比居下]|优势|高位|之[后前])/.test(next) &&
       !moving.test(text.slice(end, end + 6))
     )
       return undefined;
@@ -67,7 +69,7 @@ export function readRank(text: string, place: number): Found | undefined {
 }
 
 /** 前五位的分别是, 投资增速前三名: those at the head of an order are named. */
-const named = /^的(?:分别|依次)?[是为有]|^[:为]/;
+const named = /^的(?:分别|依次)?[是为有]|^[:为]|^[均都](?:在|是|为)/;
 
 /** 进入全省20强: among so many at the head. */
 export function readAmong(text: string, place: number): Found | undefined {
@@ -94,11 +96,13 @@ export function readAmong(text: string, place: number): Found | undefined {
 /** 进入全市前五名: among the first of an order. */
 export function readLeading(text: string, place: number): Found | undefined {
   const [written, numeral = '', unit] =
-    /^[前后](\d{1,3}|[一二两三四五六七八九十]+)(?:([名位强%‰])(?![次数])|(?=[,，。;；、)）的]))/.exec(
+    /^[前后](\d{1,3}|[一二两三四五六七八九十]+)(?:([名位强%‰‱])(?![次数])|(?=[,，。;；、)）的]|榜单?))/.exec(
       text.slice(place, place + 9),
     ) ?? [];
   const read = readNumeral(numeral);
   const ahead = text.slice(Math.max(0, place - 16), place);
+  // 新进站博士后304名
+  if (text[place] === '后' && /[士之以今最]$/.test(ahead)) return undefined;
   if (
     written === undefined ||
     !read ||
@@ -107,12 +111,12 @@ export function readLeading(text: string, place: number): Found | undefined {
     return undefined;
   const behind = text[place + written.length];
   // 排名前五位的投诉依次是: of those in front a place is only told where it is said that they are ordered.
-  if (behind === '的' && !/排名?$/.test(ahead) && !named.test(text.slice(place + written.length)))
+  if (behind === '的' && !/排(?:名|在)?$/.test(ahead) && !named.test(text.slice(place + written.length)))
     return undefined;
   // 稳居全国城市前三, 位列前十: without a word for the places, among whom, or that it is one.
   if (
     unit === undefined &&
-    !/(?:全[国省市区县州]|中国|世界|全球|亚洲|东北|[东中西]部|城市|[市省区县州]|同类|榜|[位名]列|[位稳]居|居全[国省市区县州][^,。;\d]{0,6}|排名?|跻身|进入)$/.test(
+    !/(?:全[国省市区县州]|中国|世界|全球|亚洲|东北|[东中西]部|城市|[市省区县州]|同类|榜|[位名]列|[位稳]居|居全[国省市区县州][^,。;\d]{0,6}|排(?:名|在)?|(?:跻身|进入)[^,。;\d]{0,8})$/.test(
       ahead,
     )
   )

@@ -1,5 +1,5 @@
 import type { FigureKind } from '@taizhang/definition';
-import { kindOf } from './kind.ts';
+import { kindOf, rateAndGrowth } from './kind.ts';
 import type { Placed } from './place.ts';
 import { baseIn } from './span-words.ts';
 
@@ -17,9 +17,10 @@ const planned =
 
 /** 由41.6%降至29.8%: the second is of the kind of the first. */
 const levelled =
-  /^(?:左右|以上)?(?:提高|提升|上升|增加|增长|扩大|升|下降|降低|减少|收窄|缩小|压减|回落|降|调整|变)[到至为](?:约|近|(?:\d{4}年|\d{1,2}月份?|[一二三四]季度|[上下]半年|[今去]年|年[底末]|目前)的?)?$/;
+  /^(?:左右|以上)?(?:提高|提升|上升|增加|增长|扩大|[升增]|下降|降低|减少|收窄|缩小|压减|回落|[降减]|调整|变)[到至为](?:约|近|(?:\d{4}年|\d{1,2}月份?|[一二三四]季度|[上下]半年|[今去]年|年[底末]|目前)的?)?$/;
 
-const another = /^(?:(?:\d{1,2}月份?|[去上前]年|上月|[一二三四]季度)(?:为|是)?|力争(?:达到?)?)$/;
+const another =
+  /^(?:(?:以上|左右)?[、,]?(?=力争|争取))?(?:(?:\d{1,2}月份?|[去上前]年|上月|[一二三四]季度)(?:为|是)?|(?:力争|(?:在执行中)?争取)(?:达到?|实现)?)$/;
 
 /** 普惠率90.4%，高于全国87.8%: what it is above is of its kind, where it is about as much. */
 export const aboveOthers = /[高低好优][出于]于?全[国省市区县州]$/;
@@ -46,6 +47,7 @@ export function sayings(text: string, placed: readonly Placed[]): Saying[] {
     said.push(
       (before && one.found.shape !== 'rank' ? goesOn(text, one, before, said[k - 1] as Saying) : undefined) ??
         rankedThen(placed, said, k) ??
+        ofOthers(text, placed, said, k) ??
         own(),
     );
   }
@@ -65,6 +67,23 @@ function rankedThen(placed: readonly Placed[], said: readonly Saying[], k: numbe
     : undefined;
 }
 
+const othersBracket = /[高低快慢][出于]于?全[国省市区县州]\($/;
+
+/** 增幅高于全省（16.6%）30个百分点，高于全国（2.1%）: in the second bracket the same as in the first. */
+function ofOthers(
+  text: string,
+  placed: readonly Placed[],
+  said: readonly Saying[],
+  k: number,
+): Saying | undefined {
+  const [one, first] = [placed[k] as Placed, placed[k - 2]];
+  const kind = said[k - 2]?.kind;
+  const alike = first && first.found.core === one.found.core && first.found.start >= one.sentence;
+  return alike && kind && othersBracket.test(text.slice(Math.max(0, one.found.start - 8), one.found.start))
+    ? { kind, falls: false, base: null }
+    : undefined;
+}
+
 /** What is said of a figure by the one before it; undefined where its own words say it. */
 function goesOn(text: string, one: Placed, before: Placed, said: Saying): Saying | undefined {
   const [core, other] = [one.found.core ?? '', before.found.core];
@@ -72,6 +91,8 @@ function goesOn(text: string, one: Placed, before: Placed, said: Saying): Saying
   const alike = core === other;
   // 覆盖率达88%，90%的社区有食堂: the second says by itself of what it is a part.
   const ofTheirs = percent && text[one.found.start - 1] === ',' && /^的[一-龥]/.test(one.right);
+  if (one.listed && percent && alike && rateAndGrowth.test(before.left))
+    return { kind: 'percent_growth', falls: false, base: null };
   if (one.listed && alike && !ofTheirs && (percent || /^(?:个?百分点|成)$/.test(core))) return said;
   // 排名分别升至第49位和61位
   if (one.listed && said.kind === 'rank' && core === '位') return said;
@@ -122,6 +143,13 @@ function goesOn(text: string, one: Placed, before: Placed, said: Saying): Saying
     /(?:的有?|类)$/.test(before.left)
   )
     return { kind: 'percent_share', falls: false, base: null };
+  // 增产二千二百万吨，即百分之七点八
+  if (
+    percent &&
+    one.left === '即' &&
+    /(?:增产|增加|增长|减少|下降|减产|增收|减收)了?(?:约|近)?$/.test(before.left)
+  )
+    return { kind: 'percent_growth', falls: /(?:减|下降)[^,。;]*$/.test(before.left), base: null };
   if (!percent || one.left !== '的') return undefined;
   if (planned.test(before.left)) return { kind: 'percent_completion', falls: false, base: null };
   if (/占[^,。;]*$/.test(before.left)) return { kind: 'percent_share', falls: false, base: null };

@@ -64,6 +64,15 @@ function readDecimal(text: string, place: number): Found | undefined {
 /** Numerals that mean no number unless a hedge stands at them: 千家万户. */
 const manifold = /^[百千万亿]+$/;
 
+const summed =
+  /(?:产值|收入|总量|规模|GDP|总值|总额|余额|贷款|存款|投资|营收|销售额|交易额)(?:突破|[破超过逾]|超过|达到?)$/;
+
+/** 旅游收入破万亿。: sums of which the scale alone is said. */
+export const isSum = (text: string, start: number, end: number): boolean =>
+  /^[十百千]?[万亿]?亿$/.test(text.slice(start, end)) &&
+  /^[,。;、]/.test(text.slice(end, end + 1)) &&
+  summed.test(text.slice(Math.max(0, start - 12), start));
+
 /** 逾万人, 近千万元, 千亿元大关: a scale alone is once as many where a hedge or what it is a mark of stands at it. */
 function readScale(text: string, place: number, written: string): Numeral | undefined {
   const end = place + written.length;
@@ -73,6 +82,10 @@ function readScale(text: string, place: number, written: string): Numeral | unde
     /[逾超过近上破达约]$|不足$|重[回返]$/.test(ahead) ||
     /^[美欧日港]?元(?:大关|台阶|俱乐部|及?以上)/.test(text.slice(end, end + 5)) ||
     (written.endsWith('亿') && after.startsWith('以上')) ||
+    // 招生计划万名以上
+    /^[名人户家件个]以上/.test(after) ||
+    isSum(text, place, end) ||
+    (uncounted.test(after) && /(?:惠及|服务|带动|保障|覆盖|造福|[为让])$/.test(ahead)) ||
     // 为百万名劳动者提供保障.
     (/^[百千]万$/.test(written) && /^(?:名|人次)/.test(after) && /[为惠及计训务盖]$/.test(ahead));
   if (!marked) return undefined;
@@ -82,9 +95,56 @@ function readScale(text: string, place: number, written: string): Numeral | unde
 /** 近百万群众, 百亿以上产业: what a scale counts without a measure word. */
 export const uncounted = /^(?:群众|居民|市民|村民|农民|人口|学生|用户|职工|游客|以上)/;
 
+/** 占全国的一半, 超半数: a half that is a share. */
+function readHalf(text: string, place: number): Found | undefined {
+  const written = at(/一半|半数/y, text, place);
+  const ahead = text.slice(Math.max(0, place - 16), place);
+  if (!written || !(written === '一半' ? /占[^,。;\d]{0,14}$/ : /(?:[超过近达]|接近|占)$/).test(ahead))
+    return undefined;
+  const half = { value: 0.5, digits: '0.5', scale: '' };
+  return {
+    start: place,
+    end: place + 2,
+    numerals: [half],
+    core: null,
+    unit: null,
+    shape: 'fraction',
+    infix: false,
+  };
+}
+
+const adjacent =
+  /(两三|三四|四五|五六|六七|七八|八九)([十百千]?万?)(?![一二两三四五六七八九十百千万亿零〇.点])/y;
+
+/** 五六个, 三四百米: one number or the next. */
+function readAdjacent(text: string, place: number): Found | undefined {
+  const written = at(adjacent, text, place);
+  if (written === undefined || /[\d第一二两三四五六七八九十百千万亿零〇年]/.test(text[place - 1] ?? ''))
+    return undefined;
+  const scale = written.slice(2);
+  const [low, high] = [readNumeral(`${written[0]}${scale}`), readNumeral(`${written[1]}${scale}`)];
+  const unit = at(chineseUnitPattern, text, place + written.length);
+  if (!low || !high || unit === undefined || /^[成番]$/.test(unit)) return undefined;
+  return {
+    start: place,
+    end: place + written.length + unit.length,
+    numerals: [low, high],
+    core: unit,
+    unit: `${high.scale}${unit}`,
+    shape: 'range',
+    infix: false,
+  };
+}
+
 export function readChinese(text: string, place: number): Found | undefined {
+  const half = readHalf(text, place);
+  if (half) return half;
+  const adjoining = readAdjacent(text, place);
+  if (adjoining) return adjoining;
   const written = at(chineseNumeral, text, place);
   if (written === undefined || /[\d.几数]/.test(text[place - 1] ?? '')) return undefined;
+  // 唯一一个: the only one.
+  if (written.startsWith('一一') && text[place - 1] === '唯') return undefined;
   const whole = readNumeral(written);
   const special =
     whole && (readFraction(text, place, place + written.length, whole) ?? readDecimal(text, place));
@@ -110,9 +170,10 @@ export function readChinese(text: string, place: number): Found | undefined {
   // 企业数量突破一万，: of many the scale is said alone.
   const many =
     read.scale !== '' &&
-    !manifold.test(written) &&
-    /(?:突破|超过?|达到?|[近逾约到])$/.test(text.slice(Math.max(0, place - 2), place)) &&
-    /^[,。;]/.test(text.slice(end, end + 1));
+    (isSum(text, place, end) ||
+      (!manifold.test(written) &&
+        /(?:突破|超过?|达到?|[近逾约到])$/.test(text.slice(Math.max(0, place - 2), place)) &&
+        /^[,。;]/.test(text.slice(end, end + 1))));
   if (unit === undefined)
     return many
       ? { start: place, end, numerals: [read], core: null, unit: read.scale, shape: 'number', infix: false }
@@ -131,7 +192,7 @@ export function readChinese(text: string, place: number): Found | undefined {
     unit === '期' &&
     read.value < 10 &&
     text[place] !== '两' &&
-    !/[分共前]$/.test(text.slice(Math.max(0, place - 1), place))
+    !/(?:[分共前]|开展了?|举办了?)$/.test(text.slice(Math.max(0, place - 3), place))
   )
     return undefined;
   return {
@@ -145,15 +206,16 @@ export function readChinese(text: string, place: number): Found | undefined {
   };
 }
 
-/** 配备一名人员, 侦破一起案件: one that is provided or met with. */
+/** 配备一名人员, 侦破一起案件, 其中一台车辆: one that is provided or met with, or of those before. */
 const provided =
-  /(?:配[备置齐]|安排|选[派聘]|聘请|组[织建]了?|成立了?|由|接到|收到|派[出了]?|[侦告]破了?|破获了?|查获了?|打掉了?|捣毁了?)$/;
+  /(?:配[备置齐]|安排|选[派聘]|聘请|组[织建]了?|成立了?|由|接到|收到|派[出了]?|[侦告]破了?|破获了?|查获了?|打掉了?|捣毁了?|劝阻了?|抓获了?|救出了?|解救了?|报告的?|另有?|其中(?:还?有)?|确定|[都均各设]有)$/;
 
 /** 新增上市公司一家: behind its noun and before a mark, one is counted; elsewhere 一家 is an article. */
 const isLoneOne = (text: string, place: number, end: number, unit: string): boolean =>
   (/^[名支起台辆口套]$/.test(unit) &&
     provided.test(text.slice(Math.max(0, place - 4), place)) &&
     /^[\d一-龥](?!起)/.test(text.slice(end, end + 2))) ||
+  (unit === '人' && /^(?:死亡|失联|失踪|受伤|轻伤|重伤|遇难|被骗|获救)/.test(text.slice(end, end + 2))) ||
   isBeforeMark(text, place, end, unit);
 
 const isBeforeMark = (text: string, place: number, end: number, unit: string): boolean =>

@@ -1,11 +1,12 @@
 import { at, type Found } from './found.ts';
 import { chineseNumeral, digitNumeral, type Numeral, readNumeral } from './numeral.ts';
+import { readOutcome } from './outcomes.ts';
 import { furtherRanks, readAmong, readLeading, readRank } from './rank.ts';
 import { readChinese, readFraction } from './scan-chinese.ts';
 import { kindOfUnit } from './unit.ts';
 import { unitAt, withUnit } from './unit-at.ts';
 
-const beginning = /[\d第前后零〇一二两三四五六七八九十百千万亿]/g;
+const beginning = /[\d第前后零〇一二两三四五六七八九十百千万亿半]/g;
 const between = / ?(?:至|到|—{1,2}|-|~) ?/y;
 
 /** Every number of a text that may be a figure, by its form alone. */
@@ -46,6 +47,8 @@ function readAt(text: string, place: number): Found | undefined {
   const first = text[place] as string;
   if (first === '第') return readRank(text, place);
   if (/[前后]/.test(first)) return readLeading(text, place);
+  const outcome = readOutcome(text, place);
+  if (outcome) return outcome;
   return /\d/.test(first) ? readDigits(text, place) : readChinese(text, place);
 }
 
@@ -137,6 +140,11 @@ function belowZero(text: string, one: Found): Found {
 /** What is measured without a unit: pH值为7.4—7.8. */
 const acidity = /pH值?(?:[为在]|介于|范围)*$/i;
 
+/** 收入处于2.5万到2.8万的区间, 指数在4到5之间: what is said to lie between two numbers that have no unit. */
+const isBetween = (text: string, { end }: Found, first: Numeral): boolean =>
+  /^之间/.test(text.slice(end, end + 2)) ||
+  (first.scale !== '' && /^的(?:区间|范围|水平)/.test(text.slice(end, end + 3)));
+
 /** 3至5个, 10—15%, 5%~6%, 3万到5万户; never years, and not 从3个到5个, which says two figures. */
 function readRange(text: string, place: number, end: number, first: Numeral): Found | undefined {
   const own = unitAt(text, end);
@@ -154,11 +162,23 @@ function readRange(text: string, place: number, end: number, first: Numeral): Fo
     infix: false,
   });
   if (!last || (own && ownUnit !== last.core)) return undefined;
-  if (!last.core && !acidity.test(text.slice(Math.max(0, place - 8), place))) return undefined;
+  if (!last.core && !acidity.test(text.slice(Math.max(0, place - 8), place)) && !isBetween(text, last, first))
+    return undefined;
+  // 减少100人至1.04万人: by how many, and to how many.
+  if (
+    own &&
+    ownUnit !== '%' &&
+    /(?:减少|增加|上升|下降|上涨|下跌|提高|回落|回升|增长|压减|扩大|缩小|[增减升降涨跌])了?$/.test(
+      text.slice(Math.max(0, place - 3), place),
+    ) &&
+    /[到至]/.test(separator)
+  )
+    return undefined;
   const twoFigures =
     /[由从]\s*$/.test(text.slice(Math.max(0, place - 2), place)) ||
     /[由从](?!业)[^\d,。;]{0,8}$/.test(text.slice(Math.max(0, place - 10), place));
-  if (own && twoFigures) return undefined;
+  // 增幅由10.2%到32.9%不等: all between.
+  if (own && twoFigures && !/^不等/.test(text.slice(last.end, last.end + 2))) return undefined;
   if (first.value >= second.value && first.scale === second.scale && !/[—~至到]/.test(separator))
     return undefined;
   return { ...last, shape: 'range' };

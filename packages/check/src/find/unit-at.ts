@@ -3,14 +3,15 @@ import type { Numeral } from './numeral.ts';
 import { isSureBehind, unitPattern } from './unit.ts';
 
 const alternative =
-  /[(〈][个只户间台套处座条艘架列辆头家名人次、匹羽口市区县旗镇乡段面块组件幅·]{1,6}[)〉]次?/y;
+  /[(〈][本枚册份个只户间台套处座条艘架列辆头家名人次、匹羽口市区县旗镇乡段面块组件幅·]{1,6}[)〉]次?/y;
 
 /** 套（间）, 辆（艘、架、列）次: what else is counted stands in brackets. */
 const withAlternatives = (text: string, end: number): number =>
   end + (at(alternative, text, end)?.length ?? 0);
 
-/** Words whose first letter is no unit: 80万人口, 2900多万家庭 count in their scale. */
-const nouns = /^(?:人口|人才|群众|家庭|户籍|市民|居民|居家|市场|个体(?:工商|经营|户)|大关|台阶)/;
+/** Words whose first letter is no unit: 80万人口, 2900多万家庭, 240万省外劳动力 count in their scale. */
+const nouns =
+  /^(?:人口|人才|群众|家庭|户籍|市民|居民|居家|市场|个体(?:工商|经营|户)|大关|台阶|[省市县区国][内外]|乡[村亲]|村民)/;
 
 /** The unit at a place, over at most two spaces or a broken line. */
 export function unitAt(text: string, end: number): { start: number; end: number } | undefined {
@@ -71,6 +72,8 @@ function announcedUnit(text: string, start: number, end: number): { core: string
   return core !== '' && at(unitPattern, core, 0) === core ? { core, unit: ahead as string } : undefined;
 }
 
+const pointsNext = /^(?:[、,和与及][\d.]+个)*[、,和与及][\d.]+个百分点/;
+
 interface Bare {
   readonly start: number;
   readonly numeralEnd: number;
@@ -92,6 +95,9 @@ export function withUnit(text: string, { start, numeralEnd, numerals, infix }: B
     return { start, end: numeralEnd, numerals, core: null, unit: last.scale || null, shape, infix };
   }
   const core = text.slice(place.start, place.end).replace(/\s/g, '');
+  // 分别高0.6个和1.9个百分点: the list's last says of what.
+  if (core === '个' && last.digits.includes('.') && pointsNext.test(text.slice(place.end, place.end + 30)))
+    return { start, end: place.end, numerals, core: '个百分点', unit: '个百分点', shape, infix };
   return {
     start,
     end: place.end,

@@ -68,7 +68,7 @@ function longestOf(words: Iterable<string>): string {
 
 /** Whatever is counted one by one may be counted by occasions: 盏次, 羽次. */
 const letters = [...counts, ...digitCounts, ...looseCounts].filter((word) => /^[^次天]$/.test(word));
-const occasions = `[${letters.join('')}]次(?![要生级日年干序席数第之大产优])`;
+const occasions = `[${letters.join('')}]次(?![要生级日年干序席数第之产优]|大(?![型量]))`;
 const measured = longestOf([...denominators, ...kinds.keys()]);
 const one = `(?:${measured}|(?:10+|[百千万亿十])+${measured})`;
 const product = `${one}(?:[·/]${one}){0,2}`;
@@ -79,7 +79,7 @@ const per = `(?:(?:/|每)(?:\\(${product}\\)|${product}))`;
  * durations, and P is of pictures.
  */
 const measuredThere =
-  '年(?<!(?:19|20)\\d\\d年)(?<=受教育年限[^,。;]{0,24}\\d年)|P(?<=算力[^,。;]{0,12}\\d万?P)(?![a-zA-Z])';
+  '年(?<!(?:19|20)\\d\\d年)(?<=受教育年限[^,。;]{0,24}\\d年)|P(?<=[算智超]算?[力算][^,。;]{0,16}\\d万?P)(?![a-zA-Z])';
 /** A unit at a place, with what it is measured per: 元/平方米, 元/(人·月), μg/m³. */
 export const unitPattern = new RegExp(
   `(?:${occasions}|${measuredThere}|${longestOf([...percents, ...kinds.keys()])})${per}?`,

@@ -126,6 +126,39 @@ describe('units', () => {
 });
 
 describe('numerals', () => {
+  it('may say how many met with which outcome, in a row', () => {
+    expect(figuresOf('平均价格出现16升 13平 18降，')).toEqual([
+      ['16', 16, null, 'count'],
+      ['13', 13, null, 'count'],
+      ['18', 18, null, 'count'],
+    ]);
+    expect(figuresOf('事故致2死3伤，')).toEqual([
+      ['2', 2, null, 'count'],
+      ['3', 3, null, 'count'],
+    ]);
+  });
+
+  it('may stand in rows of districts', () => {
+    expect(figuresOf('实现两市六州全覆盖。').map(([own]) => own)).toEqual(['两市', '六州']);
+    expect(figuresOf('豫皖两省三县交界处')).toEqual([]);
+  });
+
+  it('may be sums that others reach, counted beside them', () => {
+    expect(figuresOf('建成260个亿元以上项目，')).toEqual([
+      ['260个', 260, '个', 'count'],
+      ['亿元', 1, '亿元', 'amount'],
+    ]);
+    expect(figuresOf('年初确定的41个亿元以上项目中，').map(([own]) => own)).toEqual(['41个']);
+    expect(figuresOf('投资超百亿元的储能中心开工。').map(([own]) => own)).toEqual(['百亿元']);
+  });
+
+  it('by how many something moved and to how many are two', () => {
+    expect(figuresOf('失业人数减少100人至1.04万人，')).toEqual([
+      ['100人', 100, '人', 'count'],
+      ['1.04万人', 1.04, '万人', 'count'],
+    ]);
+  });
+
   it.each([
     ['7个半落在该市。', '7个半', 7.5, '个'],
     ['产值增长一倍半。', '一倍半', 1.5, '倍'],
@@ -148,6 +181,33 @@ describe('numerals', () => {
     ['收入2 3.4亿元。', '2 3.4亿元', 23.4, '亿元'],
     ['气温-5～8℃，', '-5～8℃', [-5, 8], '℃'],
     ['进入生产总值千亿元俱乐部。', '千亿元', 1000, '亿元'],
+    ['旅游收入破万亿。', '万亿', 1, '万亿'],
+    ['惠及百万群众。', '百万', 100, '万'],
+    ['招生计划万名以上。', '万名', 1, '万名'],
+    ['开行量均超千列。', '千列', 1000, '列'],
+    ['聚集两三百人。', '两三百人', [200, 300], '人'],
+    ['每户花费五六万元。', '五六万元', [5, 6], '万元'],
+    ['收入处于2.5万到2.8万的区间。', '2.5万到2.8万', [2.5, 2.8], '万'],
+    ['舒适度指数在4到5之间。', '4到5', [4, 5], null],
+    ['超半数受访者。', '半数', 0.5, null],
+    ['案件约占全市的一半。', '一半', 0.5, null],
+    ['铁路里程达1 1 3 4 4 公里。', '1 1 3 4 4 公里', 11344, '公里'],
+    ['查获赌资6千余元。', '6千余元', 6, '千余元'],
+    ['调集700多台次大型设备。', '700多台次', 700, '多台次'],
+    ['签注4279.8万本（枚）。', '4279.8万本（枚）', 4279.8, '万本（枚）'],
+    ['保留240万省外劳动力。', '240万', 240, '万'],
+    ['组建12家长三角创新联合体。', '12家', 12, '家'],
+    ['新进站博士后304名。', '304名', 304, '名'],
+    ['抗御59天高温天气。', '59天', 59, '天'],
+    ['原煤达到四亿八千三百万吨。', '四亿八千三百万吨', 48300, '万吨'],
+    ['化学纤维增加到二十八万五千吨。', '二十八万五千吨', 285000, '吨'],
+    ['编列11亿6341万余元，', '11亿6341万余元', 11.6341, '亿余元'],
+    ['发电量由二千零三十亿度增加，', '二千零三十亿度', 2030, '亿度'],
+    ['成功举办两届经贸洽谈会。', '两届', 2, '届'],
+    ['送去2000盒牛奶。', '2000盒', 2000, '盒'],
+    ['实现两项制度创新成果复制推广。', '两项', 2, '项'],
+    ['增幅由10.2%到32.9%不等。', '10.2%到32.9%', [10.2, 32.9], '%'],
+    ['市场增长5%至7%。', '5%至7%', [5, 7], '%'],
   ] as const)('%s', (text, own, value, unit) => {
     expect(only(text)).toMatchObject({ text: own, value, unit });
   });
@@ -164,7 +224,17 @@ describe('numerals', () => {
     '监测点达到第一（二）类水质标准',
     '三元食品、三一重工、3M公司、58同城',
     '五个过硬、四项基本原则、八项注意',
-    '两三百人、三四十户、百分之七八十',
+    '百分之七八十、十五六岁',
+    '每10万人口、每10万人的病例',
+    '“两个10亿元”资金、“退役军人最期盼的10件事”',
+    '八大公山镇、新村4组、K2089公里+300米处、十四届五中全会',
+    '开展“5.8人道公益日”活动',
+    '稳步推进三门核电、金七门核电，',
+    '总体方案“80条”、“7个专项行动”、“3个95%”、“科技成果转化16条”',
+    '（2023年07月31日 01版）',
+    '不落一户、不漏一人，',
+    '背靠十万大山，四处逃散',
+    '食品价格呈六降一平七涨。',
     '5C服务、1来是、3来自',
   ])('that are none: %s', (text) => {
     expect(figuresOf(text)).toEqual([]);
@@ -182,6 +252,23 @@ describe('places in an order', () => {
 });
 
 describe('kinds told by words further away', () => {
+  const kinds = (text: string) => figuresOf(text).map((figure) => figure[3]);
+
+  it('goes on from the figure before', () => {
+    expect(kinds('粮食增产二千二百万吨，即百分之七点八。')).toEqual(['weight', 'percent_growth']);
+    expect(kinds('同比增长46.7%，增幅高于全省（16.6%）30.1个百分点，高于全国（2.1%）44.6个百分点。')).toEqual(
+      ['percent_growth', 'percent_growth', 'percentage_points', 'percent_growth', 'percentage_points'],
+    );
+    expect(kinds('工业增加值增长7%以上、力争达到8%。')).toEqual(['percent_growth', 'percent_growth']);
+    expect(kinds('高速路段占比由18%增至71%。')).toEqual(['percent_share', 'percent_share']);
+  });
+
+  it('is one for a rate and another for a growth beside it', () => {
+    expect(kinds('城镇调查失业率、居民消费价格涨幅分别控制在5%和3%以内。')).toEqual([
+      'percent_other',
+      'percent_growth',
+    ]);
+  });
   it.each([
     ['网上零售额逆势上扬12.4%。', 'percent_growth', 12.4],
     ['人数超去年全年40%。', 'percent_growth', 40],
@@ -204,6 +291,26 @@ describe('kinds told by words further away', () => {
     ['追回欠款280亿。', 'amount', 280],
     ['成交面积107万。', 'area', 107],
     ['水价为1.2分。', 'amount', 1.2],
+    ['电价下降1分/千瓦时。', 'amount', 1],
+    ['可移动文物4952件/套。', 'count', 4952],
+    ['设计时速250公里。', 'other', 250],
+    ['平均浓度为每立方米20微克。', 'other', 20],
+    ['产量继续保持40%以上增长。', 'percent_growth', 40],
+    ['经济增速均高于6%。', 'percent_growth', 6],
+    ['GDP增长预期目标为6.5%。', 'percent_growth', 6.5],
+    ['增长率下修至1.61%。', 'percent_growth', 1.61],
+    ['基本养老金总体上调2%。', 'percent_growth', 2],
+    ['保交房进度达到96%。', 'percent_completion', 96],
+    ['投资完成工程概算的64.6%。', 'percent_completion', 64.6],
+    ['空气优良天数保持在93%左右。', 'percent_share', 93],
+    ['88%需要招聘员工的企业看好前景。', 'percent_share', 88],
+    ['被骗4万，', 'amount', 4],
+    ['吉林以8.2%的GDP增速领跑。', 'percent_growth', 8.2],
+    ['水质优良比例连续3年保持100%。', 'percent_share', 100],
+    ['纳税人适用3%征收率。', 'percent_other', 3],
+    ['运营利润率为-58.9%。', 'percent_other', -58.9],
+    ['加息25个基点。', 'percentage_points', 25],
+    ['重污染天气减少38天，', 'count', 38],
   ])('%s', (text, kind, value) => {
     expect(only(text)).toMatchObject({ kind, value });
   });

@@ -90,7 +90,8 @@ function inBrackets(text: string, { bracket, found, sentence }: ToLabel): Span |
     text.slice(Math.max(sentence - 1, bracket - 15, 0), bracket),
   )?.[0];
   // 梅墅镇（118分）: a place has no measure of its own.
-  if (item === undefined || /[县市区州旗镇乡村道]$|(?:增速|增幅|降幅|完成|率)$/.test(item)) return undefined;
+  if (item === undefined || /[县市区旗镇乡村道]$|[一-龥]{2}州$|(?:增速|增幅|降幅|完成|率)$/.test(item))
+    return undefined;
   const among = /^[一-龥]*有(?=[一-龥]{2})/.exec(item)?.[0].length ?? 0;
   const start = bracket - item.length + among;
   const noun = nounBefore(item.slice(among));

@@ -177,6 +177,12 @@ interface Likely extends Span {
   readonly odds: number;
 }
 
+/** What a span is worth to whoever means another that it agrees with: half for agreeing, half for how much of it they share. */
+const worth = (one: Span, other: Span): number => {
+  const [a, b] = [one.end - one.start, other.end - other.start];
+  return (1 + Math.min(a, b) / Math.max(a, b)) / 2;
+};
+
 /** The span that most agrees with, of the likeliest and of those that begin and end as names do. */
 function leastRisk(around: Surroundings, scored: readonly Scored[]): Span | undefined {
   const best = Math.max(...scored.map(({ score }) => score));
@@ -184,7 +190,10 @@ function leastRisk(around: Surroundings, scored: readonly Scored[]): Span | unde
     .map(({ start, end, score }) => ({ start, end, odds: Math.exp(score - best) }))
     .filter(({ odds }) => odds > negligible);
   const agreeing = (one: Likely) =>
-    likely.reduce((sum, other) => sum + (spansAgree(one, other) ? other.odds : 0), one.odds * tie);
+    likely.reduce(
+      (sum, other) => sum + (spansAgree(one, other) ? other.odds * worth(one, other) : 0),
+      one.odds * tie,
+    );
   let chosen: Likely | undefined;
   let most = 0;
   for (const one of likely) {

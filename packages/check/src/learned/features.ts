@@ -33,23 +33,41 @@ const behind = 2;
 const sideOf = (place: number, { start }: ToChoose): number => (place < start ? before : behind);
 
 /** What the letters around say of a beginning there, whatever the figure: the same for all figures on one side of it. */
-export function beginsAt({ codes, sorts }: Surroundings, i: number, side: number, into: Sink): void {
+export function beginsAt(
+  { codes, sorts, beginning, ending }: Surroundings,
+  i: number,
+  side: number,
+  into: Sink,
+): void {
   const at = (k: number) => codes[k] ?? 0;
   into.add(feature(1, at(i), side));
   into.add(feature(2, at(i - 1), side));
   into.add(feature(3, at(i - 1), at(i)));
   into.add(feature(4, at(i), at(i + 1)));
   into.add(feature(5, sorts[i - 1] ?? 0, sorts[i], side));
+  const [word, last] = [beginning[i] ?? 0, ending[i] ?? 0];
+  into.add(feature(6, word, side));
+  into.add(feature(7, last, side));
+  into.add(feature(8, last, word));
 }
 
 /** What the letters around say of an end there. */
-export function endsAt({ codes, sorts }: Surroundings, j: number, side: number, into: Sink): void {
+export function endsAt(
+  { codes, sorts, beginning, ending }: Surroundings,
+  j: number,
+  side: number,
+  into: Sink,
+): void {
   const at = (k: number) => codes[k] ?? 0;
   into.add(feature(21, at(j - 1), side));
   into.add(feature(22, at(j), side));
   into.add(feature(23, at(j - 1), at(j)));
   into.add(feature(24, at(j - 2), at(j - 1)));
   into.add(feature(25, sorts[j - 1], sorts[j] ?? 0, side));
+  const [word, next] = [ending[j] ?? 0, beginning[j] ?? 0];
+  into.add(feature(26, word, side));
+  into.add(feature(27, next, side));
+  into.add(feature(28, word, next));
 }
 
 /** Where a place stands to what the rules call the figure: at its edge, in front, inside, behind. */
@@ -140,6 +158,14 @@ export function spanFor(
   into.add(feature(59, Number(words.includes('、')), side));
   into.add(feature(60, Number(/\d/.test(words))));
   into.add(feature(61, around.sorts[start - 1] ?? 0, around.sorts[end] ?? 0, side, Math.min(far, 3)));
+  const adjoins = Number(side === before ? end === figure.start : start === figure.end);
+  into.add(
+    feature(62, adjoins, around.sorts[start - 1] ?? 0, around.figures[start - 1] ?? 0, length + 20 * kind),
+  );
+  const unit = figure.unit ? figure.unit.charCodeAt(figure.unit.length - 1) : 0;
+  into.add(feature(63, around.ending[end], kind));
+  into.add(feature(64, around.ending[end], unit));
+  into.add(feature(65, around.beginning[start], kind));
   if (figure.ruled)
     besideRuled(around, figure, span, figure.ruled, ruled, { side, far, others, words, length }, into);
 }
@@ -171,6 +197,8 @@ function besideRuled(
   into.add(feature(73, to, codes[own.end - 1], codes[own.end - 2]));
   into.add(feature(74, to, ruledSide, Math.min(far, 5), Math.min(others, 3)));
   into.add(feature(75, same, kind));
+  into.add(feature(81, to, Number(figure.isDistributed), ruledSide));
+  into.add(feature(82, Number(figure.isDistributed), Number(words.includes('、')), side));
   into.add(feature(76, to, codes[own.start], codes[own.start + 1]));
   into.add(
     feature(77, Number(words === near[0]) + 2 * Number(words === near[1]), Number(words === near[2]), kind),

@@ -23,7 +23,7 @@ export function eachSpan(
     if (!mayBegin(around, start)) continue;
     const limit = Math.min(to, start + reach.longest);
     for (let end = start + 1; end <= limit && mayHold(around, end - 1); end++)
-      if (end - start > 1 && mayEndWith(around, end - 1)) visit(start, end);
+      if (end - start > 1 && mayEndWith(around, end - 1) && isClosed(around, start, end)) visit(start, end);
   }
 }
 
@@ -62,6 +62,29 @@ export function isFirm({ lone, sorts: of, figures, text }: Surroundings, { start
   const cuts = (i: number, beside: number) =>
     lone[i] === 1 && (isWord(beside) || joining.test(text[i] as string));
   return !cuts(start, start - 1) && !cuts(end - 1, end);
+}
+
+const closers: Readonly<Record<string, string>> = {
+  '(': ')',
+  '“': '”',
+  '《': '》',
+  '〈': '〉',
+  '【': '】',
+  '[': ']',
+};
+const closing = new Set(Object.values(closers));
+
+/** Whether all brackets and quotes that a span opens are closed in it, and none that it does not open. */
+function isClosed({ sorts: of, text }: Surroundings, start: number, end: number): boolean {
+  const open: string[] = [];
+  for (let i = start; i < end; i++) {
+    if (of[i] !== sorts.bracket) continue;
+    const letter = text[i] as string;
+    const closer = closers[letter];
+    if (closer) open.push(closer);
+    else if (closing.has(letter) && open.pop() !== letter) return false;
+  }
+  return open.length === 0;
 }
 
 /** Whether a label may begin with the letter there. */

@@ -1,4 +1,5 @@
 import { type FigureKind, figureKinds } from '@taizhang/definition';
+import { joinedNames } from '../find/joined-names.ts';
 import type { Span } from '../find/noun.ts';
 
 /** A figure whose label is to be chosen, in a text as it is read (`Reading.even`). */
@@ -9,6 +10,8 @@ export interface ToChoose {
   readonly unit: string | null;
   /** What the rules call it; undefined where they are not asked or name nothing. */
   readonly ruled: Span | undefined;
+  /** Whether it is one of several that 分别 gives to several names. */
+  readonly isDistributed: boolean;
 }
 
 /** What a letter is, as far as spans are concerned. */
@@ -48,6 +51,12 @@ function sortOf(letter: string): number {
   return sort;
 }
 
+function hashOf(word: string): number {
+  let hash = 7;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
 /** The end of a sentence counts as far as several marks within one. */
 const farther = 3;
 
@@ -62,6 +71,9 @@ export class Surroundings {
   readonly edges: Uint8Array;
   /** 1 where a word of one letter stands: often half of a word that the segmenter does not know. */
   readonly lone: Uint8Array;
+  /** The word that begins at each place, and the one that ends there, as hashes; 0 where none does. */
+  readonly beginning: Int32Array;
+  readonly ending: Int32Array;
   /** How far it is over marks from the beginning to each place. */
   readonly #marks: Int32Array;
   readonly #begun: Int32Array;
@@ -76,11 +88,17 @@ export class Surroundings {
     this.figures = new Uint8Array(length);
     this.edges = new Uint8Array(length);
     this.lone = new Uint8Array(length);
+    this.beginning = new Int32Array(length);
+    this.ending = new Int32Array(length);
     for (const { index, segment } of segmenter.segment(text)) {
       this.edges[index] = 1;
+      const hash = hashOf(segment);
+      this.beginning[index] = hash;
+      this.ending[index + segment.length] = hash;
       if (segment.length === 1) this.lone[index] = 1;
     }
     this.edges[text.length] = 1;
+    for (const { start, end } of joinedNames(text)) this.edges.fill(0, start + 1, end);
     this.#marks = new Int32Array(length + 1);
     this.#begun = new Int32Array(length + 1);
     this.#ended = new Int32Array(length + 1);

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { findByRules } from './find-figures.ts';
+
+const labels = (text: string) => findByRules(text).map(({ label }) => label);
+
+describe('what each figure of a list measures', () => {
+  it('is what a list in front of 等 names, in the clause before', () => {
+    expect(labels('电动汽车、锂电池、光伏组件等“新三样”动能充沛，出口分别增长17%、18%、6%。')).toEqual([
+      '电动汽车',
+      '锂电池',
+      '光伏组件',
+    ]);
+    expect(labels('甲类、乙类商品零售额分别增长8%、17%，分别高于全市增速1、10个百分点。').slice(2)).toEqual(
+      labels('甲类、乙类商品零售额分别增长8%、17%，分别高于全市增速1、10个百分点。').slice(0, 2),
+    );
+  });
+
+  it('holds together the names of industries and goods', () => {
+    expect(labels('电力、热力、燃气及水的生产和供应业增长0.8%。')).toEqual([
+      '电力、热力、燃气及水的生产和供应业',
+    ]);
+    expect(
+      labels('其中，石油、煤炭及其他燃料加工业，化学原料和化学制品制造业增加值分别增长15%、12%。'),
+    ).toEqual(['石油、煤炭及其他燃料加工业', '化学原料和化学制品制造业增加值']);
+  });
+
+  it('is the place of a list that says what is measured behind it', () => {
+    expect(labels('扬州（3417亿元）、泰州（3208亿元）经济总量靠前。')).toEqual(['扬州', '泰州']);
+  });
+});
