@@ -98,12 +98,11 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (isPlace(found, own, before, after)) return true;
   const lived = /岁$/.test(found.core) && /寿命[^,。;]{0,12}$/.test(before);
   const scaled = found.unit !== found.core;
+  // 三县（市）交界 as 三县交界.
+  const plain = found.core.replace(/[(〈].*$/, '');
   if (
     !lived &&
-    followed.some(
-      ([unit, next]) =>
-        unit.test(found.core as string) && next.test(after) && !(scaled && found.core === '度'),
-    )
+    followed.some(([unit, next]) => unit.test(plain) && next.test(after) && !(scaled && found.core === '度'))
   )
     return true;
   // 房地产金融16条: a policy's name.
@@ -112,6 +111,10 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (/每$/.test(before) && found.core === '人') return true;
   // “两个10亿元”资金: a name.
   if (/[“「‘][一二两三四五六七八九十\d]+个$/.test(before) && /^[”」’]/.test(after)) return true;
+  // 株洲608所AES100发动机: the number of an institute.
+  if (found.core === '所' && /^[A-Za-z]/.test(after)) return true;
+  // 四级三类规划体系: a name.
+  if (chinese && found.core === '类' && /[一二三四五]级$/.test(before)) return true;
   // 不落一户: nobody is left out.
   if (/不[落漏]$/.test(before)) return true;
   // （2023年07月31日 01版）

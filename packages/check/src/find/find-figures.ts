@@ -161,7 +161,7 @@ function unitOf(reading: Reading, { start, end, unit, coreStart, shape }: Found)
   if (unit === null) return unit;
   const own = lettersAt(reading, start, end);
   const plain = own.normalize('NFKC');
-  if (!/^[-+]?\d/.test(plain)) return hedged(own, unit);
+  if (!/^[-+]?\d/.test(plain)) return hedged(own, unit.replace(/[(〈].*/, bracketOf(own)));
   // 惠及20余万老年人: nothing but the hedge and the scale.
   if (coreStart === undefined && /^[\d.]+(?:[余多几来][万亿]+|[万亿]+[余多几])$/.test(plain))
     return own.replace(/^[\d０-９.．]+/, '');
@@ -177,6 +177,9 @@ function unitOf(reading: Reading, { start, end, unit, coreStart, shape }: Found)
   const letters = own.slice(digits).replace(/^[^\p{Script=Han}%％℅‰℃㎡°/a-zA-Zμ]+/u, '');
   return letters === '' ? unit : letters.replace(/\s|半$/g, '');
 }
+
+/** What stands in brackets at the end, as it is written. */
+const bracketOf = (own: string): string => /[(（〈][^(（〈]*$/.exec(own)?.[0] ?? '';
 
 /** Of 一千二百余户 the unit is 余户, of 三万余户 it is 万余户. */
 function hedged(own: string, unit: string): string {

@@ -22,7 +22,7 @@ const compared = /(?:同比|环比|同期|年均|(?<!率)平均)(?:为|约|[:+]|
 const completion =
   /(?:完成率|完成进度|任务进度|整改进度|支付进度|时序进度|投资进度|形象进度的?|[出付设资房楼程目]进度|^进度|完成度|达成率|预算执行率|执行进度)[^,。;%]{0,6}$|(?:完成|实现|为|达到?|是|相当于|占)[^,。;]{0,16}(?:计划|目标|任务|概算|预算(?!收入|支出|总)|预期|指标)(?:总?投资额?|任务|数|量|总数|总量|额|安排|值|数额|收入|要求|目标|投资|开工|竣工|投产|建成)?的?(?:比例为?|比重为?)?(?:约|近|超过?|逾)?$|(?:完成|达到?|为)[^,。;]{0,10}预算(?:收入|支出)?的?$|完成[^,。;]{2,20}比例的$|(?:计划|目标|任务|预算|[时序]{2}进度)(?:任务|总数|总量|数|量)?的(?:约|近|超过?)?$|完成[^,。;]{0,10}(?:工程量|工作量|任务量|总量|总投资)的?(?:约|近|超过?)?$|超额(?:完成)?[^,。;]{0,10}$|超(?:过|出)?(?:年度|全年|年|预期|序时)?(?:计划)?(?:目标|任务|计划)$|(?:已|均|分别|累计)?完成(?:了|率)?(?:约|近|超过?)?$|(?:已|累计|目前)完成[^,。;%]{0,6}(?:投资|工程量|任务量|总量)(?:约|近|达|超过?)?$/;
 const share =
-  /(?:持股|出资|控股|占股|入股|参股)(?:约|超过?)?$|占(?:比|到|了|据)?[^,。;]{0,24}$|(?:比重|占比|(?<!报销|扣除)比例|天数比率|份额|占有率)(?:连续[\d一二三四五六七八九十]+年|已|均|分别|相应|约|近|超过?|为|达到?|由|从|提高|提升|上升|下降|降低|增加|扩大|升|降|到|至|:|保持在?|稳定在?|总体|控制在|不低于|高达|在|首次|突破)*$/;
+  /(?:持股|出资|控股|占股|入股|参股)(?:约|超过?)?$|占(?:比|到|了|据)?[^,。;]{0,24}$|(?:比重|占比|(?<!报销|扣除)比例|份额|占有率)(?:连续[\d一二三四五六七八九十]+年|已|均|分别|相应|约|近|超过?|为|达到?|由|从|提高|提升|上升|下降|降低|增加|扩大|升|降|到|至|:|保持在?|稳定在?|总体|控制在|不低于|高达|在|首次|突破)*$/;
 /** 较普通地块高三成, 比多年平均偏少近四成. */
 const differs = /(?:比|较)[^,。;]{1,14}?(?:还要|还)?偏?[高多快低少慢]出?了?(?:约|近|超过?)?$/;
 const rate = /(?:率|(?<![年季])度|水平|合格|覆盖面|指数|系数)[^,。;]{0,8}$/;
@@ -66,8 +66,10 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
   if (found.shape === 'fraction' && (found.numerals[1]?.value ?? 0) >= 1000)
     return percentKind('‰', left, right, false);
   if (found.shape === 'fraction' && completion.test(left)) return is('percent_completion');
+  // 减少1/3行政审批事项: of those that are named behind it.
+  const ofThem = /^[一-龥]{2}/.test(right) && !/^(?:以上|以下|左右)/.test(right);
   if (found.shape === 'fraction')
-    return growth.test(left) ? is('percent_growth', fall.test(left)) : is('percent_share');
+    return growth.test(left) && !ofThem ? is('percent_growth', fall.test(left)) : is('percent_share');
   if (found.outcome !== undefined) return is('count');
   const core = found.core ?? '';
   if (core === '') return bareKind(found, left, right);
@@ -91,6 +93,7 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
   // 排名由全国19位提升至全国11位
   if (core === '位' && /(?:(?:排名|位次)[^,。;]{0,14}|[升退降][到至])全[国省市区县州]$/.test(left))
     return is('rank');
+  if (core === '位' && /(?:排名|位次)(?:由|从)$/.test(left)) return is('rank');
   if (core === '位' && /(?:榜|全[国省市区县州])(?:排名?|[位名]?列|位居|居)$/.test(left)) return is('rank');
   if (core === '位' && /(?:前移|后移|上升|下降|提升|前进|进位|跃升|晋升|进|升|退)了?$/.test(left))
     return is('other');
@@ -99,7 +102,7 @@ export function kindOf(found: Found, left: string, right: string): Kinding {
 
 /** What is money, whatever stands behind its scale. */
 const sums =
-  /GDP|总值|产值|融资|投资|资金|补助|贷款|收入|支出|税|增收|减收|经费|捐款|债|补贴|奖金|营收|营业额|销售额|总投|[欠存赃罚货善]款|利润|成本|市值|票房|金额|总额|限额|保额|赌资|善款/;
+  /GDP|总值|产值|融资|投资|资金|补助|贷款|收入|支出|税|增收|减收|经费|捐款|债|补贴|奖金|营收|营业额|销售额|总投|[欠存赃罚货善]款|损失|利润|成本|市值|票房|金额|总额|限额|保额|赌资|善款/;
 
 /** Of a number with nothing but a scale behind it, or not even that. */
 function bareKind(found: Found, left: string, right: string): Kinding {

@@ -26,6 +26,8 @@ export function readRank(text: string, place: number): Found | undefined {
   const end = place + written.trimEnd().length;
   const next = text.slice(end, end + 3);
   const ahead = text.slice(Math.max(0, place - 16), place);
+  // 第8.6代线: a number of its own.
+  if (/^\.\d/.test(next)) return undefined;
   // 把安全放在第一位
   if (/[放摆][在到]$|双$/.test(ahead)) return undefined;
   // 原因有以下几个：第一，: the first of what is listed.
@@ -71,23 +73,21 @@ export function readRank(text: string, place: number): Found | undefined {
 /** 前五位的分别是, 投资增速前三名: those at the head of an order are named. */
 const named = /^的(?:分别|依次)?[是为有]|^[:为]|^[均都](?:在|是|为)/;
 
-/** 进入全省20强: among so many at the head. */
-export function readAmong(text: string, place: number): Found | undefined {
-  const [written, numeral = ''] = /^(\d{1,2}|100)强(?=[,。;、]|$)/.exec(text.slice(place, place + 5)) ?? [];
-  const read = readNumeral(numeral);
-  const ahead = text.slice(Math.max(0, place - 16), place);
-  if (
-    written === undefined ||
-    !read ||
-    !/(?:进入|跻身|重返|跃居|入围|迈入|步入|位列|位居)[^,。;\d]{0,12}$/.test(ahead)
-  )
-    return undefined;
+/** 进入前千分之一: among so small a part at the head of an order. */
+export function readFirstPart(text: string, place: number): Found | undefined {
+  const [written, whole = '', part = ''] =
+    /^前([百千万])分之([一二两三四五六七八九十]+|\d+)/.exec(text.slice(place, place + 9)) ?? [];
+  const numerals = [readNumeral(part), readNumeral(`一${whole}`)];
+  const [first, second] = numerals;
+  if (written === undefined || !first || !second) return undefined;
+  // 一万 is read as one of 万.
+  const size = whole === '万' ? { value: 10_000, digits: '10000', scale: '' } : second;
   return {
     start: place,
     end: place + written.length,
-    numerals: [read],
-    core: '强',
-    unit: '强',
+    numerals: [first, size],
+    core: null,
+    unit: null,
     shape: 'rank',
     infix: false,
   };
@@ -116,7 +116,7 @@ export function readLeading(text: string, place: number): Found | undefined {
   // 稳居全国城市前三, 位列前十: without a word for the places, among whom, or that it is one.
   if (
     unit === undefined &&
-    !/(?:全[国省市区县州]|中国|世界|全球|亚洲|东北|[东中西]部|城市|[市省区县州]|同类|榜|[位名]列|[位稳]居|居全[国省市区县州][^,。;\d]{0,6}|排(?:名|在)?|(?:跻身|进入)[^,。;\d]{0,8})$/.test(
+    !/(?:全[国省市区县州]|国内|中国|世界|全球|亚洲|东北|[东中西]部|城市|[市省区县州]|同类|榜|[位名]列|[位稳]居|居全[国省市区县州][^,。;\d]{0,6}|排(?:名|在)?|(?:跻身|进入)[^,。;\d]{0,8})$/.test(
       ahead,
     )
   )

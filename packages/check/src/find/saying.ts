@@ -96,6 +96,8 @@ function goesOn(text: string, one: Placed, before: Placed, said: Saying): Saying
   if (one.listed && alike && !ofTheirs && (percent || /^(?:个?百分点|成)$/.test(core))) return said;
   // 排名分别升至第49位和61位
   if (one.listed && said.kind === 'rank' && core === '位') return said;
+  // 排名由369位上升到235位
+  if (said.kind === 'rank' && alike && core === '位' && levelled.test(one.left)) return said;
   // 任务174万，完成198万: of the same page that leaves out its 元.
   // 建设已完成1个（50%）: how much of it is done.
   const alone = one.bracket === before.found.end && one.found.start === one.bracket + 1;

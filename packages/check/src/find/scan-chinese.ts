@@ -1,6 +1,7 @@
 import { at, type Found } from './found.ts';
 import { chineseNumeral, type Numeral, readNumeral } from './numeral.ts';
 import { chineseUnitPattern, longChineseUnitPattern } from './unit.ts';
+import { withAlternatives } from './unit-at.ts';
 
 const number = /\d+(?:\.\d+)?/y;
 
@@ -30,8 +31,8 @@ export function readFraction(text: string, place: number, end: number, whole: Nu
 /** 十二点五 as 12.5. */
 function readPointed(written: string): Numeral | undefined {
   const [whole = '', decimals] = written.split('点');
-  const read = readNumeral(whole);
-  if (!read || decimals === undefined) return read;
+  const read = /^[零〇]$/.test(whole) ? { value: 0, digits: '0', scale: '' } : readNumeral(whole);
+  if (!read || decimals === undefined) return read?.value ? read : undefined;
   const behindPoint = [...decimals].map((letter) => readNumeral(letter)?.digits ?? '0').join('');
   const digits = `${read.digits}.${behindPoint}`;
   return { value: Number(digits), digits, scale: '' };
@@ -80,7 +81,7 @@ function readScale(text: string, place: number, written: string): Numeral | unde
   const ahead = text.slice(Math.max(0, place - 2), place);
   const marked =
     /[逾超过近上破达约]$|不足$|重[回返]$/.test(ahead) ||
-    /^[美欧日港]?元(?:大关|台阶|俱乐部|及?以上)/.test(text.slice(end, end + 5)) ||
+    /^[美欧日港]?元(?:大关|台阶|俱乐部|规模|及?以上)/.test(text.slice(end, end + 5)) ||
     (written.endsWith('亿') && after.startsWith('以上')) ||
     // 招生计划万名以上
     /^[名人户家件个]以上/.test(after) ||
@@ -195,12 +196,13 @@ export function readChinese(text: string, place: number): Found | undefined {
     !/(?:[分共前]|开展了?|举办了?)$/.test(text.slice(Math.max(0, place - 3), place))
   )
     return undefined;
+  const last = withAlternatives(text, end + unit.length);
   return {
     start: place,
-    end: end + unit.length,
+    end: last,
     numerals: [read],
-    core: unit,
-    unit: `${read.scale}${unit}`,
+    core: text.slice(end, last),
+    unit: `${read.scale}${text.slice(end, last)}`,
     shape: 'number',
     infix: /[余多几来]/.test(written),
   };

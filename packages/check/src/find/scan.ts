@@ -1,7 +1,7 @@
 import { at, type Found } from './found.ts';
 import { chineseNumeral, digitNumeral, type Numeral, readNumeral } from './numeral.ts';
 import { readOutcome } from './outcomes.ts';
-import { furtherRanks, readAmong, readLeading, readRank } from './rank.ts';
+import { furtherRanks, readFirstPart, readLeading, readRank } from './rank.ts';
 import { readChinese, readFraction } from './scan-chinese.ts';
 import { kindOfUnit } from './unit.ts';
 import { unitAt, withUnit } from './unit-at.ts';
@@ -46,14 +46,14 @@ function withHalf(text: string, one: Found | undefined): Found | undefined {
 function readAt(text: string, place: number): Found | undefined {
   const first = text[place] as string;
   if (first === '第') return readRank(text, place);
-  if (/[前后]/.test(first)) return readLeading(text, place);
+  if (/[前后]/.test(first)) return readFirstPart(text, place) ?? readLeading(text, place);
   const outcome = readOutcome(text, place);
   if (outcome) return outcome;
   return /\d/.test(first) ? readDigits(text, place) : readChinese(text, place);
 }
 
 function readDigits(text: string, place: number): Found | undefined {
-  const special = readRatio(text, place) ?? readAmong(text, place);
+  const special = readRatio(text, place);
   if (special) return special;
   const written = at(digitNumeral, text, place);
   if (written === undefined) return undefined;
@@ -190,7 +190,11 @@ function readSlashed(text: string, place: number): Found | undefined {
   const [part, whole] = (written ?? '').split('/').map((term) => readNumeral(term.trim()));
   if (written === undefined || !part || !whole || part.value >= whole.value || whole.value > 20)
     return undefined;
-  if (!/(?:占[^,。;\d]{0,16}|[的了近约长降加少有])$/.test(text.slice(Math.max(0, place - 18), place)))
+  if (
+    !/(?:占[^,。;\d]{0,16}|[的了近约长降加少有]|[在为达]全[国省市区县州]|\d\/\d[、和])$/.test(
+      text.slice(Math.max(0, place - 18), place),
+    )
+  )
     return undefined;
   return {
     start: place,

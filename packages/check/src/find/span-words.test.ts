@@ -17,6 +17,7 @@ describe('what a figure is compared with', () => {
     ['是去年总额的5.1倍。', '去年总额'],
     ['是计划任务的2.1倍。', '计划任务'],
     ['与去年同期相比减少3.5%。', '与去年同期相比'],
+    ['与前五年同期平均值相比减少了70%。', '与前五年同期平均值相比'],
   ])('%s', (text, ...expected) => {
     expect(bases(text)).toEqual(expected);
   });

@@ -3,10 +3,10 @@ import type { Numeral } from './numeral.ts';
 import { isSureBehind, unitPattern } from './unit.ts';
 
 const alternative =
-  /[(〈][本枚册份个只户间台套处座条艘架列辆头家名人次、匹羽口市区县旗镇乡段面块组件幅·]{1,6}[)〉]次?/y;
+  /[(〈][本枚册张份个只户间台套处座条艘架列辆头家名人次、匹羽口市区县旗镇乡段面块组件幅·]{1,6}[)〉]次?/y;
 
 /** 套（间）, 辆（艘、架、列）次: what else is counted stands in brackets. */
-const withAlternatives = (text: string, end: number): number =>
+export const withAlternatives = (text: string, end: number): number =>
   end + (at(alternative, text, end)?.length ?? 0);
 
 /** Words whose first letter is no unit: 80万人口, 2900多万家庭, 240万省外劳动力 count in their scale. */

@@ -33,13 +33,21 @@ export function chooseLabels(
   const chooser = new Chooser(new Surroundings(text, [...figures, ...others]), figures, weights);
   const chosen: (Span | undefined)[] = [];
   for (const [k, figure] of figures.entries()) {
-    const own = chooser.choose(k) ?? figure.ruled;
+    const likely = chooser.choose(k) ?? figure.ruled;
+    const own =
+      likely && figure.ruled && saysNothing(text, likely) && !saysNothing(text, figure.ruled)
+        ? figure.ruled
+        : likely;
     // 建成微循环路 behind 微循环路, of the same words: what means the same is called the same.
     const before = chosen[k - 1];
     chosen.push(own && before && spansAgree(own, before) ? before : own);
   }
   return chosen;
 }
+
+/** 规模居全市第一: how much or how fast, of something that is named elsewhere. */
+const attribute = /^(?:规模|总量|总数|数量|增量|增速|增幅|占比|比重|排名|位次)$/;
+const saysNothing = (text: string, { start, end }: Span): boolean => attribute.test(text.slice(start, end));
 
 /** What the rules call each figure, for the features that compare words. */
 export function ruledNames(text: string, figures: readonly ToChoose[]) {
