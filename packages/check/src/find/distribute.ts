@@ -163,9 +163,10 @@ function summedBefore(text: string, { sentence, found }: ToLabel, run: number): 
   const place = left.lastIndexOf('分别');
   const clauses = left.slice(0, Math.max(place, 0)).split(',');
   let from = sentence;
-  // 其中，A业，B业分别…: words that only lead up to the list.
-  if (clauses.length === run + 1 && /^(?:其中|[^、]{0,10}看)$/.test(clauses[0] as string))
-    from += (clauses.shift() as string).length + 1;
+  // 增势良好，A业，B业分别…: words that only lead up to a list of trades.
+  const trades = clauses.slice(-run).every((clause) => ofTrade.test(clause));
+  if (clauses.length > run && (trades || (clauses.length === run + 1 && leading.test(clauses[0] as string))))
+    for (const clause of clauses.splice(0, clauses.length - run)) from += clause.length + 1;
   if (
     clauses.length !== run ||
     attributes.test((clauses.at(-1) as string).trim()) ||
@@ -181,6 +182,9 @@ function summedBefore(text: string, { sentence, found }: ToLabel, run: number): 
     return { start: start + (clause.length - clause.trimStart().length), end: start + clause.length };
   });
 }
+
+const leading = /^(?:其中|[^、]{0,10}看)$/;
+const ofTrade = /^(?:其中)?[一-龥、]{2,20}(?:业|类)(?:增加值|产值|商品|投资)?$/;
 
 /** 石油、煤炭及其他燃料加工业: one name, whatever it joins. */
 function isOneName(clause: string): boolean {

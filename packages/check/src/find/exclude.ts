@@ -29,7 +29,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   ],
   [
     /^大$/,
-    /^(?:学|型|厅|分|人|队|专(?!项)|会|赛(?!事)|球|道|桥|棚|气|豆|田|米|蒜|白|病|额|宗|件|力|面积|规模|部|校|院|厦|量|批)/,
+    /^(?:学|型|厅|分|人|队|停|地震|专(?!项)|会|赛(?!事)|球|道|桥|棚|气|豆|田|米|蒜|白|病|额|宗|件|力|面积|规模|部|校|院|厦|量|批)/,
   ],
   [
     /^(?:期|部|节|口|面|层|门|道|里|方|瓦|升|克|分|块|对|组|队|段|单|首|集|本)$/,
@@ -42,7 +42,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
     /^(?:户|家)$/,
     /^(?:籍|型|用(?![人工能水地])|政|庭医生|装|电|长(?!三角|江|春|沙|株潭)|外(?![资商企地贸包部省市]))/,
   ],
-  [/^种$/, /^形态/],
+  [/^种$/, /^(?:形态|有色金属)/],
   [/^类$/, /^(?:创新药|新药)/],
   [/^套$/, /^班子/],
   [/^居$/, /^[民委住室所高低首]/],
@@ -73,13 +73,13 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^(?:架)$/, /^(?:构|空)/],
   [
     /^(?:名)$/,
-    /^(?:单|师(?![生傅])|校(?![长外])|医(?!护|务|生|师|疗)|牌|录|城(?![镇市乡管区])|镇(?![级长村街])|特优|优(?=[特新产质]))/,
+    /^(?:单|师(?![生傅])|校(?![长外])|医(?!护|务|生|师|疗)|牌|录|城(?![镇市乡管区])|镇(?![级长村街])|特优|优(?=[特新产]|质(?![警教人医学])))/,
   ],
 ];
 
 /** Fixed names and slogans with a number in them. */
 const names =
-  /^(?:三大攻坚战|十万大山|八大公山|四处[逃奔寻求躲打漏散]|[一二两三四五六七八九十]+大(?:战役|名著|法宝|革命|检察|发明|家|会|以来|代表|发展理念|纪律|报告|精神|关系|作风|安全|行动计划|[,。、;和期召开的]|$)|[一二两三四五六七八九十]+个(?:全覆盖|意识|自信|维护|确立|一批?(?![个项号])|全面|伟大|务必|坚持|必须|必由之路|有利于|过硬|有之|方面成就|不摘|精准|区分开来|革命|毫不动摇|文明|责任制|面向|明确|结合|为了|不准|代表|区分)|[两二]个?(?:节|会|癌|新一重|山)|两项(?:补贴|制度(?!创新)|改革)|[一二三四五六七八九十]+项(?:规定|注意|(?:基本)?原则))/;
+  /^(?:三大攻坚战|三只羊|三家店|十万大山|八大公山|四处[逃奔寻求躲打漏散借挤筹找]|[一二两三四五六七八九十]+大(?:战役|名著|法宝|革命|检察|发明|家|会|以来|代表|发展理念|纪律|报告|精神|关系|作风|安全|行动计划|[,。、;和期召开的]|$)|[一二两三四五六七八九十]+个(?:全覆盖|意识|自信|维护|确立|一批?(?![个项号])|全面|伟大|务必|坚持|必须|必由之路|有利于|过硬|有之|方面成就|不摘|精准|区分开来|革命|毫不动摇|文明|责任制|面向|明确|结合|为了|不准|代表|区分)|[两二]个?(?:节|会|癌|新一重|山)|两项(?:补贴|制度(?!创新)|改革)|[一二三四五六七八九十]+项(?:规定|注意|(?:基本)?原则))/;
 /** 党的十九大, 十四届三次会议. */
 const congress = /(?:党的|[届次]|三番)$/;
 
@@ -95,7 +95,7 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (found.core === null) return isBare(text, found, after);
   const own = text.slice(found.start, found.end);
   const chinese = !/\d/.test(own);
-  if (isPlace(found, own, before, after)) return true;
+  if (isPlace(found, own, before, after) || isName(found, own, before, after)) return true;
   const lived = /岁$/.test(found.core) && /寿命[^,。;]{0,12}$/.test(before);
   const scaled = found.unit !== found.core;
   // 三县（市）交界 as 三县交界.
@@ -105,16 +105,14 @@ export function isNoFigure(text: string, found: Found): boolean {
     followed.some(([unit, next]) => unit.test(plain) && next.test(after) && !(scaled && found.core === '度'))
   )
     return true;
-  // 房地产金融16条: a policy's name.
-  if (found.core === '条' && /(?:金融|振兴|科创板)$/.test(before) && /^[、,。]/.test(after)) return true;
   // 每10万人口拥有43人: by how many others are counted.
   if (/每$/.test(before) && found.core === '人') return true;
   // “两个10亿元”资金: a name.
   if (/[“「‘][一二两三四五六七八九十\d]+个$/.test(before) && /^[”」’]/.test(after)) return true;
-  // 株洲608所AES100发动机: the number of an institute.
-  if (found.core === '所' && /^[A-Za-z]/.test(after)) return true;
-  // 四级三类规划体系: a name.
-  if (chinese && found.core === '类' && /[一二三四五]级$/.test(before)) return true;
+  // 哈尔滨方向253公里—254公里处: where on a road.
+  if (found.core === '公里' && found.shape === 'range' && /(?:方向|高速[一-龥]{0,4})$/.test(before))
+    return true;
+  if (found.core === '°' && (found.signed || /[经纬]$/.test(before) || /^\d/.test(after))) return true;
   // 不落一户: nobody is left out.
   if (/不[落漏]$/.test(before)) return true;
   // （2023年07月31日 01版）
@@ -124,12 +122,6 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (chinese && found.core === '部门' && !/[等局委办厅部会]$/.test(before)) return true;
   // 化肥（折100%）: so pure that it is reckoned as.
   if (found.core === '%' && /[(折]折?(?:纯|算)?$/.test(before) && /折/.test(before.slice(-3))) return true;
-  // 三元食品: a name.
-  if (
-    /^[三四五六七八九]元(?:[一-龥]|、[一-龥](?![十百千万元]))/.test(text.slice(found.start, found.end + 3)) &&
-    !/^[的钱以左整每起补奖]/.test(after)
-  )
-    return true;
   // 点击：567次: of the page itself.
   if (/(?:浏览|点击|阅读|访问)(?:次数|量|数)?:$/.test(before)) return true;
   if (found.core === 'C' && !/温[^,。;\d]{0,6}$/.test(before)) return true;
@@ -162,13 +154,37 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (chinese && /[\d一两三四五六七八九十]个$/.test(before) && /^(?:台阶|大关)/.test(after)) return true;
   if (chinese && congress.test(before) && /^[大次]$/.test(found.core)) return true;
   if (chinese && names.test(text.slice(found.start, found.end + 6))) return true;
+  // Two of something are 两个; 二类口岸 is a class.
+  if (
+    own.startsWith('二') &&
+    found.numerals[0]?.value === 2 &&
+    !(own === '二人' && !/^[转世台组]/.test(after))
+  )
+    return true;
+  if ((chinese && isQuoted(text, found)) || isQuotedName(text, found)) return true;
+  return isPartOfName(found, before, after) || isMark(found, before);
+}
+
+/** 房地产金融16条, 中国电科48所, 三元食品: the number belongs to a name. */
+function isName(found: Found, own: string, before: string, after: string): boolean {
+  const core = found.core as string;
+  const chinese = !/\d/.test(own);
+  // 房地产金融16条: a policy's name.
+  if (core === '条' && /(?:金融|振兴|科创板)$/.test(before) && /^[、,。]/.test(after)) return true;
+  // 株洲608所AES100发动机, 中国电科48所: the number of an institute.
+  if (core === '所' && (/^[A-Za-z]/.test(after) || /(?:电科|航天|科工|兵器|中船)$/.test(before))) return true;
+  // 四级三类规划体系: a name.
+  if (chinese && core === '类' && /[一二三四五]级$/.test(before)) return true;
+  // 三元食品: a name.
+  if (
+    /^[三四五六七八九]元(?:[一-龥]|、[一-龥](?![十百千万元]))/.test(`${own}${after.slice(0, 3)}`) &&
+    !/^[的钱以左整每起补奖]/.test(after)
+  )
+    return true;
   // 入选全国十大考古新发现: a title.
   if (own === '十大' && /(?:入选|入围|获评|评为|荣获|全国|世界|中国|年度)[^,。;]{0,6}$/.test(before))
     return true;
-  // Two of something are 两个; 二类口岸 is a class.
-  if (own.startsWith('二') && found.numerals[0]?.value === 2) return true;
-  if ((chinese && isQuoted(text, found)) || isQuotedName(text, found)) return true;
-  return isPartOfName(found, before, after) || isMark(found, before);
+  return false;
 }
 
 /** 新村4组, 三门核电, K2089公里+300米: the number belongs to a place or says where on a road. */
@@ -222,6 +238,7 @@ function isBare(text: string, found: Found, after: string): boolean {
   // 求人倍率分别为3.93、3.43: more of them.
   if (indicesListed.test(ahead) && /^(?:$|[,。;、)])/.test(after)) return found.infix;
   if (indexMoved.test(ahead) && /^(?:$|[,。;、)])/.test(after)) return found.infix;
+  if (movedTo.test(ahead.slice(-24)) && /^(?:$|[,。;、)])/.test(after)) return found.infix;
   if (leaving.test(ahead) && forAnother.test(text.slice(found.end, found.end + 16))) return found.infix;
   return !announced.test(apart) || /^[a-zA-Z年月日+\-—.:/]/.test(after) || found.infix;
 }
@@ -236,8 +253,10 @@ const indicesListed =
 /** 收入比值1.72，比一季度缩小0.07: by how much an index that stands in front moved. */
 const indexMoved =
   /(?:指数|系数|比值|倍差|乘数|容积率|[入师生床医护抚资别]比)[^,。;\d]{0,6}\d+\.\d+(?::1)?,(?:(?:比|较)[^,。;]{1,10}|同比|环比)(?:缩小|扩大|收窄|提高|上升|下降|降低|增加|减少|改善|降|升)了?$/;
+/** PMI回落1.3个百分点至49.2 */
+const movedTo = /(?:指数|PMI)[^,。;\d]{0,8}\d+(?:\.\d+)?个?(?:百分点|点)[到至]$/;
 const announced =
-  /(?:[pP][hH]值?|指数|系数|倍率|得分|总分|评分|均分|分值|比值|倍差|乘数|容积率|绿视率|汇率|PMI|CPI|PPI|AQI|API|[入师生床医护抚资别]比|中间价)(?:[^,。;\d]{0,6}(?:为|是|报|达到?|超过?|突破|至|到|在|的|由|从|[高低大小]于))?(?:约|仅|:)?$|(?:指数|浓度|数据|AQI),?(?:[均已也都]|一度|最高|瞬时|双双)*(?:达到?了?|[攀飙]?升[至到]|降[至到]|飙[至到]|突破|超过?|高达|为)$|^(?:缩小|扩大|提高|下降|降|上升|升|降低)[到至为]$/;
+  /(?:[pP][hH]值?|指数|系数|倍率|得分|总分|评分|均分|分值|比值|倍差|乘数|容积率|绿视率|汇率|PMI|CPI|PPI|AQI|API|[入师生床医护抚资别]比|中间价)(?:[^,。;\d]{0,6}(?:为|是|报|达到?|超过?|突破|至|到|在|的|由|从|[高低大小]于))?(?:约|仅|:)?$|(?:指数|浓度|数据|AQI),?(?:[均已也都]|一度|最高|瞬时|双双)*(?:达到?了?|[攀飙]?升[至到]|降[至到]|飙[至到]|突破|超过?|高达|为)$|^(?:缩小|扩大|提高|下降|降|上升|升|降低)[到至为]$|(?:录得|现报|收报|报收)$/;
 
 /** Days are counted, not spent: 优良天数208天，比上年增加27天. */
 const days =
@@ -255,14 +274,11 @@ function beginsWord(text: string, { start, end, core, unit }: Found, chinese: bo
   )
     return true;
   const next = /^[一-龥]{0,4}/.exec(text.slice(end, end + 4))?.[0] ?? '';
-  if (/^届(?:人大|政协|党委|常委|中央|全[国省市区县州]|[一-龥]{0,2}会)/.test(`${core}${next}`)) return true;
-  // 成功举办两届: elsewhere they are numbered.
-  if (
-    chinese &&
-    core === '届' &&
-    !/(?:举办|召开|承办|举行)了?(?:近|超|过)?$/.test(text.slice(Math.max(0, start - 4), start))
-  )
+  const held = /(?:举办|召开|承办|举行)了?(?:近|超|过)?$/.test(text.slice(Math.max(0, start - 5), start));
+  if (!held && /^届(?:人大|政协|党委|常委|中央|全[国省市区县州]|[一-龥]{0,2}会)/.test(`${core}${next}`))
     return true;
+  // 成功举办两届: elsewhere they are numbered, as in 十四届全运会.
+  if (chinese && core === '届' && !(held && /^.届$/.test(written))) return true;
   if (core === '班' && /(?:[级高初大中小]|[高初][一二三])$/.test(text.slice(Math.max(0, start - 2), start)))
     return true;
   // 三包, 五组: with nothing behind they are names.
@@ -320,8 +336,10 @@ function isQuotedName(text: string, { start, end, core }: Found): boolean {
 
 /** “一个定位、四个打造”: a Chinese numeral between quotes belongs to a slogan. */
 function isQuoted(text: string, found: Found): boolean {
-  const opened = /[“"「‘][^“”"「」‘’。]{0,16}$/.exec(text.slice(Math.max(0, found.start - 18), found.start));
-  return opened !== null && /^[^“”"「」‘’。]{0,16}[”"」’]/.test(text.slice(found.end, found.end + 18));
+  const opened = /[“"「‘《][^“”"「」‘’《》。]{0,16}$/.exec(
+    text.slice(Math.max(0, found.start - 18), found.start),
+  );
+  return opened !== null && /^[^“”"「」‘’《》。]{0,16}[”"」’》]/.test(text.slice(found.end, found.end + 18));
 }
 
 /** G107国道, 5A级景区, “1+3”, 3.15晚会: the number belongs to a name. */
@@ -329,7 +347,12 @@ function isPartOfName(found: Found, before: string, after: string): boolean {
   const scaled = found.unit !== found.core;
   // 1154/1次: the other number of a train.
   const added = /[一-龥]\+$/.test(before) && /^[名人位]$/.test(found.core as string);
-  if ((/[+]$/.test(before) && !added) || /[\dA-Za-z]\/$/.test(before) || /^\+/.test(after)) return true;
+  if (
+    (/[+]$/.test(before) && !added && !/基点$/.test(found.core as string)) ||
+    /[\dA-Za-z]\/$/.test(before) ||
+    /^\+/.test(after)
+  )
+    return true;
   const counts = kindOfUnit(found.core as string) === 'count';
   // KTV12家、: a number behind the letters of a thing, where nothing else can be meant.
   const thing = /(?<![a-zA-Z])[A-Z]{2,}$/.test(before) && /^[,。;、]/.test(after);

@@ -27,4 +27,27 @@ describe('what each figure of a list measures', () => {
   it('is the place of a list that says what is measured behind it', () => {
     expect(labels('扬州（3417亿元）、泰州（3208亿元）经济总量靠前。')).toEqual(['扬州', '泰州']);
   });
+
+  it('is one of several that are trades between commas, whatever leads up to them', () => {
+    expect(
+      labels(
+        '服务业增势良好，交通运输、仓储和邮政业，金融业，批发和零售业增加值分别增长14.6%、10.6%和6.6%。',
+      ),
+    ).toEqual(['交通运输、仓储和邮政业', '金融业', '批发和零售业增加值']);
+  });
+
+  it('ends where a comma stands behind members that 、 parts', () => {
+    expect(labels('概念验证中心、中试基地分别达到69家、107家，1324人晋升职称。').slice(0, 2)).toEqual([
+      '概念验证中心',
+      '中试基地',
+    ]);
+  });
+
+  it('goes over multiples and percentages alike', () => {
+    expect(labels('铜矿砂、铝矿砂、铁矿砂分别增长5.9倍、49.5%、36.9%。')).toEqual([
+      '铜矿砂',
+      '铝矿砂',
+      '铁矿砂',
+    ]);
+  });
 });

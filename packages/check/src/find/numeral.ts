@@ -63,7 +63,10 @@ const sizeOf = (scale: string): number =>
 function readChinese(plain: string): Numeral | undefined {
   const [, high, scale, low = ''] = /^([^亿]+?)(亿)(.*)$/.exec(plain) ?? /^(.+?)(万)(.*)$/.exec(plain) ?? [];
   if (high === undefined || scale === undefined) return numeralOf(belowTenThousand(plain), '');
-  const [above, below] = [belowTenThousand(high), low === '' ? 0 : lowPart(low)];
+  // 二万三千八百五十一亿: so many of 亿 may be more than ten thousand.
+  const many = high.includes('万') ? readChinese(high) : undefined;
+  const above = many ? many.value * sizeOf(many.scale) : belowTenThousand(high);
+  const below = low === '' ? 0 : lowPart(low);
   if (above === undefined || below === undefined) return undefined;
   const last = low === '' ? scale : (/万$/.exec(low)?.[0] ?? '');
   return numeralOf(new Big(above).times(sizeOf(scale)).plus(below).div(sizeOf(last)).toNumber(), last);

@@ -26,6 +26,8 @@ export function readRank(text: string, place: number): Found | undefined {
   const end = place + written.trimEnd().length;
   const next = text.slice(end, end + 3);
   const ahead = text.slice(Math.max(0, place - 16), place);
+  // “五个第一”: a name.
+  if (/[“「‘][一-龥]{0,3}个$/.test(ahead) && /^[”」’]/.test(next)) return undefined;
   // 第8.6代线: a number of its own.
   if (/^\.\d/.test(next)) return undefined;
   // 把安全放在第一位
@@ -96,7 +98,7 @@ export function readFirstPart(text: string, place: number): Found | undefined {
 /** 进入全市前五名: among the first of an order. */
 export function readLeading(text: string, place: number): Found | undefined {
   const [written, numeral = '', unit] =
-    /^[前后](\d{1,3}|[一二两三四五六七八九十]+)(?:([名位强%‰‱])(?![次数])|(?=[,，。;；、)）的]|榜单?))/.exec(
+    /^[前后](\d{1,3}|[一二两三四五六七八九十]+)(?:([名位强%‰‱])(?![次数])|(?=[,，。;；、)）的]|榜单?|大行业|大企业))/.exec(
       text.slice(place, place + 9),
     ) ?? [];
   const read = readNumeral(numeral);
@@ -116,7 +118,7 @@ export function readLeading(text: string, place: number): Found | undefined {
   // 稳居全国城市前三, 位列前十: without a word for the places, among whom, or that it is one.
   if (
     unit === undefined &&
-    !/(?:全[国省市区县州]|国内|中国|世界|全球|亚洲|东北|[东中西]部|城市|[市省区县州]|同类|榜|[位名]列|[位稳]居|居全[国省市区县州][^,。;\d]{0,6}|排(?:名|在)?|(?:跻身|进入)[^,。;\d]{0,8})$/.test(
+    !/(?:全[国省市区县州]|国内|中国|世界|全球|亚洲|东北|[东中西]部|城市|[市省区县州]|同类|榜|[位名]列|[位稳]居|位居[^,。;\d]{0,6}|居全[国省市区县州][^,。;\d]{0,6}|排(?:名|在)?|(?:跻身|进入)[^,。;\d]{0,8})$/.test(
       ahead,
     )
   )

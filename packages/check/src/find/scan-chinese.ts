@@ -81,7 +81,7 @@ function readScale(text: string, place: number, written: string): Numeral | unde
   const ahead = text.slice(Math.max(0, place - 2), place);
   const marked =
     /[逾超过近上破达约]$|不足$|重[回返]$/.test(ahead) ||
-    /^[美欧日港]?元(?:大关|台阶|俱乐部|规模|及?以上)/.test(text.slice(end, end + 5)) ||
+    /^[美欧日港]?(?:元|斤)(?:大关|台阶|俱乐部|规模|及?以上)/.test(text.slice(end, end + 5)) ||
     (written.endsWith('亿') && after.startsWith('以上')) ||
     // 招生计划万名以上
     /^[名人户家件个]以上/.test(after) ||
@@ -115,7 +115,7 @@ function readHalf(text: string, place: number): Found | undefined {
 }
 
 const adjacent =
-  /(两三|三四|四五|五六|六七|七八|八九)([十百千]?万?)(?![一二两三四五六七八九十百千万亿零〇.点])/y;
+  /(两三|二三|三四|四五|五六|六七|七八|八九)([十百千]?万?)(?![一二两三四五六七八九十百千万亿零〇.点])/y;
 
 /** 五六个, 三四百米: one number or the next. */
 function readAdjacent(text: string, place: number): Found | undefined {
@@ -138,64 +138,30 @@ function readAdjacent(text: string, place: number): Found | undefined {
 }
 
 export function readChinese(text: string, place: number): Found | undefined {
-  const half = readHalf(text, place);
-  if (half) return half;
-  const adjoining = readAdjacent(text, place);
-  if (adjoining) return adjoining;
+  const approximate = readHalf(text, place) ?? readAdjacent(text, place);
+  if (approximate) return approximate;
   const written = at(chineseNumeral, text, place);
-  if (written === undefined || /[\d.几数]/.test(text[place - 1] ?? '')) return undefined;
+  // 和L7三款车型: behind the digits of a name.
+  const named = /[A-Za-z]\d{1,3}$/.test(text.slice(Math.max(0, place - 4), place));
+  if (written === undefined || (!named && /[\d.几数]/.test(text[place - 1] ?? ''))) return undefined;
   // 唯一一个: the only one.
   if (written.startsWith('一一') && text[place - 1] === '唯') return undefined;
+  const end = place + written.length;
   const whole = readNumeral(written);
-  const special =
-    whole && (readFraction(text, place, place + written.length, whole) ?? readDecimal(text, place));
+  const special = whole && (readFraction(text, place, end, whole) ?? readDecimal(text, place));
   if (special) return special;
   const read = manifold.test(written) ? readScale(text, place, written) : whole;
   if (!read) return undefined;
-  const range = readChineseRange(text, place, read, place + written.length);
+  const range = readChineseRange(text, place, read, end);
   if (range) return range;
-  const end = place + written.length;
+  if (standsAlone(text, place, written, read)) return inScale(place, end, read);
   const long = written.length > 1 && /[百千万亿余多几]/.test(written);
-  if (manifold.test(written) && read.scale !== '' && uncounted.test(text.slice(end, end + 2)))
-    return {
-      start: place,
-      end,
-      numerals: [read],
-      core: null,
-      unit: read.scale,
-      shape: 'number',
-      infix: false,
-    };
   const unit =
     at(chineseUnitPattern, text, end) ?? (long ? at(longChineseUnitPattern, text, end) : undefined);
-  // 企业数量突破一万，: of many the scale is said alone.
-  const many =
-    read.scale !== '' &&
-    (isSum(text, place, end) ||
-      (!manifold.test(written) &&
-        /(?:突破|超过?|达到?|[近逾约到])$/.test(text.slice(Math.max(0, place - 2), place)) &&
-        /^[,。;]/.test(text.slice(end, end + 1))));
-  if (unit === undefined)
-    return many
-      ? { start: place, end, numerals: [read], core: null, unit: read.scale, shape: 'number', infix: false }
-      : undefined;
+  if (unit === undefined) return isOfMany(text, place, written, read) ? inScale(place, end, read) : undefined;
   if (unit === '成') return readTenths(text, place, end, read);
   if (unit === '番') return readDoubling(text, place, end + 1, read);
-  if (
-    read.value === 1 &&
-    read.scale === '' &&
-    !/^倍$|百分点|位次/.test(unit) &&
-    !isLoneOne(text, place, end + unit.length, unit)
-  )
-    return undefined;
-  // 二期工程 is the second; 两期 and 分三期 are counted.
-  if (
-    unit === '期' &&
-    read.value < 10 &&
-    text[place] !== '两' &&
-    !/(?:[分共前]|开展了?|举办了?)$/.test(text.slice(Math.max(0, place - 3), place))
-  )
-    return undefined;
+  if (!isCounted(text, place, end, read, unit)) return undefined;
   const last = withAlternatives(text, end + unit.length);
   return {
     start: place,
@@ -208,6 +174,45 @@ export function readChinese(text: string, place: number): Found | undefined {
   };
 }
 
+/** A number with nothing but its scale. */
+const inScale = (start: number, end: number, read: Numeral): Found => ({
+  start,
+  end,
+  numerals: [read],
+  core: null,
+  unit: read.scale,
+  shape: 'number',
+  infix: false,
+});
+
+/** 近百万群众, 十亿人口: what is counted stands behind without a measure word. */
+function standsAlone(text: string, place: number, written: string, read: Numeral): boolean {
+  const next = text.slice(place + written.length, place + written.length + 2);
+  return read.scale !== '' && (manifold.test(written) ? uncounted.test(next) : next === '人口');
+}
+
+/** 企业数量突破一万，: of many the scale is said alone. */
+function isOfMany(text: string, place: number, written: string, read: Numeral): boolean {
+  const end = place + written.length;
+  const reached =
+    !manifold.test(written) &&
+    /(?:突破|超过?|达到?|[近逾约到])$/.test(text.slice(Math.max(0, place - 2), place)) &&
+    /^[,。;]/.test(text.slice(end, end + 1));
+  return read.scale !== '' && (reached || isSum(text, place, end));
+}
+
+/** Neither an article (一名男子) nor the number of a stage: 二期工程 is the second, 两期 and 分三期 are counted. */
+function isCounted(text: string, place: number, end: number, read: Numeral, unit: string): boolean {
+  if (read.value === 1 && read.scale === '' && !/^倍$|百分点|位次/.test(unit))
+    return isLoneOne(text, place, end + unit.length, unit);
+  const numbered =
+    unit === '期' &&
+    read.value < 10 &&
+    text[place] !== '两' &&
+    !/(?:[分共前]|开展了?|举办了?)$/.test(text.slice(Math.max(0, place - 3), place));
+  return !numbered;
+}
+
 /** 配备一名人员, 侦破一起案件, 其中一台车辆: one that is provided or met with, or of those before. */
 const provided =
   /(?:配[备置齐]|安排|选[派聘]|聘请|组[织建]了?|成立了?|由|接到|收到|派[出了]?|[侦告]破了?|破获了?|查获了?|打掉了?|捣毁了?|劝阻了?|抓获了?|救出了?|解救了?|报告的?|另有?|其中(?:还?有)?|确定|[都均各设]有)$/;
@@ -217,7 +222,8 @@ const isLoneOne = (text: string, place: number, end: number, unit: string): bool
   (/^[名支起台辆口套]$/.test(unit) &&
     provided.test(text.slice(Math.max(0, place - 4), place)) &&
     /^[\d一-龥](?!起)/.test(text.slice(end, end + 2))) ||
-  (unit === '人' && /^(?:死亡|失联|失踪|受伤|轻伤|重伤|遇难|被骗|获救)/.test(text.slice(end, end + 2))) ||
+  (unit === '人' &&
+    /^(?:死亡|失联|失踪|受伤|轻伤|重伤|遇难|被[骗救找捕]|获救)/.test(text.slice(end, end + 2))) ||
   isBeforeMark(text, place, end, unit);
 
 const isBeforeMark = (text: string, place: number, end: number, unit: string): boolean =>

@@ -95,6 +95,8 @@ function readRatio(text: string, place: number): Found | undefined {
     !/(?:比|比例|之比|为|达|约|按|调整|优化)$/.test(ahead)
   )
     return undefined;
+  // 约9:45分
+  if (/^分(?![担成摊配])/.test(next)) return undefined;
   // 13:28:42: what is left of a time.
   if (/\d:$/.test(ahead)) return undefined;
   if (/^(?:\.?\d|[万亿%个年月日])/.test(next) || text[place - 1] === '.') return undefined;
@@ -168,6 +170,7 @@ function readRange(text: string, place: number, end: number, first: Numeral): Fo
   if (
     own &&
     ownUnit !== '%' &&
+    !(first.scale === second.scale && second.value > first.value && second.value < 3 * first.value) &&
     /(?:减少|增加|上升|下降|上涨|下跌|提高|回落|回升|增长|压减|扩大|缩小|[增减升降涨跌])了?$/.test(
       text.slice(Math.max(0, place - 3), place),
     ) &&
@@ -191,7 +194,7 @@ function readSlashed(text: string, place: number): Found | undefined {
   if (written === undefined || !part || !whole || part.value >= whole.value || whole.value > 20)
     return undefined;
   if (
-    !/(?:占[^,。;\d]{0,16}|[的了近约长降加少有]|[在为达]全[国省市区县州]|\d\/\d[、和])$/.test(
+    !/(?:占[^,。;\d]{0,16}|[的了近约长降低加少有]|[在为达]全[国省市区县州]|超过|\d\/\d[、和])$/.test(
       text.slice(Math.max(0, place - 18), place),
     )
   )

@@ -11,7 +11,7 @@ export const withAlternatives = (text: string, end: number): number =>
 
 /** Words whose first letter is no unit: 80万人口, 2900多万家庭, 240万省外劳动力 count in their scale. */
 const nouns =
-  /^(?:人口|人才|群众|家庭|户籍|市民|居民|居家|市场|个体(?:工商|经营|户)|大关|台阶|[省市县区国][内外]|乡[村亲]|村民)/;
+  /^(?:人口|人才|群众|家庭|户籍|市民|居民|居家|市场|个体(?:工商|经营|户|种植|养殖)|大关|台阶|[省市县区国][内外]|乡[村亲]|村民)/;
 
 /** The unit at a place, over at most two spaces or a broken line. */
 export function unitAt(text: string, end: number): { start: number; end: number } | undefined {

@@ -31,7 +31,7 @@ export const measures = split(`
 立方米 立方公里 立方分米 立方厘米 立方 米³ 方 升 千升 毫升 加仑 蒲式耳 m³ m3 m^3 km³
 千瓦时 千瓦·时 千瓦小时 兆瓦时 兆瓦·时 吉瓦时 度 千瓦 兆瓦 吉瓦 瓦 千伏安 兆伏安 千伏 伏 千乏 兆乏 安时 马力 匹马力 蒸吨
 吉焦 兆焦 百万千焦 千焦 焦耳 大卡 千卡 吉卡 赫兹 兆赫 千帕 兆帕 帕 千牛 流明 勒克斯 毫西弗 微西弗 毫米汞柱 mmHg
-℃ °C C 摄氏度 华氏度 分贝 分贝(A) dB dB(A) ppm ppb mol pcu lx lm
+℃ °C ° C 摄氏度 华氏度 分贝 分贝(A) dB dB(A) ppm ppb mol pcu lx lm
 吨公里 人公里 换算吨公里 车公里 吨海里 人海里
 兆比特 字节 千兆 兆 FLOPS PF EF TEU·km
 台小时 岁 周岁 分 点 倍 番 折 个基点 基点 个位次 位次
@@ -75,12 +75,12 @@ export const countedNouns = split(`
 /** Measure words that also begin many words: they count only where the next letter makes no word with them (128把, not 128把关). */
 export const looseCounts = split(`
 车 船 艇 舟 班 届 格 蔸 穴 畦 墩 案 通 针 曲 出 幕 档 版 样 副 排 行 串 堆 垛 捆 束 把 包 盒 罐 缸 坛 壶 杯 碗 盘 盆 锅 筐 篓 柜 托 杆 柱 铺 基 金 银 铜 市
-股 丛 簇 枝 茎 苗 棒 发 课 讲 字 省 国 州 园 馆 端 芯 波 拨 地 办 景 城 街 路
+股 丛 簇 枝 茎 苗 棒 发 课 讲 字 省 国 州 园 馆 端 芯 波 拨 地 办 景 城 街 路 章 响 回
 `);
 
 /** Of these and those behind digits only, what also counts behind short Chinese numerals: 三层教学楼, 两期. */
 export const chineseCounts = split(`
-层 届 栋 幢 片 部 本 篇 首 门 轮 枚 对 列 组 款 排 股 道 箱 袋 桶 双 册 卷 盏 根 颗 朵 趟 节 段 班 案 期 期次 封 幅 粒 尾
+层 届 瓶 栋 幢 片 部 本 篇 首 门 轮 枚 对 列 组 款 排 股 道 箱 袋 桶 双 册 卷 盏 根 颗 朵 趟 节 段 班 案 期 期次 封 幅 粒 尾
 方面 省份 片区 园区 街区 盒 景 市 县 镇 乡 州 地州 窝点 部门 部委 乡镇
 `);
 
