@@ -9,9 +9,9 @@ import { addUp, evaluate, scoresOf } from './compare.ts';
  * they read what was missed in them, and those they do not read. A floor only rises: whoever makes the finder better raises it to what is then measured, and nobody lowers it.
  */
 const floors = {
-  shown: { precision: 0.998, recall: 0.997, labels: 0.992 },
-  read: { precision: 0.992, recall: 0.988, labels: 0.968 },
-  held: { precision: 0.989, recall: 0.983, labels: 0.925 },
+  shown: { precision: 0.998, recall: 0.998, labels: 0.992 },
+  read: { precision: 0.992, recall: 0.988, labels: 0.973 },
+  held: { precision: 0.992, recall: 0.986, labels: 0.928 },
 } as const;
 
 const folder = new URL('../../examples/', import.meta.url);

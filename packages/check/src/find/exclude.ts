@@ -21,8 +21,9 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^‰$/, /^(?:人口)?(?:变动)?抽样|^人口变动/],
   [/^(?:折)$/, /^(?:算|合|旧|抵|股|现)/],
   [/^次$/, /^\s?产业/],
-  [/^项$/, /^目(?!标)/],
   [/^吨$/, /^级/],
+  [/^项$/, /^目(?!标)/],
+
   [
     /^(?:区|市|县|院|校|厂|店|站|国|省|村|镇|乡)$/,
     /^(?:集团|划|域|区|属|级|委|政|长|道|人|民|位|内|外|场|房|容|有|际|家|办|里|点台)/,
@@ -215,8 +216,9 @@ function isPlace(found: Found, own: string, before: string, after: string): bool
 /** A number with no unit: a scale with a noun behind (20万小学生), or an index that its words announce. */
 function isBare(text: string, found: Found, after: string): boolean {
   if (/每$/.test(text.slice(Math.max(0, found.start - 1), found.start)) && /^人口/.test(after)) return true;
-  if (found.unit !== null && /^级别/.test(after))
-    return !/[在达到过]$/.test(text.slice(Math.max(0, found.start - 1), found.start));
+  // GDP在3000亿级别, 跨入地区生产总值两万亿级城市行列
+  if (found.unit !== null && /^级(?:别|城市)/.test(after))
+    return !/(?:[在达到过]|总值)$/.test(text.slice(Math.max(0, found.start - 2), found.start));
   if (/^ ?[年月日时号点周届秒岁天级]/.test(after) || /^ ?(?:小时|分钟|个?工作日)/.test(after)) return true;
   if (found.unit !== null)
     return (

@@ -15,9 +15,9 @@ const reaches = /^[十百千]?[万亿]元?$/;
 const counted = /^(?:及?以上的?)?(?=[一-龥“”、]{2,20}\d)/;
 /** 41个亿元以上项目中，: of those counted before some are told of, and no sum is said. */
 const reachedBehind = /^(?:及?以上的?)?(?![一-龥]{2,6}中,)/;
-const countedBefore = /\d[余多]?[万百千]?[个家户项]$/;
+const countedBefore = /\d[余多]?[万百千]?[个家户项](?:总?投资额?|产值|营收|营业收入)?$/;
 /** 投资超百亿元的储能中心: what one comes to, said of it. */
-const ownSum = /(?:投资|收入|产值|规模|营收|销售额|总量)超$/;
+const ownSum = /(?:投资|收入|总值|产值|规模|营收|销售额|总量)超$/;
 
 /** Tells the sums that classes reach from the other figures of a text; a class that nobody counts is no figure. */
 export function withoutThresholds(text: string, all: readonly Found[]) {
@@ -28,7 +28,8 @@ export function withoutThresholds(text: string, all: readonly Found[]) {
     const above = /[超逾过]$/.test(text.slice(Math.max(0, found.start - 2), found.start));
     const own = reaches.test(text.slice(found.start, found.end));
     const said =
-      ownSum.test(text.slice(Math.max(0, found.start - 6), found.start)) && behind.startsWith('的');
+      ownSum.test(text.slice(Math.max(0, found.start - 6), found.start)) &&
+      /^(?:的|[县市]|城市)/.test(behind);
     if (
       !own ||
       said ||
@@ -40,7 +41,7 @@ export function withoutThresholds(text: string, all: readonly Found[]) {
       figures.push(found);
       continue;
     }
-    const isCounted = countedBefore.test(text.slice(Math.max(0, found.start - 5), found.start));
+    const isCounted = countedBefore.test(text.slice(Math.max(0, found.start - 10), found.start));
     const words = (isCounted ? reachedBehind : counted).exec(behind)?.[0].length;
     if (words !== undefined) thresholds.push({ found, named: found.end + words, isCounted });
   }

@@ -22,8 +22,39 @@ export function eachSpan(
   for (let start = from; start < to; start++) {
     if (!mayBegin(around, start)) continue;
     const limit = Math.min(to, start + reach.longest);
-    for (let end = start + 1; end <= limit && mayHold(around, end - 1); end++)
-      if (end - start > 1 && mayEndWith(around, end - 1) && isClosed(around, start, end)) visit(start, end);
+    const pairs = new Pairs();
+    for (let end = start + 1; end <= limit && mayHold(around, end - 1); end++) {
+      // What closes nothing that was opened in a span closes nothing in a longer one either.
+      if (around.sorts[end - 1] === sorts.bracket && !pairs.take(around.text[end - 1] as string)) break;
+      if (end - start > 1 && mayEndWith(around, end - 1) && pairs.areClosed) visit(start, end);
+    }
+  }
+}
+
+const closers: Readonly<Record<string, string>> = {
+  '(': ')',
+  '“': '”',
+  '《': '》',
+  '〈': '〉',
+  '【': '】',
+  '[': ']',
+};
+const closing = new Set(Object.values(closers));
+
+/** The brackets and quotes that are open, letter by letter. */
+class Pairs {
+  #open: string[] | undefined;
+
+  /** @returns false for what closes another than the last that is open */
+  take(letter: string): boolean {
+    const closer = closers[letter];
+    if (closer) this.#open = [...(this.#open ?? []), closer];
+    else if (closing.has(letter)) return this.#open?.pop() === letter;
+    return true;
+  }
+
+  get areClosed(): boolean {
+    return !this.#open || this.#open.length === 0;
   }
 }
 
@@ -62,29 +93,6 @@ export function isFirm({ lone, sorts: of, figures, text }: Surroundings, { start
   const cuts = (i: number, beside: number) =>
     lone[i] === 1 && (isWord(beside) || joining.test(text[i] as string));
   return !cuts(start, start - 1) && !cuts(end - 1, end);
-}
-
-const closers: Readonly<Record<string, string>> = {
-  '(': ')',
-  '“': '”',
-  '《': '》',
-  '〈': '〉',
-  '【': '】',
-  '[': ']',
-};
-const closing = new Set(Object.values(closers));
-
-/** Whether all brackets and quotes that a span opens are closed in it, and none that it does not open. */
-function isClosed({ sorts: of, text }: Surroundings, start: number, end: number): boolean {
-  const open: string[] = [];
-  for (let i = start; i < end; i++) {
-    if (of[i] !== sorts.bracket) continue;
-    const letter = text[i] as string;
-    const closer = closers[letter];
-    if (closer) open.push(closer);
-    else if (closing.has(letter) && open.pop() !== letter) return false;
-  }
-  return open.length === 0;
 }
 
 /** Whether a label may begin with the letter there. */
