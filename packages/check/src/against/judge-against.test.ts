@@ -132,6 +132,8 @@ describe('a figure that the ledger knows', () => {
 
   it('is no threshold of what is counted', async () => {
     expect(await told('绿化投资超亿元项目3个。')).toEqual(['亿元 unknown -', '3个 unknown -']);
+    const [threshold] = await judge('绿化投资超亿元项目3个。');
+    expect(threshold?.explanation?.zh).toBe('只说明统计哪些对象，本身不是指标的值');
     expect(await told('投入1万元以上路灯安装96盏。')).toEqual(['1万元 unknown -', '96盏 agrees lamps']);
     expect(await told('每月清淤坑塘10处以上巡查一次。')).toContain('10处 agrees ponds');
     expect(await told('路灯安装投入40万元以上，')).toEqual(['40万元 agrees lamps-money']);

@@ -12,8 +12,8 @@ import { periodOf } from './period.ts';
 import { CandidateIndex, type Ranked } from './ranking.ts';
 import { asWritten, differenceOf, differing } from './saying.ts';
 
-/** A figure's candidates by name, as they can be passed on. */
-export type RankedIds = readonly (readonly { readonly candidate: string; readonly score: number }[])[];
+/** A figure's candidates by name, as they can be passed on; null for what only says which things are counted. */
+export type RankedIds = readonly (readonly { readonly candidate: string; readonly score: number }[] | null)[];
 
 /** So many figures of a document are compared: ten times what the longest report has. */
 const mostCompared = 5000;
@@ -25,8 +25,8 @@ export function rankFigures(
   candidates: readonly Candidate[],
 ): RankedIds {
   const ranked = new CandidateIndex(candidates).rank(text, figures.slice(0, mostCompared));
-  return withNeighbours(ranked).map((own) =>
-    own.map(({ candidate, score }) => ({ candidate: candidate.id, score })),
+  return withNeighbours(ranked.map((own) => own ?? [])).map((own, i) =>
+    ranked[i] ? own.map(({ candidate, score }) => ({ candidate: candidate.id, score })) : null,
   );
 }
 
@@ -117,7 +117,10 @@ class Judging {
       for (let i = from; i < to; i++) {
         const one = matched[i];
         const choice = decided[i] ?? (one && { ...one, how: 'matched' as const });
-        judgements.push(await this.judgeOne(i, choice, ranked[i] as Ranked[], weighed[i] as Ranked[]));
+        const isNobodys = ids[i] === null && !decided[i];
+        judgements.push(
+          await this.judgeOne(i, choice, ranked[i] as Ranked[], weighed[i] as Ranked[], isNobodys),
+        );
       }
     });
     return judgements;
@@ -135,7 +138,7 @@ class Judging {
   }
 
   private fitting(own: RankedIds[number]): Ranked[] {
-    return own.flatMap(({ candidate: id, score }) => {
+    return (own ?? []).flatMap(({ candidate: id, score }) => {
       const candidate = this.byId.get(id);
       return candidate ? [{ candidate, score }] : [];
     });
@@ -232,6 +235,7 @@ class Judging {
     choice: Decided | null | undefined,
     ranked: readonly Ranked[],
     weighed: readonly Ranked[],
+    isNobodys: boolean,
   ): Promise<Judgement> {
     const unknown = (explanation: Text): Judgement => ({
       verdict: 'unknown',
@@ -240,6 +244,7 @@ class Judging {
       explanation,
       suggestions: this.suggestions(i, ranked),
     });
+    if (isNobodys) return unknown(nobodys);
     if (!this.amounts[i]) return unknown(noAmount);
     if (!choice || choice.score < likely) return unknown(ranked.length === 0 ? nothingLike : nothingSure);
     const value = this.valueOf(choice.candidate, i);
@@ -339,6 +344,10 @@ const tooMany: Text = {
 const noAmount: Text = {
   zh: '比例或无法读出的数，未与台账比对',
   en: 'A ratio, or digits that cannot be read',
+};
+const nobodys: Text = {
+  zh: '只说明统计哪些对象，本身不是指标的值',
+  en: 'It only says which things are counted; it is no value of a metric itself',
 };
 const nothingLike: Text = { zh: '台账中没有相近的指标', en: 'The ledger has nothing like it' };
 const nothingSure: Text = {

@@ -79,8 +79,11 @@ export class CandidateIndex {
       .map(({ one }) => one.candidate);
   }
 
-  /** What each figure may be, by the words near it, its kind and its unit; the likeliest first. */
-  rank(text: string, figures: readonly FoundFigure[]): Ranked[][] {
+  /**
+   * What each figure may be, by the words near it, its kind and its unit; the likeliest first. Null for what only says which
+   * things are counted.
+   */
+  rank(text: string, figures: readonly FoundFigure[]): (Ranked[] | null)[] {
     // Figures that stand together share the clauses around them.
     const clauses = new Map<string, readonly number[]>();
     const pairsIn = (words: string): readonly number[] => {
@@ -90,7 +93,7 @@ export class CandidateIndex {
       return known;
     };
     const evidence = new Float64Array(this.numbers.size);
-    const ranked: Ranked[][] = [];
+    const ranked: (Ranked[] | null)[] = [];
     for (const near of wordsAround(text, figures)) {
       const figure = figures[ranked.length] as FoundFigure;
       const intended =
@@ -98,7 +101,8 @@ export class CandidateIndex {
         intends(near.words.find(({ weight }) => weight === weightOfClause)?.words ?? '');
       const amount = amountOf(figure);
       gather(evidence, near.words, pairsIn);
-      ranked.push(amount && !near.isThreshold ? this.rankOne(figure, amount, evidence, intended) : []);
+      const own = amount ? this.rankOne(figure, amount, evidence, intended) : [];
+      ranked.push(near.isThreshold ? null : own);
     }
     return ranked;
   }
