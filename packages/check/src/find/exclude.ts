@@ -23,7 +23,6 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^次$/, /^\s?产业/],
   [/^吨$/, /^级/],
   [/^项$/, /^目(?!标)/],
-
   [
     /^(?:区|市|县|院|校|厂|店|站|国|省|村|镇|乡)$/,
     /^(?:集团|划|域|区|属|级|委|政|长|道|人|民|位|内|外|场|房|容|有|际|家|办|里|点台)/,
@@ -41,7 +40,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^(?:起)$/, /^(?:步|点|始|草|重)/],
   [
     /^(?:户|家)$/,
-    /^(?:籍|型|用(?![人工能水地])|政|庭医生|装|电|长(?!三角|江|春|沙|株潭)|外(?![资商企地贸包部省市]))/,
+    /^(?:籍|型|用(?![人工能水地])|政|庭医生|装|电|长(?:[们会群学]|[,。;、]|$)|外(?![资商企地贸包部省市]))/,
   ],
   [/^种$/, /^(?:形态|有色金属)/],
   [/^类$/, /^(?:创新药|新药)/],
@@ -80,7 +79,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
 
 /** Fixed names and slogans with a number in them. */
 const names =
-  /^(?:三大攻坚战|三只羊|三家店|十万大山|八大公山|四处[逃奔寻求躲打漏散借挤筹找]|[一二两三四五六七八九十]+大(?:战役|名著|法宝|革命|检察|发明|家|会|以来|代表|发展理念|纪律|报告|精神|关系|作风|安全|行动计划|[,。、;和期召开的]|$)|[一二两三四五六七八九十]+个(?:全覆盖|意识|自信|维护|确立|一批?(?![个项号])|全面|伟大|务必|坚持|必须|必由之路|有利于|过硬|有之|方面成就|不摘|精准|区分开来|革命|毫不动摇|文明|责任制|面向|明确|结合|为了|不准|代表|区分)|[两二]个?(?:节|会|癌|新一重|山)|两项(?:补贴|制度(?!创新)|改革)|[一二三四五六七八九十]+项(?:规定|注意|(?:基本)?原则))/;
+  /^(?:三大攻坚战|四处[逃奔寻求躲打漏散借挤筹找]|[一二两三四五六七八九十]+大(?:战役|名著|法宝|革命|检察|发明|家|会|以来|代表|发展理念|纪律|报告|精神|关系|作风|安全|行动计划|[,。、;和期召开的]|$)|[一二两三四五六七八九十]+个(?:全覆盖|意识|自信|维护|确立|一批?(?![个项号])|全面|伟大|务必|坚持|必须|必由之路|有利于|过硬|有之|方面成就|不摘|精准|区分开来|革命|毫不动摇|文明|责任制|面向|明确|结合|为了|不准|代表|区分)|[两二]个?(?:节|会|癌|新一重|山)|两项(?:补贴|制度(?!创新)|改革)|[一二三四五六七八九十]+项(?:规定|注意|(?:基本)?原则))/;
 /** 党的十九大, 十四届三次会议. */
 const congress = /(?:党的|[届次]|三番)$/;
 
@@ -166,14 +165,14 @@ export function isNoFigure(text: string, found: Found): boolean {
   return isPartOfName(found, before, after) || isMark(found, before);
 }
 
-/** 房地产金融16条, 中国电科48所, 三元食品: the number belongs to a name. */
+/** 房地产金融16条, 608所AES100发动机, 三元食品: the number belongs to a name. */
 function isName(found: Found, own: string, before: string, after: string): boolean {
   const core = found.core as string;
   const chinese = !/\d/.test(own);
   // 房地产金融16条: a policy's name.
   if (core === '条' && /(?:金融|振兴|科创板)$/.test(before) && /^[、,。]/.test(after)) return true;
-  // 株洲608所AES100发动机, 中国电科48所: the number of an institute.
-  if (core === '所' && (/^[A-Za-z]/.test(after) || /(?:电科|航天|科工|兵器|中船)$/.test(before))) return true;
+  // 608所AES100发动机: the number of an institute.
+  if (core === '所' && /^[A-Za-z]/.test(after)) return true;
   // 四级三类规划体系: a name.
   if (chinese && core === '类' && /[一二三四五]级$/.test(before)) return true;
   // 三元食品: a name.
@@ -200,8 +199,8 @@ function isPlace(found: Found, own: string, before: string, after: string): bool
   if (core === '街' && !/\d[镇乡]$/.test(before) && !/^\d+[镇乡]/.test(after)) return true;
   // 2栋3单元: where somebody lives.
   if (core === '单元' && /[栋幢号楼第]$/.test(before)) return true;
-  // 三门核电: a place.
-  if (chinese && core === '门' && (/^(?:[核县峡湾岛]|到)/.test(after) || /金$/.test(before))) return true;
+  // 三门核电, 三门峡: a place.
+  if (chinese && core === '门' && /^[核县峡湾岛]/.test(after)) return true;
   // 国道309车流量大
   if (core === '车' && /[国省县]道[GSXY]?$/.test(before)) return true;
   // K2089公里加300米: where on a road.

@@ -141,7 +141,7 @@ export function readChinese(text: string, place: number): Found | undefined {
   const approximate = readHalf(text, place) ?? readAdjacent(text, place);
   if (approximate) return approximate;
   const written = at(chineseNumeral, text, place);
-  // 和L7三款车型: behind the digits of a name.
+  // 和X7三款车型: behind the digits of a name.
   const named = /[A-Za-z]\d{1,3}$/.test(text.slice(Math.max(0, place - 4), place));
   if (written === undefined || (!named && /[\d.几数]/.test(text[place - 1] ?? ''))) return undefined;
   // 唯一一个: the only one.
