@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findByRules } from './find-figures.ts';
+import { findByRules, findFigures } from './find-figures.ts';
 
 const labels = (text: string) => findByRules(text).map(({ label }) => label);
 
@@ -49,5 +49,12 @@ describe('what each figure of a list measures', () => {
       '铝矿砂',
       '铁矿砂',
     ]);
+  });
+
+  it('is the whole name of a trade in what is chosen, too', () => {
+    const chosen = findFigures(
+      '农副食品加工业，电力、热力、燃气及水的生产和供应业，批发和零售业增加值分别增长9.1%、4.3%和6.6%。',
+    ).map(({ label }) => label);
+    expect(chosen.slice(1)).toEqual(['电力、热力、燃气及水的生产和供应业', '批发和零售业增加值']);
   });
 });

@@ -1,3 +1,4 @@
+import { joinedNames } from '../find/joined-names.ts';
 import type { Span } from '../find/noun.ts';
 import { beginsAt, beginsFor, endsAt, endsFor, type RuledAround, type Sink, spanFor } from './features.ts';
 import { eachSpan, isFirm, ruledSpans, sameSpan, spansAgree, windowOf } from './spans.ts';
@@ -33,7 +34,7 @@ export function chooseLabels(
   const chooser = new Chooser(new Surroundings(text, [...figures, ...others]), figures, weights);
   const chosen: (Span | undefined)[] = [];
   for (const [k, figure] of figures.entries()) {
-    const likely = chooser.choose(k) ?? figure.ruled;
+    const likely = (isTrade(text, figure) ? figure.ruled : undefined) ?? chooser.choose(k) ?? figure.ruled;
     const own =
       likely && figure.ruled && saysNothing(text, likely) && !saysNothing(text, figure.ruled)
         ? figure.ruled
@@ -44,6 +45,10 @@ export function chooseLabels(
   }
   return chosen;
 }
+
+/** Whether the rules call a figure of a list that 分别 distributes by a name that joins words: no half of it is a name. */
+const isTrade = (text: string, { isDistributed, ruled }: ToChoose): boolean =>
+  isDistributed && ruled !== undefined && joinedNames(text.slice(ruled.start, ruled.end)).length > 0;
 
 /** 规模居全市第一: how much or how fast, of something that is named elsewhere. */
 const attribute = /^(?:规模|总量|总数|数量|增量|增速|增幅|占比|比重|排名|位次)$/;
