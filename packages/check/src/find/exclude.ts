@@ -79,7 +79,7 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
 
 /** Fixed names and slogans with a number in them. */
 const names =
-  /^(?:三大攻坚战|四处[逃奔寻求躲打漏散借挤筹找]|[一二两三四五六七八九十]+大(?:战役|名著|法宝|革命|检察|发明|家|会|以来|代表|发展理念|纪律|报告|精神|关系|作风|安全|行动计划|[,。、;和期召开的]|$)|[一二两三四五六七八九十]+个(?:全覆盖|意识|自信|维护|确立|一批?(?![个项号])|全面|伟大|务必|坚持|必须|必由之路|有利于|过硬|有之|方面成就|不摘|精准|区分开来|革命|毫不动摇|文明|责任制|面向|明确|结合|为了|不准|代表|区分)|[两二]个?(?:节|会|癌|新一重|山)|两项(?:补贴|制度(?!创新)|改革)|[一二三四五六七八九十]+项(?:规定|注意|(?:基本)?原则))/;
+  /^(?:三大攻坚战|三区三州|四处[逃奔寻求躲打漏散借挤筹找]|[一二两三四五六七八九十]+大(?:战役|名著|法宝|革命|检察|发明|家|会|以来|代表|发展理念|纪律|报告|精神|关系|作风|安全|行动计划|[,。、;和期召开的]|$)|[一二两三四五六七八九十]+个(?:全覆盖|意识|自信|维护|确立|一批?(?![个项号])|全面|伟大|务必|坚持|必须|必由之路|有利于|过硬|有之|方面成就|不摘|精准|区分开来|革命|毫不动摇|文明|责任制|面向|明确|结合|为了|不准|代表|区分)|[两二]个?(?:节|会|癌|新一重|山)|两项(?:补贴|制度(?!创新)|改革)|[一二三四五六七八九十]+项(?:规定|注意|(?:基本)?原则))/;
 /** 党的十九大, 十四届三次会议. */
 const congress = /(?:党的|[届次]|三番)$/;
 
@@ -191,6 +191,8 @@ function isName(found: Found, own: string, before: string, after: string): boole
 function isPlace(found: Found, own: string, before: string, after: string): boolean {
   const core = found.core as string;
   const chinese = !/\d/.test(own);
+  // 三区三州: one name.
+  if (own === '三州' && /三区$/.test(before)) return true;
   // 誉满九州, 十里八乡
   if (own === '九州' || (/^八[乡村]$/.test(own) && /十里$/.test(before))) return true;
   // 前进村十组: where it lies.
@@ -275,6 +277,8 @@ function beginsWord(text: string, { start, end, core, unit }: Found, chinese: bo
   )
     return true;
   const next = /^[一-龥]{0,4}/.exec(text.slice(end, end + 4))?.[0] ?? '';
+  // 两市六州, 三省一市: two such in a row are counted.
+  if (chinese && isPaired(text, start, end)) return false;
   const held = /(?:举办|召开|承办|举行)了?(?:近|超|过)?$/.test(text.slice(Math.max(0, start - 5), start));
   if (!held && /^届(?:人大|政协|党委|常委|中央|全[国省市区县州]|[一-龥]{0,2}会)/.test(`${core}${next}`))
     return true;
@@ -291,8 +295,7 @@ function beginsWord(text: string, { start, end, core, unit }: Found, chinese: bo
     next === ''
   )
     return true;
-  // 两市六州, 九市一区: two such in a row are counted.
-  if (chinese && isPaired(text, start, end)) return false;
+  if (chinese && /^(?:省|区|县市)$/.test(core)) return true;
   if (chinese && !written.startsWith('两') && /^[一-龥]?[省市县区旗镇乡村路街桥岭沟河山峡]/.test(next))
     return true;
   // 全省16市中，: among so many.
@@ -303,13 +306,12 @@ function beginsWord(text: string, { start, end, core, unit }: Found, chinese: bo
   );
 }
 
-const paired = /[一二两三四五六七八九十][省市县区州旗盟]$/;
+const paired = /[一二两三四五六七八九十](?:县市|[省市县区州旗盟])$/;
+const pairedNext =
+  /^[一二两三四五六七八九十]+[市县区州旗](?!(?:[(〈][市县区旗][)〉])?[一-龥]{0,2}(?:交界|结合|毗邻))/;
 const isPaired = (text: string, start: number, end: number): boolean =>
   paired.test(text.slice(start, end)) &&
-  (/^[一二两三四五六七八九十]+[市县区州旗](?![一-龥]{0,2}(?:交界|结合|毗邻))/.test(
-    text.slice(end, end + 8),
-  ) ||
-    paired.test(text.slice(start - 2, start)));
+  (pairedNext.test(text.slice(end, end + 8)) || paired.test(text.slice(Math.max(0, start - 3), start)));
 
 /** 1.1 项目建设 at the beginning of a line is a heading. */
 const isSection = (text: string, found: Found, after: string): boolean =>

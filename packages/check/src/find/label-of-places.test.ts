@@ -131,4 +131,11 @@ describe('what a figure is of that stands outside of its own words', () => {
   ])('%s', (_, text, labels) => {
     expect(labelled(text)).toEqual(labels);
   });
+
+  it('is a district or office itself, whatever it does', () => {
+    const labels = findByRules('组织对4市14县流域保护政策进行审计，水利等4部门采纳审计建议。').map(
+      ({ label }) => label,
+    );
+    expect(labels).toEqual(['市', '县', '部门']);
+  });
 });

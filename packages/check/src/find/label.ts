@@ -28,6 +28,7 @@ import {
 import { nounBefore, type Span } from './noun.ts';
 import { isOfTheNext } from './of-the-next.ts';
 import {
+  districtOf,
   doingOf,
   doneOf,
   isOfAnother,
@@ -96,6 +97,8 @@ function labelOf(text: string, all: readonly ToLabel[], labels: readonly Labelle
   const one = all[k] as ToLabel;
   const { end, outcome } = one.found;
   if (outcome !== undefined) return { label: { start: end, end: end + outcome }, whole: undefined };
+  const district = districtOf(one);
+  if (district) return { label: district, whole: undefined };
   const whose = mostAtPlace(text, one) ?? whoseOf(text, all, k);
   if (whose) return { label: whose, whole: whose };
   const atPlaces = partsAtPlaces(text, all, labels, k);

@@ -20,6 +20,13 @@ export const unitAsName = ({ kind, found: { core, coreStart, end } }: ToLabel): 
     ? { start: coreStart, end }
     : undefined;
 
+/** 4市14县黄河流域…政策, 等4部门采纳建议: districts and offices are counted themselves, whatever they do. */
+export function districtOf({ kind, found: { core, end } }: ToLabel): Span | undefined {
+  const counted = kind === 'count' && districts.test(core ?? '');
+  return counted ? { start: end - (core as string).length, end } : undefined;
+}
+const districts = /^(?:[省市县区州乡镇]|地市|市州|盟市|部门)$/;
+
 /** 三批教师60名轮岗: the noun between two figures is of both where none stands behind. */
 export function sharedBefore(
   text: string,

@@ -224,6 +224,9 @@ const isLoneOne = (text: string, place: number, end: number, unit: string): bool
     /^[\d一-龥](?!起)/.test(text.slice(end, end + 2))) ||
   (unit === '人' &&
     /^(?:死亡|失联|失踪|受伤|轻伤|重伤|遇难|被[骗救找捕]|获救)/.test(text.slice(end, end + 2))) ||
+  // 三省一市, 九市一区
+  (/^[市县区州旗]$/.test(unit) &&
+    /[二两三四五六七八九十][省市]$/.test(text.slice(Math.max(0, place - 2), place))) ||
   isBeforeMark(text, place, end, unit);
 
 const isBeforeMark = (text: string, place: number, end: number, unit: string): boolean =>

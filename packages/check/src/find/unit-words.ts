@@ -81,7 +81,7 @@ export const looseCounts = split(`
 /** Of these and those behind digits only, what also counts behind short Chinese numerals: 三层教学楼, 两期. */
 export const chineseCounts = split(`
 层 届 瓶 栋 幢 片 部 本 篇 首 门 轮 枚 对 列 组 款 排 股 道 箱 袋 桶 双 册 卷 盏 根 颗 朵 趟 节 段 班 案 期 期次 封 幅 粒 尾
-方面 省份 片区 园区 街区 盒 景 市 县 镇 乡 州 地州 窝点 部门 部委 乡镇
+方面 省份 片区 园区 街区 盒 景 省 市 县 县市 区 镇 乡 州 地州 窝点 部门 部委 乡镇
 `);
 
 /** What a rate may be per, beside anything that is counted or measured. */

@@ -140,7 +140,13 @@ describe('numerals', () => {
 
   it('may stand in rows of districts', () => {
     expect(figuresOf('实现两市六州全覆盖。').map(([own]) => own)).toEqual(['两市', '六州']);
-    expect(figuresOf('豫皖两省三县交界处')).toEqual([]);
+    expect(figuresOf('三省一市、全市四县市三区').map(([own]) => own)).toEqual([
+      '三省',
+      '一市',
+      '四县市',
+      '三区',
+    ]);
+    expect(figuresOf('豫皖两省三县交界处、三区三州')).toEqual([]);
   });
 
   it('may be sums that others reach, counted beside them', () => {

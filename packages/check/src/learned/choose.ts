@@ -34,7 +34,7 @@ export function chooseLabels(
   const chooser = new Chooser(new Surroundings(text, [...figures, ...others]), figures, weights);
   const chosen: (Span | undefined)[] = [];
   for (const [k, figure] of figures.entries()) {
-    const likely = (isTrade(text, figure) ? figure.ruled : undefined) ?? chooser.choose(k) ?? figure.ruled;
+    const likely = (isSettled(text, figure) ? figure.ruled : undefined) ?? chooser.choose(k) ?? figure.ruled;
     const own =
       likely && figure.ruled && saysNothing(text, likely) && !saysNothing(text, figure.ruled)
         ? figure.ruled
@@ -46,9 +46,14 @@ export function chooseLabels(
   return chosen;
 }
 
-/** Whether the rules call a figure of a list that 分别 distributes by a name that joins words: no half of it is a name. */
-const isTrade = (text: string, { isDistributed, ruled }: ToChoose): boolean =>
-  isDistributed && ruled !== undefined && joinedNames(text.slice(ruled.start, ruled.end)).length > 0;
+/**
+ * Whether the rules alone say what a figure is called: of a list that 分别 distributes by a name that joins words, no half of
+ * which is a name, or by its own unit (14县).
+ */
+const isSettled = (text: string, { start, end, isDistributed, ruled }: ToChoose): boolean =>
+  ruled !== undefined &&
+  ((isDistributed && joinedNames(text.slice(ruled.start, ruled.end)).length > 0) ||
+    (ruled.start > start && ruled.end === end));
 
 /** 规模居全市第一: how much or how fast, of something that is named elsewhere. */
 const attribute = /^(?:规模|总量|总数|数量|增量|增速|增幅|占比|比重|排名|位次)$/;
