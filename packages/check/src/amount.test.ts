@@ -67,6 +67,12 @@ describe('the amount of a figure', () => {
     expect(shown(amountOf(figure(digits, '万人', claim)))).toBe(`count 人 ${expected}`);
   });
 
+  it('claims of a numeral that is said in scales no more than the last of them', () => {
+    const said = (text: string) => shown(amountOf(figure('146000', '吨', 'exact', { text })));
+    expect(said('十四万六千吨')).toBe('weight 公斤 [145500000, 146500000)');
+    expect(said('146000吨')).toBe('weight 公斤 [145999500, 146000500)');
+  });
+
   it('lets a fall claim of its size what a rise does, whichever way its digits are signed', () => {
     const fall = { kind: 'percent_growth', value: -3.2 } as const;
     expect(shown(amountOf(figure('3.2', '%', 'exact', fall)))).toBe('percent % (-3.25, -3.15]');

@@ -101,8 +101,8 @@ export class CandidateIndex {
         intends(near.words.find(({ weight }) => weight === weightOfClause)?.words ?? '');
       const amount = amountOf(figure);
       gather(evidence, near.words, pairsIn);
-      const own = amount ? this.rankOne(figure, amount, evidence, intended) : [];
-      ranked.push(near.isThreshold ? null : own);
+      if (near.isThreshold) ranked.push(null);
+      else ranked.push(amount ? this.rankOne(figure, amount, evidence, intended) : []);
     }
     return ranked;
   }

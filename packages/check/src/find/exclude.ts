@@ -21,8 +21,8 @@ const followed: readonly (readonly [unit: RegExp, next: RegExp])[] = [
   [/^‰$/, /^(?:人口)?(?:变动)?抽样|^人口变动/],
   [/^(?:折)$/, /^(?:算|合|旧|抵|股|现)/],
   [/^次$/, /^\s?产业/],
-  [/^吨$/, /^级/],
   [/^项$/, /^目(?!标)/],
+  [/^吨$/, /^级/],
   [
     /^(?:区|市|县|院|校|厂|店|站|国|省|村|镇|乡)$/,
     /^(?:集团|划|域|区|属|级|委|政|长|道|人|民|位|内|外|场|房|容|有|际|家|办|里|点台)/,
@@ -109,9 +109,6 @@ export function isNoFigure(text: string, found: Found): boolean {
   if (/每$/.test(before) && found.core === '人') return true;
   // “两个10亿元”资金: a name.
   if (/[“「‘][一二两三四五六七八九十\d]+个$/.test(before) && /^[”」’]/.test(after)) return true;
-  // 哈尔滨方向253公里—254公里处: where on a road.
-  if (found.core === '公里' && found.shape === 'range' && /(?:方向|高速[一-龥]{0,4})$/.test(before))
-    return true;
   if (found.core === '°' && (found.signed || /[经纬]$/.test(before) || /^\d/.test(after))) return true;
   // 不落一户: nobody is left out.
   if (/不[落漏]$/.test(before)) return true;
@@ -205,7 +202,8 @@ function isPlace(found: Found, own: string, before: string, after: string): bool
   if (chinese && core === '门' && /^[核县峡湾岛]/.test(after)) return true;
   // 国道309车流量大
   if (core === '车' && /[国省县]道[GSXY]?$/.test(before)) return true;
-  // K2089公里加300米: where on a road.
+  // 省城方向253公里—254公里处, K2089公里加300米: where on a road.
+  if (core === '公里' && found.shape === 'range' && /(?:方向|高速[一-龥]{0,4})$/.test(before)) return true;
   if (
     /^[公米]/.test(core) &&
     (/公里(?:加|\+)$/.test(before) || (found.signed && /公里$/.test(before)) || /^(?:加|\+)\d+米/.test(after))

@@ -20,8 +20,12 @@ function isOnlyLevel(text: string, all: readonly ToLabel[], labels: readonly Lab
   );
 }
 
-/** Units that are names: 5镇10乡. */
-export const ownNames = /^(?:县区|区县|县市区|县级市|乡镇|地市|市州|[县市区镇乡村居办]|街道|社区)$/;
+/** Districts, which are counted themselves whatever they do: 4市14县黄河流域…政策. */
+export const districts = /^(?:[省市县区州乡镇]|地市|市州|盟市)$/;
+const smaller = /^(?:县区|区县|县市区|县级市|乡镇|[村居办]|街道|社区)$/;
+
+/** Whether a unit is a name: 5镇10乡. */
+export const isOwnName = (unit: string): boolean => districts.test(unit) || smaller.test(unit);
 
 function meetsNext(text: string, all: readonly ToLabel[], labels: readonly Labelled[], k: number): boolean {
   const [one, next] = [all[k] as ToLabel, all[k + 1] as ToLabel];
@@ -31,7 +35,7 @@ function meetsNext(text: string, all: readonly ToLabel[], labels: readonly Label
     one.found.end === next.found.start && /^(?:count|other|length|weight|area)$/.test(next.kind);
   if (one.kind !== 'count' || !(listed || adjoins)) return false;
   // 5镇10乡: what names itself.
-  if (ownNames.test(one.found.core ?? '')) return false;
+  if (isOwnName(one.found.core ?? '')) return false;
   const label = labels[k]?.label;
   const named =
     !listed &&

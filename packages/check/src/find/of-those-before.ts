@@ -1,7 +1,7 @@
 import { behindIt, isNamedBehind } from './behind.ts';
 import { earlierValues, sameUnitBefore } from './inherit.ts';
 import type { Span } from './noun.ts';
-import { ownNames } from './of-the-next.ts';
+import { districts, isOwnName } from './of-the-next.ts';
 import { changed, isVerb } from './own-name.ts';
 import { isChange, type Labelled, type ToLabel } from './place.ts';
 import { isNounUnit } from './unit.ts';
@@ -16,16 +16,15 @@ export const isOfAnother = ({ kind, found }: ToLabel): boolean =>
 
 /** 全县辖5镇10乡: a unit that is a name. */
 export const unitAsName = ({ kind, found: { core, coreStart, end } }: ToLabel): Span | undefined =>
-  kind === 'count' && coreStart !== undefined && (ownNames.test(core ?? '') || isNounUnit(core ?? ''))
+  kind === 'count' && coreStart !== undefined && (isOwnName(core ?? '') || isNounUnit(core ?? ''))
     ? { start: coreStart, end }
     : undefined;
 
 /** 4市14县黄河流域…政策, 等4部门采纳建议: districts and offices are counted themselves, whatever they do. */
 export function districtOf({ kind, found: { core, end } }: ToLabel): Span | undefined {
-  const counted = kind === 'count' && districts.test(core ?? '');
-  return counted ? { start: end - (core as string).length, end } : undefined;
+  const counted = kind === 'count' && core !== null && (districts.test(core) || core === '部门');
+  return counted ? { start: end - core.length, end } : undefined;
 }
-const districts = /^(?:[省市县区州乡镇]|地市|市州|盟市|部门)$/;
 
 /** 三批教师60名轮岗: the noun between two figures is of both where none stands behind. */
 export function sharedBefore(

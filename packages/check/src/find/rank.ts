@@ -75,19 +75,18 @@ export function readRank(text: string, place: number): Found | undefined {
 /** 前五位的分别是, 投资增速前三名: those at the head of an order are named. */
 const named = /^的(?:分别|依次)?[是为有]|^[:为]|^[均都](?:在|是|为)/;
 
+const wholes: Readonly<Record<string, string>> = { 百: '100', 千: '1000', 万: '10000' };
+
 /** 进入前千分之一: among so small a part at the head of an order. */
 export function readFirstPart(text: string, place: number): Found | undefined {
   const [written, whole = '', part = ''] =
     /^前([百千万])分之([一二两三四五六七八九十]+|\d+)/.exec(text.slice(place, place + 9)) ?? [];
-  const numerals = [readNumeral(part), readNumeral(`一${whole}`)];
-  const [first, second] = numerals;
-  if (written === undefined || !first || !second) return undefined;
-  // 一万 is read as one of 万.
-  const size = whole === '万' ? { value: 10_000, digits: '10000', scale: '' } : second;
+  const numerals = [readNumeral(part), readNumeral(wholes[whole] ?? '')].filter((one) => one !== undefined);
+  if (written === undefined || numerals.length < 2) return undefined;
   return {
     start: place,
     end: place + written.length,
-    numerals: [first, size],
+    numerals,
     core: null,
     unit: null,
     shape: 'rank',

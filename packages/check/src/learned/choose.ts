@@ -1,5 +1,6 @@
 import { joinedNames } from '../find/joined-names.ts';
 import type { Span } from '../find/noun.ts';
+import { isNothing } from '../find/own-name.ts';
 import { beginsAt, beginsFor, endsAt, endsFor, type RuledAround, type Sink, spanFor } from './features.ts';
 import { eachSpan, isFirm, ruledSpans, sameSpan, spansAgree, windowOf } from './spans.ts';
 import { Surroundings, type ToChoose } from './surroundings.ts';
@@ -56,8 +57,7 @@ const isSettled = (text: string, { start, end, isDistributed, ruled }: ToChoose)
     (ruled.start > start && ruled.end === end));
 
 /** 规模居全市第一: how much or how fast, of something that is named elsewhere. */
-const attribute = /^(?:规模|总量|总数|数量|增量|增速|增幅|占比|比重|排名|位次)$/;
-const saysNothing = (text: string, { start, end }: Span): boolean => attribute.test(text.slice(start, end));
+const saysNothing = (text: string, { start, end }: Span): boolean => isNothing(text.slice(start, end));
 
 /** What the rules call each figure, for the features that compare words. */
 export function ruledNames(text: string, figures: readonly ToChoose[]) {

@@ -1,5 +1,5 @@
 import type { Span } from '../find/noun.ts';
-import { numberOfKind, type Surroundings, type ToChoose } from './surroundings.ts';
+import { lettersHash, numberOfKind, type Surroundings, type ToChoose } from './surroundings.ts';
 
 /** Weights are told apart by this many bits of a feature's hash; features that meet in one share its weight. */
 const bits = 18;
@@ -88,12 +88,14 @@ export function beginsFor(around: Surroundings, figure: ToChoose, i: number, int
   into.add(feature(12, Number(i === ruled.start), numberOfKind[kind], side));
 }
 
+const lastOfUnit = ({ unit }: ToChoose): number => (unit ? unit.charCodeAt(unit.length - 1) : 0);
+
 /** What the figure says of an end there: its unit (14家 … 企业), and what stands between it and the figure. */
 export function endsFor(around: Surroundings, figure: ToChoose, j: number, into: Sink): void {
   const { codes, figures, text } = around;
   const { start, end, ruled } = figure;
   const kind = numberOfKind[figure.kind];
-  const unit = figure.unit ? figure.unit.charCodeAt(figure.unit.length - 1) : 0;
+  const unit = lastOfUnit(figure);
   const [last, oneBefore] = [codes[j - 1] ?? 0, codes[j - 2] ?? 0];
   const side = j <= start ? before : behind;
   into.add(feature(30, last, unit, side));
@@ -162,7 +164,7 @@ export function spanFor(
   into.add(
     feature(62, adjoins, around.sorts[start - 1] ?? 0, around.figures[start - 1] ?? 0, length + 20 * kind),
   );
-  const unit = figure.unit ? figure.unit.charCodeAt(figure.unit.length - 1) : 0;
+  const unit = lastOfUnit(figure);
   into.add(feature(63, around.ending[end], kind));
   into.add(feature(64, around.ending[end], unit));
   into.add(feature(65, around.beginning[start], kind));
@@ -224,9 +226,3 @@ const lengthOf = ({ start, end }: Span): number => {
   if (length <= 12) return length;
   return length <= 16 ? 13 : 14;
 };
-
-function lettersHash(text: string, start: number, end: number): number {
-  let hash = 7;
-  for (let i = start; i < end; i++) hash = mixed(Math.imul(hash, 31) + text.charCodeAt(i));
-  return hash;
-}

@@ -51,9 +51,10 @@ function sortOf(letter: string): number {
   return sort;
 }
 
-function hashOf(word: string): number {
+/** One number for the letters between two places of a text (FNV, over UTF-16 units). */
+export function lettersHash(text: string, start: number, end: number): number {
   let hash = 7;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash;
 }
 
@@ -92,7 +93,7 @@ export class Surroundings {
     this.ending = new Int32Array(length);
     for (const { index, segment } of segmenter.segment(text)) {
       this.edges[index] = 1;
-      const hash = hashOf(segment);
+      const hash = lettersHash(segment, 0, segment.length);
       this.beginning[index] = hash;
       this.ending[index + segment.length] = hash;
       if (segment.length === 1) this.lone[index] = 1;
