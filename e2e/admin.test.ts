@@ -229,6 +229,8 @@ describe.each([1440, 390])('on a screen of %i pixels', (width) => {
     await page.getByLabel('操作').selectOption('post-given');
     await press(page, '查询');
     await page.waitForURL('**account=security.admin**');
+    // The lines from before stand until the answer is there, and one that is opened among them goes with them.
+    await expect.poll(() => rows.filter({ hasNotText: '授予岗位' }).count()).toBe(0);
     await rows.filter({ hasText: account }).first().locator('summary').click();
     await rows.getByText('中华路街道').first().waitFor();
     await expectSound(page, width);
