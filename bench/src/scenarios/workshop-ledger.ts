@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCluster } from '@taizhang/cluster';
@@ -12,6 +11,7 @@ import {
   type Posting,
   post,
 } from '@taizhang/store';
+import { v7 } from 'uuid';
 import type { Context } from '../scenario.ts';
 import { beginnings, inPieces } from './posting/workload.ts';
 
@@ -23,7 +23,7 @@ export interface WorkshopLedger {
   readonly owner: Pool;
   readonly pool: Pool;
   readonly district: District;
-  /** Posts a request of its own. */
+  /** Posts a request of its own, under a key as the screens make them. */
   say(by: Pool, postings: readonly Posting[]): Promise<unknown>;
   /** Ends it, and leaves nothing behind. */
   close(): Promise<void>;
@@ -44,7 +44,7 @@ export async function openWorkshopLedger(
   const vault = new PersonalVault(Buffer.alloc(32, 3));
   const actor = anybody('clerk.front-desk');
   const say = (by: Pool, postings: readonly Posting[]) =>
-    post(by, district, vault, actor, { key: randomUUID(), postings });
+    post(by, district, vault, actor, { key: v7(), postings });
   const close = async () => {
     await owner.end();
     await pool.end();

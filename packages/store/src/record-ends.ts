@@ -71,14 +71,6 @@ export function rememberedEnds(pool: Pool, district: string): RememberedEnds {
   return remembered;
 }
 
-interface EndRow extends RecordState {
-  readonly opened_on: string | null;
-  readonly last_occurred_on: string | null;
-  readonly updated_at: string;
-  readonly opened_by: string | null;
-  readonly last_seq: number;
-}
-
 type EndList = [
   ...state: [RecordState['stage'], RecordState['unit'], RecordState['street']],
   attributes: RecordState['attributes'],
@@ -95,22 +87,6 @@ const endColumns = `r.stage, r.unit, r.street, r.attributes, r.holdings, r.opene
 
 /** The end of a record `r` in SQL, in the form in which it is remembered. */
 export const endAsText = `json_build_array(${endColumns})::text`;
-
-const knownEnd = ({
-  opened_on,
-  last_occurred_on,
-  updated_at,
-  opened_by,
-  last_seq,
-  ...state
-}: EndRow): KnownEnd => ({
-  state,
-  openedOn: opened_on,
-  lastOccurredOn: last_occurred_on,
-  updatedAt: new Date(updated_at),
-  openedBy: opened_by,
-  lastSeq: last_seq,
-});
 
 /**
  * Where one record ends; a query that is planned once and looks up one row.
@@ -165,17 +141,25 @@ interface Reference {
 // One index look-up a record, whatever the planner thinks of the table's size. Lists come as JSON, of whose length the
 // planner knows nothing: for arrays it would plan anew each time, which takes longer than the look-ups.
 const groundSql = `
-  select (select max(through) from period_close where district = $1) as closed_through,
-         (select max(known_at) from edition where district = $1) as edition_known_at,
-         (select json_agg(l) from jsonb_array_elements($2::jsonb) as s (r)
-           cross join lateral (
-             select r.register || '/' || r.id as name, ${endColumns}
-               from record r where r.district = $1 and r.register = s.r->>0 and r.id = s.r->>1 limit 1) l) as records,
-         (select json_object_agg((s.r->>0) || '/' || (s.r->>1), l.stage) from jsonb_array_elements($3::jsonb) as s (r)
-           cross join lateral (
-             select r.stage from record r
-              where r.district = $1 and r.register = s.r->>0 and r.id = s.r->>1 and r.stage is not null limit 1) l)
-           as standing`;
+  select json_build_array(
+    (select max(through) from period_close where district = $1),
+    (select max(known_at) from edition where district = $1),
+    (select json_agg(json_build_array(s.r->>0, s.r->>1, ${endColumns}))
+       from jsonb_array_elements($2::jsonb) as s (r)
+      cross join lateral (
+        select * from record r where r.district = $1 and r.register = s.r->>0 and r.id = s.r->>1 limit 1) r),
+    (select json_agg(json_build_array(s.r->>0, s.r->>1, l.stage)) from jsonb_array_elements($3::jsonb) as s (r)
+      cross join lateral (
+        select r.stage from record r
+         where r.district = $1 and r.register = s.r->>0 and r.id = s.r->>1 and r.stage is not null limit 1) l))::text`;
+
+/** As `groundSql` answers. */
+type GroundList = [
+  closedThrough: string | null,
+  editionKnownAt: string | null,
+  records: [register: string, id: string, ...end: EndList][] | null,
+  standing: [register: string, id: string, stage: string][] | null,
+];
 
 /** Where many records end, and under which circumstances is written to them. */
 export async function readGround(
@@ -184,12 +168,7 @@ export async function readGround(
   subjects: readonly Subject[],
   references: readonly Reference[],
 ): Promise<{ ends: Map<string, KnownEnd>; circumstances: Circumstances }> {
-  const { rows } = await client.query<{
-    closed_through: string | null;
-    edition_known_at: Date | null;
-    records: (EndRow & { readonly name: string })[] | null;
-    standing: Readonly<Record<string, string>> | null;
-  }>({
+  const ground = await oneValue(client, {
     name: 'posting-ground',
     text: groundSql,
     values: [
@@ -198,13 +177,13 @@ export async function readGround(
       JSON.stringify(references.map((r) => [r.register, r.record])),
     ],
   });
-  const [row] = rows;
+  const [closedThrough, editionKnownAt, records, standing] = JSON.parse(ground as string) as GroundList;
   return {
-    ends: new Map(row?.records?.map(({ name, ...end }) => [name, knownEnd(end)])),
+    ends: new Map(records?.map(([register, id, ...end]) => [`${register}/${id}`, endOf(end)])),
     circumstances: {
-      closedThrough: row?.closed_through ?? null,
-      editionKnownAt: row?.edition_known_at ?? null,
-      standing: new Map(Object.entries(row?.standing ?? {})),
+      closedThrough,
+      editionKnownAt: editionKnownAt === null ? null : new Date(editionKnownAt),
+      standing: new Map(standing?.map(([register, id, stage]) => [`${register}/${id}`, stage])),
     },
   };
 }

@@ -7,6 +7,7 @@ import { ask } from '../data.ts';
 import { DayField } from '../design/day-field.tsx';
 import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
+import { newKey } from '../work/typed.ts';
 import { askDispatch, dispatchClient } from './dispatch-data.ts';
 import { dispatchTexts } from './dispatch-texts.ts';
 import { Titled } from './rows.tsx';
@@ -144,7 +145,7 @@ function HandOverForm({ who, chosen, done }: FormProps) {
   const [to, setTo] = useState('');
   const [picked, setDay] = useState<string>();
   const [reason, setReason] = useState('');
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(newKey);
   const day = picked ?? district?.today ?? '';
   const send = useMutation({
     mutationFn: () =>
@@ -156,7 +157,7 @@ function HandOverForm({ who, chosen, done }: FormProps) {
         items: chosen.map(({ register, id, field }) => ({ register: register.id, id, field: field.id })),
       }),
     onSuccess: (result) => {
-      setKey(crypto.randomUUID());
+      setKey(newKey());
       done(result);
       for (const name of ['leaders', 'leader', 'dispatch', 'answers'])
         void queries.invalidateQueries({ queryKey: [name] });

@@ -7,6 +7,7 @@ import { ask, client } from '../data.ts';
 import { DayInput } from '../design/day-field.tsx';
 import { Evidence } from '../work/evidence.tsx';
 import { Row } from '../work/form-fields.tsx';
+import { newKey } from '../work/typed.ts';
 import { BatchField, statedOf, type TypedFields, typedOf, type Way } from './batch-fields.tsx';
 import { askList } from './list-data.ts';
 import type { Chosen } from './list-table.tsx';
@@ -175,7 +176,7 @@ function WayForm({ form, titles, doubted, done, way, busy }: FormProps & { way: 
   const [evidence, prove] = useState<readonly string[]>([]);
   const [reason, setReason] = useState('');
   // One key for what is on the screen: sent twice, it is done once.
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(newKey);
   const { records, fields } = way;
   const send = useMutation({
     mutationFn: () =>
@@ -189,7 +190,7 @@ function WayForm({ form, titles, doubted, done, way, busy }: FormProps & { way: 
         ...(reason.trim() ? { reason: reason.trim() } : {}),
       }),
     onSuccess: (what) => {
-      setKey(crypto.randomUUID());
+      setKey(newKey());
       done(what);
     },
   });

@@ -7,6 +7,7 @@ import { DayField } from '../design/day-field.tsx';
 import { Whole } from '../design/whole.tsx';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed } from '../shell/states.tsx';
+import { newKey } from '../work/typed.ts';
 import { targetTexts } from './target-texts.ts';
 
 /** Issuing an adjusted version: it says which one it replaces before anything is sent. */
@@ -17,7 +18,7 @@ export function Adjust({ detail }: { detail: WireTargetDetail }): ReactNode {
   const queries = useQueryClient();
   const { target } = detail;
   const [now] = target.versions;
-  const [key, renew] = useState(() => crypto.randomUUID());
+  const [key, renew] = useState(newKey);
   const [said, write] = useState({
     value: '',
     on: detail.today,
@@ -30,7 +31,7 @@ export function Adjust({ detail }: { detail: WireTargetDetail }): ReactNode {
     mutationFn: () =>
       client.adjustTarget(target.metric, { ...said, key, year: detail.year, replaces: now?.id ?? '' }),
     onSuccess: async () => {
-      renew(crypto.randomUUID());
+      renew(newKey());
       write({ ...said, value: '', reason: '', basis: '', sure: false });
       await queries.invalidateQueries();
     },
