@@ -1,6 +1,6 @@
--- The common posting looks at each record and reference as before, but writes what a group posts as lists: three
--- statements for all its entries instead of three for each. In PostgreSQL a lone entry costs a twentieth more so, of 8 each a
--- quarter less, of 32 a third.
+-- The common posting writes the movements and the answered requests of a group as lists: two statements for all of its
+-- entries instead of two for each. Otherwise the function is as it was. In PostgreSQL a lone entry costs as much so, of 8
+-- each a sixth less, of 32 a quarter.
 drop function post_at_end;
 create function post_at_end(
   in_district text,
@@ -26,35 +26,27 @@ declare
   in_references constant jsonb := in_posting->6;
   granted text;
   r jsonb;
+  m jsonb;
   known timestamptz;
-  place tid;
-  moved jsonb[];               -- the known records, and where their rows lie
-  places tid[];
   latest timestamptz;
   frozen timestamptz;
   closed date;
   moment timestamptz;
-  opens boolean := false;
   numbers bigint[];
 begin
   granted := pg_advisory_xact_lock_shared(in_lock, hashtext(in_district))::text;
 
   for i in 0 .. jsonb_array_length(in_records) - 1 loop
     r := in_records->i;
-    if r->>7 is null then
-      opens := true;
-      continue;
-    end if;
+    continue when r->>7 is null;
     -- The number alone would do but for a ledger that was set back to an earlier state, where numbers are drawn again.
     -- A record that somebody holds must not hold up requests about others.
-    select k.updated_at, k.ctid into known, place from record k
+    select k.updated_at into known from record k
      where k.district = in_district and k.register = r->>0 and k.id = r->>1
        and k.last_seq = (r->>7)::bigint and k.updated_at = (r->>8)::timestamptz
        for update skip locked;
     if not found then return null; end if;
     latest := greatest(latest, known);
-    moved := moved || r;
-    places := places || place;
   end loop;
 
   select max(e.known_at), (select max(p.through) from period_close p where p.district = in_district)
@@ -92,26 +84,24 @@ begin
          moment
     from jsonb_array_elements(in_movements) with ordinality as x (m, n);
 
-  if opens then
-    -- New records are inserted, not merged: two that open the same one at once collide, and the later one is told.
-    insert into record (district, register, id, title, stage, unit, street, place, attributes, holdings, opened_on,
-                        last_occurred_on, last_seq, updated_at, opened_by)
-    select in_district, r->>0, r->>1, r->>3, m->>6, m->>10, m->>11, (r->>4)::point, m->12, m->15, (r->>5)::date,
-           (m->>7)::date, numbers[(r->>2)::integer + 1], coalesce((m->>8)::timestamptz, moment), r->>6
-      from (select r, in_movements->(r->>2)::integer as m
-              from jsonb_array_elements(in_records) as x (r) where r->>7 is null offset 0) x;
-  end if;
-  if moved is not null then
-    -- A row that is locked lies where it lay, and is found there.
-    update record k
-       set title = r->>3, stage = m->>6, unit = m->>10, street = m->>11, place = (r->>4)::point, attributes = m->12,
-           holdings = m->15, opened_on = (r->>5)::date, last_occurred_on = (m->>7)::date,
-           last_seq = numbers[(r->>2)::integer + 1], updated_at = coalesce((m->>8)::timestamptz, moment),
-           opened_by = r->>6
-      from (select r, in_movements->(r->>2)::integer as m, place_in_table
-              from unnest(moved, places) as x (r, place_in_table) offset 0) x
-     where k.ctid = x.place_in_table;
-  end if;
+  for i in 0 .. jsonb_array_length(in_records) - 1 loop
+    r := in_records->i;
+    m := in_movements->(r->>2)::integer;
+    if r->>7 is null then
+      -- New records are inserted, not merged: two that open the same one at once collide, and the later one is told.
+      insert into record (district, register, id, title, stage, unit, street, place, attributes, holdings, opened_on,
+                          last_occurred_on, last_seq, updated_at, opened_by)
+      values (in_district, r->>0, r->>1, r->>3, m->>6, m->>10, m->>11, (r->>4)::point, m->12, m->15, (r->>5)::date,
+              (m->>7)::date, numbers[(r->>2)::integer + 1], coalesce((m->>8)::timestamptz, moment), r->>6);
+    else
+      update record k
+         set title = r->>3, stage = m->>6, unit = m->>10, street = m->>11, place = (r->>4)::point, attributes = m->12,
+             holdings = m->15, opened_on = (r->>5)::date, last_occurred_on = (m->>7)::date,
+             last_seq = numbers[(r->>2)::integer + 1], updated_at = coalesce((m->>8)::timestamptz, moment),
+             opened_by = r->>6
+       where k.district = in_district and k.register = r->>0 and k.id = r->>1;
+    end if;
+  end loop;
   return (extract(epoch from moment) * 1000)::bigint || numbers;
 end $$;
 revoke all on function post_at_end from public;
