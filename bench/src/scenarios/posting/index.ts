@@ -138,10 +138,7 @@ async function run(context: Context<PostingSizes>): Promise<Measurement[]> {
     const gauges = new Map<string, Gauge>();
     const works = { context, dataFolder, url, rows, district, say };
     for (let round = 0; round < context.sizes.rounds; round++) {
-      const recalled = await recalledBefore(works);
-      for (const connections of context.sizes.connections)
-        await oneByOne(works, gauges, { connections, round, recalled });
-      await recalled.pool.end();
+      for (const connections of context.sizes.connections) await oneByOne(works, gauges, connections, round);
       for (const lanes of context.sizes.lanes) await inBatches(works, gauges, lanes, round);
       context.log(`round ${round + 1} of ${context.sizes.rounds}`);
     }
@@ -155,28 +152,16 @@ async function run(context: Context<PostingSizes>): Promise<Measurement[]> {
   }
 }
 
-/** A process that has begun as the server does: it has recalled where the records end that were moved last. */
-interface Recalled {
-  readonly pool: Pool;
-  readonly ends: number;
-  readonly ms: number;
-}
-
-async function recalledBefore(works: Works): Promise<Recalled> {
-  const pool = openPool(works.url, Math.max(...works.context.sizes.connections));
-  const from = performance.now();
-  const ends = await recallEnds(pool, works.district);
-  return { pool, ends, ms: performance.now() - from };
-}
-
 /**
  * Everything with so many connections, one after another, so that what is compared is measured at nearly one time. But
- * for `recalled` each measurement begins with a process that remembers no record, as in the first seconds after a start.
+ * for what has recalled, each measurement begins with a process that remembers no record, as in the first seconds after
+ * a start.
  */
 async function oneByOne(
   works: Works,
   gauges: Map<string, Gauge>,
-  { connections, round, recalled }: { connections: number; round: number; recalled: Recalled },
+  connections: number,
+  round: number,
 ): Promise<void> {
   const { sizes, seed } = works.context;
   const random = seededRandom(seed + round);
@@ -185,7 +170,7 @@ async function oneByOne(
       { length: connections },
       (_, at) => new Workload(seed + at, `${name}-${connections}-${round}-${at}`, sizes.bicycles),
     );
-  const [streams, others] = [streamsOf('N'), streamsOf('M')];
+  const streams = streamsOf('N');
   const gauge = (name: string) => named(gauges, `${name} ${connections}`);
   await gauge('plain').measure(works, connections, 1, (pool) => insertOne(pool, works.rows));
   await gauge('bank').measure(works, connections, 1, (pool) =>
@@ -195,10 +180,22 @@ async function oneByOne(
   await gauge('spread').measure(works, connections, 1, (pool, at) =>
     works.say(pool, [counted((streams[at] as Workload).next())]),
   );
-  gauge('recalled').afterRecalling(recalled.ends, recalled.ms);
-  const again = (pool: Pool, at: number) => works.say(pool, [(others[at] as Workload).next()]);
-  await gauge('recalled').measure(works, connections, 1, again, recalled.pool);
+  await afterRecalling(works, gauge('recalled'), streamsOf('M'));
   await gauge('hot').measure(works, connections, 1, (pool) => works.say(pool, [payment(hotRecord)]));
+}
+
+/**
+ * Requests to a process that has begun as the server does: it has recalled where the records end that were moved last.
+ * It recalls just before: what others write afterwards, it does not know of.
+ */
+async function afterRecalling(works: Works, gauge: Gauge, streams: readonly Workload[]): Promise<void> {
+  const pool = openPool(works.url, streams.length);
+  const from = performance.now();
+  const ends = await recallEnds(pool, works.district);
+  gauge.afterRecalling(ends, performance.now() - from);
+  const work = (by: Pool, at: number) => works.say(by, [(streams[at] as Workload).next()]);
+  await gauge.measure(works, streams.length, 1, work, pool);
+  await pool.end();
 }
 
 async function inBatches(
