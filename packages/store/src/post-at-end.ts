@@ -96,28 +96,38 @@ export const postAtEnds = (
   remembered: RememberedEnds,
   entries: readonly SingleEntry[],
 ): Promise<(PostResponse | null)[]> =>
-  connected(pool, (client) => attempt(client, district, remembered, entries));
+  connected(pool, (client) => attempt(client, district, remembered, entries, new Set()));
 
+/** @param readAfresh names of records whose ends are not to be taken from memory */
 async function attempt(
   client: Client,
   district: string,
   remembered: RememberedEnds,
   entries: readonly SingleEntry[],
+  readAfresh: ReadonlySet<string>,
 ): Promise<(PostResponse | null)[]> {
-  const ground = await groundOf(client, district, remembered, entries);
+  const ground = await groundOf(client, district, remembered, entries, readAfresh);
   const together: Together = { movements: [], records: new Map() };
   const places = entries.map((entry) => add(together, entry, ground));
-  const written = together.movements.length > 0 ? await write(client, district, together) : null;
+  const outcome = together.movements.length > 0 ? await write(client, district, together) : null;
+  if (outcome && 'movedOn' in outcome) {
+    for (const name of outcome.movedOn) remembered.forget(name);
+    // What was remembered only is read. What was just read is held by somebody: entries about it go the long way.
+    const further = entries.filter(({ name }) => !(outcome.movedOn.has(name) && readAfresh.has(name)));
+    const afresh = new Set([...readAfresh, ...outcome.movedOn]);
+    const answers = further.length > 0 ? await attempt(client, district, remembered, further, afresh) : [];
+    const answered = new Map(further.map((entry, i) => [entry, answers[i]]));
+    return entries.map((entry) => answered.get(entry) ?? null);
+  }
   entries.forEach(({ name }, i) => {
-    if (!written || places[i] === null) remembered.forget(name);
+    if (!outcome || places[i] === null) remembered.forget(name);
   });
-  if (written) remember(remembered, together, written);
-  // What was remembered was out of date, perhaps: once more, on what is read.
-  if (!written && ground.fromMemory) return attempt(client, district, remembered, entries);
+  if (!outcome) return entries.map(() => null);
+  remember(remembered, together, outcome);
   return places.map((place, i) => {
-    if (place === null || written === null) return null;
+    if (place === null) return null;
     const { key, register, record } = entries[i] as SingleEntry;
-    const seq = written.seqs[place] as number;
+    const seq = outcome.seqs[place] as number;
     return { key, posted: [{ register: register.id, record, seq }], movements: 1 };
   });
 }
@@ -125,8 +135,6 @@ async function attempt(
 /** What the planning of some requests rests on. */
 interface Ground {
   readonly ends: ReadonlyMap<string, KnownEnd>;
-  /** Whether one of the ends is remembered only. */
-  readonly fromMemory: boolean;
   /** Null: left to the writing to look at. A request that comes alone needs no telling it from its company. */
   readonly circumstances: Circumstances | null;
 }
@@ -136,16 +144,16 @@ async function groundOf(
   district: string,
   remembered: RememberedEnds,
   entries: readonly SingleEntry[],
+  readAfresh: ReadonlySet<string>,
 ): Promise<Ground> {
   const ends = new Map<string, KnownEnd>();
   const unknown = new Map<string, SingleEntry>();
   for (const entry of entries) {
-    const end = remembered.get(entry.name);
+    const end = readAfresh.has(entry.name) ? undefined : remembered.get(entry.name);
     if (end) ends.set(entry.name, end);
     // A record that is to be opened is not looked for: if there is one, writing will tell.
     else if (!opens(entry.register, entry.said.entry.transition)) unknown.set(entry.name, entry);
   }
-  const fromMemory = ends.size > 0;
   if (entries.length === 1) {
     for (const [name, entry] of unknown) {
       const looking = findRecordEnd(client, district, entry);
@@ -154,12 +162,12 @@ async function groundOf(
       const end = await looking;
       if (end) ends.set(name, end);
     }
-    return { ends, fromMemory, circumstances: null };
+    return { ends, circumstances: null };
   }
   const references = entries.flatMap((e) => e.references);
   const read = await readGround(client, district, [...unknown.values()], references);
   for (const [name, end] of read.ends) ends.set(name, end);
-  return { ends, fromMemory, circumstances: read.circumstances };
+  return { ends, circumstances: read.circumstances };
 }
 
 /** Keeps where the records end now; not of history, whose moments of recording somebody states. */
@@ -253,12 +261,20 @@ interface Written {
   readonly recordedAt: Date;
 }
 
-/** Writes in a transaction of one statement. @returns the numbers, or null when something is not as it was planned on */
+/** The names of records that are held by somebody, or have moved on since their ends were read. */
+interface MovedOn {
+  readonly movedOn: ReadonlySet<string>;
+}
+
+/**
+ * Writes in a transaction of one statement.
+ * @returns when nothing is written, which records are not as it was planned on, or null when something else is not
+ */
 async function write(
   client: Client,
   district: string,
   { movements, records }: Together,
-): Promise<Written | null> {
+): Promise<Written | MovedOn | null> {
   const list = inLockOrder(records);
   const entries = movements.map(({ entry }) => entry);
   const references = entries.flatMap((e) => e.references.map((r) => [r.register, r.record, r.stages]));
@@ -283,7 +299,10 @@ async function write(
       values: [district, ledgerLock, JSON.stringify(posting)],
     });
     if (posted === null) return null;
-    const [recordedAt, ...seqs] = posted.slice(1, -1).split(',').map(Number);
+    const numbers = posted.slice(1, -1).split(',').map(Number);
+    if ((numbers[0] as number) < 0)
+      return { movedOn: new Set(numbers.map((n) => nameOf(list[-n - 1] as RecordPlan))) };
+    const [recordedAt, ...seqs] = numbers;
     return { recordedAt: new Date(recordedAt as number), seqs };
   } catch (error) {
     // The same key or the same new record by somebody else at this moment, or two that waited for each other.
@@ -297,6 +316,8 @@ const least = <T extends string | Date>(list: readonly T[]): T | null =>
   list.reduce<T | null>((best, item) => (best === null || item < best ? item : best), null);
 const greatest = <T extends string | Date>(list: readonly T[]): T | null =>
   list.reduce<T | null>((best, item) => (best === null || item > best ? item : best), null);
+
+const nameOf = ({ register, id }: RecordPlan): string => `${register.id}/${id}`;
 
 /** As `post_at_end` takes a record. */
 const recordList = ({ register, id, at, before, end }: RecordPlan) => [

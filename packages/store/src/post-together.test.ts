@@ -85,11 +85,12 @@ const codeOf = (work: Promise<unknown>) =>
     (error: Refusal) => error.code ?? error.message,
   );
 
-/** How many transactions wrote the movements of a district. */
-async function transactionsOf(district: string): Promise<number> {
+/** How many transactions wrote the movements of a district, or those with some numbers. */
+async function transactionsOf(district: string, seqs: readonly number[] | null = null): Promise<number> {
   const { rows } = await pool.query<{ n: number }>(
-    'select count(distinct xmin::text)::int as n from movement where district = $1',
-    [district],
+    `select count(distinct xmin::text)::int as n from movement
+      where district = $1 and ($2::bigint[] is null or seq = any($2))`,
+    [district, seqs],
   );
   return rows[0]?.n ?? 0;
 }
@@ -206,6 +207,44 @@ describe('what changed between reading and writing', () => {
     const paid = async (record: string) =>
       (await timelineOf(pool, district, reader, 'repair', record)).holdings.paid;
     expect([await paid('HELD'), await paid('FREE')]).toEqual(['1', '6']);
+  });
+
+  it('is looked at for the records that it is about, and the others of the group go on with them', async () => {
+    const { district, send, faults } = aShop();
+    const records = Array.from({ length: 12 }, (_, n) => `RP-${n}`);
+    for (const record of records) await send(open(record));
+    // Remembered by this process, and out of date for three of them.
+    for (const record of records.slice(0, 3)) await send(pay(record), { from: other });
+    const answers = await Promise.all(records.map((record) => send(pay(record))));
+    expect(
+      await transactionsOf(
+        district.id,
+        answers.flatMap((a) => a.posted.map((p) => p.seq)),
+      ),
+    ).toBe(1);
+    const paid = await Promise.all(
+      records.map(
+        async (record) => (await timelineOf(pool, district, reader, 'repair', record)).holdings.paid,
+      ),
+    );
+    expect(paid).toEqual([...Array(3).fill('2'), ...Array(9).fill('1')]);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('leaves the group in one transaction when somebody holds one of its records', async () => {
+    const { district, send, faults } = aShop();
+    const records = Array.from({ length: 6 }, (_, n) => `RP-${n}`);
+    for (const record of [...records, 'HELD']) await send(open(record));
+    const held = await transaction(other, 'begin', async (client) => {
+      await client.query("select from record where district = $1 and id = 'HELD' for update", [district.id]);
+      const all = ['HELD', ...records].map((record) => send(pay(record)));
+      const answers = await Promise.all(all.slice(1));
+      const seqs = answers.flatMap((a) => a.posted.map((p) => p.seq));
+      expect(await transactionsOf(district.id, seqs)).toBe(1);
+      return { answer: all[0] };
+    });
+    expect(await held.answer).toMatchObject({ movements: 1 });
+    expect(await faults()).toEqual([]);
   });
 
   it('a period that is closed meanwhile is closed for all that come after', async () => {
