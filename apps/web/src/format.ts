@@ -24,15 +24,24 @@ export const withUnit = (number: string, unit: string, language: Language): stri
   return `${number}${/^\d/.test(unit) ? ' × ' : ' '}${unit}`;
 };
 
-/** A moment as the clock of the district showed it. */
-export function moment(iso: string, language: Language, timeZone: string): string {
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone,
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  }).format(new Date(iso));
+const kept = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter takes as long as using it some hundred times, so each is made once. */
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const format = kept.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  kept.set(key, format);
+  return format;
 }
+
+/** How a language writes days and moments. */
+export const dateFormat = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  formatOf(language === 'zh' ? 'zh-CN' : 'en-GB', options);
+
+/** A moment as the clock of the district showed it. */
+export const moment = (iso: string, language: Language, timeZone: string): string =>
+  dateFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 
 /** The day of a moment in the district, YYYY-MM-DD. */
 export const dayOf = (iso: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(iso));
+  formatOf('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(iso));

@@ -5,6 +5,7 @@ import { Light } from '../design/light.tsx';
 import { Whole } from '../design/whole.tsx';
 import { spoken } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
+import { monthInWords } from '../report/days.ts';
 import { Failed } from '../shell/states.tsx';
 import { askLights } from './light-data.ts';
 import { lightTexts } from './light-texts.ts';
@@ -103,9 +104,7 @@ function MonthLight({ month, day, choose }: { month: Month; day: string; choose(
   const { of, language } = useWords();
   const number = Number(month.month.slice(5));
   const name =
-    language === 'zh'
-      ? say('monthOf', { month: number })
-      : new Date(Date.UTC(2021, number - 1)).toLocaleString('en', { month: 'short', timeZone: 'UTC' });
+    language === 'zh' ? say('monthOf', { month: number }) : monthInWords(`${month.month}-01`, language);
   if (!month.light) {
     const why = say(month.month > day.slice(0, 7) ? 'notYet' : 'nothingDue');
     return (

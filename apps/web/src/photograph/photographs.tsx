@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { DayField } from '../design/day-field.tsx';
 import { Whole } from '../design/whole.tsx';
+import { dayOf } from '../format.ts';
 import { useTextsOf } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
 import { FileInput } from '../work/evidence.tsx';
@@ -27,10 +28,9 @@ const dayOfPicture = ({ takenOn, said }: WireAttachment, added: string): string 
 /** A record's pictures by month, with the months that have none. */
 export function useStretches(work: WireRecordWork): Stretch<Picture>[] {
   const { timeZone } = useMoments();
-  const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
   const pictures = work.attachments.filter(isPicture).map((file) => ({
     ...file,
-    day: dayOfPicture(file, dayOf.format(new Date(file.addedAt))),
+    day: dayOfPicture(file, dayOf(file.addedAt, timeZone)),
   }));
   return byMonth(pictures, work.photographs?.months ?? []);
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from '../format.ts';
 import type { Language } from '../language.ts';
 
 const msPerDay = 86_400_000;
@@ -40,14 +41,9 @@ export function slidable(period: { from: string; to: string }, today: string): {
 export function dayInWords(day: string, language: Language): string {
   const at = Date.parse(`${day}T00:00:00Z`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(at)) return day;
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: 'UTC',
-    dateStyle: 'long',
-  }).format(at);
+  return dateFormat(language, { timeZone: 'UTC', dateStyle: 'long' }).format(at);
 }
 
 /** A month as a mark beside the slider says it: 6月, Jun. */
 export const monthInWords = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: 'UTC', month: 'short' }).format(
-    Date.parse(`${day}T00:00:00Z`),
-  );
+  dateFormat(language, { timeZone: 'UTC', month: 'short' }).format(Date.parse(`${day}T00:00:00Z`));

@@ -1,6 +1,6 @@
 import type { ReportFigure, WireReport, WireReportChanges } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
-import { memo, type ReactNode, useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useWords } from '../language.ts';
 
 type Change = WireReportChanges['figures'][number];
@@ -14,7 +14,7 @@ interface DocumentProps {
 }
 
 /** The report as an official document, in which every figure is a link. */
-export function Document({ report, changes, open }: DocumentProps): ReactNode {
+export const Document = memo(function Document({ report, changes, open }: DocumentProps) {
   const figures = new Map(report.figures.map((figure) => [figure.id, figure]));
   // An address may open the panel of a figure far down in the text; one that was clicked is in sight already.
   useEffect(() => {
@@ -58,7 +58,7 @@ export function Document({ report, changes, open }: DocumentProps): ReactNode {
       ))}
     </div>
   );
-}
+});
 
 declare module '@tanstack/react-router' {
   interface HistoryState {

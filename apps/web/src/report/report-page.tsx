@@ -40,14 +40,17 @@ export function ReportPage(): ReactNode {
     [changes],
   );
   const close = useClosing(figure);
+  const choose = useCallback(
+    (chosen: AtSearch) =>
+      navigate({ search: (was) => ({ lang: was.lang, figure: was.figure, ...chosen }), resetScroll: false }),
+    [navigate],
+  );
   usePageTitle(report && of(report.title));
 
   const refused = error ?? (since === undefined ? null : compared.error);
   if (refused && (error === null || !report || !isSlid(askedCutoff, wanted)))
     return <Refused id={id} error={refused} retry={refetch} />;
   if (!report) return <Skeleton />;
-  const choose = (chosen: AtSearch) =>
-    navigate({ search: (was) => ({ lang: was.lang, figure: was.figure, ...chosen }), resetScroll: false });
   return (
     <>
       <article className="report" aria-busy={isBusy}>

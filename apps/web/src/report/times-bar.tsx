@@ -1,7 +1,7 @@
 import type { WireReport } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Slider } from 'antd';
-import { type ReactNode, useId, useMemo, useState } from 'react';
+import { memo, type ReactNode, useId, useMemo, useState } from 'react';
 import { ask } from '../data.ts';
 import { DayField } from '../design/day-field.tsx';
 import { dayOf } from '../format.ts';
@@ -24,37 +24,55 @@ interface TimesBarProps {
 export function TimesBar({ report, cutoff, at, slide, choose }: TimesBarProps): ReactNode {
   const { say } = useWords();
   const { timeZone } = useMoments();
-  const { data } = useQuery(ask.editions());
   const today = dayOf(new Date().toISOString(), timeZone);
-  const moments = momentsOf(report, data?.editions ?? [], today);
-  const isPlain = at.cutoff === undefined && at.knownAt === undefined && at.since === undefined;
+  const { report: id, period } = report;
   return (
     <aside className="times" aria-label={say('times')}>
-      <Cutoff period={report.period} today={today} cutoff={cutoff} slide={slide} />
-      <div className="times-moments">
-        <MomentField
-          label={say('knownAt')}
-          none={say('now')}
-          value={at.knownAt}
-          moments={moments}
-          today={today}
-          choose={(knownAt) => choose({ ...at, knownAt })}
-        />
-        <MomentField
-          label={say('changedSince')}
-          none={say('notCompared')}
-          value={at.since}
-          moments={moments}
-          today={today}
-          choose={(since) => choose({ ...at, since })}
-        />
-        <Button className="times-plain" disabled={isPlain} onClick={() => choose({})}>
-          {say('asNow')}
-        </Button>
-      </div>
+      <Cutoff period={period} today={today} cutoff={cutoff} slide={slide} />
+      <Moments report={id} from={period.from} to={period.to} today={today} at={at} choose={choose} />
     </aside>
   );
 }
+
+interface MomentsProps {
+  readonly report: string;
+  readonly from: string;
+  readonly to: string;
+  readonly today: string;
+  readonly at: AtSearch;
+  choose(at: AtSearch): void;
+}
+
+/** When the figures are known, and since when they are compared. Drawn anew by a choice, not by each step of the slider. */
+const Moments = memo(function Moments({ report, from, to, today, at, choose }: MomentsProps) {
+  const { say } = useWords();
+  const { data } = useQuery(ask.editions());
+  const moments = momentsOf({ report, period: { from, to } }, data?.editions ?? [], today);
+  const isPlain = at.cutoff === undefined && at.knownAt === undefined && at.since === undefined;
+  return (
+    <div className="times-moments">
+      <MomentField
+        label={say('knownAt')}
+        none={say('now')}
+        value={at.knownAt}
+        moments={moments}
+        today={today}
+        choose={(knownAt) => choose({ ...at, knownAt })}
+      />
+      <MomentField
+        label={say('changedSince')}
+        none={say('notCompared')}
+        value={at.since}
+        moments={moments}
+        today={today}
+        choose={(since) => choose({ ...at, since })}
+      />
+      <Button className="times-plain" disabled={isPlain} onClick={() => choose({})}>
+        {say('asNow')}
+      </Button>
+    </div>
+  );
+});
 
 interface CutoffProps {
   readonly period: WireReport['period'];
