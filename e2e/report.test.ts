@@ -24,7 +24,9 @@ describe('a reader', () => {
     await page.waitForURL('**/records/**');
     await page.getByTestId('timeline').locator('> li').first().waitFor();
     await page.goBack();
-    await page.getByRole('dialog').waitFor();
+    await page.getByRole('dialog').getByTestId('record-inside').waitFor();
+    await page.goBack();
+    await page.getByTestId('record-inside').waitFor({ state: 'detached' });
     await page.goBack();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await page.getByTestId('agreement').innerText()).toContain('109');

@@ -130,6 +130,49 @@ describe('the panel of a figure', () => {
     await page.context().close();
   });
 
+  it('has an address for the page of its records and the record in it, and a step back for each', async () => {
+    const page = await visits.open(1440, report);
+    const panel = page.getByRole('dialog');
+    const at = () => ['figure', 'page', 'record'].map((name) => parameter(page, name));
+    await figureIn(page, 'award.enterprises').click();
+    await panel.locator('#records').getByRole('button', { name: '下一页' }).click();
+    await expect.poll(at).toEqual(['award.enterprises', '2', null]);
+    await page.locator('#records[aria-busy="false"] tbody a').nth(2).click();
+    await panel.getByTestId('record-inside').waitFor();
+    const opened = parameter(page, 'record');
+    expect(opened).toMatch(/^enterprise\//);
+    await page.reload();
+    await panel.getByTestId('record-inside').getByTestId('timeline').waitFor();
+    // Escape leads back to the figure first, to where the reader left off.
+    await page.keyboard.press('Escape');
+    await expect.poll(at).toEqual(['award.enterprises', '2', null]);
+    await expect
+      .poll(() => page.evaluate('document.activeElement?.getAttribute("data-record")'))
+      .toBe(opened);
+    // Another figure is a step further, and the way back leads to this one again.
+    await figureIn(page, 'gdp.value').click();
+    await expect.poll(at).toEqual(['gdp.value', null, null]);
+    await page.goBack();
+    await expect.poll(at).toEqual(['award.enterprises', '2', null]);
+    await panel.getByRole('button', { name: '关闭' }).click();
+    await panel.waitFor({ state: 'detached' });
+    expect(at()).toEqual([null, null, null]);
+    await page.context().close();
+  });
+
+  it('shows a record as it stood and was known at the times of the figure', async () => {
+    const query = 'figure=projects.construction.count&cutoff=2021-01-15&knownAt=2021-01-31';
+    const page = await visits.open(1440, `${report}?${query}`);
+    await page.locator('#records tbody a').first().click();
+    const record = page.getByTestId('record-inside');
+    const then = await record.getByTestId('record-then').innerText();
+    expect(then).toMatch(/截至2021年1月15日、2021年1月31日.*另有\d+笔/s);
+    const days = await record.getByTestId('timeline').locator('time').allInnerTexts();
+    expect(days.length).toBeGreaterThan(0);
+    expect(days.every((day) => day <= '2021-01-15')).toBe(true);
+    await page.context().close();
+  });
+
   it('is a sheet on a telephone, which keeps the keyboard inside', async () => {
     const page = await visits.open(390, report);
     await figureIn(page, 'gdp.value').click();

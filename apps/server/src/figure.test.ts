@@ -246,6 +246,34 @@ describe('a record’s timeline', () => {
     expect(page.movements).toEqual(whole.movements.slice(-2).toReversed());
   });
 
+  it('is shown as it stood on a day and was known at a moment, and says how much came later', async () => {
+    const { total, movements } = await client.record('repair', 'RP-1');
+    const cutoff = movements[0]?.occurredOn as string;
+    const then = await client.record('repair', 'RP-1', { limit: 100, offset: 0, order: 'oldest', cutoff });
+    expect(then.movements.length).toBeGreaterThan(0);
+    expect(then.movements.every(({ occurredOn }) => occurredOn <= cutoff)).toBe(true);
+    expect(then.total + then.later).toBe(total);
+    const known = { limit: 100, offset: 0, order: 'oldest', knownAt: '2020-01-01' } as const;
+    expect(await client.record('repair', 'RP-1', known)).toMatchObject({
+      stage: null,
+      fields: [],
+      total: 0,
+      later: total,
+      movements: [],
+    });
+  });
+
+  it('refuses an impossible day, and a moment that is none', async () => {
+    expect(await refusalOf('/api/records/repair/RP-1?cutoff=2021-02-30')).toEqual({
+      code: 'impossible-date',
+      field: 'cutoff',
+    });
+    expect(await refusalOf('/api/records/repair/RP-1?knownAt=soon')).toEqual({
+      code: 'impossible-instant',
+      field: 'knownAt',
+    });
+  });
+
   it('refuses an order that is none', async () => {
     expect(await refusalOf('/api/records/repair/RP-1?order=random')).toEqual({
       code: 'malformed-request',

@@ -10,7 +10,11 @@ export const queryClient = new QueryClient({
       retry: false,
       staleTime: 10_000,
       refetchOnWindowFocus: false,
+      // Without a connection a question fails and says so, instead of waiting in silence; with it, it is asked again.
+      networkMode: 'always',
+      refetchOnReconnect: true,
     },
+    mutations: { networkMode: 'always' },
   },
 });
 
@@ -38,13 +42,11 @@ export const ask = {
     queryOptions({
       queryKey: ['report', report, at],
       queryFn: ({ signal }) => client.report(report, at, signal),
-      placeholderData: keepPreviousData,
     }),
   reportChanges: (report: string, at: AtQuery, since: string) =>
     queryOptions({
       queryKey: ['reportChanges', report, at, since],
       queryFn: ({ signal }) => client.reportChanges(report, { ...at, since }, signal),
-      placeholderData: keepPreviousData,
     }),
   figureChanges: (report: string, figure: string, at: FigureAtQuery, since: string) =>
     queryOptions({
@@ -80,11 +82,12 @@ export const ask = {
         }),
       placeholderData: keepPreviousData,
     }),
-  record: (register: string, id: string, page: number, order: 'oldest' | 'newest') =>
+  record: (register: string, id: string, page: number, order: 'oldest' | 'newest', at: AtQuery = {}) =>
     queryOptions({
-      queryKey: ['record', register, id, page, order],
+      queryKey: ['record', register, id, page, order, at],
       queryFn: () =>
         client.record(register, id, {
+          ...at,
           limit: movementsPerPage,
           offset: (page - 1) * movementsPerPage,
           order,

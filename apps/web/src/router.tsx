@@ -20,12 +20,12 @@ import { publicRoutesOf } from './public-routes.ts';
 import { ReportPage } from './report/report-page.tsx';
 import { ReportsPage } from './report/reports-page.tsx';
 import {
-  atSearch,
   auditSearch,
   backSearch,
   cockpitSearch,
   diffSearch,
   doneSearch,
+  figureSearch,
   findSearch,
   givenSearch,
   reportSearch,
@@ -57,7 +57,7 @@ const report = createRoute({
 const figure = createRoute({
   getParentRoute: () => root,
   path: '/reports/$report/figures/$figure',
-  validateSearch: atSearch,
+  validateSearch: figureSearch,
   component: lazyRouteComponent(() => import('./figure/figure-page.tsx'), 'FigurePage'),
 });
 const record = createRoute({

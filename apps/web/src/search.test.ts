@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { auditSearch, diffSearch, reportSearch, rootSearch } from './search.ts';
 
 describe('the address of a report', () => {
-  it('says cut-off, knowledge, comparison and the open figure', () => {
+  it('says cut-off, knowledge, comparison, the open figure, and the page or the record that is read in it', () => {
     const given = {
       cutoff: '2021-03-31',
       knownAt: '2021-07-05T10:00:00.000Z',
       since: '2021-07-01',
       figure: 'gdp.value',
+      page: 3,
+      record: 'gdp/wuchang/2021-01..2021-06',
     };
     expect(reportSearch({ ...given, other: 'x' })).toEqual(given);
   });
@@ -23,6 +25,7 @@ describe('the address of a report', () => {
   it('leaves out what is no text, and cuts what is no day any more', () => {
     const { cutoff, knownAt, figure } = reportSearch({ cutoff: {}, knownAt: 'x'.repeat(99), figure: '' });
     expect([cutoff, knownAt?.length, figure]).toEqual([undefined, 40, undefined]);
+    expect([0, 1, 1.5, 'x', -2].map((page) => reportSearch({ page }).page)).toEqual(Array(5).fill(undefined));
   });
 });
 

@@ -9,6 +9,10 @@ const momentIn = (given: unknown): string | undefined =>
     ? String(given).slice(0, longestMoment)
     : undefined;
 
+/** Absent for the first, which needs no saying. */
+const pageIn = (given: unknown): number | undefined =>
+  Number.isSafeInteger(given) && Number(given) > 1 ? Number(given) : undefined;
+
 const textIn = (given: unknown): string | undefined =>
   typeof given === 'string' && given !== '' ? given : undefined;
 
@@ -23,20 +27,34 @@ export interface AtSearch {
   street?: string | undefined;
 }
 
-export const atSearch = (given: Record<string, unknown>): AtSearch => ({
+const atSearch = (given: Record<string, unknown>): AtSearch => ({
   cutoff: momentIn(given.cutoff),
   knownAt: momentIn(given.knownAt),
   since: momentIn(given.since),
   street: textIn(given.street),
 });
 
-export interface ReportSearch extends AtSearch {
+/** A figure's panel, at its times. */
+export interface FigureSearch extends AtSearch {
+  /** The page of its records; absent: the first. */
+  page?: number | undefined;
+  /** The record that is opened in it: its register and its id. */
+  record?: string | undefined;
+}
+
+export const figureSearch = (given: Record<string, unknown>): FigureSearch => ({
+  ...atSearch(given),
+  page: pageIn(given.page),
+  record: textIn(given.record),
+});
+
+export interface ReportSearch extends FigureSearch {
   /** The figure whose panel is open. */
   figure?: string | undefined;
 }
 
 export const reportSearch = (given: Record<string, unknown>): ReportSearch => ({
-  ...atSearch(given),
+  ...figureSearch(given),
   figure: textIn(given.figure),
 });
 
@@ -50,9 +68,7 @@ export const diffSearch = (given: Record<string, unknown>): DiffSearch => ({
   cutoff: momentIn(given.cutoff),
 });
 
-export interface CockpitSearch extends AtSearch {
-  /** The figure whose panel is open. */
-  figure?: string | undefined;
+export interface CockpitSearch extends ReportSearch {
   /** The figure that the map shows; absent: the first. */
   map?: string | undefined;
   /** For the wall: dark, large, without controls, read anew every minute. */
@@ -119,7 +135,7 @@ export function auditSearch(given: Record<string, unknown>): AuditSearch {
     outcome: outcome === 'done' || outcome === 'refused' ? outcome : undefined,
     from: momentIn(given.from),
     to: momentIn(given.to),
-    page: Number.isSafeInteger(page) && Number(page) > 1 ? Number(page) : undefined,
+    page: pageIn(page),
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }

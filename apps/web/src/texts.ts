@@ -56,6 +56,10 @@ export const texts = {
   period: { zh: '报告期', en: 'Period' },
   figureCount: { zh: '{{count}} 项数据', en: '{{count}} {{count, figure|figures}}' },
   cutoff: { zh: '截止日', en: 'Cut-off day' },
+  stillShown: {
+    zh: '文中仍是截至{{cutoff}}、{{known}}所知的数据。',
+    en: 'The text still shows the figures of {{cutoff}}, as known on {{known}}.',
+  },
   otherCutoff: {
     zh: '正文按报告期末（{{end}}）撰写，数据按截止日计算。',
     en: 'The sentences are written for the end of the period ({{end}}); the figures are those of the cut-off day.',

@@ -274,6 +274,7 @@ export {
   figureChanges,
   figureRecords,
   instantOf,
+  isDay,
   type Ledger,
   type Office,
   reportChanges,

@@ -117,7 +117,7 @@ export {
 export { type Standing, standings, wereGiven } from './standing.ts';
 export { gatherStatistics } from './statistics.ts';
 export * from './telling/index.ts';
-export { type RecordTimeline, type TimelinePage, timelineOf } from './timeline.ts';
+export { type RecordTimeline, type TimelineAt, type TimelinePage, timelineOf } from './timeline.ts';
 export * from './todo/index.ts';
 export { followUniqueValues } from './unique-values.ts';
 export { UnitSums, type UnitSumsSeen } from './unit-sums.ts';

@@ -1,10 +1,20 @@
 import type { Viewer } from '@taizhang/access';
 import type { TimelineMovement, TimelineQuery, WireRecord } from '@taizhang/contract';
-import { evidenceNamed, type Field, kindOf, type Register, revise, reviseTitle } from '@taizhang/definition';
+import {
+  evidenceNamed,
+  type Field,
+  kindOf,
+  Refusal,
+  type Register,
+  revise,
+  reviseTitle,
+} from '@taizhang/definition';
 import { nothing, stateAfter, stateBefore } from '@taizhang/ledger';
 import {
   attachmentId,
   type Installation,
+  instantOf,
+  isDay,
   type OpenDistrict,
   type RecordTimeline,
   snapshot,
@@ -24,15 +34,22 @@ export async function recordView(
   viewer: Viewer,
   registerId: string,
   id: string,
-  page: TimelineQuery,
+  { cutoff, knownAt, ...page }: TimelineQuery,
 ): Promise<WireRecord> {
   const { pool, district, vault } = installation;
   const register = district.catalogue.registers.get(registerId) as Register;
+  if (cutoff !== undefined && !isDay(cutoff)) throw new Refusal('impossible-date', {}, 'cutoff');
+  const at = {
+    cutoff: cutoff ?? null,
+    knownAt: knownAt === undefined ? null : instantOf(district, knownAt),
+  };
+  // What personal data it had then is not kept by day.
+  const isThen = at.cutoff !== null || at.knownAt !== null;
   const { timeline, personal, titles } = await snapshot(pool, async (client) => {
-    const found = await timelineOf(client, district.store, viewer, registerId, id, page);
+    const found = await timelineOf(client, district.store, viewer, registerId, id, page, at);
     return {
       timeline: found,
-      personal: await vault.masked(client, district.store, viewer, registerId, id),
+      personal: isThen ? {} : await vault.masked(client, district.store, viewer, registerId, id),
       titles: await titlesOf(client, district.store, viewer, referredBy(register, found)),
     };
   });
@@ -54,6 +71,7 @@ export async function recordView(
     masked: [...timeline.masked, ...Object.keys(personal ?? {})],
     measures: amountViews(register, timeline.holdings),
     total: timeline.total,
+    later: timeline.later,
     ...page,
     movements: timeline.movements.map((movement) =>
       movementView(district, viewer, register, titles, movement),

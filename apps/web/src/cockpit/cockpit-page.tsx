@@ -41,7 +41,10 @@ export function CockpitPage(): ReactNode {
     [navigate],
   );
   const leaveWall = useCallback(() => change({ wall: undefined }), [change]);
-  const close = useCallback(() => change({ figure: undefined, street: undefined }), [change]);
+  const close = useCallback(
+    () => change({ figure: undefined, street: undefined, page: undefined, record: undefined }),
+    [change],
+  );
   useWall(wall, leaveWall);
   usePageTitle(say('title'));
   if (error && !data) return <Failed error={error} retry={refetch} />;

@@ -16,7 +16,7 @@ export function FigureLink({ figure, street, className = 'figure', children }: F
     <Link
       from={route.id}
       to="/cockpit"
-      search={(was) => ({ ...was, figure, street })}
+      search={(was) => ({ ...was, figure, street, page: undefined, record: undefined })}
       resetScroll={false}
       className={className}
       data-figure={figure}

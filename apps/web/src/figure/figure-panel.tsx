@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { ask } from '../data.ts';
 import { useWords } from '../language.ts';
 import { RecordInside } from '../record/record-inside.tsx';
@@ -9,6 +9,7 @@ import { Changes } from './changes.tsx';
 import { Definition, DefinitionLine } from './definition.tsx';
 import { Growth } from './growth.tsx';
 import './panel.css';
+import { usePanelPlace } from './panel-place.ts';
 import { Progress } from './progress.tsx';
 import { Ranks } from './ranks.tsx';
 import { Parts, Reading } from './reading.tsx';
@@ -33,29 +34,24 @@ export function FigurePanel({
 }: FigurePanelProps): ReactNode {
   const { of } = useWords();
   const at = { cutoff, knownAt, street };
-  const [page, turn] = useState(1);
-  const [record, setRecord] = useState<RecordKey | null>(null);
-  const cameFrom = useRef<HTMLElement>(null);
+  const { page, turn, record, open, leaveRecord } = usePanelPlace();
+  const parts = useRef<HTMLDivElement>(null);
+  useReturn(parts, record);
   const { data, error, refetch } = useQuery(ask.figure(report, figure, at));
   usePageTitle(data && of(data.figure.label));
-  const open = useCallback((key: RecordKey, from: HTMLElement) => {
-    cameFrom.current ??= from;
-    setRecord(key);
-  }, []);
-  const back = () => {
-    setRecord(null);
-    // Where the reader left off, once it is shown again.
-    requestAnimationFrame(() => {
-      cameFrom.current?.focus();
-      cameFrom.current = null;
-    });
-  };
   if (error) return <Failed error={error} retry={refetch} />;
   if (!data) return <Loading />;
   return (
     <OpenRecord value={open}>
-      {record && <RecordInside key={`${record.register}/${record.id}`} record={record} back={back} />}
-      <div className="figure-parts" hidden={record !== null}>
+      {record && (
+        <RecordInside
+          key={`${record.register}/${record.id}`}
+          record={record}
+          at={{ cutoff: data.cutoff, knownAt }}
+          back={leaveRecord}
+        />
+      )}
+      <div ref={parts} className="figure-parts" hidden={record !== null}>
         <h1>
           {data.street && `${of(data.street.title)} · `}
           {of(data.figure.label)}
@@ -71,6 +67,21 @@ export function FigurePanel({
       </div>
     </OpenRecord>
   );
+}
+
+/** The reader who comes back from a record goes on where he left off. */
+function useReturn(parts: RefObject<HTMLElement | null>, record: RecordKey | null): void {
+  const from = useRef<RecordKey>(null);
+  useEffect(() => {
+    if (record) {
+      from.current ??= record;
+      return;
+    }
+    if (!from.current) return;
+    const { register, id } = from.current;
+    from.current = null;
+    parts.current?.querySelector<HTMLElement>(`[data-record="${CSS.escape(`${register}/${id}`)}"]`)?.focus();
+  }, [parts, record]);
 }
 
 /** Target, growth and ranks, where there are any: most figures have none, and nothing waits for them. */

@@ -88,4 +88,14 @@ export const panelTexts = {
   newestFirst: { zh: '新的在前', en: 'Newest first' },
   oldestFirst: { zh: '旧的在前', en: 'Oldest first' },
   lightPaceOf: { zh: '达到或超过序时', en: 'On or ahead of pace' },
+  recordAsOf: { zh: '这是截至{{day}}的样子。', en: 'As it stood on {{day}}. ' },
+  recordAsOfKnown: {
+    zh: '这是截至{{day}}、{{known}}所知的样子。',
+    en: 'As it stood on {{day}}, as known on {{known}}. ',
+  },
+  recordLater: {
+    zh: '另有{{count}}笔变动发生或录入在后，见记录页。',
+    en: '{{count}} {{count, movement|movements}} happened or became known later; the record’s own page has them.',
+  },
+  recordNotYet: { zh: '当时尚未建立', en: 'Not opened yet then' },
 } as const;

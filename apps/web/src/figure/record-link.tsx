@@ -7,7 +7,7 @@ export interface RecordKey {
 }
 
 /** Opens a record where the reader is; absent: records are pages of their own. */
-export const OpenRecord = createContext<((record: RecordKey, from: HTMLElement) => void) | null>(null);
+export const OpenRecord = createContext<((record: RecordKey) => void) | null>(null);
 
 /** The way to a record. Inside a panel a plain click opens it there; any other opens its page. */
 export function RecordLink({ register, id, children }: RecordKey & { children: ReactNode }) {
@@ -17,10 +17,15 @@ export function RecordLink({ register, id, children }: RecordKey & { children: R
       event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (!open || !isPlain) return;
     event.preventDefault();
-    open({ register, id }, event.currentTarget);
+    open({ register, id });
   };
   return (
-    <Link to="/records/$register/$id" params={{ register, id }} onClick={clicked}>
+    <Link
+      to="/records/$register/$id"
+      params={{ register, id }}
+      onClick={clicked}
+      data-record={`${register}/${id}`}
+    >
       {children}
     </Link>
   );

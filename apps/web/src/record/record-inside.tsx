@@ -3,22 +3,27 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { ask } from '../data.ts';
+import { Whole } from '../design/whole.tsx';
 import type { RecordKey } from '../figure/record-link.tsx';
 import { useWords } from '../language.ts';
+import { dayInWords } from '../report/days.ts';
 import { Failed, Loading } from '../shell/states.tsx';
+import { useMoments } from '../shell/time-zone.ts';
 import { RecordSheet } from './record-sheet.tsx';
 import { useTimelinePage } from './timeline-page.ts';
 
 interface RecordInsideProps {
   readonly record: RecordKey;
+  /** The times of the figure: the record is shown as it stood and was known then. */
+  readonly at: { readonly cutoff: string; readonly knownAt: string | undefined };
   back(): void;
 }
 
 /** A record opened inside a figure's panel, with the way back to the figure and on to its own page. */
-export function RecordInside({ record: { register, id }, back }: RecordInsideProps): ReactNode {
+export function RecordInside({ record: { register, id }, at, back }: RecordInsideProps): ReactNode {
   const { say } = useWords();
   const paging = useTimelinePage('newest');
-  const { data, error, refetch } = useQuery(ask.record(register, id, paging.page, paging.order));
+  const { data, error, refetch } = useQuery(ask.record(register, id, paging.page, paging.order, at));
   const way = useRef<HTMLElement>(null);
   useEffect(() => {
     way.current?.scrollIntoView({ block: 'nearest' });
@@ -36,7 +41,25 @@ export function RecordInside({ record: { register, id }, back }: RecordInsidePro
       </nav>
       {error && <Failed error={error} retry={refetch} />}
       {!data && !error && <Loading />}
-      {data && <RecordSheet record={data} paging={paging} timelineFirst />}
+      {data && <Then at={at} later={data.later} />}
+      {data && <RecordSheet record={data} paging={paging} timelineFirst isThen />}
     </div>
+  );
+}
+
+/** As of when the record is shown, and whether something came later. */
+function Then({ at: { cutoff, knownAt }, later }: Pick<RecordInsideProps, 'at'> & { later: number }) {
+  const { say, language } = useWords();
+  const { written } = useMoments();
+  const known =
+    knownAt === undefined ? null : knownAt.includes('T') ? written(knownAt) : dayInWords(knownAt, language);
+  const day = dayInWords(cutoff, language);
+  return (
+    <p className="note record-then" data-testid="record-then">
+      <Whole>
+        {(known === null ? say('recordAsOf', { day }) : say('recordAsOfKnown', { day, known })) +
+          (later > 0 ? say('recordLater', { count: later }) : '')}
+      </Whole>
+    </p>
   );
 }

@@ -13,6 +13,8 @@ interface RecordSheetProps {
   readonly paging: TimelinePaging;
   /** Who comes from a figure asks what happened, before what else the record says. */
   readonly timelineFirst?: boolean;
+  /** Whether it is shown as it stood, not as it stands. */
+  readonly isThen?: boolean;
   /** Its fields that are not filled in. */
   readonly blank?: WireRecordWork['blank'] | undefined;
   readonly mayCorrect?: boolean | undefined;
@@ -24,7 +26,15 @@ interface RecordSheetProps {
 
 /** A record as it stands, and what happened to it. */
 export function RecordSheet(props: RecordSheetProps): ReactNode {
-  const { record, paging, timelineFirst = false, blank = [], mayCorrect = false, files = [] } = props;
+  const {
+    record,
+    paging,
+    timelineFirst = false,
+    isThen = false,
+    blank = [],
+    mayCorrect = false,
+    files = [],
+  } = props;
   const { of } = useWords();
   const timeline = <Timeline record={record} paging={paging} mayCorrect={mayCorrect} files={files} />;
   return (
@@ -38,7 +48,7 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
         <Title>{record.title}</Title>
       </h1>
       {props.above}
-      <Standing record={record} />
+      <Standing record={record} isThen={isThen} />
       {timelineFirst && timeline}
       <Content record={record} blank={blank} />
       {props.below}
@@ -87,12 +97,14 @@ function Content({ record, blank }: { record: WireRecord; blank: WireRecordWork[
   );
 }
 
-function Standing({ record }: { record: WireRecord }) {
+function Standing({ record, isThen }: { record: WireRecord; isThen: boolean }) {
   const { say, of } = useWordsWith(workTexts);
+  // Then it was not there yet, or its opening had been taken back.
+  const nowhere = say(isThen && record.total === 0 ? 'recordNotYet' : 'takenBack');
   return (
     <dl className="facts facts-standing">
       <Fact title={say('stage')}>
-        <b>{record.stage ? of(record.stage.title) : say('takenBack')}</b>
+        <b>{record.stage ? of(record.stage.title) : nowhere}</b>
       </Fact>
       {record.unit && <Fact title={say('unit')}>{of(record.unit.title)}</Fact>}
       {record.street && <Fact title={say('street')}>{of(record.street.title)}</Fact>}

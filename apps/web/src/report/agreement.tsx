@@ -48,7 +48,7 @@ function Disagreements({ report, hasPanel }: { report: WireReport; hasPanel: boo
       <ul className="disagreements">
         {others.map((figure) => (
           <li key={figure.id}>
-            <FigureLink report={report.report} figure={figure} differs={false} replaces={hasPanel}>
+            <FigureLink report={report.report} figure={figure} differs={false} hasPanel={hasPanel}>
               {of(figure.label)}
             </FigureLink>{' '}
             <span className="whole" lang="zh-CN">

@@ -33,7 +33,7 @@ export function Changes({ report, changes, at, hasPanel }: ChangesProps): ReactN
             <li key={change.id}>
               <p className="changes-line">
                 {figure && (
-                  <FigureLink report={report.report} figure={figure} differs={false} replaces={hasPanel}>
+                  <FigureLink report={report.report} figure={figure} differs={false} hasPanel={hasPanel}>
                     {of(change.label)}
                   </FigureLink>
                 )}

@@ -1,6 +1,7 @@
 import type { ReportFigure, WireReport, WireReportChanges } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useState } from 'react';
+import { stepOn } from '../figure/panel-place.ts';
 import { useWords } from '../language.ts';
 
 type Change = WireReportChanges['figures'][number];
@@ -47,7 +48,7 @@ export const Document = memo(function Document({ report, changes, open }: Docume
                       differs={isComparable && figure.agrees === false}
                       change={changes.get(figure.id)}
                       isOpen={figure.id === open}
-                      replaces={open !== undefined}
+                      hasPanel={open !== undefined}
                     />
                   )
                 );
@@ -60,13 +61,6 @@ export const Document = memo(function Document({ report, changes, open }: Docume
   );
 });
 
-declare module '@tanstack/react-router' {
-  interface HistoryState {
-    /** Whether the entry before is the same report without its panel: closing it then is going back. */
-    opened?: boolean;
-  }
-}
-
 interface FigureLinkProps {
   readonly report: string;
   readonly figure: ReportFigure;
@@ -74,15 +68,15 @@ interface FigureLinkProps {
   readonly differs: boolean;
   readonly change?: Change | undefined;
   readonly isOpen?: boolean;
-  /** Whether a panel is open, whose place in the history this figure's takes. */
-  readonly replaces: boolean;
+  /** Whether a panel is open, from which this figure's is a step further. */
+  readonly hasPanel: boolean;
   /** Instead of the figure as it is printed. */
   readonly children?: string;
 }
 
 /** Opens a figure's panel in the report. */
 export const FigureLink = memo(function FigureLink(props: FigureLinkProps) {
-  const { report, figure, differs, change, isOpen = false, replaces, children } = props;
+  const { report, figure, differs, change, isOpen = false, hasPanel, children } = props;
   const { say, of } = useWords();
   const claim = differs ? say('printedAs', { claim: figure.claim ?? '—' }) : '';
   const classes = [
@@ -96,9 +90,11 @@ export const FigureLink = memo(function FigureLink(props: FigureLinkProps) {
       <Link
         to="/reports/$report"
         params={{ report }}
-        search={(was) => ({ ...was, figure: figure.id })}
-        replace={replaces}
-        state={(was) => ({ ...was, opened: !replaces || was.opened === true })}
+        search={(was) => ({ ...was, figure: figure.id, page: undefined, record: undefined })}
+        replace={isOpen}
+        state={({ stepsInPanel }) => ({
+          stepsInPanel: isOpen ? stepsInPanel : hasPanel ? stepOn(stepsInPanel) : 1,
+        })}
         resetScroll={false}
         className={classes.filter(Boolean).join(' ')}
         // The router calls the open figure's address the current page; it is a part of it.
@@ -127,7 +123,7 @@ function isSame(was: FigureLinkProps, is: FigureLinkProps): boolean {
     was.figure.label.zh === is.figure.label.zh &&
     was.differs === is.differs &&
     was.isOpen === is.isOpen &&
-    was.replaces === is.replaces &&
+    was.hasPanel === is.hasPanel &&
     was.children === is.children &&
     JSON.stringify(was.change) === JSON.stringify(is.change)
   );

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { usePanelPlace } from '../figure/panel-place.ts';
 import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
 import { Loading } from '../shell/states.tsx';
@@ -34,12 +35,14 @@ interface PanelProps {
 
 /**
  * The panel of a figure. On a desk it stands beside the report, which stays in use; on a telephone it is a sheet over
- * it, and the browser keeps the keyboard inside. Escape and the way back close it.
+ * it, and the browser keeps the keyboard inside. Escape leads from a record back to its figure, and else closes it.
  */
 export function Panel({ report, figure, label, at, close }: PanelProps): ReactNode {
   const { say } = useWords();
   const isWide = useIsWide();
   const dialog = useRef<HTMLDialogElement>(null);
+  const { record, leaveRecord } = usePanelPlace();
+  const leave = record ? leaveRecord : close;
 
   useEffect(() => {
     const shown = dialog.current;
@@ -59,11 +62,11 @@ export function Panel({ report, figure, label, at, close }: PanelProps): ReactNo
   useEffect(() => {
     // A dialog that is not modal leaves Escape to us; what is inside it may have taken it first.
     const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) close();
+      if (event.key === 'Escape' && !event.defaultPrevented) leave();
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
-  }, [close]);
+  }, [leave]);
 
   return (
     // The keyboard closes it by Escape; a click beside the sheet is only another way.
@@ -75,7 +78,7 @@ export function Panel({ report, figure, label, at, close }: PanelProps): ReactNo
       tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault();
-        close();
+        leave();
       }}
       onClick={(event) => {
         if (event.target === dialog.current && !isWide) close();

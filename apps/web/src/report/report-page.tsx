@@ -1,8 +1,6 @@
 import type { WireReport, WireReportChanges } from '@taizhang/contract';
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
-import { ask } from '../data.ts';
 import { Title } from '../design/whole.tsx';
 import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
@@ -10,6 +8,7 @@ import { Failed, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { Agreement } from './agreement.tsx';
 import { Changes } from './changes.tsx';
+import { dayInWords } from './days.ts';
 import { Document } from './document.tsx';
 import { Panel } from './panel.tsx';
 import { Skeleton } from './skeleton.tsx';
@@ -29,12 +28,7 @@ export function ReportPage(): ReactNode {
   const { of } = useWords();
   const at = useMemo(() => ({ cutoff: askedCutoff, knownAt, since }), [askedCutoff, knownAt, since]);
   const { wanted, slide } = useCutoff(askedCutoff);
-  const { report, asked, error, refetch, isBusy } = useReport(id, wanted, knownAt);
-  const compared = useQuery({
-    ...ask.reportChanges(id, { cutoff: asked, knownAt }, since ?? ''),
-    enabled: since !== undefined,
-  });
-  const changes = since === undefined ? undefined : compared.data;
+  const { report, changes, error, retry, isBusy } = useReport(id, wanted, knownAt, since);
   const byFigure = useMemo(
     () => new Map((changes?.figures ?? none).map((change) => [change.id, change])),
     [changes],
@@ -42,15 +36,15 @@ export function ReportPage(): ReactNode {
   const close = useClosing(figure);
   const choose = useCallback(
     (chosen: AtSearch) =>
-      navigate({ search: (was) => ({ lang: was.lang, figure: was.figure, ...chosen }), resetScroll: false }),
+      navigate({
+        search: ({ lang, figure, page, record }) => ({ lang, figure, page, record, ...chosen }),
+        resetScroll: false,
+      }),
     [navigate],
   );
   usePageTitle(report && of(report.title));
 
-  const refused = error ?? (since === undefined ? null : compared.error);
-  if (refused && (error === null || !report || !isSlid(askedCutoff, wanted)))
-    return <Refused id={id} error={refused} retry={refetch} />;
-  if (!report) return <Skeleton />;
+  if (!report) return error ? <Refused id={id} error={error} retry={retry} /> : <Skeleton />;
   return (
     <>
       <article className="report" aria-busy={isBusy}>
@@ -67,7 +61,9 @@ export function ReportPage(): ReactNode {
           at={at}
           slide={(day) => slide(day === report.period.to ? undefined : day)}
           choose={choose}
-        />
+        >
+          {error && <NotCompiled report={report} error={error} retry={retry} />}
+        </TimesBar>
         <Agreement report={report} changes={changes} hasPanel={figure !== undefined} />
         <Document report={report} changes={byFigure} open={figure} />
         {changes && <Changes report={report} changes={changes} at={at} hasPanel={figure !== undefined} />}
@@ -80,15 +76,15 @@ export function ReportPage(): ReactNode {
   );
 }
 
-/** Whether the reader is sliding: what fails then is the step, and the report stays. */
-const isSlid = (address: string | undefined, wanted: string | undefined): boolean => address !== wanted;
-
 function labelOf(report: WireReport, id: string, of: (label: { zh: string; en: string }) => string) {
   const figure = report.figures.find((one) => one.id === id);
   return figure && of(figure.label);
 }
 
-/** Closes the panel: back where opening it was a step forward, else in place. The figure has the keyboard again. */
+/**
+ * Closes the panel: back to where it was opened from, if the reader has taken only such steps since, else in place. The
+ * figure has the keyboard again.
+ */
 function useClosing(figure: string | undefined): () => void {
   const router = useRouter();
   const navigate = route.useNavigate();
@@ -98,19 +94,34 @@ function useClosing(figure: string | undefined): () => void {
       document
         .querySelector<HTMLElement>(`.report-body [data-figure="${CSS.escape(figure)}"]`)
         ?.focus({ preventScroll: true });
-    if (router.history.location.state.opened) {
+    const { stepsInPanel } = router.history.location.state;
+    if (stepsInPanel) {
       const leave = router.subscribe('onResolved', () => {
         leave();
         again();
       });
-      router.history.back();
+      router.history.go(-stepsInPanel);
     } else
       void navigate({
-        search: (was) => ({ ...was, figure: undefined }),
+        search: (was) => ({ ...was, figure: undefined, page: undefined, record: undefined }),
         replace: true,
         resetScroll: false,
       }).then(again);
   }, [figure, navigate, router]);
+}
+
+/** What is wanted could not be had: the report stays as it was compiled last, and says so. */
+function NotCompiled({ report, error, retry }: { report: WireReport; error: unknown; retry: () => void }) {
+  const { say, language } = useWords();
+  const { written } = useMoments();
+  const { cutoff, knownAt } = report;
+  return (
+    <div className="not-compiled">
+      <Failed error={error} retry={retry}>
+        <span>{say('stillShown', { cutoff: dayInWords(cutoff, language), known: written(knownAt) })}</span>
+      </Failed>
+    </div>
+  );
 }
 
 function Refused({ id, error, retry }: { id: string; error: unknown; retry: () => void }) {

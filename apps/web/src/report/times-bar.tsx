@@ -18,17 +18,21 @@ interface TimesBarProps {
   readonly at: AtSearch;
   slide(cutoff: string): void;
   choose(at: AtSearch): void;
+  /** What stands against them. */
+  readonly children?: ReactNode;
 }
 
 /** The two times of the report, and the moment it is compared with. */
-export function TimesBar({ report, cutoff, at, slide, choose }: TimesBarProps): ReactNode {
+export function TimesBar({ report, cutoff, at, slide, choose, children }: TimesBarProps): ReactNode {
   const { say } = useWords();
   const { timeZone } = useMoments();
   const today = dayOf(new Date().toISOString(), timeZone);
   const { report: id, period } = report;
   return (
     <aside className="times" aria-label={say('times')}>
-      <Cutoff period={period} today={today} cutoff={cutoff} slide={slide} />
+      <Cutoff period={period} today={today} cutoff={cutoff} slide={slide}>
+        {children}
+      </Cutoff>
       <Moments report={id} from={period.from} to={period.to} today={today} at={at} choose={choose} />
     </aside>
   );
@@ -79,9 +83,10 @@ interface CutoffProps {
   readonly today: string;
   readonly cutoff: string;
   slide(cutoff: string): void;
+  readonly children: ReactNode;
 }
 
-function Cutoff({ period, today, cutoff, slide }: CutoffProps) {
+function Cutoff({ period, today, cutoff, slide, children }: CutoffProps) {
   const { say, language } = useWords();
   const { from, to } = slidable(period, today);
   const marks = useMemo(
@@ -112,6 +117,7 @@ function Cutoff({ period, today, cutoff, slide }: CutoffProps) {
         ariaLabelForHandle={say('cutoff')}
         ariaValueTextFormatterForHandle={(number) => dayInWords(dayOfNumber(number ?? 0), language)}
       />
+      {children}
     </div>
   );
 }

@@ -67,8 +67,18 @@ export const timelineQuerySchema = z
     limit: z.coerce.number().int().min(1).max(500).default(100).describe('Movements per page'),
     offset: z.coerce.number().int().min(0).default(0).describe('Movements left out before'),
     order: orderSchema.default('oldest'),
+    cutoff: z
+      .string()
+      .optional()
+      .describe(
+        'As it stood at the end of this day, YYYY-MM-DD, with what had happened by then; absent: all of it',
+      ),
+    knownAt: z
+      .string()
+      .optional()
+      .describe('As known by the end of this day, or at this moment in ISO 8601; absent: now'),
   })
-  .describe('A page of a record’s movements');
+  .describe('A page of a record’s movements, as of when');
 export type TimelineQuery = z.output<typeof timelineQuerySchema>;
 
 export const recordSchema = z
@@ -77,13 +87,16 @@ export const recordSchema = z
     keeper: labelSchema.describe('The bureau that keeps it'),
     id: z.string().describe('The record’s id'),
     title: z.string().describe('What it is called'),
-    stage: namedSchema.nullable().describe('Where it stands; null: its opening was taken back'),
+    stage: namedSchema
+      .nullable()
+      .describe('Where it stands; null: its opening was taken back, or then it had not been opened'),
     unit: namedSchema.nullable().describe('The responsible unit'),
     street: namedSchema.nullable().describe('The sub-district'),
     fields: z.array(fieldValueSchema).describe('Its fields that are filled in'),
     masked: z.array(z.string()).describe('The fields that are shown masked'),
     measures: z.array(amountSchema).describe('What it holds'),
-    total: z.int().describe('How many movements it has'),
+    total: z.int().describe('How many movements it has, of what had happened and was known'),
+    later: z.int().describe('How many more happened or became known later'),
     limit: z.int().describe('Movements per page'),
     offset: z.int().describe('Movements left out before'),
     order: orderSchema,
