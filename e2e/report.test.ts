@@ -39,8 +39,10 @@ describe('a reader', () => {
     await page.getByText('109 of 109 printed figures agree').waitFor();
     expect(new URL(page.url()).searchParams.get('lang')).toBe('en');
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
-    // The report itself stays what it is.
-    expect(await page.locator('.report-body').getAttribute('lang')).toBe('zh-CN');
+    expect(await page.locator('.report-body').getAttribute('lang')).toBe('en');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Wuchang District/);
+    expect(await figureIn(page, 'gdp.value').innerText()).toBe('77.943 billion yuan');
+    expect(await page.locator('.report-body').innerText()).not.toMatch(/[\u4e00-\u9fff]/);
     await figureIn(page, 'gdp.value').click();
     await page.getByRole('dialog', { name: 'Gross regional product' }).waitFor();
     expect(new URL(page.url()).searchParams.get('lang')).toBe('en');

@@ -143,7 +143,7 @@ describe('GET /api/cockpit', () => {
     expect(status).toBe(200);
     const [headline] = json.headline;
     expect(headline.figure.said.zh).toBe(headline.figure.display);
-    expect(headline.figure.said.en).toMatch(/ × 10 thousand yuan$/);
+    expect(headline.figure.said.en).toMatch(/^[\d.,]+ (million |billion )?yuan$/);
     expect(headline.family.growth.shown.zh).toBe('25.0%');
     expect(headline.family.implied[0].base.shown.zh).toBe('80.0万元');
     const [target] = json.targets;

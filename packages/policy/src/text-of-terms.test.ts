@@ -134,7 +134,7 @@ describe('terms in words', () => {
       ],
     ]);
     expect(text.lines[0]?.words.en).toBe(
-      'Takings of last year × Share, at most 20 × 10 thousand yuan (for what follows, not in the sum)',
+      'Takings of last year × Share, at most 200,000 yuan (for what follows, not in the sum)',
     );
     expect([text.stacking?.words.zh, text.budget?.words.zh]).toEqual([
       '与其他“集市类补助”就高不重复：只兑现最高的一项，已兑现的扣除',

@@ -1,6 +1,6 @@
 import { baseUnitOf, type Catalogue, dimensionOf, type UnitId, unitOfMetric } from '@taizhang/definition';
-import { segmentsOf } from './compile.ts';
-import { type Template, templateSchema } from './template.ts';
+import { type Segment, segmentsOf } from './compile.ts';
+import { chineseOf, englishOf, type Template, templateSchema } from './template.ts';
 
 /**
  * Checks a template against the registers: every placeholder has its figure and every figure its place, every metric
@@ -11,11 +11,18 @@ export function checkedTemplate(input: Template, catalogue: Catalogue): Template
   const template = templateSchema.parse(input);
   const faults: string[] = [];
   const ids = template.figures.map((figure) => figure.id);
-  const segments = template.sections.flatMap((section) => section.paragraphs.flatMap(segmentsOf));
-  const placed = segments.flatMap((segment) => (typeof segment === 'string' ? [] : [segment.figure]));
-  for (const segment of segments)
+  const paragraphs = template.sections.flatMap((section) => section.paragraphs);
+  const segments = paragraphs.flatMap((paragraph) => segmentsOf(chineseOf(paragraph)));
+  const placed = figuresOf(segments);
+  for (const segment of [...segments, ...paragraphs.flatMap((p) => segmentsOf(englishOf(p) ?? ''))])
     if (typeof segment === 'string' && /\{\{|\}\}/.test(segment))
       faults.push(`a placeholder is torn: ${segment}`);
+  for (const paragraph of paragraphs) {
+    const english = englishOf(paragraph);
+    const said = figuresOf(segmentsOf(chineseOf(paragraph)));
+    if (english !== null && figuresOf(segmentsOf(english)).sort().join() !== said.sort().join())
+      faults.push(`a paragraph says other figures in English: ${english}`);
+  }
   for (const id of new Set(ids))
     if (ids.filter((other) => other === id).length > 1) faults.push(`${id} is bound twice`);
   for (const id of placed) if (!ids.includes(id)) faults.push(`{{${id}}} is bound to nothing`);
@@ -30,6 +37,9 @@ export function checkedTemplate(input: Template, catalogue: Catalogue): Template
   if (faults.length > 0) throw new Error(`the report ${template.id} is not sound:\n- ${faults.join('\n- ')}`);
   return template;
 }
+
+const figuresOf = (segments: readonly Segment[]): string[] =>
+  segments.flatMap((segment) => (typeof segment === 'string' ? [] : [segment.figure]));
 
 /** A metric of plain numbers (a target, say) takes the unit of whoever asks; any other keeps its dimension. */
 function printable(own: UnitId, asked: UnitId): boolean {

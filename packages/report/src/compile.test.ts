@@ -52,6 +52,21 @@ describe('compiling', () => {
     expect(segmentsOf('{{torn')).toEqual(['{{torn']);
   });
 
+  it('says in English the sections that are all written in it', async () => {
+    const both = { zh: '在修{{waiting}}，收款{{paid}}。', en: '{{paid}} were paid, {{waiting}} wait.' };
+    const [first, second] = (
+      await compile(
+        { ...template, sections: [{ paragraphs: [both] }, { paragraphs: [both, '{{spring}}'] }] },
+        setting('2021-06-30'),
+        async () => ['1234', '123456.7', null],
+      )
+    ).sections;
+    expect(first?.english).toEqual([[{ figure: 'paid' }, ' were paid, ', { figure: 'waiting' }, ' wait.']]);
+    expect(second?.english).toBeNull();
+    const { figures } = await compiled(['1234', '1234567.8', null]);
+    expect(figures.map(({ english }) => english)).toEqual(['1,234', 'over 1.234 million yuan', '—']);
+  });
+
   it('asks each figure once, in order, and prints the answers', async () => {
     const asked: (readonly FigureAsk[])[] = [];
     const report = await compile(template, setting('2021-06-30'), async (asks) => {
@@ -141,6 +156,18 @@ describe('checking a template', () => {
 
   it('accepts a sound one', () => {
     expect(checkedTemplate(template, workshop)).toEqual(template);
+  });
+
+  it('has the same figures in both languages', () => {
+    const said = (en: string) =>
+      faultsOf({
+        sections: [{ paragraphs: [{ zh: '{{a}}、{{b}}', en }] }],
+        figures: [figure('a', 'repair.waiting'), figure('b', 'repair.waiting')],
+      });
+    expect(said('{{b}} of {{a}}')).toBe('');
+    expect(said('{{a}}')).toContain('a paragraph says other figures in English: {{a}}');
+    expect(said('{{a}} {{b}} {{c}}')).toContain('other figures');
+    expect(said('{{a}} {{b}} {{')).toContain('a placeholder is torn');
   });
 
   it('lists every fault at once', () => {

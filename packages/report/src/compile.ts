@@ -1,7 +1,22 @@
 import type { Scalar, Text } from '@taizhang/definition';
 import type { Question } from '@taizhang/ledger';
-import { agrees, baseUnitName, exactDecimal, type PrintedFigure, print, words } from './printed.ts';
-import type { FigureBinding, Period, Template } from './template.ts';
+import {
+  agrees,
+  baseUnitName,
+  exactDecimal,
+  type PrintedFigure,
+  print,
+  proseInEnglish,
+  words,
+} from './printed.ts';
+import {
+  chineseOf,
+  englishOf,
+  type FigureBinding,
+  type Period,
+  type Section,
+  type Template,
+} from './template.ts';
 
 /** At which cut-off and knowledge a report is compiled, and for which area of the statistics. */
 export interface Setting {
@@ -26,6 +41,8 @@ export interface CompiledFigure {
   readonly value: string | null;
   /** As it stands in the report, with unit and hedge; a dash when it is unknown. */
   readonly display: string;
+  /** As it stands in the report's English sentences. */
+  readonly english: string;
   readonly printed: PrintedFigure | null;
   /** The base unit's name, in which `value` is. */
   readonly unit: string;
@@ -45,6 +62,8 @@ export interface CompiledReport {
   readonly sections: readonly {
     readonly heading: Text | null;
     readonly paragraphs: readonly (readonly Segment[])[];
+    /** The same in English; null: it is not all written in it. */
+    readonly english: readonly (readonly Segment[])[] | null;
   }[];
   readonly figures: readonly CompiledFigure[];
 }
@@ -96,10 +115,16 @@ export async function compile(
     knownAt: setting.knownAt,
     sections: template.sections.map(({ heading, paragraphs }) => ({
       heading: heading ?? null,
-      paragraphs: paragraphs.map(segmentsOf),
+      paragraphs: paragraphs.map((paragraph) => segmentsOf(chineseOf(paragraph))),
+      english: inEnglish(paragraphs),
     })),
     figures,
   };
+}
+
+function inEnglish(paragraphs: Section['paragraphs']): Segment[][] | null {
+  const written = paragraphs.flatMap((paragraph) => englishOf(paragraph) ?? []);
+  return written.length === paragraphs.length ? written.map(segmentsOf) : null;
 }
 
 function compiledFigure(binding: FigureBinding, value: string | null, question: Question): CompiledFigure {
@@ -110,6 +135,7 @@ function compiledFigure(binding: FigureBinding, value: string | null, question: 
     metric: binding.metric,
     value: value === null ? null : exactDecimal(value),
     display: printed ? words(printed, binding) : '—',
+    english: proseInEnglish(printed),
     printed,
     unit: baseUnitName(binding.unit),
     period: { from: question.from, to: question.to },

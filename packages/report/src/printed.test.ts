@@ -4,7 +4,15 @@ import { Big } from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chineseCount, chineseNumeral } from './numerals.ts';
-import { agrees, intervalOf, type PrintedFigure, print, words, wordsInEnglish } from './printed.ts';
+import {
+  agrees,
+  intervalOf,
+  type PrintedFigure,
+  print,
+  proseInEnglish,
+  words,
+  wordsInEnglish,
+} from './printed.ts';
 import { hedges } from './template.ts';
 
 const claims = (printed: PrintedFigure) => {
@@ -151,13 +159,31 @@ describe('the words of a figure', () => {
 
 describe('the words of a figure in English', () => {
   it.each<[PrintedFigure, string]>([
-    [{ value: '306.60', unit: 'yi-yuan' }, '306.60 × 100 million yuan'],
-    [{ value: '159', unit: 'wan-ji-ci', hedge: '余' }, 'over 159 × 10 thousand doses'],
+    [{ value: '306.60', unit: 'yi-yuan' }, '30.660 billion yuan'],
+    [{ value: '159', unit: 'wan-ji-ci', hedge: '余' }, 'over 1.59 million doses'],
     [{ value: '80', unit: 'percent', hedge: '超' }, 'over 80%'],
     [{ value: '200', unit: 'yuan', hedge: '近' }, 'nearly 200 yuan'],
     [{ value: '1', unit: 'rank' }, 'no. 1'],
   ])('of %j are %s', (printed, text) => {
     expect(wordsInEnglish(printed)).toBe(text);
+  });
+});
+
+describe('a figure in an English sentence', () => {
+  it.each<[PrintedFigure | null, string]>([
+    [{ value: '306.60', unit: 'yi-yuan' }, '30.660 billion yuan'],
+    [{ value: '0.05', unit: 'yi-yuan' }, '5 million yuan'],
+    [{ value: '93.7', unit: 'wan-yuan' }, '937,000 yuan'],
+    [{ value: '14.92', unit: 'wan-square-metre' }, '149,200 m²'],
+    [{ value: '159', unit: 'wan-ji-ci', hedge: '余' }, 'over 1.59 million'],
+    [{ value: '9093', unit: 'chu' }, '9,093'],
+    [{ value: '-1600', unit: 'chu', hedge: '近' }, 'nearly -1,600'],
+    [{ value: '22.3', unit: 'percent' }, '22.3%'],
+    [{ value: '5.5', unit: 'hectare' }, '5.5 ha'],
+    [{ value: '2', unit: 'rank' }, '2nd'],
+    [null, '—'],
+  ])('of %j is %s', (printed, text) => {
+    expect(proseInEnglish(printed)).toBe(text);
   });
 });
 

@@ -1,7 +1,10 @@
 import {
   baseUnitOf,
   fromBase,
+  inEnglish,
+  inThousands,
   type Language,
+  ordinal,
   plain,
   spelledOut,
   type UnitId,
@@ -120,7 +123,7 @@ export function words(printed: PrintedFigure, binding: Pick<FigureBinding, 'nume
   return `${number}${scale}余${name.slice(scale.length)}`;
 }
 
-const inEnglish: Readonly<Record<Hedge, string>> = {
+const hedgeInEnglish: Readonly<Record<Hedge, string>> = {
   余: 'over',
   逾: 'over',
   超: 'over',
@@ -128,10 +131,26 @@ const inEnglish: Readonly<Record<Hedge, string>> = {
   约: 'about',
 };
 
-/** The same for readers of English: over 159 × 10 thousand doses, no. 1. */
+/** The same for readers of English: over 1.59 million doses, no. 1. */
 export function wordsInEnglish({ value, unit, hedge }: PrintedFigure): string {
   if (unit === 'rank') return `no. ${value}`;
-  return [...(hedge ? [inEnglish[hedge]] : []), spelledOut(value, units[unit].title).en].join(' ');
+  return [...(hedge ? [hedgeInEnglish[hedge]] : []), spelledOut(value, units[unit].title).en].join(' ');
+}
+
+/**
+ * The same within an English sentence, which names itself what is counted, for English has no measure words: 9,093 of
+ * “9,093 hazards”, over 1.59 million, 77.943 billion yuan, 2nd; a dash of what is unknown.
+ */
+export function proseInEnglish(printed: PrintedFigure | null): string {
+  if (printed === null) return '—';
+  const { value, unit, hedge } = printed;
+  if (unit === 'rank') return ordinal(Number(value));
+  const { dimension, title } = units[unit];
+  const english = inEnglish(value, title.en);
+  const named = dimension === 'count' || english.unit === '' ? '' : english.unit;
+  const grouped = inThousands(english.number);
+  const amount = named === '%' ? `${grouped}%` : [grouped, named].filter(Boolean).join(' ');
+  return hedge ? `${hedgeInEnglish[hedge]} ${amount}` : amount;
 }
 
 /** The base unit's name, in which a figure's value comes: 元, 平方米, 户 … */

@@ -46,10 +46,18 @@ export type FigureBinding = z.infer<typeof figureSchema>;
 export const sectionSchema = z.strictObject({
   heading: textSchema.optional(),
   paragraphs: z
-    .array(z.string().min(1))
-    .describe('Sentences; {{id}} is a figure with its unit and hedge, e.g. 完成{{gdp.value}}'),
+    .array(z.union([z.string().min(1), textSchema]))
+    .describe(
+      'Sentences, in Chinese or in both languages; {{id}} is a figure with its unit and hedge, e.g. 完成{{gdp.value}}. In English a count stands without its measure word: {{jobs.new}} new jobs',
+    ),
 });
 export type Section = z.infer<typeof sectionSchema>;
+
+/** A paragraph in a language; null: it is not written in it. Chinese is always there. */
+export const chineseOf = (paragraph: Section['paragraphs'][number]): string =>
+  typeof paragraph === 'string' ? paragraph : paragraph.zh;
+export const englishOf = (paragraph: Section['paragraphs'][number]): string | null =>
+  typeof paragraph === 'string' ? null : paragraph.en;
 
 export const templateSchema = z
   .strictObject({

@@ -5,6 +5,7 @@ import {
   checkedTemplate,
   differences,
   type FigureDifference,
+  proseInEnglish,
   type Template,
   templateSchema,
 } from '@taizhang/report';
@@ -82,7 +83,13 @@ export async function freezeEdition(office: Office, freezing: Freezing): Promise
 /** An edition as it was frozen. The store keeps it as JSON, in which a moment is a text. */
 export function frozenReport(edition: Edition): CompiledReport {
   const content = edition.content as CompiledReport;
-  return { ...content, knownAt: new Date(content.knownAt) };
+  // Editions that were frozen before reports had English sentences say nothing of them.
+  const figures = content.figures.map((figure) => ({
+    ...figure,
+    english: figure.english ?? proseInEnglish(figure.printed),
+  }));
+  const sections = content.sections.map((section) => ({ ...section, english: section.english ?? null }));
+  return { ...content, figures, sections, knownAt: new Date(content.knownAt) };
 }
 
 /** The office as an edition's definitions describe it: the registers, the report and the area of its time. */

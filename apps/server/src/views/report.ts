@@ -13,9 +13,10 @@ export function reportView(district: OpenDistrict, report: CompiledReport): Wire
     period: report.period,
     cutoff: report.cutoff,
     knownAt: report.knownAt.toISOString(),
-    sections: report.sections.map(({ heading, paragraphs }) => ({
+    sections: report.sections.map(({ heading, paragraphs, english }) => ({
       heading,
       paragraphs: paragraphs.map((segments) => [...segments]),
+      english: english?.map((segments) => [...segments]) ?? null,
     })),
     figures: report.figures.map((figure) =>
       figureOfReport(district, report.report, figure, verdicts.get(figure.id)),
@@ -36,9 +37,9 @@ export function figureOfReport(
   figure: CompiledFigure,
   verdict: Verdict | undefined,
 ): ReportFigure {
-  const { id, label, metric, value, display, unit, period } = figure;
+  const { id, label, metric, value, display, english, unit, period } = figure;
   // An edition may hold a figure that the report of today no longer has.
   const binding = district.templates.get(report)?.figures.find((f) => f.id === id);
   const claim = verdict ? words(verdict.claim, binding ?? {}) : null;
-  return { id, label, metric, value, display, unit, period, agrees: verdict?.agrees ?? null, claim };
+  return { id, label, metric, value, display, english, unit, period, agrees: verdict?.agrees ?? null, claim };
 }

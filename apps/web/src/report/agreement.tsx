@@ -2,7 +2,7 @@ import type { WireReport, WireReportChanges } from '@taizhang/contract';
 import type { ReactNode } from 'react';
 import { dot } from '../format.ts';
 import { useWords } from '../language.ts';
-import { FigureLink } from './document.tsx';
+import { FigureLink, isInEnglish } from './document.tsx';
 
 interface AgreementProps {
   readonly report: WireReport;
@@ -15,7 +15,7 @@ export function Agreement({ report, changes, hasPanel }: AgreementProps): ReactN
   const { say } = useWords();
   const { agreed, total } = report.agreement;
   const isPeriodEnd = report.cutoff === report.period.to;
-  const note = say('reportInChinese');
+  const note = isInEnglish(report) ? '' : say('reportInChinese');
   return (
     <div className="agreement">
       <p data-testid="agreement">

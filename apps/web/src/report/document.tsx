@@ -14,8 +14,14 @@ interface DocumentProps {
   readonly open: string | undefined;
 }
 
+/** Whether all of a report's sentences are written in English, too. */
+export const isInEnglish = ({ sections }: WireReport): boolean =>
+  sections.every(({ english }) => english !== null);
+
 /** The report as an official document, in which every figure is a link. */
 export const Document = memo(function Document({ report, changes, open }: DocumentProps) {
+  const { language } = useWords();
+  const isEnglish = language === 'en' && isInEnglish(report);
   const figures = new Map(report.figures.map((figure) => [figure.id, figure]));
   // An address may open the panel of a figure far down in the text; one that was clicked is in sight already.
   useEffect(() => {
@@ -27,13 +33,16 @@ export const Document = memo(function Document({ report, changes, open }: Docume
   // What was printed was printed of the period's end, and says nothing of another day.
   const isComparable = report.cutoff === report.period.to;
   return (
-    <div className={changes.size > 0 ? 'report-body is-compared' : 'report-body'} lang="zh-CN">
+    <div
+      className={changes.size > 0 ? 'report-body is-compared' : 'report-body'}
+      lang={isEnglish ? 'en' : 'zh-CN'}
+    >
       {report.sections.map((section, s) => (
         // The template's order is fixed.
         // biome-ignore lint/suspicious/noArrayIndexKey: sections have no other name
         <section key={s}>
-          {section.heading && <h2>{section.heading.zh}</h2>}
-          {section.paragraphs.map((paragraph, p) => (
+          {section.heading && <h2>{section.heading[isEnglish ? 'en' : 'zh']}</h2>}
+          {((isEnglish && section.english) || section.paragraphs).map((paragraph, p) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name
             <p key={p}>
               {paragraph.map((segment) => {
@@ -45,6 +54,7 @@ export const Document = memo(function Document({ report, changes, open }: Docume
                       key={figure.id}
                       report={report.report}
                       figure={figure}
+                      isEnglish={isEnglish}
                       differs={isComparable && figure.agrees === false}
                       change={changes.get(figure.id)}
                       isOpen={figure.id === open}
@@ -64,6 +74,8 @@ export const Document = memo(function Document({ report, changes, open }: Docume
 interface FigureLinkProps {
   readonly report: string;
   readonly figure: ReportFigure;
+  /** Whether it stands in an English sentence. */
+  readonly isEnglish?: boolean;
   /** Whether it disagrees with what was printed. */
   readonly differs: boolean;
   readonly change?: Change | undefined;
@@ -76,7 +88,7 @@ interface FigureLinkProps {
 
 /** Opens a figure's panel in the report. */
 export const FigureLink = memo(function FigureLink(props: FigureLinkProps) {
-  const { report, figure, differs, change, isOpen = false, hasPanel, children } = props;
+  const { report, figure, isEnglish = false, differs, change, isOpen = false, hasPanel, children } = props;
   const { say, of } = useWords();
   const claim = differs ? say('printedAs', { claim: figure.claim ?? '—' }) : '';
   const classes = [
@@ -102,7 +114,7 @@ export const FigureLink = memo(function FigureLink(props: FigureLinkProps) {
         title={[of(figure.label), claim].filter(Boolean).join(' · ')}
         data-figure={figure.id}
       >
-        {children ?? <Turning display={figure.display} />}
+        {children ?? <Turning display={isEnglish ? figure.english : figure.display} />}
         {differs && (
           <sup>
             <span aria-hidden="true">≠</span>
@@ -110,7 +122,7 @@ export const FigureLink = memo(function FigureLink(props: FigureLinkProps) {
           </sup>
         )}
       </Link>
-      {change && children === undefined && <SinceNote change={change} />}
+      {change && children === undefined && <SinceNote change={change} isEnglish={isEnglish} />}
     </>
   );
 }, isSame);
@@ -120,6 +132,7 @@ function isSame(was: FigureLinkProps, is: FigureLinkProps): boolean {
   return (
     was.report === is.report &&
     was.figure.display === is.figure.display &&
+    was.isEnglish === is.isEnglish &&
     was.figure.label.zh === is.figure.label.zh &&
     was.differs === is.differs &&
     was.isOpen === is.isOpen &&
@@ -140,14 +153,22 @@ function Turning({ display }: { display: string }) {
   );
 }
 
-/** What the figure said before, and by how much it differs now; in Chinese, like the sentence it stands in. */
-function SinceNote({ change }: { change: Change }) {
+/** What the figure said before, and by how much it differs now; in English the difference alone. */
+function SinceNote({ change, isEnglish }: { change: Change; isEnglish: boolean }) {
+  const isNew = change.before?.value == null;
+  if (isEnglish)
+    return (
+      <span className="since-note">
+        {' '}
+        {isNew ? '(was unknown)' : change.shown && <b>({change.shown.en})</b>}
+      </span>
+    );
   return (
     <>
       {/* Holds the note to its figure where a line ends. */}
       {'\u2060'}
       <span className="since-note">
-        {change.before?.value == null ? '原缺' : `原${change.before.display}`}
+        {isNew ? '原缺' : `原${change.before?.display}`}
         {change.shown && <b>{change.shown.zh}</b>}
       </span>
     </>

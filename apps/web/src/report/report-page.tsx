@@ -9,7 +9,7 @@ import { useMoments } from '../shell/time-zone.ts';
 import { Agreement } from './agreement.tsx';
 import { Changes } from './changes.tsx';
 import { dayInWords } from './days.ts';
-import { Document } from './document.tsx';
+import { Document, isInEnglish } from './document.tsx';
 import { Panel } from './panel.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { TimesBar } from './times-bar.tsx';
@@ -25,7 +25,7 @@ export function ReportPage(): ReactNode {
   const { report: id } = route.useParams();
   const { cutoff: askedCutoff, knownAt, since, figure } = route.useSearch();
   const navigate = route.useNavigate();
-  const { of } = useWords();
+  const { of, language } = useWords();
   const at = useMemo(() => ({ cutoff: askedCutoff, knownAt, since }), [askedCutoff, knownAt, since]);
   const { wanted, slide } = useCutoff(askedCutoff);
   const { report, changes, error, retry, isBusy } = useReport(id, wanted, knownAt, since);
@@ -45,14 +45,15 @@ export function ReportPage(): ReactNode {
   usePageTitle(report && of(report.title));
 
   if (!report) return error ? <Refused id={id} error={error} retry={retry} /> : <Skeleton />;
+  const isEnglish = language === 'en' && isInEnglish(report);
   return (
     <>
       <article className="report" aria-busy={isBusy}>
-        <header className="report-head" lang="zh-CN">
+        <header className="report-head" lang={isEnglish ? 'en' : 'zh-CN'}>
           <h1>
-            <Title>{report.title.zh}</Title>
+            <Title>{report.title[isEnglish ? 'en' : 'zh']}</Title>
           </h1>
-          {report.subtitle && <p className="report-subtitle">{report.subtitle.zh}</p>}
+          {report.subtitle && <p className="report-subtitle">{report.subtitle[isEnglish ? 'en' : 'zh']}</p>}
         </header>
         <TimesBar
           key={id}

@@ -73,10 +73,22 @@ const figures: FigureBinding[] = [
 
 const section: Section = {
   paragraphs: [
-    '现将今年上半年全区经济社会发展和政府主要工作情况报告如下，请予审议。',
-    '1至6月，全区实现地区生产总值{{gdp.value}}，总量居中心城区{{gdp.rank}}位；按可比价格计算，同比增长{{gdp.yoy}}，比2019年同期增长{{gdp.vs2019}}，经济运行稳步恢复。其中服务业贡献突出，增加值达{{services.value}}，增速为{{services.yoy}}，总量居全市{{services.rank}}位。',
-    '需求与财力同步回升：完成固定资产投资{{fai.value}}，比上年同期增长{{fai.yoy}}，较2019年同期增长{{fai.vs2019}}；实现社会消费品零售总额{{retail.value}}，增长{{retail.yoy}}；地方一般公共预算收入入库{{budget.value}}，增长{{budget.yoy}}，比2019年同期增长{{budget.vs2019}}。',
-    '开放与产业支撑增强：招商引资到位资金累计{{attraction.funds}}，居中心城区{{attraction.rank}}位；实际利用外资增长{{fdi.yoy}}，规模以上工业增加值增长{{industry.yoy}}。',
+    {
+      zh: '现将今年上半年全区经济社会发展和政府主要工作情况报告如下，请予审议。',
+      en: 'This is the report on the economy and society of the district and on the main work of its government in the first half of the year, for your deliberation.',
+    },
+    {
+      zh: '1至6月，全区实现地区生产总值{{gdp.value}}，总量居中心城区{{gdp.rank}}位；按可比价格计算，同比增长{{gdp.yoy}}，比2019年同期增长{{gdp.vs2019}}，经济运行稳步恢复。其中服务业贡献突出，增加值达{{services.value}}，增速为{{services.yoy}}，总量居全市{{services.rank}}位。',
+      en: 'From January to June the gross regional product came to {{gdp.value}}, {{gdp.rank}} among the central districts; at comparable prices it grew by {{gdp.yoy}} on the year before and by {{gdp.vs2019}} on the same period of 2019, a steady recovery. Services stand out in it: their value added reached {{services.value}}, up {{services.yoy}}, {{services.rank}} in the whole city.',
+    },
+    {
+      zh: '需求与财力同步回升：完成固定资产投资{{fai.value}}，比上年同期增长{{fai.yoy}}，较2019年同期增长{{fai.vs2019}}；实现社会消费品零售总额{{retail.value}}，增长{{retail.yoy}}；地方一般公共预算收入入库{{budget.value}}，增长{{budget.yoy}}，比2019年同期增长{{budget.vs2019}}。',
+      en: 'Demand and revenue recovered together: fixed asset investment of {{fai.value}} was {{fai.yoy}} above the year before and {{fai.vs2019}} above the same period of 2019; retail sales of consumer goods of {{retail.value}} grew by {{retail.yoy}}; general public budget revenue of {{budget.value}} grew by {{budget.yoy}}, and by {{budget.vs2019}} on the same period of 2019.',
+    },
+    {
+      zh: '开放与产业支撑增强：招商引资到位资金累计{{attraction.funds}}，居中心城区{{attraction.rank}}位；实际利用外资增长{{fdi.yoy}}，规模以上工业增加值增长{{industry.yoy}}。',
+      en: 'Opening up and industry gave more support: {{attraction.funds}} of attracted funds arrived, {{attraction.rank}} among the central districts; foreign investment used grew by {{fdi.yoy}}, the value added of industry above designated size by {{industry.yoy}}.',
+    },
   ],
 };
 

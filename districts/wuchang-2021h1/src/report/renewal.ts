@@ -158,8 +158,14 @@ const figures: FigureBinding[] = [
 const section: Section = {
   heading: { zh: '（二）聚力攻坚、更新城区，空间品质不断改善', en: '(2) Urban renewal' },
   paragraphs: [
-    '征收工作按计划推进。本年度共向街道下达征收项目{{expropriation.projects}}，涉及居民和单位{{expropriation.households.plan}}、房屋{{expropriation.area.plan}}；到6月底，已有{{expropriation.households.done}}签约搬迁，征收房屋{{expropriation.area.done}}。对接市级城建重点工程，全年征地和房屋征收绩效目标共{{citytasks.targets}}，具体任务已下达{{citytasks.assigned}}；征地累计完成{{citytasks.land.done}}，完成率{{citytasks.land.rate}}；房屋征收累计完成{{citytasks.house.done}}，完成率{{citytasks.house.rate}}。',
-    '城建投入持续加大。年度城建计划安排投资{{citybuild.plan}}，已完成{{citybuild.done}}，为全年目标的{{citybuild.rate}}。列入计划的微循环路{{microroads.plan}}，其中上半年新开工{{microroads.started}}、建成{{microroads.finished}}；充电设施年度任务提前收官，{{chargers.sites}}点位共建成充电桩{{chargers.piles}}；片区路灯照明提升按期实施。',
+    {
+      zh: '征收工作按计划推进。本年度共向街道下达征收项目{{expropriation.projects}}，涉及居民和单位{{expropriation.households.plan}}、房屋{{expropriation.area.plan}}；到6月底，已有{{expropriation.households.done}}签约搬迁，征收房屋{{expropriation.area.done}}。对接市级城建重点工程，全年征地和房屋征收绩效目标共{{citytasks.targets}}，具体任务已下达{{citytasks.assigned}}；征地累计完成{{citytasks.land.done}}，完成率{{citytasks.land.rate}}；房屋征收累计完成{{citytasks.house.done}}，完成率{{citytasks.house.rate}}。',
+      en: 'Expropriation goes on as planned. {{expropriation.projects}} projects were assigned to the sub-districts this year, concerning {{expropriation.households.plan}} residents and organisations and {{expropriation.area.plan}} of buildings; by the end of June {{expropriation.households.done}} of them had signed and moved, and {{expropriation.area.done}} of buildings were expropriated. For the key works of the city the targets of the year are {{citytasks.targets}} in all, of which tasks for {{citytasks.assigned}} have been assigned; {{citytasks.land.done}} of land acquisition were completed, {{citytasks.land.rate}} of the target, and {{citytasks.house.done}} of house expropriation, {{citytasks.house.rate}}.',
+    },
+    {
+      zh: '城建投入持续加大。年度城建计划安排投资{{citybuild.plan}}，已完成{{citybuild.done}}，为全年目标的{{citybuild.rate}}。列入计划的微循环路{{microroads.plan}}，其中上半年新开工{{microroads.started}}、建成{{microroads.finished}}；充电设施年度任务提前收官，{{chargers.sites}}点位共建成充电桩{{chargers.piles}}；片区路灯照明提升按期实施。',
+      en: 'Investment in city building keeps growing. Of the {{citybuild.plan}} that the plan of the year provides {{citybuild.done}} were completed, {{citybuild.rate}} of the target. Of the {{microroads.plan}} neighbourhood roads in the plan {{microroads.started}} were begun in the half year and {{microroads.finished}} finished; charging facilities reached their target of the year early, with {{chargers.piles}} charging piles built at {{chargers.sites}} sites; street lighting is improved on schedule.',
+    },
   ],
 };
 

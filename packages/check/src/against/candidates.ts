@@ -7,7 +7,7 @@ import {
   type UnitId,
   unitOfMetric,
 } from '@taizhang/definition';
-import { type FigureBinding, segmentsOf, type Template } from '@taizhang/report';
+import { chineseOf, type FigureBinding, segmentsOf, type Template } from '@taizhang/report';
 import type { Candidate, Saying } from './candidate.ts';
 
 /** Parameters that the house fills in for whoever asks; others say what is asked about. */
@@ -176,7 +176,7 @@ function onYearOf(id: string, families: readonly Family[]): string | null {
 function wordsAround({ sections }: Template, figure: string): string {
   for (const { paragraphs } of sections)
     for (const paragraph of paragraphs) {
-      const segments = segmentsOf(paragraph);
+      const segments = segmentsOf(chineseOf(paragraph));
       const at = segments.findIndex((one) => typeof one !== 'string' && one.figure === figure);
       if (at === -1) continue;
       const before = segments[at - 1];
@@ -193,7 +193,7 @@ function placeOf({ sections }: Template, figure: string): number | null {
   let place = 0;
   for (const { paragraphs } of sections)
     for (const paragraph of paragraphs)
-      for (const segment of segmentsOf(paragraph)) {
+      for (const segment of segmentsOf(chineseOf(paragraph))) {
         if (typeof segment === 'string') continue;
         if (segment.figure === figure) return place;
         place += 1;

@@ -22,6 +22,7 @@ export const reportFigureSchema = z
     metric: z.string().describe('The metric it is bound to'),
     value: decimalSchema.nullable().describe('The exact value in the base unit; null when unknown'),
     display: z.string().describe('As it stands in the report, with unit and hedge'),
+    english: z.string().describe('As it stands in the report’s English sentences'),
     unit: z.string().describe('The base unit’s name'),
     period: periodSchema.describe('The days it covers'),
     agrees: z.boolean().nullable().describe('Whether it agrees with what was printed; null: nothing was'),
@@ -57,6 +58,10 @@ export const compiledReportSchema = z
         z.object({
           heading: labelSchema.nullable().describe('The heading; the opening has none'),
           paragraphs: z.array(z.array(segmentSchema)).describe('Paragraphs as runs of words and figures'),
+          english: z
+            .array(z.array(segmentSchema))
+            .nullable()
+            .describe('The same in English; null: it is not written in it'),
         }),
       )
       .describe('The report’s text'),
