@@ -15,6 +15,7 @@ import { Parts, Reading } from './reading.tsx';
 import { OpenRecord, type RecordKey } from './record-link.tsx';
 import { Records } from './records.tsx';
 import { Trend } from './trend.tsx';
+import { YearBefore } from './year-before.tsx';
 
 interface FigurePanelProps {
   readonly report: string;
@@ -60,7 +61,7 @@ export function FigurePanel({
           {data.street && `${of(data.street.title)} · `}
           {of(data.figure.label)}
         </h1>
-        <Reading figure={data} />
+        <Reading figure={data} isPast={knownAt !== undefined} />
         <DefinitionLine figure={data} />
         {since !== undefined && <Changes report={report} figure={figure} at={at} since={since} />}
         <Related report={report} figure={figure} at={at} until={data.figure.period.to} />
@@ -73,7 +74,7 @@ export function FigurePanel({
   );
 }
 
-/** Target, growth and ranks, where there are any: most figures have none, and nothing waits for them. */
+/** Target, year before, growth and ranks, where there are any; nothing waits for them. */
 function Related({ report, figure, at, until }: FigurePanelProps & { until: string }) {
   const { data, error, refetch } = useQuery(ask.figureRelated(report, figure, at));
   if (error) return <Failed error={error} retry={refetch} />;
@@ -81,6 +82,7 @@ function Related({ report, figure, at, until }: FigurePanelProps & { until: stri
   return (
     <>
       {data.progress && <Progress progress={data.progress} until={until} />}
+      {data.yearBefore && <YearBefore yearBefore={data.yearBefore} />}
       {data.family && <Growth family={data.family} />}
       {data.family && <Ranks ranks={data.family.ranks} />}
     </>
