@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useScheme } from '../design/scheme.ts';
 import { grouped } from '../format.ts';
 import { useWords } from '../language.ts';
+import { extentOf } from './trend-axis.ts';
 
 use([LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
@@ -163,30 +164,6 @@ function optionOf(trend: WireTrend, ink: Inks, { monthOf, nameOf, unit }: Naming
       ...look,
     })),
   };
-}
-
-/** How far the axis reaches: places from the first, on top, downwards; of whole numbers no tick lies between two. */
-function extentOf({ scale, current, previous }: WireTrend) {
-  const all = [...current, ...previous];
-  if (scale === 'decimal') return { scale: isFarFromNothing(all) };
-  const most = Math.max(0, ...all.map(({ shown }) => Number(shown)));
-  if (scale === 'whole')
-    return most < 3 ? { max: 3, minInterval: 1 } : { scale: isFarFromNothing(all), minInterval: 1 };
-  return {
-    inverse: true,
-    min: 1,
-    max: Math.max(3, most),
-    minInterval: 1,
-    ...(most <= 8 ? { interval: 1 } : {}),
-    nameLocation: 'start' as const,
-  };
-}
-
-/** The axis may leave out nothing only where all values are of one sign and differ by little. */
-function isFarFromNothing(points: Points): boolean {
-  const values = points.flatMap(({ shown }) => (shown === null ? [] : [Number(shown)]));
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  return least > 0 && least > most * 0.8;
 }
 
 function saidOf(hovered: unknown, current: Points, previous: Points, unit: string): string {
