@@ -50,6 +50,48 @@ describe('the panel of a statistic', () => {
     await page.context().close();
   });
 
+  it('joins an amount that the ledger counts to its statistic, with one base', async () => {
+    const { page, panel } = await openPanel('attraction.funds');
+    const growth = panel.getByTestId('growth');
+    await growth.waitFor();
+    expect((await rowsOf(growth.locator('table')))[1]).toBe('2020年同期 31.6% 315.58亿元 315.58亿元');
+    await panel.getByText('上年同日 315.6亿元').waitFor();
+    expect(await panel.getByTestId('ranks').innerText()).toContain('第 2 位');
+    expect(await panel.getByTestId('year-before').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('says what it is, and speaks in words', async () => {
+    const { page, panel } = await openPanel('gdp.value');
+    const line = await panel.getByTestId('definition-line').innerText();
+    expect(line).toMatch(/公布数：2021年1—6月“总量”的公布数.*不由记录加总；初步核算数/);
+    expect(line).not.toContain('之和');
+    const condition = panel.getByText('指标为“地区生产总值”');
+    expect(await condition.innerText()).toContain('地区为“武汉市武昌区”，且时期为“2021年1—6月”');
+    await page.context().close();
+  });
+
+  it('ranks nobody where no other district has a value', async () => {
+    const { page, panel } = await openPanel('taxcut.amount');
+    const ranks = panel.getByTestId('ranks');
+    await ranks.waitFor();
+    expect(await ranks.innerText()).toContain('其他区未载，不排位');
+    expect(await ranks.innerText()).not.toContain('第 1 位');
+    expect(await panel.getByTestId('year-before').innerText()).toContain('+8.0%');
+    await page.context().close();
+  });
+
+  it('is not held against print at another cut-off, nor accused for what was known before', async () => {
+    const early = await openPanel('retail.value', 1440, '&cutoff=2021-06-10');
+    expect(await early.panel.innerText()).not.toContain('印发');
+    await early.page.context().close();
+    const then = await openPanel('gdp.value', 1440, '&knownAt=2021-07-20');
+    const reading = then.panel.locator('.reading');
+    expect(await reading.innerText()).toContain('当时所知与印发数据不同');
+    expect(await reading.locator('.hand').count()).toBe(0);
+    await then.page.context().close();
+  });
+
   it('averages investment by the cumulative method, and does not invent what was not published', async () => {
     const { page, panel } = await openPanel('fai.yoy');
     await panel.getByText('2年平均增长 −13.5%（累计法）').waitFor();
@@ -91,6 +133,9 @@ describe('the panel of work with a target', () => {
     await loans.panel.getByTestId('trend').locator('canvas').waitFor();
     expect(await loans.panel.getByTestId('progress').count()).toBe(0);
     expect(await loans.panel.getByTestId('growth').count()).toBe(0);
+    const before = await loans.panel.getByTestId('year-before').innerText();
+    expect(before).toMatch(/7\.83亿元[\s\S]*\+84\.15亿元[\s\S]*\+1,074\.3%/);
+    expect(before).toContain('基数可能不全');
     await loans.page.context().close();
   });
 });

@@ -148,6 +148,15 @@ describe('the reports', () => {
     expect(report.agreement).toEqual({ agreed: 1, total: 2 });
   });
 
+  it('are compared at their period’s end only, of which they were printed', async () => {
+    const { figures, agreement } = await client.report('half-year', { cutoff: '2021-06-10' });
+    expect(figures.map(({ agrees, claim }) => [agrees, claim])).toEqual(Array(4).fill([null, null]));
+    expect(agreement).toEqual({ agreed: 0, total: 0 });
+    const { figure } = await client.figure('half-year', 'paid', { cutoff: '2021-06-10' });
+    expect([figure.agrees, figure.claim]).toEqual([null, null]);
+    expect((await client.figure('half-year', 'paid')).figure.agrees).toBe(false);
+  });
+
   it('follow the cut-off and the time of knowledge', async () => {
     expect((await client.report('half-year', { cutoff: '2021-01-02' })).figures[0]?.value).toBe('2');
     expect((await client.report('half-year', { knownAt: '2021-03-01' })).figures[1]?.value).toBe('50');
@@ -170,7 +179,9 @@ describe('a figure', () => {
   it('says what it counts', async () => {
     const red = await client.figure('half-year', 'red');
     expect(red.metric.condition).toEqual({ zh: '颜色为“红”', en: 'Colour is “Red”' });
-    expect(red.parameters).toEqual([{ name: 'colour', value: 'red' }]);
+    expect(red.parameters).toMatchObject([
+      { name: 'colour', value: 'red', title: { zh: '颜色' }, shown: { zh: '红' } },
+    ]);
     expect(red.metric).toMatchObject({ kind: 'turnover', of: { en: 'Paid' }, register: { id: 'repair' } });
   });
 

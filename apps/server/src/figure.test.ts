@@ -19,6 +19,11 @@ const publications = [
   published('a', '2021-06-30', { level: '100.0', growth: '25', 'growth-2019': '11.1' }),
   published('b', '2021-06-30', { level: '150.0', growth: '2' }, true),
   published('c', '2021-06-30', { level: '60.0' }),
+  published('e', '2020-06-30', { level: '8.0' }),
+  published('e', '2021-06-30', { level: '10.0' }),
+  published('f', '2021-06-30', { level: '9.0' }, true),
+  published('f', '2020-06-30', { level: '8.0' }, true),
+  published('alone', '2021-05-31', { level: '10.0', growth: '7' }),
   published('d', '2020-06-30', { level: '70.0', growth: '4' }),
   published('d', '2021-06-30', { level: '10.0', growth: '10', 'growth-2019': '3' }),
 ];
@@ -42,6 +47,12 @@ function town(): DistrictPackage {
     statistic('real', 'level', 'b', 'wan-yuan'),
     statistic('ungrown', 'growth', 'c', 'percent'),
     statistic('wrong', 'level', 'd', 'wan-yuan'),
+    statistic('level', 'level', 'e', 'wan-yuan'),
+    statistic('realonly', 'level', 'f', 'wan-yuan'),
+    {
+      ...statistic('alone', 'growth', 'alone', 'percent'),
+      period: { from: '2021-01-01', to: '2021-05-31' },
+    },
   ];
   const [template] = base.templates;
   if (!template) throw new Error('the workshop has a report');
@@ -96,7 +107,7 @@ describe('what belongs to a figure', () => {
   });
 
   it('is no progress where no target was set', async () => {
-    expect(await client.figureRelated('half-year', 'waiting')).toEqual({
+    expect(await client.figureRelated('half-year', 'waiting')).toMatchObject({
       figure: 'waiting',
       progress: null,
       family: null,
@@ -159,13 +170,20 @@ describe('what belongs to a figure', () => {
   it('ranks by value and by growth, with the neighbours', async () => {
     const { family } = await client.figureRelated('half-year', 'place');
     const [{ byValue, byGrowth } = { byValue: null, byGrowth: null }] = family?.ranks ?? [];
-    expect(byValue).toMatchObject({ place: 2, among: 4 });
+    expect(byValue).toMatchObject({ place: 2, among: 6 });
     expect(byValue?.near.map(({ place: at, name, self, shown }) => [at, name, self, shown.zh])).toEqual([
       [1, 'b铺（合成）', false, '150.0万元'],
       [2, 'a铺（合成）', true, '100.0万元'],
       [3, 'c铺（合成）', false, '60.0万元'],
     ]);
-    expect(byGrowth).toMatchObject({ place: 1, among: 4 });
+    expect(byGrowth).toMatchObject({ place: 1, among: 6 });
+  });
+
+  it('gives no place where nobody else has a value', async () => {
+    const { family } = await client.figureRelated('half-year', 'alone');
+    expect(family?.ranks).toMatchObject([
+      { byValue: { place: null, among: 1, near: [] }, byGrowth: { place: null, among: 1 } },
+    ]);
   });
 
   it('refuses an unknown figure and an impossible day', async () => {
@@ -174,6 +192,72 @@ describe('what belongs to a figure', () => {
       code: 'impossible-date',
       field: 'cutoff',
     });
+  });
+});
+
+describe('a figure held against the year before', () => {
+  const yearBefore = async (figure: string) => (await client.figureRelated('half-year', figure)).yearBefore;
+
+  it('has its base and its growth, computed where none is published and prices are current', async () => {
+    expect(await yearBefore('level')).toEqual({
+      way: 'growth',
+      day: '2020-06-30',
+      base: { value: '80000', shown: { zh: '8.0万元', en: '8.0 × 10 thousand yuan' } },
+      change: { value: '20000', shown: { zh: '2.0万元', en: '2.0 × 10 thousand yuan' } },
+      growth: { value: '25', shown: { zh: '25.0%', en: '25.0%' } },
+      recordedFrom: null,
+      reason: null,
+    });
+  });
+
+  it('is left to the published growth, and a growth is not grown again', async () => {
+    expect([await yearBefore('takings'), await yearBefore('grown'), await yearBefore('ungrown')]).toEqual(
+      Array(3).fill(null),
+    );
+  });
+
+  it('is never computed from levels at current prices where growth is at comparable ones', async () => {
+    expect(await yearBefore('realonly')).toMatchObject({
+      base: { shown: { zh: '8.0万元' } },
+      change: null,
+      growth: null,
+      reason: { code: 'comparable-prices' },
+    });
+  });
+
+  it('compares ranks in places', async () => {
+    expect(await yearBefore('place')).toMatchObject({ way: 'places', growth: null, reason: null });
+  });
+
+  it('says in words where the ledger has no base', async () => {
+    expect(await yearBefore('paid')).toMatchObject({ base: { value: null }, reason: { code: 'no-base' } });
+  });
+});
+
+describe('a published statistic', () => {
+  it('says its period, vintage and source, and that it is no sum', async () => {
+    const { published: what, metric } = await client.figure('half-year', 'takings');
+    expect(what).toEqual({
+      period: { zh: '2021年1—6月', en: 'January to June 2021' },
+      vintage: { zh: '已公布', en: 'Published' },
+      provenance: [
+        { title: { zh: '公报', en: 'Paper' }, shown: { zh: '行会月报（合成）', en: '行会月报（合成）' } },
+      ],
+    });
+    expect(metric.stated).toBe(true);
+    const place = await client.figure('half-year', 'place');
+    expect([place.published?.vintage?.zh, place.metric.stated]).toEqual(['已公布', false]);
+  });
+
+  it('has none before it was published, and what the ledger counts has none at all', async () => {
+    const early = await client.figure('half-year', 'takings', { cutoff: '2021-06-10' });
+    expect(early.published).toMatchObject({ vintage: null, provenance: [] });
+    expect((await client.figure('half-year', 'paid')).published).toBeNull();
+  });
+
+  it('is spoken of in words, not in codes', async () => {
+    const { metric } = await client.figure('half-year', 'takings');
+    expect(metric.condition?.zh).toContain('时期为“2021年1—6月”');
   });
 });
 
@@ -194,7 +278,9 @@ describe('the trend of a figure', () => {
 
   it('of a statistic is what was published for each period, and unknown where nothing was', async () => {
     const trend = await client.figureTrend('half-year', 'takings');
-    expect(trend.points).toBe('periods');
+    expect([trend.points, trend.scale]).toEqual(['periods', 'decimal']);
+    expect((await client.figureTrend('half-year', 'place')).scale).toBe('places');
+    expect((await client.figureTrend('half-year', 'waiting')).scale).toBe('whole');
     expect(trend.current.map(({ day }) => day.slice(5))).toEqual([
       '01-31',
       '02-28',

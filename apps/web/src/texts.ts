@@ -104,6 +104,10 @@ export const texts = {
   exactValue: { zh: '精确值', en: 'Exact value' },
   unknownValue: { zh: '尚不可知', en: 'Not known yet' },
   agrees: { zh: '与印发数据一致', en: 'Agrees with what was printed' },
+  differsThen: {
+    zh: '当时所知与印发数据不同',
+    en: 'As known then, it is not what was printed',
+  },
   differs: { zh: '与印发数据不一致', en: 'Does not agree with what was printed' },
   definition: { zh: '口径', en: 'Definition' },
   metric: { zh: '指标', en: 'Metric' },
@@ -112,14 +116,24 @@ export const texts = {
   everything: { zh: '不限', en: 'None' },
   register: { zh: '台账', en: 'Register' },
   keeper: { zh: '主管单位', en: 'Kept by' },
-  parameters: { zh: '取数', en: 'Bound to' },
-  printedIn: { zh: '印发单位', en: 'Printed in' },
+  parameters: { zh: '取数范围', en: 'Bound to' },
+  printedIn: { zh: '计量单位', en: 'Unit' },
+  vintage: { zh: '核算版本', en: 'Vintage' },
   records: { zh: '记录', en: 'records' },
   measureOf: { zh: '记录的“{{measure}}”', en: '“{{measure}}” of the records' },
   kindBalance: {
     zh: '存量：截至 {{to}}，处于“{{stages}}”阶段的{{of}}之和',
     en: 'Balance: {{of}} standing in “{{stages}}” on {{to}}, added up',
   },
+  kindStated: {
+    zh: '载明数：截至 {{to}}，处于“{{stages}}”阶段的记录所载的数，不作加总',
+    en: 'As stated by the record standing in “{{stages}}” on {{to}}; not a sum',
+  },
+  kindPublished: {
+    zh: '公布数：{{period}}“{{of}}”的公布数，取所知的最新版本，不由记录加总',
+    en: 'As published: “{{of}}” for {{period}}, the newest vintage known; not a sum of records',
+  },
+  notYetPublished: { zh: '截至 {{to}} 尚未公布', en: 'not published by {{to}}' },
   kindTurnover: {
     zh: '流量：{{from}} 至 {{to}}，发生“{{transitions}}”的{{of}}之和',
     en: 'Turnover: {{of}} that passed “{{transitions}}” from {{from}} to {{to}}, added up',
@@ -130,8 +144,8 @@ export const texts = {
   },
   kindRatio: { zh: '比率：分子 ÷ 分母', en: 'Ratio: numerator ÷ denominator' },
   kindRank: {
-    zh: '位次：按{{by}}比较{{of}}，从大到小',
-    en: 'Rank: {{of}} compared by {{by}}, greatest first',
+    zh: '位次：按{{by}}比较{{of}}，从大到小排列，相同的并列',
+    en: 'Rank: {{of}} compared by {{by}}, the greatest first; equal values share a place',
   },
   kindProgress: {
     zh: '目标进度：已完成与目标相比，截至 {{to}}',

@@ -116,7 +116,14 @@ export type { WirePlanned } from './schemas/planned.ts';
 export type { NewListBody, WirePublications, WirePublicList } from './schemas/publication.ts';
 export type { BeforeAfter, TimelineMovement, TimelineQuery, WireRecord } from './schemas/record.ts';
 export { refusalSchema, type WireRefusal } from './schemas/refusal.ts';
-export type { WireFamily, WireImplied, WireProgress, WireRank, WireRelated } from './schemas/related.ts';
+export type {
+  WireFamily,
+  WireImplied,
+  WireProgress,
+  WireRank,
+  WireRelated,
+  WireYearBefore,
+} from './schemas/related.ts';
 export type { WireRecordRepayments } from './schemas/repayment.ts';
 export type { ReportFigure, WireReport } from './schemas/report.ts';
 export type { WireOwnAccount, WireSignInOffer } from './schemas/sign-in.ts';

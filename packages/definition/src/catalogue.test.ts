@@ -340,6 +340,22 @@ describe('a family of metrics', () => {
   });
 
   it.each<[string, object, RegExp]>([
+    ['is unknown', { metric: 'box.none', parameters: {} }, /the statistic box.none is unknown/],
+    ['is no level', { metric: 'box.growth', parameters: {} }, /box.growth is the level of no family/],
+    ['is asked otherwise', { metric: 'box.level', parameters: {} }, /is asked with name beside period/],
+    [
+      'is in another unit',
+      { metric: 'box.level', parameters: { name: 'a' } },
+      /the statistic box.level is in another unit/,
+    ],
+  ])('refuses a published statistic that %s', (_, publishedAs, fault) => {
+    const boxes = { kind: 'balance', title, stages: ['here'], of: 'count', unit: 'ge', publishedAs };
+    const metrics = { ...register.metrics, boxes };
+    const families = { whole: { ...family, against: [] } };
+    expect(faultsOf({ ...register, metrics, families } as Partial<RegisterInput>).join('\n')).toMatch(fault);
+  });
+
+  it.each<[string, object, RegExp]>([
     ['a metric that is none', { growth: 'box.none' }, /the family whole names the unknown metric box.none/],
     ['a sign that is none', { comparablePrices: 'box.none' }, /unknown metric box.none/],
     ['a member twice', { beside: ['box.growth'] }, /names box.growth twice/],
@@ -347,6 +363,7 @@ describe('a family of metrics', () => {
     ['a member asked otherwise', { beside: ['box.all'] }, /asks box.all with other parameters/],
     ['a rank that is none', { ranks: [{ among: stated, byGrowth: 'box.level' }] }, /box.level as a rank/],
     ['a rank by nothing', { ranks: [{ among: stated }] }, /a rank by nothing/],
+    ['a source that is not kept', { provenance: ['paper'] }, /its source in paper, which box does not keep/],
     ['a growth that is none', { growth: 'box.rank', ranks: [] }, /box.rank as a growth/],
     ['a unit that does not fit', { precision: { ...family.precision, unit: 'yuan' } }, /which does not fit/],
   ])('is refused with %s', (_name, change, fault) => {

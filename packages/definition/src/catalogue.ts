@@ -88,6 +88,7 @@ export function catalogueOf(list: readonly Register[]): Catalogue {
       faults.push(...faultsOfFamily(`${register.id}: the family ${id}`, family, metrics));
       for (const member of membersOf(family)) families.set(member, [...(families.get(member) ?? []), family]);
     }
+  for (const entry of metrics.values()) faults.push(...faultsOfPublishedAs(entry, metrics, families));
   if (faults.length > 0) throw new DefinitionError(faults);
   return { registers, metrics, families };
 }
@@ -117,8 +118,36 @@ function faultsOfFamily(name: string, family: Family, metrics: Catalogue['metric
   for (const id of [family.growth, ...(family.against ?? []).map(({ metric }) => metric)])
     if (id !== undefined && unitOfMetric(entryOf(id)) !== 'percent')
       faults.push(`${name} has ${id} as a growth, which is not in percent`);
+  const { register } = entryOf(family.level);
+  for (const field of family.provenance ?? [])
+    if (!Object.hasOwn(register.fields, field))
+      faults.push(`${name} has its source in ${field}, which ${register.id} does not keep`);
   if (baseUnitOf(family.precision.unit) !== valueUnitOf(entryOf(family.level)))
     faults.push(`${name} publishes ${family.level} in ${family.precision.unit}, which does not fit it`);
+  return faults;
+}
+
+/** What every figure is asked with, whatever it is bound to. */
+const askedAnyway = new Set(['period', 'year', 'area']);
+
+/** Why a metric could not be read beside its published statistic. */
+function faultsOfPublishedAs(
+  entry: MetricEntry,
+  metrics: Catalogue['metrics'],
+  families: Catalogue['families'],
+): string[] {
+  const { publishedAs } = entry.metric;
+  if (!publishedAs) return [];
+  const { metric: id, parameters } = publishedAs;
+  const statistic = metrics.get(id);
+  const name = `${entry.id}: the statistic ${id}`;
+  if (!statistic) return [`${name} is unknown`];
+  if (!families.get(id)?.some(({ level }) => level === id)) return [`${name} is the level of no family`];
+  const faults: string[] = [];
+  if (valueUnitOf(statistic) !== valueUnitOf(entry)) faults.push(`${name} is in another unit`);
+  const asked = parametersOfMetric(statistic.metric).filter((parameter) => !askedAnyway.has(parameter));
+  if (asked.toSorted().join(' ') !== Object.keys(parameters).toSorted().join(' '))
+    faults.push(`${name} is asked with ${asked.join(', ') || 'nothing'} beside period, year and area`);
   return faults;
 }
 

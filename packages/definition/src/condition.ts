@@ -264,6 +264,16 @@ export function parametersOf(condition: Condition): string[] {
   return [...new Set(names)];
 }
 
+/** The fields that a condition compares with its parameters, by the parameter. */
+export function fieldsOfParameters(condition: Condition | undefined): Map<string, string> {
+  const fields = new Map<string, string>();
+  for (const node of condition?.rules ?? [])
+    if (isGroup(node)) for (const [name, field] of fieldsOfParameters(node)) fields.set(name, field);
+    else if (typeof node.value === 'string' && node.value.startsWith('$'))
+      fields.set(node.value.slice(1), node.field);
+  return fields;
+}
+
 const words: Record<Operator, Text> = {
   '=': { zh: '为', en: 'is' },
   '!=': { zh: '不为', en: 'is not' },

@@ -46,6 +46,10 @@ export const familySchema = z
     cumulativeAverage: metricIdSchema
       .optional()
       .describe('A metric above nothing where average growth is reckoned by the cumulative method (累计法)'),
+    provenance: z
+      .array(identifierSchema)
+      .optional()
+      .describe('来源: the fields that say for what kind of period a value was published, by whom and where'),
     precision: z
       .strictObject({
         unit: z.enum(unitIds).describe('The unit in which levels are published'),

@@ -28,6 +28,15 @@ const common = {
     .describe(
       '别称: what reports call it otherwise, in Chinese; by these, too, a figure of prose is found to be of it',
     ),
+  publishedAs: z
+    .strictObject({
+      metric: metricIdSchema.describe('The metric that reads the statistic'),
+      parameters: z.record(identifierSchema, z.string()).describe('Which series it is, by its parameters'),
+    })
+    .optional()
+    .describe(
+      '对应统计指标: the published statistic of the same thing, whose growth, bases and ranks are then its own; none is computed beside it',
+    ),
   unit: z
     .enum(unitIds)
     .optional()
@@ -90,7 +99,9 @@ export const metricSchema = z.discriminatedUnion('kind', [
       self: z.string().min(1).describe('Who we are in that field; may be a "$parameter"'),
       where,
     })
-    .describe('位次: our place when the others are ordered from the greatest; equal values share a place'),
+    .describe(
+      '位次: our place when all are ordered from the greatest; equal values share a place, and alone nobody has one',
+    ),
   z
     .strictObject({
       kind: z.literal('progress'),

@@ -64,4 +64,8 @@ describe('a rank', () => {
   it('is unknown for who has no value', () => {
     expect(rankOf('z', values)).toBeNull();
   });
+
+  it('is none where nobody else has a value', () => {
+    expect(rankOf('a', new Map([['a', '10']]))).toBeNull();
+  });
 });

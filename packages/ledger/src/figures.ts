@@ -55,10 +55,10 @@ export function lightOf(completion: string | null, day: string): Light | null {
 
 /**
  * Our place among all, the greatest first: one more than the number of those with more. Equal values share a place.
- * @returns null when we have no value
+ * @returns null when we have no value, or nobody else has one: alone nobody is first
  */
 export function rankOf(self: string, values: ReadonlyMap<string, string>): string | null {
   const own = values.get(self);
-  if (own === undefined) return null;
+  if (own === undefined || values.size < 2) return null;
   return String(1 + [...values.values()].filter((value) => new Big(value).gt(own)).length);
 }

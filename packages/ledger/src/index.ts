@@ -31,3 +31,4 @@ export * from './score.ts';
 export * from './statement.ts';
 export * from './timeline.ts';
 export { valueIn } from './value-in.ts';
+export * from './year-before.ts';

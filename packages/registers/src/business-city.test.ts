@@ -10,6 +10,7 @@ import { enterprise } from './enterprise.ts';
 import { enterpriseYear } from './enterprise-year.ts';
 import { facility } from './facility.ts';
 import { illegalStructure } from './illegal-structure.ts';
+import { indicator } from './indicator.ts';
 import { investmentLead } from './investment-lead.ts';
 import { loan } from './loan.ts';
 import { loanOffer } from './loan-offer.ts';
@@ -69,7 +70,8 @@ const target = defineRegister({
 const household = defineRegister({ ...target, id: 'household', prefix: 'HH', metrics: {} });
 
 test('the registers of business and city hang together', () => {
-  expect(catalogueOf([...registers, target, household]).registers.size).toBe(registers.length + 2);
+  const all = [...registers, target, household, indicator];
+  expect(catalogueOf(all).registers.size).toBe(registers.length + 3);
 });
 
 test('personal data stands in its own kind of field wherever a name or telephone is kept', () => {

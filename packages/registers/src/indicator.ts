@@ -8,6 +8,8 @@ const among = (...scopes: string[]) =>
 const everyDistrict = among('central-district', 'new-district', 'functional-zone');
 const centralDistricts = among('central-district');
 
+const provenance = ['period-kind', 'publisher', 'bulletin', 'released-on'];
+
 const series = category('指标', 'Series', {
   gdp: ['地区生产总值', 'Gross regional product'],
   primary: ['第一产业增加值', 'Primary industry value added'],
@@ -48,7 +50,7 @@ export const indicator = defineRegister({
   fields: {
     name: required(text('名称', 'Name')),
     series: required(series),
-    area: required(text('地区代码', 'Area')),
+    area: required({ ...text('地区', 'Area'), help: say('填地区的代码', 'Its code') }),
     'area-name': text('地区名称', 'Name of the area'),
     scope: required(
       category('地区类别', 'Kind of area', {
@@ -59,7 +61,13 @@ export const indicator = defineRegister({
         province: ['全省', 'Province'],
       }),
     ),
-    period: required(text('时期（起..止）', 'Period (from..to)')),
+    period: required({
+      ...text('时期', 'Period'),
+      help: say(
+        '首日..末日，如 2021-01-01..2021-06-30',
+        'First and last day, such as 2021-01-01..2021-06-30',
+      ),
+    }),
     'period-kind': category('时期类型', 'Kind of period', {
       cumulative: ['年初至当月累计', 'Year to date'],
       annual: ['全年', 'Year'],
@@ -262,6 +270,7 @@ export const indicator = defineRegister({
       beside: ['indicator.share'],
       comparablePrices: 'indicator.at-comparable-prices',
       cumulativeAverage: 'indicator.averaged-cumulatively',
+      provenance,
       precision: { unit: 'yi-yuan', level: 2, growth: 1 },
     },
     persons: {
@@ -273,6 +282,7 @@ export const indicator = defineRegister({
         { among: say('全市各区', 'the districts of the city'), byValue: 'indicator.city-persons-rank' },
       ],
       beside: ['indicator.share'],
+      provenance,
       precision: { unit: 'ren', level: 0, growth: 1 },
     },
   },

@@ -223,6 +223,7 @@ export const investmentLead = defineRegister({
     'funds-in-place': {
       kind: 'turnover',
       title: { zh: '招商引资实际到位资金', en: 'Funds in place' },
+      publishedAs: { metric: 'indicator.level', parameters: { series: 'attraction-funds' } },
       transitions: ['place-funds'],
       of: { amount: 'funds-in-place' },
     },

@@ -21,6 +21,8 @@ import {
   type DistrictPackage,
   diffSides,
   figureRecords,
+  figureRelated,
+  figureTrend,
   type Installation,
   openInstallation,
   sideOf,
@@ -70,6 +72,42 @@ describe('the demo district', () => {
     expect(agreementOf(installation.district, compiled)).toMatchObject({ agreed: 109, total: 109 });
     expect(compiled.figures).toHaveLength(109);
   });
+
+  it('has one base for each figure: what the ledger holds and what the published growth implies', async () => {
+    const office = asSystem(installation);
+    const template = installation.district.templates.get(report);
+    const contradicted: string[] = [];
+    const held = new Set<string>();
+    const compiled = await compileReport(office, report);
+    for (const { id, value } of compiled.figures) {
+      const { family } = await figureRelated(office, report, id, {});
+      if (!family) continue;
+      if (family.implied.some(({ faults }) => faults.length > 0)) contradicted.push(id);
+      const metric = template?.figures.find((figure) => figure.id === id)?.metric ?? '';
+      const [implied] = family.implied;
+      // Counted by the ledger beside a statistic of the same thing: this year's and the year before's are both its own.
+      if (!installation.district.catalogue.metrics.get(metric)?.metric.publishedAs || !implied) continue;
+      held.add(id);
+      const { previous } = await figureTrend(office, report, id, {});
+      const counted = [value, previous.at(-1)?.value ?? null];
+      if (counted.join() !== [family.level.value, implied.recorded.value].join()) contradicted.push(id);
+    }
+    expect([contradicted, held.size > 0]).toEqual([[], true]);
+  }, 60_000);
+
+  it('names in each figure how it stands to the year before, or why it cannot', async () => {
+    const office = asSystem(installation);
+    const { figures } = await compileReport(office, report);
+    const silent: string[] = [];
+    for (const { id } of figures) {
+      const { yearBefore, family } = await figureRelated(office, report, id, {});
+      const isSaid = yearBefore
+        ? yearBefore.reason !== null || yearBefore.change !== null
+        : family?.growth?.value;
+      if (isSaid == null || isSaid === false) silent.push(id);
+    }
+    expect(silent).toEqual([]);
+  }, 60_000);
 
   /** The text of the report at one setting, checked as a document that somebody wrote. */
   const checked = async (written: At, against: At = {}) => {

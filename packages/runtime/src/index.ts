@@ -203,8 +203,10 @@ export {
 } from './editions.ts';
 export type { FamilyFacts, ImpliedFacts, RankFacts } from './figure/family.ts';
 export type { Amount, ProgressFacts } from './figure/progress.ts';
+export { type PublishedFacts, publishedOf } from './figure/published.ts';
 export { figureRelated, type Related } from './figure/related.ts';
 export { type FigureTrend, figureTrend } from './figure/trend.ts';
+export type { YearBeforeFacts } from './figure/year-before.ts';
 export {
   figuresOfPaper,
   movementsOf,

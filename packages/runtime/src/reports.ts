@@ -129,9 +129,14 @@ export const compileTemplate = (
     compile(template, setting, (asks) => readMetrics(client, district.store, viewer, asks, path)),
   );
 
-/** How a compiled report compares with what was printed of it. */
+/**
+ * How a compiled report compares with what was printed of it: at its period's end only, of which it was printed. Nothing
+ * was printed of another cut-off.
+ */
 export function agreementOf(district: OpenDistrict, report: CompiledReport) {
-  const claims: Readonly<Record<string, PrintedFigure>> = district.package.printed[report.report] ?? {};
+  const isPrinted = report.cutoff === report.period.to;
+  const claims: Readonly<Record<string, PrintedFigure>> =
+    (isPrinted ? district.package.printed[report.report] : undefined) ?? {};
   const compared = compare(report.figures, claims);
   return { compared, agreed: compared.filter((c) => c.agrees).length, total: Object.keys(claims).length };
 }

@@ -100,6 +100,12 @@ function balanceWords(register: Register, metric: Extract<Metric, { kind: 'balan
       en: `records standing in ${stages.en} on the cut-off day`,
     };
   const what = measureOf(register, metric.of);
+  // One record states it: a statistic, a target. It is never a sum.
+  if (metric.unknownWhenEmpty)
+    return {
+      zh: `截止日处于${stages.zh}阶段的记录所载的${what.zh}，不作加总`,
+      en: `${what.en} as stated by the record standing in ${stages.en} on the cut-off day, not a sum`,
+    };
   return {
     zh: `截止日处于${stages.zh}阶段的记录所持${what.zh}之和`,
     en: `sum of ${what.en} held by the records standing in ${stages.en} on the cut-off day`,

@@ -6,6 +6,7 @@ import type {
   ImpliedFacts,
   ProgressFacts,
   RankFacts,
+  YearBeforeFacts,
 } from '@taizhang/runtime';
 import { table } from '../output.ts';
 
@@ -27,6 +28,31 @@ export const progressLines = (progress: ProgressFacts): string[] => [
     ['  完成率 / completion', shown(progress.completion)],
     ['  超时序进度 / ahead of time', shown(progress.ahead)],
     ['  达目标进度 / progress to date', shown(progress.againstToDate)],
+  ]),
+];
+
+const signed = ({ value, shown: text }: Amount): string =>
+  text === null ? '—' : `${Number(value) > 0 ? '+' : ''}${text.zh}`;
+
+/** The same period of the year before, as lines. */
+export const yearBeforeLines = ({
+  way,
+  day,
+  base,
+  change,
+  growth,
+  recordedFrom,
+  reason,
+}: YearBeforeFacts): string[] => [
+  '同比 / On the year before',
+  ...table([
+    ...(base.shown ? [[`  上年同期 / year before`, shown(base), day]] : []),
+    ...(change ? [[way === 'places' ? '  位次变化 / places' : '  比上年同期 / change', signed(change)]] : []),
+    ...(growth ? [['  同比增长 / growth', signed(growth)]] : []),
+    ...(reason ? [[`  ${both(reason.message)}`]] : []),
+    ...(recordedFrom
+      ? [[`  上年至 ${recordedFrom} 才有记载，基数可能不全 / recorded by ${recordedFrom} only`]]
+      : []),
   ]),
 ];
 
@@ -68,9 +94,11 @@ function impliedRows(implied: ImpliedFacts, comparablePrices: boolean): string[]
 }
 
 function rankRows(among: Text, by: string, rank: RankFacts): string[][] {
-  if (rank.place === null) return [];
+  const title = `  ${both(among)} ${by}`;
+  if (rank.place === null)
+    return rank.among === 1 ? [[title, '其他区未载，不排位 / nobody else has a value: not ranked']] : [];
   const near = rank.near.map(({ place, name, shown: value }) => `${place} ${name} ${value.zh}`);
-  return [[`  ${both(among)} ${by}`, `${rank.place}/${rank.among}`, near.join('；')]];
+  return [[title, `${rank.place}/${rank.among}`, near.join('；')]];
 }
 
 /** The year of the figure beside the year before, as lines. */

@@ -10,7 +10,7 @@ import {
 import type { Command } from 'commander';
 import { withInstallation } from '../opening.ts';
 import { answer, table } from '../output.ts';
-import { familyLines, progressLines, trendLines } from './figure-facts.ts';
+import { familyLines, progressLines, trendLines, yearBeforeLines } from './figure-facts.ts';
 
 interface FigureOptions {
   records?: boolean;
@@ -40,12 +40,14 @@ async function figureAction(id: string, options: FigureOptions, command: Command
     const { value, display, unit, period, label, metric } = figure;
     const at = { ...options, knownAt: compiled.knownAt.toISOString() };
     if (!options.records) {
-      const { progress, family } = await figureRelated(installation, report, id, at);
-      const { current, previous, points } = await figureTrend(installation, report, id, at);
-      const trend = { points, current, previous };
-      answer(command, { id, value, display, unit, period, label, metric, progress, family, trend }, () => [
+      const { progress, family, yearBefore } = await figureRelated(installation, report, id, at);
+      const { current, previous, points, scale } = await figureTrend(installation, report, id, at);
+      const trend = { points, scale, current, previous };
+      const facts = { id, value, display, unit, period, label, metric, progress, family, yearBefore, trend };
+      answer(command, facts, () => [
         head,
         ...(progress ? progressLines(progress) : []),
+        ...(yearBefore ? yearBeforeLines(yearBefore) : []),
         ...(family ? familyLines(family) : []),
         ...trendLines(trend),
       ]);

@@ -77,6 +77,8 @@ const jsonOf = (compiled: CompiledReport) => ({
 
 function agreementLine(installation: Installation, compiled: CompiledReport): string {
   const { agreed, total, compared } = agreementOf(installation.district, compiled);
+  if (compiled.cutoff !== compiled.period.to)
+    return `${compiled.period.to} 印发，此截止日不作比对 / printed of ${compiled.period.to}: not compared at this cut-off`;
   const others = compared.filter((c) => !c.agrees).map((c) => c.id);
   return `${agreed} of ${total} figures agree${others.length > 0 ? `: not ${others.join(', ')}` : ''}`;
 }

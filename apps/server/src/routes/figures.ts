@@ -39,6 +39,7 @@ export function figureRoutes(app: FastifyInstance, installation: Installation): 
       cutoff: query.cutoff ?? templateOf(district, params.report).period.to,
       knownAt: trend.ask.question.knownAt.toISOString(),
       points: trend.points,
+      scale: trend.scale,
       unit: units[binding.unit].title,
       current: [...trend.current],
       previous: [...trend.previous],

@@ -1,37 +1,23 @@
 import type { FigureAtQuery, Label, WireFigure } from '@taizhang/contract';
-import {
-  baseUnitOf,
-  type Condition,
-  explain,
-  kindOf,
-  type Metric,
-  type MetricEntry,
-  type Register,
-  revise,
-  reviseTitle,
-  type Scalar,
-  titleOf,
-  type UnitId,
-  unitOfMetric,
-  units,
-  valueUnitOf,
-} from '@taizhang/definition';
+import { baseUnitOf, type MetricEntry, type UnitId, units, valueUnitOf } from '@taizhang/definition';
 import { type Question, targetParameters } from '@taizhang/ledger';
-import { compile, type FigureAsk, type FigureBinding, type Template } from '@taizhang/report';
+import { compile, type FigureAsk, type Template } from '@taizhang/report';
 import {
   agreementOf,
   bindingOf,
   type Office,
   type OpenDistrict,
+  type PublishedFacts,
+  publishedOf,
   readMetrics,
   settingOfFigure,
   snapshot,
   templateOf,
 } from '@taizhang/runtime';
-import { amountShown, registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
+import { definitionView, parametersView, publishedView } from './figure-definition.ts';
+import { streetNamed } from './names.ts';
 import { figureOfReport } from './report.ts';
 
-type Parameters = Readonly<Record<string, Scalar>>;
 type Part = WireFigure['parts'][number];
 
 /** A figure with what it counts, read together with its parts at one moment. */
@@ -47,6 +33,7 @@ export async function figureView(
   // The report of this one figure: asked and printed exactly as in the whole.
   const alone: Template = { ...template, sections: [], figures: [binding] };
   let parts: Part[] = [];
+  let published: PublishedFacts | null = null;
   let question: Question | undefined;
   const compiled = await snapshot(pool, (client) =>
     compile(alone, setting, async (asks) => {
@@ -54,6 +41,7 @@ export async function figureView(
       question = ask.question;
       const derived = partsOf(district, ask);
       const [value, ...values] = await readMetrics(client, district.store, viewer, [ask, ...derived]);
+      published = await publishedOf(client, { district, viewer }, ask);
       parts = derived.map(({ role, metric, unit }, i) => ({
         role,
         metric,
@@ -77,16 +65,14 @@ export async function figureView(
     baseUnit: units[baseUnitOf(binding.unit)].title,
     printedUnit: units[binding.unit].title,
     metric: definitionView(district, entry, parameters),
-    parameters: statedParameters(binding),
+    published: published && publishedView(district, published),
+    parameters: parametersView(district, entry, binding.parameters ?? {}),
     parts,
   };
 }
 
 const entryOf = (district: OpenDistrict, metric: string): MetricEntry =>
   district.catalogue.metrics.get(metric) as MetricEntry;
-
-const statedParameters = (binding: FigureBinding) =>
-  Object.entries(binding.parameters ?? {}).map(([name, value]) => ({ name, value: String(value) }));
 
 interface AskedPart extends FigureAsk {
   readonly role: Part['role'];
@@ -122,75 +108,4 @@ export function contributionUnit(district: OpenDistrict, id: string): Label {
   if (entry.metric.kind !== 'rank') return units[valueUnitOf(entry)].title;
   const measure = entry.register.measures[entry.metric.of.holding];
   return measure ? units[baseUnitOf(measure.unit)].title : { zh: '', en: '' };
-}
-
-function definitionView(
-  district: OpenDistrict,
-  entry: MetricEntry,
-  parameters: Parameters,
-): WireFigure['metric'] {
-  const { register, metric } = entry;
-  const over = metric.kind === 'distinct' ? metric.over : metric;
-  const where = 'where' in metric ? metric.where : undefined;
-  return {
-    id: entry.id,
-    title: metric.title,
-    definition: metric.definition ?? null,
-    kind: metric.kind,
-    of: ofTitle(register, metric),
-    by: 'by' in metric && metric.by !== 'record' ? titleOf(register, metric.by) : null,
-    stages: 'stages' in over ? over.stages.map((id) => stageNamed(register, id)) : [],
-    transitions:
-      'transitions' in over
-        ? over.transitions.map((id) => ({
-            id,
-            title: id === revise ? reviseTitle : (register.transitions[id]?.title ?? { zh: id, en: id }),
-          }))
-        : [],
-    condition: where ? conditionInWords(district, register, where, parameters) : null,
-    unit: units[unitOfMetric(entry)].title,
-    register: registerNamed(district, register.id),
-    keeper: register.keeper,
-  };
-}
-
-/** What is added up; null where records are counted. */
-function ofTitle(register: Register, metric: Metric): Label | null {
-  if (!('of' in metric) || typeof metric.of !== 'object') return null;
-  return titleOf(register, 'holding' in metric.of ? metric.of.holding : metric.of.amount);
-}
-
-function conditionInWords(
-  district: OpenDistrict,
-  register: Register,
-  condition: Condition,
-  parameters: Parameters,
-): Label {
-  return explain(condition, {
-    title: (field) => titleOf(register, field),
-    show: (field, value) => {
-      const isParameter = typeof value === 'string' && value.startsWith('$');
-      return valueInWords(
-        district,
-        register,
-        field,
-        isParameter ? (parameters[value.slice(1)] ?? value) : value,
-      );
-    },
-  });
-}
-
-function valueInWords(district: OpenDistrict, register: Register, field: string, value: Scalar): Label {
-  const text = String(value);
-  if (field === 'stage') return stageNamed(register, text).title;
-  if (field === 'unit') return unitNamed(district, text).title;
-  if (field === 'street') return streetNamed(district, text).title;
-  const measure = register.measures[field];
-  if (measure) return amountShown(text, measure.unit);
-  const declared = register.fields[field];
-  if (declared?.kind === 'number') return amountShown(text, declared.unit);
-  if (declared?.kind === 'unit') return unitNamed(district, text).title;
-  if (!declared || typeof value === 'number') return { zh: text, en: text };
-  const { show } = kindOf(declared);
-  return { zh: show(value, declared, 'zh'), en: show(value, declared, 'en') };
 }

@@ -1,7 +1,8 @@
-import type { WireFamily, WireProgress, WireRelated } from '@taizhang/contract';
+import type { WireFamily, WireProgress, WireRelated, WireYearBefore } from '@taizhang/contract';
 import type { Register } from '@taizhang/definition';
-import type { FamilyFacts, OpenDistrict, ProgressFacts, Related } from '@taizhang/runtime';
+import type { FamilyFacts, OpenDistrict, ProgressFacts, Related, YearBeforeFacts } from '@taizhang/runtime';
 import { registerNamed } from './names.ts';
+import { monthInWords } from './period-words.ts';
 import { fieldViews } from './record.ts';
 
 /** What belongs to a figure, as it travels. */
@@ -9,6 +10,12 @@ export const relatedView = (district: OpenDistrict, figure: string, related: Rel
   figure,
   progress: related.progress && progressView(district, related.progress),
   family: related.family && familyView(related.family),
+  yearBefore: related.yearBefore && yearBeforeView(related.yearBefore),
+});
+
+const yearBeforeView = ({ recordedFrom, ...facts }: YearBeforeFacts): WireYearBefore => ({
+  ...facts,
+  recordedFrom: recordedFrom === null ? null : monthInWords(recordedFrom),
 });
 
 export function progressView(district: OpenDistrict, progress: ProgressFacts): WireProgress {

@@ -7,15 +7,15 @@ import { useWords, type Words } from '../language.ts';
 /** What a figure counts, in words. */
 export function Definition({ figure }: { figure: WireFigure }) {
   const words = useWords();
-  const { say, of } = words;
-  const { metric, parameters, printedUnit } = figure;
+  const { say, of, language } = words;
+  const { metric, parameters, printedUnit, published } = figure;
   const derived = metric.kind === 'ratio' || metric.kind === 'progress';
   return (
     <section>
       <h2>{say('definition')}</h2>
       <dl className="facts">
         <Fact title={say('metric')}>
-          {of(metric.title)} <code className="quiet">{metric.id}</code>
+          {of(metric.title)} <code className="quiet whole">{metric.id}</code>
         </Fact>
         {metric.definition && <Fact title={say('definition')}>{of(metric.definition)}</Fact>}
         <Fact title={say('howCounted')}>
@@ -27,18 +27,35 @@ export function Definition({ figure }: { figure: WireFigure }) {
           </Fact>
         )}
         <Fact title={say('period')}>
-          <span className="whole">{figure.figure.period.from}</span> –{' '}
-          <span className="whole">{figure.figure.period.to}</span>
+          {published ? (
+            <span className="whole">{of(published.period)}</span>
+          ) : (
+            <>
+              <span className="whole">{figure.figure.period.from}</span> –{' '}
+              <span className="whole">{figure.figure.period.to}</span>
+            </>
+          )}
         </Fact>
+        {published?.vintage && <Fact title={say('vintage')}>{of(published.vintage)}</Fact>}
+        {published?.provenance.map(({ title, shown }) => (
+          <Fact key={title.en} title={of(title)}>
+            <Whole>{of(shown)}</Whole>
+          </Fact>
+        ))}
         {of(printedUnit) !== '' && <Fact title={say('printedIn')}>{of(printedUnit)}</Fact>}
         <Fact title={say('register')}>{of(metric.register.title)}</Fact>
         <Fact title={say('keeper')}>{of(metric.keeper)}</Fact>
         {parameters.length > 0 && (
           <Fact title={say('parameters')}>
-            {parameters.map(({ name, value }) => (
-              <code key={name} className="parameter">
-                {name} = {value}
-              </code>
+            {parameters.map(({ name, value, title, shown }) => (
+              <span key={name} className="parameter">
+                {of(title)}
+                {language === 'zh' ? '：' : ': '}
+                {of(shown)}{' '}
+                <code className="quiet whole">
+                  {name} = {value}
+                </code>
+              </span>
             ))}
           </Fact>
         )}
@@ -68,7 +85,7 @@ function Fact({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function howCounted({ metric, figure }: WireFigure, { say, of, language }: Words): string {
+function howCounted({ metric, figure, published }: WireFigure, { say, of, language }: Words): string {
   const list = (named: readonly { title: { zh: string; en: string } }[]) =>
     named.map((n) => of(n.title)).join(language === 'zh' ? '、' : ', ');
   const values = {
@@ -78,9 +95,22 @@ function howCounted({ metric, figure }: WireFigure, { say, of, language }: Words
     stages: list(metric.stages),
     transitions: list(metric.transitions),
   };
+  const separator = language === 'zh' ? '，' : ', ';
+  const source = published && [
+    ...(published.vintage ? [of(published.vintage)] : []),
+    ...published.provenance.map(({ title, shown }) => `${of(title)} ${of(shown)}`),
+  ];
+  if (published && metric.kind !== 'rank')
+    return [
+      say('kindPublished', {
+        period: of(published.period),
+        of: metric.of ? of(metric.of) : of(metric.title),
+      }),
+      source?.length ? source.join(separator) : say('notYetPublished', values),
+    ].join(language === 'zh' ? '；' : '; ');
   switch (metric.kind) {
     case 'balance':
-      return say('kindBalance', values);
+      return say(metric.stated ? 'kindStated' : 'kindBalance', values);
     case 'turnover':
       return say('kindTurnover', values);
     case 'distinct':

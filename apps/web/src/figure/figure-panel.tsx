@@ -16,6 +16,7 @@ import { Parts, Reading } from './reading.tsx';
 import { OpenRecord, type RecordKey } from './record-link.tsx';
 import { Records } from './records.tsx';
 import { Trend } from './trend.tsx';
+import { YearBefore } from './year-before.tsx';
 
 interface FigurePanelProps {
   readonly report: string;
@@ -56,7 +57,7 @@ export function FigurePanel({
           {data.street && `${of(data.street.title)} · `}
           {of(data.figure.label)}
         </h1>
-        <Reading figure={data} />
+        <Reading figure={data} isPast={knownAt !== undefined} />
         <DefinitionLine figure={data} />
         {since !== undefined && <Changes report={report} figure={figure} at={at} since={since} />}
         <Related report={report} figure={figure} at={at} until={data.figure.period.to} />
@@ -84,7 +85,7 @@ function useReturn(parts: RefObject<HTMLElement | null>, record: RecordKey | nul
   }, [parts, record]);
 }
 
-/** Target, growth and ranks, where there are any: most figures have none, and nothing waits for them. */
+/** Target, year before, growth and ranks, where there are any; nothing waits for them. */
 function Related({ report, figure, at, until }: FigurePanelProps & { until: string }) {
   const { data, error, refetch } = useQuery(ask.figureRelated(report, figure, at));
   if (error) return <Failed error={error} retry={refetch} />;
@@ -92,6 +93,7 @@ function Related({ report, figure, at, until }: FigurePanelProps & { until: stri
   return (
     <>
       {data.progress && <Progress progress={data.progress} until={until} />}
+      {data.yearBefore && <YearBefore yearBefore={data.yearBefore} />}
       {data.family && <Growth family={data.family} />}
       {data.family && <Ranks ranks={data.family.ranks} />}
     </>

@@ -11,6 +11,8 @@ export function Growth({ family }: { family: WireFamily }) {
   const shown = (amount: Shown) => (amount?.shown ? spoken(of(amount.shown)) : say('notPublished'));
   const growthOf = ({ year }: WireImplied) => family.against.find((one) => one.year === year) ?? growth;
   const year = Number(family.period.to.slice(0, 4));
+  // Without a published growth there are no bases: a table of one row would say nothing that is not said above it.
+  if (implied.length === 0) return <Beside family={family} />;
   return (
     <section data-testid="growth">
       <h2>{say('growthTitle')}</h2>
@@ -73,11 +75,32 @@ export function Growth({ family }: { family: WireFamily }) {
       <Conclusions family={family} />
       {comparablePrices && implied.length > 0 && <p className="note quiet">{say('realNote')}</p>}
       {beside.map((member) => (
-        <p key={member.metric} className="note">
-          {of(member.title)} <b className="whole number">{shown(member)}</b>
-        </p>
+        <Member key={member.metric} member={member} />
       ))}
     </section>
+  );
+}
+
+/** What else is known of the same thing, where no growth is published. */
+function Beside({ family: { title, level, beside } }: { family: WireFamily }) {
+  const { of } = useWords();
+  if (beside.length === 0) return null;
+  return (
+    <section data-testid="beside">
+      <h2>{of(title)}</h2>
+      {[level, ...beside].map((member) => (
+        <Member key={member.metric} member={member} />
+      ))}
+    </section>
+  );
+}
+
+function Member({ member: { title, shown } }: { member: WireFamily['level'] }) {
+  const { say, of } = useWords();
+  return (
+    <p className="note">
+      {of(title)} <b className="whole number">{shown ? spoken(of(shown)) : say('notPublished')}</b>
+    </p>
   );
 }
 

@@ -9,15 +9,26 @@ export function Ranks({ ranks }: { ranks: WireFamily['ranks'] }) {
   return (
     <section data-testid="ranks">
       <h2>{say('ranksTitle')}</h2>
-      {ranks.map(({ among, byValue, byGrowth }) => (
-        <div key={among.en} className="rank-pair">
-          <h3>{say('rankAmong', { among: of(among) })}</h3>
-          {byValue && <Rank title={say('rankByValue')} rank={byValue} />}
-          {byGrowth && <Rank title={say('rankByGrowth')} rank={byGrowth} />}
-        </div>
-      ))}
+      {ranks.map(({ among, byValue, byGrowth }) => {
+        const isPlaced = byValue?.place != null || byGrowth?.place != null;
+        return (
+          <div key={among.en} className="rank-pair">
+            <h3>{say('rankAmong', { among: of(among) })}</h3>
+            {!isPlaced && <p className="rank-alone quiet">{say('rankAlone')}</p>}
+            {isPlaced && byValue && <Rank title={say('rankByValue')} rank={byValue} />}
+            {isPlaced && byGrowth && <Rank title={say('rankByGrowth')} rank={byGrowth} />}
+          </div>
+        );
+      })}
     </section>
   );
+}
+
+/** The place; why there is none where we alone have a value. */
+function Place({ place, among }: WireRank) {
+  const { say } = useWords();
+  if (place === null) return <span className="quiet">{say(among === 1 ? 'rankAlone' : 'rankUnknown')}</span>;
+  return <b className="whole">{say('rankPlace', { place })}</b>;
 }
 
 function Rank({ title, rank }: { title: string; rank: WireRank }) {
@@ -25,10 +36,7 @@ function Rank({ title, rank }: { title: string; rank: WireRank }) {
   return (
     <div className="rank">
       <p className="rank-place">
-        <span className="quiet">{title}</span>{' '}
-        <b className="whole">
-          {rank.place === null ? say('rankUnknown') : say('rankPlace', { place: rank.place })}
-        </b>{' '}
+        <span className="quiet">{title}</span> <Place {...rank} />{' '}
         {rank.place !== null && rank.among !== null && (
           <span className="quiet whole">{say('rankOf', { among: rank.among })}</span>
         )}

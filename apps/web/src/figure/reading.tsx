@@ -3,8 +3,14 @@ import { dot, grouped, withUnit } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
 
+interface ReadingProps {
+  readonly figure: WireFigure;
+  /** Whether it is as known at an earlier time: what was printed may say otherwise then, and nobody has anything to do. */
+  readonly isPast: boolean;
+}
+
 /** What a figure says. */
-export function Reading({ figure: { figure, baseUnit, cutoff, knownAt } }: { figure: WireFigure }) {
+export function Reading({ figure: { figure, baseUnit, cutoff, knownAt }, isPast }: ReadingProps) {
   const { say, of, language } = useWords();
   const { written } = useMoments();
   return (
@@ -30,8 +36,8 @@ export function Reading({ figure: { figure, baseUnit, cutoff, knownAt } }: { fig
       </p>
       {figure.agrees === true && <p className="quiet">✓ {say('agrees')}</p>}
       {figure.agrees === false && (
-        <p>
-          <span className="hand">≠ {say('differs')}</span>
+        <p className={isPast ? 'quiet' : undefined}>
+          {isPast ? say('differsThen') : <span className="hand">≠ {say('differs')}</span>}
           {dot}
           {say('printedAs', { claim: figure.claim ?? '—' })}
         </p>

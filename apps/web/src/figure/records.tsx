@@ -97,9 +97,8 @@ function RecordsTable({ page }: { page: WireFigureRecords }) {
                 {record.title}
               </RecordLink>
               <span className="quiet id">
-                {[record.id, record.unit && of(record.unit.title), record.street && of(record.street.title)]
-                  .filter(Boolean)
-                  .join(dot)}
+                <span className="whole">{record.id}</span>
+                {[record.unit, record.street].map((place) => place && `${dot}${of(place.title)}`)}
               </span>
             </th>
             <td data-title={say('stage')}>{record.stage ? of(record.stage) : '—'}</td>

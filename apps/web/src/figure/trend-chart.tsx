@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useScheme } from '../design/scheme.ts';
 import { grouped } from '../format.ts';
 import { useWords } from '../language.ts';
+import { extentOf } from './trend-axis.ts';
 
 use([LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
@@ -90,19 +91,34 @@ interface Naming {
 
 type Points = WireTrend['current'];
 
-function optionOf({ current, previous }: WireTrend, ink: Inks, { monthOf, nameOf, unit }: Naming) {
+/** How the two lines are told apart, also where they coincide: the dashed one and its rings lie over the other's dots. */
+function linesOf({ current, previous }: WireTrend, ink: Inks) {
+  const now = {
+    points: current,
+    symbolSize: 6,
+    lineStyle: { color: ink.link, width: 2.5, type: 'solid' as const },
+    itemStyle: { color: ink.link },
+    z: 2,
+  };
+  const before = {
+    points: previous,
+    symbolSize: 11,
+    lineStyle: { color: ink.quiet, width: 1.25, type: [4, 4] },
+    itemStyle: { color: 'transparent', borderColor: ink.quiet, borderWidth: 1.25 },
+    z: 3,
+  };
+  return previous.length > 0 ? [now, before] : [now];
+}
+
+function optionOf(trend: WireTrend, ink: Inks, { monthOf, nameOf, unit }: Naming) {
+  const { current, previous } = trend;
   const text = { color: ink.quiet, fontFamily: ink.face, fontSize: 12 };
-  const lines = [
-    { points: current, colour: ink.link, type: 'solid' as const, width: 2 },
-    ...(previous.length > 0
-      ? [{ points: previous, colour: ink.quiet, type: 'dashed' as const, width: 1.25 }]
-      : []),
-  ];
   return {
     animation: false,
     textStyle: text,
-    grid: { left: 4, right: 12, top: 34, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 22, itemHeight: 8, textStyle: text },
+    grid: { left: 4, right: 12, top: unit === '' ? 36 : 56, bottom: 8, containLabel: true },
+    // Wide enough that a dashed line is seen to be one.
+    legend: { top: 0, left: 0, itemWidth: 44, itemHeight: 8, textStyle: text },
     tooltip: {
       trigger: 'axis' as const,
       // Drawn on the canvas: the page lets in no styles that a tooltip in HTML would need.
@@ -121,37 +137,33 @@ function optionOf({ current, previous }: WireTrend, ink: Inks, { monthOf, nameOf
       type: 'category' as const,
       data: current.map(({ day }) => monthOf(day)),
       boundaryGap: false,
-      axisLine: { lineStyle: { color: ink.line } },
+      axisLine: { lineStyle: { color: ink.line }, onZero: false },
       axisTick: { show: false },
       axisLabel: text,
+      // Where the first place is on top, the months stay below.
+      position: 'bottom' as const,
     },
     yAxis: {
       type: 'value' as const,
-      scale: isFarFromNothing([...current, ...previous]),
+      ...extentOf(trend),
+      name: unit,
+      nameGap: 10,
+      nameTextStyle: { ...text, align: 'left' as const },
       splitNumber: 3,
       splitLine: { lineStyle: { color: ink.line } },
       axisLabel: { ...text, formatter: (value: number) => grouped(String(value)) },
     },
-    series: lines.map(({ points, colour, type, width }) => ({
+    series: linesOf(trend, ink).map(({ points, ...look }) => ({
       name: nameOf(points),
       type: 'line' as const,
       // Drawing is the one place where a decimal may become a floating-point number.
       data: points.map(({ shown }) => (shown === null ? null : Number(shown))),
       connectNulls: false,
       symbol: 'circle',
-      symbolSize: 6,
       showSymbol: true,
-      lineStyle: { color: colour, width, type },
-      itemStyle: { color: colour },
+      ...look,
     })),
   };
-}
-
-/** The axis may leave out nothing only where all values are of one sign and differ by little. */
-function isFarFromNothing(points: Points): boolean {
-  const values = points.flatMap(({ shown }) => (shown === null ? [] : [Number(shown)]));
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  return least > 0 && least > most * 0.8;
 }
 
 function saidOf(hovered: unknown, current: Points, previous: Points, unit: string): string {

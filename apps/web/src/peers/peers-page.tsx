@@ -119,6 +119,7 @@ function Among({ comparison, register }: { comparison: Comparison; register: str
   return (
     <section>
       <h2>{say('among', { among: of(comparison.among) })}</h2>
+      {comparison.peers.length === 1 && <p className="quiet">{say('alone')}</p>}
       <Gains comparison={comparison} />
       <table className="list peers-table">
         <thead>

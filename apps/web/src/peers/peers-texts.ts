@@ -12,6 +12,10 @@ export const peersTexts = {
   byValue: { zh: '总量位次', en: 'Rank by level' },
   byGrowth: { zh: '增速位次', en: 'Rank by growth' },
   place: { zh: '第{{place}}位', en: 'no. {{place}}' },
+  alone: {
+    zh: '其他区未载，不排位。',
+    en: 'Nobody else has a value, so there are no places.',
+  },
   before: { zh: '上期第{{place}}位', en: 'before: {{place}}' },
   noBefore: { zh: '上期未公布', en: 'not published before' },
   comparedWith: { zh: '位次与 {{period}} 的比较。', en: 'Places compared with those of {{period}}.' },

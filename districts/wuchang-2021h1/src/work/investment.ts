@@ -23,8 +23,8 @@ export interface InvestmentAmounts {
   /** Projects signed before the period, and after it. */
   readonly signedBefore: number;
   readonly signedAfter: number;
-  /** Funds put in place, in yuan: in the period, before it and after it. */
-  readonly funds: { readonly during: string; readonly before: string; readonly after: string };
+  /** Funds put in place, in yuan: in the same half of the year before, in its rest, in the period and after it. */
+  readonly funds: Readonly<Record<keyof typeof spans, string>>;
   readonly clues: number;
   readonly negotiating: number;
   readonly lost: number;
@@ -36,7 +36,13 @@ export const investmentAmounts: InvestmentAmounts = {
   firstStores: { opened: 8, before: 11, after: 2, waiting: 5 },
   signedBefore: 168,
   signedAfter: 9,
-  funds: { during: '41530000000', before: '50836420000', after: '5218730000' },
+  // The first is what the published growth of 31.6 % implies: 415.30 ÷ 1.316 = 315.58亿元.
+  funds: {
+    yearBefore: '31558000000',
+    restOfYear: '19278420000',
+    during: '41530000000',
+    after: '5218730000',
+  },
   clues: 72,
   negotiating: 58,
   lost: 64,
@@ -126,11 +132,16 @@ function storeLead(random: Random, opened: string | null): Lead {
   return { size: 'small', firstStore: true, signed: day, registered, opened, funds: [] };
 }
 
-const spans = { before: { from: '2020-01-01', to: '2020-12-31' }, during: period, after } as const;
+const spans = {
+  yearBefore: { from: '2020-01-01', to: '2020-06-30' },
+  restOfYear: { from: '2020-07-01', to: '2020-12-31' },
+  during: period,
+  after,
+} as const;
 
 /** Funds come month by month: small projects bring a part of their contract, large ones share out what is left. */
 function placeFunds(random: Random, leads: readonly Lead[], funds: InvestmentAmounts['funds']): void {
-  for (const part of ['before', 'during', 'after'] as const) {
+  for (const part of Object.keys(spans) as (keyof typeof spans)[]) {
     const { from, to } = spans[part];
     const large: Lead['funds'] = [];
     let small = new Big(0);

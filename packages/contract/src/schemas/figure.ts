@@ -23,6 +23,9 @@ const metricDefinitionSchema = z
     stages: z.array(namedSchema).describe('The stages whose records are in the balance'),
     transitions: z.array(namedSchema).describe('The transitions that are turned over'),
     condition: labelSchema.nullable().describe('Which records count, in words; null: all'),
+    stated: z
+      .boolean()
+      .describe('Whether one record states it, so that it is read, not added up: a statistic, a target'),
     unit: labelSchema.describe('The unit it is shown in'),
     register: namedSchema.describe('The register it is counted over'),
     keeper: labelSchema.describe('The bureau that keeps the register'),
@@ -39,6 +42,18 @@ const figurePartSchema = z
   })
   .describe('A part that a ratio or a progress measure is computed from');
 
+const publishedSchema = z
+  .object({
+    period: labelSchema.describe('The period published for, in words'),
+    vintage: labelSchema
+      .nullable()
+      .describe('快报, 初步核算 …; null: nothing was published, or not yet known'),
+    provenance: z
+      .array(z.object({ title: labelSchema.describe('The field'), shown: labelSchema.describe('Its value') }))
+      .describe('What the record says of where it comes from'),
+  })
+  .describe('A published statistic');
+
 export const figureSchema = z
   .object({
     report: z.string().describe('The report’s name'),
@@ -49,11 +64,14 @@ export const figureSchema = z
     baseUnit: labelSchema.describe('The unit of the exact value'),
     printedUnit: labelSchema.describe('The unit it is printed in'),
     metric: metricDefinitionSchema.describe('What it counts'),
+    published: publishedSchema.nullable().describe('What was published; null where the ledger counts'),
     parameters: z
       .array(
         z.object({
           name: z.string().describe('The parameter'),
           value: z.string().describe('What the report binds it to'),
+          title: labelSchema.describe('What it is compared with'),
+          shown: labelSchema.describe('What it is bound to, in words'),
         }),
       )
       .describe('What the report binds the metric’s parameters to'),

@@ -70,8 +70,14 @@ const rankSchema = z
   .object({
     metric: z.string().describe('The metric'),
     title: labelSchema.describe('What it is called'),
-    place: z.int().nullable().describe('Our place; null when it is unknown'),
-    among: z.int().nullable().describe('How many are ranked; null where that was not asked'),
+    place: z
+      .int()
+      .nullable()
+      .describe('Our place; null when our value is unknown, and where nobody else has one'),
+    among: z
+      .int()
+      .nullable()
+      .describe('How many have a value, 1 where we alone have one; null where that was not asked'),
     near: z.array(standingSchema).describe('We, and those next above and below'),
   })
   .describe('A rank with its neighbours');
@@ -132,11 +138,46 @@ export const progressSchema = z
   .describe('What is done against the target, by the three measures');
 export type WireProgress = z.infer<typeof progressSchema>;
 
+const yearBeforeSchema = z
+  .object({
+    way: z
+      .enum(['growth', 'points', 'places'])
+      .describe('How it is compared: by growth, in percentage points, in places'),
+    day: z.string().describe('The last day of what it is compared with'),
+    base: amountSchema.describe('The base: the figure of the same period of the year before'),
+    change: amountSchema.nullable().describe('How much more it is now; of ranks, how many places higher'),
+    growth: amountSchema.nullable().describe('Growth in percent; null where there is none'),
+    recordedFrom: labelSchema
+      .nullable()
+      .describe('The month from which the base is recorded, where that is not its first'),
+    reason: z
+      .object({
+        code: z
+          .enum([
+            'unknown-now',
+            'no-base',
+            'base-of-nothing',
+            'base-below-nothing',
+            'comparable-prices',
+            'published-elsewhere',
+          ])
+          .describe('The codes are those of the ledger'),
+        message: labelSchema.describe('In words'),
+      })
+      .nullable()
+      .describe('Why there is no comparison, or no growth in it'),
+  })
+  .describe('A figure held against the same period of the year before');
+export type WireYearBefore = z.infer<typeof yearBeforeSchema>;
+
 export const figureRelatedSchema = z
   .object({
     figure: z.string().describe('The figure'),
     progress: progressSchema.nullable().describe('Null where there is no target'),
     family: familySchema.nullable().describe('Null where the register names no family'),
+    yearBefore: yearBeforeSchema
+      .nullable()
+      .describe('Null where growth is published, as the family says it, and for a growth'),
   })
   .describe('What belongs to a figure');
 export type WireRelated = z.infer<typeof figureRelatedSchema>;

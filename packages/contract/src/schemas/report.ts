@@ -25,7 +25,10 @@ export const reportFigureSchema = z
     english: z.string().describe('As it stands in the report’s English sentences'),
     unit: z.string().describe('The base unit’s name'),
     period: periodSchema.describe('The days it covers'),
-    agrees: z.boolean().nullable().describe('Whether it agrees with what was printed; null: nothing was'),
+    agrees: z
+      .boolean()
+      .nullable()
+      .describe('Whether it agrees with what was printed; null: nothing was printed of it at this cut-off'),
     claim: z.string().nullable().describe('What was printed elsewhere'),
   })
   .describe('A figure of a compiled report');

@@ -19,6 +19,9 @@ export const figureTrendSchema = z
       .describe(
         'days: the figure cut off on each day; periods: what was published for the year up to each month',
       ),
+    scale: z
+      .enum(['places', 'whole', 'decimal'])
+      .describe('What the values are: places, of which the first is the best; whole numbers; any'),
     unit: labelSchema.describe('The unit of what is shown'),
     current: z.array(pointSchema).describe('Month ends of its year, and its last day'),
     previous: z

@@ -75,8 +75,9 @@ export interface SpanFacts {
 export interface RankFacts {
   readonly metric: string;
   readonly title: Text;
+  /** Null when our value is unknown, and where nobody else has one. */
   readonly place: number | null;
-  /** How many are ranked; null where the neighbours were not asked for. */
+  /** How many have a value, 1 where we alone have one; null where the neighbours were not asked for. */
   readonly among: number | null;
   /** We, and those next above and below. */
   readonly near: readonly {
@@ -108,11 +109,12 @@ export async function familiesOf(
   asks: readonly FigureAsk[],
   near: boolean,
 ): Promise<(FamilyFacts | null)[]> {
-  const readings = asks.map((ask) =>
-    (office.district.catalogue.families.get(ask.metric) ?? []).map(
-      (family) => new FamilyReading(client, office, family, ask),
-    ),
-  );
+  const { families } = office.district.catalogue;
+  const readings = asks
+    .map((ask) => statisticOf(office.district, ask))
+    .map((ask) =>
+      (families.get(ask.metric) ?? []).map((family) => new FamilyReading(client, office, family, ask)),
+    );
   const all = readings.flat();
   const questions = all.flatMap((reading) => reading.questions());
   const values = await readMetrics(client, office.district.store, office.viewer, questions);
@@ -125,6 +127,14 @@ export async function familiesOf(
     facts.push(chosen ? await chosen.facts(near) : null);
   }
   return facts;
+}
+
+/** What is asked of the statistic that is published of the same thing, where there is one. */
+function statisticOf({ catalogue }: OpenDistrict, ask: FigureAsk): FigureAsk {
+  const publishedAs = catalogue.metrics.get(ask.metric)?.metric.publishedAs;
+  if (!publishedAs) return ask;
+  const parameters = { ...ask.question.parameters, ...publishedAs.parameters };
+  return { metric: publishedAs.metric, question: { ...ask.question, parameters } };
 }
 
 /** A question about an earlier year is the same question of the period so many years before. */
@@ -142,6 +152,8 @@ class FamilyReading {
   private readonly ask: FigureAsk;
   private readonly period: Period;
   private readonly values = new Map<string, string | null>();
+  /** What was published, also where no value comes of it: a rank of one among one. */
+  private readonly given = new Set<string>();
   private readonly wanted: readonly Wanted[];
 
   constructor(
@@ -166,7 +178,9 @@ class FamilyReading {
   /** Takes its answers from `from` on; what was never published is told from a value of nothing. @returns the place of the next */
   take(values: readonly (string | null)[], given: readonly boolean[], from: number): number {
     this.wanted.forEach((one, i) => {
-      this.values.set(keyOf(one), given[from + i] ? (values[from + i] ?? null) : null);
+      if (!given[from + i]) return;
+      this.given.add(keyOf(one));
+      this.values.set(keyOf(one), values[from + i] ?? null);
     });
     return from + this.wanted.length;
   }
@@ -313,14 +327,18 @@ class FamilyReading {
         byValue: byValue ? await this.rank(byValue, near) : null,
         byGrowth: byGrowth ? await this.rank(byGrowth, near) : null,
       });
-    return pairs.filter((pair) => pair.byValue?.place != null || pair.byGrowth?.place != null);
+    // Also where we alone have a value: that there is no place has a reason then, which is told.
+    return pairs.filter(({ byValue, byGrowth }) => isTold(byValue) || isTold(byGrowth));
   }
 
   private async rank(id: string, isNear: boolean): Promise<RankFacts> {
     const { metric, register } = this.entry(id);
     const { of, title } = metric as MetricOfKind<'rank'>;
     const place = this.value(id);
-    if (place === null) return { metric: id, title, place: null, among: 0, near: [] };
+    if (place === null) {
+      const isAlone = this.given.has(keyOf({ metric: id, yearsBefore: 0 }));
+      return { metric: id, title, place: null, among: isAlone ? 1 : 0, near: [] };
+    }
     if (!isNear) return { metric: id, title, place: Number(place), among: null, near: [] };
     const ask = this.asked({ metric: id, yearsBefore: 0 });
     const all = await standings(this.client, this.district.store, this.viewer, ask);
@@ -354,5 +372,8 @@ const spanFacts = ({ value, low, high }: Span, unit: UnitId, decimals: number): 
   low: amountIn(low, unit, decimals, true),
   high: amountIn(high, unit, decimals, true),
 });
+
+const isTold = (rank: RankFacts | null): boolean =>
+  rank !== null && (rank.place !== null || rank.among === 1);
 
 const keyOf = ({ metric, yearsBefore }: Wanted): string => `${metric} ${yearsBefore}`;

@@ -1,6 +1,13 @@
-import { type Catalogue, parametersOfMetric, sourcesOf } from '@taizhang/definition';
-import { type FigureAsk, print, trendOf } from '@taizhang/report';
-import { readMetrics, snapshot, wereGiven } from '@taizhang/store';
+import {
+  baseUnitOf,
+  type Catalogue,
+  dimensionOf,
+  parametersOfMetric,
+  sourcesOf,
+  type UnitId,
+} from '@taizhang/definition';
+import { type FigureAsk, type FigureBinding, print, trendOf } from '@taizhang/report';
+import { type Client, readMetrics, snapshot, wereGiven } from '@taizhang/store';
 import { type At, askOfFigure, bindingOf, type Office, templateOf } from '../reports.ts';
 
 export interface TrendPoint {
@@ -13,6 +20,8 @@ export interface TrendPoint {
 export interface FigureTrend {
   readonly ask: FigureAsk;
   readonly points: 'days' | 'periods';
+  /** What its values are: places (the first is the best), whole numbers, or any. */
+  readonly scale: 'places' | 'whole' | 'decimal';
   readonly current: readonly TrendPoint[];
   readonly previous: readonly TrendPoint[];
 }
@@ -24,17 +33,23 @@ export async function figureTrend(
   figure: string,
   at: At,
 ): Promise<FigureTrend> {
-  const { district } = office;
-  const binding = bindingOf(templateOf(district, report), figure);
+  const binding = bindingOf(templateOf(office.district, report), figure);
   const ask = askOfFigure(office, report, figure, at);
+  return snapshot(office.pool, (client) => readTrend(client, office, ask, binding));
+}
+
+/** The same within a reading that is under way. */
+export async function readTrend(
+  client: Client,
+  { district, viewer }: Pick<Office, 'district' | 'viewer'>,
+  ask: FigureAsk,
+  { unit, decimals }: FigureBinding,
+): Promise<FigureTrend> {
   const byPeriod = takesPeriod(district.catalogue, ask.metric);
   const trend = trendOf(ask, byPeriod);
   const asks = [...trend.current, ...trend.previous];
-  const { values, given } = await snapshot(office.pool, async (client) => ({
-    values: await readMetrics(client, district.store, office.viewer, asks),
-    given: await wereGiven(client, district.store, office.viewer, asks),
-  }));
-  const { unit, decimals } = binding;
+  const values = await readMetrics(client, district.store, viewer, asks);
+  const given = await wereGiven(client, district.store, viewer, asks);
   const points = [...trend.days, ...trend.previousDays].map((day, i): TrendPoint => {
     const value = given[i] ? (values[i] ?? null) : null;
     return { day, value, shown: value === null ? null : print(value, { unit, decimals }).value };
@@ -42,9 +57,16 @@ export async function figureTrend(
   return {
     ask,
     points: byPeriod ? 'periods' : 'days',
+    scale: scaleOf(unit),
     current: points.slice(0, trend.days.length),
     previous: recorded(points.slice(trend.days.length)),
   };
+}
+
+/** A count that is said one by one has nothing between two of it; a place is the better the smaller it is. */
+function scaleOf(unit: UnitId): FigureTrend['scale'] {
+  if (unit === 'rank') return 'places';
+  return dimensionOf(unit) === 'count' && baseUnitOf(unit) === unit ? 'whole' : 'decimal';
 }
 
 /** Whether a metric, or what it is computed from, is asked for by the period it was published for. */

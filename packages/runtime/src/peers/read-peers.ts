@@ -1,9 +1,8 @@
 import {
   amountIn,
-  type Condition,
   type Family,
+  fieldsOfParameters,
   fromBase,
-  isGroup,
   parametersOfMetric,
   Refusal,
   type Register,
@@ -37,7 +36,8 @@ export interface PeerFacts {
   readonly self: boolean;
   readonly value: Amount;
   readonly growth: Amount | null;
-  readonly byValue: number;
+  /** Null where nobody else has a value. */
+  readonly byValue: number | null;
   readonly byGrowth: number | null;
   readonly before: { readonly byValue: number | null; readonly byGrowth: number | null };
 }
@@ -175,15 +175,6 @@ function sourcesIn({ catalogue }: OpenDistrict): Source[] {
   return sources;
 }
 
-function fieldsOfParameters(condition: Condition | undefined): Map<string, string> {
-  const fields = new Map<string, string>();
-  for (const node of condition?.rules ?? [])
-    if (isGroup(node)) for (const [name, field] of fieldsOfParameters(node)) fields.set(name, field);
-    else if (typeof node.value === 'string' && node.value.startsWith('$'))
-      fields.set(node.value.slice(1), node.field);
-  return fields;
-}
-
 function subjectsOf(
   { register, subject }: Source,
   known: ReadonlySet<string | null>,
@@ -259,7 +250,7 @@ class PeersReading {
         self: key === self,
         value: this.level(value),
         growth: growth === undefined ? null : this.growth(growth),
-        byValue: place?.get(key) ?? 0,
+        byValue: place?.get(key) ?? null,
         byGrowth: placeByGrowth?.get(key) ?? null,
         before: { byValue: placed?.get(key) ?? null, byGrowth: placedByGrowth?.get(key) ?? null },
       };
@@ -355,5 +346,10 @@ const atLeastNothing = (value: Big): Big => (value.lt(0) ? new Big(0) : value);
 
 function placesOf(list: readonly Standing[]): Map<string, number> {
   const values = new Map(list.map(({ key, value }) => [key, value]));
-  return new Map(list.map(({ key }) => [key, Number(rankOf(key, values))]));
+  return new Map(
+    list.flatMap(({ key }) => {
+      const place = rankOf(key, values);
+      return place === null ? [] : [[key, Number(place)]];
+    }),
+  );
 }
