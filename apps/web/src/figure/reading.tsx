@@ -22,7 +22,7 @@ export function Reading({ figure: { figure, baseUnit, cutoff, knownAt } }: { fig
       </p>
       <p className="report-lines quiet">
         <span className="whole">
-          {say('cutoff')} {cutoff}
+          {say('cutoff')} {written(cutoff)}
         </span>
         <span className="whole">
           {say('knownAt')} {written(knownAt)}

@@ -38,6 +38,15 @@ export function Records({ report, figure, at, page, turn }: Props) {
       )}
       {data?.total === 0 && data.hidden === 0 && <Empty>{say('noRecords')}</Empty>}
       {data && data.records.length > 0 && <RecordsTable page={data} />}
+      {data && data.records.length < data.total && (
+        <p className="print-only note">
+          {say('recordsPart', {
+            first: (page - 1) * recordsPerPage + 1,
+            last: (page - 1) * recordsPerPage + data.records.length,
+            count: data.total,
+          })}
+        </p>
+      )}
       {data && (
         <Pages
           label={say('recordsBehind')}
@@ -61,8 +70,8 @@ function Recordings({ recordings }: { recordings: WireFigureRecords['recordings'
       <Whole>
         {say('recordingsOf', {
           movements: recordings.movements,
-          first: firstOccurredOn ?? '—',
-          last: lastOccurredOn ?? '—',
+          first: firstOccurredOn ? written(firstOccurredOn) : '—',
+          last: lastOccurredOn ? written(lastOccurredOn) : '—',
           known: written(firstRecordedAt),
           lastKnown: written(lastRecordedAt),
           recorders: recordings.recorders,
@@ -97,7 +106,14 @@ function RecordsTable({ page }: { page: WireFigureRecords }) {
                 {record.title}
               </RecordLink>
               <span className="quiet id">
-                {[record.id, record.unit && of(record.unit.title), record.street && of(record.street.title)]
+                {[
+                  // A sub-district that answers for what lies in it is named once.
+                  ...new Set([
+                    record.id,
+                    record.unit && of(record.unit.title),
+                    record.street && of(record.street.title),
+                  ]),
+                ]
                   .filter(Boolean)
                   .join(dot)}
               </span>
@@ -110,6 +126,7 @@ function RecordsTable({ page }: { page: WireFigureRecords }) {
               <span>
                 <span className="whole">{written(record.latest.recordedAt)}</span>
                 <span className="quiet">
+                  {dot}
                   <Person id={record.latest.recordedBy} />
                 </span>
               </span>
