@@ -1,7 +1,10 @@
 import type { ReportFigure, WireReport, WireReportChanges } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useState } from 'react';
+import { Whole } from '../design/whole.tsx';
 import { useWords } from '../language.ts';
+import { inPieces } from './pieces.ts';
+import { useStill } from './use-still.ts';
 
 type Change = WireReportChanges['figures'][number];
 
@@ -16,6 +19,7 @@ interface DocumentProps {
 /** The report as an official document, in which every figure is a link. */
 export const Document = memo(function Document({ report, changes, open }: DocumentProps) {
   const figures = new Map(report.figures.map((figure) => [figure.id, figure]));
+  const still = useStill(open);
   // An address may open the panel of a figure far down in the text; one that was clicked is in sight already.
   useEffect(() => {
     if (open === undefined) return;
@@ -26,7 +30,11 @@ export const Document = memo(function Document({ report, changes, open }: Docume
   // What was printed was printed of the period's end, and says nothing of another day.
   const isComparable = report.cutoff === report.period.to;
   return (
-    <div className={changes.size > 0 ? 'report-body is-compared' : 'report-body'} lang="zh-CN">
+    <div
+      className={changes.size > 0 ? 'report-body is-compared' : 'report-body'}
+      lang="zh-CN"
+      onClickCapture={still}
+    >
       {report.sections.map((section, s) => (
         // The template's order is fixed.
         // biome-ignore lint/suspicious/noArrayIndexKey: sections have no other name
@@ -35,23 +43,23 @@ export const Document = memo(function Document({ report, changes, open }: Docume
           {section.paragraphs.map((paragraph, p) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name
             <p key={p}>
-              {paragraph.map((segment) => {
-                if (typeof segment === 'string') return segment;
-                const figure = figures.get(segment.figure);
-                return (
-                  figure && (
-                    <FigureLink
-                      key={figure.id}
-                      report={report.report}
-                      figure={figure}
-                      differs={isComparable && figure.agrees === false}
-                      change={changes.get(figure.id)}
-                      isOpen={figure.id === open}
-                      replaces={open !== undefined}
-                    />
-                  )
-                );
-              })}
+              {inPieces(paragraph, figures).map((piece, i) =>
+                piece.figure ? (
+                  <FigureLink
+                    key={piece.figure.id}
+                    report={report.report}
+                    figure={piece.figure}
+                    counted={piece.text}
+                    differs={isComparable && piece.figure.agrees === false}
+                    change={changes.get(piece.figure.id)}
+                    isOpen={piece.figure.id === open}
+                    replaces={open !== undefined}
+                  />
+                ) : (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the words have nothing but their place
+                  <Whole key={i}>{piece.text}</Whole>
+                ),
+              )}
             </p>
           ))}
         </section>
@@ -70,6 +78,8 @@ declare module '@tanstack/react-router' {
 interface FigureLinkProps {
   readonly report: string;
   readonly figure: ReportFigure;
+  /** What follows it in the text and is not parted from it. */
+  readonly counted?: string;
   /** Whether it disagrees with what was printed. */
   readonly differs: boolean;
   readonly change?: Change | undefined;
@@ -82,7 +92,7 @@ interface FigureLinkProps {
 
 /** Opens a figure's panel in the report. */
 export const FigureLink = memo(function FigureLink(props: FigureLinkProps) {
-  const { report, figure, differs, change, isOpen = false, replaces, children } = props;
+  const { report, figure, differs, change, isOpen = false, replaces, children, counted = '' } = props;
   const { say, of } = useWords();
   const claim = differs ? say('printedAs', { claim: figure.claim ?? '—' }) : '';
   const classes = [
@@ -91,29 +101,39 @@ export const FigureLink = memo(function FigureLink(props: FigureLinkProps) {
     change && 'figure-changed',
     isOpen && 'figure-open',
   ];
+  const link = (
+    <Link
+      to="/reports/$report"
+      params={{ report }}
+      search={(was) => ({ ...was, figure: figure.id })}
+      replace={replaces}
+      state={(was) => ({ ...was, opened: !replaces || was.opened === true })}
+      resetScroll={false}
+      className={classes.filter(Boolean).join(' ')}
+      // The router calls the open figure's address the current page; it is a part of it.
+      activeProps={{ 'aria-current': isOpen ? 'true' : undefined }}
+      title={[of(figure.label), claim].filter(Boolean).join(' · ')}
+      data-figure={figure.id}
+    >
+      {children ?? <Turning display={figure.display} />}
+      {differs && (
+        <sup>
+          <span aria-hidden="true">≠</span>
+          <span className="heard">{claim}</span>
+        </sup>
+      )}
+    </Link>
+  );
   return (
     <>
-      <Link
-        to="/reports/$report"
-        params={{ report }}
-        search={(was) => ({ ...was, figure: figure.id })}
-        replace={replaces}
-        state={(was) => ({ ...was, opened: !replaces || was.opened === true })}
-        resetScroll={false}
-        className={classes.filter(Boolean).join(' ')}
-        // The router calls the open figure's address the current page; it is a part of it.
-        activeProps={{ 'aria-current': isOpen ? 'true' : undefined }}
-        title={[of(figure.label), claim].filter(Boolean).join(' · ')}
-        data-figure={figure.id}
-      >
-        {children ?? <Turning display={figure.display} />}
-        {differs && (
-          <sup>
-            <span aria-hidden="true">≠</span>
-            <span className="heard">{claim}</span>
-          </sup>
-        )}
-      </Link>
+      {counted === '' ? (
+        link
+      ) : (
+        <span className="whole">
+          {link}
+          {counted}
+        </span>
+      )}
       {change && children === undefined && <SinceNote change={change} />}
     </>
   );
@@ -129,6 +149,7 @@ function isSame(was: FigureLinkProps, is: FigureLinkProps): boolean {
     was.isOpen === is.isOpen &&
     was.replaces === is.replaces &&
     was.children === is.children &&
+    was.counted === is.counted &&
     JSON.stringify(was.change) === JSON.stringify(is.change)
   );
 }

@@ -7,9 +7,9 @@ import { Title } from '../design/whole.tsx';
 import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
 import { Failed, usePageTitle } from '../shell/states.tsx';
-import { useMoments } from '../shell/time-zone.ts';
 import { Agreement } from './agreement.tsx';
 import { Changes } from './changes.tsx';
+import { Colophon } from './colophon.tsx';
 import { Document } from './document.tsx';
 import { Panel } from './panel.tsx';
 import { Skeleton } from './skeleton.tsx';
@@ -124,16 +124,5 @@ function Refused({ id, error, retry }: { id: string; error: unknown; retry: () =
         <Link to="/reports">{say('toReports')}</Link>
       </Failed>
     </div>
-  );
-}
-
-/** What every page of paper must say of itself. */
-function Colophon({ report }: { report: WireReport }) {
-  const { say } = useWords();
-  const { written } = useMoments();
-  return (
-    <footer className="colophon">
-      {say('colophon', { cutoff: report.cutoff, knownAt: written(report.knownAt) })}
-    </footer>
   );
 }
