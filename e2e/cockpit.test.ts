@@ -42,7 +42,7 @@ describe('the cockpit', () => {
     await page.locator('.tile [data-figure="illegal.area"]').first().waitFor();
     expect(await first.innerText()).not.toBe(before);
     await page.goto(`${page.url()}&cutoff=2021-03-31`);
-    await page.locator('.cockpit-when', { hasText: '2021-03-31' }).waitFor();
+    await page.locator('.cockpit-when', { hasText: '2021年3月31日' }).waitFor();
   });
 
   it('hangs on a wall, dark and alone, until Escape', async () => {

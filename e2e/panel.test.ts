@@ -128,6 +128,10 @@ describe('the panel of work with a target', () => {
   it('is the same for its rate, and stays away where there is no target', async () => {
     const { page, panel } = await openPanel('citybuild.rate');
     await panel.getByTestId('progress').getByText('75.31%').first().waitFor();
+    // In the scale of the amount itself, which another figure of the report prints.
+    expect(await panel.locator('[data-testid="progress"] .facts').innerText()).toMatch(
+      /已完成\s+74\.0927亿元[\s\S]+全年目标\s+98\.386亿元/,
+    );
     await page.context().close();
     const loans = await openPanel('loans.amount');
     await loans.panel.getByTestId('trend').locator('canvas').waitFor();
@@ -186,7 +190,7 @@ describe('the records in the panel', () => {
     const { page, panel } = await openPanel('loans.amount');
     await panel.getByTestId('recordings').waitFor();
     expect(await panel.getByTestId('recordings').innerText()).toMatch(
-      /^\d+ 笔变动，发生于 2021-01-0\d 至 2021-06-/,
+      /^\d+ 笔变动，发生于 2021年1月\d日 至 2021年6月/,
     );
     const first = panel.locator('#records tbody tr').first();
     await expect.poll(() => first.innerText()).toContain('区地方金融工作局');

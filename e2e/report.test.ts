@@ -108,7 +108,7 @@ describe('a reader', () => {
       'getComputedStyle(document.querySelector(".figure-changed")).color',
     );
     expect(ink).toBe('rgb(0, 0, 0)');
-    expect(await page.locator('.colophon').innerText()).toMatch(/^截至 2021-06-30，按 .+ 所知编制$/);
+    expect(await page.locator('.colophon').innerText()).toMatch(/^截至 2021年6月30日，按 .+ 所知编制$/);
     expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000);
     await page.context().close();
   });

@@ -41,7 +41,7 @@ describe('the slider of the cut-off day', () => {
     expect([skeletons, dimmed]).toEqual([0, 0]);
     // The sentences may break anew; the page must not run away under the reader.
     expect(Math.abs(((await figure.boundingBox())?.y ?? 0) - top)).toBeLessThan(120);
-    expect(await page.getByTestId('agreement').innerText()).toContain('正文按报告期末（2021-06-30）撰写');
+    expect(await page.getByTestId('agreement').innerText()).toContain('正文按报告期末（2021年6月30日）撰写');
     expect(await page.locator('.turned').count()).toBeGreaterThan(0);
     await page.context().close();
   });
@@ -55,7 +55,7 @@ describe('the slider of the cut-off day', () => {
     await expect.poll(() => parameter(page, 'cutoff')).toBe('2021-06-28');
     await page.locator('.report[aria-busy="false"]').waitFor();
     const shown = await page.locator('.report-body').innerText();
-    expect(await page.locator('.colophon').innerText()).toContain('2021-06-28');
+    expect(await page.locator('.colophon').innerText()).toContain('2021年6月28日');
     await page.reload();
     await figureIn(page, households).waitFor();
     await expect.poll(() => page.locator('.report-body').innerText()).toBe(shown);

@@ -38,9 +38,20 @@ function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 export const dateFormat = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   formatOf(language === 'zh' ? 'zh-CN' : 'en-GB', options);
 
-/** A moment as the clock of the district showed it. */
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+/** A day as one says it: 2021年6月30日, 30 June 2021. What is no day is given back as it stands. */
+export function dayInWords(day: string, language: Language): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (!isDay(day) || Number.isNaN(at)) return day;
+  return dateFormat(language, { timeZone: 'UTC', dateStyle: 'long' }).format(at);
+}
+
+/** A day, or a moment as the clock of the district showed it. */
 export const moment = (iso: string, language: Language, timeZone: string): string =>
-  dateFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+  isDay(iso)
+    ? dayInWords(iso, language)
+    : dateFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 
 /** The day of a moment in the district, YYYY-MM-DD. */
 export const dayOf = (iso: string, timeZone: string): string =>

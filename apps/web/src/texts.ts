@@ -76,6 +76,10 @@ export const texts = {
   monthEnds: { zh: '月末', en: 'Ends of months' },
   anotherDay: { zh: '另选一天', en: 'Another day' },
   changesSince: { zh: '自 {{moment}} 以来的变化', en: 'Changed since {{moment}}' },
+  sinceLegend: {
+    zh: '数据后小字“原……”是 {{moment}} 所知的数，其后带正负号的是增减；“原缺”指当时尚不知此数。',
+    en: 'Behind a figure, the small 原… is what was known at {{moment}}, and what has a sign is the difference; 原缺: it was not known then.',
+  },
   changeCount: { zh: '{{count}} 项数据有变化', en: '{{count}} {{count, figure has|figures have}} changed' },
   noChangesSince: {
     zh: '没有变化。可另选一个时间。',

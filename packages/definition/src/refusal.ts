@@ -115,7 +115,7 @@ export const refusals = {
     '变动 {movement} 已被更正。',
     'The movement {movement} has been corrected already.',
   ),
-  'future-day': row(422, '发生日期晚于今天（{today}）。', 'The day lies after today ({today}).'),
+  'future-day': row(422, '日期晚于今天（{today}）。', 'The day lies after today ({today}).'),
   'closed-period': row(
     403,
     '{through} 及以前已关账，更正须有关账后更正权限。',
@@ -299,6 +299,11 @@ export const refusals = {
     422,
     '截止日早于报告期的第一天（{from}）。',
     'The cut-off lies before the period, which begins on {from}.',
+  ),
+  'future-cutoff': row(
+    422,
+    '截止日晚于今天（{today}），其后的数据尚未产生。请选 {today} 或以前的日期。',
+    'The cut-off lies after today ({today}), and nothing is known of it yet. Choose {today} or an earlier day.',
   ),
   'edition-name': row(
     422,

@@ -232,7 +232,7 @@ describe('the setting of a report', () => {
     expect(at({ knownAt: '2021-07-01T08:00+08:00' }).knownAt.toISOString()).toBe('2021-07-01T00:00:00.000Z');
     expect(at({ cutoff: '2024-02-29' })).toMatchObject({ cutoff: '2024-02-29', area: 'workshop' });
     expect(() => at({ cutoff: '2020-12-31' })).toThrow(expect.objectContaining({ code: 'before-period' }));
-    expect(() => at({ cutoff: '2199-01-01' })).toThrow(expect.objectContaining({ code: 'future-day' }));
+    expect(() => at({ cutoff: '2199-01-01' })).toThrow(expect.objectContaining({ code: 'future-cutoff' }));
   });
 
   it.each(['2021-02-29', '2021-13-01', '21-01-01', '', 'today', '0000-01-01', '2021-06-30T00:00:00Z'])(

@@ -64,7 +64,7 @@ export function bindingOf(template: Template, figure: string): FigureBinding {
 
 /**
  * Reads a cut-off and a time of knowledge.
- * @throws Refusal impossible-date, before-period, future-day, impossible-instant, unknown-street
+ * @throws Refusal impossible-date, before-period, future-cutoff, impossible-instant, unknown-street
  */
 export function settingOf(district: OpenDistrict, template: Template, at: At) {
   const cutoff = at.cutoff ?? template.period.to;
@@ -72,7 +72,7 @@ export function settingOf(district: OpenDistrict, template: Template, at: At) {
   const { from } = template.period;
   if (cutoff < from) throw new Refusal('before-period', { from }, 'cutoff');
   const today = dayIn(district.package.timeZone, new Date());
-  if (cutoff > today) throw new Refusal('future-day', { today }, 'cutoff');
+  if (cutoff > today) throw new Refusal('future-cutoff', { today }, 'cutoff');
   const { street } = at;
   if (street !== undefined && district.store.tree.units.get(street)?.kind !== 'street')
     throw new Refusal('unknown-street', { street }, 'street');

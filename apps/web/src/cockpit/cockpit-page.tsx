@@ -97,7 +97,7 @@ function Head({ cockpit, wall, change, leaveWall }: HeadProps) {
         {say('title')}
       </h1>
       <p className="quiet cockpit-when">
-        <Whole>{say('asOf', { cutoff: cockpit.cutoff })}</Whole>
+        <Whole>{say('asOf', { cutoff: written(cockpit.cutoff) })}</Whole>
         {dot}
         <Whole>{say('known', { known: written(cockpit.knownAt) })}</Whole>
       </p>

@@ -48,7 +48,7 @@ function Edition({ edition }: { edition: WireEdition }) {
       </p>
       <p className="quiet report-lines">
         <span className="whole">
-          {say('cutoff')} {cutoff}
+          {say('cutoff')} {written(cutoff)}
         </span>
         <span className="whole">
           {say('knownAt')} {written(knownAt)}

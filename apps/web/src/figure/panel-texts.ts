@@ -94,6 +94,10 @@ export const panelTexts = {
     zh: '{{movements}} 笔变动，发生于 {{first}} 至 {{last}}；{{known}} 至 {{lastKnown}} 录入，{{recorders}} 个岗位、{{units}} 个单位。',
     en: '{{movements}} {{movements, movement|movements}} that happened from {{first}} to {{last}}; recorded from {{known}} to {{lastKnown}} by {{recorders}} {{recorders, post|posts}} of {{units}} {{units, unit|units}}.',
   },
+  recordsPart: {
+    zh: '本表共 {{count}} 条，此处列出第 {{first}} 至 {{last}} 条。',
+    en: 'Records {{first}} to {{last}} of {{count}}.',
+  },
   backToFigure: { zh: '回到数据项', en: 'Back to the figure' },
   recordPage: { zh: '单独成页', en: 'As a page' },
   timelineOf: { zh: '共 {{count}} 笔变动', en: '{{count}} {{count, movement|movements}}' },

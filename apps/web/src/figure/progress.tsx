@@ -4,11 +4,13 @@ import { Light } from '../design/light.tsx';
 import { Tally } from '../design/tally.tsx';
 import { dot, spoken } from '../format.ts';
 import { useWords } from '../language.ts';
+import { useMoments } from '../shell/time-zone.ts';
 import { RecordLink } from './record-link.tsx';
 
 /** What is done against the target: both denominators, then the three measures under their right names. */
 export function Progress({ progress, until }: { progress: WireProgress; until: string }) {
   const { say, of } = useWords();
+  const { written } = useMoments();
   const { completion, ahead, againstToDate, elapsed, done, target, toDate } = progress;
   const shown = ({ shown: text }: { shown: WireProgress['done']['shown'] }) =>
     text ? spoken(of(text)) : '—';
@@ -44,7 +46,8 @@ export function Progress({ progress, until }: { progress: WireProgress; until: s
           ))}
         </Fact>
         <Fact title={say('elapsed')}>
-          <span className="whole number">{shown(elapsed)}</span> <span className="quiet">{until}</span>
+          <span className="whole number">{shown(elapsed)}</span>{' '}
+          <span className="quiet">{written(until)}</span>
         </Fact>
         <Fact title={say('targetToDate')}>
           <span className="whole number">{shown(toDate)}</span>

@@ -28,7 +28,7 @@ export function Reading({ figure: { figure, baseUnit, cutoff, knownAt }, isPast 
       </p>
       <p className="report-lines quiet">
         <span className="whole">
-          {say('cutoff')} {cutoff}
+          {say('cutoff')} {written(cutoff)}
         </span>
         <span className="whole">
           {say('knownAt')} {written(knownAt)}

@@ -38,6 +38,15 @@ export function Records({ report, figure, at, page, turn }: Props) {
       )}
       {data?.total === 0 && data.hidden === 0 && <Empty>{say('noRecords')}</Empty>}
       {data && data.records.length > 0 && <RecordsTable page={data} />}
+      {data && data.records.length < data.total && (
+        <p className="print-only note">
+          {say('recordsPart', {
+            first: (page - 1) * recordsPerPage + 1,
+            last: (page - 1) * recordsPerPage + data.records.length,
+            count: data.total,
+          })}
+        </p>
+      )}
       {data && (
         <Pages
           label={say('recordsBehind')}
@@ -61,8 +70,8 @@ function Recordings({ recordings }: { recordings: WireFigureRecords['recordings'
       <Whole>
         {say('recordingsOf', {
           movements: recordings.movements,
-          first: firstOccurredOn ?? '—',
-          last: lastOccurredOn ?? '—',
+          first: firstOccurredOn ? written(firstOccurredOn) : '—',
+          last: lastOccurredOn ? written(lastOccurredOn) : '—',
           known: written(firstRecordedAt),
           lastKnown: written(lastRecordedAt),
           recorders: recordings.recorders,
@@ -98,7 +107,10 @@ function RecordsTable({ page }: { page: WireFigureRecords }) {
               </RecordLink>
               <span className="quiet id">
                 <span className="whole">{record.id}</span>
-                {[record.unit, record.street].map((place) => place && `${dot}${of(place.title)}`)}
+                {/* A sub-district that answers for what lies in it is named once. */}
+                {[...new Set([record.unit, record.street].map((place) => place && of(place.title)))].map(
+                  (place) => place && `${dot}${place}`,
+                )}
               </span>
             </th>
             <td data-title={say('stage')}>{record.stage ? of(record.stage) : '—'}</td>
@@ -109,6 +121,7 @@ function RecordsTable({ page }: { page: WireFigureRecords }) {
               <span>
                 <span className="whole">{written(record.latest.recordedAt)}</span>
                 <span className="quiet">
+                  {dot}
                   <Person id={record.latest.recordedBy} />
                 </span>
               </span>

@@ -5,6 +5,7 @@ import { Whole } from '../design/whole.tsx';
 import { dot } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
+import { useMoments } from '../shell/time-zone.ts';
 import { LightCounts } from './light-counts.tsx';
 import { askLights } from './light-data.ts';
 import { lightTexts } from './light-texts.ts';
@@ -27,6 +28,7 @@ export function LightsOverviewPage(): ReactNode {
 export function PaceLights() {
   const say = useTextsOf(lightTexts);
   const { of } = useWords();
+  const { written } = useMoments();
   const { data, error, refetch } = useQuery(askLights.all());
   if (error) return <Failed error={error} retry={refetch} />;
   if (!data) return <Loading />;
@@ -51,7 +53,7 @@ export function PaceLights() {
         ))}
       </ul>
       <p className="quiet light-note">
-        <Whole>{say('asOf', { day: data.day })}</Whole>
+        <Whole>{say('asOf', { day: written(data.day) })}</Whole>
         {dot}
         <Whole>{say('rule')}</Whole>
       </p>

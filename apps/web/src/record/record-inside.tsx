@@ -6,7 +6,6 @@ import { ask } from '../data.ts';
 import { Whole } from '../design/whole.tsx';
 import type { RecordKey } from '../figure/record-link.tsx';
 import { useWords } from '../language.ts';
-import { dayInWords } from '../report/days.ts';
 import { Failed, Loading } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { RecordSheet } from './record-sheet.tsx';
@@ -49,11 +48,10 @@ export function RecordInside({ record: { register, id }, at, back }: RecordInsid
 
 /** As of when the record is shown, and whether something came later. */
 function Then({ at: { cutoff, knownAt }, later }: Pick<RecordInsideProps, 'at'> & { later: number }) {
-  const { say, language } = useWords();
+  const { say } = useWords();
   const { written } = useMoments();
-  const known =
-    knownAt === undefined ? null : knownAt.includes('T') ? written(knownAt) : dayInWords(knownAt, language);
-  const day = dayInWords(cutoff, language);
+  const day = written(cutoff);
+  const known = knownAt === undefined ? null : written(knownAt);
   return (
     <p className="note record-then" data-testid="record-then">
       <Whole>

@@ -11,7 +11,7 @@ import { movementsPerPage } from '../data.ts';
 import { Pages } from '../figure/pages.tsx';
 import { spoken } from '../format.ts';
 import { useWords, useWordsWith } from '../language.ts';
-import { Person } from '../shell/person.tsx';
+import { Person, usePerson } from '../shell/person.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { workTexts } from '../work/work-texts.ts';
 import type { TimelinePaging } from './timeline-page.ts';
@@ -170,6 +170,8 @@ function Changes({ movement: { changes, stageFrom } }: { movement: TimelineMovem
 function Recording({ movement, files }: { movement: TimelineMovement; files: readonly WireAttachment[] }) {
   const { say, of } = useWordsWith(workTexts);
   const { written } = useMoments();
+  const person = usePerson(movement.recordedBy);
+  const unit = of(movement.unit.title);
   return (
     <p className="quiet timeline-recording">
       <span className="whole">{say('movementNumber', { seq: movement.seq })}</span>
@@ -179,7 +181,8 @@ function Recording({ movement, files }: { movement: TimelineMovement; files: rea
       <span>
         {say('by')} <Person id={movement.recordedBy} />
       </span>
-      <span>{of(movement.unit.title)}</span>
+      {/* A post may be called what its unit is called. */}
+      {unit !== person && <span>{unit}</span>}
       {movement.reason && (
         <span>
           {say('reason')} {movement.reason}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInWords, dayOfNumber, monthEnd, monthEnds, monthInWords, numberOfDay, slidable } from './days.ts';
+import { dayOfNumber, markedEnds, monthEnd, monthEnds, monthInWords, numberOfDay, slidable } from './days.ts';
 
 describe('days as numbers', () => {
   it('go up by one a day, over months, leap days and years', () => {
@@ -31,23 +31,40 @@ describe('the days of the slider', () => {
     expect(slidable(period, '2026-11-24')).toEqual({ from: '2021-01-01', to: '2021-09-30' });
   });
 
+  it('reach as far as a day that is wished for, to the end of its month', () => {
+    expect(slidable(period, '2026-11-24', '2021-12-05').to).toBe('2021-12-31');
+    expect(slidable(period, '2026-11-24', '2021-07-05').to).toBe('2021-09-30');
+    expect(slidable(period, '2026-11-24', '2027-12-31').to).toBe('2026-11-24');
+  });
+
   it('never run into the future, nor backwards', () => {
     expect(slidable(period, '2021-05-10')).toEqual({ from: '2021-01-01', to: '2021-05-10' });
     expect(slidable(period, '2020-05-10')).toEqual({ from: '2021-01-01', to: '2021-01-01' });
   });
 });
 
-describe('a day in words', () => {
-  it('is said as the language says it', () => {
-    expect([dayInWords('2021-06-30', 'zh'), dayInWords('2021-06-30', 'en')]).toEqual([
-      '2021年6月30日',
-      '30 June 2021',
+describe('the marks of the slider', () => {
+  const marked = (to: string) => markedEnds({ from: '2021-01-01', to }, '2021-06-30');
+
+  it('are the ends of all months while there is room, else of so many, the end of the period among them', () => {
+    expect(marked('2021-09-30')).toHaveLength(9);
+    expect(marked('2022-03-31')).toEqual([
+      '2021-03-31',
+      '2021-06-30',
+      '2021-09-30',
+      '2021-12-31',
+      '2022-03-31',
     ]);
-    expect([monthInWords('2021-06-30', 'zh'), monthInWords('2021-06-30', 'en')]).toEqual(['6月', 'Jun']);
+    const far = marked('2026-11-30');
+    expect(far).toContain('2021-06-30');
+    expect(far.length).toBeLessThanOrEqual(12);
   });
 
-  it('stays as it is where it is none', () => {
-    expect(dayInWords('2021-13-41', 'zh')).toBe('2021-13-41');
-    expect(dayInWords('then', 'en')).toBe('then');
+  it('say their month, and the year where there are several', () => {
+    expect([monthInWords('2021-06-30', 'zh'), monthInWords('2021-06-30', 'en')]).toEqual(['6月', 'Jun']);
+    expect([monthInWords('2021-06-30', 'zh', true), monthInWords('2021-06-30', 'en', true)]).toEqual([
+      '21/6',
+      '06/21',
+    ]);
   });
 });

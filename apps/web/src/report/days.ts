@@ -27,23 +27,41 @@ export function monthEnds(from: string, to: string): string[] {
   }
 }
 
+/** So many marks have room beside a slider with their words. */
+const mostMarks = 12;
+
+/**
+ * The ends of months that are marked beside the slider: all of them while there is room, else every so many, counted from
+ * the end of the period, which is always among them.
+ */
+export function markedEnds(days: { from: string; to: string }, periodEnd: string): string[] {
+  const ends = monthEnds(days.from, days.to);
+  const step = [1, 3, 6, 12, 24, 60].find((months) => ends.length / months <= mostMarks) ?? 120;
+  const at = Math.max(0, ends.indexOf(monthEnd(periodEnd)));
+  return ends.filter((_, i) => (i - at) % step === 0);
+}
+
 /** How far behind the end of its period a report may be looked at with the slider. */
 const monthsBehind = 3;
 
-/** The days of the slider: from the start of the period to some months behind its end, never into the future. */
-export function slidable(period: { from: string; to: string }, today: string): { from: string; to: string } {
-  const end = monthEnd(period.to, monthsBehind);
+/**
+ * The days of the slider: from the start of the period to some months behind its end, or as far as a day that was wished
+ * for lies behind it, never into the future.
+ */
+export function slidable(
+  period: { from: string; to: string },
+  today: string,
+  wished = period.to,
+): { from: string; to: string } {
+  const usual = monthEnd(period.to, monthsBehind);
+  const end = wished > usual ? monthEnd(wished) : usual;
   const to = end < today ? end : today;
   return { from: period.from, to: to < period.from ? period.from : to };
 }
 
-/** A day as one says it: 2021年6月30日, 30 June 2021. What is no day is given back as it stands. */
-export function dayInWords(day: string, language: Language): string {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(at)) return day;
-  return dateFormat(language, { timeZone: 'UTC', dateStyle: 'long' }).format(at);
-}
-
-/** A month as a mark beside the slider says it: 6月, Jun. */
-export const monthInWords = (day: string, language: Language): string =>
-  dateFormat(language, { timeZone: 'UTC', month: 'short' }).format(Date.parse(`${day}T00:00:00Z`));
+/** A month as a mark beside the slider says it: 6月, Jun; with its year where the slider reaches over several. */
+export const monthInWords = (day: string, language: Language, withYear = false): string =>
+  dateFormat(language, {
+    timeZone: 'UTC',
+    ...(withYear ? { year: '2-digit', month: 'numeric' } : { month: 'short' }),
+  }).format(Date.parse(`${day}T00:00:00Z`));

@@ -1,8 +1,11 @@
 import type { ReportFigure, WireReport, WireReportChanges } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useState } from 'react';
+import { Whole } from '../design/whole.tsx';
 import { stepOn } from '../figure/panel-place.ts';
 import { useWords } from '../language.ts';
+import { inPieces } from './pieces.ts';
+import { useStill } from './use-still.ts';
 
 type Change = WireReportChanges['figures'][number];
 
@@ -23,6 +26,7 @@ export const Document = memo(function Document({ report, changes, open }: Docume
   const { language } = useWords();
   const isEnglish = language === 'en' && isInEnglish(report);
   const figures = new Map(report.figures.map((figure) => [figure.id, figure]));
+  const still = useStill(open);
   // An address may open the panel of a figure far down in the text; one that was clicked is in sight already.
   useEffect(() => {
     if (open === undefined) return;
@@ -36,6 +40,7 @@ export const Document = memo(function Document({ report, changes, open }: Docume
     <div
       className={changes.size > 0 ? 'report-body is-compared' : 'report-body'}
       lang={isEnglish ? 'en' : 'zh-CN'}
+      onClickCapture={still}
     >
       {report.sections.map((section, s) => (
         // The template's order is fixed.
@@ -45,24 +50,24 @@ export const Document = memo(function Document({ report, changes, open }: Docume
           {((isEnglish && section.english) || section.paragraphs).map((paragraph, p) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name
             <p key={p}>
-              {paragraph.map((segment) => {
-                if (typeof segment === 'string') return segment;
-                const figure = figures.get(segment.figure);
-                return (
-                  figure && (
-                    <FigureLink
-                      key={figure.id}
-                      report={report.report}
-                      figure={figure}
-                      isEnglish={isEnglish}
-                      differs={isComparable && figure.agrees === false}
-                      change={changes.get(figure.id)}
-                      isOpen={figure.id === open}
-                      hasPanel={open !== undefined}
-                    />
-                  )
-                );
-              })}
+              {inPieces(paragraph, figures).map((piece, i) =>
+                piece.figure ? (
+                  <FigureLink
+                    key={piece.figure.id}
+                    report={report.report}
+                    figure={piece.figure}
+                    isEnglish={isEnglish}
+                    counted={piece.text}
+                    differs={isComparable && piece.figure.agrees === false}
+                    change={changes.get(piece.figure.id)}
+                    isOpen={piece.figure.id === open}
+                    hasPanel={open !== undefined}
+                  />
+                ) : (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the words have nothing but their place
+                  <Whole key={i}>{piece.text}</Whole>
+                ),
+              )}
             </p>
           ))}
         </section>
@@ -76,6 +81,8 @@ interface FigureLinkProps {
   readonly figure: ReportFigure;
   /** Whether it stands in an English sentence. */
   readonly isEnglish?: boolean;
+  /** What follows it in the text and is not parted from it. */
+  readonly counted?: string;
   /** Whether it disagrees with what was printed. */
   readonly differs: boolean;
   readonly change?: Change | undefined;
@@ -89,6 +96,7 @@ interface FigureLinkProps {
 /** Opens a figure's panel in the report. */
 export const FigureLink = memo(function FigureLink(props: FigureLinkProps) {
   const { report, figure, isEnglish = false, differs, change, isOpen = false, hasPanel, children } = props;
+  const { counted = '' } = props;
   const { say, of } = useWords();
   const claim = differs ? say('printedAs', { claim: figure.claim ?? '—' }) : '';
   const classes = [
@@ -97,31 +105,41 @@ export const FigureLink = memo(function FigureLink(props: FigureLinkProps) {
     change && 'figure-changed',
     isOpen && 'figure-open',
   ];
+  const link = (
+    <Link
+      to="/reports/$report"
+      params={{ report }}
+      search={(was) => ({ ...was, figure: figure.id, page: undefined, record: undefined })}
+      replace={isOpen}
+      state={({ stepsInPanel }) => ({
+        stepsInPanel: isOpen ? stepsInPanel : hasPanel ? stepOn(stepsInPanel) : 1,
+      })}
+      resetScroll={false}
+      className={classes.filter(Boolean).join(' ')}
+      // The router calls the open figure's address the current page; it is a part of it.
+      activeProps={{ 'aria-current': isOpen ? 'true' : undefined }}
+      title={[of(figure.label), claim].filter(Boolean).join(' · ')}
+      data-figure={figure.id}
+    >
+      {children ?? <Turning display={isEnglish ? figure.english : figure.display} />}
+      {differs && (
+        <sup>
+          <span aria-hidden="true">≠</span>
+          <span className="heard">{claim}</span>
+        </sup>
+      )}
+    </Link>
+  );
   return (
     <>
-      <Link
-        to="/reports/$report"
-        params={{ report }}
-        search={(was) => ({ ...was, figure: figure.id, page: undefined, record: undefined })}
-        replace={isOpen}
-        state={({ stepsInPanel }) => ({
-          stepsInPanel: isOpen ? stepsInPanel : hasPanel ? stepOn(stepsInPanel) : 1,
-        })}
-        resetScroll={false}
-        className={classes.filter(Boolean).join(' ')}
-        // The router calls the open figure's address the current page; it is a part of it.
-        activeProps={{ 'aria-current': isOpen ? 'true' : undefined }}
-        title={[of(figure.label), claim].filter(Boolean).join(' · ')}
-        data-figure={figure.id}
-      >
-        {children ?? <Turning display={isEnglish ? figure.english : figure.display} />}
-        {differs && (
-          <sup>
-            <span aria-hidden="true">≠</span>
-            <span className="heard">{claim}</span>
-          </sup>
-        )}
-      </Link>
+      {counted === '' ? (
+        link
+      ) : (
+        <span className="whole">
+          {link}
+          {counted}
+        </span>
+      )}
       {change && children === undefined && <SinceNote change={change} isEnglish={isEnglish} />}
     </>
   );
@@ -138,6 +156,7 @@ function isSame(was: FigureLinkProps, is: FigureLinkProps): boolean {
     was.isOpen === is.isOpen &&
     was.hasPanel === is.hasPanel &&
     was.children === is.children &&
+    was.counted === is.counted &&
     JSON.stringify(was.change) === JSON.stringify(is.change)
   );
 }

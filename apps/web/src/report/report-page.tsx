@@ -8,7 +8,7 @@ import { Failed, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { Agreement } from './agreement.tsx';
 import { Changes } from './changes.tsx';
-import { dayInWords } from './days.ts';
+import { Colophon } from './colophon.tsx';
 import { Document, isInEnglish } from './document.tsx';
 import { Panel } from './panel.tsx';
 import { Skeleton } from './skeleton.tsx';
@@ -113,13 +113,13 @@ function useClosing(figure: string | undefined): () => void {
 
 /** What is wanted could not be had: the report stays as it was compiled last, and says so. */
 function NotCompiled({ report, error, retry }: { report: WireReport; error: unknown; retry: () => void }) {
-  const { say, language } = useWords();
+  const { say } = useWords();
   const { written } = useMoments();
   const { cutoff, knownAt } = report;
   return (
     <div className="not-compiled">
       <Failed error={error} retry={retry}>
-        <span>{say('stillShown', { cutoff: dayInWords(cutoff, language), known: written(knownAt) })}</span>
+        <span>{say('stillShown', { cutoff: written(cutoff), known: written(knownAt) })}</span>
       </Failed>
     </div>
   );
@@ -136,16 +136,5 @@ function Refused({ id, error, retry }: { id: string; error: unknown; retry: () =
         <Link to="/reports">{say('toReports')}</Link>
       </Failed>
     </div>
-  );
-}
-
-/** What every page of paper must say of itself. */
-function Colophon({ report }: { report: WireReport }) {
-  const { say } = useWords();
-  const { written } = useMoments();
-  return (
-    <footer className="colophon">
-      {say('colophon', { cutoff: report.cutoff, knownAt: written(report.knownAt) })}
-    </footer>
   );
 }

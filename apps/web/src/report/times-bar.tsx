@@ -4,11 +4,12 @@ import { Button, Slider } from 'antd';
 import { memo, type ReactNode, useId, useMemo, useState } from 'react';
 import { ask } from '../data.ts';
 import { DayField } from '../design/day-field.tsx';
-import { dayOf } from '../format.ts';
+import { dayInWords, dayOf } from '../format.ts';
 import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
 import { useMoments } from '../shell/time-zone.ts';
-import { dayInWords, dayOfNumber, monthEnds, monthInWords, numberOfDay, slidable } from './days.ts';
+import { dayOfNumber, markedEnds, monthInWords, numberOfDay, slidable } from './days.ts';
+import { keepClear } from './keep-clear.ts';
 import { type Moment, momentsOf } from './moments.ts';
 
 interface TimesBarProps {
@@ -29,7 +30,7 @@ export function TimesBar({ report, cutoff, at, slide, choose, children }: TimesB
   const today = dayOf(new Date().toISOString(), timeZone);
   const { report: id, period } = report;
   return (
-    <aside className="times" aria-label={say('times')}>
+    <aside className="times" aria-label={say('times')} ref={keepClear}>
       <Cutoff period={period} today={today} cutoff={cutoff} slide={slide}>
         {children}
       </Cutoff>
@@ -71,7 +72,7 @@ const Moments = memo(function Moments({ report, from, to, today, at, choose }: M
         today={today}
         choose={(since) => choose({ ...at, since })}
       />
-      <Button className="times-plain" disabled={isPlain} onClick={() => choose({})}>
+      <Button type="link" className="times-plain" disabled={isPlain} onClick={() => choose({})}>
         {say('asNow')}
       </Button>
     </div>
@@ -88,14 +89,17 @@ interface CutoffProps {
 
 function Cutoff({ period, today, cutoff, slide, children }: CutoffProps) {
   const { say, language } = useWords();
-  const { from, to } = slidable(period, today);
+  // As far as was once wished for: under a hand that slides back it must not grow shorter.
+  const [farthest, setFarthest] = useState(cutoff);
+  if (cutoff > farthest) setFarthest(cutoff);
+  const { from, to } = slidable(period, today, farthest);
   const marks = useMemo(
     () =>
       Object.fromEntries(
-        monthEnds(from, to).map((end) => [
+        markedEnds({ from, to }, period.to).map((end) => [
           numberOfDay(end),
           <span key={end} className={end === period.to ? 'times-mark times-mark-end' : 'times-mark'}>
-            {monthInWords(end, language)}
+            {monthInWords(end, language, from.slice(0, 4) !== to.slice(0, 4))}
           </span>,
         ]),
       ),
@@ -146,42 +150,44 @@ function MomentField({ label, none, value, moments, today, choose }: MomentField
   return (
     <div className="moment-field">
       <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        value={isOpen ? another : (value ?? '')}
-        onChange={({ target }) => {
-          setOpen(target.value === another);
-          if (target.value !== another) choose(target.value || undefined);
-        }}
-      >
-        <option value="">{none}</option>
-        {!isListed && (
-          <option value={value}>{value?.includes('T') ? written(value) : dayInWords(day, language)}</option>
+      <span className="moment-choice">
+        <select
+          id={id}
+          value={isOpen ? another : (value ?? '')}
+          onChange={({ target }) => {
+            setOpen(target.value === another);
+            if (target.value !== another) choose(target.value || undefined);
+          }}
+        >
+          <option value="">{none}</option>
+          {!isListed && (
+            <option value={value}>{value?.includes('T') ? written(value) : dayInWords(day, language)}</option>
+          )}
+          <optgroup label={say('editions')}>
+            {ofKind('edition').map((moment) => (
+              <option key={moment.value} value={moment.value}>
+                {`${written(moment.value)} · ${moment.kind === 'edition' ? moment.edition : ''}`}
+              </option>
+            ))}
+          </optgroup>
+          <optgroup label={say('monthEnds')}>
+            {ofKind('month').map(({ value: end }) => (
+              <option key={end} value={end}>
+                {dayInWords(end, language)}
+              </option>
+            ))}
+          </optgroup>
+          <option value={another}>{say('anotherDay')}</option>
+        </select>
+        {isOpen && (
+          <DayField
+            label={say('anotherDay')}
+            value={day}
+            max={today}
+            choose={(chosen) => choose(chosen || undefined)}
+          />
         )}
-        <optgroup label={say('editions')}>
-          {ofKind('edition').map((moment) => (
-            <option key={moment.value} value={moment.value}>
-              {`${written(moment.value)} · ${moment.kind === 'edition' ? moment.edition : ''}`}
-            </option>
-          ))}
-        </optgroup>
-        <optgroup label={say('monthEnds')}>
-          {ofKind('month').map(({ value: end }) => (
-            <option key={end} value={end}>
-              {dayInWords(end, language)}
-            </option>
-          ))}
-        </optgroup>
-        <option value={another}>{say('anotherDay')}</option>
-      </select>
-      {isOpen && (
-        <DayField
-          label={say('anotherDay')}
-          value={day}
-          max={today}
-          choose={(chosen) => choose(chosen || undefined)}
-        />
-      )}
+      </span>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { ask } from '../data.ts';
 import { moment } from '../format.ts';
 import { useWords } from '../language.ts';
 
-/** How moments are written for this reader and this district. */
+/** How days and moments are written for this reader and this district. */
 export function useMoments() {
   const { language } = useWords();
   const { data: district } = useQuery(ask.district());

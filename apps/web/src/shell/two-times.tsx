@@ -34,9 +34,9 @@ export function TwoTimes({ at, cutoff, min, max, knownAt, more, choose }: TwoTim
   const { say } = useWords();
   const { written, timeZone } = useMoments();
   const words = [
-    cutoff && say('asOf', { day: cutoff }),
+    cutoff && say('asOf', { day: written(cutoff) }),
     more,
-    knownAt && say('knownBy', { known: isDay(knownAt) ? knownAt : written(knownAt) }),
+    knownAt && say('knownBy', { known: written(knownAt) }),
   ].filter((part) => part !== undefined && part !== '');
   return (
     <div className="two-times">

@@ -56,7 +56,7 @@ export function Measures({
   const { of } = useWords();
   const { toDate } = target;
   return (
-    <dl className="measures">
+    <dl className="target-measures">
       <div>
         <dt>{say('completion')}</dt>
         <dd>

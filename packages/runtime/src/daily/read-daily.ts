@@ -51,7 +51,7 @@ interface Days extends YearSetting {
   readonly weekFrom: string;
 }
 
-/** @throws Refusal impossible-date, impossible-year, future-day, impossible-instant; of the field `day` where it is the day */
+/** @throws Refusal impossible-date, impossible-year, future-cutoff, impossible-instant; of the field `day` where it is the day */
 function daysOf(district: OpenDistrict, { day, knownAt }: DailyAt): Days {
   try {
     const setting = yearSetting(district, { cutoff: day, knownAt });

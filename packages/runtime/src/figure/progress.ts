@@ -12,6 +12,7 @@ import type { FigureAsk } from '@taizhang/report';
 import { type Client, type Contribution, readMetrics, recordsBehind, timelineOf } from '@taizhang/store';
 import { Big } from 'big.js';
 import type { Office } from '../reports.ts';
+import { spokenUnit } from './spoken-unit.ts';
 
 /** A value and how it is read. */
 export interface Amount {
@@ -70,7 +71,8 @@ function held(catalogue: Catalogue, id: string): { of: string; against: string }
 }
 
 /**
- * The progress of a figure against its target, in the unit the figure is printed in where that fits the work; null where no progress is declared, or no target set for the work.
+ * The progress of a figure against its target, in the unit the figure is printed in where that fits the work, else in
+ * that in which the work is spoken of; null where no progress is declared, or no target set for the work.
  */
 export async function progressOfFigure(
   client: Client,
@@ -96,7 +98,8 @@ export async function progressOfFigure(
   const toDate = set === null ? null : new Big(set).times(elapsed).div(100).toFixed();
   const show = (which: 'completion' | 'ahead' | 'to-date') => progressOf(which, done, set, question.to);
   const own = unitOfMetric(work);
-  const unit = dimensionOf(printedIn) === dimensionOf(own) && dimensionOf(own) !== 'count' ? printedIn : own;
+  const fits = dimensionOf(printedIn) === dimensionOf(own);
+  const unit = dimensionOf(own) === 'count' ? own : fits ? printedIn : spokenUnit(district, pair.of);
   return {
     done: { metric: pair.of, title: work.metric.title, ...amount(done, unit) },
     // A target is kept as a plain number in the unit of the work it is for.

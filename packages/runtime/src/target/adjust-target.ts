@@ -9,10 +9,11 @@ import {
   snapshot,
 } from '@taizhang/store';
 import { Big } from 'big.js';
+import { spokenUnit } from '../figure/spoken-unit.ts';
 import type { Office } from '../reports.ts';
 import { todayOf } from '../today.ts';
 import { planOf, type TargetBook } from './plan.ts';
-import { booksOf, unitOfTarget } from './read-targets.ts';
+import { booksOf } from './read-targets.ts';
 
 /** What an adjusted version says. */
 export interface Adjustment {
@@ -80,7 +81,7 @@ function postingsOf(
   { plan, seen, metric }: Seen,
   { key, value, on, reason, basis, keepsParts, sure }: Adjustment,
 ): Posting[] {
-  const unit = unitOfTarget(district, metric);
+  const unit = spokenUnit(district, metric);
   const amount = baseOf(value, unit);
   if (!sure) demandNear(amount, plan.value, unit);
   const id = `${register.prefix}-${on.replaceAll('-', '')}-${suffixOf(key)}`;

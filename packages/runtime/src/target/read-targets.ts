@@ -1,10 +1,4 @@
-import {
-  type MetricEntry,
-  parametersOfMetric,
-  Refusal,
-  type UnitId,
-  unitOfMetric,
-} from '@taizhang/definition';
+import { type MetricEntry, parametersOfMetric, Refusal, type UnitId } from '@taizhang/definition';
 import {
   elapsedShare,
   type Forecast,
@@ -25,6 +19,7 @@ import {
 import { Big } from 'big.js';
 import type { OpenDistrict } from '../district-package.ts';
 import { type Amount, amount } from '../figure/progress.ts';
+import { figureFor, spokenUnit } from '../figure/spoken-unit.ts';
 import type { Office } from '../reports.ts';
 import { type Course, courseOfYear, forecastOf, type Reading, scheduleOf } from './course.ts';
 import { MetricReader } from './metric-reader.ts';
@@ -202,7 +197,7 @@ async function factsOf(
   const { cutoff, knownAt } = setting;
   const work = workOf(district, metric);
   const figure = figureFor(district, metric);
-  const unit = unitOfTarget(district, metric);
+  const unit = spokenUnit(district, metric);
   const plan = planOf(book, metric, cutoff, knownAt);
   const versions = versionsOf(book, metric, cutoff, knownAt)
     .map((record) => ({
@@ -236,24 +231,10 @@ async function factsOf(
   };
 }
 
-/** The first figure that shows a metric without parameters of its own: it is spoken of in its unit, and opens there. */
-function figureFor(district: OpenDistrict, metric: string) {
-  for (const { id: report, figures } of district.templates.values())
-    for (const figure of figures)
-      if (figure.metric === metric && !figure.parameters) return { report, id: figure.id, unit: figure.unit };
-  return null;
-}
-
 /** The work that a target is of: what needs parameters is not one, because nobody says with which. */
 export function workOf(district: OpenDistrict, metric: string): MetricEntry | null {
   const entry = district.catalogue.metrics.get(metric);
   return entry && parametersOfMetric(entry.metric).length === 0 ? entry : null;
-}
-
-/** The unit in which a metric's target is spoken of. */
-export function unitOfTarget(district: OpenDistrict, metric: string): UnitId {
-  const entry = district.catalogue.metrics.get(metric);
-  return figureFor(district, metric)?.unit ?? (entry ? unitOfMetric(entry) : 'number');
 }
 
 function measured(done: string | null, target: string | null, unit: UnitId, cutoff: string): Measured {

@@ -21,7 +21,7 @@ export interface YearSetting {
 /**
  * Reads a year, a cut-off and a time of knowledge. Without a cut-off it is the day on which the district stands, or the
  * last day of an earlier year.
- * @throws Refusal impossible-date, impossible-year, future-day, impossible-instant
+ * @throws Refusal impossible-date, impossible-year, future-cutoff, impossible-instant
  */
 export function yearSetting(district: OpenDistrict, at: YearAt): YearSetting {
   const today = todayOf(district);
@@ -33,6 +33,6 @@ export function yearSetting(district: OpenDistrict, at: YearAt): YearSetting {
   const end = `${year}-12-31`;
   const cutoff = at.cutoff ?? (end < today ? end : today);
   if (!cutoff.startsWith(year)) throw new Refusal('impossible-year', { year }, 'cutoff');
-  if (parseDay(cutoff) > latest) throw new Refusal('future-day', { today: latest }, 'cutoff');
+  if (parseDay(cutoff) > latest) throw new Refusal('future-cutoff', { today: latest }, 'cutoff');
   return { year, cutoff, knownAt: instantOf(district, at.knownAt) };
 }
