@@ -300,6 +300,11 @@ export const refusals = {
     '截止日早于报告期的第一天（{from}）。',
     'The cut-off lies before the period, which begins on {from}.',
   ),
+  'since-not-before': row(
+    422,
+    '比较的时间须早于知悉时间。请选更早的时间，或不作比较。',
+    'The moment to compare with must lie before the time of knowledge. Choose an earlier one, or compare with none.',
+  ),
   'edition-name': row(
     422,
     '定稿名称须由字母、数字和 . _ : @ - 组成，不得以日期开头。',

@@ -144,14 +144,17 @@ function Turning({ display }: { display: string }) {
   );
 }
 
-/** What the figure said before, and by how much it differs now; in Chinese, like the sentence it stands in. */
+/**
+ * What the figure said before, and by how much it differs now; in Chinese, like the sentence it stands in. Where what was
+ * printed does not differ by as much, it is said with the digits that do.
+ */
 function SinceNote({ change }: { change: Change }) {
   return (
     <>
       {/* Holds the note to its figure where a line ends. */}
       {'\u2060'}
       <span className="since-note">
-        {change.before?.value == null ? '原缺' : `原${change.before.display}`}
+        {change.before?.value == null ? '原缺' : `原${change.exact?.before.zh ?? change.before.display}`}
         {change.shown && <b>{change.shown.zh}</b>}
       </span>
     </>

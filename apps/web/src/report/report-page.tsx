@@ -2,6 +2,7 @@ import type { WireReport, WireReportChanges } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
+import { isOfComparison, NotCompared } from '../change/not-compared.tsx';
 import { ask } from '../data.ts';
 import { Title } from '../design/whole.tsx';
 import { useWords } from '../language.ts';
@@ -118,6 +119,7 @@ function Refused({ id, error, retry }: { id: string; error: unknown; retry: () =
   return (
     <div className="sheet">
       <Failed error={error} retry={retry}>
+        {isOfComparison(error) && <NotCompared />}
         <Link to="/reports/$report" params={{ report: id }} search={{}}>
           {say('toPeriodEnd')}
         </Link>
