@@ -83,7 +83,7 @@ const changeSchema = z
     late: z
       .boolean()
       .describe(
-        'Whether its day was over at the moment that is compared with, and nobody had recorded it (迟报)',
+        'Whether its day was over at the moment that is compared with, and nobody had recorded it (补记)',
       ),
     reverses: z.int().nullable().describe('The movement that it takes back; null: none'),
     reason: z.string().nullable().describe('Why'),
