@@ -96,6 +96,7 @@ describe('the changes since a moment', () => {
     await page.getByLabel('标出变化，自').selectOption('2021-07-31');
     await page.locator('.figure-changed').first().waitFor();
     const marked = await page.locator('.report-body .figure-changed').count();
+    await page.locator('.changes-list > li').first().waitFor();
     expect(await page.locator('.changes-list > li').count()).toBeGreaterThanOrEqual(marked);
     expect(await page.locator('.since-note').first().innerText()).toMatch(/^原/);
     const signed = await page.locator('.since-note b').allInnerTexts();

@@ -61,5 +61,4 @@ export const changeTexts = {
   restatement: { zh: '重述', en: 'restated' },
   because: { zh: '原因：{{reason}}', en: 'Why: {{reason}}' },
   movementsOf: { zh: '各笔变动', en: 'Movements' },
-  withoutComparing: { zh: '不作比较', en: 'Do not compare' },
 } as const;

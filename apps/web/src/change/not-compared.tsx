@@ -1,7 +1,6 @@
 import { CallError } from '@taizhang/contract';
 import { Link } from '@tanstack/react-router';
-import { useWordsWith } from '../language.ts';
-import { changeTexts } from './change-texts.ts';
+import { useWords } from '../language.ts';
 
 /** Whether what went wrong is the moment to compare with, without which there is still something to see. */
 export const isOfComparison = (error: unknown): boolean =>
@@ -9,7 +8,7 @@ export const isOfComparison = (error: unknown): boolean =>
 
 /** The way on from a comparison that cannot be made: the same place without it. */
 export function NotCompared() {
-  const { say } = useWordsWith(changeTexts);
+  const { say } = useWords();
   return (
     <Link to="." search={(was) => ({ ...was, since: undefined })}>
       {say('withoutComparing')}

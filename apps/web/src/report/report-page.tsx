@@ -1,7 +1,7 @@
 import type { WireReport, WireReportChanges } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo } from 'react';
 import { isOfComparison, NotCompared } from '../change/not-compared.tsx';
 import { ask } from '../data.ts';
 import { Title } from '../design/whole.tsx';
@@ -10,13 +10,15 @@ import type { AtSearch } from '../search.ts';
 import { Failed, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { Agreement } from './agreement.tsx';
-import { Changes } from './changes.tsx';
 import { Document } from './document.tsx';
 import { Panel } from './panel.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { TimesBar } from './times-bar.tsx';
 import { useCutoff } from './use-cutoff.ts';
 import { useReport } from './use-report.ts';
+
+// Most readers compare with nothing.
+const Changes = lazy(async () => ({ default: (await import('./changes.tsx')).Changes }));
 
 const route = getRouteApi('/reports/$report');
 
@@ -71,7 +73,9 @@ export function ReportPage(): ReactNode {
         />
         <Agreement report={report} changes={changes} hasPanel={figure !== undefined} />
         <Document report={report} changes={byFigure} open={figure} />
-        {changes && <Changes report={report} changes={changes} at={at} hasPanel={figure !== undefined} />}
+        <Suspense>
+          {changes && <Changes report={report} changes={changes} at={at} hasPanel={figure !== undefined} />}
+        </Suspense>
         <Colophon report={report} />
       </article>
       {figure !== undefined && (
