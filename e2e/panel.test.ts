@@ -237,6 +237,15 @@ describe('what changed since', () => {
     await changes.locator('tbody a').first().click();
     await panel.getByTestId('record-inside').waitFor();
     await page.context().close();
+    const counted = await openPanel('award.enterprises', 390, '&since=2021-07-05T10:00:00.000Z');
+    const account = counted.panel.getByTestId('account');
+    // Firms are counted once, however often they were paid.
+    await expect
+      .poll(() => account.innerText())
+      .toMatch(/新计入 1 个，不再计入 0 个，与差额相等。去重计数，各笔不相加。$/);
+    const row = counted.panel.locator('[data-testid="changes"] tbody tr').filter({ hasText: '冲销' });
+    expect(await row.innerText()).toMatch(/拨付[\s\S]*原因：\S+[\s\S]*区招商局[\s\S]*−1\s*条记录/);
+    await counted.page.context().close();
     const without = await openPanel('award.enterprises');
     expect(await without.panel.getByTestId('changes').count()).toBe(0);
     await without.page.context().close();

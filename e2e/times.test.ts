@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { report } from './places.ts';
 import { figureIn, Visits } from './visit.ts';
 
@@ -96,6 +96,7 @@ describe('the changes since a moment', () => {
     await page.getByLabel('标出变化，自').selectOption('2021-07-31');
     await page.locator('.figure-changed').first().waitFor();
     const marked = await page.locator('.report-body .figure-changed').count();
+    await page.locator('.changes-list > li').first().waitFor();
     expect(await page.locator('.changes-list > li').count()).toBeGreaterThanOrEqual(marked);
     expect(await page.locator('.since-note').first().innerText()).toMatch(/^原/);
     const signed = await page.locator('.since-note b').allInnerTexts();
@@ -107,6 +108,82 @@ describe('the changes since a moment', () => {
     await page.goBack();
     await page.locator('.figure-changed').first().waitFor();
     expect(parameter(page, 'since')).toBe('2021-07-31');
+    await page.context().close();
+  });
+});
+
+describe('the list of changes', () => {
+  const since = 'since=2021-07-05T10:00:00.000Z';
+
+  it('stands in the order of the text, and is reached by its address as by the link, below the bar', async () => {
+    const page = await visits.open(1440, `${report}?${since}#changes`);
+    const heading = page.locator('#changes h2');
+    const below = () =>
+      page.evaluate<boolean>(`(() => {
+        const { top } = document.querySelector('#changes h2').getBoundingClientRect();
+        return top >= document.querySelector('.times').getBoundingClientRect().bottom && top < innerHeight;
+      })()`);
+    await heading.waitFor();
+    await expect.poll(below).toBe(true);
+    await page.evaluate('scrollTo(0, 0)');
+    await page.getByTestId('agreement').getByRole('link').click();
+    await expect.poll(below).toBe(true);
+    const idsIn = (place: string) =>
+      page.evaluate<string[]>(
+        `[...document.querySelectorAll('${place}')].map((figure) => figure.dataset.figure)`,
+      );
+    const inText = [...new Set(await idsIn('.report-body .figure-changed'))];
+    expect((await idsIn('.changes-line .figure')).slice(0, inText.length)).toEqual(inText);
+    await page.context().close();
+  });
+
+  it('is explained whole: as many movements as there are, page by page, and what all of them come to', async () => {
+    const page = await visits.open(1440, `${report}?${since}`);
+    const change = page
+      .locator('.changes-list > li')
+      .filter({ has: page.locator('[data-figure="hazards.fixed"]') });
+    const difference = await change.locator('.changes-line > .number').innerText();
+    await change.locator('summary').click();
+    const said = await change.getByTestId('account').innerText();
+    const [, count = '', sum] = /^共 (\d+) 笔变动，合计 (\S+)，与差额相等。$/.exec(said) ?? [];
+    expect(sum).toBe(difference);
+    let listed = 0;
+    let added = 0;
+    for (;;) {
+      const amounts = await change.locator('tbody td.number').allInnerTexts();
+      expect(amounts.every((amount) => amount.endsWith('处'))).toBe(true);
+      added += amounts.reduce((total, amount) => total + numberOf(amount.replace('−', '-')), 0);
+      listed += amounts.length;
+      const next = change.getByRole('button', { name: '下一页' });
+      if (await next.isDisabled()) break;
+      await next.click();
+      await change
+        .locator('.movements[aria-busy="false"]')
+        .getByText(`第 ${listed + 1} 至`)
+        .waitFor();
+    }
+    expect([listed, added]).toEqual([Number(count), numberOf(difference)]);
+    await page.context().close();
+  });
+
+  it('is not offered from the moment of knowledge on, and an address that asks for it leads on', async () => {
+    const page = await visits.open(1440, `${report}?knownAt=2021-03-31&since=2021-02-28`);
+    const field = page.getByLabel('标出变化，自');
+    await field.waitFor();
+    const offered = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('.moment-field:nth-of-type(2) option')].map(({ value }) => value)`,
+    );
+    expect(offered).toEqual(['', '2021-02-28', '2021-01-31', 'another']);
+    await field.selectOption('another');
+    expect(await page.getByLabel('另选一天').getAttribute('max')).toBe('2021-03-30');
+    // Known earlier, there is nothing to compare with.
+    await page.getByLabel('知悉时间', { exact: true }).selectOption('2021-01-31');
+    await expect.poll(() => parameter(page, 'since')).toBeNull();
+    await page.goto(`${inject('address')}${report}?cutoff=2021-03-31&knownAt=2021-01-15&since=2021-02-28`);
+    await page.getByRole('alert').getByText('比较的时间须早于知悉时间').waitFor();
+    await page.getByRole('link', { name: '不作比较' }).click();
+    await figureIn(page, households).waitFor();
+    expect(new URL(page.url()).search).toBe('?cutoff=2021-03-31&knownAt=2021-01-15');
     await page.context().close();
   });
 });

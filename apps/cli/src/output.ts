@@ -9,6 +9,12 @@ export function answer(command: Command, json: unknown, lines: () => readonly st
   process.stdout.write(wantsJson(command) ? `${JSON.stringify(json, null, 2)}\n` : `${lines().join('\n')}\n`);
 }
 
+/** How many of something were asked for. @throws Refusal not-a-number */
+export function countOf(text: string, field: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new Refusal('not-a-number', {}, field);
+  return Number(text);
+}
+
 /** Tells what went wrong. @returns the exit code */
 export function failure(error: unknown, json: boolean): number {
   if (error instanceof Refusal) {

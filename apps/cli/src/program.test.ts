@@ -163,6 +163,25 @@ describe('figure', () => {
     expect(out).toMatch(/2021-06-30 +360\.00/);
   });
 
+  it('says what changed it since a moment, how many movements did, and how many are not listed', async () => {
+    const words = ['figure', 'paid', '--since', '2021-06-30', '--known-at', '2021-08-01'];
+    const all = await json(...words);
+    expect(all).toMatchObject({ id: 'paid', difference: '-40', accounted: true, parts: [{ sum: '-40' }] });
+    expect(all.movements).toHaveLength(all.parts[0].total);
+    const { out } = await call(...words, '--movements', '1');
+    expect(out).toContain('合计 / sum -40');
+    expect(out).toContain('与差额相等');
+    expect(out).toContain(`另有 ${all.parts[0].total - 1} 笔变动未列出`);
+    expect(await refusal('figure', 'paid', '--since', '2021-08-01', '--known-at', '2021-08-01')).toEqual({
+      code: 'since-not-before',
+      field: 'since',
+    });
+    expect(await refusal(...words, '--movements', 'many')).toEqual({
+      code: 'not-a-number',
+      field: 'movements',
+    });
+  });
+
   it('prints the figure alone, and as it was', async () => {
     expect(await json('figure', 'paid', '--known-at', '2021-07-01')).toMatchObject({
       value: '400',
@@ -186,7 +205,8 @@ describe('editions', () => {
     expect([before.name, after.name]).toEqual(['early', 'late']);
     const paid = figures.find((f: { id: string }) => f.id === 'paid');
     expect(paid).toMatchObject({ difference: '-40' });
-    expect(paid.movements).toHaveLength(2);
+    expect(paid.explanation.movements).toHaveLength(2);
+    expect(paid.explanation).toMatchObject({ accounted: true, parts: [{ sum: '-40' }] });
     expect((await json('report', 'diff', '2021-07-01', '2021-07-05')).figures[0].id).toBe('paid');
     expect((await call('report', 'diff', 'late', 'late')).out).toContain('没有差异');
     expect(await refusal('report', 'diff', 'none', 'late')).toMatchObject({ code: 'unknown-edition' });

@@ -203,14 +203,6 @@ describe('a figure', () => {
     ]);
   });
 
-  it('names the movements that changed it', async () => {
-    const { changes } = await client.figureChanges('half-year', 'paid', { since: '2021-07-01' });
-    expect(changes.map((c) => [c.origin, c.contribution])).toEqual([
-      ['entry', '60'],
-      ['reversal', '-50'],
-    ]);
-  });
-
   it('refuses an unknown figure, a page too large and a missing day', async () => {
     const place = '/api/reports/half-year/figures';
     expect(await refusalOf(`${place}/none`)).toEqual({ code: 'unknown-figure', field: 'figure' });
@@ -267,7 +259,14 @@ describe('the editions', () => {
       '60',
       '60',
     ]);
-    expect(figures[0]?.movements).not.toHaveLength(0);
+    expect(figures[0]?.explanation?.changes).not.toHaveLength(0);
+    const page = { figure: 'paid', limit: 1, offset: 0 };
+    const only = await client.editionDiff('early', 'late', page);
+    expect(only.figures.map((f) => [f.id, f.explanation?.changes.length])).toEqual([['paid', 1]]);
+    const { total, accounted, parts } = only.figures[0]?.explanation ?? {};
+    expect([accounted, parts?.[0]?.sum]).toEqual([true, '60']);
+    const beyond = await client.editionDiff('early', 'late', { ...page, offset: total ?? 0 });
+    expect(beyond.figures[0]?.explanation).toMatchObject({ total, changes: [] });
   });
 
   it('are compared with a time of knowledge', async () => {

@@ -20,6 +20,9 @@ export const queryClient = new QueryClient({
 
 export const recordsPerPage = 20;
 export const movementsPerPage = 20;
+export const changesPerPage = 20;
+
+const changesOn = (page: number) => ({ limit: changesPerPage, offset: (page - 1) * changesPerPage });
 
 /** What the screens ask the server. */
 export const ask = {
@@ -48,10 +51,11 @@ export const ask = {
       queryKey: ['reportChanges', report, at, since],
       queryFn: ({ signal }) => client.reportChanges(report, { ...at, since }, signal),
     }),
-  figureChanges: (report: string, figure: string, at: FigureAtQuery, since: string) =>
+  figureChanges: (report: string, figure: string, at: FigureAtQuery, since: string, page: number) =>
     queryOptions({
-      queryKey: ['figureChanges', report, figure, at, since],
-      queryFn: () => client.figureChanges(report, figure, { ...at, since, limit: 20 }),
+      queryKey: ['figureChanges', report, figure, at, since, page],
+      queryFn: () => client.figureChanges(report, figure, { ...at, since, ...changesOn(page) }),
+      placeholderData: keepPreviousData,
     }),
   figure: (report: string, figure: string, at: FigureAtQuery) =>
     queryOptions({
@@ -108,6 +112,19 @@ export const ask = {
   ) =>
     queryOptions({
       queryKey: ['editionDiff', before, after, given],
-      queryFn: () => client.editionDiff(before, after, given),
+      queryFn: () => client.editionDiff(before, after, { ...given, ...changesOn(1) }),
+    }),
+  /** The same of one figure, a page of the movements that explain it. */
+  figureDiff: (
+    before: string,
+    after: string,
+    given: { report?: string | undefined; cutoff?: string | undefined },
+    figure: string,
+    page: number,
+  ) =>
+    queryOptions({
+      queryKey: ['figureDiff', before, after, given, figure, page],
+      queryFn: () => client.editionDiff(before, after, { ...given, figure, ...changesOn(page) }),
+      placeholderData: keepPreviousData,
     }),
 };

@@ -14,6 +14,7 @@ import './design/pieces.css';
 import './design/sheet.css';
 import './design/tables.css';
 import './shell/navigation.css';
+import './report/times.css';
 import './report/report.css';
 import './report/panel.css';
 import './design/print.css';

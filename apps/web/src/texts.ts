@@ -72,6 +72,7 @@ export const texts = {
   asNow: { zh: '恢复为现在', en: 'Back to now' },
   times: { zh: '截止日与知悉时间', en: 'Cut-off day and time of knowledge' },
   changedSince: { zh: '标出变化，自', en: 'Changes since' },
+  withoutComparing: { zh: '不作比较', en: 'Do not compare' },
   notCompared: { zh: '不标', en: 'do not mark' },
   monthEnds: { zh: '月末', en: 'Ends of months' },
   anotherDay: { zh: '另选一天', en: 'Another day' },

@@ -17,6 +17,7 @@ import { publicationCalls } from './publication-calls.ts';
 import type { routes } from './routes.ts';
 import type { NewAccountBody } from './schemas/account.ts';
 import type { AtQuery, FigureAtQuery } from './schemas/basics.ts';
+import type { DiffQuery } from './schemas/change.ts';
 import type { PostRequestBody } from './schemas/movement.ts';
 import type { TimelineQuery } from './schemas/record.ts';
 import type { WireRefusal } from './schemas/refusal.ts';
@@ -106,8 +107,11 @@ const ledgerCalls = (call: CallRoute) => ({
     figure: string,
     page: FigureAtQuery & { limit?: number; offset?: number } = {},
   ) => call('figureRecords', { params: { report, figure }, query: page }),
-  figureChanges: (report: string, figure: string, query: FigureAtQuery & { since: string; limit?: number }) =>
-    call('figureChanges', { params: { report, figure }, query }),
+  figureChanges: (
+    report: string,
+    figure: string,
+    query: FigureAtQuery & { since: string; limit?: number; offset?: number },
+  ) => call('figureChanges', { params: { report, figure }, query }),
   record: (register: string, id: string, page: Partial<TimelineQuery> = {}) =>
     call('record', { params: { register, id }, query: page }),
   todo: (query: { limit?: number; overdue?: number; soon?: number } = {}) => call('todo', { query }),
@@ -120,11 +124,8 @@ const ledgerCalls = (call: CallRoute) => ({
   cockpit: (at: AtQuery = {}) => call('cockpit', { query: at }),
   editions: () => call('editions'),
   edition: (edition: string) => call('edition', { params: { edition } }),
-  editionDiff: (
-    before: string,
-    after: string,
-    query: { report?: string | undefined; cutoff?: string | undefined } = {},
-  ) => call('editionDiff', { params: { before, after }, query }),
+  editionDiff: (before: string, after: string, query: DiffQuery = {}) =>
+    call('editionDiff', { params: { before, after }, query }),
   post: (request: PostRequestBody) => call('movements', { body: request }),
 });
 

@@ -31,6 +31,7 @@ export type {
   WireChains,
   WireRecordChains,
 } from './schemas/chain.ts';
+export type { DiffQuery, WireExplanation, WireFigureChanges } from './schemas/change.ts';
 export type {
   FigureDecisionBody,
   WireCheck,

@@ -25,6 +25,7 @@ import {
   sessionListSchema,
 } from './schemas/account.ts';
 import { atSchema, figureAtSchema } from './schemas/basics.ts';
+import { changesQuerySchema, diffQuerySchema, figureChangesSchema } from './schemas/change.ts';
 import { cockpitSchema } from './schemas/cockpit.ts';
 import { districtSchema, healthSchema } from './schemas/district.ts';
 import {
@@ -34,13 +35,7 @@ import {
   reportChangesSchema,
   sinceQuerySchema,
 } from './schemas/edition.ts';
-import {
-  changesQuerySchema,
-  figureChangesSchema,
-  figureRecordsSchema,
-  figureSchema,
-  pageQuerySchema,
-} from './schemas/figure.ts';
+import { figureRecordsSchema, figureSchema, pageQuerySchema } from './schemas/figure.ts';
 import { postRequestSchema, postResponseSchema } from './schemas/movement.ts';
 import { recordSchema, timelineQuerySchema } from './schemas/record.ts';
 import { figureRelatedSchema } from './schemas/related.ts';
@@ -106,7 +101,7 @@ export const routes = {
     'read-figures',
   ),
   reportChanges: needs(
-    get(paths.reportChanges, 'What a report says differently at two times of knowledge', {
+    get(paths.reportChanges, 'What a report says differently than at an earlier time of knowledge', {
       params: reportParams,
       query: sinceQuerySchema,
       response: reportChangesSchema,
@@ -193,10 +188,7 @@ export const routes = {
         before: z.string().describe('An edition, or a day or moment of knowledge'),
         after: z.string().describe('An edition, or a day or moment of knowledge'),
       }),
-      query: z.object({
-        report: z.string().optional().describe('The report, where days or moments are compared'),
-        cutoff: z.string().optional().describe('The cut-off day, where days or moments are compared'),
-      }),
+      query: diffQuerySchema,
       response: differenceSchema,
     }),
     'read-figures',

@@ -305,6 +305,11 @@ export const refusals = {
     '截止日晚于今天（{today}），其后的数据尚未产生。请选 {today} 或以前的日期。',
     'The cut-off lies after today ({today}), and nothing is known of it yet. Choose {today} or an earlier day.',
   ),
+  'since-not-before': row(
+    422,
+    '比较的时间须早于知悉时间。请选更早的时间，或不作比较。',
+    'The moment to compare with must lie before the time of knowledge. Choose an earlier one, or compare with none.',
+  ),
   'edition-name': row(
     422,
     '定稿名称须由字母、数字和 . _ : @ - 组成，不得以日期开头。',

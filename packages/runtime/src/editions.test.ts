@@ -28,7 +28,7 @@ import {
 const reader = anybody('reader', 'read-figures', 'freeze-edition');
 
 const clerk = anybody('clerk');
-const everything = 1_000_000;
+const everything = { limit: null, offset: 0 };
 
 let shop: TestInstallation;
 let owner: TestInstallation['owner'];
@@ -159,8 +159,14 @@ describe('a difference', () => {
       await sideOf(asSystem(installation), after, 'half-year', cutoff),
     ];
     const explained = await diffSides(asSystem(installation), a, b, everything);
-    for (const { id, difference, movements } of explained)
-      if (additive.includes(id)) expect([id, sumOf(movements)]).toEqual([id, difference]);
+    for (const { id, difference, explanation } of explained)
+      if (additive.includes(id)) {
+        expect([id, sumOf(explanation?.movements ?? [])]).toEqual([id, difference]);
+        expect(explanation).toMatchObject({
+          accounted: true,
+          parts: [{ part: 'whole', total: explanation?.movements.length, sum: difference, hidden: 0 }],
+        });
+      }
     return Object.fromEntries(explained.map((e) => [e.id, e]));
   }
 
@@ -168,7 +174,7 @@ describe('a difference', () => {
     const { paid, waiting } = await expectExplained('2021-06-30', '2021-08-01');
     expect(paid?.difference).toBe('-40');
     expect(waiting).toBeUndefined();
-    expect(paid?.movements.map((m) => [m.record, m.origin, m.reason])).toContainEqual([
+    expect(paid?.explanation?.movements.map((m) => [m.record, m.origin, m.reason])).toContainEqual([
       'RP-3',
       'reversal',
       '从未付款',
@@ -192,11 +198,21 @@ describe('a difference', () => {
       await sideOf(asSystem(installation), 'spring', undefined),
       await sideOf(asSystem(installation), 'late', undefined),
     ];
-    const { movements } =
-      (await diffSides(asSystem(installation), a, b, 3)).find((d) => d.id === 'paid') ?? {};
+    const paidBy = async (offset: number) => {
+      const [paid, ...others] = await diffSides(asSystem(installation), a, b, { limit: 3, offset }, 'paid');
+      expect(others).toEqual([]);
+      return paid?.explanation;
+    };
+    const { movements = [], parts } = (await paidBy(0)) ?? {};
     expect(movements).toHaveLength(3);
-    const sizes = movements?.map((m) => Math.abs(Number(m.contribution))) ?? [];
+    const sizes = movements.map((m) => Math.abs(Number(m.contribution)));
     expect(sizes).toEqual([...sizes].sort((x, y) => y - x));
+    // The next page goes on, and both say how many there are in all and what these come to.
+    const next = await paidBy(2);
+    expect(next?.movements[0]).toEqual(movements[2]);
+    expect(next?.parts).toEqual(parts);
+    expect(parts?.[0]).toMatchObject({ sum: '260' });
+    expect(parts?.[0]?.total).toBeGreaterThan(3);
   });
 
   it('of editions is read by their own definitions when the report has changed since', async () => {
@@ -205,7 +221,7 @@ describe('a difference', () => {
     const explained = await diffSides(later, a, b, everything);
     expect(explained.map((e) => e.id)).toContain('red');
     const paid = explained.find((e) => e.id === 'paid');
-    expect(sumOf(paid?.movements ?? [])).toBe(paid?.difference);
+    expect(sumOf(paid?.explanation?.movements ?? [])).toBe(paid?.difference);
   });
 
   it('has two sides, or says which one is not there', async () => {

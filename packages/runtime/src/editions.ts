@@ -5,6 +5,7 @@ import {
   checkedTemplate,
   differences,
   type FigureDifference,
+  figuresInOrder,
   proseInEnglish,
   type Template,
   templateSchema,
@@ -14,13 +15,14 @@ import {
   getDefinitions,
   getEdition,
   insertEdition,
-  type MovementContribution,
+  type Page,
   settledHorizon,
 } from '@taizhang/store';
 import { z } from 'zod';
 import type { OpenDistrict } from './district-package.ts';
 import { movementsBetween } from './explanation.ts';
 import { compileReport, compileTemplate, type Office, settingOf, templateOf } from './reports.ts';
+import type { Explanation } from './since.ts';
 
 /** What an edition's figures depend on beside the movements. */
 const definitionsSchema = z.strictObject({
@@ -126,6 +128,7 @@ export interface Side {
   readonly report: string;
   readonly cutoff: string;
   readonly knownAt: Date;
+  /** In the order of the text. */
   readonly figures: readonly CompiledFigure[];
   /** The definitions that the figures were computed by. */
   readonly district: OpenDistrict;
@@ -141,7 +144,7 @@ export async function sideOf(
   try {
     const edition = await getEdition(office.pool, office.district.store, office.viewer, name);
     const { report: of, cutoff: until, knownAt } = edition;
-    const { figures } = frozenReport(edition);
+    const figures = figuresInOrder(frozenReport(edition));
     const { district } = await officeOf(office, edition);
     return { name, report: of, cutoff: until, knownAt, figures, district };
   } catch (error) {
@@ -149,32 +152,49 @@ export async function sideOf(
     if (!isNoEdition || report === undefined || !/^\d{4}-\d{2}-\d{2}/.test(name)) throw error;
   }
   const compiled = await compileReport(office, report, { knownAt: name, cutoff });
-  const { cutoff: until, knownAt, figures } = compiled;
-  return { name, report, cutoff: until, knownAt, figures, district: office.district };
+  const { cutoff: until, knownAt } = compiled;
+  return {
+    name,
+    report,
+    cutoff: until,
+    knownAt,
+    figures: figuresInOrder(compiled),
+    district: office.district,
+  };
 }
 
 export interface ExplainedDifference extends FigureDifference {
-  /** How many more there are of records out of the viewer's reach; by different cut-offs, at most so many. */
-  readonly hidden: number;
-  /** The movements that one side counts and the other does not, biggest first; at most `limit`. */
-  readonly movements: readonly MovementContribution[];
+  /** The movements that one side counts and the other does not; null where one side has no such figure. */
+  readonly explanation: Explanation | null;
 }
 
-/** What differs between two sides, figure by figure, with the movements that explain it. */
+/** What differs between two sides, figure by figure in the order of the text, with a page of what explains it. */
 export async function diffSides(
   { pool, viewer }: Pick<Office, 'pool' | 'viewer'>,
   before: Side,
   after: Side,
-  limit = 20,
+  page: Page,
+  only?: string,
 ): Promise<ExplainedDifference[]> {
   const explained: ExplainedDifference[] = [];
   for (const difference of differences(before.figures, after.figures)) {
+    if (only !== undefined && difference.id !== only) continue;
     const office = { pool, viewer, district: after.district };
-    const between =
+    const at = (side: Side, reading: FigureDifference['before']) => ({
+      ...side,
+      value: reading?.value ?? null,
+    });
+    const explanation =
       difference.after === null
-        ? { movements: [], hidden: 0 }
-        : await movementsBetween(office, difference.id, before, after, limit);
-    explained.push({ ...difference, ...between });
+        ? null
+        : await movementsBetween(
+            office,
+            difference.id,
+            at(before, difference.before),
+            at(after, difference.after),
+            page,
+          );
+    explained.push({ ...difference, explanation });
   }
   return explained;
 }

@@ -103,7 +103,6 @@ export {
   lookupRecords,
   type MovedRecord,
   type MovementContribution,
-  type MovementContributions,
   mayDo,
   mayTake,
   neighboursOf,
@@ -117,6 +116,7 @@ export {
   ownColumns,
   type PaceAt,
   type PaceOf,
+  type PartSum,
   type Placing,
   type PlannedWork,
   type Posting,
@@ -273,13 +273,11 @@ export {
   askOfFigure,
   bindingOf,
   compileReport,
-  figureChanges,
   figureRecords,
   instantOf,
   isDay,
   type Ledger,
   type Office,
-  reportChanges,
   reportOfFigure,
   settingOf,
   settingOfFigure,
@@ -288,6 +286,7 @@ export {
 export { resetInstallation } from './reset.ts';
 export * from './responsibility/index.ts';
 export { apiToken } from './secrets.ts';
+export { type Explanation, type FigureChanges, figureChanges, reportChanges } from './since.ts';
 export { type Adjustment, adjustTarget } from './target/adjust-target.ts';
 export {
   readTarget,

@@ -5,7 +5,6 @@ import {
   type CompiledReport,
   compare,
   compile,
-  differences,
   type FigureAsk,
   type FigureBinding,
   type PrintedFigure,
@@ -15,8 +14,6 @@ import {
   type Drill,
   dayIn,
   endOfDay,
-  type MovementContributions,
-  movementsKnownSince,
   type Page,
   type Path,
   type Pool,
@@ -104,12 +101,13 @@ export function isDay(text: string): boolean {
 /** A moment says its zone: without one it would be another moment on another machine. */
 const instantShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-export function instantOf(district: OpenDistrict, text: string | undefined): Date {
+/** @throws Refusal impossible-instant, of the field that said it */
+export function instantOf(district: OpenDistrict, text: string | undefined, field = 'knownAt'): Date {
   if (text === undefined) return new Date();
   if (isDay(text)) return endOfDay(district.package.timeZone, text);
   const instant = new Date(text);
   if (!instantShape.test(text) || !isDay(text.slice(0, 10)) || Number.isNaN(instant.getTime()))
-    throw new Refusal('impossible-instant', {}, 'knownAt');
+    throw new Refusal('impossible-instant', {}, field);
   return instant;
 }
 
@@ -174,40 +172,4 @@ export async function figureRecords(
     ...(await recordsBehind(client, district.store, viewer, metric, question, page)),
     recordings: await recordingsBehind(client, district.store, viewer, metric, question),
   }));
-}
-
-/** The movements that became known after `since` and changed a figure. */
-export async function figureChanges(
-  office: Office,
-  report: string,
-  figure: string,
-  at: At,
-  since: Date,
-  limit: number,
-): Promise<MovementContributions> {
-  const { metric, question } = askOfFigure(office, report, figure, at);
-  return snapshot(office.pool, (client) =>
-    movementsKnownSince(client, office.district.store, office.viewer, metric, question, since, limit),
-  );
-}
-
-/** A report at one cut-off, as known then and as known at `since`: what it says differently. */
-export async function reportChanges(office: Office, report: string, at: At, since: string) {
-  const template = templateOf(office.district, report);
-  const setting = settingOf(office.district, template, at);
-  const then = readMomentOf(office.district, since);
-  const [after, before] = await Promise.all([
-    compileTemplate(office, template, setting),
-    compileTemplate(office, template, { ...setting, knownAt: then }),
-  ]);
-  return { template, after, since: then, figures: differences(before.figures, after.figures) };
-}
-
-/** @throws Refusal impossible-instant, of the field `since` */
-function readMomentOf(district: OpenDistrict, since: string): Date {
-  try {
-    return instantOf(district, since);
-  } catch (error) {
-    throw error instanceof Refusal ? new Refusal(error.code, error.details, 'since') : error;
-  }
 }

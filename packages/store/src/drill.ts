@@ -1,12 +1,12 @@
 import type { Viewer } from '@taizhang/access';
 import type { AdditiveMetric, Register, Text } from '@taizhang/definition';
-import { additiveOf, type Question, type RecordedMovement, targetParameters } from '@taizhang/ledger';
+import { additiveOf, type Question } from '@taizhang/ledger';
 import { entryOf } from './ask.ts';
 import { Binder, type Queryable } from './database.ts';
 import { type District, demand } from './district.ts';
 import { literal } from './literal.ts';
 import { amountSql, groupSql, legsSql } from './metric-sql.ts';
-import { type MovementRow, movementColumns } from './movement-row.ts';
+import type { MovementRow } from './movement-row.ts';
 import { askedSql } from './read-movements.ts';
 import { scopeSql } from './scope-sql.ts';
 
@@ -46,7 +46,7 @@ export interface Page {
 }
 
 /** What a metric's records are counted by: for a derived metric, those of the work done. */
-function drilledOf(district: District, id: string, question: Question) {
+export function drilledOf(district: District, id: string, question: Question) {
   const { metric, register } = entryOf(district, id);
   switch (metric.kind) {
     case 'ratio':
@@ -62,7 +62,7 @@ function drilledOf(district: District, id: string, question: Question) {
     }
   }
 }
-type Drilled = {
+export type Drilled = {
   register: Register;
   metric: AdditiveMetric;
   question: Question;
@@ -164,9 +164,9 @@ type DrilledRow = Omit<Contribution, 'register' | 'stage' | 'latest'> &
   };
 
 /** numeric keeps the scale of what was added (12.50); a decimal is written without such zeros. */
-const plainNumber = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+export const plainNumber = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
-const legsOfDistrict = (district: District, register: Register, filter = 'true'): string =>
+export const legsOfDistrict = (district: District, register: Register, filter = 'true'): string =>
   legsSql(`m.district = ${literal(district.id)} and m.register = ${literal(register.id)} and ${filter}`);
 
 function summedSql(district: District, { register, metric, question }: Drilled, binder: Binder): string {
@@ -248,121 +248,4 @@ export async function recordingsBehind(
     binder.values,
   );
   return rows[0] as Recordings;
-}
-
-/** A movement and what it adds to a metric. */
-export interface MovementContribution {
-  readonly seq: number;
-  readonly register: string;
-  readonly record: string;
-  readonly title: string;
-  readonly occurredOn: string;
-  readonly recordedAt: Date;
-  readonly recordedBy: string;
-  readonly origin: RecordedMovement['origin'];
-  readonly reason: string | null;
-  readonly contribution: string;
-}
-
-/** The movements that the viewer reaches, and how many more there are. */
-export interface MovementContributions {
-  readonly movements: MovementContribution[];
-  readonly hidden: number;
-}
-
-/**
- * The movements that became known after `since` and change a metric's answer to `question`, biggest change first; those
- * of records that the viewer reaches. Of a derived metric, the movements of all it is computed from.
- * @throws Refusal not-permitted, unknown-metric
- */
-export async function movementsKnownSince(
-  db: Queryable,
-  district: District,
-  viewer: Viewer,
-  metricId: string,
-  question: Question,
-  since: Date,
-  limit: number,
-): Promise<MovementContributions> {
-  demand(viewer, 'read-figures');
-  const { metric } = entryOf(district, metricId);
-  if (metric.kind === 'ratio' || metric.kind === 'progress') {
-    const [first, second, secondQuestion] =
-      metric.kind === 'ratio'
-        ? [metric.numerator, metric.denominator, question]
-        : [metric.of, metric.against, { ...question, parameters: targetParameters(metric.of, question) }];
-    const of = await movementsKnownSince(db, district, viewer, first, question, since, limit);
-    const against = await movementsKnownSince(db, district, viewer, second, secondQuestion, since, limit);
-    return {
-      movements: [...of.movements, ...against.movements].slice(0, limit),
-      hidden: of.hidden + against.hidden,
-    };
-  }
-  const { rows, hidden } = await contributionsKnownSince(
-    db,
-    district,
-    viewer,
-    drilledOf(district, metricId, question),
-    since,
-    limit,
-  );
-  const detail = await db.query<MovementRow & { title: string }>(
-    `select ${movementColumns.replaceAll(/\b(\w+)\b/g, 'm.$1')}, r.title
-       from movement m join record r on r.district = m.district and r.register = m.register and r.id = m.record
-      where m.district = $1 and m.seq = any($2::bigint[])`,
-    [district.id, rows.map((row) => row.seq)],
-  );
-  const bySeq = new Map(detail.rows.map((row) => [row.seq, row]));
-  const movements = rows.map(({ seq, contribution }) => {
-    const row = bySeq.get(seq) as MovementRow & { title: string };
-    return {
-      seq,
-      register: row.register,
-      record: row.record,
-      title: row.title,
-      occurredOn: row.occurred_on,
-      recordedAt: row.recorded_at,
-      recordedBy: row.recorded_by,
-      origin: row.origin,
-      reason: row.reason,
-      contribution: plainNumber(contribution),
-    };
-  });
-  return { movements, hidden };
-}
-
-/** What movements known since a moment add, those within the viewer's reach. */
-async function contributionsKnownSince(
-  db: Queryable,
-  district: District,
-  viewer: Viewer,
-  drilled: Drilled,
-  since: Date,
-  limit: number,
-) {
-  const { register, metric, question } = drilled;
-  const binder = new Binder();
-  const recent = `m.recorded_at > ${binder.bind(since.toISOString(), 'timestamptz')}`;
-  const { rows } = await db.query<{ seq: number | null; contribution: string; hidden: number }>(
-    `with known as (
-       select leg.seq, leg.record, sum(${amountSql(metric.of)}) as contribution
-         from ${legsOfDistrict(district, register, recent)} leg
-        where ${askedSql(register, metric, question, binder)}
-        group by 1, 2 having sum(${amountSql(metric.of)}) <> 0),
-     judged as materialized (
-       select k.seq, k.contribution, (${scopeSql(viewer, 'read', register, 'r', binder)}) is true as within
-         from known k left join record r
-           on r.district = ${literal(district.id)} and r.register = ${literal(register.id)} and r.id = k.record),
-     page as (
-       select seq, contribution from judged where within
-        order by abs(contribution) desc, seq limit ${binder.bind(limit, 'bigint')})
-     select p.seq, p.contribution::text as contribution, c.hidden
-       from (select count(*) filter (where not within)::int as hidden from judged) c left join page p on true
-      order by abs(p.contribution) desc, p.seq`,
-    binder.values,
-  );
-  return {
-    hidden: rows[0]?.hidden ?? 0,
-    rows: rows.flatMap(({ seq, contribution }) => (seq === null ? [] : { seq, contribution })),
-  };
 }

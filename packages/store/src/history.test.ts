@@ -24,12 +24,14 @@ import {
   fold,
   keepBusyDays,
   movementsKnownSince,
+  type Page,
   PersonalVault,
   type Pool,
   readMetrics,
   recordsBehind,
   sealMovements,
   snapshot,
+  thingsBetween,
   verifyLedger,
 } from './index.ts';
 import { type MovementRow, movementColumns, movementOf } from './movement-row.ts';
@@ -329,18 +331,27 @@ describe('a random history of the ledger', () => {
           const drill = await recordsBehind(pool, district, reader, id, question, all);
           expect(drill.total).toBe(drill.records.length);
           if (drill.additive) expect([id, cents(drill.records)]).toEqual([id, toCents(values[i])]);
+          if (earlier > question.knownAt) continue;
           const { kind } = shop.catalogue.metrics.get(id)?.metric ?? {};
-          if ((kind !== 'balance' && kind !== 'turnover') || earlier > question.knownAt) continue;
-          const { movements: between } = await movementsKnownSince(
-            pool,
-            district,
-            reader,
-            id,
-            question,
-            earlier,
-            10_000,
-          );
-          expect([id, cents(between)]).toEqual([id, toCents(values[i]) - toCents(valuesThen[i])]);
+          const difference = toCents(values[i]) - toCents(valuesThen[i]);
+          const some = (page: Page) =>
+            movementsKnownSince(pool, district, reader, id, question, earlier, page);
+          const { movements, parts } = await some(all);
+          expect(parts.reduce((sum, { total }) => sum + total, 0)).toBe(movements.length);
+          for (const { metric, sum } of parts)
+            expect([id, toCents(sum)]).toEqual([id, cents(movements.filter((m) => m.metric === metric))]);
+          // Whatever the page, it is a piece of the same list, with the same sums.
+          const page = { limit: 2, offset: since % (movements.length + 1) };
+          expect(await some(page)).toEqual({
+            movements: movements.slice(page.offset, page.offset + 2),
+            parts,
+          });
+          if (kind === 'balance' || kind === 'turnover')
+            expect([id, toCents(parts[0]?.sum)]).toEqual([id, difference]);
+          const things = await thingsBetween(pool, district, reader, id, then, question);
+          expect([id, things !== null]).toEqual([id, kind === 'distinct' || kind === 'rank']);
+          if (things && kind === 'distinct')
+            expect([id, (things.entered - things.left) * 100]).toEqual([id, difference]);
         }
       }
     });

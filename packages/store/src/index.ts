@@ -48,7 +48,14 @@ export {
   endOfDay,
   startOfDay,
 } from './district.ts';
-export * from './drill.ts';
+export {
+  type Contribution,
+  type Drill,
+  type Page,
+  type Recordings,
+  recordingsBehind,
+  recordsBehind,
+} from './drill.ts';
 export * from './edition.ts';
 export {
   type ChangedState,
@@ -61,6 +68,15 @@ export { fold, refold } from './fold.ts';
 export { latestMovement } from './horizon.ts';
 export { type JointWriting, jointWriting } from './joint-writing.ts';
 export { judgeStated } from './judge-stated.ts';
+export {
+  type MovementContribution,
+  type MovementContributions,
+  movementsKnownSince,
+  type PartRole,
+  type PartSum,
+  type Things,
+  thingsBetween,
+} from './known-since.ts';
 export * from './libraries/index.ts';
 export * from './lists/index.ts';
 export * from './matching/index.ts';

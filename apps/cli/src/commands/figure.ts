@@ -1,6 +1,7 @@
 import {
   type Contribution,
   compileReport,
+  figureChanges,
   figureRecords,
   figureRelated,
   figureTrend,
@@ -9,29 +10,35 @@ import {
 } from '@taizhang/runtime';
 import type { Command } from 'commander';
 import { withInstallation } from '../opening.ts';
-import { answer, table } from '../output.ts';
+import { answer, countOf, table } from '../output.ts';
+import { explanationLines } from './explanation-lines.ts';
 import { familyLines, progressLines, trendLines, yearBeforeLines } from './figure-facts.ts';
 
 interface FigureOptions {
   records?: boolean;
+  since?: string;
+  movements: string;
   cutoff?: string;
   knownAt?: string;
 }
 
-/** `figure ID [--records]`: one figure with its target, growth, ranks and trend, or the records behind it. */
+/** `figure ID`: one figure with its target, growth, ranks and trend, or the records behind it, or what changed it. */
 export function addFigureCommand(program: Command): void {
   program
     .command('figure <id>')
     .description(
-      '一个数据项及其目标、增速、位次、走势或记录 / one figure with its target, growth, ranks and trend, or its records',
+      '一个数据项及其目标、增速、位次、走势，或记录，或变化 / one figure with its target, growth, ranks and trend, or its records, or what changed it',
     )
     .option('--records', '列出记录 / list the records behind it')
+    .option('--since <time>', '此后有何变化（日或时刻）/ what changed it since this day or moment')
+    .option('--movements <count>', '最多列出的变动 / movements listed', '20')
     .option('--cutoff <day>', '截止日 / cut-off day')
     .option('--known-at <time>', '知悉时间 / as known at this day or moment')
     .action(figureAction);
 }
 
 async function figureAction(id: string, options: FigureOptions, command: Command): Promise<void> {
+  if (options.since !== undefined) return changesAction(id, { ...options, since: options.since }, command);
   await withInstallation(command, async (installation) => {
     const report = reportOfFigure(installation.district, id);
     const compiled = await compileReport(installation, report, options);
@@ -68,6 +75,28 @@ async function figureAction(id: string, options: FigureOptions, command: Command
       `${drill.total} 条记录 / records`,
       ...recordingLines(recordings),
     ]);
+  });
+}
+
+async function changesAction(
+  id: string,
+  { since, movements, cutoff, knownAt }: FigureOptions & { since: string },
+  command: Command,
+): Promise<void> {
+  await withInstallation(command, async (installation) => {
+    const report = reportOfFigure(installation.district, id);
+    const page = { limit: countOf(movements, 'movements'), offset: 0 };
+    const changes = await figureChanges(installation, report, id, { cutoff, knownAt }, since, page);
+    const { difference, inWords, ...explained } = changes;
+    answer(command, { ...difference, ...explained }, () => {
+      const { label, before, after } = difference;
+      const told = inWords ? `  ${inWords.shown.zh}` : '';
+      const exact = inWords?.exact ? `（${inWords.exact.before.zh} → ${inWords.exact.after.zh}）` : '';
+      return [
+        `${label.zh} / ${label.en}: ${before?.display ?? '—'} → ${after?.display ?? '—'}${told}${exact}`,
+        ...explanationLines(explained),
+      ];
+    });
   });
 }
 

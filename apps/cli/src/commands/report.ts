@@ -1,4 +1,3 @@
-import { Refusal } from '@taizhang/definition';
 import { type CompiledReport, renderText } from '@taizhang/report';
 import {
   agreementOf,
@@ -14,7 +13,8 @@ import {
 } from '@taizhang/runtime';
 import type { Command } from 'commander';
 import { withInstallation } from '../opening.ts';
-import { answer, table } from '../output.ts';
+import { answer, countOf, table } from '../output.ts';
+import { explanationLines } from './explanation-lines.ts';
 
 interface AtOptions {
   cutoff?: string;
@@ -117,7 +117,10 @@ async function diffAction(
       await sideOf(installation, before, report, options.cutoff),
       await sideOf(installation, after, report, options.cutoff),
     ];
-    const figures = await diffSides(installation, a, b, countOf(options.movements));
+    const figures = await diffSides(installation, a, b, {
+      limit: countOf(options.movements, 'movements'),
+      offset: 0,
+    });
     const side = ({ name, report: of, cutoff, knownAt }: typeof a) => ({
       name,
       report: of,
@@ -138,27 +141,12 @@ function settingLines({ cutoff, knownAt, period }: CompiledReport): string[] {
   return [line, note, ''];
 }
 
-/** @throws Refusal not-a-number */
-function countOf(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new Refusal('not-a-number', {}, 'movements');
-  return Number(text);
-}
-
-function linesOf({ id, label, before, after, difference, unit, movements }: ExplainedDifference): string[] {
+function linesOf({ id, label, before, after, difference, unit, explanation }: ExplainedDifference): string[] {
   const change =
     difference === null ? '' : `  (${difference.startsWith('-') ? '' : '+'}${difference} ${unit})`;
   return [
     `${id}  ${label.zh} / ${label.en}: ${before?.display ?? '—'} → ${after?.display ?? '—'}${change}`,
-    ...table(
-      movements.map((m) => [
-        `    ${m.register}/${m.record}`,
-        m.title,
-        `发生 ${m.occurredOn}`,
-        `记录 ${m.recordedAt.toISOString()}`,
-        m.contribution,
-        m.reason ?? m.origin,
-      ]),
-    ),
+    ...(explanation ? explanationLines(explanation) : []),
   ];
 }
 

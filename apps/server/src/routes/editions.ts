@@ -11,12 +11,9 @@ import {
 } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
-import { changeView } from '../views/change.ts';
+import { explanationView } from '../views/change.ts';
 import { editionView } from '../views/edition.ts';
 import { reportView } from '../views/report.ts';
-
-/** Movements named for each figure that differs. */
-const movementsPerFigure = 20;
 
 export function editionRoutes(app: FastifyInstance, installation: Installation): void {
   const { district, pool } = installation;
@@ -34,13 +31,16 @@ export function editionRoutes(app: FastifyInstance, installation: Installation):
     const office = { pool, district, viewer };
     const before = await sideOf(office, params.before, query.report, query.cutoff);
     const after = await sideOf(office, params.after, query.report, query.cutoff);
-    const figures = await diffSides(office, before, after, movementsPerFigure);
+    const { limit, offset } = query;
+    const figures = await diffSides(office, before, after, { limit, offset }, query.figure);
+    // What either side knew first is what the other is compared with.
+    const since = before.knownAt < after.knownAt ? before.knownAt : after.knownAt;
     return {
       before: sideView(before),
       after: sideView(after),
-      figures: figures.map((figure) => ({
+      figures: figures.map(({ explanation, ...figure }) => ({
         ...figure,
-        movements: figure.movements.map((movement) => changeView(district, movement)),
+        explanation: explanation && explanationView(after.district, explanation, since),
       })),
     };
   });

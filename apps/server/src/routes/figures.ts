@@ -7,13 +7,12 @@ import {
   figureRelated,
   figureTrend,
   type Installation,
-  settingOf,
   templateOf,
 } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
-import { changeView } from '../views/change.ts';
-import { contributionUnit, figureView } from '../views/figure.ts';
+import { explanationView, toldView } from '../views/change.ts';
+import { contributionUnit, figureView, unitTitle } from '../views/figure.ts';
 import { registerNamed, streetNamed, unitNamed } from '../views/names.ts';
 import { relatedView } from '../views/related.ts';
 
@@ -58,7 +57,7 @@ export function figureRoutes(app: FastifyInstance, installation: Installation): 
       hidden: drill.hidden,
       limit,
       offset,
-      unit: contributionUnit(district, metricOf(params.report, params.figure)),
+      unit: unitTitle(contributionUnit(district, metricOf(params.report, params.figure))),
       recordings: {
         ...drill.recordings,
         firstRecordedAt: drill.recordings.firstRecordedAt?.toISOString() ?? null,
@@ -74,23 +73,17 @@ export function figureRoutes(app: FastifyInstance, installation: Installation): 
     };
   });
   serve(app, routes.figureChanges, async ({ params, query, viewer }) => {
-    const { since: asked, limit, ...at } = query;
-    const template = templateOf(district, params.report);
-    const since = settingOf(district, template, { knownAt: asked }).knownAt;
-    const { movements, hidden } = await figureChanges(
-      { ...installation, viewer },
-      params.report,
-      params.figure,
-      at,
-      since,
-      limit,
-    );
+    const { since, limit, offset, ...at } = query;
+    const office = { ...installation, viewer };
+    const page = { limit, offset };
+    const changes = await figureChanges(office, params.report, params.figure, at, since, page);
     return {
-      figure: params.figure,
-      since: since.toISOString(),
-      unit: contributionUnit(district, metricOf(params.report, params.figure)),
-      changes: movements.map((change) => changeView(district, change)),
-      hidden,
+      ...toldView(changes),
+      cutoff: changes.cutoff,
+      since: changes.since.toISOString(),
+      knownAt: changes.knownAt.toISOString(),
+      ...page,
+      ...explanationView(district, changes, changes.since),
     };
   });
 }

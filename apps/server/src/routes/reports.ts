@@ -1,8 +1,8 @@
 import { routes } from '@taizhang/contract';
-import { differenceInWords } from '@taizhang/report';
-import { bindingOf, compileReport, type Installation, reportChanges } from '@taizhang/runtime';
+import { compileReport, type Installation, reportChanges } from '@taizhang/runtime';
 import type { FastifyInstance } from 'fastify';
 import { serve } from '../serve.ts';
+import { toldView } from '../views/change.ts';
 import { reportView } from '../views/report.ts';
 
 export function reportRoutes(app: FastifyInstance, installation: Installation): void {
@@ -20,24 +20,14 @@ export function reportRoutes(app: FastifyInstance, installation: Installation): 
     reportView(district, await compileReport({ ...installation, viewer }, params.report, query)),
   );
   serve(app, routes.reportChanges, async ({ params, viewer, query: { since: asked, ...at } }) => {
-    const { template, after, since, figures } = await reportChanges(
-      { ...installation, viewer },
-      params.report,
-      at,
-      asked,
-    );
+    const office = { ...installation, viewer };
+    const { after, since, figures } = await reportChanges(office, params.report, at, asked);
     return {
       report: params.report,
       cutoff: after.cutoff,
       since: since.toISOString(),
       knownAt: after.knownAt.toISOString(),
-      figures: figures.map((figure) => ({
-        ...figure,
-        shown:
-          figure.difference === null
-            ? null
-            : differenceInWords(figure.difference, bindingOf(template, figure.id)),
-      })),
+      figures: figures.map(toldView),
     };
   });
 }

@@ -100,12 +100,16 @@ function partsOf(district: OpenDistrict, { metric: id, question }: FigureAsk): A
   ];
 }
 
-/** The base unit of what the records behind a metric contribute. */
-export function contributionUnit(district: OpenDistrict, id: string): Label {
+/** The base unit of what the records behind a metric contribute; null where what is ranked has none. */
+export function contributionUnit(district: OpenDistrict, id: string): UnitId | null {
   const entry = entryOf(district, id);
   if (entry.metric.kind === 'ratio') return contributionUnit(district, entry.metric.numerator);
   if (entry.metric.kind === 'progress') return contributionUnit(district, entry.metric.of);
-  if (entry.metric.kind !== 'rank') return units[valueUnitOf(entry)].title;
+  if (entry.metric.kind !== 'rank') return valueUnitOf(entry);
   const measure = entry.register.measures[entry.metric.of.holding];
-  return measure ? units[baseUnitOf(measure.unit)].title : { zh: '', en: '' };
+  return measure ? baseUnitOf(measure.unit) : null;
 }
+
+/** What a unit is called; nothing where there is none. */
+export const unitTitle = (unit: UnitId | null): Label =>
+  unit === null ? { zh: '', en: '' } : units[unit].title;

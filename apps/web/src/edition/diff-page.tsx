@@ -1,8 +1,8 @@
-import type { WireDifference } from '@taizhang/contract';
+import type { WireDifference, WireExplanation } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { Movements } from '../change/movements.tsx';
+import { type ReactNode, useState } from 'react';
+import { Explained } from '../change/explained.tsx';
 import { ask } from '../data.ts';
 import { signed, withUnit } from '../format.ts';
 import { useWordsWith } from '../language.ts';
@@ -69,6 +69,8 @@ function SideFacts({ title, side }: { title: string; side: WireDifference['befor
 function FigureDifference({ figure, after }: { figure: Difference; after: WireDifference['after'] }) {
   const { say, of, language } = useWordsWith(editionTexts);
   const { cutoff, knownAt, report } = after;
+  const { explanation } = figure;
+  const [isOpen, setOpen] = useState(false);
   // The difference of two percentages is no percentage.
   const unitOfDifference = figure.unit === '%' ? say('percentagePoints') : figure.unit;
   return (
@@ -91,13 +93,29 @@ function FigureDifference({ figure, after }: { figure: Difference; after: WireDi
           </span>
         )}
       </p>
-      {figure.hidden > 0 && <p className="quiet">{say('recordsHidden', { count: figure.hidden })}</p>}
-      {figure.movements.length > 0 && (
-        <details>
-          <summary>{say('explainedBy', { count: figure.movements.length })}</summary>
-          <Movements movements={figure.movements} />
+      {explanation && explanation.total + explanation.hidden > 0 && (
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>{say('explainedBy', { count: explanation.total + explanation.hidden })}</summary>
+          {isOpen && <DiffMovements figure={figure.id} first={explanation} />}
         </details>
       )}
     </section>
+  );
+}
+
+/** The movements that explain the difference of one figure, of which the first page came with the others. */
+function DiffMovements({ figure, first }: { figure: string; first: WireExplanation }) {
+  const { before, after } = route.useParams();
+  const { report, cutoff } = route.useSearch();
+  const [page, turn] = useState(1);
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    ...ask.figureDiff(before, after, { report, cutoff }, figure, page),
+    enabled: page > 1,
+  });
+  if (error) return <Failed error={error} retry={refetch} />;
+  const explanation = page === 1 ? first : data?.figures[0]?.explanation;
+  if (!explanation) return <Loading />;
+  return (
+    <Explained explanation={explanation} page={page} isBusy={page > 1 && isPlaceholderData} turn={turn} />
   );
 }

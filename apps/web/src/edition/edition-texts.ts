@@ -12,7 +12,7 @@ export const editionTexts = {
   noDifferences: { zh: '两者没有差异。', en: 'They do not differ.' },
   differingFigures: { zh: '{{count}} 项数据不同', en: '{{count}} {{count, figure differs|figures differ}}' },
   explainedBy: {
-    zh: '造成差异的变动（所列 {{count}} 条，最大者在前）',
-    en: 'The movements that explain it ({{count}} shown, biggest first)',
+    zh: '造成差异的变动（共 {{count}} 笔）',
+    en: 'The movements that explain it ({{count}} in all)',
   },
 } as const;

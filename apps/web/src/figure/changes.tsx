@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Movements } from '../change/movements.tsx';
+import { Difference } from '../change/difference.tsx';
+import { FigureMovements } from '../change/figure-movements.tsx';
 import { ask } from '../data.ts';
 import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
-import { Failed, Loading } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 
 interface ChangesProps {
@@ -13,22 +13,24 @@ interface ChangesProps {
   readonly since: string;
 }
 
-/** The movements that became known since a moment and changed the figure. */
+/** What the figure said as known at a moment, and the movements that changed it since. */
 export function Changes({ report, figure, at, since }: ChangesProps) {
   const { say } = useWords();
   const { written } = useMoments();
-  const { data, error, refetch } = useQuery(ask.figureChanges(report, figure, at, since));
+  // The first page says what all pages say; nothing is asked twice.
+  const { data } = useQuery(ask.figureChanges(report, figure, at, since, 1));
   return (
     <section data-testid="changes">
       <h2>
         {say('changesTitle')}
         {data && <span className="quiet count"> {written(data.since)}</span>}
       </h2>
-      {error && <Failed error={error} retry={refetch} />}
-      {!data && !error && <Loading />}
-      {data?.changes.length === 0 && data.hidden === 0 && <p className="quiet">{say('noChanges')}</p>}
-      {data && data.changes.length > 0 && <Movements movements={data.changes} />}
-      {data && data.hidden > 0 && <p className="quiet">{say('recordsHidden', { count: data.hidden })}</p>}
+      {data && data.difference !== '0' && (
+        <p className="changes-line">
+          <Difference told={data} />
+        </p>
+      )}
+      <FigureMovements report={report} figure={figure} at={at} since={since} />
     </section>
   );
 }

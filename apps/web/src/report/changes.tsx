@@ -1,11 +1,9 @@
 import type { WireReport, WireReportChanges } from '@taizhang/contract';
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import { Movements } from '../change/movements.tsx';
-import { ask } from '../data.ts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Difference } from '../change/difference.tsx';
+import { FigureMovements } from '../change/figure-movements.tsx';
 import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
-import { Failed, Loading } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { FigureLink } from './document.tsx';
 
@@ -22,8 +20,13 @@ export function Changes({ report, changes, at, hasPanel }: ChangesProps): ReactN
   const { say, of } = useWords();
   const { written } = useMoments();
   const figures = new Map(report.figures.map((figure) => [figure.id, figure]));
+  const section = useRef<HTMLElement>(null);
+  // An address that leads here was looked up by the browser before there was anything here.
+  useEffect(() => {
+    if (window.location.hash === `#${section.current?.id}`) section.current?.scrollIntoView();
+  }, []);
   return (
-    <section className="changes" id="changes">
+    <section className="changes" id="changes" ref={section}>
       <h2>{say('changesSince', { moment: written(changes.since) })}</h2>
       {changes.figures.length === 0 && <p className="quiet">{say('noChangesSince')}</p>}
       <ol className="changes-list">
@@ -37,10 +40,7 @@ export function Changes({ report, changes, at, hasPanel }: ChangesProps): ReactN
                     {of(change.label)}
                   </FigureLink>
                 )}
-                <span className="whole" lang="zh-CN">
-                  {change.before?.display ?? '—'} → <b>{change.after?.display ?? '—'}</b>
-                </span>
-                {change.shown && <span className="quiet whole number">{of(change.shown)}</span>}
+                <Difference told={change} />
               </p>
               <Explanation report={report.report} figure={change.id} at={at} since={changes.since} />
             </li>
@@ -58,25 +58,13 @@ interface ExplanationProps {
   readonly since: string;
 }
 
-function Explanation({ report, figure, at, since }: ExplanationProps) {
+function Explanation({ report, figure, at: { cutoff, knownAt }, since }: ExplanationProps) {
   const { say } = useWords();
   const [isOpen, setOpen] = useState(false);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say('whichMovements')}</summary>
-      {isOpen && <Explained report={report} figure={figure} at={at} since={since} />}
+      {isOpen && <FigureMovements report={report} figure={figure} at={{ cutoff, knownAt }} since={since} />}
     </details>
-  );
-}
-
-function Explained({ report, figure, at: { cutoff, knownAt }, since }: ExplanationProps) {
-  const { say } = useWords();
-  const { data, error, refetch } = useQuery(ask.figureChanges(report, figure, { cutoff, knownAt }, since));
-  if (error) return <Failed error={error} retry={refetch} />;
-  if (!data) return <Loading />;
-  return data.changes.length === 0 ? (
-    <p className="quiet">{say('noMovements')}</p>
-  ) : (
-    <Movements movements={data.changes} />
   );
 }

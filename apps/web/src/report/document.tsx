@@ -172,7 +172,10 @@ function Turning({ display }: { display: string }) {
   );
 }
 
-/** What the figure said before, and by how much it differs now; in English the difference alone. */
+/**
+ * What the figure said before, and by how much it differs now; in English the difference alone. Where what was printed does
+ * not differ by as much, it is said with the digits that do.
+ */
 function SinceNote({ change, isEnglish }: { change: Change; isEnglish: boolean }) {
   const isNew = change.before?.value == null;
   if (isEnglish)
@@ -187,7 +190,7 @@ function SinceNote({ change, isEnglish }: { change: Change; isEnglish: boolean }
       {/* Holds the note to its figure where a line ends. */}
       {'\u2060'}
       <span className="since-note">
-        {isNew ? '原缺' : `原${change.before?.display}`}
+        {isNew ? '原缺' : `原${change.exact?.before.zh ?? change.before?.display}`}
         {change.shown && <b>{change.shown.zh}</b>}
       </span>
     </>

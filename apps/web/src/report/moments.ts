@@ -1,3 +1,4 @@
+import { dayOf } from '../format.ts';
 import { monthEnd, monthEnds } from './days.ts';
 
 /** A moment of knowledge that is worth choosing. */
@@ -33,4 +34,14 @@ export function momentsOf(
       .toReversed()
       .map((value) => ({ kind: 'month', value }) as const),
   ];
+}
+
+/** Whether less was known at a moment than at another; a day is meant by its end in the district. */
+export function isBefore(moment: string, other: string, timeZone: string): boolean {
+  // What is no moment at all the server says of it.
+  if ([moment, other].some((text) => Number.isNaN(Date.parse(text)))) return true;
+  const [isInstant, isOtherInstant] = [moment.includes('T'), other.includes('T')];
+  if (isInstant && isOtherInstant) return Date.parse(moment) < Date.parse(other);
+  if (isInstant) return dayOf(moment, timeZone) <= other;
+  return moment < (isOtherInstant ? dayOf(other, timeZone) : other);
 }

@@ -1,13 +1,13 @@
 import type { WireReport, WireReportChanges } from '@taizhang/contract';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo } from 'react';
+import { isOfComparison, NotCompared } from '../change/not-compared.tsx';
 import { Title } from '../design/whole.tsx';
 import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
 import { Failed, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { Agreement } from './agreement.tsx';
-import { Changes } from './changes.tsx';
 import { Colophon } from './colophon.tsx';
 import { Document, isInEnglish } from './document.tsx';
 import { Panel } from './panel.tsx';
@@ -15,6 +15,9 @@ import { Skeleton } from './skeleton.tsx';
 import { TimesBar } from './times-bar.tsx';
 import { useCutoff } from './use-cutoff.ts';
 import { useReport } from './use-report.ts';
+
+// Most readers compare with nothing.
+const Changes = lazy(async () => ({ default: (await import('./changes.tsx')).Changes }));
 
 const route = getRouteApi('/reports/$report');
 
@@ -67,7 +70,9 @@ export function ReportPage(): ReactNode {
         </TimesBar>
         <Agreement report={report} changes={changes} hasPanel={figure !== undefined} />
         <Document report={report} changes={byFigure} open={figure} />
-        {changes && <Changes report={report} changes={changes} at={at} hasPanel={figure !== undefined} />}
+        <Suspense>
+          {changes && <Changes report={report} changes={changes} at={at} hasPanel={figure !== undefined} />}
+        </Suspense>
         <Colophon report={report} />
       </article>
       {figure !== undefined && (
@@ -119,7 +124,11 @@ function NotCompiled({ report, error, retry }: { report: WireReport; error: unkn
   return (
     <div className="not-compiled">
       <Failed error={error} retry={retry}>
-        <span>{say('stillShown', { cutoff: written(cutoff), known: written(knownAt) })}</span>
+        {isOfComparison(error) ? (
+          <NotCompared />
+        ) : (
+          <span>{say('stillShown', { cutoff: written(cutoff), known: written(knownAt) })}</span>
+        )}
       </Failed>
     </div>
   );

@@ -10,7 +10,7 @@ import type { AtSearch } from '../search.ts';
 import { useMoments } from '../shell/time-zone.ts';
 import { dayOfNumber, markedEnds, monthInWords, numberOfDay, slidable } from './days.ts';
 import { keepClear } from './keep-clear.ts';
-import { type Moment, momentsOf } from './moments.ts';
+import { isBefore, type Moment, momentsOf } from './moments.ts';
 
 interface TimesBarProps {
   readonly report: WireReport;
@@ -51,8 +51,18 @@ interface MomentsProps {
 /** When the figures are known, and since when they are compared. Drawn anew by a choice, not by each step of the slider. */
 const Moments = memo(function Moments({ report, from, to, today, at, choose }: MomentsProps) {
   const { say } = useWords();
+  const { timeZone } = useMoments();
   const { data } = useQuery(ask.editions());
   const moments = momentsOf({ report, period: { from, to } }, data?.editions ?? [], today);
+  const now = new Date().toISOString();
+  const earlier = moments.filter(({ value }) => isBefore(value, at.knownAt ?? now, timeZone));
+  const known = dayOfMoment(at.knownAt ?? now, timeZone);
+  // A comparison with what was known later goes; so does one with the same moment, in which nothing differs.
+  const knowing = (knownAt: string | undefined) => {
+    const { since } = at;
+    const stays = since !== undefined && isBefore(since, knownAt ?? now, timeZone);
+    choose({ ...at, knownAt, since: stays ? since : undefined });
+  };
   const isPlain = at.cutoff === undefined && at.knownAt === undefined && at.since === undefined;
   return (
     <div className="times-moments">
@@ -61,15 +71,15 @@ const Moments = memo(function Moments({ report, from, to, today, at, choose }: M
         none={say('now')}
         value={at.knownAt}
         moments={moments}
-        today={today}
-        choose={(knownAt) => choose({ ...at, knownAt })}
+        last={today}
+        choose={knowing}
       />
       <MomentField
         label={say('changedSince')}
         none={say('notCompared')}
         value={at.since}
-        moments={moments}
-        today={today}
+        moments={earlier}
+        last={dayOfNumber(numberOfDay(known < today ? known : today) - 1)}
         choose={(since) => choose({ ...at, since })}
       />
       <Button type="link" className="times-plain" disabled={isPlain} onClick={() => choose({})}>
@@ -126,6 +136,10 @@ function Cutoff({ period, today, cutoff, slide, children }: CutoffProps) {
   );
 }
 
+/** The day in the district on which a moment of knowledge lies. */
+const dayOfMoment = (moment: string, timeZone: string): string =>
+  moment.includes('T') ? dayOf(moment, timeZone) : moment;
+
 const another = 'another';
 
 interface MomentFieldProps {
@@ -134,19 +148,20 @@ interface MomentFieldProps {
   readonly none: string;
   readonly value: string | undefined;
   readonly moments: readonly Moment[];
-  readonly today: string;
+  /** The last day that may be chosen. */
+  readonly last: string;
   choose(moment: string | undefined): void;
 }
 
 /** A moment of knowledge: none, one worth choosing, or any day. */
-function MomentField({ label, none, value, moments, today, choose }: MomentFieldProps) {
+function MomentField({ label, none, value, moments, last, choose }: MomentFieldProps) {
   const { say, language } = useWords();
   const { written, timeZone } = useMoments();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const isListed = value === undefined || moments.some((moment) => moment.value === value);
   const ofKind = (kind: Moment['kind']) => moments.filter((moment) => moment.kind === kind);
-  const day = value === undefined ? '' : value.includes('T') ? dayOf(value, timeZone) : value;
+  const day = value === undefined ? '' : dayOfMoment(value, timeZone);
   return (
     <div className="moment-field">
       <label htmlFor={id}>{label}</label>
@@ -163,27 +178,31 @@ function MomentField({ label, none, value, moments, today, choose }: MomentField
           {!isListed && (
             <option value={value}>{value?.includes('T') ? written(value) : dayInWords(day, language)}</option>
           )}
-          <optgroup label={say('editions')}>
-            {ofKind('edition').map((moment) => (
-              <option key={moment.value} value={moment.value}>
-                {`${written(moment.value)} · ${moment.kind === 'edition' ? moment.edition : ''}`}
-              </option>
-            ))}
-          </optgroup>
-          <optgroup label={say('monthEnds')}>
-            {ofKind('month').map(({ value: end }) => (
-              <option key={end} value={end}>
-                {dayInWords(end, language)}
-              </option>
-            ))}
-          </optgroup>
+          {ofKind('edition').length > 0 && (
+            <optgroup label={say('editions')}>
+              {ofKind('edition').map((moment) => (
+                <option key={moment.value} value={moment.value}>
+                  {`${written(moment.value)} · ${moment.kind === 'edition' ? moment.edition : ''}`}
+                </option>
+              ))}
+            </optgroup>
+          )}
+          {ofKind('month').length > 0 && (
+            <optgroup label={say('monthEnds')}>
+              {ofKind('month').map(({ value: end }) => (
+                <option key={end} value={end}>
+                  {dayInWords(end, language)}
+                </option>
+              ))}
+            </optgroup>
+          )}
           <option value={another}>{say('anotherDay')}</option>
         </select>
         {isOpen && (
           <DayField
             label={say('anotherDay')}
             value={day}
-            max={today}
+            max={last}
             choose={(chosen) => choose(chosen || undefined)}
           />
         )}

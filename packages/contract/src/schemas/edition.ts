@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { atSchema, daySchema, decimalSchema, instantSchema, labelSchema } from './basics.ts';
-import { changeSchema } from './figure.ts';
+import { atSchema, daySchema, instantSchema, labelSchema } from './basics.ts';
+import { explanationSchema, figureDifferenceSchema, toldDifferenceSchema } from './change.ts';
 import { compiledReportSchema } from './report.ts';
 
 export const editionSchema = z
@@ -37,27 +37,13 @@ const sideSchema = z
   })
   .describe('One side of a comparison');
 
-const readingSchema = z
-  .object({
-    value: decimalSchema.nullable().describe('The exact value; null when unknown'),
-    display: z.string().describe('As printed'),
-  })
-  .describe('A figure on one side');
-
-const figureDifferenceSchema = z.object({
-  id: z.string().describe('The figure'),
-  label: labelSchema.describe('What is measured'),
-  unit: z.string().describe('The base unit’s name'),
-  before: readingSchema.nullable().describe('Before; null: the figure was not there'),
-  after: readingSchema.nullable().describe('After; null: the figure is not there any more'),
-  difference: decimalSchema.nullable().describe('after − before; null where one is unknown'),
-});
-
 export const sinceQuerySchema = atSchema
   .extend({
-    since: z.string().describe('A day (as known by its end) or a moment, to compare with'),
+    since: z
+      .string()
+      .describe('A day (as known by its end) or a moment, before the time of knowledge, to compare with'),
   })
-  .describe('A report at a cut-off and a time of knowledge, and an earlier or later such time');
+  .describe('A report at a cut-off and a time of knowledge, and an earlier such time');
 
 export const reportChangesSchema = z
   .object({
@@ -66,12 +52,8 @@ export const reportChangesSchema = z
     since: instantSchema.describe('What was known at this moment …'),
     knownAt: instantSchema.describe('… and at this one'),
     figures: z
-      .array(
-        figureDifferenceSchema.extend({
-          shown: labelSchema.nullable().describe('The difference in the unit the figure is printed in'),
-        }),
-      )
-      .describe('The figures that differ, in the order of the template'),
+      .array(toldDifferenceSchema)
+      .describe('The figures that differ, in the order in which the text names them'),
   })
   .describe('What a report says differently at two times of knowledge');
 export type WireReportChanges = z.infer<typeof reportChangesSchema>;
@@ -83,11 +65,14 @@ export const differenceSchema = z
     figures: z
       .array(
         figureDifferenceSchema.extend({
-          movements: z.array(changeSchema).describe('The movements that explain it'),
-          hidden: z.int().describe('How many more there are out of the caller’s reach'),
+          explanation: explanationSchema
+            .nullable()
+            .describe(
+              'The movements that one side counts and the other does not; null: `after` has no such figure',
+            ),
         }),
       )
-      .describe('The figures that differ'),
+      .describe('The figures that differ, in the order in which the text names them'),
   })
   .describe('What differs between two editions or times of knowledge');
 export type WireDifference = z.infer<typeof differenceSchema>;

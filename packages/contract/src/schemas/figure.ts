@@ -6,7 +6,6 @@ import {
   instantSchema,
   labelSchema,
   namedSchema,
-  originSchema,
 } from './basics.ts';
 import { reportFigureSchema } from './report.ts';
 
@@ -131,35 +130,3 @@ export const figureRecordsSchema = z
   })
   .describe('The records behind a figure');
 export type WireFigureRecords = z.infer<typeof figureRecordsSchema>;
-
-export const changesQuerySchema = figureAtSchema
-  .extend({
-    since: z.string().describe('Movements that became known after this day or moment'),
-    limit: z.coerce.number().int().min(1).max(500).default(50).describe('At most so many'),
-  })
-  .describe('What changed a figure');
-
-export const changeSchema = z
-  .object({
-    seq: z.int().describe('The movement’s number'),
-    register: namedSchema.describe('The record’s register'),
-    record: z.string().describe('The record’s id'),
-    title: z.string().describe('What the record is called'),
-    occurredOn: daySchema.describe('When it happened'),
-    recordedAt: instantSchema.describe('When it became known'),
-    recordedBy: z.string().describe('Who recorded it'),
-    origin: originSchema,
-    reason: z.string().nullable().describe('Why'),
-    contribution: decimalSchema.describe('What it adds to the figure'),
-  })
-  .describe('A movement that changed a figure');
-
-export const figureChangesSchema = z
-  .object({
-    figure: z.string().describe('The figure'),
-    since: instantSchema.describe('Known after this moment'),
-    unit: labelSchema.describe('The base unit of the contributions'),
-    changes: z.array(changeSchema).describe('The movements within the caller’s reach, greatest change first'),
-    hidden: z.int().describe('How many more there are'),
-  })
-  .describe('What changed a figure since a moment');

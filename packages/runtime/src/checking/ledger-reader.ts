@@ -23,7 +23,10 @@ export function ledgerReader(client: Client, { district, viewer }: Reader): Ledg
   const ask = ({ candidate, at }: CandidateAsk): FigureAsk => askAt(district.package.area, candidate, at);
   const read = (asks: readonly FigureAsk[]) => readMetrics(client, district.store, viewer, asks);
   const since = (asked: FigureAsk, moment: Date) =>
-    movementsKnownSince(client, district.store, viewer, asked.metric, asked.question, moment, mostMovements);
+    movementsKnownSince(client, district.store, viewer, asked.metric, asked.question, moment, {
+      limit: mostMovements,
+      offset: 0,
+    });
   const metricOf = (id: string): Metric | undefined => district.catalogue.metrics.get(id)?.metric;
 
   const againstTargets = async (
@@ -89,7 +92,7 @@ export function ledgerReader(client: Client, { district, viewer }: Reader): Ledg
     corrected: async (asked, moment): Promise<LaterCorrection | null> => {
       const { movements } = await since(ask(asked), moment);
       const corrections = movements.filter(({ origin }) => origin !== 'entry');
-      const latest = corrections.sort((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime())[0];
+      const latest = corrections.toSorted((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime())[0];
       return latest ? { recordedAt: latest.recordedAt, record: latest.title, reason: latest.reason } : null;
     },
   };
