@@ -202,8 +202,8 @@ describe('a figure held against the year before', () => {
     expect(await yearBefore('level')).toEqual({
       way: 'growth',
       day: '2020-06-30',
-      base: { value: '80000', shown: { zh: '8.0万元', en: '8.0 × 10 thousand yuan' } },
-      change: { value: '20000', shown: { zh: '2.0万元', en: '2.0 × 10 thousand yuan' } },
+      base: { value: '80000', shown: { zh: '8.0万元', en: '80,000 yuan' } },
+      change: { value: '20000', shown: { zh: '2.0万元', en: '20,000 yuan' } },
       growth: { value: '25', shown: { zh: '25.0%', en: '25.0%' } },
       recordedFrom: null,
       reason: null,

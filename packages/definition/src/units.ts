@@ -151,20 +151,18 @@ const englishScales: readonly (readonly [name: string, digits: number])[] = [
 ];
 
 /**
- * A number of a unit as it is counted in English: 779.43 of 100 million yuan is 77.943 billion yuan. Nothing is rounded,
+ * A number, with its sign, of a unit as it is counted in English: 779.43 of 100 million yuan is 77.943 billion yuan. Nothing is rounded,
  * and no digit that was said is lost: 306.60 is 30.660 billion.
  */
 export function inEnglish(number: string, unit: string): { readonly number: string; readonly unit: string } {
   const [scale, digits] = chineseScales.find(([name]) => unit.startsWith(name)) ?? ['', 0];
-  if (digits === 0 || !/^-?\d+(\.\d+)?$/.test(number)) return { number, unit };
-  const decimals = number.split('.')[1]?.length ?? 0;
-  const amount = new Big(number).times(new Big(10).pow(digits));
-  const [name, places] = englishScales.find(([, least]) => amount.abs().gte(new Big(10).pow(least))) ?? [
-    '',
-    0,
-  ];
-  const shown = amount.div(new Big(10).pow(places)).toFixed(Math.max(0, decimals + places - digits));
-  return { number: name === '' ? inThousands(shown) : `${shown} ${name}`, unit: unit.slice(scale.length) };
+  const [, sign = '', size, fraction = ''] = /^([+−-]?)(\d+(?:\.(\d+))?)$/.exec(number) ?? [];
+  if (digits === 0 || size === undefined) return { number, unit };
+  const amount = new Big(size).times(new Big(10).pow(digits));
+  const [name, places] = englishScales.find(([, least]) => amount.gte(new Big(10).pow(least))) ?? ['', 0];
+  const shown = amount.div(new Big(10).pow(places)).toFixed(Math.max(0, fraction.length + places - digits));
+  const scaled = name === '' ? inThousands(shown) : `${shown} ${name}`;
+  return { number: `${sign}${scaled}`, unit: unit.slice(scale.length) };
 }
 
 /** With commas between its thousands. */

@@ -22,7 +22,7 @@ const told = (before: number, after: number, binding: Printed) =>
 describe('a difference in words', () => {
   it('is said in the printed unit, with its sign and decimals', () => {
     expect(told(1_000_000_000, 1_212_000_000, { unit: 'yi-yuan', decimals: 2 })).toEqual({
-      shown: { zh: '+2.12亿元', en: '+2.12 × 100 million yuan' },
+      shown: { zh: '+2.12亿元', en: '+212 million yuan' },
       exact: null,
     });
     expect(told(10, 7, { unit: 'hu', decimals: 0 })?.shown.zh).toBe('−3户');

@@ -51,7 +51,11 @@ export const yearBeforeLines = ({
     ...(growth ? [['  同比增长 / growth', signed(growth)]] : []),
     ...(reason ? [[`  ${both(reason.message)}`]] : []),
     ...(recordedFrom
-      ? [[`  上年至 ${recordedFrom} 才有记载，基数可能不全 / recorded by ${recordedFrom} only`]]
+      ? [
+          [
+            `  上年至 ${recordedFrom} 才有记载，基数可能不全，不计算增速 / recorded by ${recordedFrom} only, so no growth`,
+          ],
+        ]
       : []),
   ]),
 ];

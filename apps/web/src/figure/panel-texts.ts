@@ -29,8 +29,8 @@ export const panelTexts = {
   placesDown: { zh: '下降 {{by}} 位', en: 'down {{by}}' },
   placeSame: { zh: '持平', en: 'unchanged' },
   baseFrom: {
-    zh: '上年自 {{month}} 起才有记载，基数可能不全。',
-    en: 'That year is recorded from {{month}} on only: the base may not be whole.',
+    zh: '上年自 {{month}} 起才有记载，基数可能不全，不计算增速。',
+    en: 'That year is recorded from {{month}} on only: the base may not be whole, so no growth is computed.',
   },
   sameOf: { zh: '{{year}}年同期', en: 'Same period of {{year}}' },
   periodColumn: { zh: '时期', en: 'Period' },

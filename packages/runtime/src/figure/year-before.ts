@@ -55,13 +55,15 @@ export function yearBeforeOf(
   // A share is compared finer than it may be printed, or 9 % and 10 % would lie 1.4 points apart.
   const places = way === 'points' ? Math.max(1, decimals) : decimals;
   const { change, growth } = blocked ? { change: null, growth: null } : compared;
+  const recordedFrom = isPassing(entry) && base !== null ? laterBegin(trend) : null;
   return {
     way,
     day: trend.previous.at(-1)?.day ?? yearsBefore(trend.ask.question.to, 1),
     base: base === null ? { value: null, shown: null } : shown(base, unit, places),
     change: change === null ? null : shown(change, way === 'points' ? 'percentage-point' : unit, places),
-    growth: growth === null ? null : shown(growth, 'percent', growthDecimals),
-    recordedFrom: isPassing(entry) && base !== null ? laterBegin(trend) : null,
+    // A base that may lack months would give a growth that misleads.
+    growth: growth === null || recordedFrom !== null ? null : shown(growth, 'percent', growthDecimals),
+    recordedFrom,
     reason: reason && { code: reason, message: noComparison[reason] },
   };
 }
