@@ -15,8 +15,8 @@ export function Reading({ figure: { figure, baseUnit, cutoff, knownAt }, isPast 
   const { written } = useMoments();
   return (
     <section className="reading">
-      <p className="reading-value" lang="zh-CN" data-testid="figure-display">
-        {figure.display}
+      <p className="reading-value" lang={language === 'zh' ? 'zh-CN' : 'en'} data-testid="figure-display">
+        {language === 'zh' ? figure.display : figure.english}
       </p>
       <p>
         {say('exactValue')}{' '}
