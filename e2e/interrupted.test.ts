@@ -26,10 +26,10 @@ describe('a report that is moved while', () => {
       await failure(page).waitFor();
       expect(await failure(page).innerText()).toContain('文中仍是截至2021年6月30日');
       expect(await slider(page).getAttribute('aria-valuetext')).toBe('2021年6月20日');
-      expect(await colophon(page)).toContain('2021-06-30');
+      expect(await colophon(page)).toContain('2021年6月30日');
       await page.context().setOffline(false);
       await failure(page).waitFor({ state: 'detached' });
-      await expect.poll(() => colophon(page)).toContain('2021-06-20');
+      await expect.poll(() => colophon(page)).toContain('2021年6月20日');
       expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('slider');
       await page.context().close();
     },
@@ -44,11 +44,11 @@ describe('a report that is moved while', () => {
     expect(await figureIn(page, 'gdp.value').isVisible()).toBe(true);
     // The address follows, and the text stays nevertheless.
     await expect.poll(() => new URL(page.url()).searchParams.get('cutoff')).toBe('2021-06-27');
-    expect(await colophon(page)).toContain('2021-06-30');
+    expect(await colophon(page)).toContain('2021年6月30日');
     expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('slider');
     await page.unroute(failing);
     await failure(page).getByRole('button', { name: '重试' }).click();
-    await expect.poll(() => colophon(page)).toContain('2021-06-27');
+    await expect.poll(() => colophon(page)).toContain('2021年6月27日');
     await failure(page).waitFor({ state: 'detached' });
     await page.context().close();
   });
@@ -72,7 +72,7 @@ describe('a report that is moved while', () => {
         },
         { timeout: 20_000, interval: 50 },
       )
-      .toContain('2021-05-31');
+      .toContain('2021年5月31日');
     const [first, ...others] = [...seen.values()];
     expect([...(first ?? [])]).toEqual([before]);
     for (const counts of others) expect(counts.size).toBe(1);

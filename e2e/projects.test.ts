@@ -26,7 +26,7 @@ it.each([1440, 390])('judges a chain by a past day, chosen above it, on %i pixel
   await page.getByLabel('截止日').fill('2021-03-31');
   await page.getByLabel('截止日').press('Enter');
   await page.waitForURL(/day=2021-03-31/);
-  await page.getByText('截至 2021-03-31').waitFor();
+  await page.getByText('截至 2021年3月31日').waitFor();
   expect(await page.locator('.chain-page header').innerText()).not.toBe(now);
   // Who looks for the late ones stays on that day.
   await page.getByRole('link', { name: '只看延误的' }).click();

@@ -143,14 +143,13 @@ describe('on paper', () => {
     expect(await page.locator('summary, button').filter({ visible: true }).count()).toBe(0);
     const said = await page.locator('.colophon').innerText();
     expect(said).toBe('截至 2021年6月30日，按 2021年8月26日 18:00 所知编制');
-    expect(await page.evaluate('document.documentElement.style.getPropertyValue("--colophon")')).toBe(
-      JSON.stringify(said),
-    );
+    const onPaper = () => page.evaluate('document.documentElement.style.getPropertyValue("--colophon")');
+    await expect.poll(onPaper).toBe(JSON.stringify(said));
     // An ordinal stands with the word it counts by; its mark stands behind both.
     expect(await page.locator('.report-body').innerText()).toMatch(/第一位\s*\u2060?\s*原缺/);
     await page.goto(`${inject('address')}/editions`);
     await page.getByRole('heading', { name: '定稿', exact: true }).waitFor();
-    expect(await page.evaluate('document.documentElement.style.getPropertyValue("--colophon")')).toBe('');
+    expect(await onPaper()).toBe('');
     await page.context().close();
   });
 
