@@ -44,7 +44,8 @@ describe('a reader', () => {
     expect(await figureIn(page, 'gdp.value').innerText()).toBe('77.943 billion yuan');
     expect(await page.locator('.report-body').innerText()).not.toMatch(/[\u4e00-\u9fff]/);
     await figureIn(page, 'gdp.value').click();
-    await page.getByRole('dialog', { name: 'Gross regional product' }).waitFor();
+    const panel = page.getByRole('dialog', { name: 'Gross regional product' });
+    expect(await panel.getByTestId('figure-display').innerText()).toBe('77.943 billion yuan');
     expect(new URL(page.url()).searchParams.get('lang')).toBe('en');
     await page.goto(`${inject('address')}/editions`);
     await page.getByRole('heading', { name: 'Editions', exact: true }).waitFor();

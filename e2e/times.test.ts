@@ -166,6 +166,20 @@ describe('the list of changes', () => {
     await page.context().close();
   });
 
+  it('are told in English within English sentences, in the panel and in the list', async () => {
+    const page = await visits.open(1440, `${report}?lang=en&since=2021-07-31&figure=jobs.new`);
+    await page.locator('.since-note').first().waitFor();
+    const notes = await page.locator('.since-note').allInnerTexts();
+    expect(
+      notes.every((note) => /^\((not known then|was [\w.,% ²−-]+)( [+−][\w.,% ²]+)?\)$/.test(note)),
+    ).toBe(true);
+    await page.locator('.changes-list .changes-line').first().waitFor();
+    const lines = await page.locator('.changes-list .changes-line').allInnerTexts();
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line).not.toMatch(/[\u4e00-\u9fff]/);
+    await page.context().close();
+  });
+
   it('is not offered from the moment of knowledge on, and an address that asks for it leads on', async () => {
     const page = await visits.open(1440, `${report}?knownAt=2021-03-31&since=2021-02-28`);
     const field = page.getByLabel('标出变化，自');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInWords, moment } from './format.ts';
+import { dayInWords, dayOf, moment } from './format.ts';
 
 describe('a day in words', () => {
   it('is said as the language says it', () => {
@@ -20,5 +20,9 @@ describe('a moment', () => {
     const written = (at: string) => moment(at, 'zh', 'Asia/Shanghai');
     expect(written('2021-06-30T16:00:00Z')).toBe('2021年7月1日 00:00');
     expect(written('2021-06-30')).toBe('2021年6月30日');
+  });
+
+  it('stays as it is where it is none, as an address may say it', () => {
+    expect([moment('Tsoon', 'zh', 'Asia/Shanghai'), dayOf('Tsoon', 'Asia/Shanghai')]).toEqual(['Tsoon', '']);
   });
 });

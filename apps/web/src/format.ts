@@ -47,12 +47,15 @@ export function dayInWords(day: string, language: Language): string {
   return dateFormat(language, { timeZone: 'UTC', dateStyle: 'long' }).format(at);
 }
 
-/** A day, or a moment as the clock of the district showed it. */
-export const moment = (iso: string, language: Language, timeZone: string): string =>
-  isDay(iso)
-    ? dayInWords(iso, language)
-    : dateFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+/** A day, or a moment as the clock of the district showed it. What is neither is given back as it stands. */
+export function moment(iso: string, language: Language, timeZone: string): string {
+  const at = Date.parse(iso);
+  if (isDay(iso) || Number.isNaN(at)) return dayInWords(iso, language);
+  return dateFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
 
-/** The day of a moment in the district, YYYY-MM-DD. */
-export const dayOf = (iso: string, timeZone: string): string =>
-  formatOf('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(iso));
+/** The day of a moment in the district, YYYY-MM-DD; of what is no moment, nothing. */
+export function dayOf(iso: string, timeZone: string): string {
+  const at = Date.parse(iso);
+  return Number.isNaN(at) ? '' : formatOf('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+}

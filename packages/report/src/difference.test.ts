@@ -8,7 +8,7 @@ import type { FigureBinding } from './template.ts';
 
 type Printed = Pick<FigureBinding, 'unit' | 'decimals' | 'hedge' | 'suffix'>;
 
-const reading = (value: string) => ({ value, display: value });
+const reading = (value: string) => ({ value, display: value, english: value });
 const told = (before: number, after: number, binding: Printed) =>
   differenceInWords(
     {
@@ -81,7 +81,7 @@ describe('a difference in words', () => {
   });
 
   it('is not told of what was not known', () => {
-    const unknown = { value: null, display: '—' };
+    const unknown = { value: null, display: '—', english: '—' };
     const sides = { before: unknown, after: reading('1'), difference: null };
     expect(differenceInWords(sides, { unit: 'ge', decimals: 0 })).toBeNull();
   });

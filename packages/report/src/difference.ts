@@ -4,12 +4,21 @@ import type { CompiledFigure, CompiledReport } from './compile.ts';
 import { print, words, wordsInEnglish } from './printed.ts';
 import type { FigureBinding } from './template.ts';
 
+/** What a figure says at one time. */
+export type FigureReading = Pick<CompiledFigure, 'value' | 'display' | 'english'>;
+
+const readingOf = ({ value, display, english }: CompiledFigure): FigureReading => ({
+  value,
+  display,
+  english,
+});
+
 export interface FigureDifference {
   readonly id: string;
   readonly label: Text;
   readonly unit: string;
-  readonly before: { readonly value: string | null; readonly display: string } | null;
-  readonly after: { readonly value: string | null; readonly display: string } | null;
+  readonly before: FigureReading | null;
+  readonly after: FigureReading | null;
   /** after − before in the base unit; null where one of them is unknown or missing. */
   readonly difference: string | null;
 }
@@ -38,8 +47,8 @@ export function differenceOf(
     id,
     label,
     unit,
-    before: was ? { value: was.value, display: was.display } : null,
-    after: is ? { value: is.value, display: is.display } : null,
+    before: was ? readingOf(was) : null,
+    after: is ? readingOf(is) : null,
     difference: known ? new Big(is.value as string).minus(was.value as string).toFixed() : null,
   };
 }

@@ -1,4 +1,5 @@
 import type { WireReportChanges } from '@taizhang/contract';
+import { spoken } from '../format.ts';
 import { useWordsWith } from '../language.ts';
 import { changeTexts } from './change-texts.ts';
 
@@ -18,15 +19,16 @@ export function Difference({ told: { before, after, shown, exact } }: { told: To
       {shown && <span className="quiet whole number">{of(shown)}</span>}
       {exact && (
         <span className="quiet note">
-          {say('moreDigits', { before: of(exact.before), after: of(exact.after) })}
+          {say('moreDigits', { before: spoken(of(exact.before)), after: spoken(of(exact.after)) })}
         </span>
       )}
     </>
   );
 }
 
-/** What the figure said; it is printed in Chinese. */
-function Said({ reading }: { reading: Told['before'] }) {
-  const { say } = useWordsWith(changeTexts);
-  return reading?.value == null ? say('notKnown') : <span lang="zh-CN">{reading.display}</span>;
+/** What the figure said, as its report prints it in the language of the reader. */
+export function Said({ reading }: { reading: Told['before'] }) {
+  const { say, language } = useWordsWith(changeTexts);
+  if (reading?.value == null) return say('notKnown');
+  return language === 'zh' ? reading.display : reading.english;
 }

@@ -2,6 +2,7 @@ import type { WireDifference, WireExplanation } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { Said } from '../change/difference.tsx';
 import { Explained } from '../change/explained.tsx';
 import { ask } from '../data.ts';
 import { signed, withUnit } from '../format.ts';
@@ -85,8 +86,13 @@ function FigureDifference({ figure, after }: { figure: Difference; after: WireDi
         </Link>
       </h3>
       <p className="difference-values">
-        <span className="whole">{figure.before?.display ?? '—'}</span> →{' '}
-        <b className="whole">{figure.after?.display ?? '—'}</b>
+        <span className="whole">
+          <Said reading={figure.before} />
+        </span>{' '}
+        →{' '}
+        <b className="whole">
+          <Said reading={figure.after} />
+        </b>
         {figure.difference !== null && (
           <span className="quiet whole number">
             {say('difference')} {withUnit(signed(figure.difference), unitOfDifference, language)}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useState } from 'react';
 import { Whole } from '../design/whole.tsx';
 import { stepOn } from '../figure/panel-place.ts';
+import { spoken } from '../format.ts';
 import { useWords } from '../language.ts';
 import { inPieces } from './pieces.ts';
 import { useStill } from './use-still.ts';
@@ -95,8 +96,8 @@ interface FigureLinkProps {
 
 /** Opens a figure's panel in the report. */
 export const FigureLink = memo(function FigureLink(props: FigureLinkProps) {
-  const { report, figure, isEnglish = false, differs, change, isOpen = false, hasPanel, children } = props;
-  const { counted = '' } = props;
+  const { report, figure, differs, change, hasPanel, children } = props;
+  const { isEnglish = false, isOpen = false, counted = '' } = props;
   const { say, of } = useWords();
   const claim = differs ? say('printedAs', { claim: figure.claim ?? '—' }) : '';
   const classes = [
@@ -173,16 +174,17 @@ function Turning({ display }: { display: string }) {
 }
 
 /**
- * What the figure said before, and by how much it differs now; in English the difference alone. Where what was printed does
- * not differ by as much, it is said with the digits that do.
+ * What the figure said before, and by how much it differs now, in the language of the sentence it stands in. Where what was
+ * printed does not differ by as much, it is said with the digits that do.
  */
 function SinceNote({ change, isEnglish }: { change: Change; isEnglish: boolean }) {
-  const isNew = change.before?.value == null;
+  const { before, exact, shown } = change;
+  const isNew = before?.value == null;
   if (isEnglish)
     return (
       <span className="since-note">
-        {' '}
-        {isNew ? '(was unknown)' : change.shown && <b>({change.shown.en})</b>}
+        ({isNew ? 'not known then' : `was ${exact ? spoken(exact.before.en) : before.english}`}
+        {shown && <b> {shown.en}</b>})
       </span>
     );
   return (
@@ -190,8 +192,8 @@ function SinceNote({ change, isEnglish }: { change: Change; isEnglish: boolean }
       {/* Holds the note to its figure where a line ends. */}
       {'\u2060'}
       <span className="since-note">
-        {isNew ? '原缺' : `原${change.exact?.before.zh ?? change.before?.display}`}
-        {change.shown && <b>{change.shown.zh}</b>}
+        {isNew ? '原缺' : `原${exact?.before.zh ?? before.display}`}
+        {shown && <b>{shown.zh}</b>}
       </span>
     </>
   );

@@ -56,7 +56,7 @@ const Moments = memo(function Moments({ report, from, to, today, at, choose }: M
   const moments = momentsOf({ report, period: { from, to } }, data?.editions ?? [], today);
   const now = new Date().toISOString();
   const earlier = moments.filter(({ value }) => isBefore(value, at.knownAt ?? now, timeZone));
-  const known = dayOfMoment(at.knownAt ?? now, timeZone);
+  const known = dayOfMoment(at.knownAt ?? now, timeZone) || today;
   // A comparison with what was known later goes; so does one with the same moment, in which nothing differs.
   const knowing = (knownAt: string | undefined) => {
     const { since } = at;

@@ -13,6 +13,7 @@ const readingSchema = z
   .object({
     value: decimalSchema.nullable().describe('The exact value; null when unknown'),
     display: z.string().describe('As printed'),
+    english: z.string().describe('As it stands in English sentences'),
   })
   .describe('A figure on one side');
 
