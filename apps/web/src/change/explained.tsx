@@ -62,8 +62,9 @@ function Account({ explanation }: { explanation: WireExplanation }) {
   if (parts.some(({ part }) => part !== 'whole')) lines.push(say('computedFromParts'));
   return (
     <div className="account" data-testid="account">
-      {lines.map((line) => (
-        <p key={line}>
+      {lines.map((line, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two parts may say the same
+        <p key={i}>
           <Whole>{line}</Whole>
         </p>
       ))}

@@ -35,8 +35,6 @@ export const Document = memo(function Document({ report, changes, open }: Docume
     const { top, bottom } = link?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
     if (top < 0 || bottom > window.innerHeight) link?.scrollIntoView({ block: 'center' });
   }, [open]);
-  // What was printed was printed of the period's end, and says nothing of another day.
-  const isComparable = report.cutoff === report.period.to;
   return (
     <div
       className={changes.size > 0 ? 'report-body is-compared' : 'report-body'}
@@ -59,7 +57,7 @@ export const Document = memo(function Document({ report, changes, open }: Docume
                     figure={piece.figure}
                     isEnglish={isEnglish}
                     counted={piece.text}
-                    differs={isComparable && piece.figure.agrees === false}
+                    differs={piece.figure.agrees === false}
                     change={changes.get(piece.figure.id)}
                     isOpen={piece.figure.id === open}
                     hasPanel={open !== undefined}
