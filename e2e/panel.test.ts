@@ -246,7 +246,8 @@ describe('what changed since', () => {
       .poll(() => account.innerText())
       .toMatch(/新计入 1 个，不再计入 0 个，与差额相等。去重计数，各笔不相加。$/);
     const row = counted.panel.locator('[data-testid="changes"] tbody tr').filter({ hasText: '冲销' });
-    expect(await row.innerText()).toMatch(/拨付[\s\S]*原因：\S+[\s\S]*区招商局[\s\S]*−1\s*条记录/);
+    // Who recorded it is asked for by itself, and named a moment later.
+    await expect.poll(() => row.innerText()).toMatch(/拨付[\s\S]*原因：\S+[\s\S]*区招商局[\s\S]*−1\s*条记录/);
     await counted.page.context().close();
     const without = await openPanel('award.enterprises');
     expect(await without.panel.getByTestId('changes').count()).toBe(0);
