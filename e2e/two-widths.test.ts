@@ -28,7 +28,12 @@ const cutOff = (page: Page) =>
     return measured.measureText(text).width > room ? [text] : [];
   })`);
 
-const topOf = async (page: Page, id: string) => Math.round((await figureIn(page, id).boundingBox())?.y ?? -1);
+/** Where a figure begins, in its own typeface: one that comes later is taller. */
+const topOf = async (page: Page, id: string) => {
+  await figureIn(page, id).boundingBox();
+  await page.evaluate('document.fonts.ready.then(() => true)');
+  return Math.round((await figureIn(page, id).boundingBox())?.y ?? -1);
+};
 const headOf = (page: Page) => page.evaluate<number>('document.querySelector(".head").offsetHeight');
 
 describe('the bar of the two times', () => {
