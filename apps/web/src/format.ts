@@ -1,3 +1,4 @@
+import { inEnglish } from '@taizhang/contract';
 import type { Language } from './language.ts';
 
 /** An exact decimal with its thousands set apart; never through a floating-point number. */
@@ -11,18 +12,30 @@ export function grouped(decimal: string): string {
 export const spoken = (amount: string): string => amount.replace(/^-?\d[\d.]*/, grouped);
 
 /** With its sign, as a difference is written. */
-export const signed = (decimal: string): string =>
-  decimal.startsWith('-') ? grouped(decimal) : `+${grouped(decimal)}`;
+export const signed = (decimal: string): string => withSign(grouped(decimal));
+
+/** What is written with its digits set apart, with its sign. */
+export const withSign = (written: string): string => (written.startsWith('−') ? written : `+${written}`);
 
 /** Between two things that are said in one line. It stays with the first: no line begins with it. */
 export const dot = '\u00a0· ';
 
-/** A number and its unit, which belong together: Chinese sets no space between them. */
-export const withUnit = (number: string, unit: string, language: Language): string => {
-  if (language === 'zh' || unit === '' || unit === '%') return `${number}${unit}`;
-  // 3 × 100 million yuan: two numbers side by side would read as one.
-  return `${number}${/^\d/.test(unit) ? ' × ' : ' '}${unit}`;
-};
+/** An exact decimal as a language counts it: its digits set apart, the unit, and what stands between the two. */
+export function countedIn(decimal: string, unit: string, language: Language) {
+  const counted = language === 'en' ? inEnglish(decimal, unit) : { number: decimal, unit };
+  const isApart = language === 'en' && !['', '%'].includes(counted.unit);
+  return { number: grouped(counted.number), between: isApart ? ' ' : '', unit: counted.unit };
+}
+
+/** An exact decimal and its unit, which belong together: 779.43亿元, 77.943 billion yuan. */
+export function withUnit(decimal: string, unit: string, language: Language): string {
+  const counted = countedIn(decimal, unit, language);
+  return `${counted.number}${counted.between}${counted.unit}`;
+}
+
+/** The same with its sign, as a difference is written. */
+export const signedWithUnit = (decimal: string, unit: string, language: Language): string =>
+  withSign(withUnit(decimal, unit, language));
 
 const kept = new Map<string, Intl.DateTimeFormat>();
 
@@ -46,6 +59,19 @@ export function dayInWords(day: string, language: Language): string {
   if (!isDay(day) || Number.isNaN(at)) return day;
   return dateFormat(language, { timeZone: 'UTC', dateStyle: 'long' }).format(at);
 }
+
+/** A day within a year that is said elsewhere: 6月30日, 30 June. */
+export const dayOfYearInWords = (day: string, language: Language): string =>
+  dateFormat(language, { timeZone: 'UTC', month: 'long', day: 'numeric' }).format(
+    Date.parse(`${day}T00:00:00Z`),
+  );
+
+/** The month of a day: 6月, Jun; with its year where that must be said, 21年6月, 06/21. */
+export const monthInWords = (day: string, language: Language, withYear = false): string =>
+  dateFormat(language, {
+    timeZone: 'UTC',
+    ...(withYear ? { year: '2-digit', month: 'numeric' } : { month: 'short' }),
+  }).format(Date.parse(`${day}T00:00:00Z`));
 
 /** A day, or a moment as the clock of the district showed it. What is neither is given back as it stands. */
 export function moment(iso: string, language: Language, timeZone: string): string {

@@ -7,6 +7,7 @@ export type { ComparisonOf, Fit } from './choosing.ts';
 export * from './condition.ts';
 export * from './condition-faults.ts';
 export * from './counted.ts';
+export * from './counting-in-english.ts';
 export * from './daily.ts';
 export * from './deadline.ts';
 export type { Disbursement } from './disbursement.ts';

@@ -100,7 +100,7 @@ export const metricSchema = z.discriminatedUnion('kind', [
       where,
     })
     .describe(
-      '位次: our place when all are ordered from the greatest; equal values share a place, and alone nobody has one',
+      '位次: our place when all who were given the measure are ordered from the greatest; equal values share a place, and alone nobody has one',
     ),
   z
     .strictObject({
@@ -119,7 +119,10 @@ export type Metric = z.infer<typeof metricSchema>;
 export type MetricKind = Metric['kind'];
 export type MetricOfKind<K extends MetricKind> = Extract<Metric, { kind: K }>;
 /** The metrics that are sums of movements, so that they can be folded. */
-export type AdditiveMetric = MetricOfKind<'balance'> | MetricOfKind<'turnover'>;
+export type AdditiveMetric = (MetricOfKind<'balance'> | MetricOfKind<'turnover'>) & {
+  /** The measure that a record must have been given to count: holding nothing of it, nobody is ranked. */
+  readonly given?: string;
+};
 /** The metrics that are counted over movements at the moment of reading. */
 export type CountedMetric = MetricOfKind<'distinct'> | MetricOfKind<'rank'>;
 /** The metrics that are computed from other metrics. */

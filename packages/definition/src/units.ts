@@ -1,4 +1,5 @@
 import { Big } from 'big.js';
+import { inEnglish } from './counting-in-english.ts';
 import type { Text } from './text.ts';
 
 /**
@@ -139,35 +140,6 @@ export function amountIn(value: Big.BigSource, unit: UnitId, decimals: number, f
   const rounded = fromBase(value, unit, decimals);
   return spelledOut(fixed ? rounded.toFixed(decimals) : plain(rounded), units[unit].title);
 }
-
-/** English counts in thousands: of a unit of ten thousand or of a hundred million, its name begins so. */
-const chineseScales: readonly (readonly [name: string, digits: number])[] = [
-  ['10 thousand ', 4],
-  ['100 million ', 8],
-];
-const englishScales: readonly (readonly [name: string, digits: number])[] = [
-  ['billion', 9],
-  ['million', 6],
-];
-
-/**
- * A number, with its sign, of a unit as it is counted in English: 779.43 of 100 million yuan is 77.943 billion yuan. Nothing is rounded,
- * and no digit that was said is lost: 306.60 is 30.660 billion.
- */
-export function inEnglish(number: string, unit: string): { readonly number: string; readonly unit: string } {
-  const [scale, digits] = chineseScales.find(([name]) => unit.startsWith(name)) ?? ['', 0];
-  const [, sign = '', size, fraction = ''] = /^([+−-]?)(\d+(?:\.(\d+))?)$/.exec(number) ?? [];
-  if (digits === 0 || size === undefined) return { number, unit };
-  const amount = new Big(size).times(new Big(10).pow(digits));
-  const [name, places] = englishScales.find(([, least]) => amount.gte(new Big(10).pow(least))) ?? ['', 0];
-  const shown = amount.div(new Big(10).pow(places)).toFixed(Math.max(0, fraction.length + places - digits));
-  const scaled = name === '' ? inThousands(shown) : `${shown} ${name}`;
-  return { number: `${sign}${scaled}`, unit: unit.slice(scale.length) };
-}
-
-/** With commas between its thousands. */
-export const inThousands = (number: string): string =>
-  number.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 
 /** A number with the name of its unit, in both languages. */
 export function spelledOut(number: string, { zh, en }: Text): Text {

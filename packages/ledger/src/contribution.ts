@@ -18,8 +18,12 @@ export function stateBefore(movement: Weighed): RecordState | null {
   if (movement.stageFrom === null) return null;
   const { unit, street, attributes } = movement.prior ?? movement;
   const holdings: Record<string, string> = { ...movement.holdings };
-  for (const [id, amount] of Object.entries(movement.amounts))
-    holdings[id] = new Big(holdings[id] ?? 0).minus(amount).toFixed();
+  for (const [id, amount] of Object.entries(movement.amounts)) {
+    const held = new Big(holdings[id] ?? 0).minus(amount);
+    // What was added is all that is held: before, there was nothing, as if it had never been given.
+    if (held.eq(0)) delete holdings[id];
+    else holdings[id] = held.toFixed();
+  }
   return { stage: movement.stageFrom, unit, street, attributes, holdings };
 }
 
@@ -43,7 +47,7 @@ export function legsOf(
   const leaves = metric.kind === 'balance' && stageFrom !== null && metric.stages.includes(stageFrom);
   if (!enters && !leaves) return [];
   const leg = (state: RecordState, sign: 1 | -1): Leg[] =>
-    holds(register, metric.where, state, parameters)
+    isGiven(state, metric.given) && holds(register, metric.where, state, parameters)
       ? [
           {
             sign: sign * movement.sign,
@@ -57,6 +61,9 @@ export function legsOf(
   const before = leaves ? stateBefore(movement) : null;
   return [...(enters ? leg(stateAfter(movement), 1) : []), ...(before ? leg(before, -1) : [])];
 }
+
+const isGiven = (state: RecordState, measure: string | undefined): boolean =>
+  measure === undefined || Object.hasOwn(state.holdings, measure);
 
 function amountOf(of: MetricOf, state: RecordState, movement: Weighed): Big {
   if (of === 'count') return new Big(1);

@@ -91,7 +91,10 @@ function replayCounted(
 /** The sum by which a distinct count or a rank is decided: movements, records or holdings per value. */
 export function additiveOf(metric: CountedMetric): AdditiveMetric {
   const { title, where } = metric;
-  if (metric.kind === 'rank') return { kind: 'balance', title, stages: metric.stages, of: metric.of, where };
+  if (metric.kind === 'rank') {
+    const { stages, of } = metric;
+    return { kind: 'balance', title, stages, of, given: of.holding, where };
+  }
   return { ...metric.over, title, of: 'count', where };
 }
 

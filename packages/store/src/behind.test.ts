@@ -4,14 +4,18 @@ import { anybody, publication, takings, workshop, workshopDistrict } from '@taiz
 import { openTestStore, type TestStore } from '@taizhang/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  fold,
   PersonalVault,
   type Pool,
   type Posting,
   post,
+  readMetrics,
   recordingsBehind,
   recordsBehind,
+  snapshot,
   standings,
   timelineOf,
+  verifyLedger,
   wereGiven,
 } from './index.ts';
 
@@ -180,6 +184,45 @@ describe('a rank', () => {
     await expect(standings(pool, district, reader, { ...ask, metric: 'takings.level' })).rejects.toThrow(
       /no rank/,
     );
+  });
+
+  it('is among those of whom the measure is known: a growth that was not published is none of nothing', async () => {
+    const { district, send } = office();
+    const until = '2021-06-30';
+    await send(
+      publication('a', until, { level: '3', growth: '-2' }),
+      publication('b', until, { level: '12.5' }),
+      publication('c', until, { level: '1', growth: '0' }),
+    );
+    const ranks = () =>
+      snapshot(pool, (client) =>
+        readMetrics(
+          client,
+          district,
+          reader,
+          ['a', 'b', 'c'].map((shop) => ({ metric: 'takings.growth-rank', question: of(shop) })),
+        ),
+      );
+    const compared = async () =>
+      (await standings(pool, district, reader, { metric: 'takings.growth-rank', question: of('a') })).map(
+        ({ key, value }) => [key, value],
+      );
+    const whether = async (expected: (string | null)[], order: string[][]) => {
+      expect(await ranks()).toEqual(expected);
+      await fold(pool, district);
+      expect(await ranks()).toEqual(expected);
+      expect(await compared()).toEqual(order);
+      expect((await verifyLedger(pool, district)).flatMap(({ disagreements }) => disagreements)).toEqual([]);
+    };
+    await whether(['2', null, '1'], [['c', '0'], ['a', '-2']]); // biome-ignore format: one line reads better
+    const audited = {
+      register: 'takings',
+      record: 'TK-b-2021-06-30',
+      transition: 'audit',
+      occurredOn: until,
+    };
+    await send({ ...audited, amounts: { growth: '4' } });
+    await whether(['3', '1', '2'], [['b', '4'], ['c', '0'], ['a', '-2']]); // biome-ignore format: one line reads better
   });
 
   it('and a statistic tell what was never published from nothing', async () => {

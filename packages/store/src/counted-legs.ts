@@ -4,7 +4,7 @@ import type { Binder } from './database.ts';
 import type { District } from './district.ts';
 import type { FoldedMetric } from './folded-metrics.ts';
 import { literal } from './literal.ts';
-import { groupSql, holdingSql, legField, legsAtOnceSql, legsOfSideSql } from './metric-sql.ts';
+import { givenSql, groupSql, holdingSql, legField, legsAtOnceSql, legsOfSideSql } from './metric-sql.ts';
 
 /** A metric to be folded, under the short name that its cells go by. */
 export type NamedMetric = FoldedMetric & { readonly name: number };
@@ -101,22 +101,26 @@ export class CountedLegs {
   private bitsSql(metrics: readonly NamedMetric[]): string {
     const whole = { stage: new Map<string, number>(), transition: new Map<string, number>() };
     const meeting = new Map<string, number>();
+    const given = new Map<string, number>();
     const put = (among: Map<string, number>, name: string, i: number) =>
       among.set(name, (among.get(name) ?? 0) | (2 ** i));
     for (const [i, { metric }] of metrics.entries()) {
       const { column, names } = placeOf(metric);
       for (const name of names) put(whole[column], name, i);
       if (metric.where) put(meeting, JSON.stringify(metric.where), i);
+      if (metric.given !== undefined) put(given, metric.given, i);
     }
     const counts = Object.entries(whole).flatMap(([column, among]) => {
       const when = [...among].map(([name, bits]) => `when ${literal(name)} then ${bits}`);
       return when.length > 0 ? [`case l.${column} ${when.join(' ')} else 0 end`] : [];
     });
     // An unknown condition is not met.
-    const met = [...meeting].map(
-      ([where, bits]) => `case when ${this.conditionSql(JSON.parse(where))} then -1 else ${~bits} end`,
-    );
-    return [`(${counts.join(' | ')})`, ...met].join(' & ');
+    const onlyWhere = (condition: string, bits: number) => `case when ${condition} then -1 else ${~bits} end`;
+    return [
+      `(${counts.join(' | ')})`,
+      ...[...meeting].map(([where, bits]) => onlyWhere(this.conditionSql(JSON.parse(where)), bits)),
+      ...[...given].map(([measure, bits]) => onlyWhere(`l.${this.column(givenSql(measure))}`, bits)),
+    ].join(' & ');
   }
 
   private wantedSql(): string {

@@ -43,7 +43,8 @@ export function foldedMetrics(catalogue: Catalogue): ReadonlyMap<string, FoldedM
 function findFolded(catalogue: Catalogue): FoldedMetric[] {
   return [...catalogue.metrics.values()].flatMap(({ id, register, metric }) => {
     if (metric.kind === 'ratio' || metric.kind === 'progress') return [];
-    const sum = metric.kind === 'distinct' || metric.kind === 'rank' ? additiveOf(metric) : metric;
+    const sum: AdditiveMetric =
+      metric.kind === 'distinct' || metric.kind === 'rank' ? additiveOf(metric) : metric;
     const split = splitParameters(sum.where);
     if (!split) return [];
     const by = 'by' in metric && metric.by !== 'record' ? metric.by : null;
@@ -53,6 +54,7 @@ function findFolded(catalogue: Catalogue): FoldedMetric[] {
     const definition = (timeZone: string) =>
       contentHash({
         metric,
+        given: sum.given,
         fields: register.fields,
         measures: Object.keys(register.measures),
         timeZone,

@@ -48,6 +48,13 @@ export const holdingSql = (measure: string): string => {
   return `(case when leg.before then ${of('holdings')} - ${of('amounts')} else ${of('holdings')} end)`;
 };
 
+/** Whether a measure was ever given to a leg's record; on the side before, by something before this movement. */
+export function givenSql(measure: string): string {
+  const id = literal(measure);
+  const first = `leg.before and leg.amounts ? ${id} and (leg.amounts->>${id})::numeric = (leg.holdings->>${id})::numeric`;
+  return `(leg.holdings ? ${id} and not (${first}))`;
+}
+
 /** A field, measure or common field of a leg, typed for comparison. */
 export function legField(register: Register, field: string): string {
   if (field === 'stage' || field === 'unit' || field === 'street') return `leg.${field}`;
@@ -87,7 +94,8 @@ export function countsSql(
     metric.kind === 'balance'
       ? `leg.stage in (${list(metric.stages)})`
       : `not leg.before and leg.transition in (${list(metric.transitions)})`;
-  return where ? `${base} and ${where}` : base;
+  const given = metric.given === undefined ? undefined : givenSql(metric.given);
+  return [base, given, where].filter(Boolean).join(' and ');
 }
 
 /** What a leg that counts adds, sign included. */

@@ -65,14 +65,14 @@ export async function wereGiven(
     const binder = new Binder();
     const held: { metric: AdditiveMetric; question: Question }[] = [];
     const columns = group.flatMap(({ metric, ask, i }) => {
-      const holds = holdingOf(metric);
-      if (!holds) return [];
-      held.push({ metric: holds.metric, question: ask.question });
+      const holding = holdingOf(metric);
+      if (!holding) return [];
+      held.push({ metric: holding, question: ask.question });
       const own =
         metric.kind === 'rank'
           ? ` and ${groupSql(register, metric.by)} = ${binder.bind(selfOf(metric, ask.question), 'text')}`
           : '';
-      const counts = `${askedSql(register, holds.metric, ask.question, binder)}${own} and ${givenSql(holds.measure)}`;
+      const counts = `${askedSql(register, holding, ask.question, binder)}${own}`;
       return [`coalesce(sum(case when ${counts} then leg.sign end), 0) > 0 as g${i}`];
     });
     if (columns.length === 0) continue;
@@ -87,18 +87,10 @@ export async function wereGiven(
   return given;
 }
 
-/** The balance of a measure that is asked about, where it may be unknown. */
-function holdingOf(metric: Metric): { metric: AdditiveMetric; measure: string } | null {
-  if (metric.kind === 'rank') return { metric: additiveOf(metric), measure: metric.of.holding };
+/** The balance of a measure that is asked about, where it may be unknown: of the records that were given it. */
+function holdingOf(metric: Metric): AdditiveMetric | null {
+  if (metric.kind === 'rank') return additiveOf(metric);
   if (metric.kind !== 'balance' || !metric.unknownWhenEmpty) return null;
-  return typeof metric.of === 'object' && 'holding' in metric.of
-    ? { metric, measure: metric.of.holding }
-    : null;
-}
-
-/** Whether a leg's record was given the measure; on the side before, by something before this movement. */
-function givenSql(id: string): string {
-  const measure = literal(id);
-  const first = `leg.before and leg.amounts ? ${measure} and (leg.amounts->>${measure})::numeric = (leg.holdings->>${measure})::numeric`;
-  return `leg.holdings ? ${measure} and not (${first})`;
+  const { of } = metric;
+  return typeof of === 'object' && 'holding' in of ? { ...metric, given: of.holding } : null;
 }

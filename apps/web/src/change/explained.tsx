@@ -2,7 +2,7 @@ import type { WireExplanation } from '@taizhang/contract';
 import { changesPerPage } from '../data.ts';
 import { Whole } from '../design/whole.tsx';
 import { Pages } from '../figure/pages.tsx';
-import { signed, withUnit } from '../format.ts';
+import { signedWithUnit } from '../format.ts';
 import { useWordsWith } from '../language.ts';
 import { changeTexts } from './change-texts.ts';
 import './movements.css';
@@ -47,7 +47,7 @@ function Account({ explanation }: { explanation: WireExplanation }) {
     lines.push(say(said('thingsCounted', 'thingsOtherwise', 'thingsCompared'), { count, ...things }));
   for (const part of parts) {
     const isSum = part.kind === 'balance' || part.kind === 'turnover';
-    const amount = (sum: string) => withUnit(signed(sum), of(part.unit), language);
+    const amount = (sum: string) => signedWithUnit(sum, of(part.unit), language);
     const sum = amount(part.sum);
     if (part.part !== 'whole') {
       const named = { part: say(rolesOfParts[part.part]), title: of(part.title) };

@@ -1,6 +1,6 @@
 import type { WireExplanation } from '@taizhang/contract';
 import { RecordLink } from '../figure/record-link.tsx';
-import { signed, withUnit } from '../format.ts';
+import { signedWithUnit } from '../format.ts';
 import { useWordsWith } from '../language.ts';
 import { Person } from '../shell/person.tsx';
 import { useMoments } from '../shell/time-zone.ts';
@@ -68,7 +68,7 @@ export function Movements({ parts, movements }: MovementsProps) {
               <td data-title={say('change')} className="number">
                 <span>
                   <span className="whole">
-                    {withUnit(signed(movement.contribution), part ? of(part.unit) : '', language)}
+                    {signedWithUnit(movement.contribution, part ? of(part.unit) : '', language)}
                   </span>
                   {part && part.part !== 'whole' && (
                     <span className="quiet movement-line">{say(rolesOfParts[part.part])}</span>

@@ -1,5 +1,5 @@
 import type { WireCockpit } from '@taizhang/contract';
-import { grouped, spoken, withUnit } from '../format.ts';
+import { spoken, withUnit } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { cockpitTexts } from './cockpit-texts.ts';
 import { FigureLink } from './figure-link.tsx';
@@ -49,7 +49,7 @@ export function StreetMap({ cockpit: { maps }, shown, choose }: StreetMapProps) 
           >
             <span className="tile-name">{of(street.title).replace(/街道$| Sub-district$/, '')}</span>
             <FigureLink figure={figure.id} street={street.id}>
-              {number === null ? '—' : withUnit(grouped(number), of(unit), language)}
+              {number === null ? '—' : withUnit(number, of(unit), language)}
             </FigureLink>
           </li>
         ))}

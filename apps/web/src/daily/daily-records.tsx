@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { RecordLink } from '../figure/record-link.tsx';
-import { grouped, withUnit } from '../format.ts';
+import { withUnit } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed } from '../shell/states.tsx';
 import { askDaily } from './daily-data.ts';
@@ -46,7 +46,7 @@ export function DailyRecords({ data, search }: { data: WireDaily; search: DailyS
             <RecordLink register={register} id={id}>
               {name}
             </RecordLink>{' '}
-            <span className="quiet whole">{withUnit(grouped(shown), of(found.unit), language)}</span>
+            <span className="quiet whole">{withUnit(shown, of(found.unit), language)}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { grouped, signed } from '../format.ts';
+import { countedIn, withSign } from '../format.ts';
 import { useWords } from '../language.ts';
 
 interface AmountProps {
@@ -13,14 +13,14 @@ interface AmountProps {
 export function Amount({ value, unit = '', isDifference = false }: AmountProps) {
   const { say, language } = useWords();
   if (value === null) return <span className="quiet">{say('unknownValue')}</span>;
-  const apart = language === 'en' && unit !== '' && unit !== '%';
+  const counted = countedIn(value, unit, language);
   return (
     <span className="amount">
-      {isDifference ? signed(value) : grouped(value)}
-      {unit !== '' && (
+      {isDifference ? withSign(counted.number) : counted.number}
+      {counted.unit !== '' && (
         <span className="amount-unit">
-          {apart && ' '}
-          {unit}
+          {counted.between}
+          {counted.unit}
         </span>
       )}
     </span>

@@ -1,6 +1,6 @@
 /** Days and moments in both languages, and figures with their signs and units. */
 const wholes =
-  /(\d{4}年\d{1,2}月\d{1,2}日(?: \d{2}:\d{2})?|\d{1,2} \p{L}{3,} \d{4}(?:, \d{2}:\d{2})?|\d{4}-\d{2}-\d{2}|[+−-]?\d[\d,]*(?:\.\d+)?(?:[—–]\d+)?(?: × \d+ (?:thousand|million)(?: \p{Ll}[\p{Ll}²]*)?| (?:million|billion)(?: \p{Ll}[\p{Ll}²]*)?|%| ?余?[万亿]?余?(?:平方米|平方公里|公里|公顷|剂次|个百分点|\p{Script=Han}))?)/u;
+  /(\d{4}年\d{1,2}月\d{1,2}日(?: \d{2}:\d{2})?|\d{1,2} \p{L}{3,} \d{4}(?:, \d{2}:\d{2})?|\d{4}-\d{2}-\d{2}|[+−-]?\d[\d,]*(?:\.\d+)?(?:[—–]\d+)?(?: (?:million|billion)(?: \p{Ll}[\p{Ll}²]*)?|%| ?余?[万亿]?余?(?:平方米|平方公里|公里|公顷|剂次|个百分点|\p{Script=Han}))?)/u;
 
 /** A text in its parts, in turn what a line may break and what it must not: the odd ones stay whole. */
 export const wholesIn = (text: string): string[] => text.split(wholes);

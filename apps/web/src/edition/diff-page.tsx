@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { Said } from '../change/difference.tsx';
 import { Explained } from '../change/explained.tsx';
 import { ask } from '../data.ts';
-import { signed, withUnit } from '../format.ts';
+import { signedWithUnit } from '../format.ts';
 import { useWordsWith } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
@@ -95,7 +95,7 @@ function FigureDifference({ figure, after }: { figure: Difference; after: WireDi
         </b>
         {figure.difference !== null && (
           <span className="quiet whole number">
-            {say('difference')} {withUnit(signed(figure.difference), unitOfDifference, language)}
+            {say('difference')} {signedWithUnit(figure.difference, unitOfDifference, language)}
           </span>
         )}
       </p>

@@ -1,5 +1,5 @@
 import type { WireFigure } from '@taizhang/contract';
-import { dot, grouped, withUnit } from '../format.ts';
+import { dot, withUnit } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
 
@@ -21,9 +21,7 @@ export function Reading({ figure: { figure, baseUnit, cutoff, knownAt }, isPast 
       <p>
         {say('exactValue')}{' '}
         <b className="whole number">
-          {figure.value === null
-            ? say('unknownValue')
-            : withUnit(grouped(figure.value), of(baseUnit), language)}
+          {figure.value === null ? say('unknownValue') : withUnit(figure.value, of(baseUnit), language)}
         </b>
       </p>
       <p className="report-lines quiet">
@@ -66,9 +64,7 @@ export function Parts({ figure: { parts } }: { figure: WireFigure }) {
             <dt>{say(partTitles[part.role])}</dt>
             <dd>
               <b className="whole number">
-                {part.value === null
-                  ? say('unknownValue')
-                  : withUnit(grouped(part.value), of(part.unit), language)}
+                {part.value === null ? say('unknownValue') : withUnit(part.value, of(part.unit), language)}
               </b>{' '}
               <span className="quiet">{of(part.title)}</span>
             </dd>

@@ -2,7 +2,7 @@ import type { WireFigureRecords } from '@taizhang/contract';
 import { useQuery } from '@tanstack/react-query';
 import { ask, recordsPerPage } from '../data.ts';
 import { Whole } from '../design/whole.tsx';
-import { dot, grouped, withUnit } from '../format.ts';
+import { dot, withUnit } from '../format.ts';
 import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
 import { Person } from '../shell/person.tsx';
@@ -127,7 +127,7 @@ function RecordsTable({ page }: { page: WireFigureRecords }) {
               </span>
             </td>
             <td data-title={say('contribution')} className="number whole">
-              {withUnit(grouped(record.contribution), of(page.unit), language)}
+              {withUnit(record.contribution, of(page.unit), language)}
             </td>
           </tr>
         ))}

@@ -5,7 +5,7 @@ import { type ECharts, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState } from 'react';
 import { useScheme } from '../design/scheme.ts';
-import { grouped } from '../format.ts';
+import { dayInWords, grouped, monthInWords, withUnit } from '../format.ts';
 import { useWords } from '../language.ts';
 import { extentOf } from './trend-axis.ts';
 
@@ -44,11 +44,13 @@ export function TrendChart({ trend, summary }: TrendChartProps) {
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page, which the scheme changes
   useEffect(() => {
-    const monthOf = (day: string) => (language === 'zh' ? `${Number(day.slice(5, 7))}月` : day.slice(5));
+    const monthOf = (day: string) => monthInWords(day, language);
+    const written = (point: Point) =>
+      `${dayInWords(point.day, language)}  ${point.shown === null ? '—' : withUnit(point.shown, of(trend.unit), language)}`;
     const nameOf = (points: WireTrend['current']) =>
       say('trendThis', { year: points[0]?.day.slice(0, 4) ?? '' });
     const ink = inksOf(place.current as HTMLElement);
-    chart?.setOption(optionOf(drawnOf(trend), ink, { monthOf, nameOf, unit: of(trend.unit) }), true);
+    chart?.setOption(optionOf(drawnOf(trend), ink, { monthOf, nameOf, written, unit: of(trend.unit) }), true);
   }, [chart, trend, scheme, language]);
   return <div ref={place} className="trend-chart" role="img" aria-label={summary} />;
 }
@@ -86,10 +88,12 @@ function inksOf(element: HTMLElement): Inks {
 interface Naming {
   readonly unit: string;
   monthOf(day: string): string;
-  nameOf(points: WireTrend['current']): string;
+  nameOf(points: Points): string;
+  written(point: Point): string;
 }
 
 type Points = WireTrend['current'];
+type Point = Points[number];
 
 /** How the two lines are told apart, also where they coincide: the dashed one and its rings lie over the other's dots. */
 function linesOf({ current, previous }: WireTrend, ink: Inks) {
@@ -110,7 +114,7 @@ function linesOf({ current, previous }: WireTrend, ink: Inks) {
   return previous.length > 0 ? [now, before] : [now];
 }
 
-function optionOf(trend: WireTrend, ink: Inks, { monthOf, nameOf, unit }: Naming) {
+function optionOf(trend: WireTrend, ink: Inks, { monthOf, nameOf, written, unit }: Naming) {
   const { current, previous } = trend;
   const text = { color: ink.quiet, fontFamily: ink.face, fontSize: 12 };
   return {
@@ -131,7 +135,7 @@ function optionOf(trend: WireTrend, ink: Inks, { monthOf, nameOf, unit }: Naming
       shadowColor: 'transparent',
       textStyle: { ...text, color: ink.ink },
       axisPointer: { lineStyle: { color: ink.line } },
-      formatter: (hovered: unknown) => saidOf(hovered, current, previous, unit),
+      formatter: (hovered: unknown) => saidOf(hovered, current, previous, written),
     },
     xAxis: {
       type: 'category' as const,
@@ -166,11 +170,7 @@ function optionOf(trend: WireTrend, ink: Inks, { monthOf, nameOf, unit }: Naming
   };
 }
 
-function saidOf(hovered: unknown, current: Points, previous: Points, unit: string): string {
+function saidOf(hovered: unknown, current: Points, previous: Points, written: Naming['written']): string {
   const index = (hovered as { dataIndex: number }[])[0]?.dataIndex ?? 0;
-  return [current[index], previous[index]]
-    .flatMap((point) =>
-      point ? [`${point.day}  ${point.shown === null ? '—' : `${grouped(point.shown)}${unit}`}`] : [],
-    )
-    .join('\n');
+  return [current[index], previous[index]].flatMap((point) => (point ? [written(point)] : [])).join('\n');
 }

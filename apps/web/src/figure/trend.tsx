@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { ask } from '../data.ts';
 import { Whole } from '../design/whole.tsx';
-import { grouped, withUnit } from '../format.ts';
+import { dayInWords, dayOfYearInWords, grouped, withUnit } from '../format.ts';
 import { useWords, type Words } from '../language.ts';
 import type { AtSearch } from '../search.ts';
 import { Failed, Loading } from '../shell/states.tsx';
@@ -63,7 +63,7 @@ export function Trend({ report, figure, at }: TrendProps) {
 
 /** What the chart shows, in words: the first and the last known point, and the same day a year before. */
 function summaryOf({ current, previous, unit }: WireTrend, { say, of, language }: Words): string {
-  const written = (shown: string) => withUnit(grouped(shown), of(unit), language);
+  const written = (shown: string) => withUnit(shown, of(unit), language);
   const known = current.filter(({ shown }) => shown !== null);
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last) return '';
@@ -71,8 +71,8 @@ function summaryOf({ current, previous, unit }: WireTrend, { say, of, language }
   const gaps = [...current, ...previous].some(({ shown }) => shown === null);
   return [
     say('trendFrom', {
-      first: first.day,
-      last: last.day,
+      first: dayInWords(first.day, language),
+      last: dayInWords(last.day, language),
       from: written(first.shown as string),
       to: written(last.shown as string),
     }),
@@ -82,7 +82,7 @@ function summaryOf({ current, previous, unit }: WireTrend, { say, of, language }
 }
 
 function TrendTable({ trend: { current, previous, unit } }: { trend: WireTrend }) {
-  const { say, of } = useWords();
+  const { say, of, language } = useWords();
   const yearOf = (points: WireTrend['current']) =>
     say('trendThis', { year: points[0]?.day.slice(0, 4) ?? '' });
   const name = of(unit);
@@ -106,7 +106,7 @@ function TrendTable({ trend: { current, previous, unit } }: { trend: WireTrend }
         {current.map(({ day, shown }, i) => (
           <tr key={day}>
             <th scope="row" className="whole">
-              {day.slice(5)}
+              {dayOfYearInWords(day, language)}
             </th>
             <td className="number whole" data-title={head(current)}>
               {shown === null ? '—' : grouped(shown)}

@@ -7,7 +7,6 @@ export const lightTexts = {
     en: 'The plan of the year spread over whole months, against what is done. A month not reached when its reporting closed is red; made up later it is yellow for good, never green again.',
   },
   months: { zh: '各月时序进度', en: 'Month by month against the schedule' },
-  monthOf: { zh: '{{month}}月', en: '{{month}}' },
   noLight: { zh: '无', en: 'none' },
   notYet: { zh: '尚未到该月', en: 'the month has not come yet' },
   nothingDue: { zh: '该月没有计划', en: 'nothing was scheduled by then' },

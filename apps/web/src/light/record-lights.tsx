@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Light } from '../design/light.tsx';
 import { Whole } from '../design/whole.tsx';
-import { spoken } from '../format.ts';
+import { monthInWords, spoken } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
-import { monthInWords } from '../report/days.ts';
 import { Failed } from '../shell/states.tsx';
 import { askLights } from './light-data.ts';
 import { lightTexts } from './light-texts.ts';
@@ -102,9 +101,7 @@ export function Standing({ pace, settled = false }: StandingProps) {
 function MonthLight({ month, day, choose }: { month: Month; day: string; choose(): void }) {
   const say = useTextsOf(lightTexts);
   const { of, language } = useWords();
-  const number = Number(month.month.slice(5));
-  const name =
-    language === 'zh' ? say('monthOf', { month: number }) : monthInWords(`${month.month}-01`, language);
+  const name = monthInWords(`${month.month}-01`, language);
   if (!month.light) {
     const why = say(month.month > day.slice(0, 7) ? 'notYet' : 'nothingDue');
     return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOfNumber, markedEnds, monthEnd, monthEnds, monthInWords, numberOfDay, slidable } from './days.ts';
+import { dayOfNumber, markedEnds, monthEnd, monthEnds, numberOfDay, slidable } from './days.ts';
 
 describe('days as numbers', () => {
   it('go up by one a day, over months, leap days and years', () => {
@@ -58,13 +58,5 @@ describe('the marks of the slider', () => {
     const far = marked('2026-11-30');
     expect(far).toContain('2021-06-30');
     expect(far.length).toBeLessThanOrEqual(12);
-  });
-
-  it('say their month, and the year where there are several', () => {
-    expect([monthInWords('2021-06-30', 'zh'), monthInWords('2021-06-30', 'en')]).toEqual(['6月', 'Jun']);
-    expect([monthInWords('2021-06-30', 'zh', true), monthInWords('2021-06-30', 'en', true)]).toEqual([
-      '21/6',
-      '06/21',
-    ]);
   });
 });

@@ -1,6 +1,3 @@
-import { dateFormat } from '../format.ts';
-import type { Language } from '../language.ts';
-
 const msPerDay = 86_400_000;
 
 /** Days since 1970-01-01 of a calendar day. Days are counted in UTC, where each has 24 hours. */
@@ -58,10 +55,3 @@ export function slidable(
   const to = end < today ? end : today;
   return { from: period.from, to: to < period.from ? period.from : to };
 }
-
-/** A month as a mark beside the slider says it: 6月, Jun; with its year where the slider reaches over several. */
-export const monthInWords = (day: string, language: Language, withYear = false): string =>
-  dateFormat(language, {
-    timeZone: 'UTC',
-    ...(withYear ? { year: '2-digit', month: 'numeric' } : { month: 'short' }),
-  }).format(Date.parse(`${day}T00:00:00Z`));

@@ -4,11 +4,11 @@ import { Button, Slider } from 'antd';
 import { memo, type ReactNode, useId, useMemo, useState } from 'react';
 import { ask } from '../data.ts';
 import { DayField } from '../design/day-field.tsx';
-import { dayInWords, dayOf } from '../format.ts';
+import { dayInWords, dayOf, monthInWords } from '../format.ts';
 import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
 import { useMoments } from '../shell/time-zone.ts';
-import { dayOfNumber, markedEnds, monthInWords, numberOfDay, slidable } from './days.ts';
+import { dayOfNumber, markedEnds, numberOfDay, slidable } from './days.ts';
 import { keepClear } from './keep-clear.ts';
 import { isBefore, type Moment, momentsOf } from './moments.ts';
 

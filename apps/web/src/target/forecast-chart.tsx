@@ -5,7 +5,7 @@ import { type ECharts, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState } from 'react';
 import { useScheme } from '../design/scheme.ts';
-import { grouped } from '../format.ts';
+import { grouped, monthInWords } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { targetTexts } from './target-texts.ts';
 
@@ -76,9 +76,7 @@ function optionOf(target: WireTarget, { names, ink, face, language, narrow }: Lo
     legend: { top: 0, left: 0, itemWidth: 22, itemHeight: 8, textStyle: text },
     xAxis: {
       type: 'category' as const,
-      data: target.months.map(({ month }) =>
-        language === 'zh' ? `${Number(month.slice(5))}月` : month.slice(5),
-      ),
+      data: target.months.map(({ month }) => monthInWords(`${month}-01`, language)),
       boundaryGap: false,
       ...axis,
     },

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Light } from '../design/light.tsx';
 import { Title, Whole } from '../design/whole.tsx';
+import { monthInWords } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { TwoTimes } from '../shell/two-times.tsx';
@@ -156,7 +157,7 @@ function Versions({ target }: { target: WireTarget }) {
 
 function Months({ target, at, cutoff }: { target: WireTarget; at: YearQuery; cutoff: string }) {
   const say = useTextsOf(targetTexts);
-  const { of } = useWords();
+  const { of, language } = useWords();
   return (
     <section>
       <h2>
@@ -180,7 +181,7 @@ function Months({ target, at, cutoff }: { target: WireTarget; at: YearQuery; cut
         <tbody>
           {target.months.map((month) => (
             <tr key={month.month}>
-              <td data-title={say('month')}>{say('monthOf', { month: Number(month.month.slice(5)) })}</td>
+              <td data-title={say('month')}>{monthInWords(`${month.month}-01`, language)}</td>
               <td data-title={say('asked')} className="number">
                 <Shown amount={month.asked} />
               </td>

@@ -37,7 +37,6 @@ export const targetTexts = {
   byMonths: { zh: '按月度分解', en: 'as shared out over months' },
   byElapsed: { zh: '未分解到月，按时序进度', en: 'not shared out over months: by the elapsed share' },
   month: { zh: '月份', en: 'Month' },
-  monthOf: { zh: '{{month}}月', en: 'Month {{month}}' },
   asked: { zh: '应完成（累计）', en: 'Asked, cumulative' },
   doneBy: { zh: '已完成（累计）', en: 'Done, cumulative' },
   closes: { zh: '结报日', en: 'Reporting closes' },

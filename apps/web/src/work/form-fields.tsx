@@ -66,7 +66,7 @@ interface FieldRowProps {
 export function FieldRow({ field, value, fault, focus, set }: FieldRowProps) {
   const { say, of, language } = useWordsWith(workTexts);
   const { title, required, help, holding, unit } = field;
-  const inUnit = (number: string) => spoken(withUnit(number, unit ? of(unit.title) : '', language));
+  const inUnit = (number: string) => withUnit(number, unit ? of(unit.title) : '', language);
   // Where nothing is held yet, what is added and the sum are the same.
   const holds =
     holding === null ? null : say(holding === '0' ? 'workHolds' : 'workAdds', { amount: inUnit(holding) });

@@ -1,3 +1,4 @@
+import { catchUp } from '@taizhang/runtime';
 import { chromium, signInTo } from '@taizhang/testkit';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { type Ledger, openLedger } from '../../ledger/ledger.ts';
@@ -36,6 +37,8 @@ async function run(context: Context<PageSizes>): Promise<Measurement[]> {
   const ledger = await openLedger(context, { copies, corrections: 0, thin });
   try {
     await context.describe(ledger.installation.pool);
+    // What a server does behind the postings it would otherwise do for all of them while it is measured.
+    await catchUp(ledger.installation);
     const served = await serve(ledger);
     try {
       const browser = await chromium();

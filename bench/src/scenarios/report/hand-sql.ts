@@ -14,6 +14,8 @@ export interface Columns {
   readonly attributes: string;
   /** SQL of a measure that is held. */
   holding(measure: string): string;
+  /** SQL of whether the record was ever given a measure. */
+  given(measure: string): string;
 }
 
 export const literal = (value: unknown): string =>
@@ -23,7 +25,9 @@ export const listOf = (values: readonly unknown[]): string => `(${values.map(lit
 
 /** A metric's condition as one would write it into a query by hand; always true where it has none. */
 export function whereOf({ register, metric, question }: Leaf, columns: Columns): string {
-  return metric.where ? groupSql(metric.where, register, question.parameters ?? {}, columns) : 'true';
+  const where = metric.where ? groupSql(metric.where, register, question.parameters ?? {}, columns) : 'true';
+  // Of whom nothing was published has no place.
+  return metric.kind === 'rank' ? `${where} and ${columns.given(metric.of.holding)}` : where;
 }
 
 function groupSql(group: Condition, register: Register, parameters: Parameters, columns: Columns): string {

@@ -36,11 +36,15 @@ const after: Columns = {
   stage: 'm.stage_to',
   attributes: 'm.attributes',
   holding: (measure) => numeric('m.holdings', measure),
+  given: (measure) => `m.holdings ? ${literal(measure)}`,
 };
 const before: Columns = {
   stage: 'm.stage_from',
   attributes: "coalesce(m.prior->'attributes', m.attributes)",
   holding: (measure) => `(${numeric('m.holdings', measure)} - ${numeric('m.amounts', measure)})`,
+  given: (measure) =>
+    `(m.holdings ? ${literal(measure)}
+      and not (m.amounts ? ${literal(measure)} and m.amounts->${literal(measure)} = m.holdings->${literal(measure)}))`,
 };
 
 function amountOf({ metric }: Leaf, columns: Columns): string {
@@ -119,11 +123,11 @@ function countedSql(leaf: Leaf, district: string): string {
     : rankSql(leaf, standing);
 }
 
-/** Our place among all: one more than those with more. */
+/** Our place among all: one more than those with more; alone nobody has one. */
 export function rankSql({ key, metric, question }: Leaf, standing: string): string {
   if (metric.kind !== 'rank') throw new Error(`${key} is no rank`);
   const self = metric.self.startsWith('$') ? question.parameters?.[metric.self.slice(1)] : metric.self;
   return `with d as (${standing})
     select ${literal(key)} as key, (1 + (select count(*) from d where d.amount > own.amount))::text as value
-      from (select amount from d where value = ${literal(self)}) own`;
+      from (select amount from d where value = ${literal(self)}) own where (select count(*) from d) > 1`;
 }

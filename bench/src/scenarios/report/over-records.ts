@@ -49,6 +49,7 @@ const columns: Columns = {
   stage: 'r.stage',
   attributes: 'r.attributes',
   holding: (measure) => `coalesce((r.holdings->>${literal(measure)})::numeric, 0)`,
+  given: (measure) => `r.holdings ? ${literal(measure)}`,
 };
 
 const byOf = (by: string): string => (by === 'record' ? 'r.id' : fieldOf(by, columns));
