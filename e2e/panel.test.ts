@@ -153,15 +153,15 @@ describe('the trend', () => {
     const trend = panel.getByTestId('trend');
     await trend.locator('canvas').waitFor();
     const drawn = trend.getByRole('img');
-    expect(await drawn.getAttribute('aria-label')).toContain('2021-06-30 为 200家');
+    expect(await drawn.getAttribute('aria-label')).toContain('2021年6月30日 为 200家');
     await trend.getByRole('button', { name: '看数据表' }).click();
     expect(await rowsOf(trend.locator('table'))).toEqual([
-      '01-31 37 —',
-      '02-28 61 —',
-      '03-31 110 —',
-      '04-30 145 —',
-      '05-31 176 21',
-      '06-30 200 50',
+      '1月31日 37 —',
+      '2月28日 61 —',
+      '3月31日 110 —',
+      '4月30日 145 —',
+      '5月31日 176 21',
+      '6月30日 200 50',
     ]);
     await trend.getByRole('button', { name: '看图' }).click();
     await trend.locator('canvas').waitFor();
@@ -174,7 +174,7 @@ describe('the trend', () => {
     await trend.getByRole('button', { name: '看数据表' }).click();
     const rows = await rowsOf(trend.locator('table'));
     expect(rows).toHaveLength(4);
-    expect(rows[3]).toMatch(/^04-15 \d+/);
+    expect(rows[3]).toMatch(/^4月15日 \d+/);
     await page.context().close();
   });
 
