@@ -192,7 +192,7 @@ describe('the records in the panel', () => {
     const { page, panel } = await openPanel('loans.amount');
     await panel.getByTestId('recordings').waitFor();
     expect(await panel.getByTestId('recordings').innerText()).toMatch(
-      /^\d+ 笔变动，发生于 2021年1月\d日 至 2021年6月/,
+      /^[\d,]+ 笔变动，发生于 2021年1月\d日 至 2021年6月/,
     );
     const first = panel.locator('#records tbody tr').first();
     await expect.poll(() => first.innerText()).toContain('区地方金融工作局');

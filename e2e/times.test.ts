@@ -145,7 +145,7 @@ describe('the list of changes', () => {
     const difference = await change.locator('.changes-line > .number').innerText();
     await change.locator('summary').click();
     const said = await change.getByTestId('account').innerText();
-    const [, count = '', sum] = /^共 (\d+) 笔变动，合计 (\S+)，与差额相等。$/.exec(said) ?? [];
+    const [, count = '', sum] = /^共 (\d+) 笔变动，合计 (\S+)，即取整前的差额。$/.exec(said) ?? [];
     expect(sum).toBe(difference);
     let listed = 0;
     let added = 0;

@@ -24,9 +24,15 @@ describe('what is counted', () => {
     [21, '21 records'],
     ['1', '1 record'],
     ['1,001', '1,001 records'],
+    [11831, '11,831 records'],
   ])('is written as %j', (count, written) => {
     expect(
-      english.services.interpolator?.interpolate('{{count}} {{count, record|records}}', { count }, 'en', {}),
+      english.services.interpolator?.interpolate(
+        '{{count, #}} {{count, record|records}}',
+        { count },
+        'en',
+        {},
+      ),
     ).toBe(written);
   });
 

@@ -11,9 +11,6 @@ export function grouped(decimal: string): string {
 /** An amount that comes with its unit, its digits set apart. */
 export const spoken = (amount: string): string => amount.replace(/^-?\d[\d.]*/, grouped);
 
-/** With its sign, as a difference is written. */
-export const signed = (decimal: string): string => withSign(grouped(decimal));
-
 /** What is written with its digits set apart, with its sign. */
 export const withSign = (written: string): string => (written.startsWith('−') ? written : `+${written}`);
 
@@ -48,7 +45,7 @@ function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 }
 
 /** How a language writes days and moments. */
-export const dateFormat = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+const dateFormat = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   formatOf(language === 'zh' ? 'zh-CN' : 'en-GB', options);
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);

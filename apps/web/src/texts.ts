@@ -54,7 +54,7 @@ export const texts = {
     en: 'There are no reports yet. Add a template to the district’s definition.',
   },
   period: { zh: '报告期', en: 'Period' },
-  figureCount: { zh: '{{count}} 项数据', en: '{{count}} {{count, figure|figures}}' },
+  figureCount: { zh: '{{count, #}} 项数据', en: '{{count, #}} {{count, figure|figures}}' },
   cutoff: { zh: '截止日', en: 'Cut-off day' },
   stillShown: {
     zh: '文中仍是截至{{cutoff}}、{{known}}所知的数据。',
@@ -81,7 +81,10 @@ export const texts = {
     zh: '数据后小字“原……”是 {{moment}} 所知的数，其后带正负号的是增减；“原缺”指当时尚不知此数。',
     en: 'Behind a figure, the small 原… is what was known at {{moment}}, and what has a sign is the difference; 原缺: it was not known then.',
   },
-  changeCount: { zh: '{{count}} 项数据有变化', en: '{{count}} {{count, figure has|figures have}} changed' },
+  changeCount: {
+    zh: '{{count, #}} 项数据有变化',
+    en: '{{count, #}} {{count, figure has|figures have}} changed',
+  },
   noChangesSince: {
     zh: '没有变化。可另选一个时间。',
     en: 'Nothing has changed. Choose another moment to compare with.',
@@ -99,8 +102,8 @@ export const texts = {
     en: 'Cut off on {{cutoff}}, as known on {{knownAt}}',
   },
   agreement: {
-    zh: '{{total}} 项印发数据中 {{agreed}} 项一致',
-    en: '{{agreed}} of {{total}} printed {{total, figure agrees|figures agree}}',
+    zh: '{{total, #}} 项印发数据中 {{agreed}} 项一致',
+    en: '{{agreed}} of {{total, #}} printed {{total, figure agrees|figures agree}}',
   },
   nothingPrinted: { zh: '没有可比对的印发数据', en: 'Nothing was printed to compare with' },
   disagreeing: { zh: '不一致', en: 'Not in agreement' },
@@ -127,26 +130,27 @@ export const texts = {
   records: { zh: '记录', en: 'records' },
   measureOf: { zh: '记录的“{{measure}}”', en: '“{{measure}}” of the records' },
   kindBalance: {
-    zh: '存量：截至 {{to}}，处于“{{stages}}”阶段的{{of}}之和',
-    en: 'Balance: {{of}} standing in “{{stages}}” on {{to}}, added up',
+    zh: '存量：截至{{to}}，处于{{stages}}阶段的{{of}}之和',
+    en: 'Balance: {{of}} standing in {{stages}} on {{to}}, added up',
   },
   kindStated: {
-    zh: '载明数：截至 {{to}}，处于“{{stages}}”阶段的记录所载的数，不作加总',
-    en: 'As stated by the record standing in “{{stages}}” on {{to}}; not a sum',
+    zh: '载明数：截至{{to}}，处于{{stages}}阶段的记录所载的数，不作加总',
+    en: 'As stated by the record standing in {{stages}} on {{to}}; not a sum',
   },
   kindPublished: {
     zh: '公布数：{{period}}“{{of}}”的公布数，取所知的最新版本，不由记录加总',
     en: 'As published: “{{of}}” for {{period}}, the newest vintage known; not a sum of records',
   },
-  notYetPublished: { zh: '截至 {{to}} 尚未公布', en: 'not published by {{to}}' },
+  notYetPublished: { zh: '截至{{to}}尚未公布', en: 'not published by {{to}}' },
   kindTurnover: {
-    zh: '流量：{{from}} 至 {{to}}，发生“{{transitions}}”的{{of}}之和',
-    en: 'Turnover: {{of}} that passed “{{transitions}}” from {{from}} to {{to}}, added up',
+    zh: '流量：{{from}}至{{to}}，发生{{transitions}}的{{of}}之和',
+    en: 'Turnover: {{of}} that passed {{transitions}} from {{from}} to {{to}}, added up',
   },
   kindDistinct: {
-    zh: '去重计数：{{from}} 至 {{to}}，不同的{{by}}个数（不是相加）',
-    en: 'Distinct count: how many different values of {{by}} from {{from}} to {{to}} (not a sum)',
+    zh: '去重计数：{{from}}至{{to}}，不同的{{things}}个数（不是相加）',
+    en: 'Distinct count: how many different {{things}} from {{from}} to {{to}} (not a sum)',
   },
+  valuesOf: { zh: '{{field}}', en: 'values of {{field}}' },
   kindRatio: { zh: '比率：分子 ÷ 分母', en: 'Ratio: numerator ÷ denominator' },
   kindRank: {
     zh: '位次：按{{by}}比较{{of}}，从大到小排列，相同的并列',
@@ -162,10 +166,10 @@ export const texts = {
   partDone: { zh: '已完成', en: 'Done' },
   partTarget: { zh: '目标', en: 'Target' },
   recordsBehind: { zh: '所含记录', en: 'The records behind it' },
-  recordTotal: { zh: '共 {{count}} 条', en: '{{count}} in all' },
+  recordTotal: { zh: '共 {{count, #}} 条', en: '{{count, #}} in all' },
   recordsHidden: {
-    zh: '另有 {{count}} 条不在您的数据范围内，未予显示。',
-    en: '{{count}} more {{count, is|are}} out of your reach and not shown.',
+    zh: '另有 {{count, #}} 条不在您的数据范围内，未予显示。',
+    en: '{{count, #}} more {{count, is|are}} out of your reach and not shown.',
   },
   notAdditive: {
     zh: '此数不是相加所得，下列为参与计算的记录。',

@@ -28,6 +28,11 @@ describe('counting in English', () => {
     ['1.0', 'percentage points', '1.0 percentage points'],
     ['11', 'items', '11 items'],
     ['1', 'yuan', '1 yuan'],
+    ['2', 'place', '2nd place'],
+    ['11', 'place', '11th place'],
+    ['+1', 'place', '+1 place'],
+    ['−2', 'place', '−2 places'],
+    ['-1', 'records', '-1 record'],
     ['—', 'items', '— items'],
   ])('says of %s %s: %s', (number, unit, said) => {
     const english = inEnglish(number, unit);

@@ -1,3 +1,5 @@
+import { ordinal } from './counted.ts';
+
 /** English counts in thousands: of a unit of ten thousand or of a hundred million, its name begins so. */
 const chineseScales: readonly (readonly [name: string, digits: number])[] = [
   ['10 thousand ', 4],
@@ -10,6 +12,7 @@ const englishScales: readonly (readonly [name: string, digits: number])[] = [
 
 /** What one of them is called, by the name of many. Chinese measure words know no number. */
 const ones: Readonly<Record<string, string>> = {
+  records: 'record',
   items: 'item',
   times: 'time',
   persons: 'person',
@@ -46,6 +49,7 @@ export interface CountedInEnglish {
 export function inEnglish(number: string, unit: string): CountedInEnglish {
   const [, sign = '', size] = /^([+−-]?)(\d+(?:\.\d+)?)$/.exec(number) ?? [];
   if (size === undefined) return { number, unit };
+  if (unit === 'place') return placed(sign, size);
   const [scale, digits] = chineseScales.find(([name]) => unit.startsWith(name)) ?? ['', 0];
   const name = unit.slice(scale.length);
   if (digits === 0) return { number, unit: size === '1' ? (ones[name] ?? name) : name };
@@ -54,6 +58,12 @@ export function inEnglish(number: string, unit: string): CountedInEnglish {
   const shown = inThousands(shifted(size, digits - places));
   return { number: [`${sign}${shown}`, counted].filter(Boolean).join(' '), unit: name };
 }
+
+/** A place in a row; with a sign, by how many places. */
+const placed = (sign: string, size: string): CountedInEnglish =>
+  sign === '' && /^[1-9]\d*$/.test(size)
+    ? { number: ordinal(Number(size)), unit: 'place' }
+    : { number: `${sign}${size}`, unit: size === '1' ? 'place' : 'places' };
 
 /** A decimal with its point moved to the right, or to the left where `by` is negative, as if it were written: nothing is lost. */
 function shifted(decimal: string, by: number): string {

@@ -17,7 +17,7 @@ import {
 import type { OpenDistrict, PublishedFacts } from '@taizhang/runtime';
 import { amountShown, registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
 import { periodInWords } from './period-words.ts';
-import { fieldViews } from './record.ts';
+import { fieldViews, inSentence } from './record.ts';
 
 type Parameters = Readonly<Record<string, Scalar>>;
 
@@ -70,7 +70,7 @@ export const publishedView = (
 ): NonNullable<WireFigure['published']> => ({
   period: periodInWords(period),
   vintage: stage === null ? null : stageNamed(register, stage).title,
-  provenance: fieldViews(district, register, provenance).map(({ title, shown }) => ({ title, shown })),
+  provenance: fieldViews(district, register, provenance).map(inSentence),
 });
 
 /** What a report binds a metric's parameters to: in words, with the names that a program calls them by. */

@@ -14,12 +14,15 @@ export function periodInWords({ from, to }: Period): Label {
   const [lastYear, last] = to.split('-').map(Number) as [number, number];
   if (year !== lastYear || day !== 1 || !isMonthEnd(to))
     return from === to
-      ? { zh: inChinese(from), en: inEnglish(from) }
+      ? dayInWords(from)
       : { zh: `${inChinese(from)}至${inChinese(to)}`, en: `${inEnglish(from)} to ${inEnglish(to)}` };
   if (first === 1 && last === 12) return { zh: `${year}年全年`, en: `${year}` };
   if (first === last) return monthInWords(from);
   return { zh: `${year}年${first}—${last}月`, en: `${monthOf(from)} to ${monthOf(to)} ${year}` };
 }
+
+/** A day as it stands in a sentence. */
+export const dayInWords = (day: string): Label => ({ zh: inChinese(day), en: inEnglish(day) });
 
 /** The month that a day lies in. */
 export const monthInWords = (day: string): Label => ({

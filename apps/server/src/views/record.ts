@@ -1,5 +1,5 @@
 import type { Viewer } from '@taizhang/access';
-import type { TimelineMovement, TimelineQuery, WireRecord } from '@taizhang/contract';
+import type { Label, TimelineMovement, TimelineQuery, WireRecord } from '@taizhang/contract';
 import {
   evidenceNamed,
   type Field,
@@ -23,6 +23,7 @@ import {
 } from '@taizhang/runtime';
 import { changesBy } from './before-after.ts';
 import { actorShown, amountShown, registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
+import { dayInWords } from './period-words.ts';
 import { referenceShown, referencesOf, type Titles, untitled } from './titles.ts';
 
 type FieldView = WireRecord['fields'][number];
@@ -97,6 +98,12 @@ interface Shown {
   readonly as?: 'masked' | 'plain';
   readonly titles?: Titles;
 }
+
+/** A field's value as a sentence tells it: days are spelled out. */
+export const inSentence = ({ title, kind, shown }: FieldView): { title: Label; shown: Label } => ({
+  title,
+  shown: kind === 'date' ? dayInWords(shown.zh) : shown,
+});
 
 /** The fields that have a value, in the register's order; masked values are shown as they are. */
 export function fieldViews(

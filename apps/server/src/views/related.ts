@@ -3,7 +3,7 @@ import type { Register } from '@taizhang/definition';
 import type { FamilyFacts, OpenDistrict, ProgressFacts, Related, YearBeforeFacts } from '@taizhang/runtime';
 import { registerNamed } from './names.ts';
 import { monthInWords } from './period-words.ts';
-import { fieldViews } from './record.ts';
+import { fieldViews, inSentence } from './record.ts';
 
 /** What belongs to a figure, as it travels. */
 export const relatedView = (district: OpenDistrict, figure: string, related: Related): WireRelated => ({
@@ -38,7 +38,7 @@ function notesOf(
   const telling = fieldViews(district, register, attributes).filter(
     ({ kind }) => kind === 'category' || kind === 'date',
   );
-  return telling.map(({ title, shown }) => ({ title, shown }));
+  return telling.map(inSentence);
 }
 
 export const familyView = (facts: FamilyFacts): WireFamily => ({

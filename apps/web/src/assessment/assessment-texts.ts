@@ -2,7 +2,7 @@
 export const assessmentTexts = {
   title: { zh: '年度考核', en: 'Yearly assessment' },
   how: { zh: '怎样计分', en: 'How points are given' },
-  points: { zh: '{{weight}}分', en: '{{weight}} {{weight, point|points}}' },
+  points: { zh: '{{weight, #}}分', en: '{{weight, #}} {{weight, point|points}}' },
   unit: { zh: '单位', en: 'Unit' },
   basis: { zh: '依据 {{value}}%', en: 'from {{value}}%' },
   total: { zh: '折算百分', en: 'Out of 100' },

@@ -27,8 +27,8 @@ export const awardTexts = {
   back: { zh: '返回记录', en: 'Back to the record' },
   dueBackTitle: { zh: '兑现后核查：应追回的资金', en: 'Checked after payment: what is to be taken back' },
   dueBackLead: {
-    zh: '按 {{day}} 的数据，逐笔对照政策的追回条款核查了 {{looked}} 笔已兑现资金。',
-    en: 'On the data of {{day}}, {{looked}} paid {{looked, award was|awards were}} held against the clauses by which they are taken back.',
+    zh: '按 {{day}} 的数据，逐笔对照政策的追回条款核查了 {{looked, #}} 笔已兑现资金。',
+    en: 'On the data of {{day}}, {{looked, #}} paid {{looked, award was|awards were}} held against the clauses by which they are taken back.',
   },
   nothingBack: {
     zh: '没有符合追回条款的资金。企业情况变化后再来核查。',
@@ -68,9 +68,9 @@ export const awardTexts = {
   proofKnown: { zh: '台账已有，免交', en: 'known already, not handed in' },
   addFile: { zh: '上传{{title}}', en: 'Add {{title}}' },
   accountLacks: { zh: '还缺收款账户', en: 'The account to be paid to is missing' },
-  proofsLack: { zh: '还缺 {{count}} 项材料', en: '{{count}} {{count, proof is|proofs are}} missing' },
+  proofsLack: { zh: '还缺 {{count, #}} 项材料', en: '{{count, #}} {{count, proof is|proofs are}} missing' },
   toAccount: { zh: '收款账户', en: 'Account' },
-  filledIn: { zh: '已自动填写 {{count}} 项', en: '{{count}} filled in already' },
+  filledIn: { zh: '已自动填写 {{count, #}} 项', en: '{{count, #}} filled in already' },
   why: { zh: '说明', en: 'Note' },
   apply: { zh: '提交申报', en: 'Apply' },
   notYet: {

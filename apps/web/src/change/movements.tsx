@@ -55,7 +55,7 @@ export function Movements({ parts, movements }: MovementsProps) {
                 <What movement={movement} />
               </td>
               <td data-title={say('happened')} className="whole">
-                {movement.occurredOn}
+                {written(movement.occurredOn)}
               </td>
               <td data-title={say('known')}>
                 <span>

@@ -67,8 +67,8 @@ export const checkTexts = {
   allKinds: { zh: '全部类别', en: 'All kinds' },
   onlyOpen: { zh: '只看未处理', en: 'Open only' },
   handProgress: {
-    zh: '须处理 {{total}} 项，已处理 {{done}} 项',
-    en: '{{done}} of {{total}} decided',
+    zh: '须处理 {{total, #}} 项，已处理 {{done}} 项',
+    en: '{{done}} of {{total, #}} decided',
   },
   nothingToDo: { zh: '没有须处理的数据', en: 'Nothing needs a decision' },
   noFigures: {
@@ -77,8 +77,8 @@ export const checkTexts = {
   },
   previous: { zh: '上一项', en: 'Previous' },
   next: { zh: '下一项', en: 'Next' },
-  placeOf: { zh: '第 {{place}} 项，共 {{total}} 项', en: '{{place}} of {{total}}' },
-  shownTotal: { zh: '共 {{total}} 项', en: 'Figures: {{total}}' },
+  placeOf: { zh: '第 {{place}} 项，共 {{total, #}} 项', en: '{{place}} of {{total, #}}' },
+  shownTotal: { zh: '共 {{total, #}} 项', en: 'Figures: {{total, #}}' },
   downloads: { zh: '下载', en: 'Download' },
   markedDocx: { zh: '批注稿 .docx', en: 'Marked document .docx' },
   sheetsDocx: { zh: '核数单 .docx', en: 'Sign-off sheets .docx' },
@@ -184,8 +184,8 @@ export const checkTexts = {
     zh: '没有符合的数据。可换个结论或类别。',
     en: 'Nothing fits. Choose another verdict or kind.',
   },
-  more: { zh: '再看 {{count}} 项', en: '{{count}} more' },
-  toFindings: { zh: '看矛盾 {{count}} 处', en: 'Contradictions: {{count}}' },
+  more: { zh: '再看 {{count, #}} 项', en: '{{count, #}} more' },
+  toFindings: { zh: '看矛盾 {{count, #}} 处', en: 'Contradictions: {{count, #}}' },
   toChecks: { zh: '核数', en: 'Checks' },
   noText: { zh: '读出的文字是空的。', en: 'No text was read.' },
   notYours: {

@@ -1,8 +1,8 @@
 /** The texts of what fits a record and of what was offered for it, in both languages. */
 export const choosingTexts = {
   fitCounts: {
-    zh: '{{fits}} 项适合，{{nearly}} 项差一点，{{unknown}} 项待补数据，{{not}} 项不适合',
-    en: '{{fits}} {{fits, fits|fit}}, {{nearly}} nearly, {{unknown}} cannot be told yet, {{not}} {{not, does|do}} not',
+    zh: '{{fits, #}} 项适合，{{nearly}} 项差一点，{{unknown}} 项待补数据，{{not, #}} 项不适合',
+    en: '{{fits, #}} {{fits, fits|fit}}, {{nearly}} nearly, {{unknown}} cannot be told yet, {{not, #}} {{not, does|do}} not',
   },
   noneOffered: { zh: '现在没有在售的产品。', en: 'Nothing is on offer now.' },
   hidden: {
@@ -14,12 +14,12 @@ export const choosingTexts = {
     en: 'Only whether the terms are met is told, and none of the figures.',
   },
   lookingCounts: {
-    zh: '正在征集的 {{all}} 笔：{{fits}} 笔适合，{{nearly}} 笔差一点，{{unknown}} 笔待补数据，{{not}} 笔不适合',
-    en: '{{all}} {{all, is|are}} open: {{fits}} {{fits, fits|fit}}, {{nearly}} nearly, {{unknown}} cannot be told yet, {{not}} {{not, does|do}} not',
+    zh: '正在征集的 {{all, #}} 笔：{{fits, #}} 笔适合，{{nearly}} 笔差一点，{{unknown}} 笔待补数据，{{not, #}} 笔不适合',
+    en: '{{all, #}} {{all, is|are}} open: {{fits, #}} {{fits, fits|fit}}, {{nearly}} nearly, {{unknown}} cannot be told yet, {{not, #}} {{not, does|do}} not',
   },
   portion: {
-    zh: '共 {{total}} 笔正在征集，按发布先后倒序比对第 {{from}}—{{through}} 笔。',
-    en: 'Looked at: numbers {{from}} to {{through}} of {{total}} that are open, the latest first.',
+    zh: '共 {{total, #}} 笔正在征集，按发布先后倒序比对第 {{from}}—{{through}} 笔。',
+    en: 'Looked at: numbers {{from}} to {{through}} of {{total, #}} that are open, the latest first.',
   },
   earlier: { zh: '比对更早发布的', en: 'Look at earlier ones' },
   later: { zh: '比对较新发布的', en: 'Look at later ones' },
@@ -33,7 +33,7 @@ export const choosingTexts = {
     en: 'Nothing is on offer yet. Once it is, what fits is listed here.',
   },
   allOpen: { zh: '全部正在征集的', en: 'All that are open' },
-  byProduct: { zh: '逐个看（{{count}} 个）', en: 'One by one ({{count}})' },
+  byProduct: { zh: '逐个看（{{count, #}} 个）', en: 'One by one ({{count, #}})' },
   answered: { zh: '已有：', en: 'There is already:' },
   eligible: { zh: '适合', en: 'Fits' },
   nearly: { zh: '差一点', en: 'Nearly' },
@@ -41,7 +41,7 @@ export const choosingTexts = {
   not: { zh: '不适合', en: 'Does not fit' },
   amount: { zh: '按条件可到 {{amount}} 元', en: 'Up to {{amount}} yuan by its terms' },
   why: { zh: '逐条依据', en: 'Condition by condition' },
-  showNot: { zh: '不适合的（{{count}} 项）', en: 'Those that do not fit ({{count}})' },
+  showNot: { zh: '不适合的（{{count, #}} 项）', en: 'Those that do not fit ({{count, #}})' },
   comparisonWhat: {
     zh: '还款和贴息都按 {{day}} 放款测算；贴息按现行政策条款，实际以审核和合同为准。',
     en: 'Reckoned as if drawn on {{day}}; subsidies by the policies in force today. The contract and the review decide.',
@@ -64,7 +64,10 @@ export const choosingTexts = {
   missing: { zh: '缺 {{list}}', en: 'missing: {{list}}' },
   overdue: { zh: '已过有效期', en: 'No longer valid' },
   taking: { zh: '接受后会发生什么', en: 'What it will do' },
-  others: { zh: '其余 {{count}} 笔同时失效。', en: 'The other {{count}} {{count, lapses|lapse}} with it.' },
+  others: {
+    zh: '其余 {{count, #}} 笔同时失效。',
+    en: 'The other {{count, #}} {{count, lapses|lapse}} with it.',
+  },
   confirm: { zh: '确认{{way}}', en: 'Confirm: {{way}}' },
   cancel: { zh: '再看看', en: 'Not yet' },
   lost: {

@@ -36,10 +36,10 @@ export const cockpitTexts = {
   },
   overdue: { zh: '逾期与责任单位', en: 'Overdue, and whose' },
   noOverdue: { zh: '全区没有逾期的工作。', en: 'Nothing in the district is overdue.' },
-  overdueOf: { zh: '{{count}} 项', en: '{{count}}' },
+  overdueOf: { zh: '{{count, #}} 项', en: '{{count, #}}' },
   oldest: { zh: '最早 {{day}}', en: 'oldest {{day}}' },
   noUnit: { zh: '未明确单位', en: 'No unit' },
-  moreUnits: { zh: '另有 {{count}} 个单位', en: '{{count}} more {{count, unit|units}}' },
+  moreUnits: { zh: '另有 {{count, #}} 个单位', en: '{{count, #}} more {{count, unit|units}}' },
   longest: { zh: '逾期最久', en: 'Longest overdue' },
   trends: { zh: '走势', en: 'Trends' },
 } as const;

@@ -33,10 +33,10 @@ export const dailyTexts = {
   records: { zh: '{{street}} · {{line}} · {{part}}', en: '{{street}} · {{line}} · {{part}}' },
   noRecords: { zh: '没有记录。', en: 'There are none.' },
   close: { zh: '收起', en: 'Close' },
-  most: { zh: '共 {{total}} 条，列出前 {{shown}} 条。', en: 'The first {{shown}} of {{total}}.' },
+  most: { zh: '共 {{total, #}} 条，列出前 {{shown}} 条。', en: 'The first {{shown}} of {{total, #}}.' },
   hidden: {
-    zh: '另有 {{hidden}} 条不在您的权限内。',
-    en: '{{hidden}} more {{hidden, is|are}} out of your reach.',
+    zh: '另有 {{hidden, #}} 条不在您的权限内。',
+    en: '{{hidden, #}} more {{hidden, is|are}} out of your reach.',
   },
   unknown: { zh: '无法得出', en: 'unknown' },
 } as const;

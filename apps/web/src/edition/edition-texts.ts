@@ -10,9 +10,12 @@ export const editionTexts = {
   showDifferences: { zh: '看差异', en: 'Show differences' },
   differences: { zh: '差异', en: 'Differences' },
   noDifferences: { zh: '两者没有差异。', en: 'They do not differ.' },
-  differingFigures: { zh: '{{count}} 项数据不同', en: '{{count}} {{count, figure differs|figures differ}}' },
+  differingFigures: {
+    zh: '{{count, #}} 项数据不同',
+    en: '{{count, #}} {{count, figure differs|figures differ}}',
+  },
   explainedBy: {
-    zh: '造成差异的变动（共 {{count}} 笔）',
-    en: 'The movements that explain it ({{count}} in all)',
+    zh: '造成差异的变动（共 {{count, #}} 笔）',
+    en: 'The movements that explain it ({{count, #}} in all)',
   },
 } as const;

@@ -1,7 +1,7 @@
 import type { WireFigure } from '@taizhang/contract';
 import type { ReactNode } from 'react';
 import { Whole } from '../design/whole.tsx';
-import { dot } from '../format.ts';
+import { dayInWords, dot } from '../format.ts';
 import { useWords, type Words } from '../language.ts';
 
 /** What a figure counts, in words. */
@@ -26,16 +26,7 @@ export function Definition({ figure }: { figure: WireFigure }) {
             <Whole>{metric.condition ? of(metric.condition) : say('everything')}</Whole>
           </Fact>
         )}
-        <Fact title={say('period')}>
-          {published ? (
-            <span className="whole">{of(published.period)}</span>
-          ) : (
-            <>
-              <span className="whole">{figure.figure.period.from}</span> –{' '}
-              <span className="whole">{figure.figure.period.to}</span>
-            </>
-          )}
-        </Fact>
+        <Times figure={figure} />
         {published?.vintage && <Fact title={say('vintage')}>{of(published.vintage)}</Fact>}
         {published?.provenance.map(({ title, shown }) => (
           <Fact key={title.en} title={of(title)}>
@@ -76,6 +67,22 @@ export function DefinitionLine({ figure }: { figure: WireFigure }) {
   );
 }
 
+/** The period that it is about; of what stands on a day, the day. */
+function Times({ figure: { metric, figure, published } }: { figure: WireFigure }) {
+  const { say, of, language } = useWords();
+  const { from, to } = figure.period;
+  if (published)
+    return <Fact title={say('period')}>{<span className="whole">{of(published.period)}</span>}</Fact>;
+  if (metric.kind === 'balance')
+    return <Fact title={say('cutoff')}>{<span className="whole">{dayInWords(to, language)}</span>}</Fact>;
+  return (
+    <Fact title={say('period')}>
+      <span className="whole">{dayInWords(from, language)}</span> –{' '}
+      <span className="whole">{dayInWords(to, language)}</span>
+    </Fact>
+  );
+}
+
 function Fact({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div>
@@ -87,11 +94,13 @@ function Fact({ title, children }: { title: string; children: ReactNode }) {
 
 function howCounted({ metric, figure, published }: WireFigure, { say, of, language }: Words): string {
   const list = (named: readonly { title: { zh: string; en: string } }[]) =>
-    named.map((n) => of(n.title)).join(language === 'zh' ? '、' : ', ');
+    named.map((n) => `“${of(n.title)}”`).join(language === 'zh' ? '' : ', ');
   const values = {
-    ...figure.period,
+    from: dayInWords(figure.period.from, language),
+    to: dayInWords(figure.period.to, language),
     of: metric.of ? say('measureOf', { measure: of(metric.of) }) : say('records'),
     by: metric.by ? of(metric.by) : say('records'),
+    things: metric.by ? say('valuesOf', { field: of(metric.by) }) : say('records'),
     stages: list(metric.stages),
     transitions: list(metric.transitions),
   };

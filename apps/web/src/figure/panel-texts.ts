@@ -8,7 +8,7 @@ export const panelTexts = {
   targetToDate: { zh: '序时目标', en: 'Target to date' },
   completion: { zh: '完成率', en: 'Completion' },
   completionOf: { zh: '已完成 ÷ 全年目标', en: 'done ÷ target of the year' },
-  ahead: { zh: '超时序进度', en: 'Ahead of time' },
+  ahead: { zh: '超时序进度', en: 'Against time elapsed' },
   aheadOf: {
     zh: '完成率 − 时序进度；不低于零为正常',
     en: 'completion − elapsed share; on pace from zero up',
@@ -91,16 +91,18 @@ export const panelTexts = {
   known: { zh: '录入', en: 'Recorded' },
   recorder: { zh: '录入岗位', en: 'Recorded by' },
   recordingsOf: {
-    zh: '{{movements}} 笔变动，发生于 {{first}} 至 {{last}}；{{known}} 至 {{lastKnown}} 录入，{{recorders}} 个岗位、{{units}} 个单位。',
-    en: '{{movements}} {{movements, movement|movements}} that happened from {{first}} to {{last}}; recorded from {{known}} to {{lastKnown}} by {{recorders}} {{recorders, post|posts}} of {{units}} {{units, unit|units}}.',
+    zh: '{{movements, #}} 笔变动，发生于 {{happened}}；{{known}} 录入，{{recorders, #}} 个岗位、{{units, #}} 个单位。',
+    en: '{{movements, #}} {{movements, movement|movements}} that happened {{happened}}; recorded {{known}} by {{recorders, #}} {{recorders, post|posts}} of {{units, #}} {{units, unit|units}}.',
   },
+  onOne: { zh: '{{first}}', en: 'on {{first}}' },
+  fromTo: { zh: '{{first}} 至 {{last}}', en: 'from {{first}} to {{last}}' },
   recordsPart: {
-    zh: '本表共 {{count}} 条，此处列出第 {{first}} 至 {{last}} 条。',
-    en: 'Records {{first}} to {{last}} of {{count}}.',
+    zh: '本表共 {{count, #}} 条，此处列出第 {{first}} 至 {{last}} 条。',
+    en: 'Records {{first}} to {{last}} of {{count, #}}.',
   },
   backToFigure: { zh: '回到数据项', en: 'Back to the figure' },
   recordPage: { zh: '单独成页', en: 'As a page' },
-  timelineOf: { zh: '共 {{count}} 笔变动', en: '{{count}} {{count, movement|movements}}' },
+  timelineOf: { zh: '共 {{count, #}} 笔变动', en: '{{count, #}} {{count, movement|movements}}' },
   newestFirst: { zh: '新的在前', en: 'Newest first' },
   oldestFirst: { zh: '旧的在前', en: 'Oldest first' },
   lightPaceOf: { zh: '达到或超过序时', en: 'On or ahead of pace' },
@@ -110,8 +112,8 @@ export const panelTexts = {
     en: 'As it stood on {{day}}, as known on {{known}}. ',
   },
   recordLater: {
-    zh: '另有{{count}}笔变动发生或录入在后，见记录页。',
-    en: '{{count}} {{count, movement|movements}} happened or became known later; the record’s own page has them.',
+    zh: '另有{{count, #}}笔变动发生或录入在后，见记录页。',
+    en: '{{count, #}} {{count, movement|movements}} happened or became known later; the record’s own page has them.',
   },
   recordNotYet: { zh: '当时尚未建立', en: 'Not opened yet then' },
 } as const;

@@ -65,15 +65,17 @@ function Recordings({ recordings }: { recordings: WireFigureRecords['recordings'
   const { written } = useMoments();
   const { firstOccurredOn, lastOccurredOn, firstRecordedAt, lastRecordedAt } = recordings;
   if (firstRecordedAt === null || lastRecordedAt === null) return null;
+  const span = (from: string | null, to: string | null) => {
+    const [first, last] = [from, to].map((at) => (at === null ? '—' : written(at))) as [string, string];
+    return say(first === last ? 'onOne' : 'fromTo', { first, last });
+  };
   return (
     <p className="note" data-testid="recordings">
       <Whole>
         {say('recordingsOf', {
           movements: recordings.movements,
-          first: firstOccurredOn ? written(firstOccurredOn) : '—',
-          last: lastOccurredOn ? written(lastOccurredOn) : '—',
-          known: written(firstRecordedAt),
-          lastKnown: written(lastRecordedAt),
+          happened: span(firstOccurredOn, lastOccurredOn),
+          known: span(firstRecordedAt, lastRecordedAt),
           recorders: recordings.recorders,
           units: recordings.units,
         })}
@@ -115,7 +117,7 @@ function RecordsTable({ page }: { page: WireFigureRecords }) {
             </th>
             <td data-title={say('stage')}>{record.stage ? of(record.stage) : '—'}</td>
             <td data-title={say('happened')} className="whole">
-              {record.latest.occurredOn}
+              {written(record.latest.occurredOn)}
             </td>
             <td data-title={say('known')}>
               <span>

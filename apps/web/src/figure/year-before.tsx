@@ -1,14 +1,14 @@
 import type { WireYearBefore } from '@taizhang/contract';
 import type { ReactNode } from 'react';
 import { Whole } from '../design/whole.tsx';
-import { spoken } from '../format.ts';
+import { dayInWords, spoken } from '../format.ts';
 import { useWords } from '../language.ts';
 
 type Shown = WireYearBefore['base'];
 
 /** The figure beside the same period of the year before: its base, by how much it differs, and why where it does not say. */
 export function YearBefore({ yearBefore }: { yearBefore: WireYearBefore }): ReactNode {
-  const { say, of } = useWords();
+  const { say, of, language } = useWords();
   const { way, day, base, change, growth, recordedFrom, reason } = yearBefore;
   const withSign = ({ value, shown }: Shown) => {
     if (!shown) return '—';
@@ -23,7 +23,7 @@ export function YearBefore({ yearBefore }: { yearBefore: WireYearBefore }): Reac
             <b className="whole number">
               {way === 'places' ? say('rankPlace', { place: base.value ?? '' }) : spoken(of(base.shown))}
             </b>{' '}
-            <span className="quiet whole">{day}</span>
+            <span className="quiet whole">{dayInWords(day, language)}</span>
           </Fact>
           {change && (
             <Fact title={say(way === 'places' ? 'placesChanged' : 'changedBy')}>

@@ -46,8 +46,8 @@ export const identityTexts = {
   newPassword: { zh: '新密码', en: 'New password' },
   repeatPassword: { zh: '再输一遍', en: 'Once more' },
   passwordRules: {
-    zh: '至少 {{length}} 个字符，含大写、小写、数字、其他字符中的 {{classes}} 类；不含账号姓名，不用常见密码。',
-    en: 'At least {{length}} characters of {{classes}} {{classes, kind|kinds}} out of small letters, capitals, digits and others; without your name, and not a common one.',
+    zh: '至少 {{length}} 个字符，含大写、小写、数字、其他字符中的 {{classes, #}} 类；不含账号姓名，不用常见密码。',
+    en: 'At least {{length}} characters of {{classes, #}} {{classes, kind|kinds}} out of small letters, capitals, digits and others; without your name, and not a common one.',
   },
   passwordsDiffer: { zh: '两次输入不同。', en: 'The two are not the same.' },
   passwordChanged: {
@@ -100,8 +100,8 @@ export const identityTexts = {
   methodSingleSignOn: { zh: '单点登录', en: 'single sign-on' },
   methodUnknown: { zh: '其他方式', en: 'otherwise' },
   sessionEnds: {
-    zh: '{{minutes}} 分钟不操作自动退出；最迟 {{moment}} 结束。',
-    en: 'It ends after {{minutes}} {{minutes, minute|minutes}} without use, and by {{moment}} at the latest.',
+    zh: '{{minutes, #}} 分钟不操作自动退出；最迟 {{moment}} 结束。',
+    en: 'It ends after {{minutes, #}} {{minutes, minute|minutes}} without use, and by {{moment}} at the latest.',
   },
   cancel: { zh: '取消', en: 'Cancel' },
 } as const;

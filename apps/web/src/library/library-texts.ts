@@ -26,8 +26,8 @@ export const libraryTexts = {
   },
   noLater: { zh: '其后没有下一库，不计转化率。', en: 'No library comes after it, so there is no rate.' },
   median: {
-    zh: '期内离库 {{left}} 项，在库天数中位数 {{days}} 天。',
-    en: '{{left}} left in the period, after a median of {{days}} {{days, day|days}}.',
+    zh: '期内离库 {{left}} 项，在库天数中位数 {{days, #}} 天。',
+    en: '{{left}} left in the period, after a median of {{days, #}} {{days, day|days}}.',
   },
   cohorts: { zh: '按入库时间看转化', en: 'Conversion by when they came in' },
   entered: { zh: '入库时间', en: 'Came in' },
@@ -45,5 +45,5 @@ export const libraryTexts = {
     zh: '流入、存量、转化三者分开：流入是期内进来的，存量是某日在库的，转化是期初存量中转走的，互不混用。',
     en: 'Three things apart: inflow is what came in during the period, stock is what is there on a day, conversion is what of the first stock moved on.',
   },
-  item: { zh: '{{count}} 项', en: '{{count}}' },
+  item: { zh: '{{count, #}} 项', en: '{{count, #}}' },
 } as const;

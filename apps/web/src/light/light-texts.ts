@@ -36,7 +36,7 @@ export const lightTexts = {
   turnedNone: { zh: '本月没有新亮的红灯。', en: 'Nothing turned red this month.' },
   madeUp: { zh: '本月补上', en: 'Made up this month' },
   madeUpNone: { zh: '本月没有补上的。', en: 'Nothing was made up this month.' },
-  more: { zh: '另有 {{count}} 项', en: '{{count}} more' },
+  more: { zh: '另有 {{count, #}} 项', en: '{{count, #}} more' },
   toList: { zh: '看台账', en: 'The register' },
   none: {
     zh: '您能查看的台账中没有按时序比的在办记录。',

@@ -36,7 +36,7 @@ export const policiesTexts = {
   changed: { zh: '与此版本相比', en: 'Compared with' },
   onlyOne: { zh: '这项政策只有一个版本。', en: 'The policy has this version only.' },
   nothingChanged: { zh: '两个版本的条款相同。', en: 'The terms of the two say the same.' },
-  differences: { zh: '共 {{count}} 处不同', en: '{{count}} {{count, difference|differences}}' },
+  differences: { zh: '共 {{count, #}} 处不同', en: '{{count, #}} {{count, difference|differences}}' },
   part: { zh: '内容', en: 'What' },
   before: { zh: '原来', en: 'Before' },
   after: { zh: '现在', en: 'Now' },
@@ -56,7 +56,10 @@ export const policiesTexts = {
   unknown: { zh: '缺数据', en: 'Figures missing' },
   not: { zh: '不符合', en: 'Not' },
   dueInAll: { zh: '应得合计 {{amount}} 元', en: '{{amount}} yuan due in all' },
-  withoutAmount: { zh: '另有 {{count}} 家金额未知', en: 'and {{count}} in an amount that is not known' },
+  withoutAmount: {
+    zh: '另有 {{count, #}} 家金额未知',
+    en: 'and {{count, #}} in an amount that is not known',
+  },
   everyOne: { zh: '全部', en: 'all' },
   nobody: { zh: '没有这样的企业。', en: 'There is none.' },
   csv: { zh: '导出 CSV', en: 'Take as CSV' },
@@ -76,8 +79,8 @@ export const policiesTexts = {
   due: { zh: '应得（元）', en: 'Due (yuan)' },
   toldAmount: { zh: '告知金额（元）', en: 'Told (yuan)' },
   choose: { zh: '告知 {{title}}', en: 'Tell {{title}}' },
-  chooseAll: { zh: '全部 {{count}} 家', en: 'All {{count}}' },
-  sumTold: { zh: '拟告知 {{count}} 家，{{amount}} 元', en: '{{count}} to be told, {{amount}} yuan' },
+  chooseAll: { zh: '全部 {{count, #}} 家', en: 'All {{count, #}}' },
+  sumTold: { zh: '拟告知 {{count, #}} 家，{{amount}} 元', en: '{{count, #}} to be told, {{amount}} yuan' },
   budgetOfYear: {
     zh: '年度预算 {{budget}} 元，已占用 {{drawn}} 元，还剩 {{left}} 元；告知后剩 {{after}} 元',
     en: 'Budget of the year {{budget}} yuan, {{drawn}} drawn, {{left}} left; {{after}} after this',
@@ -89,10 +92,10 @@ export const policiesTexts = {
   'in-order': { zh: '依次兑现', en: 'it goes to the first in order' },
   'pro-rata': { zh: '同比例兑现', en: 'all get the same share' },
   confirmBy: { zh: '确认截止', en: 'Confirm by' },
-  tell: { zh: '告知 {{count}} 家企业', en: 'Tell {{count}} {{count, firm|firms}}' },
+  tell: { zh: '告知 {{count, #}} 家企业', en: 'Tell {{count, #}} {{count, firm|firms}}' },
   sure: {
-    zh: '将为 {{count}} 家企业立兑现，共 {{amount}} 元，请企业在 {{day}} 前确认。确定告知？',
-    en: 'Awards of {{count}} {{count, firm|firms}} will be opened, {{amount}} yuan in all, to be confirmed by {{day}}. Tell {{count, it|them}}?',
+    zh: '将为 {{count, #}} 家企业立兑现，共 {{amount}} 元，请企业在 {{day}} 前确认。确定告知？',
+    en: 'Awards of {{count, #}} {{count, firm|firms}} will be opened, {{amount}} yuan in all, to be confirmed by {{day}}. Tell {{count, it|them}}?',
   },
   sureYes: { zh: '确定告知', en: 'Tell them' },
   cancel: { zh: '取消', en: 'Cancel' },
@@ -112,8 +115,8 @@ export const policiesTexts = {
   toldCount: { zh: '告知（家）', en: 'Told' },
   leftCount: { zh: '未告知（家）', en: 'Left out' },
   brokenOff: {
-    zh: '中断，{{count}} 家未办',
-    en: 'broken off, {{count}} open',
+    zh: '中断，{{count, #}} 家未办',
+    en: 'broken off, {{count, #}} open',
   },
   goOn: { zh: '继续告知', en: 'Go on' },
   noAnswer: {
@@ -144,8 +147,8 @@ export const policiesTexts = {
   group: { zh: '同组政策已兑现', en: 'By policies of its group' },
   any: { zh: '任何政策已兑现', en: 'By any policy' },
   besideThem: {
-    zh: '同组施行中的政策也给“{{title}}”：{{count}} 家',
-    en: '“{{title}}” of the group is due to {{count}} of them too',
+    zh: '同组施行中的政策也给“{{title}}”：{{count, #}} 家',
+    en: '“{{title}}” of the group is due to {{count, #}} of them too',
   },
   comparison: { zh: '与“{{title}}”相比', en: 'Compared with “{{title}}”' },
   other: { zh: '对比版本符合', en: 'Due by that version' },
@@ -156,7 +159,7 @@ export const policiesTexts = {
   sameAmount: { zh: '金额不变', en: 'Get the same' },
   firms: { zh: '企业（家）', en: 'Firms' },
   money: { zh: '金额（元）', en: 'Yuan' },
-  moreParts: { zh: '其余 {{count}} 项', en: '{{count}} more' },
+  moreParts: { zh: '其余 {{count, #}} 项', en: '{{count, #}} more' },
   // What an award rests on
   restsOn: { zh: '判定依据', en: 'What it rests on' },
   judgedOn: {

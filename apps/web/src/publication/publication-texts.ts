@@ -7,7 +7,7 @@ export const publicationTexts = {
   period: { zh: '公示期 {{from}} 至 {{to}}', en: 'Public from {{from}} through {{to}}' },
   by: { zh: '公示单位：{{keeper}}', en: 'Published by {{keeper}}' },
   asOf: { zh: '数据截至 {{cutoff}}', en: 'As of {{cutoff}}' },
-  rows: { zh: '共 {{count}} 户（件）', en: '{{count}} in all' },
+  rows: { zh: '共 {{count, #}} 户（件）', en: '{{count, #}} in all' },
   objections: { zh: '异议', en: 'Objections' },
   masked: { zh: '姓名已作脱敏处理。', en: 'Names are masked.' },
   all: { zh: '全部公示', en: 'All published lists' },

@@ -1,8 +1,8 @@
 /** The texts of repayment schedules, in both languages. */
 export const repaymentTexts = {
   terms: {
-    zh: '本金 {{principal}} 元，年利率 {{rate}}%，期限 {{term}} 个月，{{method}}，{{first}} 起息，按 {{dayCount}} 计息。',
-    en: '{{principal}} yuan at {{rate}} % a year for {{term}} {{term, month|months}}; {{method}}; interest from {{first}}, days counted {{dayCount}}.',
+    zh: '本金 {{principal}} 元，年利率 {{rate}}%，期限 {{term, #}} 个月，{{method}}，{{first}} 起息，按 {{dayCount}} 计息。',
+    en: '{{principal}} yuan at {{rate}} % a year for {{term, #}} {{term, month|months}}; {{method}}; interest from {{first}}, days counted {{dayCount}}.',
   },
   missing: { zh: '缺少或有误，尚不能列出：{{list}}。', en: 'Not yet: missing or impossible: {{list}}.' },
   number: { zh: '期次', en: 'No.' },

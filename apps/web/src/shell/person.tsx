@@ -22,17 +22,17 @@ function namedTogether(id: string): Promise<Named> {
   return waiting.named;
 }
 
-/** What somebody is called by whom something was done; until it is known, and of whoever is gone, the id. */
+/** What somebody is called by whom something was done; the id of whoever is gone. */
 export function usePerson(id: string): string {
   const { of } = useWords();
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     queryKey: ['person', id],
     queryFn: async () => (await namedTogether(id)).get(id) ?? null,
     staleTime: 300_000,
     // Who may not be told is masked already.
     enabled: !id.startsWith('*'),
   });
-  return data ? of(data) : id;
+  return isLoading ? '…' : data ? of(data) : id;
 }
 
 /** Somebody by name, with the id beside for whoever has to tell two of a name apart. */

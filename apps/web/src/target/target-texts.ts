@@ -22,8 +22,8 @@ export const targetTexts = {
     en: 'No metric counts this work; only the target is shown.',
   },
   reckoned: {
-    zh: '{{method}}。由{{months}}个已知月份推算；区间应有{{level}}%的把握，实测见“基准测试”。',
-    en: '{{method}}. Reckoned from {{months}} known {{months, month|months}}; the interval is to hold in {{level}} % of cases, as the benchmarks measure.',
+    zh: '{{method}}。由{{months, #}}个已知月份推算；区间应有{{level}}%的把握，实测见“基准测试”。',
+    en: '{{method}}. Reckoned from {{months, #}} known {{months, month|months}}; the interval is to hold in {{level}} % of cases, as the benchmarks measure.',
   },
   versions: { zh: '目标版本', en: 'Versions' },
   version: { zh: '版本', en: 'Version' },

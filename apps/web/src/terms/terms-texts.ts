@@ -83,8 +83,8 @@ export const termsTexts = {
     en: 'Small letters and digits joined by hyphens, a letter first',
   },
   idTaken: { zh: '编号“{{id}}”已经有了', en: 'There is a {{id}} already' },
-  faultsHere: { zh: '{{count}}处有误', en: '{{count}} wrong' },
-  questionsHere: { zh: '{{count}}处存疑', en: '{{count}} in question' },
+  faultsHere: { zh: '{{count, #}}处有误', en: '{{count, #}} wrong' },
+  questionsHere: { zh: '{{count, #}}处存疑', en: '{{count, #}} in question' },
 
   number: { zh: '条号', en: 'Number' },
   numberExample: { zh: '如：第三条', en: 'such as 第三条' },
@@ -244,8 +244,8 @@ export const termsTexts = {
     en: 'No fault; {{questions}} in question, for which publishing wants a reason.',
   },
   examplesRight: {
-    zh: '算例{{right}}/{{all}}相符',
-    en: '{{right}} of {{all}} {{all, example|examples}} right',
+    zh: '算例{{right}}/{{all, #}}相符',
+    en: '{{right}} of {{all, #}} {{all, example|examples}} right',
   },
   goTo: { zh: '到此处', en: 'go there' },
   document: { zh: '条款文本', en: 'The terms in words' },

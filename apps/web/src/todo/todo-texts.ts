@@ -28,7 +28,7 @@ export const todoTexts = {
   dueToday: { zh: '今天到期', en: 'due today' },
   notices: { zh: '通知', en: 'Notices' },
   noNotices: { zh: '还没有通知。', en: 'There are no notices yet.' },
-  unread: { zh: '{{count}} 条未读', en: '{{count}} unread' },
+  unread: { zh: '{{count, #}} 条未读', en: '{{count, #}} unread' },
   markRead: { zh: '全部标为已读', en: 'Mark all as read' },
   isNew: { zh: '新', en: 'new' },
   outlet: { zh: '通知同时发到邮箱', en: 'Send my notices by e-mail as well' },

@@ -1,7 +1,7 @@
 /** The texts of conditions of entry, in both languages. */
 export const conditionTexts = {
   title: { zh: '须具备的条件', en: 'What must be there' },
-  metOf: { zh: '{{all}} 项中已具备 {{met}} 项', en: '{{met}} of {{all}} {{met, is|are}} met' },
+  metOf: { zh: '{{all}} 项中已具备 {{met, #}} 项', en: '{{met, #}} of {{all}} {{met, is|are}} met' },
   asks: { zh: '要求：{{what}}', en: 'Asked for: {{what}}' },
   and: { zh: '，附', en: '; with: ' },
   met: { zh: '已具备', en: 'met' },
