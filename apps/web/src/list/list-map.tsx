@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Light, LightShape, lightWords } from '../design/light.tsx';
 import { Title } from '../design/whole.tsx';
+import { grouped } from '../format.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
 import { ganttTexts } from './gantt-texts.ts';
@@ -183,7 +184,7 @@ function Mark({ mark: { x, y, points }, pressed, choose }: MarkProps) {
         onClick={() => choose(pressed ? null : first.id)}
       >
         {light && <LightShape standing={light} />}
-        {several ? count : !light && <span className="map-dot" />}
+        {several ? grouped(String(count)) : !light && <span className="map-dot" />}
       </button>
     </li>
   );
