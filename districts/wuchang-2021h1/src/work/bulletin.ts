@@ -40,6 +40,7 @@ export const bulletinAmounts: BulletinAmounts = {
       growth: '21',
       flash: { level: yi('683.57'), growth: '20.6' },
       above: { central: 0, other: 0 },
+      partOf: 'gdp',
     }),
     series('fai', '固定资产投资', {
       level: yi('190.59'),

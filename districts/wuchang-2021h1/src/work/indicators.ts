@@ -29,6 +29,8 @@ export interface SeriesAmounts extends Value {
   readonly flash?: Value;
   /** How many central districts, and how many other districts, have more than we; absent: no peers are known. */
   readonly above?: { readonly central: number; readonly other: number };
+  /** The series that this one is a part of, which comes before it; of a part, no peer has more than we. */
+  readonly partOf?: string;
 }
 
 export type IndicatorAmounts = readonly SeriesAmounts[];
@@ -63,7 +65,8 @@ const quarterly = ['03', '06', '09', '12'];
 export function indicatorsWork(world: World, amounts: IndicatorAmounts): HistoricWork[] {
   const random = world.random.fork('indicators');
   const journal: Journal = { random, register: 'indicator', mistakes: 0 };
-  return amounts.flatMap((series) => [...ownWork(journal, series), ...peerWork(journal, series)]);
+  const known: Peers = new Map();
+  return amounts.flatMap((series) => [...ownWork(journal, series), ...peerWork(journal, series, known)]);
 }
 
 const lastDayOf = (year: string, month: string) => {
@@ -159,8 +162,31 @@ function reported(random: Random, series: SeriesAmounts, year: string, month: st
   return { growth: (centre + random.next() * 2).toFixed(1) };
 }
 
+/** What a peer has of a series in the anchor period of 2021, and what its growth is of ours. */
+interface Peer {
+  readonly level: Big;
+  readonly pace: number;
+}
+
+/** By series and area. */
+type Peers = Map<string, Peer>;
+
+function peerOf(random: Random, ours: string, isAbove: boolean): Peer {
+  const factor = isAbove ? 1.04 + random.next() * 0.35 : 0.22 + random.next() * 0.68;
+  return { level: new Big(ours).times(factor), pace: 0.4 + random.next() * 0.55 };
+}
+
+/** A part grows about as fast as its whole. It is more of it in the centre, and a little less than ours everywhere. */
+function peerOfPart(random: Random, ours: string, whole: Peer, { scope }: Area): Peer {
+  const [low, high] = scope === own.scope ? ([0.55, 0.85] as const) : ([0.42, 0.6] as const);
+  const level = whole.level.times(low + random.next() * (high - low));
+  const most = new Big(ours).times(0.85);
+  const pace = whole.pace + (random.next() - 0.5) * 0.1;
+  return { level: level.gt(most) ? most : level, pace: Math.min(0.95, Math.max(0.4, pace)) };
+}
+
 /** The peers' values of the anchor period in 2020 and 2021, and of the first quarter of 2021. */
-function peerWork(journal: Journal, series: SeriesAmounts): HistoricWork[] {
+function peerWork(journal: Journal, series: SeriesAmounts, known: Peers): HistoricWork[] {
   const { random } = journal;
   if (!series.above || series.level === undefined) return [];
   const { central, other } = series.above;
@@ -172,16 +198,15 @@ function peerWork(journal: Journal, series: SeriesAmounts): HistoricWork[] {
   ];
   return places.flatMap((area, n) => {
     const above = n < stems.length ? n < central : n - stems.length < other;
-    const factor = above ? 1.04 + random.next() * 0.35 : 0.22 + random.next() * 0.68;
-    const growth = new Big(series.growth ?? '5')
-      .times(0.4 + random.next() * 0.55)
-      .round(1)
-      .toFixed();
+    const whole = series.partOf === undefined ? undefined : known.get(`${series.partOf}/${area.id}`);
+    const peer = whole ? peerOfPart(random, level, whole, area) : peerOf(random, level, above);
+    known.set(`${series.series}/${area.id}`, peer);
+    const growth = new Big(series.growth ?? '5').times(peer.pace).round(1).toFixed();
     const value = (share: number): Value => ({
-      level: roundLevel(series, new Big(level).times(factor).times(share)),
+      level: roundLevel(series, peer.level.times(share)),
       growth,
     });
-    const before = roundLevel(series, new Big(level).times(factor).div(new Big(100).plus(growth)).times(100));
+    const before = roundLevel(series, peer.level.div(new Big(100).plus(growth)).times(100));
     return [
       ...observation(journal, series, area, '2020', series.anchor, { level: before }, undefined),
       ...months.flatMap((month) =>
