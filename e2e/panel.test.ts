@@ -50,6 +50,16 @@ describe('the panel of a statistic', () => {
     await page.context().close();
   });
 
+  it('names in English whom it ranks', async () => {
+    const { page, panel } = await openPanel('gdp.rank', 1440, '&lang=en');
+    const city = panel.getByTestId('ranks').locator('.standings').nth(2);
+    await city.waitFor();
+    expect(await city.locator('.is-self').innerText()).toContain('Wuchang District, Wuhan');
+    expect(await city.innerText()).toMatch(/(New District|Functional Zone) [A-F] \(synthetic\)/);
+    expect(await panel.getByTestId('ranks').innerText()).not.toMatch(/\p{Script=Han}/u);
+    await page.context().close();
+  });
+
   it('joins an amount that the ledger counts to its statistic, with one base', async () => {
     const { page, panel } = await openPanel('attraction.funds');
     const growth = panel.getByTestId('growth');

@@ -30,6 +30,7 @@ function town(): DistrictPackage {
   const base = workshopPackage();
   return {
     ...base,
+    areas: [{ id: 'b', title: { zh: '乙', en: 'The second' } }],
     standsOn: '2021-06-30',
     editions: [],
     registers: [...base.registers, quota, quotaPart, takings],
@@ -184,7 +185,15 @@ describe('GET /api/peers', () => {
         ['workshop', 2],
       ],
     );
-    expect(comparison.byValue).toMatchObject({ place: 1, gap: { zh: '20.0万元' }, low: { zh: '19.9万元' } });
+    const [other, own] = comparison.peers;
+    expect(other.name.en).toBe('The second');
+    expect(own.name.en).toBe(town().title.en);
+    expect(comparison.byValue).toMatchObject({
+      place: 1,
+      name: other.name,
+      gap: { zh: '20.0万元' },
+      low: { zh: '19.9万元' },
+    });
   });
 
   it('is refused to who reads no figures, and where there is nothing to compare', async () => {

@@ -66,6 +66,9 @@ export function useTextsOf<T extends Texts>(own: T): (key: keyof T & string, val
     }) ?? '';
 }
 
+/** The language to mark a name with that is the same in both: it was never put into English. */
+export const langOf = ({ zh, en }: Label): 'zh-CN' | undefined => (zh === en ? 'zh-CN' : undefined);
+
 export interface Words {
   readonly language: Language;
   /** A text of the screens. */

@@ -1,5 +1,6 @@
 import { registers } from '@taizhang/registers';
 import { accounts } from './accounts.ts';
+import { centralPeers, otherPeers, own } from './areas.ts';
 import { cockpit } from './cockpit.ts';
 import { pictures } from './pictures.ts';
 import { communities, streets } from './places.ts';
@@ -15,7 +16,8 @@ export { demoPolicies } from './policies/index.ts';
 export const wuchang = {
   id: 'wuchang',
   title: { zh: '武汉市武昌区', en: 'Wuchang District, Wuhan' },
-  area: 'wuchang',
+  area: own.id,
+  areas: [...centralPeers, ...otherPeers],
   timeZone: 'Asia/Shanghai',
   units,
   streets,

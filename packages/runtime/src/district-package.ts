@@ -49,6 +49,8 @@ export interface DistrictPackage {
   readonly title: Text;
   /** Its name in the statistics. */
   readonly area: string;
+  /** The other areas of the statistics, by their names there; what is not here is called as its records say. */
+  readonly areas?: readonly Named[];
   readonly timeZone: string;
   /** Where its work days and hours differ from the State Council’s arrangements and the usual hours. */
   readonly calendar?: CalendarSettings;
@@ -106,6 +108,10 @@ export interface OpenDistrict {
   readonly cockpit: Cockpit | null;
   readonly scorecard: Scorecard | null;
 }
+
+/** What an area of the statistics is called in both languages, the district itself being one; null: not told. */
+export const titleOfArea = ({ area, title, areas = [] }: DistrictPackage, id: string): Text | null =>
+  id === area ? title : (areas.find((one) => one.id === id)?.title ?? null);
 
 /** The units that a district begins with, as a tree below the district itself. */
 export function firstUnitsOf({

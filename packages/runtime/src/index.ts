@@ -191,7 +191,7 @@ export {
 } from './daily/read-daily.ts';
 export * from './disbursing/index.ts';
 export type { DemoAccount, DistrictPackage, OpenDistrict } from './district-package.ts';
-export { openDistrict } from './district-package.ts';
+export { openDistrict, titleOfArea } from './district-package.ts';
 export {
   diffSides,
   type ExplainedDifference,

@@ -14,7 +14,7 @@ import {
   unitOfMetric,
   units,
 } from '@taizhang/definition';
-import type { OpenDistrict, PublishedFacts } from '@taizhang/runtime';
+import { type OpenDistrict, type PublishedFacts, titleOfArea } from '@taizhang/runtime';
 import { amountShown, registerNamed, stageNamed, streetNamed, unitNamed } from './names.ts';
 import { periodInWords } from './period-words.ts';
 import { fieldViews, inSentence } from './record.ts';
@@ -120,7 +120,8 @@ function wordsOfCode(
 ): Label | undefined {
   if (register.targets?.metric === field) return district.catalogue.metrics.get(String(value))?.metric.title;
   if (register.fields[field]?.kind !== 'text') return undefined;
-  if (value === district.package.area) return district.package.title;
+  const area = titleOfArea(district.package, String(value));
+  if (area) return area;
   const [, from, to] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(String(value)) ?? [];
   return from !== undefined && to !== undefined ? periodInWords({ from, to }) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { WireFamily, WireRank } from '@taizhang/contract';
 import { spoken } from '../format.ts';
-import { useWords } from '../language.ts';
+import { langOf, useWords } from '../language.ts';
 
 /** Ranks in pairs, by level and by growth, with whoever stands next above and below. */
 export function Ranks({ ranks }: { ranks: WireFamily['ranks'] }) {
@@ -43,9 +43,9 @@ function Rank({ title, rank }: { title: string; rank: WireRank }) {
       </p>
       <ol className="standings">
         {rank.near.map(({ place, name, self, shown }) => (
-          <li key={name} className={self ? 'is-self' : undefined}>
+          <li key={name.zh} className={self ? 'is-self' : undefined}>
             <span className="number standing-place">{place}</span>
-            <span lang="zh-CN">{name}</span>
+            <span lang={langOf(name)}>{of(name)}</span>
             <span className="number whole">{spoken(of(shown))}</span>
           </li>
         ))}

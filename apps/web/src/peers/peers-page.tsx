@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import { Whole } from '../design/whole.tsx';
 import { dot, spoken } from '../format.ts';
-import { useTextsOf, useWords } from '../language.ts';
+import { langOf, useTextsOf, useWords } from '../language.ts';
 import { Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { TwoTimes } from '../shell/two-times.tsx';
 import './peers.css';
@@ -162,7 +162,7 @@ function Peer({ peer, register }: { peer: Comparison['peers'][number]; register:
     );
   return (
     <tr className={peer.self ? 'self' : undefined} aria-current={peer.self || undefined}>
-      <td>{peer.self ? <b>{peer.name}</b> : peer.name}</td>
+      <td lang={langOf(peer.name)}>{peer.self ? <b>{of(peer.name)}</b> : of(peer.name)}</td>
       <td data-title={say('value')} className="number">
         {shown(peer.value)}
       </td>
@@ -200,7 +200,7 @@ function Gains({ comparison: { byValue, byGrowth } }: { comparison: Comparison }
   if (!byValue && !byGrowth) return null;
   const words = ({ place, name, gap, low, high, growth }: NonNullable<Comparison['byValue']>) => ({
     place,
-    name,
+    name: of(name),
     gap: of(gap),
     low: of(low),
     high: of(high),

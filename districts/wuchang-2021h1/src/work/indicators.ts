@@ -1,5 +1,6 @@
 import type { HistoricWork } from '@taizhang/ledger';
 import { Big } from 'big.js';
+import { type Area, centralPeers, otherPeers, own } from '../areas.ts';
 import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
 import { addDays, workingDay } from './calendar.ts';
@@ -34,26 +35,6 @@ export interface SeriesAmounts extends Value {
 }
 
 export type IndicatorAmounts = readonly SeriesAmounts[];
-
-interface Area {
-  readonly id: string;
-  readonly name: string;
-  readonly scope: string;
-}
-
-const own: Area = { id: 'wuchang', name: '武昌区', scope: 'central-district' };
-const stems = ['甲', '乙', '丙', '丁', '戊', '己'];
-const peers: readonly Area[] = [
-  ...stems.map((stem, n) => ({
-    id: `central-${n + 1}`,
-    name: `中心城区${stem}区（合成）`,
-    scope: 'central-district',
-  })),
-  ...stems.map((stem, n) => ({ id: `new-${n + 1}`, name: `新城区${stem}区（合成）`, scope: 'new-district' })),
-  ...stems
-    .slice(0, 2)
-    .map((stem, n) => ({ id: `zone-${n + 1}`, name: `功能区${stem}（合成）`, scope: 'functional-zone' })),
-];
 
 /** How much of the half year's level the year has brought by the end of each month: Chinese quarters end high. */
 const profile: Record<string, number> = {
@@ -192,12 +173,9 @@ function peerWork(journal: Journal, series: SeriesAmounts, known: Peers): Histor
   const { central, other } = series.above;
   const level = series.level;
   const months = series.frequency === 'annual' ? [series.anchor] : ['03', series.anchor];
-  const places = [
-    ...random.shuffled(peers.slice(0, stems.length)),
-    ...random.shuffled(peers.slice(stems.length)),
-  ];
+  const places = [...random.shuffled(centralPeers), ...random.shuffled(otherPeers)];
   return places.flatMap((area, n) => {
-    const above = n < stems.length ? n < central : n - stems.length < other;
+    const above = n < centralPeers.length ? n < central : n - centralPeers.length < other;
     const whole = series.partOf === undefined ? undefined : known.get(`${series.partOf}/${area.id}`);
     const peer = whole ? peerOfPart(random, level, whole, area) : peerOf(random, level, above);
     known.set(`${series.series}/${area.id}`, peer);
@@ -255,7 +233,7 @@ function observation(
       : workingDay(random, '2021-02-01', '2021-03-31');
   const months = series.frequency === 'annual' ? '' : `1—${Number(month)}月`;
   // Beside the published half year our own values are made up too, so every one says what it is.
-  const name = `${area.name}${year}年${months}${series.name}${area === own ? '（合成）' : ''}`;
+  const name = `${area.title.zh}${year}年${months}${series.name}${area === own ? '（合成）' : ''}`;
   const wait = (day: string) => Math.max(0, Math.round((Date.parse(day) - Date.parse(on)) / 86_400_000));
   const open: Step = {
     transition: 'release-flash',
@@ -266,7 +244,7 @@ function observation(
       name,
       series: series.series,
       area: area.id,
-      'area-name': area.name,
+      'area-name': area.title.zh,
       scope: area.scope,
       period: `${year}-01-01..${on}`,
       'period-kind': month === '12' ? 'annual' : 'cumulative',

@@ -26,7 +26,7 @@ const place = z.int().nullable().describe('The place; null: not known');
 const gainSchema = z
   .object({
     place: z.int().describe('The place'),
-    name: z.string().describe('Whose it is; of the first, who follows'),
+    name: labelSchema.describe('Whose it is; of the first, who follows'),
     isFirst: z.boolean().describe('Whether we are the first: then it is how far we are ahead'),
     gap: labelSchema.describe('What lacks, by the published values'),
     low: labelSchema.describe('At least, as the published values are rounded'),
@@ -55,7 +55,7 @@ export const peersSchema = z
         peers: z.array(
           z.object({
             id: z.string(),
-            name: z.string(),
+            name: labelSchema.describe('Who; in English as in Chinese where no other name is known'),
             self: z.boolean(),
             value: valueSchema,
             growth: valueSchema.nullable(),

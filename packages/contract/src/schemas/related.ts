@@ -59,7 +59,7 @@ const impliedSchema = z
 const standingSchema = z
   .object({
     place: z.int().describe('The place; equal values share one'),
-    name: z.string().describe('Who'),
+    name: labelSchema.describe('Who; in English as in Chinese where no other name is known'),
     self: z.boolean().describe('Whether that is us'),
     value: decimalSchema,
     shown: labelSchema.describe('The value for reading'),

@@ -30,6 +30,7 @@ import { Big } from 'big.js';
 import type { OpenDistrict } from '../district-package.ts';
 import type { Office } from '../reports.ts';
 import { type Amount, amount, type MemberFacts } from './progress.ts';
+import { rankedName } from './ranked-name.ts';
 
 /** A family's metrics as they were published for one period, and what they imply of earlier ones. */
 export interface FamilyFacts {
@@ -82,7 +83,7 @@ export interface RankFacts {
   /** We, and those next above and below. */
   readonly near: readonly {
     readonly place: number;
-    readonly name: string;
+    readonly name: Text;
     readonly self: boolean;
     readonly value: string;
     readonly shown: Text;
@@ -346,12 +347,12 @@ class FamilyReading {
     const values = new Map(all.map(({ key, value }) => [key, value]));
     const ours = all.findIndex(({ key }) => key === self);
     const unit = register.measures[of.holding]?.unit as UnitId;
-    const near = all.slice(Math.max(0, ours - 1), ours + 2).map(({ key, name, value }) => ({
-      place: Number(rankOf(key, values)),
-      name: name ?? key,
-      self: key === self,
-      value,
-      shown: this.standingShown(unit, value),
+    const near = all.slice(Math.max(0, ours - 1), ours + 2).map((one) => ({
+      place: Number(rankOf(one.key, values)),
+      name: rankedName(this.district, register, metric as MetricOfKind<'rank'>, self, one),
+      self: one.key === self,
+      value: one.value,
+      shown: this.standingShown(unit, one.value),
     }));
     return { metric: id, title, place: Number(place), among: all.length, near };
   }

@@ -3,6 +3,8 @@ import {
   type Family,
   fieldsOfParameters,
   fromBase,
+  type MetricEntry,
+  type MetricOfKind,
   parametersOfMetric,
   Refusal,
   type Register,
@@ -12,10 +14,19 @@ import {
 } from '@taizhang/definition';
 import { impliedBase, published, rankOf, type Span, scaled } from '@taizhang/ledger';
 import { type Period, periodOf } from '@taizhang/report';
-import { type Client, readMetrics, recordsThen, type Standing, snapshot, standings } from '@taizhang/store';
+import {
+  type Client,
+  readMetrics,
+  recordsThen,
+  type Standing,
+  selfOf,
+  snapshot,
+  standings,
+} from '@taizhang/store';
 import { Big } from 'big.js';
 import type { OpenDistrict } from '../district-package.ts';
 import { type Amount, amount } from '../figure/progress.ts';
+import { rankedName } from '../figure/ranked-name.ts';
 import { instantOf, type Office } from '../reports.ts';
 
 /** Which statistic of the peers is looked at. */
@@ -32,7 +43,7 @@ export interface PeersAsk {
 /** What a peer has, and where it stands by it, now and in the period before. */
 export interface PeerFacts {
   readonly id: string;
-  readonly name: string;
+  readonly name: Text;
   readonly self: boolean;
   readonly value: Amount;
   readonly growth: Amount | null;
@@ -46,7 +57,7 @@ export interface PeerFacts {
 export interface Gain {
   readonly place: number;
   /** Whose place it is; of the first, who follows. */
-  readonly name: string;
+  readonly name: Text;
   readonly isFirst: boolean;
   /** What lacks (of the first: what it is ahead), with the bounds that the rounding of published figures leaves. */
   readonly gap: Text;
@@ -189,6 +200,11 @@ function subjectsOf(
 
 type Pair = NonNullable<Family['ranks']>[number];
 
+/** One of those ranked, with what he is called in both languages. */
+interface Ranked extends Standing {
+  readonly label: Text;
+}
+
 class PeersReading {
   private readonly client: Client;
   private readonly office: Office;
@@ -214,9 +230,14 @@ class PeersReading {
     return { from: period.from, to: '9999-12-31', knownAt: this.knownAt, parameters };
   }
 
-  private standings(metric: string, period: Period): Promise<Standing[]> {
+  private async standings(id: string, period: Period): Promise<Ranked[]> {
     const { district, viewer } = this.office;
-    return standings(this.client, district.store, viewer, { metric, question: this.question(period) });
+    const entry = district.catalogue.metrics.get(id) as MetricEntry;
+    const metric = entry.metric as MetricOfKind<'rank'>;
+    const ask = { metric: id, question: this.question(period) };
+    const all = await standings(this.client, district.store, viewer, ask);
+    const self = selfOf(metric, ask.question);
+    return all.map((one) => ({ ...one, label: rankedName(district, entry.register, metric, self, one) }));
   }
 
   async isComparable(period: Period): Promise<boolean> {
@@ -242,11 +263,11 @@ class PeersReading {
     const self = this.office.district.package.area;
     const [place, placeByGrowth, placed, placedByGrowth] = [levels, growths, past, pastGrowths].map(placesOf);
     const growthOf = new Map(growths.map(({ key, value }) => [key, value]));
-    const peers = levels.map(({ key, name, value }): PeerFacts => {
+    const peers = levels.map(({ key, label, value }): PeerFacts => {
       const growth = growthOf.get(key);
       return {
         id: key,
-        name: name ?? key,
+        name: label,
         self: key === self,
         value: this.level(value),
         growth: growth === undefined ? null : this.growth(growth),
@@ -280,7 +301,7 @@ class PeersReading {
   }
 
   private gainByValue(
-    levels: readonly Standing[],
+    levels: readonly Ranked[],
     growth: string | undefined,
     comparablePrices: boolean,
   ): Gain | null {
@@ -298,7 +319,7 @@ class PeersReading {
         : impliedBase(a, published(growth, decimals));
     return {
       place,
-      name: other.name ?? other.key,
+      name: other.label,
       isFirst,
       gap: shown(over.value.minus(under.value)),
       low: shown(atLeastNothing(over.low.minus(under.high))),
@@ -307,7 +328,7 @@ class PeersReading {
     };
   }
 
-  private gainByGrowth(growths: readonly Standing[]): Gain | null {
+  private gainByGrowth(growths: readonly Ranked[]): Gain | null {
     const { growth: decimals } = this.source.family.precision;
     const found = this.neighbour(growths);
     if (!found) return null;
@@ -318,7 +339,7 @@ class PeersReading {
     const step = new Big(10).pow(-decimals);
     return {
       place,
-      name: other.name ?? other.key,
+      name: other.label,
       isFirst,
       gap: points(over.value.minus(under.value)),
       low: points(atLeastNothing(over.low.minus(under.high))),
@@ -329,7 +350,7 @@ class PeersReading {
   }
 
   /** The one just above us; above the first, the one just below. */
-  private neighbour(list: readonly Standing[]) {
+  private neighbour(list: readonly Ranked[]) {
     const self = this.office.district.package.area;
     const ours = list.find(({ key }) => key === self);
     if (!ours) return null;
