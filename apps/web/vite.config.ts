@@ -24,7 +24,7 @@ const onlyWoff2: Plugin = {
  * Small parts that the first page needs and that other pages share: one file of them is less to fetch than a file each.
  */
 const small =
-  /\/src\/(format|design\/(strokes|whole|day-field|scheme)|shell\/time-zone|(todo|peers|target|flow)\/\w+-data|(check|list)\/\w+-search)\.tsx?$/;
+  /\/src\/(format|grouped|design\/(strokes|whole|day-field|scheme)|shell\/time-zone|(todo|peers|target|flow)\/\w+-data|(check|list)\/\w+-search)\.tsx?$/;
 const isOfFirstPage = (id: string): boolean => small.test(id);
 
 export default defineConfig({
@@ -37,6 +37,8 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     assetsInlineLimit: 0,
+    // Every browser that can run the app preloads modules by itself.
+    modulePreload: { polyfill: false },
     // The library of charts is one piece, loaded with the first chart; what the first page weighs is tested in e2e.
     chunkSizeWarningLimit: 600,
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: isOfFirstPage }] } } },

@@ -1,5 +1,5 @@
 import type { FormatterModule } from 'i18next';
-import { grouped } from './format.ts';
+import { grouped } from './grouped.ts';
 
 /**
  * How a text is written for one and for any other number: `{{count}} {{count, record|records}}`, as often in a sentence as

@@ -1,12 +1,6 @@
 import { inEnglish } from '@taizhang/contract';
+import { grouped } from './grouped.ts';
 import type { Language } from './language.ts';
-
-/** An exact decimal with its thousands set apart; never through a floating-point number. */
-export function grouped(decimal: string): string {
-  const [whole = '', fraction] = decimal.split('.');
-  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return (fraction === undefined ? apart : `${apart}.${fraction}`).replace('-', '−');
-}
 
 /** An amount that comes with its unit, its digits set apart. */
 export const spoken = (amount: string): string => amount.replace(/^-?\d[\d.]*/, grouped);

@@ -18,12 +18,8 @@ export function stateBefore(movement: Weighed): RecordState | null {
   if (movement.stageFrom === null) return null;
   const { unit, street, attributes } = movement.prior ?? movement;
   const holdings: Record<string, string> = { ...movement.holdings };
-  for (const [id, amount] of Object.entries(movement.amounts)) {
-    const held = new Big(holdings[id] ?? 0).minus(amount);
-    // What was added is all that is held: before, there was nothing, as if it had never been given.
-    if (held.eq(0)) delete holdings[id];
-    else holdings[id] = held.toFixed();
-  }
+  for (const [id, amount] of Object.entries(movement.amounts))
+    holdings[id] = new Big(holdings[id] ?? 0).minus(amount).toFixed();
   return { stage: movement.stageFrom, unit, street, attributes, holdings };
 }
 
@@ -47,7 +43,7 @@ export function legsOf(
   const leaves = metric.kind === 'balance' && stageFrom !== null && metric.stages.includes(stageFrom);
   if (!enters && !leaves) return [];
   const leg = (state: RecordState, sign: 1 | -1): Leg[] =>
-    isGiven(state, metric.given) && holds(register, metric.where, state, parameters)
+    wasGiven(movement, metric.given, sign) && holds(register, metric.where, state, parameters)
       ? [
           {
             sign: sign * movement.sign,
@@ -62,8 +58,12 @@ export function legsOf(
   return [...(enters ? leg(stateAfter(movement), 1) : []), ...(before ? leg(before, -1) : [])];
 }
 
-const isGiven = (state: RecordState, measure: string | undefined): boolean =>
-  measure === undefined || Object.hasOwn(state.holdings, measure);
+/** Whether the record was ever given a measure; on the side before, by something before this movement. */
+function wasGiven({ holdings, amounts }: Weighed, measure: string | undefined, side: 1 | -1): boolean {
+  if (measure === undefined) return true;
+  const [held, added] = [holdings[measure], amounts[measure]];
+  return held !== undefined && (side === 1 || added === undefined || !new Big(added).eq(held));
+}
 
 function amountOf(of: MetricOf, state: RecordState, movement: Weighed): Big {
   if (of === 'count') return new Big(1);

@@ -1,6 +1,6 @@
 import type { WireRecordComputations } from '@taizhang/contract';
 import type { ReactNode } from 'react';
-import { grouped } from '../format.ts';
+import { grouped } from '../grouped.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { computationTexts } from './computation-texts.ts';
 

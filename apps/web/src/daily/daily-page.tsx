@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { DayField } from '../design/day-field.tsx';
 import { PrintButton } from '../design/print-button.tsx';
 import { Whole } from '../design/whole.tsx';
-import { grouped } from '../format.ts';
+import { grouped } from '../grouped.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Empty, Failed, Loading, usePageTitle } from '../shell/states.tsx';
 import { askDaily } from './daily-data.ts';

@@ -5,7 +5,8 @@ import { type ECharts, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState } from 'react';
 import { useScheme } from '../design/scheme.ts';
-import { dayInWords, grouped, monthInWords, withUnit } from '../format.ts';
+import { dayInWords, monthInWords, withUnit } from '../format.ts';
+import { grouped } from '../grouped.ts';
 import { useWords } from '../language.ts';
 import { extentOf } from './trend-axis.ts';
 

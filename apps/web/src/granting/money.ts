@@ -1,4 +1,4 @@
-import { grouped } from '../format.ts';
+import { grouped } from '../grouped.ts';
 
 /** Yuan to the last fen, as they are paid. */
 export const money = (amount: string): string => {

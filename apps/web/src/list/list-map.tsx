@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Light, LightShape, lightWords } from '../design/light.tsx';
 import { Title } from '../design/whole.tsx';
-import { grouped } from '../format.ts';
+import { grouped } from '../grouped.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
 import { ganttTexts } from './gantt-texts.ts';

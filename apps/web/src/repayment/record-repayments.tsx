@@ -2,7 +2,7 @@ import type { WireRecordRepayments } from '@taizhang/contract';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { client } from '../data.ts';
-import { grouped } from '../format.ts';
+import { grouped } from '../grouped.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { Failed } from '../shell/states.tsx';
 import { repaymentTexts } from './repayment-texts.ts';

@@ -5,7 +5,8 @@ import { type ECharts, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState } from 'react';
 import { useScheme } from '../design/scheme.ts';
-import { grouped, monthInWords } from '../format.ts';
+import { monthInWords } from '../format.ts';
+import { grouped } from '../grouped.ts';
 import { useTextsOf, useWords } from '../language.ts';
 import { targetTexts } from './target-texts.ts';
 
