@@ -10,6 +10,12 @@ const slider = (page: Page) => page.getByRole('slider', { name: '截止日' });
 const failure = (page: Page) => page.locator('.times').getByRole('alert');
 const colophon = (page: Page) => page.locator('.colophon').innerText();
 const marks = (page: Page) => page.locator('.report-body .since-note').count();
+/** What the page says it was made of, and how many marks it has, at one and the same moment. */
+const dayAndMarks = (page: Page) =>
+  page.evaluate<[day: string, marks: number]>(`[
+    document.querySelector('.colophon').innerText,
+    document.querySelectorAll('.report-body .since-note').length,
+  ]`);
 
 async function slide(page: Page, days: number): Promise<void> {
   await slider(page).focus();
@@ -66,8 +72,8 @@ describe('a report that is moved while', () => {
     await expect
       .poll(
         async () => {
-          const day = await colophon(page);
-          seen.set(day, (seen.get(day) ?? new Set()).add(await marks(page)));
+          const [day, count] = await dayAndMarks(page);
+          seen.set(day, (seen.get(day) ?? new Set()).add(count));
           return day;
         },
         { timeout: 20_000, interval: 50 },
