@@ -57,7 +57,7 @@ export const dayOfYearInWords = (day: string, language: Language): string =>
     Date.parse(`${day}T00:00:00Z`),
   );
 
-/** The month of a day: 6月, Jun; with its year where that must be said, 21年6月, 06/21. */
+/** The month of a day: 6月, Jun; with its year where that must be said, 21/6, 06/21. */
 export const monthInWords = (day: string, language: Language, withYear = false): string =>
   dateFormat(language, {
     timeZone: 'UTC',

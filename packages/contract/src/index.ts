@@ -1,4 +1,4 @@
-export { inEnglish } from '@taizhang/definition';
+export { inEnglish, inThousands } from '@taizhang/definition';
 export type { CheckAsked, NamedFile } from './check-calls.ts';
 export { checkCalls } from './check-calls.ts';
 export * from './client.ts';

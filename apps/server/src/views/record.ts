@@ -1,5 +1,5 @@
 import type { Viewer } from '@taizhang/access';
-import type { Label, TimelineMovement, TimelineQuery, WireRecord } from '@taizhang/contract';
+import type { TimelineMovement, TimelineQuery, WireRecord } from '@taizhang/contract';
 import {
   evidenceNamed,
   type Field,
@@ -99,10 +99,10 @@ interface Shown {
   readonly titles?: Titles;
 }
 
-/** A field's value as a sentence tells it: days are spelled out. */
-export const inSentence = ({ title, kind, shown }: FieldView): { title: Label; shown: Label } => ({
+/** A field's value as a sentence tells it: a day is spelled out, unless it is masked. */
+export const inSentence = ({ title, kind, shown }: Pick<FieldView, 'title' | 'kind' | 'shown'>) => ({
   title,
-  shown: kind === 'date' ? dayInWords(shown.zh) : shown,
+  shown: kind === 'date' && shown.zh !== hidden ? dayInWords(shown.zh) : shown,
 });
 
 /** The fields that have a value, in the register's order; masked values are shown as they are. */

@@ -71,14 +71,17 @@ export function DefinitionLine({ figure }: { figure: WireFigure }) {
 function Times({ figure: { metric, figure, published } }: { figure: WireFigure }) {
   const { say, of, language } = useWords();
   const { from, to } = figure.period;
+  const until = <span className="whole">{dayInWords(to, language)}</span>;
   if (published)
-    return <Fact title={say('period')}>{<span className="whole">{of(published.period)}</span>}</Fact>;
-  if (metric.kind === 'balance')
-    return <Fact title={say('cutoff')}>{<span className="whole">{dayInWords(to, language)}</span>}</Fact>;
+    return (
+      <Fact title={say('period')}>
+        <span className="whole">{of(published.period)}</span>
+      </Fact>
+    );
+  if (metric.kind === 'balance') return <Fact title={say('cutoff')}>{until}</Fact>;
   return (
     <Fact title={say('period')}>
-      <span className="whole">{dayInWords(from, language)}</span> –{' '}
-      <span className="whole">{dayInWords(to, language)}</span>
+      <span className="whole">{dayInWords(from, language)}</span> – {until}
     </Fact>
   );
 }

@@ -34,7 +34,7 @@ export function Growth({ family }: { family: WireFamily }) {
         <tbody>
           <tr>
             <th scope="row">
-              {say('thisPeriod')} <span className="quiet whole">{say('levelOf', { year: year })}</span>
+              {say('thisPeriod')} <span className="quiet whole">{say('levelOf', { year })}</span>
             </th>
             <td className="number is-blank">–</td>
             <td className="number is-blank">–</td>
@@ -116,11 +116,7 @@ function Conclusions({ family: { implied, growth, against } }: { family: WireFam
         ({ year, earlierGrowth }) =>
           earlierGrowth && (
             <li key={`earlier ${year}`}>
-              {say('impliedEarlier', {
-                before: year + 1,
-                year: year,
-                value: spoken(of(earlierGrowth.shown)),
-              })}
+              {say('impliedEarlier', { before: year + 1, year, value: spoken(of(earlierGrowth.shown)) })}
               {before && (
                 <span className="quiet">
                   {dot}
@@ -143,7 +139,7 @@ function Conclusions({ family: { implied, growth, against } }: { family: WireFam
       )}
       {faults.map(({ code, message, year }) => (
         <li key={`${code} ${year}`} className="hand">
-          ≠ {say('sameOf', { year: year })}: {of(message)}
+          ≠ {say('sameOf', { year })}: {of(message)}
         </li>
       ))}
       {faults.length === 0 && isWhole && <li className="quiet">✓ {say('sound')}</li>}
