@@ -26,7 +26,7 @@ export const progressLines = (progress: ProgressFacts): string[] => [
     ['  时序进度 / elapsed share', shown(progress.elapsed)],
     ['  序时目标 / target to date', shown(progress.toDate)],
     ['  完成率 / completion', shown(progress.completion)],
-    ['  超时序进度 / ahead of time', shown(progress.ahead)],
+    ['  超时序进度 / against time elapsed', shown(progress.ahead)],
     ['  达目标进度 / progress to date', shown(progress.againstToDate)],
   ]),
 ];

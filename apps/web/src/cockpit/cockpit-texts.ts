@@ -18,7 +18,7 @@ export const cockpitTexts = {
   done: { zh: '已完成', en: 'Done' },
   yearTarget: { zh: '全年目标', en: 'Target of the year' },
   completion: { zh: '完成率', en: 'Completion' },
-  ahead: { zh: '超时序', en: 'Ahead of time' },
+  ahead: { zh: '超时序', en: 'Against time elapsed' },
   rule: {
     zh: '完成率不低于时序进度 {{elapsed}} 为正常，低于为滞后；年末未完成为未达。截至 {{day}}。',
     en: 'On pace when completion is no less than the elapsed share of the year, {{elapsed}}; behind when less; missed when the year is over. As of {{day}}.',

@@ -10,7 +10,7 @@ export const targetTexts = {
   target: { zh: '全年目标', en: 'Target' },
   done: { zh: '已完成', en: 'Done' },
   completion: { zh: '完成率', en: 'Completion' },
-  ahead: { zh: '超时序进度', en: 'Ahead of the calendar' },
+  ahead: { zh: '超时序进度', en: 'Against time elapsed' },
   toDate: { zh: '达目标进度', en: 'Progress to date' },
   toDateOf: { zh: '截至当日应完成 {{due}}', en: '{{due}} due to date' },
   light: { zh: '亮灯', en: 'Light' },
