@@ -83,10 +83,13 @@ export function useWords(): Words {
   return { language, say: (key, values) => t(key, values ?? {}), of: (label) => label[language] };
 }
 
+/** The words of the screens together with the texts `T` of one feature. */
+export interface WordsWith<T extends Texts> extends Omit<Words, 'say'> {
+  say(key: TextKey | (keyof T & string), values?: Values): string;
+}
+
 /** The words of the screens together with the texts of one feature, which come with its screens. */
-export function useWordsWith<T extends Texts>(
-  own: T,
-): Omit<Words, 'say'> & { say(key: TextKey | (keyof T & string), values?: Values): string } {
+export function useWordsWith<T extends Texts>(own: T): WordsWith<T> {
   const words = useWords();
   const tell = useTextsOf(own);
   const isOwn = (key: string): key is keyof T & string => Object.hasOwn(own, key);

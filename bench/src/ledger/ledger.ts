@@ -43,6 +43,12 @@ export function openLedger(place: Place, shape: LedgerShape): Promise<Ledger> {
   );
 }
 
+/** Leaves a ledger as a server does in a quiet moment: whoever folds it anew has its busy days forgotten. */
+export async function atRest({ installation }: Ledger, log: Place['log']): Promise<void> {
+  const days = await keepBusyDays(installation.pool, installation.district.store);
+  if (days > 0) log(`cut ${days.toLocaleString('en')} busy days of registers that had been forgotten`);
+}
+
 /** The demo with so many firms, made the first time. Close it. */
 export function openFirms(place: Place, firms: number): Promise<Ledger> {
   const name = `firms_${firms}`;

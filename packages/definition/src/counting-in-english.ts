@@ -17,7 +17,7 @@ const ones: Readonly<Record<string, string>> = {
   times: 'time',
   persons: 'person',
   households: 'household',
-  businesses: 'business',
+  establishments: 'establishment',
   roads: 'road',
   sites: 'site',
   piles: 'pile',

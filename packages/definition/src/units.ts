@@ -57,7 +57,7 @@ export const units = {
   wei: unit('count', '位', 'persons'),
   ren: unit('count', '人', 'persons'),
   hu: unit('count', '户', 'households'),
-  jia: unit('count', '家', 'businesses'),
+  jia: unit('count', '家', 'establishments'),
   tiao: unit('count', '条', 'roads'),
   chu: unit('count', '处', 'sites'),
   gen: unit('count', '根', 'piles'),

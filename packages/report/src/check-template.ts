@@ -1,5 +1,5 @@
 import { baseUnitOf, type Catalogue, dimensionOf, type UnitId, unitOfMetric } from '@taizhang/definition';
-import { type Segment, segmentsOf } from './compile.ts';
+import { agreedWith, inAgreement, type Segment, segmentsOf } from './compile.ts';
 import { chineseOf, englishOf, type Template, templateSchema } from './template.ts';
 
 /**
@@ -14,14 +14,18 @@ export function checkedTemplate(input: Template, catalogue: Catalogue): Template
   const paragraphs = template.sections.flatMap((section) => section.paragraphs);
   const segments = paragraphs.flatMap((paragraph) => segmentsOf(chineseOf(paragraph)));
   const placed = figuresOf(segments);
-  for (const segment of [...segments, ...paragraphs.flatMap((p) => segmentsOf(englishOf(p) ?? ''))])
+  for (const segment of [...segments, ...paragraphs.flatMap((p) => englishSegments(englishOf(p) ?? ''))])
     if (typeof segment === 'string' && /\{\{|\}\}/.test(segment))
       faults.push(`a placeholder is torn: ${segment}`);
   for (const paragraph of paragraphs) {
     const english = englishOf(paragraph);
     const said = figuresOf(segmentsOf(chineseOf(paragraph)));
-    if (english !== null && figuresOf(segmentsOf(english)).sort().join() !== said.sort().join())
+    if (english === null) continue;
+    if (figuresOf(englishSegments(english)).sort().join() !== said.sort().join())
       faults.push(`a paragraph says other figures in English: ${english}`);
+    for (const figure of agreedWith(english))
+      if (!said.includes(figure))
+        faults.push(`words agree with {{${figure}}}, which is not said beside them`);
   }
   for (const id of new Set(ids))
     if (ids.filter((other) => other === id).length > 1) faults.push(`${id} is bound twice`);
@@ -40,6 +44,8 @@ export function checkedTemplate(input: Template, catalogue: Catalogue): Template
 
 const figuresOf = (segments: readonly Segment[]): string[] =>
   segments.flatMap((segment) => (typeof segment === 'string' ? [] : [segment.figure]));
+
+const englishSegments = (english: string): Segment[] => segmentsOf(inAgreement(english, () => false));
 
 /** A metric of plain numbers (a target, say) takes the unit of whoever asks; any other keeps its dimension. */
 function printable(own: UnitId, asked: UnitId): boolean {

@@ -67,6 +67,36 @@ describe('compiling', () => {
     expect(figures.map(({ english }) => english)).toEqual(['1,234', 'over 1.234 million yuan', '—']);
   });
 
+  it('has English words agree with the number beside them, and with none that is unknown or only near', async () => {
+    const zh = '在修{{waiting}}，收款{{paid}}。';
+    const en = '{{waiting}} {{waiting, repair waits|repairs wait}}, {{paid}} {{paid, was|were}} paid.';
+    const said = async (...values: (string | null)[]) => {
+      const { sections, figures } = await compile(
+        {
+          ...template,
+          sections: [
+            {
+              paragraphs: [
+                { zh, en },
+                { zh: '{{spring}}', en: '{{spring}}' },
+              ],
+            },
+          ],
+        },
+        setting('2021-06-30'),
+        async () => values,
+      );
+      const shown = new Map(figures.map(({ id, english }) => [id, english]));
+      return sections[0]?.english?.[0]
+        ?.map((s) => (typeof s === 'string' ? s : shown.get(s.figure)))
+        .join('');
+    };
+    expect(await said('1', '10000', null)).toBe('1 repair waits, 10,000 yuan were paid.');
+    expect(await said('11', '123456.7', null)).toBe('11 repairs wait, over 123,000 yuan were paid.');
+    expect(await said('0', null, null)).toBe('0 repairs wait, — were paid.');
+    expect(await said(null, null, null)).toBe('— repairs wait, — were paid.');
+  });
+
   it('asks each figure once, in order, and prints the answers', async () => {
     const asked: (readonly FigureAsk[])[] = [];
     const report = await compile(template, setting('2021-06-30'), async (asks) => {
@@ -168,6 +198,10 @@ describe('checking a template', () => {
     expect(said('{{a}}')).toContain('a paragraph says other figures in English: {{a}}');
     expect(said('{{a}} {{b}} {{c}}')).toContain('other figures');
     expect(said('{{a}} {{b}} {{')).toContain('a placeholder is torn');
+    expect(said('{{a}} {{a, bicycle is|bicycles are}} of {{b}}')).toBe('');
+    expect(said('{{a}} of {{b}} {{c, bicycle|bicycles}}')).toContain('words agree with {{c}}');
+    expect(said('{{b}} {{a, bicycle|bicycles}}')).toContain('other figures');
+    expect(said('{{a}} of {{b}} {{b, bicycle|}}')).toContain('other figures');
   });
 
   it('lists every fault at once', () => {

@@ -116,15 +116,20 @@ export async function compile(
     sections: template.sections.map(({ heading, paragraphs }) => ({
       heading: heading ?? null,
       paragraphs: paragraphs.map((paragraph) => segmentsOf(chineseOf(paragraph))),
-      english: inEnglish(paragraphs),
+      english: inEnglish(paragraphs, figures),
     })),
     figures,
   };
 }
 
-function inEnglish(paragraphs: Section['paragraphs']): Segment[][] | null {
+function inEnglish(
+  paragraphs: Section['paragraphs'],
+  figures: readonly CompiledFigure[],
+): Segment[][] | null {
   const written = paragraphs.flatMap((paragraph) => englishOf(paragraph) ?? []);
-  return written.length === paragraphs.length ? written.map(segmentsOf) : null;
+  if (written.length < paragraphs.length) return null;
+  const ones = new Set(figures.filter(({ english }) => english === '1').map(({ id }) => id));
+  return written.map((paragraph) => segmentsOf(inAgreement(paragraph, (figure) => ones.has(figure))));
 }
 
 function compiledFigure(binding: FigureBinding, value: string | null, question: Question): CompiledFigure {
@@ -149,6 +154,16 @@ export function segmentsOf(paragraph: string): Segment[] {
     .filter((part) => part !== '')
     .map((part) => (/^\{\{[^}]+\}\}$/.test(part) ? { figure: part.slice(2, -2) } : part));
 }
+
+const forms = /\{\{([^{},]+), ([^{}|]+)\|([^{}|]+)\}\}/g;
+
+/** English words agree with a figure's number: of {{jobs.new, job was|jobs were}} the first where it is one, else the second. */
+export const inAgreement = (paragraph: string, isOne: (figure: string) => boolean): string =>
+  paragraph.replace(forms, (_, figure: string, one: string, other: string) => (isOne(figure) ? one : other));
+
+/** The figures with which words of a paragraph agree. */
+export const agreedWith = (paragraph: string): string[] =>
+  Array.from(paragraph.matchAll(forms), ([, figure = '']) => figure);
 
 /** The report as plain text. */
 export function renderText(report: CompiledReport): string {

@@ -48,7 +48,7 @@ export const sectionSchema = z.strictObject({
   paragraphs: z
     .array(z.union([z.string().min(1), textSchema]))
     .describe(
-      'Sentences, in Chinese or in both languages; {{id}} is a figure with its unit and hedge, e.g. 完成{{gdp.value}}. In English a count stands without its measure word: {{jobs.new}} new jobs',
+      'Sentences, in Chinese or in both languages; {{id}} is a figure with its unit and hedge, e.g. 完成{{gdp.value}}. In English a count stands without its measure word, and words may agree with it: {{jobs.new}} new {{jobs.new, job was|jobs were}} created',
     ),
 });
 export type Section = z.infer<typeof sectionSchema>;

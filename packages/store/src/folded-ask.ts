@@ -1,3 +1,4 @@
+import type { Question } from '@taizhang/ledger';
 import type { Ask } from './ask.ts';
 import { readBusyMoments } from './busy-days.ts';
 import type { BusyMoment } from './busy-slices.ts';
@@ -66,19 +67,39 @@ export async function readBusyMomentsOf(
   return readBusyMoments(client, district, within);
 }
 
-/** How a time of knowledge is put together for a register, worked out once for all that is asked of it then. */
-export type KnownPartsOf = (register: string, knownAt: Date, at: Folded) => KnownParts;
+/** Which cells answer a question about a register. */
+export type PlanOf = (
+  register: string,
+  kind: 'balance' | 'turnover',
+  question: Question,
+  at: Folded,
+) => CellPlan;
 
-export function partsWithBusyDays({ timeZone }: District, busy: BusyMoments): KnownPartsOf {
-  const made = new Map<string, KnownParts>();
-  return (register, knownAt, at) => {
-    const name = `${register} ${knownAt.getTime()}`;
-    const known =
-      made.get(name) ??
-      knownParts(knownAt, at.known_to, timeZone, busy.get(register)?.get(knownAt.getTime()));
-    made.set(name, known);
-    return known;
+/**
+ * Plans are worked out once for all that is asked alike, and those who are answered by the same cells share one: the
+ * registers differ only in whether all of their past is known, and in their busy days.
+ */
+export function plansWithBusyDays({ timeZone }: District, busy: BusyMoments): PlanOf {
+  const parts = new Map<string, KnownParts>();
+  const plans = new Map<string, CellPlan>();
+  return (register, kind, question, at) => {
+    const { from, to, knownAt, scope } = question;
+    const within = busy.get(register)?.get(knownAt.getTime());
+    const known = `${knownAt.getTime()} ${knownAt >= at.known_to} ${within ? register : ''}`;
+    return once(plans, `${kind} ${from} ${to} ${scope !== undefined} ${known}`, () =>
+      planCells(
+        kind,
+        question,
+        once(parts, known, () => knownParts(knownAt, at.known_to, timeZone, within)),
+      ),
+    );
   };
+}
+
+function once<T>(made: Map<string, T>, name: string, make: () => T): T {
+  const known = made.get(name) ?? make();
+  made.set(name, known);
+  return known;
 }
 
 /** @returns undefined where no cells answer the question */
@@ -86,7 +107,7 @@ export function foldedAsk(
   district: District,
   { metric: id, question }: Ask,
   states: ReadonlyMap<string, Folded>,
-  knownPartsOf: KnownPartsOf,
+  planOf: PlanOf,
 ): FoldedAsk | undefined {
   const folded = foldedMetrics(district.catalogue).get(id);
   const at = states.get(id);
@@ -94,7 +115,7 @@ export function foldedAsk(
   // Neither the values counted nor those ranked are told apart by place.
   if (question.scope !== undefined && folded.kind !== 'sum') return undefined;
   const { register, metric } = folded;
-  const plan = planCells(metric.kind, question, knownPartsOf(register.id, question.knownAt, at));
+  const plan = planOf(register.id, metric.kind, question, at);
   return {
     register,
     // What is behind the cells is read with the parameters' rules, as the metric itself says them.

@@ -4,6 +4,7 @@ import { Binder, type Client } from './database.ts';
 import type { District } from './district.ts';
 import { type AddSum, type FoldedAsk, talliesSql } from './folded-ask.ts';
 import { byDayKnown } from './grains.ts';
+import type { CellPlan } from './plan-cells.ts';
 import type { Sum } from './read-movements.ts';
 
 /**
@@ -28,6 +29,20 @@ export async function readCellSums(
   }
 }
 
+/** The plans of asks, each once, and the place among them of each ask's own. */
+function sharedPlans(asks: readonly FoldedAsk[]): {
+  readonly plans: readonly CellPlan[];
+  readonly planned: readonly number[];
+} {
+  const places = new Map<CellPlan, number>();
+  const planned = asks.map(({ plan }) => {
+    const place = places.get(plan) ?? places.size;
+    places.set(plan, place);
+    return place;
+  });
+  return { plans: [...places.keys()], planned };
+}
+
 /** What was read, to be added to the answers. */
 type Read = (add: AddSum) => void;
 
@@ -43,31 +58,34 @@ async function readRanges(
   district: District,
   asks: readonly FoldedAsk[],
 ): Promise<Read | undefined> {
-  const families = familiesOf(asks, ({ at }) => at.name);
-  const ranges = families.flatMap(({ ask }, i) => ask.plan.ranges.map((range) => ({ ...range, ask, i })));
-  if (ranges.length === 0) return undefined;
+  const families = familiesOf(asks, ({ at }) => at.name).filter(({ ask }) => ask.plan.ranges.length > 0);
+  if (families.length === 0) return undefined;
+  const { plans, planned } = sharedPlans(families.map(({ ask }) => ask));
+  const ranges = plans.flatMap(({ ranges }, plan) => ranges.map((range) => ({ ...range, plan })));
+  const asked = <T>(of: (ask: FoldedAsk) => T) => families.map(({ ask }) => of(ask));
   const column = <T>(of: (range: (typeof ranges)[number]) => T) => ranges.map(of);
   const { rows } = await client.query<SumRow & { unit: string; street: string }>({
     name: 'cell-sums',
     text: cellSumsSql,
     values: [
       district.id,
-      column((r) => r.i),
-      column((r) => r.ask.at.name),
+      asked(({ at }) => at.name),
+      asked(({ key }) => key),
+      asked(({ question }) => question.scope?.unit ?? null),
+      asked(({ question }) => question.scope?.street ?? null),
+      planned,
+      column((r) => r.plan),
       column((r) => r.grain),
-      column((r) => r.ask.key),
       column((r) => r.occurredFrom),
       column((r) => r.occurredTo),
       column((r) => r.knownFrom),
       column((r) => r.knownTo),
-      column((r) => r.ask.question.scope?.unit ?? null),
-      column((r) => r.ask.question.scope?.street ?? null),
       column((r) => r.sign),
     ],
   });
   return (add) => {
     for (const { i, item, amount, records, ...place } of rows) {
-      const { apart, members } = families[i] as Family<FoldedAsk>;
+      const { apart, members } = families[i - 1] as Family<FoldedAsk>;
       for (const ask of members)
         if (!apart || inScope(place, ask.question)) add(ask, item, { amount, records });
     }
@@ -81,9 +99,10 @@ async function readRanges(
 const dayKnown = `in (${byDayKnown.join(', ')})`;
 const cellSumsSql = `
   with range as materialized (
-    select * from unnest($2::int[], $3::int[], $4::smallint[], $5::text[], $6::date[], $7::date[], $8::date[],
-                         $9::date[], $10::text[], $11::text[], $12::smallint[])
-      as r (i, metric, grain, key, occurred_from, occurred_to, known_from, known_to, unit, street, sign))
+    select * from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::int[]) with ordinality
+                    as asked (metric, key, unit, street, plan, i)
+             join unnest($7::int[], $8::smallint[], $9::date[], $10::date[], $11::date[], $12::date[], $13::smallint[])
+                    as ranges (plan, grain, occurred_from, occurred_to, known_from, known_to, sign) using (plan))
   select i, item, unit, street, sum(amount) as amount, sum(records)::bigint as records from (
     select r.i, c.item, c.unit, c.street, r.sign * c.amount as amount, r.sign * c.records as records
       from range r cross join lateral (
@@ -110,18 +129,21 @@ async function readSlices(
   district: District,
   asks: readonly FoldedAsk[],
 ): Promise<Read | undefined> {
-  const ranges = asks.flatMap((ask, i) => ask.plan.slices.map((range) => ({ ...range, ask, i })));
-  if (ranges.length === 0) return undefined;
+  const busy = asks.filter(({ plan }) => plan.slices.length > 0);
+  if (busy.length === 0) return undefined;
+  const { plans, planned } = sharedPlans(busy);
+  const ranges = plans.flatMap(({ slices }, plan) => slices.map((range) => ({ ...range, plan })));
   const column = <T>(of: (range: (typeof ranges)[number]) => T) => ranges.map(of);
   const { rows } = await client.query<SumRow>({
     name: 'slice-sums',
     text: sliceSumsSql,
     values: [
       district.id,
-      column((r) => r.i),
-      column((r) => r.ask.at.name),
+      busy.map(({ at }) => at.name),
+      busy.map(({ key }) => key),
+      planned,
+      column((r) => r.plan),
       column((r) => r.grain),
-      column((r) => r.ask.key),
       column((r) => r.day),
       column((r) => r.from),
       column((r) => r.to),
@@ -131,15 +153,16 @@ async function readSlices(
     ],
   });
   return (add) => {
-    for (const { i, item, amount, records } of rows) add(asks[i] as FoldedAsk, item, { amount, records });
+    for (const { i, item, amount, records } of rows) add(busy[i - 1] as FoldedAsk, item, { amount, records });
   };
 }
 
 const sliceSumsSql = `
   select r.i, c.item, sum(r.sign * c.amount) as amount, sum(r.sign * c.records)::bigint as records
-    from unnest($2::int[], $3::int[], $4::smallint[], $5::text[], $6::date[], $7::int[], $8::int[], $9::date[],
-                $10::date[], $11::smallint[])
-           as r (i, metric, grain, key, day, first, last, occurred_from, occurred_to, sign)
+    from (select * from unnest($2::int[], $3::text[], $4::int[]) with ordinality as asked (metric, key, plan, i)
+                   join unnest($5::int[], $6::smallint[], $7::date[], $8::int[], $9::int[], $10::date[], $11::date[],
+                               $12::smallint[])
+                          as slices (plan, grain, day, first, last, occurred_from, occurred_to, sign) using (plan)) r
    cross join lateral (
      select item, sum(amount) as amount, sum(records) as records from busy_cell c
       where c.district = $1 and c.metric = r.metric and c.grain = r.grain and c.key = r.key and c.day = r.day

@@ -4,7 +4,7 @@ import { Big } from 'big.js';
 import { type Ask, entryOf } from './ask.ts';
 import type { Client } from './database.ts';
 import type { District } from './district.ts';
-import { type FoldedAsk, foldedAsk, partsWithBusyDays, readBusyMomentsOf, readStates } from './folded-ask.ts';
+import { type FoldedAsk, foldedAsk, plansWithBusyDays, readBusyMomentsOf, readStates } from './folded-ask.ts';
 import { readCellSums } from './read-cells.ts';
 import { addTouched, fetchFewLeft, judgeFewLeft, mayBeFew, type TouchedValue } from './read-few-left.ts';
 import { readManyLeft } from './read-many-left.ts';
@@ -25,8 +25,8 @@ export async function readFolded(
 ): Promise<(string | null | undefined)[]> {
   const states = await readStates(client, district);
   const busy = await readBusyMomentsOf(client, district, asks, states);
-  const knownPartsOf = partsWithBusyDays(district, busy);
-  const planned = asks.map((ask) => foldedAsk(district, ask, states, knownPartsOf));
+  const planOf = plansWithBusyDays(district, busy);
+  const planned = asks.map((ask) => foldedAsk(district, ask, states, planOf));
   const list = planned.filter((ask) => ask !== undefined);
   if (list.length === 0) return asks.map(() => undefined);
   const found = new Map<FoldedAsk, Found>(list.map((ask) => [ask, new Map()]));

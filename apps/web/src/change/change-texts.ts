@@ -1,5 +1,6 @@
 /** The texts of what changed, in both languages. */
 export const changeTexts = {
+  change: { zh: '增减', en: 'Change' },
   notKnown: { zh: '缺', en: 'not known' },
   moreDigits: { zh: '细分为 {{before}} → {{after}}', en: 'with more digits {{before}} → {{after}}' },
   movementsSum: {

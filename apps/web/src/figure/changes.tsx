@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Difference } from '../change/difference.tsx';
 import { FigureMovements } from '../change/figure-movements.tsx';
 import { ask } from '../data.ts';
-import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
 import { useMoments } from '../shell/time-zone.ts';
+import { usePanelWords } from './panel-words.ts';
 
 interface ChangesProps {
   readonly report: string;
@@ -15,7 +15,7 @@ interface ChangesProps {
 
 /** What the figure said as known at a moment, and the movements that changed it since. */
 export function Changes({ report, figure, at, since }: ChangesProps) {
-  const { say } = useWords();
+  const { say } = usePanelWords();
   const { written } = useMoments();
   // The first page says what all pages say; nothing is asked twice.
   const { data } = useQuery(ask.figureChanges(report, figure, at, since, 1));

@@ -2,11 +2,11 @@ import type { WireFigure } from '@taizhang/contract';
 import type { ReactNode } from 'react';
 import { Whole } from '../design/whole.tsx';
 import { dayInWords, dot } from '../format.ts';
-import { useWords, type Words } from '../language.ts';
+import { type PanelWords, usePanelWords } from './panel-words.ts';
 
 /** What a figure counts, in words. */
 export function Definition({ figure }: { figure: WireFigure }) {
-  const words = useWords();
+  const words = usePanelWords();
   const { say, of, language } = words;
   const { metric, parameters, printedUnit, published } = figure;
   const derived = metric.kind === 'ratio' || metric.kind === 'progress';
@@ -57,7 +57,7 @@ export function Definition({ figure }: { figure: WireFigure }) {
 
 /** The definition in one sentence, for the head of a panel. */
 export function DefinitionLine({ figure }: { figure: WireFigure }) {
-  const words = useWords();
+  const words = usePanelWords();
   const { definition } = figure.metric;
   return (
     <p className="note" data-testid="definition-line">
@@ -69,7 +69,7 @@ export function DefinitionLine({ figure }: { figure: WireFigure }) {
 
 /** The period that it is about; of what stands on a day, the day. */
 function Times({ figure: { metric, figure, published } }: { figure: WireFigure }) {
-  const { say, of, language } = useWords();
+  const { say, of, language } = usePanelWords();
   const { from, to } = figure.period;
   const until = <span className="whole">{dayInWords(to, language)}</span>;
   if (published)
@@ -95,7 +95,7 @@ function Fact({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function howCounted({ metric, figure, published }: WireFigure, { say, of, language }: Words): string {
+function howCounted({ metric, figure, published }: WireFigure, { say, of, language }: PanelWords): string {
   const list = (named: readonly { title: { zh: string; en: string } }[]) =>
     named.map((n) => `“${of(n.title)}”`).join(language === 'zh' ? '' : ', ');
   const values = {

@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useWords } from '../language.ts';
 import { FigurePanel } from './figure-panel.tsx';
+import { usePanelWords } from './panel-words.ts';
 
 const route = getRouteApi('/reports/$report/figures/$figure');
 
@@ -9,7 +9,7 @@ const route = getRouteApi('/reports/$report/figures/$figure');
 export function FigurePage(): ReactNode {
   const { report, figure } = route.useParams();
   const { cutoff, knownAt, since, street } = route.useSearch();
-  const { say } = useWords();
+  const { say } = usePanelWords();
   const at = { cutoff, knownAt, since, street };
   return (
     <div className="sheet">

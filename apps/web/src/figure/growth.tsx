@@ -1,12 +1,12 @@
 import type { WireFamily, WireImplied } from '@taizhang/contract';
 import { dot, spoken } from '../format.ts';
-import { useWords } from '../language.ts';
+import { usePanelWords } from './panel-words.ts';
 
 type Shown = { shown: { zh: string; en: string } | null } | null;
 
 /** Level and growths as one small table: what was published, the bases it implies, and what the ledger holds of them. */
 export function Growth({ family }: { family: WireFamily }) {
-  const { say, of } = useWords();
+  const { say, of } = usePanelWords();
   const { comparablePrices, implied, level, growth, beside } = family;
   const shown = (amount: Shown) => (amount?.shown ? spoken(of(amount.shown)) : say('notPublished'));
   const growthOf = ({ year }: WireImplied) => family.against.find((one) => one.year === year) ?? growth;
@@ -83,7 +83,7 @@ export function Growth({ family }: { family: WireFamily }) {
 
 /** What else is known of the same thing, where no growth is published. */
 function Beside({ family: { title, level, beside } }: { family: WireFamily }) {
-  const { of } = useWords();
+  const { of } = usePanelWords();
   if (beside.length === 0) return null;
   return (
     <section data-testid="beside">
@@ -96,7 +96,7 @@ function Beside({ family: { title, level, beside } }: { family: WireFamily }) {
 }
 
 function Member({ member: { title, shown } }: { member: WireFamily['level'] }) {
-  const { say, of } = useWords();
+  const { say, of } = usePanelWords();
   return (
     <p className="note">
       {of(title)} <b className="whole number">{shown ? spoken(of(shown)) : say('notPublished')}</b>
@@ -106,7 +106,7 @@ function Member({ member: { title, shown } }: { member: WireFamily['level'] }) {
 
 /** What the growths say of one another, and whether they can all be right. */
 function Conclusions({ family: { implied, growth, against } }: { family: WireFamily }) {
-  const { say, of } = useWords();
+  const { say, of } = usePanelWords();
   const faults = implied.flatMap((one) => one.faults.map((fault) => ({ ...fault, year: one.year })));
   const before = implied.find(({ recordedGrowth }) => recordedGrowth)?.recordedGrowth?.shown;
   const isWhole = growth?.value != null && against.some(({ value }) => value !== null);

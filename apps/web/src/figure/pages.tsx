@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useWords } from '../language.ts';
+import { usePanelWords } from './panel-words.ts';
 
 interface PagesProps {
   /** What is paged, for those who hear it. */
@@ -11,7 +11,7 @@ interface PagesProps {
 
 /** The way to the page before and after; nothing where there is one page only. */
 export function Pages({ label, page, pages, turn }: PagesProps) {
-  const { say } = useWords();
+  const { say } = usePanelWords();
   if (pages <= 1) return null;
   const to = (target: number, title: string) => (
     <Button disabled={target < 1 || target > pages} onClick={() => turn(target)}>

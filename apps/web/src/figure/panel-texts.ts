@@ -1,5 +1,65 @@
 /** The texts of a figure's panel, in both languages. */
 export const panelTexts = {
+  exactValue: { zh: '精确值', en: 'Exact value' },
+  agrees: { zh: '与印发数据一致', en: 'Agrees with what was printed' },
+  differsThen: {
+    zh: '当时所知与印发数据不同',
+    en: 'As known then, it is not what was printed',
+  },
+  differs: { zh: '与印发数据不一致', en: 'Does not agree with what was printed' },
+  definition: { zh: '口径', en: 'Definition' },
+  metric: { zh: '指标', en: 'Metric' },
+  howCounted: { zh: '计法', en: 'How it is counted' },
+  everything: { zh: '不限', en: 'None' },
+  parameters: { zh: '取数范围', en: 'Bound to' },
+  printedIn: { zh: '计量单位', en: 'Unit' },
+  vintage: { zh: '核算版本', en: 'Vintage' },
+  measureOf: { zh: '记录的“{{measure}}”', en: '“{{measure}}” of the records' },
+  kindBalance: {
+    zh: '存量：截至{{to}}，处于{{stages}}阶段的{{of}}之和',
+    en: 'Balance: {{of}} standing in {{stages}} on {{to}}, added up',
+  },
+  kindStated: {
+    zh: '载明数：截至{{to}}，处于{{stages}}阶段的记录所载的数，不作加总',
+    en: 'As stated by the record standing in {{stages}} on {{to}}; not a sum',
+  },
+  kindPublished: {
+    zh: '公布数：{{period}}“{{of}}”的公布数，取所知的最新版本，不由记录加总',
+    en: 'As published: “{{of}}” for {{period}}, the newest vintage known; not a sum of records',
+  },
+  notYetPublished: { zh: '截至{{to}}尚未公布', en: 'not published by {{to}}' },
+  kindTurnover: {
+    zh: '流量：{{from}}至{{to}}，发生{{transitions}}的{{of}}之和',
+    en: 'Turnover: {{of}} that passed {{transitions}} from {{from}} to {{to}}, added up',
+  },
+  kindDistinct: {
+    zh: '去重计数：{{from}}至{{to}}，不同的{{things}}个数（不是相加）',
+    en: 'Distinct count: how many different {{things}} from {{from}} to {{to}} (not a sum)',
+  },
+  valuesOf: { zh: '{{field}}', en: 'values of {{field}}' },
+  kindRatio: { zh: '比率：分子 ÷ 分母', en: 'Ratio: numerator ÷ denominator' },
+  kindRank: {
+    zh: '位次：按{{by}}比较{{of}}，从大到小排列，相同的并列',
+    en: 'Rank: {{of}} compared by {{by}}, the greatest first; equal values share a place',
+  },
+  kindProgress: {
+    zh: '目标进度：已完成与目标相比，截至 {{to}}',
+    en: 'Progress: what is done against the target, up to {{to}}',
+  },
+  recordsBehind: { zh: '所含记录', en: 'The records behind it' },
+  recordTotal: { zh: '共 {{count, #}} 条', en: '{{count, #}} in all' },
+  recordsHidden: {
+    zh: '另有 {{count, #}} 条不在您的数据范围内，未予显示。',
+    en: '{{count, #}} more {{count, is|are}} out of your reach and not shown.',
+  },
+  notAdditive: {
+    zh: '此数不是相加所得，下列为参与计算的记录。',
+    en: 'This figure is not a sum; these are the records it is computed from.',
+  },
+  contribution: { zh: '计入', en: 'Contributes' },
+  previousPage: { zh: '上一页', en: 'Previous' },
+  nextPage: { zh: '下一页', en: 'Next' },
+  backToReport: { zh: '回到报告', en: 'Back to the report' },
   progressOfTarget: { zh: '目标进度', en: 'Progress against the target' },
   yearTarget: { zh: '全年目标', en: 'Target of the year' },
   targetNone: { zh: '没有在行目标', en: 'No target is in force' },
@@ -15,9 +75,7 @@ export const panelTexts = {
   },
   againstToDate: { zh: '达目标进度', en: 'Progress to date' },
   againstToDateOf: { zh: '已完成 ÷ 序时目标', en: 'done ÷ target to date' },
-  setBy: { zh: '目标依据', en: 'Set by' },
   growthTitle: { zh: '增速与基期', en: 'Growth and bases' },
-  publishedFor: { zh: '{{from}} 至 {{to}}', en: '{{from}} to {{to}}' },
   levelOf: { zh: '{{year}}年', en: '{{year}}' },
   thisPeriod: { zh: '本期', en: 'This period' },
   yearBeforeTitle: { zh: '同比', en: 'On the year before' },
@@ -86,10 +144,6 @@ export const panelTexts = {
   day: { zh: '日期', en: 'Day' },
   changesTitle: { zh: '此后有何变化', en: 'What changed since' },
   noChanges: { zh: '此后没有变动改变这个数。', en: 'No movement has changed this figure since.' },
-  change: { zh: '增减', en: 'Change' },
-  happened: { zh: '发生日', en: 'Happened' },
-  known: { zh: '录入', en: 'Recorded' },
-  recorder: { zh: '录入岗位', en: 'Recorded by' },
   recordingsOf: {
     zh: '{{movements, #}} 笔变动，发生于 {{happened}}；{{known}} 录入，{{recorders, #}} 个岗位、{{units, #}} 个单位。',
     en: '{{movements, #}} {{movements, movement|movements}} that happened {{happened}}; recorded {{known}} by {{recorders, #}} {{recorders, post|posts}} of {{units, #}} {{units, unit|units}}.',
@@ -102,10 +156,6 @@ export const panelTexts = {
   },
   backToFigure: { zh: '回到数据项', en: 'Back to the figure' },
   recordPage: { zh: '单独成页', en: 'As a page' },
-  timelineOf: { zh: '共 {{count, #}} 笔变动', en: '{{count, #}} {{count, movement|movements}}' },
-  newestFirst: { zh: '新的在前', en: 'Newest first' },
-  oldestFirst: { zh: '旧的在前', en: 'Oldest first' },
-  lightPaceOf: { zh: '达到或超过序时', en: 'On or ahead of pace' },
   recordAsOf: { zh: '这是截至{{day}}的样子。', en: 'As it stood on {{day}}. ' },
   recordAsOfKnown: {
     zh: '这是截至{{day}}、{{known}}所知的样子。',
@@ -115,5 +165,4 @@ export const panelTexts = {
     zh: '另有{{count, #}}笔变动发生或录入在后，见记录页。',
     en: '{{count, #}} {{count, movement|movements}} happened or became known later; the record’s own page has them.',
   },
-  recordNotYet: { zh: '当时尚未建立', en: 'Not opened yet then' },
 } as const;

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import { Light } from '../design/light.tsx';
 import { Tally } from '../design/tally.tsx';
 import { dot, spoken } from '../format.ts';
-import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
+import { usePanelWords } from './panel-words.ts';
 import { RecordLink } from './record-link.tsx';
 
 /** What is done against the target: both denominators, then the three measures under their right names. */
 export function Progress({ progress, until }: { progress: WireProgress; until: string }) {
-  const { say, of } = useWords();
+  const { say, of } = usePanelWords();
   const { written } = useMoments();
   const { completion, ahead, againstToDate, elapsed, done, target, toDate } = progress;
   const shown = ({ shown: text }: { shown: WireProgress['done']['shown'] }) =>

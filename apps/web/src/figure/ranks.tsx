@@ -1,10 +1,11 @@
 import type { WireFamily, WireRank } from '@taizhang/contract';
 import { spoken } from '../format.ts';
-import { langOf, useWords } from '../language.ts';
+import { langOf } from '../language.ts';
+import { usePanelWords } from './panel-words.ts';
 
 /** Ranks in pairs, by level and by growth, with whoever stands next above and below. */
 export function Ranks({ ranks }: { ranks: WireFamily['ranks'] }) {
-  const { say, of } = useWords();
+  const { say, of } = usePanelWords();
   if (ranks.length === 0) return null;
   return (
     <section data-testid="ranks">
@@ -26,13 +27,13 @@ export function Ranks({ ranks }: { ranks: WireFamily['ranks'] }) {
 
 /** The place; why there is none where we alone have a value. */
 function Place({ place, among }: WireRank) {
-  const { say } = useWords();
+  const { say } = usePanelWords();
   if (place === null) return <span className="quiet">{say(among === 1 ? 'rankAlone' : 'rankUnknown')}</span>;
   return <b className="whole">{say('rankPlace', { place })}</b>;
 }
 
 function Rank({ title, rank }: { title: string; rank: WireRank }) {
-  const { say, of } = useWords();
+  const { say, of } = usePanelWords();
   return (
     <div className="rank">
       <p className="rank-place">

@@ -1,7 +1,7 @@
 import type { WireFigure } from '@taizhang/contract';
 import { dot, withUnit } from '../format.ts';
-import { useWords } from '../language.ts';
 import { useMoments } from '../shell/time-zone.ts';
+import { usePanelWords } from './panel-words.ts';
 
 interface ReadingProps {
   readonly figure: WireFigure;
@@ -11,7 +11,7 @@ interface ReadingProps {
 
 /** What a figure says. */
 export function Reading({ figure: { figure, baseUnit, cutoff, knownAt }, isPast }: ReadingProps) {
-  const { say, of, language } = useWords();
+  const { say, of, language } = usePanelWords();
   const { written } = useMoments();
   return (
     <section className="reading">
@@ -53,7 +53,7 @@ const partTitles = {
 
 /** What a derived figure is computed from. */
 export function Parts({ figure: { parts } }: { figure: WireFigure }) {
-  const { say, of, language } = useWords();
+  const { say, of, language } = usePanelWords();
   if (parts.length === 0) return null;
   return (
     <section>

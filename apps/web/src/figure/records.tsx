@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { ask, recordsPerPage } from '../data.ts';
 import { Whole } from '../design/whole.tsx';
 import { dot, withUnit } from '../format.ts';
-import { useWords } from '../language.ts';
 import type { AtSearch } from '../search.ts';
 import { Person } from '../shell/person.tsx';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { Pages } from './pages.tsx';
+import { usePanelWords } from './panel-words.ts';
 import { RecordLink } from './record-link.tsx';
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
 
 /** The records behind a figure, a page at a time, with who recorded them, when it happened and when it was known. */
 export function Records({ report, figure, at, page, turn }: Props) {
-  const { say } = useWords();
+  const { say } = usePanelWords();
   const { data, error, refetch, isPlaceholderData } = useQuery(ask.figureRecords(report, figure, at, page));
   return (
     <section id="records" aria-busy={isPlaceholderData}>
@@ -61,7 +61,7 @@ export function Records({ report, figure, at, page, turn }: Props) {
 
 /** When all of it happened and became known, and by how many it was recorded. */
 function Recordings({ recordings }: { recordings: WireFigureRecords['recordings'] }) {
-  const { say } = useWords();
+  const { say } = usePanelWords();
   const { written } = useMoments();
   const { firstOccurredOn, lastOccurredOn, firstRecordedAt, lastRecordedAt } = recordings;
   if (firstRecordedAt === null || lastRecordedAt === null) return null;
@@ -85,7 +85,7 @@ function Recordings({ recordings }: { recordings: WireFigureRecords['recordings'
 }
 
 function RecordsTable({ page }: { page: WireFigureRecords }) {
-  const { say, of, language } = useWords();
+  const { say, of, language } = usePanelWords();
   const { written } = useMoments();
   return (
     <table className="list records">

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useScheme } from '../design/scheme.ts';
 import { dayInWords, monthInWords, withUnit } from '../format.ts';
 import { grouped } from '../grouped.ts';
-import { useWords } from '../language.ts';
+import { usePanelWords } from './panel-words.ts';
 import { extentOf } from './trend-axis.ts';
 
 use([LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
@@ -20,7 +20,7 @@ interface TrendChartProps {
 
 /** A line for the year and a dashed one for the year before. An unknown value is a gap in the line. */
 export function TrendChart({ trend, summary }: TrendChartProps) {
-  const { say, of, language } = useWords();
+  const { say, of, language } = usePanelWords();
   const scheme = useScheme();
   const place = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<ECharts | null>(null);

@@ -6,9 +6,9 @@ import { ask } from '../data.ts';
 import { Whole } from '../design/whole.tsx';
 import { dayInWords, dayOfYearInWords, withUnit } from '../format.ts';
 import { grouped } from '../grouped.ts';
-import { useWords, type Words } from '../language.ts';
 import type { AtSearch } from '../search.ts';
 import { Failed, Loading } from '../shell/states.tsx';
+import { type PanelWords, usePanelWords } from './panel-words.ts';
 
 const TrendChart = lazy(async () => ({ default: (await import('./trend-chart.tsx')).TrendChart }));
 
@@ -20,7 +20,7 @@ interface TrendProps {
 
 /** The figure through its year beside the year before: in a sentence, and as a chart or a table. */
 export function Trend({ report, figure, at }: TrendProps) {
-  const words = useWords();
+  const words = usePanelWords();
   const { say } = words;
   const { data, error, refetch } = useQuery(ask.figureTrend(report, figure, at));
   const [asTable, setAsTable] = useState(false);
@@ -63,7 +63,7 @@ export function Trend({ report, figure, at }: TrendProps) {
 }
 
 /** What the chart shows, in words: the first and the last known point, and the same day a year before. */
-function summaryOf({ current, previous, unit }: WireTrend, { say, of, language }: Words): string {
+function summaryOf({ current, previous, unit }: WireTrend, { say, of, language }: PanelWords): string {
   const written = (shown: string) => withUnit(shown, of(unit), language);
   const known = current.filter(({ shown }) => shown !== null);
   const [first, last] = [known[0], known.at(-1)];
@@ -83,7 +83,7 @@ function summaryOf({ current, previous, unit }: WireTrend, { say, of, language }
 }
 
 function TrendTable({ trend: { current, previous, unit } }: { trend: WireTrend }) {
-  const { say, of, language } = useWords();
+  const { say, of, language } = usePanelWords();
   const yearOf = (points: WireTrend['current']) =>
     say('trendThis', { year: points[0]?.day.slice(0, 4) ?? '' });
   const name = of(unit);

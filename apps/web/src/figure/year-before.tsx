@@ -2,13 +2,13 @@ import type { WireYearBefore } from '@taizhang/contract';
 import type { ReactNode } from 'react';
 import { Whole } from '../design/whole.tsx';
 import { dayInWords, spoken } from '../format.ts';
-import { useWords } from '../language.ts';
+import { usePanelWords } from './panel-words.ts';
 
 type Shown = WireYearBefore['base'];
 
 /** The figure beside the same period of the year before: its base, by how much it differs, and why where it does not say. */
 export function YearBefore({ yearBefore }: { yearBefore: WireYearBefore }): ReactNode {
-  const { say, of, language } = useWords();
+  const { say, of, language } = usePanelWords();
   const { way, day, base, change, growth, recordedFrom, reason } = yearBefore;
   const withSign = ({ value, shown }: Shown) => {
     if (!shown) return '—';
@@ -51,7 +51,7 @@ export function YearBefore({ yearBefore }: { yearBefore: WireYearBefore }): Reac
 
 /** By how many places, in words. */
 function Moved({ by }: { by: number }): ReactNode {
-  const { say } = useWords();
+  const { say } = usePanelWords();
   if (by === 0) return say('placeSame');
   return say(by > 0 ? 'placesUp' : 'placesDown', { by: Math.abs(by) });
 }

@@ -4,8 +4,8 @@ import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { ask } from '../data.ts';
 import { Whole } from '../design/whole.tsx';
+import { usePanelWords } from '../figure/panel-words.ts';
 import type { RecordKey } from '../figure/record-link.tsx';
-import { useWords } from '../language.ts';
 import { Failed, Loading } from '../shell/states.tsx';
 import { useMoments } from '../shell/time-zone.ts';
 import { RecordSheet } from './record-sheet.tsx';
@@ -20,7 +20,7 @@ interface RecordInsideProps {
 
 /** A record opened inside a figure's panel, with the way back to the figure and on to its own page. */
 export function RecordInside({ record: { register, id }, at, back }: RecordInsideProps): ReactNode {
-  const { say } = useWords();
+  const { say } = usePanelWords();
   const paging = useTimelinePage('newest');
   const { data, error, refetch } = useQuery(ask.record(register, id, paging.page, paging.order, at));
   const way = useRef<HTMLElement>(null);
@@ -48,7 +48,7 @@ export function RecordInside({ record: { register, id }, at, back }: RecordInsid
 
 /** As of when the record is shown, and whether something came later. */
 function Then({ at: { cutoff, knownAt }, later }: Pick<RecordInsideProps, 'at'> & { later: number }) {
-  const { say } = useWords();
+  const { say } = usePanelWords();
   const { written } = useMoments();
   const day = written(cutoff);
   const known = knownAt === undefined ? null : written(knownAt);

@@ -1,5 +1,9 @@
 /** What the screens of work on records say. */
 export const workTexts = {
+  timelineOf: { zh: '共 {{count, #}} 笔变动', en: '{{count, #}} {{count, movement|movements}}' },
+  newestFirst: { zh: '新的在前', en: 'Newest first' },
+  oldestFirst: { zh: '旧的在前', en: 'Oldest first' },
+  recordNotYet: { zh: '当时尚未建立', en: 'Not opened yet then' },
   takenBack: { zh: '开立已撤销', en: 'its opening was taken back' },
   movementNumber: { zh: '变动 {{seq}}', en: 'movement {{seq}}' },
   originReversal: { zh: '冲销变动 {{seq}}', en: 'Takes back movement {{seq}}' },

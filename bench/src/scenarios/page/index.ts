@@ -1,7 +1,7 @@
 import { catchUp } from '@taizhang/runtime';
 import { chromium, signInTo } from '@taizhang/testkit';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { type Ledger, openLedger } from '../../ledger/ledger.ts';
+import { atRest, type Ledger, openLedger } from '../../ledger/ledger.ts';
 import type { Measurement } from '../../result.ts';
 import type { Context, Scenario } from '../../scenario.ts';
 import { summaryOf } from '../../statistics.ts';
@@ -39,6 +39,7 @@ async function run(context: Context<PageSizes>): Promise<Measurement[]> {
     await context.describe(ledger.installation.pool);
     // What a server does behind the postings it would otherwise do for all of them while it is measured.
     await catchUp(ledger.installation);
+    await atRest(ledger, context.log);
     const served = await serve(ledger);
     try {
       const browser = await chromium();

@@ -9,7 +9,7 @@ import {
 } from '@taizhang/runtime';
 import { Big } from 'big.js';
 import type pg from 'pg';
-import { inDatabase, type Ledger, openLedger } from '../../ledger/ledger.ts';
+import { atRest, inDatabase, type Ledger, openLedger } from '../../ledger/ledger.ts';
 import type { Measurement, Peer, Summary } from '../../result.ts';
 import type { Context, Scenario } from '../../scenario.ts';
 import { inTurns, repeated, summaryOf } from '../../statistics.ts';
@@ -65,6 +65,7 @@ async function run(context: Context<ReportSizes>): Promise<Measurement[]> {
   try {
     for (const { name, shape } of shapes) {
       const ledger = await openLedger(context, shape);
+      await atRest(ledger, context.log);
       const after = shape.corrections > 0 ? `, every record corrected ${shape.corrections} times` : '';
       opened.push({ name, over: `${ledger.movements.toLocaleString('en')} movements${after}`, ledger });
     }

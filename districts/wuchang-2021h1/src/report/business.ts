@@ -87,15 +87,15 @@ const section: Section = {
   paragraphs: [
     {
       zh: '审批改革做减法。公布{{approval.batches}}极简审批清单，将{{approval.minimal}}事项纳入极简办理；优化调整许可和服务事项{{approval.optimised}}，向基层和部门下放调整审批权限{{approval.delegated}}。',
-      en: 'Approval is made leaner. {{approval.batches}} lists of minimal approval were published, which brought {{approval.minimal}} matters under it; {{approval.optimised}} permits and services were simplified, and {{approval.delegated}} powers of approval handed down or adjusted.',
+      en: 'Approval is made leaner. {{approval.batches}} {{approval.batches, list|lists}} of minimal approval {{approval.batches, was|were}} published, which brought {{approval.minimal}} {{approval.minimal, matter|matters}} under it; {{approval.optimised}} permits and services were simplified, and {{approval.delegated}} {{approval.delegated, power|powers}} of approval handed down or adjusted.',
     },
     {
       zh: '惠企政策做加法。奖补资金申报、审核、拨付全程线上办理，当期向{{award.enterprises}}企业拨付重点产业发展奖补{{award.amount}}，向{{subsidy.households}}个体工商户发放贷款贴息{{subsidy.amount}}；1至5月新增减税降费{{taxcut.amount}}；银企对接持续深化，经“汉融通”平台获批贷款{{loans.count}}、金额{{loans.amount}}。',
-      en: 'Firms are given more. Awards are applied for, examined and paid online throughout: {{award.enterprises}} enterprises were paid {{award.amount}} for the growth of key industries, and {{subsidy.households}} self-employed businesses {{subsidy.amount}} of interest subsidies; taxes and fees were cut by {{taxcut.amount}} from January to May; with banks and firms meeting ever more closely, {{loans.count}} loans of {{loans.amount}} were granted on the platform Hanrongtong.',
+      en: 'Firms are given more. Awards are applied for, examined and paid online throughout: {{award.enterprises}} {{award.enterprises, enterprise was|enterprises were}} paid {{award.amount}} for the growth of key industries, and {{subsidy.households}} self-employed {{subsidy.households, business|businesses}} {{subsidy.amount}} of interest subsidies; taxes and fees were cut by {{taxcut.amount}} from January to May; with banks and firms meeting ever more closely, {{loans.count}} {{loans.count, loan|loans}} of {{loans.amount}} {{loans.count, was|were}} granted on the platform Hanrongtong.',
     },
     {
       zh: '招商引资做乘法。坚持主要领导带头、专班跟进，以产业链、校友和既有企业牵线搭桥，新签约亿元以上项目{{signed.count}}。',
-      en: 'Attraction of investment multiplies. Leaders go ahead, teams follow, and industrial chains, alumni and firms that are here open doors: {{signed.count}} projects of 100 million yuan and more were newly signed.',
+      en: 'Attraction of investment multiplies. Leaders go ahead, teams follow, and industrial chains, alumni and firms that are here open doors: {{signed.count}} {{signed.count, project|projects}} of 100 million yuan and more {{signed.count, was|were}} newly signed.',
     },
   ],
 };

@@ -90,15 +90,15 @@ const section: Section = {
   paragraphs: [
     {
       zh: '精致管理示范创建全面铺开。专项整治中拆除违规广告、招牌和横幅{{signs.removed}}，整治提升道路{{roads.improved}}；{{bridges.over}}人行天桥、{{bridges.under}}人行通道装上智慧监测设备。垃圾分类加快补短板，新启用智能垃圾屋{{waste.houses}}、投放亭{{waste.pavilions}}，{{waste.communities}}定时投放小区和{{waste.units}}示范单位启动创建。控违拆违力度不减，拆除违建{{illegal.count}}、面积{{illegal.area}}，已达全年任务的{{illegal.rate}}。',
-      en: 'Refined management has begun everywhere. Campaigns removed {{signs.removed}} illegal advertisements, signs and banners and improved {{roads.improved}} roads; {{bridges.over}} footbridges and {{bridges.under}} underpasses were given monitoring devices. Waste sorting catches up: {{waste.houses}} smart waste houses and {{waste.pavilions}} pavilions came into use, and {{waste.communities}} communities with fixed hours and {{waste.units}} model units were begun. Illegal building is taken down as firmly as before: {{illegal.count}} structures with {{illegal.area}}, {{illegal.rate}} of the task of the year.',
+      en: 'Refined management has begun everywhere. Campaigns removed {{signs.removed}} illegal advertisements, signs and banners and improved {{roads.improved}} {{roads.improved, road|roads}}; {{bridges.over}} {{bridges.over, footbridge|footbridges}} and {{bridges.under}} {{bridges.under, underpass|underpasses}} were given monitoring devices. Waste sorting catches up: {{waste.houses}} smart waste {{waste.houses, house|houses}} and {{waste.pavilions}} {{waste.pavilions, pavilion|pavilions}} came into use, and {{waste.communities}} {{waste.communities, community|communities}} with fixed hours and {{waste.units}} model {{waste.units, unit|units}} were begun. Illegal building is taken down as firmly as before: {{illegal.count}} {{illegal.count, structure|structures}} with {{illegal.area}}, {{illegal.rate}} of the task of the year.',
     },
     {
       zh: '园林绿化提档升级。{{greening.projects}}园林城建项目同步推进，新建游园绿地{{greening.parks}}、绿道{{greening.ways}}，改建绿地{{greening.rebuilt}}。',
-      en: 'Greening moves up. {{greening.projects}} garden city projects go on side by side; {{greening.parks}} of small parks and {{greening.ways}} of greenways were built, {{greening.rebuilt}} of green space rebuilt.',
+      en: 'Greening moves up. {{greening.projects}} garden city {{greening.projects, project goes on|projects go on side by side}}; {{greening.parks}} of small parks and {{greening.ways}} of greenways were built, {{greening.rebuilt}} of green space rebuilt.',
     },
     {
       zh: '国家卫生城市复审扎实推进。{{inspection.leaders}}区领导分片包街，每周驻点巡查不少于{{inspection.weekly}}；街道和部门对{{inspection.categories}}必检点位逐一过筛，累计排查{{inspection.points}}，发现问题限时整改、复查销号。',
-      en: 'The review as a national hygienic city is taken seriously. {{inspection.leaders}} leaders of the district each answer for some sub-districts and patrol there at least {{inspection.weekly}} times a week; sub-districts and departments went through {{inspection.categories}} categories of points, {{inspection.points}} points in all; what they found is put right in time, checked again and closed.',
+      en: 'The review as a national hygienic city is taken seriously. {{inspection.leaders}} {{inspection.leaders, leader of the district answers|leaders of the district each answer}} for some sub-districts and {{inspection.leaders, patrols|patrol}} there at least {{inspection.weekly}} {{inspection.weekly, time|times}} a week; sub-districts and departments went through {{inspection.categories}} {{inspection.categories, category|categories}} of points, {{inspection.points}} {{inspection.points, point|points}} in all; what they found is put right in time, checked again and closed.',
     },
   ],
 };

@@ -93,15 +93,15 @@ const section: Section = {
   paragraphs: [
     {
       zh: '项目储备梯次推进。坚持谋划、储备、建设、达效一体管理，截至6月底，储备库有项目{{projects.reserve.count}}，总投资{{projects.reserve.investment}}；建设库有项目{{projects.construction.count}}，总投资{{projects.construction.investment}}；达效库有项目{{projects.effective.count}}，总投资{{projects.effective.investment}}。',
-      en: 'Projects move on step by step. Planned, kept in reserve, built and put to use under one management, at the end of June the reserve library held {{projects.reserve.count}} projects with a total investment of {{projects.reserve.investment}}, the construction library {{projects.construction.count}} with {{projects.construction.investment}}, and the library of projects in effect {{projects.effective.count}} with {{projects.effective.investment}}.',
+      en: 'Projects move on step by step. Planned, kept in reserve, built and put to use under one management, at the end of June the reserve library held {{projects.reserve.count}} {{projects.reserve.count, project|projects}} with a total investment of {{projects.reserve.investment}}, the construction library {{projects.construction.count}} with {{projects.construction.investment}}, and the library of projects in effect {{projects.effective.count}} with {{projects.effective.investment}}.',
     },
     {
       zh: '开工节奏明显加快。用地、征收、审批环节同步推进，先后举办集中开工活动{{projects.ceremonies}}，总投资亿元及以上的新开工项目达到{{projects.started.count}}，总投资合计{{projects.started.investment}}。',
-      en: 'Building begins at a clearly faster pace. Land, relocation and approval went on side by side; at {{projects.ceremonies}} joint ceremonies and beside them {{projects.started.count}} new projects of 100 million yuan and more were begun, with a total investment of {{projects.started.investment}}.',
+      en: 'Building begins at a clearly faster pace. Land, relocation and approval went on side by side; at {{projects.ceremonies}} joint {{projects.ceremonies, ceremony and beside it|ceremonies and beside them}} {{projects.started.count}} new {{projects.started.count, project|projects}} of 100 million yuan and more {{projects.started.count, was|were}} begun, with a total investment of {{projects.started.investment}}.',
     },
     {
       zh: '协调机制有效运转。{{projects.leaders}}区领导分工联系{{projects.linked}}重大项目，专班常驻现场；投委会共召开{{projects.committee}}，集中议定资金、用地和手续等事项，逐项跟踪办结。',
-      en: 'Coordination works. {{projects.leaders}} leaders of the district look after {{projects.linked}} major projects, with teams on the sites; the investment committee met {{projects.committee}} times to settle funds, land and permits together, and follows each matter until it is closed.',
+      en: 'Coordination works. {{projects.leaders}} {{projects.leaders, leader of the district looks|leaders of the district look}} after {{projects.linked}} major {{projects.linked, project|projects}}, with teams on the sites; the investment committee met {{projects.committee}} {{projects.committee, time|times}} to settle funds, land and permits together, and follows each matter until it is closed.',
     },
   ],
 };
