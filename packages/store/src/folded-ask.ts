@@ -76,8 +76,8 @@ export type PlanOf = (
 ) => CellPlan;
 
 /**
- * Plans are worked out once for all that is asked alike, and those who are answered by the same cells share one: the
- * registers differ only in whether all of their past is known, and in their busy days.
+ * Plans are worked out once for all that is asked alike, and those who are answered by the same cells share one: registers
+ * differ only in whether all of their past is known, and whether their busy days are cut.
  */
 export function plansWithBusyDays({ timeZone }: District, busy: BusyMoments): PlanOf {
   const parts = new Map<string, KnownParts>();
@@ -85,7 +85,7 @@ export function plansWithBusyDays({ timeZone }: District, busy: BusyMoments): Pl
   return (register, kind, question, at) => {
     const { from, to, knownAt, scope } = question;
     const within = busy.get(register)?.get(knownAt.getTime());
-    const known = `${knownAt.getTime()} ${knownAt >= at.known_to} ${within ? register : ''}`;
+    const known = JSON.stringify([knownAt, knownAt >= at.known_to, within]);
     return once(plans, `${kind} ${from} ${to} ${scope !== undefined} ${known}`, () =>
       planCells(
         kind,
