@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { repeated, summaryOf } from './statistics.ts';
+import { inTurns, repeated, summaryOf } from './statistics.ts';
 
 test('a summary is that of the sorted samples, and its 95th percentile was measured', () => {
   expect(summaryOf([5, 1, 3])).toEqual({ repetitions: 3, min: 1, median: 3, p95: 5, max: 5 });
@@ -18,4 +18,14 @@ test('rounds that warm up are not counted', async () => {
     rounds++;
   });
   expect([rounds, summary.repetitions]).toEqual([5, 3]);
+});
+
+test('what is measured in turns is told round by round', async () => {
+  const order: string[] = [];
+  const samples = await inTurns({ warmUp: 1, repetitions: 2 }, [
+    async () => order.push('a'),
+    async () => order.push('b'),
+  ]);
+  expect(order.join('')).toBe('ababab');
+  expect(samples.map((rounds) => rounds.length)).toEqual([2, 2]);
 });

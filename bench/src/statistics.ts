@@ -36,14 +36,15 @@ export async function repeated(
 /**
  * Measures several things in turns, one round after the other, so that whatever changes while it goes on (a program that
  * grows warm, a machine that grows busy) changes it for all of them alike.
+ * @returns of each the milliseconds of every round, so that those of one round can be compared
  */
 export async function inTurns(
   { warmUp, repetitions }: { readonly warmUp: number; readonly repetitions: number },
   works: readonly (() => Promise<unknown>)[],
-): Promise<Summary[]> {
+): Promise<number[][]> {
   for (let round = 0; round < warmUp; round++) for (const work of works) await work();
   const samples = works.map((): number[] => []);
   for (let round = 0; round < repetitions; round++)
     for (const [i, work] of works.entries()) samples[i]?.push(await millisecondsOf(work));
-  return samples.map(summaryOf);
+  return samples;
 }
