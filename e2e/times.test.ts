@@ -232,11 +232,21 @@ describe('the panel of a figure', () => {
     await panel.getByTestId('record-inside').waitFor();
     const opened = parameter(page, 'record');
     expect(opened).toMatch(/^enterprise\//);
+    // The records of the figure may come later than the reader goes back to them.
+    let come = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await page.route('**/figures/award.enterprises/records?*', async (route) => {
+      await asked;
+      await route.continue();
+    });
     await page.reload();
     await panel.getByTestId('record-inside').getByTestId('timeline').waitFor();
     // Escape leads back to the figure first, to where the reader left off.
     await page.keyboard.press('Escape');
     await expect.poll(at).toEqual(['award.enterprises', '2', null]);
+    come();
     await expect
       .poll(() => page.evaluate('document.activeElement?.getAttribute("data-record")'))
       .toBe(opened);

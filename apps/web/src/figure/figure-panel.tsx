@@ -81,8 +81,22 @@ function useReturn(parts: RefObject<HTMLElement | null>, record: RecordKey | nul
     if (!from.current) return;
     const { register, id } = from.current;
     from.current = null;
-    parts.current?.querySelector<HTMLElement>(`[data-record="${CSS.escape(`${register}/${id}`)}"]`)?.focus();
+    return focusOnceThere(parts.current, `[data-record="${CSS.escape(`${register}/${id}`)}"]`);
   }, [parts, record]);
+}
+
+/** Hands the keyboard to what may be still on its way, unless the reader has taken it elsewhere meanwhile. */
+function focusOnceThere(within: HTMLElement | null, selector: string): () => void {
+  const observer = new MutationObserver(look);
+  function look(): void {
+    const found = within?.querySelector<HTMLElement>(selector);
+    if (!found) return;
+    observer.disconnect();
+    if (!document.activeElement || document.activeElement.contains(found)) found.focus();
+  }
+  if (within) observer.observe(within, { childList: true, subtree: true });
+  look();
+  return () => observer.disconnect();
 }
 
 /** Target, year before, growth and ranks, where there are any; nothing waits for them. */
